@@ -1,0 +1,57 @@
+/**
+ * Every length, rate and time that phones and server must agree on, in one place.
+ * Units are in the names.
+ */
+
+/** A question's length in graphemes: what a reader counts as characters. */
+export const QUESTION_GRAPHEMES = { min: 10, max: 280 } as const;
+
+/** The floor page starts to count down aloud when this many graphemes are left. */
+export const QUESTION_GRAPHEMES_LEFT_SHOWN = 40;
+
+/** Combining marks kept on one base character; more is "Zalgo" text that climbs over its neighbours. */
+export const MARKS_A_BASE = 4;
+
+/** A moderator's name at the desk, in graphemes. */
+export const STAFF_NAME_GRAPHEMES = { min: 1, max: 40 } as const;
+
+/** The largest message a client may send, by socket or by form, in bytes. */
+export const MESSAGE_BYTES = 16 * 1024;
+
+/** A command is flat; nothing a client sends has reason to nest deeper. */
+export const MESSAGE_DEPTH = 4;
+
+/** The shortest time between two frames to one audience: at most five a second. */
+export const TICK_MS = 200;
+
+/** How long votes are gathered before they are committed together. */
+export const VOTE_BATCH_MS = 5;
+
+/** The most votes one statement commits. */
+export const VOTE_BATCH_VOTES = 1_000;
+
+/** How many of the top questions a hall's screen is sent; it shows as many as can be read. */
+export const STAGE_TOP_QUESTIONS = 8;
+
+/** A statement that takes longer is given up; what it would have answered is not known, so the client sends again. */
+export const STATEMENT_MS = 8_000;
+
+/** After a server says it closes, clients come back spread over this time. */
+export const RECONNECT_SPREAD_MS = 10_000;
+
+/** How long a one-time link may wait to be used. */
+export const LINK_HOURS = 24;
+
+/**
+ * What one pseudonym, or one member of staff, may send: a bucket of `points`, filled anew every `seconds`.
+ * Never by address: a hall of 1,500 is one address.
+ */
+export const RATES = {
+	"question.ask": { points: 5, seconds: 60 },
+	"question.vote": { points: 60, seconds: 20 },
+	"question.withdraw": { points: 10, seconds: 60 },
+	desk: { points: 120, seconds: 20 },
+	hello: { points: 30, seconds: 30 },
+} as const;
+
+export type RateName = keyof typeof RATES;

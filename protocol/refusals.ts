@@ -1,0 +1,55 @@
+import type { DecidedStatus, SessionStatus } from "./views.ts";
+
+/**
+ * A reason is why a command was refused: a code, and what the sentence about it needs. Rules return reasons; the
+ * server sets the sentence beside it (`messages/*.json`, under `refusals`), in the language of whoever asked.
+ */
+export type Reason =
+	/** The message is not one this version understands. The phone has an old page, or it is not a phone. */
+	| { code: "malformed" }
+	| { code: "too-large" }
+	/** The sender is not known here, or may not send this. Never says which commands others may send. */
+	| { code: "not-allowed" }
+	| { code: "wrong-origin" }
+	| { code: "too-fast"; seconds: number }
+	/** Nothing is wrong with the command: the server could not finish it. Send the same opId again. */
+	| { code: "try-again" }
+	/** A defect of ours, masked; the log has its cause under `reference`. */
+	| { code: "defect"; reference: string }
+	| { code: "no-such-session" }
+	/** Not there, not in this session, not published, or not yours: one answer for all four. */
+	| { code: "no-such-question" }
+	| { code: "too-short"; min: number }
+	| { code: "too-long"; max: number; over: number }
+	| { code: "session-not-open"; status: Exclude<SessionStatus, "open"> }
+	| { code: "voting-shut" }
+	/** The author may no longer take it back: it has been put, or was decided otherwise. */
+	| { code: "too-late-to-withdraw" }
+	/** Someone else was first; `by` is their name at the desk, `did` what they made of it, `at` when (ms since 1970). */
+	| { code: "already-decided"; by: string; did: DecidedStatus; at: number }
+	| { code: "not-published" }
+	| { code: "already-answered" }
+	| { code: "not-on-stage" }
+	| { code: "session-not-on-stage" }
+	| { code: "already-in-order" }
+	| { code: "not-in-order" }
+	| { code: "nothing-to-undo" }
+	/** The step cannot be undone because someone has acted on the same thing since. */
+	| { code: "changed-since"; by: string };
+
+export type RefusalCode = Reason["code"];
+
+/** A command's polite no, as a client receives it. */
+export type Refusal = Reason & { sentence: string };
+
+/** The refusals after which the same command may be sent again, unchanged, and may well be accepted. */
+const PASSING: ReadonlySet<RefusalCode> = new Set(["try-again", "too-fast"]);
+
+/**
+ * Whether the outbox keeps a refused command and sends it again later.
+ * @param reason what the server answered
+ * @returns true where time alone may change the answer
+ */
+export function isPassing(reason: Pick<Reason, "code">): boolean {
+	return PASSING.has(reason.code);
+}
