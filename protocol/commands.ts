@@ -22,7 +22,13 @@ export const commandSchema = z.discriminatedUnion("type", [
 	z.strictObject({ type: z.literal("question.withdraw"), ...onQuestion }),
 	z.strictObject({ type: z.literal("question.vote"), ...onQuestion, vote: z.boolean() }),
 	z.strictObject({ type: z.literal("question.approve"), ...onQuestion }),
-	z.strictObject({ type: z.literal("question.decline"), ...onQuestion, reason: z.enum(DECLINE_REASONS) }),
+	z.strictObject({
+		type: z.literal("question.decline"),
+		...onQuestion,
+		reason: z.enum(DECLINE_REASONS),
+		/** Where the moderator saw the card, so that taking down a published question is never taken for a late decision. */
+		seen: z.enum(["review", "published"]),
+	}),
 	z.strictObject({ type: z.literal("order.next"), ...onQuestion }),
 	z.strictObject({ type: z.literal("order.remove"), ...onQuestion }),
 	z.strictObject({ type: z.literal("stage.put"), ...onQuestion }),

@@ -27,6 +27,8 @@ export type Reason =
 	| { code: "too-late-to-withdraw" }
 	/** Someone else was first; `by` is their name at the desk, `did` what they made of it, `at` when (ms since 1970). */
 	| { code: "already-decided"; by: string; did: DecidedStatus; at: number }
+	/** Its author has taken it back meanwhile. */
+	| { code: "withdrawn" }
 	| { code: "not-published" }
 	| { code: "already-answered" }
 	| { code: "not-on-stage" }

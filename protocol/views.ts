@@ -167,3 +167,32 @@ export type LedgerVerb = (typeof LEDGER_VERBS)[number];
 
 /** What each audience follows, by name. */
 export type Audience = "floor" | "desk" | "stage";
+
+/* The programme */
+
+export type ProgrammeSession = {
+	id: string;
+	slug: string;
+	title: string;
+	description: string | null;
+	kind: string;
+	hallId: string;
+	startsAt: number;
+	endsAt: number;
+	status: SessionStatus;
+	/** Whether its hall's stage has this session on now: the truth of the room, not of the clock. */
+	on: boolean;
+	speakers: { name: string | null; role: string }[];
+};
+
+export type ProgrammeView = {
+	code: string;
+	name: string;
+	timeZone: string;
+	halls: { id: string; slug: string; name: string }[];
+	/** By start, then hall. */
+	sessions: ProgrammeSession[];
+};
+
+/** The size of a hall's wall and how far away it is read from: what the smallest readable type follows from. */
+export type ScreenSize = { wallHeightMetres: number; farthestSeatMetres: number };

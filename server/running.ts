@@ -1,0 +1,56 @@
+import type { Role } from "#protocol/commands.ts";
+import type { Refusal } from "#protocol/refusals.ts";
+import type { DeskView, FloorView, Mine, ProgrammeView, ScreenSize, StageView } from "#protocol/views.ts";
+
+/**
+ * What the running program offers to the pages. Pages are bundled apart from the server that runs them, so they reach it
+ * through one symbol on `globalThis`; types only cross this line, and the database stays out of the pages' bundle.
+ */
+
+/** A member of staff signed in on this browser. */
+export type Staff = { id: string; role: Exclude<Role, "delegate">; name: string; hallId: string | null };
+
+/** Who a request is. Every conference page has a pseudonym; a browser may hold several staff sign-ins at once. */
+export type Who = { pseudonym: string | null; staff: Staff[] };
+
+/** A form that was sent without script and refused: why, and everything that was typed, so that nothing is lost. */
+export type FormOutcome = { refusal: Refusal; fields: Record<string, string> };
+
+export type Place = {
+	conference: { code: string; name: string; timeZone: string };
+	hall: { id: string; slug: string; name: string };
+	session: { startsAt: number; endsAt: number; speakers: { name: string | null; role: string }[] };
+};
+
+export type Running = {
+	/** @returns who the request is, from its cookies; staff are looked up, so a revoked sign-in counts for nothing */
+	who(headers: Headers): Promise<Who>;
+	/** @returns the refusal of the form this request carried, or null for an ordinary visit */
+	outcome(headers: Headers): FormOutcome | null;
+	programme(code: string): Promise<ProgrammeView | null>;
+	floor(code: string, slug: string, who: Who): Promise<{ place: Place; view: FloorView; mine: Mine } | null>;
+	/** @returns null where there is no such session, or `who` is no moderator of it: the page cannot tell which */
+	desk(code: string, slug: string, who: Who): Promise<{ place: Place; view: DeskView; staff: Staff } | null>;
+	/** @returns null where there is no such hall, or `who` is neither its screen nor a moderator */
+	stage(
+		code: string,
+		hallSlug: string,
+		who: Who,
+	): Promise<{ view: StageView; size: ScreenSize; joinAddress: string } | null>;
+	/** @returns what a one-time link would sign this browser in as; null where it is used, expired or unknown */
+	link(token: string): Promise<{ role: Staff["role"]; conference: string; hall: string | null } | null>;
+};
+
+const key = Symbol.for("from-the-floor.running");
+
+/** Makes the running program known to the pages. Called once, by `main.ts`. */
+export function run(running: Running): void {
+	Reflect.set(globalThis, key, running);
+}
+
+/** @returns the running program; throws where a page is rendered without one (a build never renders a page) */
+export function running(): Running {
+	const found: Running | undefined = Reflect.get(globalThis, key);
+	if (!found) throw new Error("Pages are served by server/main.ts: start with npm start or npm run dev.");
+	return found;
+}
