@@ -1,0 +1,51 @@
+import { MARKS_A_BASE } from "./limits.ts";
+
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** C0 and C1 controls but tab and the line breaks, which become spaces. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
+const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/gu;
+/** Direction controls turn the words beside them round ("Trojan source"); `dir="auto"` does what they were for. */
+const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+/** Invisible: zero-width space, word joiner and its kin, soft hyphen, BOM, Hangul and Mongolian fillers, interlinear notes. */
+const INVISIBLE =
+	/[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]/gu;
+/** Tag characters: whole hidden sentences can be written in them. */
+const TAGS = /[\u{e0000}-\u{e0fff}]/gu;
+/** Joiners belong inside emoji and inside Indic and Arabic words, and nowhere else. */
+const STRAY_JOINERS =
+	/(?<![\p{L}\p{M}\p{Extended_Pictographic}\u{fe0f}\u{1f3fb}-\u{1f3ff}])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{Extended_Pictographic}])/gu;
+const MARKS = new RegExp(`(\\p{M}{${MARKS_A_BASE}})\\p{M}+`, "gu");
+
+/**
+ * Words as they are kept: well-formed Unicode in NFC, one space between words, nothing invisible, nothing that turns
+ * the text round, at most four marks on a base. Emoji joined by ZWJ and Indic scripts stay whole.
+ * Doing it twice changes nothing.
+ *
+ * @param typed what a person typed or pasted
+ * @returns the words to count, keep and show
+ */
+export function tidy(typed: string): string {
+	return typed
+		.toWellFormed()
+		.replaceAll("\ufffd", "")
+		.replace(CONTROLS, "")
+		.replace(DIRECTION, "")
+		.replace(INVISIBLE, "")
+		.replace(TAGS, "")
+		.replace(STRAY_JOINERS, "")
+		.normalize("NFC")
+		.replace(MARKS, "$1")
+		.replace(/\s+/gu, " ")
+		.trim();
+}
+
+/**
+ * Counts as people count: a family emoji is one, an accented letter is one.
+ * @returns the number of extended grapheme clusters (Unicode Standard Annex 29)
+ */
+export function graphemes(words: string): number {
+	let count = 0;
+	for (const _ of segmenter.segment(words)) count += 1;
+	return count;
+}
