@@ -1,0 +1,45 @@
+import { QUESTION_GRAPHEMES } from "../limits.ts";
+import type { Reason } from "../refusals.ts";
+import type { QuestionStatus, SessionHead } from "../views.ts";
+import { graphemes, tidy } from "../words.ts";
+
+/**
+ * [A1] [A2] [A3] Whether a question may be asked.
+ * @param state the session, and the words as typed
+ * @returns why not, or null
+ */
+export function refuseAsk(state: { session: Pick<SessionHead, "status">; words: string }): Reason | null {
+	if (state.session.status !== "open") return { code: "session-not-open", status: state.session.status };
+	return refuseWords(state.words);
+}
+
+/** [A2] [A3] Whether these words make a question: from 10 to 280 graphemes once tidied. */
+export function refuseWords(typed: string): Reason | null {
+	const { min, max } = QUESTION_GRAPHEMES;
+	const count = graphemes(tidy(typed));
+	if (count < min) return { code: "too-short", min };
+	if (count > max) return { code: "too-long", max, over: count - max };
+	return null;
+}
+
+/**
+ * [A6] [A7] Whether an author may take a question back: their own, until it has been put or decided against.
+ * @param state the question with whether it is the sender's own; undefined where there is none in this session
+ */
+export function refuseWithdraw(state: {
+	question: { own: boolean; status: QuestionStatus; putAt: number | null } | undefined;
+}): Reason | null {
+	const { question } = state;
+	if (!question?.own) return { code: "no-such-question" };
+	switch (question.status) {
+		case "held":
+		case "pending":
+		case "published":
+			return question.putAt === null ? null : { code: "too-late-to-withdraw" };
+		case "withdrawn":
+			return null;
+		case "declined":
+		case "merged":
+			return { code: "too-late-to-withdraw" };
+	}
+}

@@ -1,0 +1,30 @@
+import type { Reason } from "../refusals.ts";
+import type { DeskQuestion, StageMode } from "../views.ts";
+
+/** A hall's stage as a session's rules need it. */
+export type StageState = { sessionId: string | null; mode: StageMode; questionId: string | null };
+
+/** [S1] Only the session that is on now may change its hall's stage: nothing displaces another session's question. */
+export function refuseStage(state: { stage: StageState; sessionId: string }): Reason | null {
+	return state.stage.sessionId === state.sessionId ? null : { code: "session-not-on-stage" };
+}
+
+/** [S1] [S2] Only a published question that was not answered yet can be put. */
+export function refusePut(state: {
+	stage: StageState;
+	sessionId: string;
+	question: Pick<DeskQuestion, "status" | "answeredAt"> | undefined;
+}): Reason | null {
+	if (!state.question) return { code: "no-such-question" };
+	const off = refuseStage(state);
+	if (off) return off;
+	if (state.question.status === "withdrawn") return { code: "withdrawn" };
+	if (state.question.status !== "published") return { code: "not-published" };
+	if (state.question.answeredAt !== null) return { code: "already-answered" };
+	return null;
+}
+
+/** [S1] [S4] Only the question on stage can be answered. */
+export function refuseAnswered(state: { stage: StageState; sessionId: string; questionId: string }): Reason | null {
+	return refuseStage(state) ?? (state.stage.questionId === state.questionId ? null : { code: "not-on-stage" });
+}
