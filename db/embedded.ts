@@ -1,0 +1,196 @@
+import { randomBytes } from "node:crypto";
+import { constants } from "node:fs";
+import { access, mkdir, open, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { hold, type Keeper } from "./embedded-keeper.ts";
+import { findPostmaster } from "./embedded-postmaster.ts";
+import { type Programs, postgresPrograms } from "./postgres-programs.ts";
+import { StartRefusal } from "./start-refusal.ts";
+
+/**
+ * The real PostgreSQL that comes with the packages, for whoever has no server of their own.
+ *
+ * It outlives a Node that is killed, and the next start takes it over. Several processes may use one folder (a second
+ * node, `npm run verify`): the last to leave stops it. Nothing of it is left to chance that decides whether an
+ * acknowledged vote is kept: fsync and synchronous_commit stay on, as PostgreSQL has them.
+ *
+ * In the folder: `postgres/cluster` (the data), `postgres/password` (mode 0600), `postgres.log`.
+ */
+export type Embedded = {
+	/** For an ordinary role that owns the database and may create others. */
+	url: string;
+	/** Leaves, and stops the server where nobody else uses it. */
+	stop(): Promise<void>;
+};
+
+/** Names the database and the role that owns it. */
+const NAME = "from_the_floor";
+
+/** Recovery after a crash replays at most a few minutes of writing. */
+const START_SECONDS = 60;
+
+/** The whole program has ten seconds to end. */
+const STOP_SECONDS = 8;
+
+/**
+ * Starts PostgreSQL in a folder, or takes over the one that runs there already.
+ *
+ * @param dataFolder made where it is not there
+ * @throws StartRefusal where the folder cannot be used or the server does not start
+ */
+export async function embedded(dataFolder: string): Promise<Embedded> {
+	const folder = await usable(dataFolder);
+	const home = join(folder, "postgres");
+	const programs = await postgresPrograms(folder, home);
+	await initialise(folder, home, programs);
+	const password = await readPassword(home);
+	const keeper = await keep(folder, home, programs, password);
+	await keeper.own(NAME, password);
+	let stopping: Promise<void> | undefined;
+	return {
+		url: `postgres://${NAME}:${password}@127.0.0.1:${keeper.port}/${NAME}`,
+		stop: () => {
+			stopping ??= leave(keeper, home, programs);
+			return stopping;
+		},
+	};
+}
+
+async function usable(dataFolder: string): Promise<string> {
+	try {
+		await mkdir(dataFolder, { recursive: true });
+		await access(dataFolder, constants.W_OK | constants.X_OK);
+		return await realpath(dataFolder);
+	} catch (error) {
+		throw new StartRefusal(
+			`The data folder ${dataFolder} cannot be written (${codeOf(error)}): make it a folder this user may write to, or set DATABASE_URL to a server of your own.`,
+			{ cause: error },
+		);
+	}
+}
+
+/** Makes the cluster beside its place and moves it there whole, so that a start cut short leaves no half of one. */
+async function initialise(folder: string, home: string, programs: Programs): Promise<void> {
+	const prefix = "postgres.new-";
+	for (const name of await readdir(folder)) {
+		if (name === "postgres") return;
+		if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)))) {
+			await rm(join(folder, name), { recursive: true });
+		}
+	}
+	const fresh = join(folder, `${prefix}${process.pid}`);
+	await rm(fresh, { recursive: true, force: true });
+	await mkdir(fresh, { mode: 0o700 });
+	await writeFile(join(fresh, "password"), randomBytes(24).toString("base64url"), { mode: 0o600 });
+	await programs.own(fresh);
+	await programs.own(join(fresh, "password"));
+	const made = await programs.run("initdb", [
+		...["--pgdata", join(fresh, "cluster"), "--pwfile", join(fresh, "password")],
+		...["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions"],
+		// The same order of letters on every machine, whatever locales it has.
+		...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+	]);
+	if (!made.ok) {
+		await rm(fresh, { recursive: true, force: true });
+		throw new StartRefusal(`PostgreSQL could not set up its data in ${folder}: ${lastLine(made.output)}`);
+	}
+	await rename(fresh, home).catch(async (error: unknown) => {
+		await rm(fresh, { recursive: true });
+		// Another process was first.
+		if (codeOf(error) !== "ENOTEMPTY" && codeOf(error) !== "EEXIST") throw error;
+	});
+}
+
+async function readPassword(home: string): Promise<string> {
+	try {
+		return await readFile(join(home, "password"), "utf8");
+	} catch (error) {
+		throw new StartRefusal(
+			`The database in ${home} cannot be read by this user (${codeOf(error)}): start as the user who made it, or set DATABASE_URL to a server of your own.`,
+			{ cause: error },
+		);
+	}
+}
+
+/** Holds the running server, after starting it where none runs. */
+async function keep(folder: string, home: string, programs: Programs, password: string): Promise<Keeper> {
+	const deadline = Date.now() + START_SECONDS * 1_000;
+	let trouble = "";
+	while (Date.now() < deadline) {
+		const found = await findPostmaster(join(home, "cluster"));
+		if (!found) {
+			trouble = await start(folder, home, programs);
+		} else if (found.ready) {
+			const keeper = await hold(found.port, password);
+			if (keeper) return keeper;
+		}
+		// It starts, stops, or is being started by another process.
+		if (found) await pause(50);
+	}
+	throw new StartRefusal(
+		`PostgreSQL did not start within ${START_SECONDS} s${trouble && `: ${trouble}`} (its log is ${join(folder, "postgres.log")}).`,
+	);
+}
+
+/** @returns what went wrong where trying again may help, else nothing */
+async function start(folder: string, home: string, programs: Programs): Promise<string> {
+	const log = join(folder, "postgres.log");
+	const file = await open(log, "a", 0o600).catch((error: unknown) => {
+		throw new StartRefusal(`PostgreSQL's log ${log} cannot be written (${codeOf(error)}): remove it.`);
+	});
+	const { size } = await file.stat();
+	await file.close();
+	await programs.own(log);
+	const settings = ["listen_addresses=127.0.0.1", "timezone=UTC", "log_timezone=UTC", "log_checkpoints=off"];
+	// No Unix socket: its path may be longer than the 107 bytes the system takes.
+	const options = `-p ${await freePort()} -k '' ${settings.map((setting) => `-c ${setting}`).join(" ")}`;
+	const wait = ["--wait", "--timeout", String(START_SECONDS)];
+	const started = await programs.run("pg_ctl", [
+		...["start", "--pgdata", join(home, "cluster"), "--log", log, "--options", options, ...wait],
+	]);
+	if (started.ok) return "";
+	const said = (await readFile(log)).subarray(size).toString();
+	const passing = /lock file .* already exists|could not bind|Address already in use/.test(said);
+	const trouble = lastLine(said.match(/^.*(?:FATAL|PANIC): .*$/gm)?.join("\n") || said || started.output);
+	if (passing) return trouble;
+	throw new StartRefusal(`PostgreSQL did not start: ${trouble} (its log is ${log}).`);
+}
+
+async function leave(keeper: Keeper, home: string, programs: Programs): Promise<void> {
+	if (!(await keeper.leave())) return;
+	const wait = ["--wait", "--timeout", String(STOP_SECONDS)];
+	const stopped = await programs.run("pg_ctl", ["stop", "--pgdata", join(home, "cluster"), "--mode", "fast", ...wait]);
+	if (!stopped.ok && (await findPostmaster(join(home, "cluster")))) {
+		throw new Error(`PostgreSQL did not stop: ${lastLine(stopped.output)}`);
+	}
+}
+
+/** @returns a TCP port nobody listens on at this moment */
+function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const server = createServer();
+		server.on("error", reject);
+		server.listen(0, "127.0.0.1", () => {
+			const address = server.address();
+			server.close(() => resolve(address !== null && typeof address === "object" ? address.port : 0));
+		});
+	});
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		return process.kill(pid, 0);
+	} catch (error) {
+		return codeOf(error) === "EPERM";
+	}
+}
+
+function codeOf(error: unknown): string {
+	return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}
+
+function lastLine(output: string): string {
+	return output.trim().split("\n").at(-1)?.trim() ?? "";
+}
