@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { access, mkdir, open, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -76,13 +76,11 @@ async function initialise(folder: string, home: string, programs: Programs): Pro
 	const prefix = "postgres.new-";
 	for (const name of await readdir(folder)) {
 		if (name === "postgres") return;
-		if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)))) {
+		if (name.startsWith(prefix) && !isAlive(Number.parseInt(name.slice(prefix.length), 10))) {
 			await rm(join(folder, name), { recursive: true });
 		}
 	}
-	const fresh = join(folder, `${prefix}${process.pid}`);
-	await rm(fresh, { recursive: true, force: true });
-	await mkdir(fresh, { mode: 0o700 });
+	const fresh = await mkdtemp(join(folder, `${prefix}${process.pid}-`));
 	await writeFile(join(fresh, "password"), randomBytes(24).toString("base64url"), { mode: 0o600 });
 	await programs.own(fresh);
 	await programs.own(join(fresh, "password"));

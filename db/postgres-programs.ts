@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { access, chown, readFile, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { StartRefusal } from "./start-refusal.ts";
 
 /** PostgreSQL's own programs, run as an operating-system user PostgreSQL accepts. */
@@ -41,7 +41,7 @@ export async function postgresPrograms(folder: string, owner: string): Promise<P
 async function findPrograms(): Promise<string> {
 	let home: string;
 	try {
-		home = join(dirname(fileURLToPath(import.meta.resolve(PACKAGE))), "..");
+		home = join(dirname(createRequire(import.meta.url).resolve(PACKAGE)), "..");
 	} catch {
 		throw new StartRefusal(
 			`PostgreSQL is not among the installed packages (${PACKAGE}): run npm ci without --omit=optional, or set DATABASE_URL to a server of your own.`,

@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+import { findBrowser } from "./find-browser.ts";
+
+/**
+ * Sees to it that a Chromium is there: the one that is, else Playwright's, else Debian's package where root runs this.
+ * @returns its program
+ * @throws a sentence where none can be had
+ */
+export async function ensureBrowser(): Promise<string> {
+	const found = await findBrowser();
+	if (found) return found;
+	for (const install of waysToInstall()) {
+		console.log(`No browser is installed; trying ${install.join(" ")}`);
+		const [command = "", ...args] = install;
+		const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
+		// A download that hangs is no better than one that fails.
+		spawnSync(command, args, { stdio: "inherit", env, timeout: 300_000 });
+		const installed = await findBrowser();
+		if (installed) return installed;
+	}
+	throw new Error("The browser tests need Chromium: install it, or say where it is with CHROMIUM_PATH.");
+}
+
+function waysToInstall(): string[][] {
+	const playwright = [process.execPath, "node_modules/playwright/cli.js", "install", "chromium"];
+	const debian = ["sh", "-c", "apt-get update && apt-get install -y --no-install-recommends chromium"];
+	return process.getuid?.() === 0 ? [playwright, debian] : [playwright];
+}

@@ -1,0 +1,65 @@
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { expect, onTestFinished, test } from "vitest";
+import { embedded } from "#db/embedded.ts";
+
+async function temporaryFolder(): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-embedded-"));
+	onTestFinished(() => rm(folder, { recursive: true }));
+	return folder;
+}
+
+test("keeps what was written from one start to the next, though its folder is closed to other users", async () => {
+	const folder = join(await temporaryFolder(), "data");
+	const first = await embedded(folder);
+	const sql = postgres(first.url);
+	await sql`create table words (word text)`;
+	await sql`insert into words values ('kept')`;
+	await sql.end();
+	await first.stop();
+
+	const second = await embedded(folder);
+	onTestFinished(() => second.stop());
+	const again = postgres(second.url);
+	expect(await again`select word from words`).toEqual([{ word: "kept" }]);
+	expect(await again`select 1 from pg_extension, pg_database where datlocale = 'C.UTF-8'`).not.toEqual([]);
+	await again.end();
+	expect((await stat(join(folder, "postgres", "password"))).mode & 0o777).toBe(0o600);
+});
+
+test("is shared by those who use the folder at the same time, and stopped by the last to leave", async () => {
+	const folder = await temporaryFolder();
+	const [one, other] = await Promise.all([embedded(folder), embedded(folder)]);
+	expect(other.url).toBe(one.url);
+	await one.stop();
+	const sql = postgres(other.url);
+	expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
+	await sql.end();
+	await other.stop();
+	await expect(stat(join(folder, "postgres", "cluster", "postmaster.pid"))).rejects.toThrow("ENOENT");
+});
+
+test("is not hindered by what a start or a server cut short left behind", async () => {
+	const folder = await temporaryFolder();
+	const halfMade = join(folder, "postgres.new-4194305-half", "cluster");
+	await mkdir(halfMade, { recursive: true });
+	const first = await embedded(folder);
+	await first.stop();
+	expect(await readdir(folder)).not.toContain("postgres.new-4194305-half");
+
+	// The process id of a server that was killed may be another program's by now: here, this test's.
+	const stale = join(folder, "postgres", "cluster", "postmaster.pid");
+	await writeFile(stale, `${process.pid}\n${folder}\n1795516193\n1\n\n127.0.0.1\n  1   1\nready   \n`);
+	const second = await embedded(folder);
+	await second.stop();
+});
+
+test("says in one sentence that its folder cannot be used", async () => {
+	const folder = await temporaryFolder();
+	await writeFile(join(folder, "data"), "a file where the folder should be");
+	await expect(embedded(join(folder, "data"))).rejects.toThrow(
+		/^The data folder .* cannot be written \(EEXIST\): .*\.$/,
+	);
+});

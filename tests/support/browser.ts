@@ -1,0 +1,48 @@
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { findBrowser } from "#scripts/find-browser.ts";
+
+/** A phone as most delegates have one. */
+export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+/** A moderator's laptop. */
+export const LAPTOP = { viewport: { width: 1366, height: 768 } } as const;
+/** A hall's screen. */
+export const WALL = { viewport: { width: 1920, height: 1080 } } as const;
+
+/** A browser of its own (cookies, storage, network) and its first page, watched for errors. */
+export type Device = {
+	context: BrowserContext;
+	page: Page;
+	/** What the console and the page reported as errors so far, less what the test said would come. */
+	errors(): string[];
+};
+
+const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+/** Starts Chromium as containers allow it: without its sandbox and without a graphics card. */
+export async function launchBrowser(): Promise<Browser> {
+	const executablePath = await findBrowser();
+	if (!executablePath) throw new Error("No Chromium is installed: npm test gets one, or set CHROMIUM_PATH.");
+	return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...QUIET] });
+}
+
+/**
+ * @param options Playwright's, such as PHONE, or `{ ...PHONE, javaScriptEnabled: false }`
+ * @param expected errors that belong to the test, such as the browser's own line about a network that is off
+ */
+export async function newDevice(
+	browser: Browser,
+	options: BrowserContextOptions,
+	expected: RegExp[] = [],
+): Promise<Device> {
+	const context = await browser.newContext(options);
+	const errors: string[] = [];
+	context.on("console", (message) => {
+		if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
+	});
+	context.on("weberror", (error) => errors.push(error.error().stack ?? error.error().message));
+	return {
+		context,
+		page: await context.newPage(),
+		errors: () => errors.filter((error) => !expected.some((pattern) => pattern.test(error))),
+	};
+}

@@ -1,0 +1,21 @@
+import type { SerializedError } from "vitest";
+import type { Reporter, TestModule, TestRunEndReason } from "vitest/node";
+
+/**
+ * Closes a run with one plain line, "N passed, N failed", and ", N skipped" where some were. A file that could not be
+ * loaded, and an error outside every test, count as failed.
+ */
+export default class FiguresReporter implements Reporter {
+	onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[], reason: TestRunEndReason): void {
+		const tests = modules.flatMap((module) => [...module.children.allTests()]);
+		const count = (state: string) => tests.filter((test) => test.result().state === state).length;
+		const broken = modules.filter(
+			(module) => module.state() === "failed" && ![...module.children.allTests("failed")].length,
+		);
+		const seen = count("failed") + broken.length + unhandled.length;
+		// Where the run as a whole failed, no figure may say that nothing did.
+		const failed = reason === "passed" ? seen : Math.max(seen, 1);
+		const skipped = count("skipped") + count("pending");
+		console.log(`${count("passed")} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ""}`);
+	}
+}

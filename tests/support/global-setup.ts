@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { embedded } from "#db/embedded.ts";
+import { createDatabase, TEMPLATE } from "./databases.ts";
+
+declare module "vitest" {
+	export interface ProvidedContext {
+		/** The run's PostgreSQL, for a role that may create databases. */
+		postgres: string;
+	}
+}
+
+/** Starts one PostgreSQL for the whole run, and migrates once the database that every test gets a copy of. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-tests-"));
+	const postgres = await embedded(folder);
+	await createDatabase(postgres.url, TEMPLATE);
+	project.provide("postgres", postgres.url);
+	return async () => {
+		await postgres.stop();
+		await rm(folder, { recursive: true });
+	};
+}

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** The real server as a process of its own, as `npm start` runs it once there is a build. */
+export type RunningServer = {
+	origin: string;
+	port: number;
+	/** What it wrote so far, both outputs together. */
+	log(): string;
+	/** The one-time links it printed: new ones at every start. */
+	links: { moderator: string; chair: string; screen: string };
+	/** Kills it as a power cut would. */
+	kill9(): Promise<void>;
+	/** Asks it to end as an operator would. @returns its exit code, null where a signal ended it */
+	terminate(): Promise<number | null>;
+};
+
+export type ServerOptions = {
+	databaseUrl?: string;
+	/** Where to listen; a free port where none is given. Give the last one's port to start it again in the same place. */
+	port?: number;
+	env?: Record<string, string>;
+};
+
+/** A start, first of all with Next's own, takes a second or two on an idle machine. */
+const READY_SECONDS = 60;
+
+/**
+ * Starts the server and waits until it answers `/api/ready`.
+ * @throws with everything it wrote where it ends before, or does not get there in time
+ */
+export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
+	const port = options.port ?? (await freePort());
+	const origin = `http://localhost:${port}`;
+	const server = spawnServer({ ...options, port });
+	const deadline = Date.now() + READY_SECONDS * 1_000;
+	while (!(await isReady(origin))) {
+		if (server.child.exitCode !== null || Date.now() > deadline) {
+			server.child.kill("SIGKILL");
+			throw new Error(`The server did not get ready:\n${server.log()}`);
+		}
+		await pause(50);
+	}
+	return {
+		origin,
+		port,
+		log: server.log,
+		links: {
+			moderator: linkOf("Moderator", server.log()),
+			chair: linkOf("Chair", server.log()),
+			screen: linkOf("Screen", server.log()),
+		},
+		kill9: async () => {
+			server.child.kill("SIGKILL");
+			await server.ended;
+		},
+		terminate: () => {
+			server.child.kill("SIGTERM");
+			return server.ended;
+		},
+	};
+}
+
+export type SpawnedServer = {
+	child: ChildProcess;
+	log(): string;
+	/** Its exit code once it has ended and both outputs are closed. */
+	ended: Promise<number | null>;
+};
+
+/** Starts the server and waits for nothing: for starts that are to be refused. */
+export function spawnServer(options: ServerOptions & { port: number }): SpawnedServer {
+	const { DATABASE_URL: _, ...inherited } = process.env;
+	const child = spawn(process.execPath, ["server/main.ts"], {
+		env: {
+			...inherited,
+			NODE_ENV: "production",
+			PORT: String(options.port),
+			...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
+			...options.env,
+		},
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	let log = "";
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding("utf8").on("data", (text: string) => {
+			log += text;
+		});
+	}
+	const ended = once(child, "close").then(() => child.exitCode);
+	return { child, log: () => log, ended };
+}
+
+/** @returns a TCP port nobody listens on at this moment */
+export async function freePort(): Promise<number> {
+	const server = createServer().listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const address = server.address();
+	server.close();
+	await once(server, "close");
+	if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
+	return address.port;
+}
+
+async function isReady(origin: string): Promise<boolean> {
+	return fetch(`${origin}/api/ready`).then(
+		(response) => response.ok,
+		() => false,
+	);
+}
+
+/** Reads a line such as "Moderator  http://localhost:3000/enter/…". */
+function linkOf(who: string, log: string): string {
+	const link = new RegExp(`^\\s*${who}\\s+(http\\S+)`, "m").exec(log)?.[1];
+	if (!link) throw new Error(`The server printed no link for ${who}:\n${log}`);
+	return link;
+}

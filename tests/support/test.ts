@@ -1,0 +1,52 @@
+import type { Browser, BrowserContextOptions } from "playwright";
+import { expect, test as plain } from "vitest";
+import { type Device, launchBrowser, newDevice } from "./browser.ts";
+import { type Database, freshDatabase } from "./databases.ts";
+import { type RunningServer, type ServerOptions, startServer } from "./server.ts";
+
+export { LAPTOP, PHONE, WALL } from "./browser.ts";
+
+/**
+ * The test function with what tests stand on; each is made only for a test that names it, and cleared away after it.
+ *
+ * - `database`: migrated, empty, this test's own
+ * - `serve`: starts the server on that database; again after `kill9()`, on the same port where it is given
+ * - `browser`: one Chromium a file
+ * - `device`: opens a browser context of its own; an error in its console, or thrown in its page, fails the test
+ */
+export const test = plain
+	// biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which fixtures one stands on
+	.extend("database", async ({}, { onCleanup }): Promise<Database> => {
+		const database = await freshDatabase();
+		onCleanup(() => database.drop());
+		return database;
+	})
+	.extend("serve", async ({ database }, { onCleanup }) => {
+		const servers: RunningServer[] = [];
+		onCleanup(async () => {
+			await Promise.all(servers.map((server) => server.kill9()));
+		});
+		return async (options: ServerOptions = {}): Promise<RunningServer> => {
+			const server = await startServer({ databaseUrl: database.url, ...options });
+			servers.push(server);
+			return server;
+		};
+	})
+	// biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which fixtures one stands on
+	.extend("browser", { scope: "file" }, async ({}, { onCleanup }): Promise<Browser> => {
+		const browser = await launchBrowser();
+		onCleanup(() => browser.close());
+		return browser;
+	})
+	.extend("device", async ({ browser }, { onCleanup }) => {
+		const devices: Device[] = [];
+		onCleanup(async () => {
+			await Promise.all(devices.map((device) => device.context.close()));
+			expect(devices.flatMap((device) => device.errors())).toEqual([]);
+		});
+		return async (options: BrowserContextOptions, expected: RegExp[] = []): Promise<Device> => {
+			const device = await newDevice(browser, options, expected);
+			devices.push(device);
+			return device;
+		};
+	});
