@@ -23,6 +23,8 @@ export type Place = {
 };
 
 export type Running = {
+	/** @returns whether the database answers and the server is not about to close */
+	ready(): Promise<boolean>;
 	/** @returns who the request is, from its cookies; staff are looked up, so a revoked sign-in counts for nothing */
 	who(headers: Headers): Promise<Who>;
 	/** @returns the refusal of the form this request carried, or null for an ordinary visit */
