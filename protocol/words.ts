@@ -7,15 +7,16 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/gu;
 /** Direction controls turn the words beside them round ("Trojan source"); `dir="auto"` does what they were for. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant by itself
 /** Invisible: zero-width space, word joiner and its kin, soft hyphen, BOM, Hangul and Mongolian fillers, interlinear notes. */
 const INVISIBLE =
+	// biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant by itself
 	/[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]/gu;
-/** Tag characters: whole hidden sentences can be written in them. */
-const TAGS = /[\u{e0000}-\u{e0fff}]/gu;
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant by itself
+/** Tag characters: whole hidden sentences can be written in them. They stay in the flags of England, Scotland and Wales. */
+const TAGS =
+	/(\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f})|[\u{e0000}-\u{e0fff}]/gu;
 /** Joiners belong inside emoji and inside Indic and Arabic words, and nowhere else. */
 const STRAY_JOINERS =
+	// biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant by itself
 	/(?<![\p{L}\p{M}\p{Extended_Pictographic}\u{fe0f}\u{1f3fb}-\u{1f3ff}])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{Extended_Pictographic}])/gu;
 const MARKS = new RegExp(`(\\p{M}{${MARKS_A_BASE}})\\p{M}+`, "gu");
 
@@ -34,7 +35,7 @@ export function tidy(typed: string): string {
 		.replace(CONTROLS, "")
 		.replace(DIRECTION, "")
 		.replace(INVISIBLE, "")
-		.replace(TAGS, "")
+		.replace(TAGS, "$1")
 		.replace(STRAY_JOINERS, "")
 		.normalize("NFC")
 		.replace(MARKS, "$1")

@@ -1,0 +1,87 @@
+import { createHash, randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Role } from "#protocol/commands.ts";
+import { LINK_HOURS } from "#protocol/limits.ts";
+import type { Database } from "./client.ts";
+
+export type StaffRole = Exclude<Role, "delegate">;
+export type StaffRow = {
+	id: string;
+	conferenceId: string;
+	role: StaffRole;
+	hallId: string | null;
+	name: string;
+};
+export type LinkRow = {
+	role: StaffRole;
+	conference: string;
+	code: string;
+	hall: string | null;
+	hallSlug: string | null;
+};
+
+const hash = (token: string) => createHash("sha256").update(token).digest("hex");
+
+/**
+ * Makes a one-time link, and forgets those that expired.
+ * @param link whom it signs in: a screen needs its hall's name in the address, the others none
+ * @returns the token that stands in the address, once: only its hash is kept; null where there is no such conference or hall
+ */
+export async function createLink(
+	db: Database,
+	link: { code: string; role: StaffRole; hallSlug: string | null },
+): Promise<string | null> {
+	const token = randomBytes(32).toString("base64url");
+	const rows = await db.execute(sql`
+		with expired as (delete from links where expires_at < now())
+		insert into links (token_hash, conference_id, role, hall_id, expires_at)
+		select ${hash(token)}, conferences.id, ${link.role}, halls.id, now() + make_interval(hours => ${LINK_HOURS})
+		from conferences left join halls on halls.conference_id = conferences.id and halls.slug = ${link.hallSlug}
+		where conferences.code = ${link.code} and (${link.hallSlug}::text is null) = (halls.id is null)
+		returning token_hash`);
+	return rows.length > 0 ? token : null;
+}
+
+/** @returns what an unused link would sign a browser in as; null where it is used, expired or unknown */
+export async function findLink(db: Database, token: string): Promise<LinkRow | null> {
+	const rows = await db.execute<LinkRow>(sql`
+		select links.role, conferences.name as conference, conferences.code, halls.name as hall, halls.slug as "hallSlug"
+		from links join conferences on conferences.id = links.conference_id left join halls on halls.id = links.hall_id
+		where links.token_hash = ${hash(token)} and links.used_at is null and links.expires_at > now()`);
+	return rows[0] ?? null;
+}
+
+/**
+ * Uses a link up and signs somebody in, both or neither.
+ * @param name how the others at the desk will see them
+ * @returns the new member of staff; null where the link is used, expired or unknown
+ */
+export async function useLink(db: Database, token: string, name: string): Promise<StaffRow | null> {
+	const rows = await db.execute<StaffRow>(sql`
+		with link as (
+			update links set used_at = now()
+			where token_hash = ${hash(token)} and used_at is null and expires_at > now()
+			returning conference_id, role, hall_id
+		)
+		insert into staff (conference_id, role, hall_id, name)
+		select conference_id, role, hall_id, ${name} from link
+		returning id, conference_id as "conferenceId", role, hall_id as "hallId", name`);
+	return rows[0] ?? null;
+}
+
+/** @returns those of these members of staff who exist and were not revoked */
+export async function findStaff(db: Database, ids: readonly string[]): Promise<StaffRow[]> {
+	if (ids.length === 0) return [];
+	const rows = await db.execute<StaffRow>(sql`
+		select id, conference_id as "conferenceId", role, hall_id as "hallId", name from staff
+		where id = any(${sql.param(ids)}::uuid[]) and revoked_at is null`);
+	return [...rows];
+}
+
+/** @returns whether there was a sign-in to revoke */
+export async function revokeStaff(db: Database, id: string): Promise<boolean> {
+	const rows = await db.execute(
+		sql`update staff set revoked_at = now() where id = ${id} and revoked_at is null returning id`,
+	);
+	return rows.length > 0;
+}

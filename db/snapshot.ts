@@ -1,0 +1,99 @@
+import { sql } from "drizzle-orm";
+import type {
+	DeclineReason,
+	PutQuestion,
+	QuestionStatus,
+	SessionHead,
+	StageMode,
+	UndoableStep,
+} from "#protocol/views.ts";
+import type { Database } from "./client.ts";
+
+/** A question as the server keeps it in memory: what every audience's rows are made from. */
+export type QuestionRow = {
+	id: string;
+	/** The asker's pseudonym. It leaves the server in no view. */
+	author: string;
+	words: string;
+	status: QuestionStatus;
+	reason: DeclineReason | null;
+	votes: number;
+	askedAt: number;
+	publishedAt: number | null;
+	putAt: number | null;
+	answeredAt: number | null;
+	decided: { by: string; at: number } | null;
+	revision: number;
+};
+
+/** A session with everything about it that is small, and those of its questions that changed after a revision. */
+export type Snapshot = {
+	session: SessionHead;
+	epoch: string;
+	revision: number;
+	order: string[];
+	conference: { code: string; name: string };
+	hall: { id: string; slug: string; name: string };
+	stage: {
+		mode: StageMode;
+		sessionId: string | null;
+		sessionTitle: string | null;
+		now: PutQuestion | null;
+	};
+	undo: UndoableStep[];
+	questions: QuestionRow[];
+};
+
+/** Milliseconds since 1970, as the views carry times. */
+const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
+
+/**
+ * Reads a session in one statement, and so at one revision.
+ *
+ * @param sessionId the session
+ * @param after questions that changed after this revision; -1 for all
+ * @returns null where there is no such session
+ */
+export async function readSnapshot(db: Database, sessionId: string, after: number): Promise<Snapshot | null> {
+	const rows = await db.execute<{ snapshot: Snapshot }>(sql`
+		select jsonb_build_object(
+			'session', jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'status', s.status,
+				'voting', s.voting, 'premoderated', s.premoderated),
+			'epoch', s.epoch,
+			'revision', s.revision,
+			'order', to_jsonb(s.running_order),
+			'conference', jsonb_build_object('code', c.code, 'name', c.name),
+			'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
+			'stage', jsonb_build_object('mode', coalesce(st.mode, 'holding'), 'sessionId', st.session_id,
+				'sessionTitle', on_now.title,
+				'now', case when st.question_id is not null then jsonb_build_object('questionId', st.question_id,
+					'wording', st.wording, 'putAt', ${ms("st.put_at")}) end),
+			'undo', (
+				select coalesce(jsonb_agg(jsonb_build_object('ledgerId', last.id, 'staffId', last.staff_id,
+					'verb', last.verb, 'questionId', last.question_id)), '[]')
+				from (
+					select distinct on (l.staff_id) l.* from ledger l
+					where l.session_id = s.id and l.verb not in ('undo', 'take')
+						and not exists (select from ledger u where u.undoes = l.id)
+					order by l.staff_id, l.revision desc
+				) last
+			),
+			'questions', (
+				select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'author', q.author, 'words', q.words,
+					'status', q.status, 'reason', q.reason, 'votes', q.votes, 'askedAt', ${ms("q.asked_at")},
+					'publishedAt', ${ms("q.published_at")}, 'putAt', ${ms("q.put_at")},
+					'answeredAt', ${ms("q.answered_at")}, 'revision', q.revision,
+					'decided', case when d.id is not null then
+						jsonb_build_object('by', d.name, 'at', ${ms("q.decided_at")}) end) order by q.revision), '[]')
+				from questions q left join staff d on d.id = q.decided_by
+				where q.session_id = s.id and q.revision > ${after}
+			)
+		) as snapshot
+		from sessions s
+		join conferences c on c.id = s.conference_id
+		join halls h on h.id = s.hall_id
+		left join stages st on st.hall_id = h.id
+		left join sessions on_now on on_now.id = st.session_id
+		where s.id = ${sessionId}`);
+	return rows[0]?.snapshot ?? null;
+}

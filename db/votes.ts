@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Database } from "./client.ts";
+
+/** A wish that a voter's vote for a question stand, or not stand. */
+export type VoteWish = { questionId: string; voter: string; vote: boolean };
+
+/** A question whose wishes took effect, and the session's revision that holds them. */
+export type VotesCounted = { questionId: string; sessionId: string; revision: number };
+
+/**
+ * Commits a batch of votes as one statement: the rows, the tallies and the sessions' revisions together, or nothing.
+ *
+ * The session is locked first and its questions next; rows read under a lock are the newest, where everything else in a
+ * statement is as old as its start. What was already so stays so and is counted once: UNIQUE (question, voter).
+ *
+ * Rows go in sorted by a hash, so that their order in the table does not tell who voted when.
+ *
+ * @param wishes at most one for each question and voter
+ * @returns the questions that take votes now; a wish for any other did nothing
+ */
+export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Promise<VotesCounted[]> {
+	const shuffled = wishes
+		.map((wish) => ({
+			wish,
+			hash: createHash("sha256")
+				.update(wish.questionId + wish.voter)
+				.digest("hex"),
+		}))
+		.sort((a, b) => (a.hash < b.hash ? -1 : 1))
+		.map(({ wish }) => wish);
+	const questionIds = sql.param(shuffled.map((wish) => wish.questionId));
+	const voters = sql.param(shuffled.map((wish) => wish.voter));
+	const given = sql.param(shuffled.map((wish) => wish.vote));
+	const rows = await db.execute<VotesCounted>(sql`
+		with wish as materialized (
+			select question_id, voter, vote, ordinality as place
+			from unnest(${questionIds}::uuid[], ${voters}::uuid[], ${given}::boolean[])
+				with ordinality as w (question_id, voter, vote)
+		),
+		session as materialized (
+			select id, revision from sessions
+			where id in (select session_id from questions where id in (select question_id from wish))
+				and status = 'open' and voting
+			order by id for no key update
+		),
+		question as materialized (
+			select questions.id, questions.session_id from questions join session on session.id = questions.session_id
+			where questions.id in (select question_id from wish)
+				and questions.status = 'published' and questions.answered_at is null
+			for no key update of questions
+		),
+		given as (
+			insert into votes (question_id, voter)
+			select wish.question_id, wish.voter from wish join question on question.id = wish.question_id
+			where wish.vote order by wish.place
+			on conflict do nothing
+			returning question_id
+		),
+		taken_back as (
+			delete from votes using wish join question on question.id = wish.question_id
+			where not wish.vote and votes.question_id = wish.question_id and votes.voter = wish.voter
+			returning votes.question_id
+		),
+		difference as (
+			select question_id, sum(step)::int as votes
+			from (select question_id, 1 as step from given union all select question_id, -1 from taken_back) steps
+			group by question_id having sum(step) <> 0
+		),
+		tallied as (
+			update questions set votes = questions.votes + difference.votes, revision = session.revision + 1
+			from difference, session
+			where questions.id = difference.question_id and session.id = questions.session_id
+			returning questions.session_id
+		),
+		raised as (
+			update sessions set revision = sessions.revision + 1
+			where id in (select session_id from tallied)
+			returning id, revision
+		)
+		select question.id as "questionId", session.id as "sessionId",
+			coalesce(raised.revision, session.revision)::float8 as revision
+		from question join session on session.id = question.session_id left join raised on raised.id = session.id`);
+	return [...rows];
+}
+
+/** @returns the questions of a session that a voter has voted for */
+export async function readVotes(db: Database, sessionId: string, voter: string): Promise<string[]> {
+	const rows = await db.execute<{ id: string }>(sql`
+		select votes.question_id as id from votes join questions on questions.id = votes.question_id
+		where votes.voter = ${voter} and questions.session_id = ${sessionId}`);
+	return rows.map((row) => row.id);
+}
+
+/** @returns whether a voter's vote for a question stands */
+export async function voteStands(db: Database, questionId: string, voter: string): Promise<boolean> {
+	const rows = await db.execute(sql`select from votes where question_id = ${questionId} and voter = ${voter}`);
+	return rows.length > 0;
+}
+
+/** A question whose tally is not the number of its votes. There should be none. */
+export type WrongTally = { questionId: string; tally: number; votes: number };
+
+/**
+ * Recomputes every tally from the votes themselves.
+ * @returns how many there are of each, and every tally that is wrong
+ */
+export async function checkTallies(db: Database): Promise<{ questions: number; votes: number; wrong: WrongTally[] }> {
+	const rows = await db.execute<WrongTally>(sql`
+		select questions.id as "questionId", questions.votes as tally, count(votes.voter)::int as votes
+		from questions left join votes on votes.question_id = questions.id
+		group by questions.id`);
+	return {
+		questions: rows.length,
+		votes: rows.reduce((sum, row) => sum + row.votes, 0),
+		wrong: rows.filter((row) => row.tally !== row.votes),
+	};
+}
