@@ -1,0 +1,73 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** What the pages are built from; the server itself runs from its sources. */
+const SOURCES = [
+	...["app", "components", "messages", "protocol", "public", "server/running.ts"],
+	...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
+];
+
+/** Holds the fingerprint of the sources the pages were built from; Next's own folder, so both go together. */
+const BUILT_FROM = ".next/built-from";
+
+/**
+ * Builds the pages where there is no build of the sources as they are now. Says nothing but that it does, unless it fails.
+ * @throws BuildFailure with what the build printed
+ */
+export async function ensureBuild(): Promise<void> {
+	const current = await fingerprint();
+	if ((await readFile(BUILT_FROM, "utf8").catch(() => "")) === current) return;
+	console.log("Building the pages, once (a minute or two) …");
+	await build();
+	await writeFile(BUILT_FROM, current);
+}
+
+export class BuildFailure extends Error {
+	override readonly name = "BuildFailure";
+}
+
+async function build(): Promise<void> {
+	const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
+		env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	const stop = () => child.kill();
+	process.once("SIGTERM", stop).once("SIGINT", stop);
+	let output = "";
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding("utf8").on("data", (text: string) => {
+			output += text;
+		});
+	}
+	await once(child, "close");
+	process.off("SIGTERM", stop).off("SIGINT", stop);
+	if (child.exitCode !== 0) throw new BuildFailure(`The pages could not be built:\n${output}`);
+}
+
+/** @returns a hash over the names and contents of all sources */
+async function fingerprint(): Promise<string> {
+	const hash = createHash("sha256");
+	for (const source of SOURCES) {
+		for (const file of await filesIn(source))
+			hash
+				.update(`${file}\0`)
+				.update(await readFile(file))
+				.update("\0");
+	}
+	return hash.digest("hex");
+}
+
+/** @returns the path itself for a file, all files below it for a folder, none for what is not there */
+async function filesIn(path: string): Promise<string[]> {
+	const found = await stat(path).catch(() => null);
+	if (!found) return [];
+	if (found.isFile()) return [path];
+	const entries = await readdir(path, { recursive: true, withFileTypes: true });
+	return entries
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name))
+		.sort();
+}

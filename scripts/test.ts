@@ -1,0 +1,34 @@
+import { spawnSync } from "node:child_process";
+import { ensureBuild } from "./build.ts";
+import { ensureBrowser } from "./ensure-browser.ts";
+
+/**
+ * `npm test`: types, Biome, then every test in one run of Vitest, which ends with its figures. What is given after `--`
+ * goes to Vitest (`npm test -- --project rules`). Stops at the first step that fails, and says so in the same figures.
+ */
+const program = (path: string, ...args: string[]) => [process.execPath, `node_modules/${path}`, ...args];
+
+await step("the build", ensureBuild);
+await step("types", () => run(program("typescript/bin/tsc", "--noEmit")));
+await step("Biome", () => run(program("@biomejs/biome/bin/biome", "check", ".")));
+await step("a browser", ensureBrowser);
+process.exitCode = status(program("vitest/vitest.mjs", "run", ...process.argv.slice(2)));
+
+async function step(name: string, work: () => unknown): Promise<void> {
+	try {
+		await work();
+	} catch (error) {
+		console.error(error instanceof Error ? error.message : error);
+		console.log(`\nNo tests were run: ${name} failed.\n0 passed, 1 failed`);
+		process.exit(1);
+	}
+}
+
+function run(command: string[]): void {
+	const code = status(command);
+	if (code !== 0) throw new Error(`${command.slice(1).join(" ")} ended with ${code}`);
+}
+
+function status([command = "", ...args]: string[]): number {
+	return spawnSync(command, args, { stdio: "inherit" }).status ?? 1;
+}
