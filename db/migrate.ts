@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as apply } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
@@ -5,7 +6,7 @@ import postgres from "postgres";
 /** Any number will do, as long as every node asks for the same. */
 const LOCK = 4_817_203_117;
 
-const folder = new URL("./migrations", import.meta.url).pathname;
+const folder = join(import.meta.dirname, "migrations");
 
 /**
  * Brings the database to this version's tables. Drizzle's `migrate()` takes no lock, so nodes that start together would

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { embedded } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
 import { createDatabase, TEMPLATE } from "./databases.ts";
 
 declare module "vitest" {
@@ -16,7 +17,7 @@ declare module "vitest" {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-tests-"));
 	const postgres = await embedded(folder);
-	await createDatabase(postgres.url, TEMPLATE);
+	await migrate(await createDatabase(postgres.url, TEMPLATE));
 	project.provide("postgres", postgres.url);
 	return async () => {
 		await postgres.stop();
