@@ -19,9 +19,3 @@ export async function findSession(db: Database, code: string, slug: string): Pro
 		where conferences.code = ${code} and sessions.slug = ${slug}`);
 	return rows[0]?.id ?? null;
 }
-
-/** @returns the sessions of a hall, as far as the bus needs to know them: a change of its stage concerns each */
-export async function sessionsOfHall(db: Database, hallId: string): Promise<string[]> {
-	const rows = await db.execute<{ id: string }>(sql`select id from sessions where hall_id = ${hallId}`);
-	return rows.map((row) => row.id);
-}

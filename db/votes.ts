@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Database } from "./client.ts";
 
@@ -20,23 +19,10 @@ export type VotesCounted = { questionId: string; sessionId: string; revision: nu
  * @returns the questions that take votes now; a wish for any other did nothing
  */
 export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Promise<VotesCounted[]> {
-	const shuffled = wishes
-		.map((wish) => ({
-			wish,
-			hash: createHash("sha256")
-				.update(wish.questionId + wish.voter)
-				.digest("hex"),
-		}))
-		.sort((a, b) => (a.hash < b.hash ? -1 : 1))
-		.map(({ wish }) => wish);
-	const questionIds = sql.param(shuffled.map((wish) => wish.questionId));
-	const voters = sql.param(shuffled.map((wish) => wish.voter));
-	const given = sql.param(shuffled.map((wish) => wish.vote));
 	const rows = await db.execute<VotesCounted>(sql`
 		with wish as materialized (
-			select question_id, voter, vote, ordinality as place
-			from unnest(${questionIds}::uuid[], ${voters}::uuid[], ${given}::boolean[])
-				with ordinality as w (question_id, voter, vote)
+			select "questionId" as question_id, voter, vote from jsonb_to_recordset(${JSON.stringify(wishes)}::jsonb)
+				as w ("questionId" uuid, voter uuid, vote boolean)
 		),
 		session as materialized (
 			select id, revision from sessions
@@ -53,7 +39,7 @@ export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Pr
 		given as (
 			insert into votes (question_id, voter)
 			select wish.question_id, wish.voter from wish join question on question.id = wish.question_id
-			where wish.vote order by wish.place
+			where wish.vote order by md5(wish.voter::text || wish.question_id::text)
 			on conflict do nothing
 			returning question_id
 		),

@@ -1,0 +1,79 @@
+import { sql } from "drizzle-orm";
+import type { ProgrammeView, ScreenSize } from "#protocol/views.ts";
+import type { Database } from "./client.ts";
+
+const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
+
+/** A session's place in the programme: what its pages say around the questions. */
+export type PlaceRow = {
+	sessionId: string;
+	conference: { id: string; code: string; name: string; timeZone: string };
+	hall: { id: string; slug: string; name: string };
+	session: { startsAt: number; endsAt: number; speakers: { name: string | null; role: string }[] };
+};
+
+const speakersOf = (session: string) => sql`
+	(select coalesce(jsonb_agg(jsonb_build_object('name', speakers.name, 'role', speakers.role) order by place), '[]')
+	from session_speakers join speakers on speakers.id = speaker_id where session_id = ${sql.raw(session)}.id)`;
+
+/** @returns a conference's programme by its code; null where there is none */
+export async function readProgramme(db: Database, code: string): Promise<ProgrammeView | null> {
+	const rows = await db.execute<{ programme: ProgrammeView }>(sql`
+		select jsonb_build_object(
+			'code', c.code, 'name', c.name, 'timeZone', c.time_zone,
+			'halls', (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name)
+				order by h.seats desc, h.name), '[]') from halls h where h.conference_id = c.id),
+			'sessions', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title,
+				'description', s.description, 'kind', s.kind, 'hallId', s.hall_id, 'startsAt', ${ms("s.starts_at")},
+				'endsAt', ${ms("s.ends_at")}, 'status', s.status, 'on', st.session_id is not null,
+				'speakers', ${speakersOf("s")}) order by s.starts_at, h.seats desc, h.name), '[]')
+				from sessions s join halls h on h.id = s.hall_id left join stages st on st.session_id = s.id
+				where s.conference_id = c.id)
+		) as programme
+		from conferences c where c.code = ${code}`);
+	return rows[0]?.programme ?? null;
+}
+
+/** @returns where a session stands in its conference; null where there is none of that name */
+export async function readPlace(db: Database, code: string, slug: string): Promise<PlaceRow | null> {
+	const rows = await db.execute<{ place: PlaceRow }>(sql`
+		select jsonb_build_object(
+			'sessionId', s.id,
+			'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name, 'timeZone', c.time_zone),
+			'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
+			'session', jsonb_build_object('startsAt', ${ms("s.starts_at")}, 'endsAt', ${ms("s.ends_at")},
+				'speakers', ${speakersOf("s")})
+		) as place
+		from sessions s join conferences c on c.id = s.conference_id join halls h on h.id = s.hall_id
+		where c.code = ${code} and s.slug = ${slug}`);
+	return rows[0]?.place ?? null;
+}
+
+/** A hall and what is on its stage now. */
+export type HallRow = {
+	id: string;
+	slug: string;
+	name: string;
+	conference: { id: string; code: string; name: string };
+	/** The session on now; null where the hall waits for its first. */
+	sessionId: string | null;
+	size: ScreenSize;
+};
+
+/** @returns a hall by its id, or by its conference's code and its own name in the address; null where there is none */
+export async function readHall(
+	db: Database,
+	which: { id: string } | { code: string; slug: string },
+): Promise<HallRow | null> {
+	const found = "id" in which ? sql`h.id = ${which.id}` : sql`c.code = ${which.code} and h.slug = ${which.slug}`;
+	const rows = await db.execute<{ hall: HallRow }>(sql`
+		select jsonb_build_object(
+			'id', h.id, 'slug', h.slug, 'name', h.name,
+			'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name),
+			'sessionId', st.session_id,
+			'size', jsonb_build_object('wallHeightMetres', h.wall_height_metres, 'farthestSeatMetres', h.farthest_seat_metres)
+		) as hall
+		from halls h join conferences c on c.id = h.conference_id left join stages st on st.hall_id = h.id
+		where ${found}`);
+	return rows[0]?.hall ?? null;
+}
