@@ -22,6 +22,8 @@ export type ServerOptions = {
 	/** Where to listen; a free port where none is given. Give the last one's port to start it again in the same place. */
 	port?: number;
 	env?: Record<string, string>;
+	/** What Node runs; `scripts/start.ts` is what `npm start` does. */
+	entry?: "server/main.ts" | "scripts/start.ts";
 };
 
 /** A start, first of all with Next's own, takes a second or two on an idle machine. */
@@ -73,7 +75,7 @@ export type SpawnedServer = {
 /** Starts the server and waits for nothing: for starts that are to be refused. */
 export function spawnServer(options: ServerOptions & { port: number }): SpawnedServer {
 	const { DATABASE_URL: _, ...inherited } = process.env;
-	const child = spawn(process.execPath, ["server/main.ts"], {
+	const child = spawn(process.execPath, [options.entry ?? "server/main.ts"], {
 		env: {
 			...inherited,
 			NODE_ENV: "production",
