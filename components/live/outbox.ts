@@ -1,0 +1,185 @@
+import type { CommandOf } from "#protocol/commands.ts";
+import type { Ack } from "#protocol/events.ts";
+import { isPassing } from "#protocol/refusals.ts";
+import { type Entry, type FloorWish, superseded } from "./entry.ts";
+import type { Shelf } from "./shelf.ts";
+
+export type FloorCommand = CommandOf<FloorWish["type"]>;
+
+/** What the outbox says of its entries, as it happens. */
+export type OutboxTold = {
+	/** It waits; `kept` where a closed tab cannot lose it. */
+	waiting(opId: string, kept: boolean): void;
+	sending(opId: string): void;
+	/** The final answer: it has left the outbox. */
+	answered(opId: string, ack: Ack): void;
+	/** Another tab has seen to it. */
+	gone(opId: string): void;
+};
+
+export type Outbox = {
+	/** Takes an entry, writes it down, and sends it when its turn comes. */
+	add(entry: Entry): Promise<void>;
+	/** Takes up what an earlier visit left, of whatever session. @returns those entries, in their order */
+	restore(): Promise<Entry[]>;
+	/** Forgets a refused entry whose asker has dealt with it. */
+	drop(opId: string): Promise<void>;
+	/** The server can be spoken to, or no longer. */
+	open(open: boolean): void;
+	close(): void;
+};
+
+/** How long to wait after no answer, or after "try again": doubled each time up to the most, and never in step with others. */
+const AGAIN_MS = { first: 1_000, most: 15_000 };
+/** How often another tab may have the turn before this one stops waiting: sending the same opId twice is harmless. */
+const TURNS_GIVEN = 5;
+
+/**
+ * Sends wishes one after another, in the order they were made, and again until there is a final answer. A wish that the
+ * server asks to hold back for a while holds back others of its kind, and nothing else.
+ *
+ * @param send gives the answer, or null where none came
+ */
+export function createOutbox(
+	shelf: Shelf,
+	send: (command: FloorCommand) => Promise<Ack | null>,
+	told: OutboxTold,
+): Outbox {
+	let queue: Entry[] = [];
+	const written = new Set<string>();
+	const restUntil = new Map<FloorWish["type"], number>();
+	let onItsWay: string | null = null;
+	let isOpen = false;
+	let running = false;
+	let failures = 0;
+	let turnsGiven = 0;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+
+	const next = () =>
+		queue.find(({ wish, refusal }) => refusal === null && (restUntil.get(wish.type) ?? 0) <= Date.now());
+
+	async function run(): Promise<void> {
+		if (running || !isOpen || !next()) return;
+		running = true;
+		const hadTurn = await alone(sendAll, turnsGiven >= TURNS_GIVEN);
+		running = false;
+		turnsGiven = hadTurn ? 0 : turnsGiven + 1;
+		wake(hadTurn ? 0 : AGAIN_MS.first);
+	}
+
+	async function sendAll(): Promise<void> {
+		for (let entry = next(); entry && isOpen; entry = next()) {
+			const { opId, wish } = entry;
+			onItsWay = opId;
+			if (written.has(opId) && !(await shelf.has(opId))) {
+				forget(opId);
+				told.gone(opId);
+				continue;
+			}
+			told.sending(opId);
+			const ack = await send({ ...wish, opId });
+			onItsWay = null;
+			if (ack && (ack.ok || !isPassing(ack.refusal))) await finish(entry, ack);
+			else {
+				restUntil.set(wish.type, Date.now() + restMs(ack));
+				told.waiting(opId, written.has(opId));
+			}
+		}
+		onItsWay = null;
+	}
+
+	async function finish(entry: Entry, ack: Ack): Promise<void> {
+		failures = 0;
+		forget(entry.opId);
+		told.answered(entry.opId, ack);
+		if (!ack.ok && entry.wish.type === "question.ask") await shelf.put({ ...entry, refusal: ack.refusal });
+		else await shelf.remove(entry.opId);
+	}
+
+	function forget(opId: string): void {
+		queue = queue.filter((entry) => entry.opId !== opId);
+		written.delete(opId);
+	}
+
+	function restMs(ack: Ack | null): number {
+		if (ack?.ok === false && ack.refusal.code === "too-fast") return (ack.refusal.seconds + Math.random()) * 1_000;
+		failures += 1;
+		return Math.min(AGAIN_MS.most, AGAIN_MS.first * 2 ** (failures - 1)) * (0.5 + Math.random());
+	}
+
+	/** Comes back when the first resting entry may be tried again. */
+	function wake(leastMs: number): void {
+		clearTimeout(timer);
+		const rests = queue.flatMap(({ wish, refusal }) => (refusal ? [] : [restUntil.get(wish.type) ?? 0]));
+		if (!isOpen || rests.length === 0) return;
+		timer = setTimeout(() => void run(), Math.max(leastMs, Math.min(...rests) - Date.now()));
+	}
+
+	function enqueue(entry: Entry): void {
+		const needless = superseded(queue, entry, (opId) => opId === onItsWay);
+		queue = [...queue.filter(({ opId }) => !needless.has(opId) && opId !== entry.opId), entry].sort(
+			(a, b) => a.at - b.at,
+		);
+		for (const opId of needless) void shelf.remove(opId);
+	}
+
+	return {
+		async add(entry) {
+			/* Written first: the last wish must be there before those it makes needless go. */
+			const kept = shelf.put(entry);
+			enqueue(entry);
+			void run();
+			if ((await kept) && queue.includes(entry)) {
+				written.add(entry.opId);
+				if (onItsWay !== entry.opId) told.waiting(entry.opId, true);
+			}
+		},
+		async restore() {
+			const entries = await shelf.read();
+			for (const entry of entries) {
+				if (queue.some(({ opId }) => opId === entry.opId)) continue;
+				written.add(entry.opId);
+				enqueue(entry);
+			}
+			void run();
+			return entries;
+		},
+		async drop(opId) {
+			forget(opId);
+			await shelf.remove(opId);
+		},
+		open(open) {
+			isOpen = open;
+			if (open) restUntil.clear();
+			clearTimeout(timer);
+			void run();
+		},
+		close() {
+			isOpen = false;
+			clearTimeout(timer);
+		},
+	};
+}
+
+/**
+ * Does the work while no other tab does the same, where the browser can tell.
+ * @param anyway without waiting for the turn: a tab that the phone has put to sleep may hold it for ever
+ * @returns whether the work was done
+ */
+async function alone(work: () => Promise<void>, anyway: boolean): Promise<boolean> {
+	const locks = typeof navigator === "undefined" ? undefined : navigator.locks;
+	if (!locks || anyway) {
+		await work();
+		return true;
+	}
+	try {
+		return await locks.request("from-the-floor.outbox", { ifAvailable: true }, async (lock) => {
+			if (lock) await work();
+			return lock !== null;
+		});
+	} catch {
+		/* Locks are forbidden where storage is. */
+		await work();
+		return true;
+	}
+}

@@ -1,0 +1,65 @@
+import type { FloorQuestion, MyQuestion } from "#protocol/views.ts";
+import type { FloorState, Pending } from "./floor-state.ts";
+
+/** How this phone shows a question's votes: as confirmed, with this delegate's own unconfirmed wish on top. */
+export type ShownVotes = { votes: number; voted: boolean };
+
+/** One line under Mine: a question the server has, or one that is still on this phone. */
+export type MyLine =
+	| { is: "question"; id: string; question: MyQuestion; withdrawing: boolean }
+	| { is: "entry"; id: string; words: string; entry: Pending };
+
+/**
+ * The votes to show beside a question. While a wish for it is on its way, the delegate's own vote is taken out of the
+ * confirmed tally where it is in there already, and the wish put in: so the number neither flickers nor counts one person
+ * twice, in whatever order the answer, the private news and the frame come.
+ */
+export function shownVotes(state: FloorState): (question: FloorQuestion) => ShownVotes {
+	const wishes = new Map<string, boolean>();
+	for (const { wish } of state.pending) if (wish.type === "question.vote") wishes.set(wish.questionId, wish.vote);
+	const mine = new Set(state.mine.votes);
+	return (question) => {
+		const wish = wishes.get(question.id);
+		if (wish === undefined) return { votes: question.votes, voted: mine.has(question.id) };
+		const others = question.votes - (state.counted.has(question.id) ? 1 : 0);
+		return { votes: others + (wish ? 1 : 0), voted: wish };
+	};
+}
+
+/** The questions of the floor's lists: all that are published but the one on stage and those this delegate has taken back. */
+export function shownQuestions(state: FloorState): FloorQuestion[] {
+	const now = state.view.head.now?.questionId;
+	const back = new Set(state.mine.questions.flatMap(({ id, status }) => (status === "withdrawn" ? [id] : [])));
+	const leaving = withdrawing(state);
+	return state.view.rows.filter(({ id }) => id !== now && !back.has(id) && !leaving.has(id));
+}
+
+/** The delegate's own questions, newest first; what is still on this phone stands among them at once. */
+export function myLines(state: FloorState): MyLine[] {
+	const leaving = withdrawing(state);
+	const lines: (MyLine & { at: number })[] = state.mine.questions.map((question) => ({
+		is: "question",
+		id: question.id,
+		question,
+		withdrawing: leaving.has(question.id),
+		at: question.askedAt,
+	}));
+	for (const entry of state.pending) {
+		if (entry.wish.type !== "question.ask") continue;
+		lines.push({ is: "entry", id: entry.opId, words: entry.wish.words, entry, at: entry.at });
+	}
+	return lines.sort((a, b) => b.at - a.at);
+}
+
+/** How many wishes are still on this phone, and whether a closed tab could lose any of them. */
+export function unsent(state: FloorState): { count: number; kept: boolean } {
+	const waiting = state.pending.filter(({ progress }) => progress.at === "waiting" || progress.at === "sending");
+	const kept = waiting.every(
+		({ progress }) => progress.at === "sending" || (progress.at === "waiting" && progress.kept),
+	);
+	return { count: waiting.length, kept };
+}
+
+function withdrawing(state: FloorState): ReadonlySet<string> {
+	return new Set(state.pending.flatMap(({ wish }) => (wish.type === "question.withdraw" ? [wish.questionId] : [])));
+}

@@ -1,0 +1,57 @@
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { follow } from "./connection.ts";
+import type { Entry } from "./entry.ts";
+import { answered, dropped, type FloorState, followed, framed, progressed, told, wished } from "./floor-state.ts";
+import { createOutbox } from "./outbox.ts";
+import { phoneShelf } from "./shelf.ts";
+import type { Store } from "./store.ts";
+
+export type StartedFloor = { add(entry: Entry): void; drop(opId: string): void; stop(): void };
+
+/**
+ * Brings a floor to life: its socket and its outbox. Loaded after the first paint, because the page can be read, and its
+ * forms be sent, without.
+ */
+export function startFloor(store: Store<FloorState>): StartedFloor {
+	const step = (next: (state: FloorState) => FloorState | "gap"): "gap" | undefined => {
+		const state = next(store.get());
+		if (state === "gap") return "gap";
+		store.update(() => state);
+	};
+
+	const outbox = createOutbox(phoneShelf(), (command) => following.command(command), {
+		waiting: (opId, kept) => void step((state) => progressed(state, opId, { at: "waiting", kept })),
+		sending: (opId) => void step((state) => progressed(state, opId, { at: "sending" })),
+		answered: (opId, ack) => void step((state) => answered(state, opId, ack)),
+		gone: (opId) => void step((state) => dropped(state, opId)),
+	});
+
+	const following = follow({
+		hello() {
+			const { epoch, revision, head } = store.get().view;
+			return { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: head.session.id, have: { epoch, revision } };
+		},
+		followed: (answer) => (answer.audience === "floor" ? step((state) => followed(state, answer)) : undefined),
+		on: {
+			floor: (frame) => step((state) => framed(state, frame)),
+			mine: (change) => void step((state) => told(state, change)),
+		},
+		connection(connection) {
+			step((state) => ({ ...state, connection }));
+			outbox.open(connection.is === "following");
+		},
+	});
+
+	void outbox.restore().then((entries) => {
+		for (const entry of entries) step((state) => wished(state, entry, true));
+	});
+
+	return {
+		add: (entry) => void outbox.add(entry),
+		drop: (opId) => void outbox.drop(opId),
+		stop() {
+			outbox.close();
+			following.close();
+		},
+	};
+}
