@@ -20,7 +20,7 @@ const BUILT_FROM = ".next/built-from";
 export async function ensureBuild(): Promise<void> {
 	const current = await fingerprint();
 	if ((await readFile(BUILT_FROM, "utf8").catch(() => "")) === current) return;
-	console.log("Building the pages, once (a minute or two) …");
+	console.log("Building the pages …");
 	await build();
 	await writeFile(BUILT_FROM, current);
 }
