@@ -1,19 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type { LedgerVerb } from "#protocol/views.ts";
 import type { Database } from "./client.ts";
 import { before, lockedRows, type Stepper } from "./step.ts";
-
-/** A line of the ledger, and who has acted on the same rows since. */
-export type LedgerLine = { verb: LedgerVerb; staffId: string; undone: boolean };
-
-/** @returns a line of a session's ledger; null where there is none */
-export async function findLine(db: Database, sessionId: string, ledgerId: string): Promise<LedgerLine | null> {
-	const rows = await db.execute<LedgerLine>(sql`
-		select verb, staff_id as "staffId", exists (select from ledger u where u.undoes = l.id) as undone
-		from ledger l where l.session_id = ${sessionId} and l.id = ${ledgerId}`);
-	return rows[0] ?? null;
-}
 
 /** @returns the name of whoever took the newest step of a session that is not by this member of staff */
 export async function lastOther(db: Database, sessionId: string, staffId: string): Promise<string | null> {

@@ -18,6 +18,8 @@ export type LinkRow = {
 	code: string;
 	hall: string | null;
 	hallSlug: string | null;
+	/** The session on now in the conference's largest hall, by its name in the address. */
+	onNow: string | null;
 };
 
 const hash = (token: string) => createHash("sha256").update(token).digest("hex");
@@ -45,7 +47,9 @@ export async function createLink(
 /** @returns what an unused link would sign a browser in as; null where it is used, expired or unknown */
 export async function findLink(db: Database, token: string): Promise<LinkRow | null> {
 	const rows = await db.execute<LinkRow>(sql`
-		select links.role, conferences.name as conference, conferences.code, halls.name as hall, halls.slug as "hallSlug"
+		select links.role, conferences.name as conference, conferences.code, halls.name as hall, halls.slug as "hallSlug",
+			(select sessions.slug from stages join sessions on sessions.id = stages.session_id join halls on halls.id = stages.hall_id
+				where sessions.conference_id = conferences.id order by halls.seats desc limit 1) as "onNow"
 		from links join conferences on conferences.id = links.conference_id left join halls on halls.id = links.hall_id
 		where links.token_hash = ${hash(token)} and links.used_at is null and links.expires_at > now()`);
 	return rows[0] ?? null;
@@ -56,7 +60,7 @@ export async function findLink(db: Database, token: string): Promise<LinkRow | n
  * @param name how the others at the desk will see them
  * @returns the new member of staff; null where the link is used, expired or unknown
  */
-export async function useLink(db: Database, token: string, name: string): Promise<StaffRow | null> {
+export async function redeemLink(db: Database, token: string, name: string): Promise<StaffRow | null> {
 	const rows = await db.execute<StaffRow>(sql`
 		with link as (
 			update links set used_at = now()
@@ -76,12 +80,4 @@ export async function findStaff(db: Database, ids: readonly string[]): Promise<S
 		select id, conference_id as "conferenceId", role, hall_id as "hallId", name from staff
 		where id = any(${sql.param(ids)}::uuid[]) and revoked_at is null`);
 	return [...rows];
-}
-
-/** @returns whether there was a sign-in to revoke */
-export async function revokeStaff(db: Database, id: string): Promise<boolean> {
-	const rows = await db.execute(
-		sql`update staff set revoked_at = now() where id = ${id} and revoked_at is null returning id`,
-	);
-	return rows.length > 0;
 }

@@ -32,7 +32,7 @@ export type Snapshot = {
 	epoch: string;
 	revision: number;
 	order: string[];
-	conference: { code: string; name: string };
+	conference: { id: string; code: string; name: string; timeZone: string };
 	hall: { id: string; slug: string; name: string };
 	stage: {
 		mode: StageMode;
@@ -62,7 +62,8 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 			'epoch', s.epoch,
 			'revision', s.revision,
 			'order', to_jsonb(s.running_order),
-			'conference', jsonb_build_object('code', c.code, 'name', c.name),
+			'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name,
+				'timeZone', c.time_zone),
 			'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
 			'stage', jsonb_build_object('mode', coalesce(st.mode, 'holding'), 'sessionId', st.session_id,
 				'sessionTitle', on_now.title,
@@ -96,4 +97,19 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 		left join sessions on_now on on_now.id = st.session_id
 		where s.id = ${sessionId}`);
 	return rows[0]?.snapshot ?? null;
+}
+
+/**
+ * Names the database as a history: another cluster, a point-in-time restore or a fail-over (a new timeline), and a dump
+ * restored into another database each give another name, and so another epoch to every session.
+ * @returns an opaque text; empty where the role may not ask
+ */
+export async function readHistory(db: Database): Promise<string> {
+	const rows = await db.execute<{ history: string }>(sql`
+		select concat_ws('.', system_identifier, timeline_id, (select oid from pg_database where datname = current_database()))
+			as history
+		from pg_control_system(), pg_control_checkpoint()
+		where has_function_privilege('pg_control_system()', 'execute')
+			and has_function_privilege('pg_control_checkpoint()', 'execute')`);
+	return rows[0]?.history ?? "";
 }

@@ -8,7 +8,14 @@ import type { DeskView, FloorView, Mine, ProgrammeView, ScreenSize, StageView } 
  */
 
 /** A member of staff signed in on this browser. */
-export type Staff = { id: string; role: Exclude<Role, "delegate">; name: string; hallId: string | null };
+export type Staff = {
+	id: string;
+	conferenceId: string;
+	role: Exclude<Role, "delegate">;
+	name: string;
+	/** A screen belongs to one hall; the others to the whole conference. */
+	hallId: string | null;
+};
 
 /** Who a request is. Every conference page has a pseudonym; a browser may hold several staff sign-ins at once. */
 export type Who = { pseudonym: string | null; staff: Staff[] };
@@ -38,6 +45,7 @@ export type Running = {
 		code: string,
 		hallSlug: string,
 		who: Who,
+		headers: Headers,
 	): Promise<{ view: StageView; size: ScreenSize; joinAddress: string } | null>;
 	/** @returns what a one-time link would sign this browser in as; null where it is used, expired or unknown */
 	link(token: string): Promise<{ role: Staff["role"]; conference: string; hall: string | null } | null>;

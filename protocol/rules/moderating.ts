@@ -1,5 +1,5 @@
 import type { Reason } from "../refusals.ts";
-import type { DeskQuestion } from "../views.ts";
+import type { DeskQuestion, UndoableStep } from "../views.ts";
 
 type Card = Pick<DeskQuestion, "status" | "decided"> | undefined;
 
@@ -57,4 +57,9 @@ export function refuseNext(state: {
 /** [M5] Only what stands in the running order can be taken out of it. */
 export function refuseRemove(state: { order: readonly string[]; questionId: string }): Reason | null {
 	return state.order.includes(state.questionId) ? null : { code: "not-in-order" };
+}
+
+/** [M7] Undoing is for one's own last step that was not undone yet. */
+export function refuseUndo(state: { last: UndoableStep | undefined; ledgerId: string }): Reason | null {
+	return state.last?.ledgerId === state.ledgerId ? null : { code: "nothing-to-undo" };
 }

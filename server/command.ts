@@ -1,0 +1,79 @@
+import type { Database } from "#db/client.ts";
+import type { CommandOf, CommandType, Role } from "#protocol/commands.ts";
+import type { RateName } from "#protocol/limits.ts";
+import type { Reason } from "#protocol/refusals.ts";
+import type { Publisher } from "./publish.ts";
+import type { SessionView } from "./session-view.ts";
+import type { VoteBatch } from "./vote-batch.ts";
+
+/** Who sends a command, as far as the command needs to know: the role it is sent in, and an id of that role. */
+export type Sender = { role: Role; id: string };
+
+/** What came of a command: the session's revision that holds it, and the question it made, if it made one. */
+export type Done = { revision: number; questionId?: string };
+
+export type Scene<T extends CommandType> = {
+	db: Database;
+	batch: VoteBatch;
+	publish: Publisher;
+	view: SessionView;
+	input: CommandOf<T>;
+	from: Sender;
+};
+
+/**
+ * What a command is: who may send it, why it would be refused, the one statement that carries it out, and how to know
+ * that it was carried out before. `receive()` does the rest, in the same order for all.
+ */
+export type Definition<T extends CommandType> = {
+	type: T;
+	from: readonly Role[];
+	rate: RateName;
+	/** The rule, on the view in memory. The statement asks the same of the rows under lock, and is right where they differ. */
+	refuse(scene: Scene<T>): Reason | null;
+	/** @returns null where nothing changed */
+	commit(scene: Scene<T>): Promise<Done | null>;
+	/** @returns what this command did when it came the first time; null where it has not come before */
+	already(scene: Scene<T>): Promise<Done | null>;
+	/** What to answer where the rule allows it and yet the statement changes nothing, the view having been read anew. */
+	nothing(scene: Scene<T>): Promise<Done | { reason: Reason }>;
+	/** Whose views change. Left out: the session's own. */
+	touches?: "hall";
+	/** What is told to whom besides the views, after commit. */
+	tell?(scene: Scene<T>): void;
+};
+
+/** @returns a definition; `nothing` is, unless it says otherwise, to ask for the command once more */
+export function define<T extends CommandType>(
+	type: T,
+	rest: Omit<Definition<T>, "type" | "nothing"> & Partial<Pick<Definition<T>, "nothing">>,
+): Definition<T> {
+	return { type, nothing: async () => ({ reason: { code: "try-again" } }), ...rest };
+}
+
+/**
+ * Carries a command out, or says why not.
+ *
+ * A refusal is never given from memory that may be behind: before it the view is read anew, and a command that was
+ * carried out the first time it came is answered as it was then.
+ */
+export async function carryOut<T extends CommandType>(
+	command: Definition<T>,
+	scene: Scene<T>,
+): Promise<Done | { reason: Reason }> {
+	const { view, publish } = scene;
+	const attempt = async (): Promise<Done | { reason: Reason } | null> => {
+		const reason = command.refuse(scene);
+		if (reason) return { reason };
+		const done = await command.commit(scene);
+		if (!done) return null;
+		command.tell?.(scene);
+		if (command.touches === "hall") await publish.hallChanged(view.state.hall.id);
+		else publish.changed(view);
+		return done;
+	};
+	const first = await attempt();
+	if (first && "revision" in first) return first;
+	await view.refresh();
+	return (await command.already(scene)) ?? (await attempt()) ?? (await command.nothing(scene));
+}

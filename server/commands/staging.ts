@@ -1,0 +1,37 @@
+import { answerQuestion, putQuestion, showMode, takeStage } from "#db/stage.ts";
+import { refuseAnswered, refusePut, refuseStage } from "#protocol/rules/staging.ts";
+import type { SessionView } from "../session-view.ts";
+import { defineStep } from "./step.ts";
+
+export const put = defineStep("stage.put", {
+	from: ["moderator", "chair"],
+	refuse: ({ view, input }) =>
+		refusePut({ stage: stageOf(view), sessionId: view.id, question: view.question(input.questionId) }),
+	step: ({ db, input }, by) => putQuestion(db, by, input.questionId),
+	touches: "hall",
+});
+
+export const answered = defineStep("stage.answered", {
+	from: ["moderator", "chair"],
+	refuse: ({ view, input }) =>
+		refuseAnswered({ stage: stageOf(view), sessionId: view.id, questionId: input.questionId }),
+	step: ({ db, input }, by) => answerQuestion(db, by, input.questionId),
+	touches: "hall",
+});
+
+export const show = defineStep("stage.show", {
+	refuse: ({ view }) => refuseStage({ stage: stageOf(view), sessionId: view.id }),
+	step: ({ db, input }, by) => showMode(db, by, input.mode),
+	touches: "hall",
+});
+
+export const take = defineStep("stage.take", {
+	refuse: () => null,
+	step: ({ db }, by) => takeStage(db, by),
+	touches: "hall",
+});
+
+function stageOf({ state }: SessionView) {
+	const { sessionId, mode, now } = state.stage;
+	return { sessionId, mode, questionId: now?.questionId ?? null };
+}

@@ -1,0 +1,71 @@
+import type { IncomingMessage } from "node:http";
+import type { Ack } from "#protocol/events.ts";
+import { MESSAGE_BYTES } from "#protocol/limits.ts";
+import type { FormOutcome } from "./running.ts";
+
+/**
+ * Forms without script. A form posts to its own page: carried out, the browser is sent back there (so that loading anew
+ * sends nothing twice); refused, the page itself is the answer, with the sentence and everything that was typed.
+ */
+
+/** Carries a refusal from the form to the page that shows it. Never taken from outside. */
+const OUTCOME = "x-from-the-floor-outcome";
+
+/** @returns the fields; null where the body is larger than a message may be, or is no form's */
+export async function readForm(request: IncomingMessage): Promise<Record<string, string> | null> {
+	if (!request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) return null;
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of request) {
+		bytes += chunk.length;
+		// A letter may take nine bytes in a form: what a socket could send in 16 kB must fit.
+		if (bytes > 3 * MESSAGE_BYTES) return null;
+		chunks.push(chunk);
+	}
+	return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
+}
+
+/** @returns the command a form's fields make; whether it is one is for `receive()` to say */
+export function commandOf(fields: Record<string, string>): unknown {
+	const { type, opId, sessionId, questionId, words, vote } = fields;
+	const command = { type, opId, sessionId, questionId, words, vote: vote === undefined ? undefined : vote === "true" };
+	return Object.fromEntries(Object.entries(command).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * @param url the page the form stands on
+ * @returns where the browser goes after a form was carried out: one's own questions after asking, the same place after
+ *   a vote
+ */
+export function placeAfter(url: URL, fields: Record<string, string>): string {
+	const after = new URL(url);
+	after.searchParams.delete("ask");
+	if (fields.type === "question.ask") after.searchParams.set("show", "mine");
+	const anchor = fields.type === "question.vote" ? `#question-${fields.questionId}` : "";
+	return after.pathname + after.search + anchor;
+}
+
+/** Turns a refused form into an ordinary visit of its page that knows of the refusal. */
+export function answerWithPage(
+	request: IncomingMessage,
+	ack: Ack & { ok: false },
+	fields: Record<string, string>,
+): void {
+	const outcome: FormOutcome = { refusal: ack.refusal, fields };
+	request.method = "GET";
+	request.headers[OUTCOME] = encodeURIComponent(JSON.stringify(outcome));
+	delete request.headers["content-length"];
+	delete request.headers["content-type"];
+	delete request.headers["transfer-encoding"];
+}
+
+/** Takes away what only we may set. */
+export function stripOutcome(request: IncomingMessage): void {
+	delete request.headers[OUTCOME];
+}
+
+/** @returns the refusal a page has to show; null for an ordinary visit */
+export function readOutcome(headers: Headers): FormOutcome | null {
+	const outcome = headers.get(OUTCOME);
+	return outcome === null ? null : JSON.parse(decodeURIComponent(outcome));
+}

@@ -1,0 +1,71 @@
+import { sql } from "drizzle-orm";
+import type { Database } from "#db/client.ts";
+import { findLink } from "#db/people.ts";
+import { readHall, readPlace, readProgramme } from "#db/programme.ts";
+import { readVotes } from "#db/votes.ts";
+import { readOutcome } from "./forms.ts";
+import type { Identity } from "./identity.ts";
+import { maySeeStage } from "./realtime.ts";
+import type { Workshop } from "./receive.ts";
+import type { Running, Who } from "./running.ts";
+import { mineOf } from "./session-view.ts";
+import { stageOfHall } from "./stage-of-hall.ts";
+
+/**
+ * What the pages are offered, made of the parts that run.
+ * @param state `closing` once the program is asked to end
+ */
+export function createRunning(
+	shop: Workshop,
+	identity: Identity,
+	origin: string | null,
+	state: { closing: boolean },
+): Running {
+	const { db, views } = shop;
+
+	/** A session's place and its view; null where there is none of that name. */
+	async function open(code: string, slug: string) {
+		const place = await readPlace(db, code, slug);
+		const view = place && (await views.get(place.sessionId));
+		return place && view ? { place, view } : null;
+	}
+
+	return {
+		ready: async () => !state.closing && (await answers(db)),
+		who: (headers) => identity.who(headers.get("cookie") ?? undefined),
+		outcome: readOutcome,
+		programme: (code) => readProgramme(db, code),
+		async floor(code, slug, who) {
+			const found = await open(code, slug);
+			if (!found) return null;
+			const { place, view } = found;
+			const votes = who.pseudonym ? await readVotes(db, view.id, who.pseudonym) : [];
+			// A form that was just carried out must be on the page it leads to: the tick may still be to come.
+			await view.refresh();
+			return { place, view: view.floor(), mine: mineOf(view, who.pseudonym, votes) };
+		},
+		async desk(code, slug, who) {
+			const found = await open(code, slug);
+			const staff = found && moderatorOf(who, found.place.conference.id);
+			if (!found || !staff) return null;
+			await found.view.refresh();
+			return { place: found.place, view: found.view.desk(), staff };
+		},
+		async stage(code, hallSlug, who, headers) {
+			const hall = await readHall(db, { code, slug: hallSlug });
+			if (!hall || !who.staff.some((staff) => maySeeStage(staff, hall))) return null;
+			const host = origin ?? `http://${headers.get("host") ?? "localhost"}`;
+			return { view: await stageOfHall(views, hall), size: hall.size, joinAddress: `${host}/${code}` };
+		},
+		link: (token) => findLink(db, token),
+	};
+}
+
+function moderatorOf(who: Who, conferenceId: string) {
+	return who.staff.find((staff) => staff.role === "moderator" && staff.conferenceId === conferenceId) ?? null;
+}
+
+async function answers(db: Database): Promise<boolean> {
+	await db.execute(sql`select 1`);
+	return true;
+}

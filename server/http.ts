@@ -1,0 +1,139 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { findLink, type LinkRow, redeemLink, type StaffRole } from "#db/people.ts";
+import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
+import type { Reason } from "#protocol/refusals.ts";
+import { graphemes, tidy } from "#protocol/words.ts";
+import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
+import type { Identity } from "./identity.ts";
+import { isOwnOrigin } from "./origin.ts";
+import { receive, toReason, type Workshop } from "./receive.ts";
+import { setSecurityHeaders } from "./security-headers.ts";
+import { refusal } from "./sentences.ts";
+
+export type HttpOptions = {
+	shop: Workshop;
+	identity: Identity;
+	/** Next's own handler. */
+	pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+	origin: string | null;
+	development: boolean;
+};
+
+/** Built files and endpoints for machines: nobody is given a pseudonym for them. */
+const NOT_A_PAGE = /^\/(_next|api|fonts)\/|\.\w+$/;
+
+/** Every HTTP request but Socket.IO's: security headers, a pseudonym for who has none, forms, and the pages. */
+export function createHandler({ shop, identity, pages, origin, development }: HttpOptions): RequestListener {
+	return (request, response) => {
+		handle(request, response).catch((fault) => {
+			const reason = toReason(shop.log, fault, "http");
+			if (response.headersSent) return response.destroy();
+			plain(response, reason.code === "try-again" ? 503 : 500, reason);
+		});
+	};
+
+	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const url = addressOf(request);
+		if (!url) return plain(response, 400, { code: "malformed" });
+		stripOutcome(request);
+		setSecurityHeaders(request, response, development);
+		if (request.method === "GET" || request.method === "HEAD") {
+			if (!NOT_A_PAGE.test(url.pathname)) admit(request, response, url);
+			return pages(request, response);
+		}
+		if (request.method !== "POST") return plain(response, 405, { code: "malformed" });
+		if (!isOwnOrigin(request, origin)) return plain(response, 403, { code: "wrong-origin" });
+		const fields = await readForm(request);
+		if (!fields) return plain(response, 413, { code: "too-large" });
+		const [first, token] = url.pathname.slice(1).split("/");
+		if (first === "enter" && token) return enter(request, response, token, fields);
+		return command(request, response, url, fields);
+	}
+
+	/** Gives a browser its pseudonym with the first page, so that the forms on it work at once. */
+	function admit(request: IncomingMessage, response: ServerResponse, url: URL): void {
+		if (identity.pseudonym(request.headers.cookie) !== null) return;
+		const { setCookie, cookie } = identity.admit(url.protocol === "https:");
+		response.appendHeader("set-cookie", setCookie);
+		request.headers.cookie = request.headers.cookie ? `${request.headers.cookie}; ${cookie}` : cookie;
+	}
+
+	async function command(
+		request: IncomingMessage,
+		response: ServerResponse,
+		url: URL,
+		fields: Record<string, string>,
+	): Promise<void> {
+		const cookies = request.headers.cookie;
+		const ack = await receive(shop, commandOf(fields), {
+			pseudonym: identity.pseudonym(cookies),
+			who: () => identity.who(cookies),
+			locale: "en",
+		});
+		if (ack.ok) return seeOther(response, placeAfter(url, fields));
+		response.statusCode = 422;
+		answerWithPage(request, ack, fields);
+		admit(request, response, url);
+		return pages(request, response);
+	}
+
+	/** Signs a browser in with a one-time link. The page before it is a GET and uses nothing up: mail programs look ahead. */
+	async function enter(
+		request: IncomingMessage,
+		response: ServerResponse,
+		token: string,
+		fields: Record<string, string>,
+	): Promise<void> {
+		const link = await findLink(shop.db, token);
+		const name = link && nameOf(link, fields.name ?? "");
+		const staff = link && name ? await redeemLink(shop.db, token, name) : null;
+		if (!link || !staff) {
+			if (link) {
+				const reason: Reason = { code: "too-short", min: STAFF_NAME_GRAPHEMES.min };
+				answerWithPage(request, { ok: false, refusal: refusal(reason, "en", "UTC") }, fields);
+			} else {
+				request.method = "GET";
+			}
+			response.statusCode = 422;
+			return pages(request, response);
+		}
+		const secure = addressOf(request)?.protocol === "https:";
+		response.appendHeader("set-cookie", identity.signIn(staff, secure));
+		return seeOther(response, homeOf(link));
+	}
+
+	function addressOf(request: IncomingMessage): URL | null {
+		const base = origin ?? `http://${request.headers.host ?? "localhost"}`;
+		const path = request.url ?? "/";
+		// "//host/path" would be read as another host's address.
+		return path.startsWith("/") && URL.canParse(`.${path}`, `${base}/`) ? new URL(`.${path}`, `${base}/`) : null;
+	}
+}
+
+/** @returns the name to sign in with; null where a moderator gave none that fits. A chair and a screen need none. */
+function nameOf(link: LinkRow, typed: string): string | null {
+	const name = tidy(typed);
+	const { min, max } = STAFF_NAME_GRAPHEMES;
+	if (graphemes(name) >= min && graphemes(name) <= max) return name;
+	return name === "" && link.role !== "moderator" ? (link.hall ?? link.conference) : null;
+}
+
+/** @returns where a member of staff goes after signing in */
+function homeOf(link: LinkRow): string {
+	const homes: Record<StaffRole, string> = {
+		moderator: link.onNow ? `/${link.code}/${link.onNow}/desk` : `/${link.code}`,
+		chair: `/${link.code}`,
+		screen: `/${link.code}/stage/${link.hallSlug}`,
+	};
+	return homes[link.role];
+}
+
+function seeOther(response: ServerResponse, location: string): void {
+	response.writeHead(303, { location, "cache-control": "no-store" }).end();
+}
+
+/** Answers with one sentence, for what no page of ours sends. */
+function plain(response: ServerResponse, status: number, reason: Reason): void {
+	response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+	response.end(`${refusal(reason, "en", "UTC").sentence}\n`);
+}

@@ -1,0 +1,88 @@
+import { createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseCookie, stringifySetCookie } from "cookie";
+import { z } from "zod";
+import type { Database } from "#db/client.ts";
+import { findStaff, type StaffRole } from "#db/people.ts";
+import type { Who } from "./running.ts";
+
+/**
+ * Who is this request. The one module that knows how: badges and sealed badges replace what is here, and nothing else.
+ *
+ * Today's identity is `open`: a browser that comes to a conference gets a random pseudonym in a signed cookie. Staff hold a
+ * signed cookie for each role; what it may do is looked up each time, so that a revoked one counts for nothing.
+ */
+
+const DELEGATE = "floor";
+const STAFF_ROLES = ["moderator", "chair", "screen"] as const satisfies readonly StaffRole[];
+const DAYS = 24 * 60 * 60;
+const uuid = z.uuid();
+
+export type Identity = {
+	/** @returns the pseudonym a cookie header carries; null where it carries none, or one that was not signed here */
+	pseudonym(cookies: string | undefined): string | null;
+	/** @returns everything a cookie header proves */
+	who(cookies: string | undefined): Promise<Who>;
+	/** Makes a new pseudonym. @returns it, with the header line that keeps it and the cookie as a request would carry it */
+	admit(secure: boolean): { pseudonym: string; setCookie: string; cookie: string };
+	/** @returns the header line that signs a browser in as a member of staff */
+	signIn(staff: { id: string; role: StaffRole }, secure: boolean): string;
+};
+
+/** @param secret at least 32 characters, the same on every node */
+export function createIdentity(db: Database, secret: string): Identity {
+	const mac = (name: string, value: string) =>
+		createHmac("sha256", secret).update(`${name}=${value}`).digest("base64url");
+	const sign = (name: string, value: string) => `${value}.${mac(name, value)}`;
+
+	/** @returns the id in a signed cookie; null for anything else, in the same time */
+	function read(cookies: Record<string, string | undefined>, name: string): string | null {
+		const [value = "", given = ""] = (cookies[name] ?? "").split(".");
+		const expected = Buffer.from(mac(name, value));
+		const offered = Buffer.from(given);
+		if (offered.length !== expected.length || !timingSafeEqual(offered, expected)) return null;
+		return uuid.safeParse(value).success ? value : null;
+	}
+
+	const keep = (name: string, value: string, secure: boolean, days: number) =>
+		stringifySetCookie({
+			name,
+			value: sign(name, value),
+			path: "/",
+			httpOnly: true,
+			sameSite: "lax",
+			secure,
+			maxAge: days * DAYS,
+		});
+
+	return {
+		pseudonym: (header) => read(parseCookie(header ?? ""), DELEGATE),
+		async who(header) {
+			const cookies = parseCookie(header ?? "");
+			const ids = STAFF_ROLES.flatMap((role) => read(cookies, role) ?? []);
+			return { pseudonym: read(cookies, DELEGATE), staff: await findStaff(db, ids) };
+		},
+		admit(secure) {
+			const pseudonym = randomUUID();
+			return {
+				pseudonym,
+				setCookie: keep(DELEGATE, pseudonym, secure, 30),
+				cookie: `${DELEGATE}=${sign(DELEGATE, pseudonym)}`,
+			};
+		},
+		signIn: (staff, secure) => keep(staff.role, staff.id, secure, 7),
+	};
+}
+
+/** @returns the secret in a folder, made there (mode 0600) the first time */
+export async function keptSecret(folder: string): Promise<string> {
+	const file = join(folder, "secret");
+	await mkdir(folder, { recursive: true });
+	try {
+		await writeFile(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+	}
+	return readFile(file, "utf8");
+}

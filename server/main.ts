@@ -1,0 +1,162 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { networkInterfaces } from "node:os";
+import next from "next";
+import { connect } from "#db/client.ts";
+import { DEMO, loadDemo, relayDemo } from "#db/demo.ts";
+import { embedded } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
+import { createLink } from "#db/people.ts";
+import { StartRefusal } from "#db/start-refusal.ts";
+import { RECONNECT_SPREAD_MS } from "#protocol/limits.ts";
+import { type Env, readEnv } from "./env.ts";
+import { isPassingFault } from "./faults.ts";
+import { createRunning } from "./house.ts";
+import { createHandler } from "./http.ts";
+import { createIdentity, keptSecret } from "./identity.ts";
+import { createLog } from "./log.ts";
+import { Publisher } from "./publish.ts";
+import { RateLimits } from "./rate-limit.ts";
+import { createIo, serveSockets } from "./realtime.ts";
+import type { Workshop } from "./receive.ts";
+import { run } from "./running.ts";
+import { SessionViews } from "./session-view.ts";
+import { VoteBatch } from "./vote-batch.ts";
+
+/** The whole program has ten seconds to end; what is not done by then will not be. */
+const CLOSE_MS = 9_000;
+
+/** What has to be closed, last opened first. */
+const closers: (() => Promise<unknown>)[] = [];
+let closing: Promise<number> | null = null;
+
+process.on("SIGTERM", () => void end(0));
+process.on("SIGINT", () => void end(0));
+
+try {
+	await start(readEnv(process.env));
+} catch (fault) {
+	if (!closing) {
+		console.error(fault instanceof StartRefusal ? fault.message : fault);
+		await end(1);
+	}
+}
+
+/** Environment, port, database, migration, Next, sockets; then the addresses. */
+async function start(env: Env): Promise<void> {
+	const log = createLog(env.logLevel);
+	let handler: RequestListener = (_, response) => response.writeHead(503, { "retry-after": "2" }).end("Starting.\n");
+	const http = createServer((request, response) => handler(request, response));
+	await listen(http, env.port);
+
+	const url = env.databaseUrl ?? (await startEmbedded(env.dataFolder));
+	const { db, close } = connect(url);
+	closers.push(close);
+	await reach(env, () => migrate(url));
+	if (!(await loadDemo(db))) await relayDemo(db);
+
+	const identity = createIdentity(db, env.secret ?? (await keptSecret(env.dataFolder)));
+	const views = new SessionViews(db);
+	const io = createIo(http, env.origin);
+	const publish = new Publisher(io, views, log);
+	const batch = new VoteBatch(db);
+	const shop: Workshop = { db, batch, publish, views, rates: new RateLimits(), log, inFlight: new Set() };
+	const state = { closing: false };
+	run(createRunning(shop, identity, env.origin, state));
+
+	const app = next({ dev: env.development, httpServer: http, port: env.port });
+	closers.push(() => app.close());
+	await app.prepare();
+	const pages = app.getRequestHandler();
+	handler = createHandler({ shop, identity, pages, origin: env.origin, development: env.development });
+	serveSockets(io, shop, identity);
+	closers.push(async () => {
+		state.closing = true;
+		http.close();
+		io.emit("goodbye", { withinMs: RECONNECT_SPREAD_MS });
+		while (shop.inFlight.size > 0) await Promise.allSettled([...shop.inFlight]);
+		publish.stop();
+		await io.close();
+		http.closeAllConnections();
+	});
+
+	const origin = env.origin ?? `http://localhost:${env.port}`;
+	console.log(await welcome(origin, async (role, hallSlug) => createLink(db, { code: DEMO.code, role, hallSlug })));
+	log.info({ port: env.port }, "ready");
+}
+
+async function listen(http: Server, port: number): Promise<void> {
+	http.listen(port);
+	await once(http, "listening").catch((fault: unknown) => {
+		const code = fault instanceof Error && "code" in fault ? fault.code : "";
+		if (code === "EADDRINUSE") {
+			throw new StartRefusal(`Port ${port} is taken: end what uses it, or choose another with PORT.`);
+		}
+		if (code === "EACCES") {
+			throw new StartRefusal(`Port ${port} may not be used by this user: choose one above 1023 with PORT.`);
+		}
+		throw fault;
+	});
+}
+
+async function startEmbedded(folder: string): Promise<string> {
+	const postgres = await embedded(folder);
+	closers.push(() => postgres.stop());
+	return postgres.url;
+}
+
+/** The first words with the database: where it does not answer, one sentence says so. */
+async function reach(env: Env, talk: () => Promise<void>): Promise<void> {
+	try {
+		await talk();
+	} catch (fault) {
+		const code = fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : "";
+		if (!env.databaseUrl || !(isPassingFault(fault) || /^(28|3D)/.test(code))) throw fault;
+		const { host, pathname } = new URL(env.databaseUrl);
+		throw new StartRefusal(
+			`The database ${pathname.slice(1)} at ${host} cannot be used (${code || "no answer"}): check DATABASE_URL and that the server runs, or leave it out for the embedded one.`,
+			{ cause: fault },
+		);
+	}
+}
+
+type LinkMaker = (role: "moderator" | "chair" | "screen", hallSlug: string | null) => Promise<string | null>;
+
+/** What the program prints once it is ready: where the floor is, and links that sign one browser each in. */
+async function welcome(origin: string, link: LinkMaker): Promise<string> {
+	const lines: [string, string][] = [["Floor", `${origin}/${DEMO.code}/${DEMO.session}`]];
+	const network = origin.startsWith("http://localhost:") ? lanAddress() : null;
+	if (network) lines.push(["On phones", `${origin.replace("localhost", network)}/${DEMO.code}`]);
+	for (const [title, role, hall] of [
+		["Moderator", "moderator", null],
+		["Chair", "chair", null],
+		["Screen", "screen", DEMO.hall],
+	] as const) {
+		const token = await link(role, hall);
+		if (token) lines.push([title, `${origin}/enter/${token}`]);
+	}
+	const list = lines.map(([title, address]) => `  ${title.padEnd(10)} ${address}`).join("\n");
+	return `From the Floor is ready.\n\n${list}\n\nEach of the last three signs one browser in, once.\n`;
+}
+
+/** @returns this machine's address on the local network, for phones in the same one; null where it has none */
+function lanAddress(): string | null {
+	const addresses = Object.values(networkInterfaces()).flatMap((of) => of ?? []);
+	return addresses.find((address) => address.family === "IPv4" && !address.internal)?.address ?? null;
+}
+
+/** Closes what was opened, last first, and leaves. Called again, it waits for the first time. */
+async function end(code: number): Promise<void> {
+	closing ??= (async () => {
+		setTimeout(() => process.exit(1), CLOSE_MS).unref();
+		let worst = code;
+		for (const close of closers.reverse()) {
+			await close().catch((fault) => {
+				console.error(fault);
+				worst = 1;
+			});
+		}
+		return worst;
+	})();
+	process.exit(await closing);
+}

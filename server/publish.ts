@@ -1,0 +1,130 @@
+import type { Server } from "socket.io";
+import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
+import { TICK_MS } from "#protocol/limits.ts";
+import type { MyQuestion } from "#protocol/views.ts";
+import type { Log } from "./log.ts";
+import { myQuestion } from "./serializers.ts";
+import type { SessionView, SessionViews } from "./session-view.ts";
+
+export type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+export type SocketData = { cookies: string | undefined; pseudonym: string | null; locale: "en" };
+
+/** The rooms of Socket.IO, one an audience. `mine` is one delegate's own, in one session. */
+export const room = {
+	floor: (sessionId: string) => `floor ${sessionId}`,
+	desk: (sessionId: string) => `desk ${sessionId}`,
+	stage: (hallId: string) => `stage ${hallId}`,
+	mine: (sessionId: string, pseudonym: string) => `mine ${sessionId} ${pseudonym}`,
+} as const;
+
+/** What a session's audiences were told last. */
+type Channel = { revision: number; epoch: string; ticking: boolean; toldAt: number; stage: string };
+
+/**
+ * Tells each audience what changed, once a tick at most, whatever happens in between. The first change after a quiet
+ * time is told at once.
+ */
+export class Publisher {
+	readonly #io: Io;
+	readonly #views: SessionViews;
+	readonly #log: Log;
+	readonly #channels = new Map<string, Channel>();
+	readonly #timers = new Set<NodeJS.Timeout>();
+
+	constructor(io: Io, views: SessionViews, log: Log) {
+		this.#io = io;
+		this.#views = views;
+		this.#log = log;
+	}
+
+	/** A session has changed: its audiences hear of it at the next tick. */
+	changed(view: SessionView): void {
+		const channel = this.#channel(view);
+		if (channel.ticking) return;
+		channel.ticking = true;
+		this.#later(view, channel, Math.max(0, channel.toldAt + TICK_MS - performance.now()));
+	}
+
+	/** A hall's stage has changed, which each of its sessions shows at its desk. */
+	async hallChanged(hallId: string): Promise<void> {
+		for (const view of await this.#views.inHall(hallId)) this.changed(view);
+	}
+
+	/** Tells a delegate's other pages what became of a vote. */
+	toldVote(sessionId: string, pseudonym: string, questionId: string, vote: boolean): void {
+		this.#io
+			.to(room.mine(sessionId, pseudonym))
+			.emit("mine", { sessionId, votes: { [questionId]: vote }, questions: [] });
+	}
+
+	/** No more ticks: the program closes. */
+	stop(): void {
+		for (const timer of this.#timers) clearTimeout(timer);
+	}
+
+	#later(view: SessionView, channel: Channel, wait: number): void {
+		const timer = setTimeout(() => {
+			this.#timers.delete(timer);
+			void this.#tick(view, channel);
+		}, wait);
+		this.#timers.add(timer);
+	}
+
+	async #tick(view: SessionView, channel: Channel): Promise<void> {
+		try {
+			// What is committed from here on asks for a tick of its own.
+			channel.ticking = false;
+			await view.refresh();
+			channel.toldAt = performance.now();
+			this.#tell(view, channel);
+		} catch (error) {
+			this.#log.warn({ err: error, sessionId: view.id }, "a session could not be read; trying again");
+			if (channel.ticking) return;
+			channel.ticking = true;
+			this.#later(view, channel, 5 * TICK_MS);
+		}
+	}
+
+	#tell(view: SessionView, channel: Channel): void {
+		const { epoch, revision } = view.position;
+		if (epoch === channel.epoch && revision === channel.revision) return;
+		const from = epoch === channel.epoch ? channel.revision : -1;
+		channel.epoch = epoch;
+		channel.revision = revision;
+		// A frame of a new epoch meets no view: each client asks to be brought up to date.
+		this.#io.to(room.floor(view.id)).emit("floor", view.floorFrame(from));
+		this.#io.to(room.desk(view.id)).emit("desk", view.deskFrame(from));
+		this.#tellStage(view, channel);
+		this.#tellAuthors(view, from);
+	}
+
+	#tellStage(view: SessionView, channel: Channel): void {
+		if (view.state.stage.sessionId !== view.id) {
+			channel.stage = "";
+			return;
+		}
+		const stage = view.stage();
+		const shown = JSON.stringify({ ...stage, revision: 0 });
+		if (shown === channel.stage) return;
+		channel.stage = shown;
+		this.#io.to(room.stage(view.state.hall.id)).emit("stage", stage);
+	}
+
+	#tellAuthors(view: SessionView, from: number): void {
+		const byAuthor = new Map<string, MyQuestion[]>();
+		for (const question of view.changedAfter(from)) {
+			byAuthor.set(question.author, [...(byAuthor.get(question.author) ?? []), myQuestion(question)]);
+		}
+		for (const [author, questions] of byAuthor) {
+			this.#io.to(room.mine(view.id, author)).emit("mine", { sessionId: view.id, votes: {}, questions });
+		}
+	}
+
+	#channel(view: SessionView): Channel {
+		const known = this.#channels.get(view.id);
+		if (known) return known;
+		const channel = { ...view.position, ticking: false, toldAt: 0, stage: "" };
+		this.#channels.set(view.id, channel);
+		return channel;
+	}
+}

@@ -1,0 +1,34 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { RATES, type RateName } from "#protocol/limits.ts";
+
+/**
+ * Counts what each pseudonym or member of staff sends. Kept in memory: a node that restarts forgets, and nobody is locked
+ * out by a restart.
+ */
+export class RateLimits {
+	readonly #limiters = new Map<RateName, RateLimiterMemory>();
+
+	constructor() {
+		for (const name of Object.keys(RATES) as RateName[]) {
+			const { points, seconds } = RATES[name];
+			this.#limiters.set(name, new RateLimiterMemory({ points, duration: seconds }));
+		}
+	}
+
+	/**
+	 * Takes one from a bucket.
+	 * @param key whose bucket: a pseudonym or a member of staff, never an address
+	 * @returns 0, or how many seconds to wait where the bucket is empty
+	 */
+	async spend(name: RateName, key: string): Promise<number> {
+		const limiter = this.#limiters.get(name);
+		if (!limiter) return 0;
+		try {
+			await limiter.consume(key);
+			return 0;
+		} catch (full) {
+			if (full instanceof RateLimiterRes) return Math.max(1, Math.ceil(full.msBeforeNext / 1000));
+			throw full;
+		}
+	}
+}

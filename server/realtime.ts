@@ -1,0 +1,154 @@
+import type { Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import { z } from "zod";
+import { readHall } from "#db/programme.ts";
+import { readVotes } from "#db/votes.ts";
+import type { Ack, ClientToServer, Followed, ServerToClient } from "#protocol/events.ts";
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { MESSAGE_BYTES } from "#protocol/limits.ts";
+import type { Reason } from "#protocol/refusals.ts";
+import type { Identity } from "./identity.ts";
+import { isOwnOrigin } from "./origin.ts";
+import { type Io, room, type SocketData } from "./publish.ts";
+import { type Asking, isShallow, receive, toReason, type Workshop } from "./receive.ts";
+import { refusal } from "./sentences.ts";
+import { mineOf } from "./session-view.ts";
+import { stageOfHall } from "./stage-of-hall.ts";
+
+type OurSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+
+const position = z.strictObject({ epoch: z.string().max(64), revision: z.number().int() }).nullable();
+const helloSchema = z.discriminatedUnion("audience", [
+	z.strictObject({
+		protocol: z.literal(PROTOCOL_VERSION),
+		audience: z.literal("floor"),
+		sessionId: z.uuid(),
+		have: position,
+	}),
+	z.strictObject({
+		protocol: z.literal(PROTOCOL_VERSION),
+		audience: z.literal("desk"),
+		sessionId: z.uuid(),
+		have: position,
+	}),
+	z.strictObject({
+		protocol: z.literal(PROTOCOL_VERSION),
+		audience: z.literal("stage"),
+		hallId: z.uuid(),
+		have: position,
+	}),
+]);
+type Hello = z.infer<typeof helloSchema>;
+
+/** A client this far behind is not reading: what is kept for it would grow without end while it answers pings. */
+const UNREAD_FRAMES = 64;
+const UNREAD_BYTES = 1024 * 1024;
+const SWEEP_MS = 5_000;
+
+/** @returns Socket.IO on the HTTP server; nothing is answered before `serve()` */
+export function createIo(http: HttpServer, origin: string | null): Io {
+	return new Server(http, {
+		serveClient: false,
+		maxHttpBufferSize: MESSAGE_BYTES,
+		perMessageDeflate: false,
+		allowRequest: (request, decide) => decide(null, isOwnOrigin(request, origin)),
+	});
+}
+
+/** Answers every socket: `hello` brings it up to date and lets it follow, `command` goes the way of all commands. */
+export function serveSockets(io: Io, shop: Workshop, identity: Identity): void {
+	io.on("connection", (socket) => {
+		const cookies = socket.request.headers.cookie;
+		socket.data = { cookies, pseudonym: identity.pseudonym(cookies), locale: "en" };
+		const asking: Asking = {
+			pseudonym: socket.data.pseudonym,
+			who: () => identity.who(cookies),
+			locale: socket.data.locale,
+		};
+		socket.on("command", (message: unknown, reply: unknown) => {
+			if (typeof reply === "function") void receive(shop, message, asking).then((ack: Ack) => reply(ack));
+		});
+		socket.on("hello", (message: unknown, reply: unknown) => {
+			if (typeof reply === "function") void answer(message).then((followed) => reply(followed));
+		});
+
+		async function answer(message: unknown): Promise<Followed> {
+			try {
+				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
+				if (!hello?.success) return refused({ code: "malformed" });
+				const seconds = await shop.rates.spend("hello", socket.data.pseudonym ?? socket.id);
+				if (seconds > 0) return refused({ code: "too-fast", seconds });
+				return await follow(socket, hello.data);
+			} catch (fault) {
+				return refused(toReason(shop.log, fault, "hello"));
+			}
+		}
+	});
+	const sweep = setInterval(() => cutUnread(io, shop), SWEEP_MS);
+	sweep.unref();
+
+	/** Joins first and reads after: a change in between comes twice rather than never, and rows are absolute. */
+	async function follow(socket: OurSocket, hello: Hello): Promise<Followed> {
+		switch (hello.audience) {
+			case "floor": {
+				const view = await shop.views.get(hello.sessionId);
+				if (!view) return refused({ code: "no-such-session" });
+				const { pseudonym } = socket.data;
+				await socket.join(room.floor(view.id));
+				if (pseudonym) await socket.join(room.mine(view.id, pseudonym));
+				const votes = pseudonym ? await readVotes(shop.db, view.id, pseudonym) : [];
+				const mine = mineOf(view, pseudonym, votes);
+				return view.continues(hello.have)
+					? { ok: true, audience: "floor", frame: view.floorFrame(hello.have.revision), mine }
+					: { ok: true, audience: "floor", view: view.floor(), mine };
+			}
+			case "desk": {
+				const view = await shop.views.get(hello.sessionId);
+				const { staff } = await identity.who(socket.data.cookies);
+				const conferenceId = view?.state.conference.id;
+				const allowed = staff.some((one) => one.role === "moderator" && one.conferenceId === conferenceId);
+				if (!view || !allowed) return refused({ code: "not-allowed" });
+				await socket.join(room.desk(view.id));
+				return view.continues(hello.have)
+					? { ok: true, audience: "desk", frame: view.deskFrame(hello.have.revision) }
+					: { ok: true, audience: "desk", view: view.desk() };
+			}
+			case "stage": {
+				const hall = await readHall(shop.db, { id: hello.hallId });
+				const { staff } = await identity.who(socket.data.cookies);
+				if (!hall || !staff.some((one) => maySeeStage(one, hall))) return refused({ code: "not-allowed" });
+				await socket.join(room.stage(hall.id));
+				return { ok: true, audience: "stage", view: await stageOfHall(shop.views, hall) };
+			}
+		}
+	}
+
+	function refused(reason: Reason): Followed {
+		return { ok: false, refusal: refusal(reason, "en", "UTC") };
+	}
+}
+
+/** @returns whether a member of staff may watch a hall's stage: its own screen, or a moderator of its conference */
+export function maySeeStage(
+	staff: { role: string; conferenceId: string; hallId: string | null },
+	hall: { id: string; conference: { id: string } },
+): boolean {
+	if (staff.conferenceId !== hall.conference.id) return false;
+	return staff.role === "screen" ? staff.hallId === hall.id : staff.role === "moderator";
+}
+
+/** Cuts clients that do not read. They come back, and are brought up to date by one view. */
+function cutUnread(io: Io, { log }: Workshop): void {
+	for (const socket of io.sockets.sockets.values()) {
+		const transport: unknown = Reflect.get(socket.conn.transport, "socket");
+		const unsent =
+			typeof transport === "object" && transport !== null && "bufferedAmount" in transport
+				? transport.bufferedAmount
+				: 0;
+		const waiting: unknown = Reflect.get(socket.conn, "writeBuffer");
+		const frames = Array.isArray(waiting) ? waiting.length : 0;
+		if (frames <= UNREAD_FRAMES && !(typeof unsent === "number" && unsent > UNREAD_BYTES)) continue;
+		log.warn({ frames, unsent }, "cut a client that does not read");
+		socket.conn.close();
+	}
+}

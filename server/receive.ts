@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "#db/client.ts";
+import { type Command, type CommandType, commandSchema } from "#protocol/commands.ts";
+import type { Ack } from "#protocol/events.ts";
+import { MESSAGE_BYTES, MESSAGE_DEPTH, STATEMENT_MS } from "#protocol/limits.ts";
+import type { Reason } from "#protocol/refusals.ts";
+import { carryOut, type Definition, type Sender } from "./command.ts";
+import { definitionOf } from "./commands/index.ts";
+import { isPassingFault } from "./faults.ts";
+import type { Log } from "./log.ts";
+import type { Publisher } from "./publish.ts";
+import type { RateLimits } from "./rate-limit.ts";
+import type { Who } from "./running.ts";
+import { type Locale, refusal } from "./sentences.ts";
+import type { SessionView, SessionViews } from "./session-view.ts";
+import type { VoteBatch } from "./vote-batch.ts";
+
+/** What a command needs around it. */
+export type Workshop = {
+	db: Database;
+	batch: VoteBatch;
+	publish: Publisher;
+	views: SessionViews;
+	rates: RateLimits;
+	log: Log;
+	/** Commands that were taken and not answered yet: a program that closes waits for them. */
+	inFlight: Set<Promise<Ack>>;
+};
+
+/** Who is asking, by whatever way the command came. Looked up when it is needed: the floor's commands need no staff. */
+export type Asking = { pseudonym: string | null; who: () => Promise<Who>; locale: Locale };
+
+/**
+ * The one way in for commands, by socket and by form: shape, role, rate, rule, statement, publish, ack. Never throws: a
+ * refusal is a value with a sentence, and a defect is logged with its cause and masked.
+ *
+ * @param message whatever a client sent
+ * @returns the ack, after commit
+ */
+export function receive(shop: Workshop, message: unknown, asking: Asking): Promise<Ack> {
+	const answer = handle(shop, message, asking);
+	shop.inFlight.add(answer);
+	return answer.finally(() => shop.inFlight.delete(answer));
+}
+
+async function handle(shop: Workshop, message: unknown, asking: Asking): Promise<Ack> {
+	let timeZone = "UTC";
+	try {
+		const command = understand(message);
+		if ("code" in command) return refused(command);
+		const definition = definitionOf(command);
+		const sender = await senderOf(definition, asking);
+		if (!sender) return refused({ code: "not-allowed" });
+		const seconds = await shop.rates.spend(definition.rate, sender.id);
+		if (seconds > 0) return refused({ code: "too-fast", seconds });
+		const view = await shop.views.get(command.sessionId);
+		if (!view) return refused({ code: "no-such-session" });
+		timeZone = view.state.conference.timeZone;
+		if (sender.conferenceId && sender.conferenceId !== view.state.conference.id)
+			return refused({ code: "not-allowed" });
+		return await inTime(perform(shop, definition, command, sender, view));
+	} catch (fault) {
+		return refused(toReason(shop.log, fault, typeOf(message)));
+	}
+
+	function refused(reason: Reason): Ack {
+		return { ok: false, refusal: refusal(reason, asking.locale, timeZone) };
+	}
+
+	async function perform(
+		{ db, batch, publish }: Workshop,
+		definition: Definition<CommandType>,
+		input: Command,
+		from: Sender,
+		view: SessionView,
+	): Promise<Ack> {
+		const result = await carryOut(definition, { db, batch, publish, view, input, from });
+		if ("reason" in result) return refused(result.reason);
+		const { revision, questionId } = result;
+		return { ok: true, revision, ...(questionId ? { questionId } : {}) };
+	}
+}
+
+/**
+ * What a thing that was thrown is to whoever asked: `try-again` where the database was away, else a defect, which goes
+ * into the log with its cause and out as a reference only.
+ */
+export function toReason(log: Log, fault: unknown, doing: string): Reason {
+	if (isPassingFault(fault)) {
+		log.warn({ err: fault, doing }, "not finished; the client will send again");
+		return { code: "try-again" };
+	}
+	const reference = randomUUID().slice(0, 8);
+	log.error({ err: fault, doing, reference }, "defect");
+	return { code: "defect", reference };
+}
+
+/** Checks the shape before anything else: size, depth, and then every key and value. */
+function understand(message: unknown): Command | Reason {
+	if (!isShallow(message, MESSAGE_DEPTH)) return { code: "malformed" };
+	if (JSON.stringify(message ?? null).length > MESSAGE_BYTES) return { code: "too-large" };
+	const parsed = commandSchema.safeParse(message);
+	return parsed.success ? parsed.data : { code: "malformed" };
+}
+
+/** @returns whether a value nests no deeper than `levels`; stops at the first that does, so that depth costs nothing */
+export function isShallow(value: unknown, levels: number): boolean {
+	if (typeof value !== "object" || value === null) return true;
+	return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+}
+
+async function senderOf(
+	definition: Pick<Definition<CommandType>, "from">,
+	asking: Asking,
+): Promise<(Sender & { conferenceId: string | null }) | null> {
+	if (definition.from.includes("delegate")) {
+		return asking.pseudonym ? { role: "delegate", id: asking.pseudonym, conferenceId: null } : null;
+	}
+	const { staff } = await asking.who();
+	return staff.find(({ role }) => definition.from.includes(role)) ?? null;
+}
+
+/** A time-out of our own: a connection that hangs answers nothing, not even the statement's time-out. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+	const late = Promise.withResolvers<never>();
+	const timer = setTimeout(
+		() => late.reject(new DOMException("The database did not answer.", "TimeoutError")),
+		STATEMENT_MS + 1_000,
+	);
+	try {
+		return await Promise.race([work, late.promise]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+function typeOf(message: unknown): string {
+	const type = typeof message === "object" && message !== null && "type" in message ? message.type : null;
+	return typeof type === "string" ? type.slice(0, 40) : "unknown";
+}

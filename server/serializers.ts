@@ -1,0 +1,64 @@
+import type { QuestionRow, Snapshot } from "#db/snapshot.ts";
+import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
+import type { DeskHead, DeskQuestion, FloorHead, FloorQuestion, MyQuestion, StageView } from "#protocol/views.ts";
+
+/**
+ * One serializer an audience, and each lists what it gives: what is not named here does not leave the server.
+ */
+
+/** Everything about a session but its questions. */
+export type SessionState = Omit<Snapshot, "questions">;
+
+/** @returns what the floor sees of a question; null for all that is not published */
+export function floorQuestion(question: QuestionRow): FloorQuestion | null {
+	if (question.status !== "published") return null;
+	const { id, words, votes, publishedAt, putAt, answeredAt } = question;
+	return { id, words, votes, publishedAt: publishedAt ?? 0, putAt, answeredAt };
+}
+
+export function floorHead(state: SessionState): FloorHead {
+	const on = state.stage.sessionId === state.session.id;
+	return { session: state.session, now: on ? state.stage.now : null, order: state.order };
+}
+
+/** @returns what the desk sees of a question: all but who asked it */
+export function deskQuestion(question: QuestionRow): DeskQuestion {
+	const { id, words, status, reason, votes, askedAt, publishedAt, putAt, answeredAt, decided } = question;
+	return { id, words, status, reason, votes, askedAt, publishedAt, putAt, answeredAt, decided };
+}
+
+export function deskHead(state: SessionState): DeskHead {
+	const { mode, sessionId, sessionTitle } = state.stage;
+	return {
+		...floorHead(state),
+		stage: { hallId: state.hall.id, hallName: state.hall.name, mode, sessionId, sessionTitle },
+		undo: state.undo,
+	};
+}
+
+/** @returns what an author sees of their own question; a held one reads as pending */
+export function myQuestion(question: QuestionRow): MyQuestion {
+	const { id, words, status, reason, askedAt, publishedAt, putAt, answeredAt } = question;
+	return { id, words, status: status === "held" ? "pending" : status, reason, askedAt, publishedAt, putAt, answeredAt };
+}
+
+/**
+ * What the screens of a hall show while this session is on.
+ * @param ranked the published questions, best first
+ */
+export function stageView(state: SessionState, epoch: string, ranked: readonly FloorQuestion[]): StageView {
+	const { hall, conference, stage } = state;
+	return {
+		epoch,
+		revision: state.revision,
+		hall,
+		conference: { code: conference.code, name: conference.name },
+		session: state.session,
+		mode: stage.mode,
+		now: stage.now,
+		top: ranked
+			.filter((question) => question.answeredAt === null && question.id !== stage.now?.questionId)
+			.slice(0, STAGE_TOP_QUESTIONS)
+			.map(({ id, words, votes }) => ({ id, words, votes })),
+	};
+}

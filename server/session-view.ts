@@ -1,0 +1,211 @@
+import { createHash } from "node:crypto";
+import type { Database } from "#db/client.ts";
+import { type QuestionRow, readHistory, readSnapshot } from "#db/snapshot.ts";
+import { byVotes } from "#protocol/rules/ranking.ts";
+import type {
+	DeskFrame,
+	DeskView,
+	FloorFrame,
+	FloorQuestion,
+	FloorView,
+	Mine,
+	MyQuestion,
+	Position,
+	StageView,
+} from "#protocol/views.ts";
+import * as serialize from "./serializers.ts";
+
+/**
+ * A session's live views, in memory, at one revision.
+ *
+ * It learns in one way only: it reads from Postgres what changed after the revision it has, in one statement. A commit of this node, of
+ * another node, and a gap of whatever cause are all the same to it. Rows carry the revision they last changed at, so
+ * "what changed since" needs no history: it is the rows with a later one.
+ */
+export class SessionView {
+	readonly #db: Database;
+	#state: serialize.SessionState;
+	#epoch: string;
+	/** By id, in the order of their revision: a row that changed goes to the end. */
+	readonly #questions = new Map<string, QuestionRow>();
+	#running: Promise<void> = Promise.resolve();
+	#waiting: Promise<void> | null = null;
+
+	private constructor(db: Database, state: serialize.SessionState, epoch: string, questions: QuestionRow[]) {
+		this.#db = db;
+		this.#state = state;
+		this.#epoch = epoch;
+		this.#keep(questions);
+	}
+
+	/** @returns null where there is no such session */
+	static async load(db: Database, sessionId: string): Promise<SessionView | null> {
+		const read = await readWhole(db, sessionId);
+		return read && new SessionView(db, read.state, read.epoch, read.questions);
+	}
+
+	get id(): string {
+		return this.#state.session.id;
+	}
+
+	get state(): serialize.SessionState {
+		return this.#state;
+	}
+
+	get position(): Position {
+		return { epoch: this.#epoch, revision: this.#state.revision };
+	}
+
+	question(id: string): QuestionRow | undefined {
+		return this.#questions.get(id);
+	}
+
+	/**
+	 * Reads what changed. Whoever calls while a read is under way shares the next one, which begins after the call: what was
+	 * committed before the call is in the view when the promise is kept.
+	 * @throws where the database does not answer; the view stays as it was
+	 */
+	refresh(): Promise<void> {
+		if (this.#waiting) return this.#waiting;
+		const read = this.#running.then(() => {
+			this.#waiting = null;
+			return this.#read();
+		});
+		this.#waiting = read;
+		this.#running = read.catch(() => {});
+		return read;
+	}
+
+	async #read(): Promise<void> {
+		const snapshot = await readSnapshot(this.#db, this.id, this.#state.revision);
+		if (!snapshot) return;
+		const { questions, ...state } = snapshot;
+		if (state.epoch === this.#state.epoch && state.revision >= this.#state.revision) {
+			this.#state = state;
+			this.#keep(questions);
+			return;
+		}
+		// The database has gone back behind us, or was replaced: this history ends here.
+		const read = await readWhole(this.#db, this.id);
+		if (!read) return;
+		this.#state = read.state;
+		this.#epoch = read.epoch;
+		this.#questions.clear();
+		this.#keep(read.questions);
+	}
+
+	#keep(questions: QuestionRow[]): void {
+		for (const question of questions) {
+			this.#questions.delete(question.id);
+			this.#questions.set(question.id, question);
+		}
+	}
+
+	/** @returns the questions that changed after a revision */
+	changedAfter(revision: number): QuestionRow[] {
+		return [...this.#questions.values()].filter((question) => question.revision > revision);
+	}
+
+	/** @returns whether a client that holds `have` can go on with changes; else it needs the whole view */
+	continues(have: Position | null): have is Position {
+		return have !== null && have.epoch === this.#epoch && have.revision <= this.#state.revision;
+	}
+
+	floor(): FloorView {
+		return { ...this.position, head: serialize.floorHead(this.#state), rows: this.#floorQuestions() };
+	}
+
+	/** @returns what the floor has to know to go on from `revision` */
+	floorFrame(revision: number): FloorFrame {
+		const changed = this.changedAfter(revision);
+		return {
+			...this.#span(revision),
+			head: serialize.floorHead(this.#state),
+			rows: changed.flatMap((question) => serialize.floorQuestion(question) ?? []),
+			// Only what the floor has seen once: an id of a question in review is not its business.
+			gone: changed.filter((q) => q.status !== "published" && q.publishedAt !== null).map((q) => q.id),
+		};
+	}
+
+	desk(): DeskView {
+		const rows = [...this.#questions.values()].map(serialize.deskQuestion);
+		return { ...this.position, head: serialize.deskHead(this.#state), rows };
+	}
+
+	/** @returns what a desk has to know to go on from `revision`; a desk keeps every card, whatever became of it */
+	deskFrame(revision: number): DeskFrame {
+		return {
+			...this.#span(revision),
+			head: serialize.deskHead(this.#state),
+			rows: this.changedAfter(revision).map(serialize.deskQuestion),
+			gone: [],
+		};
+	}
+
+	stage(): StageView {
+		return serialize.stageView(this.#state, this.#epoch, this.#floorQuestions().sort(byVotes));
+	}
+
+	/** @returns the questions a pseudonym has asked, latest first */
+	questionsOf(pseudonym: string): MyQuestion[] {
+		return [...this.#questions.values()]
+			.filter((question) => question.author === pseudonym)
+			.map(serialize.myQuestion)
+			.sort((a, b) => b.askedAt - a.askedAt);
+	}
+
+	#floorQuestions(): FloorQuestion[] {
+		return [...this.#questions.values()].flatMap((question) => serialize.floorQuestion(question) ?? []);
+	}
+
+	#span(from: number) {
+		return { sessionId: this.id, epoch: this.#epoch, from, to: this.#state.revision };
+	}
+}
+
+/** Reads a session whole, with its epoch: the session's own and the database's history together. */
+async function readWhole(db: Database, sessionId: string) {
+	const [snapshot, history] = await Promise.all([readSnapshot(db, sessionId, -1), readHistory(db)]);
+	if (!snapshot) return null;
+	const { questions, ...state } = snapshot;
+	const epoch = createHash("sha256").update(`${state.epoch} ${history}`).digest("base64url").slice(0, 16);
+	return { state, questions, epoch };
+}
+
+/** The session views this node holds, each loaded when it is first asked for. */
+export class SessionViews {
+	readonly #db: Database;
+	readonly #views = new Map<string, Promise<SessionView | null>>();
+
+	constructor(db: Database) {
+		this.#db = db;
+	}
+
+	/** @returns the view of a session; null where there is no such session */
+	async get(sessionId: string): Promise<SessionView | null> {
+		const known = this.#views.get(sessionId);
+		if (known) return known;
+		const loading = SessionView.load(this.#db, sessionId);
+		this.#views.set(sessionId, loading);
+		try {
+			const view = await loading;
+			// An id that leads nowhere is not remembered: anybody can make up any number of them.
+			if (!view) this.#views.delete(sessionId);
+			return view;
+		} catch (error) {
+			this.#views.delete(sessionId);
+			throw error;
+		}
+	}
+
+	/** @returns those loaded that belong to a hall */
+	async inHall(hallId: string): Promise<SessionView[]> {
+		const loaded = await Promise.all([...this.#views.values()].map((view) => view.catch(() => null)));
+		return loaded.flatMap((view) => (view?.state.hall.id === hallId ? [view] : []));
+	}
+}
+
+/** @returns what is a delegate's own in a session, given the questions it has voted for */
+export function mineOf(view: SessionView, pseudonym: string | null, votes: string[]): Mine {
+	return pseudonym ? { votes, questions: view.questionsOf(pseudonym) } : { votes: [], questions: [] };
+}
