@@ -1,3 +1,53 @@
-export default function Page() {
-	return <p>…</p>;
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { button } from "#components/ui/button.ts";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { PlainPage } from "#components/ui/plain-page.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { running } from "#server/running.ts";
+
+type Props = { searchParams: Promise<{ code?: string | string[] }> };
+
+export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
+	const t = await getTranslations();
+	const title = t("home.title");
+	return { title: (await searchParams).code === undefined ? title : t("common.error", { title }) };
+}
+
+/** Where a delegate enters the code of the conference; a right one leads on to its programme. */
+export default async function HomePage({ searchParams }: Props) {
+	const typed = [(await searchParams).code ?? null].flat()[0] ?? null;
+	const code = typed?.trim().toLowerCase() ?? "";
+	const found = code && (await running().programme(code));
+	if (found) redirect(`/${found.code}`);
+	const t = await getTranslations("home");
+	const common = await getTranslations("common");
+	const error = typed === null ? null : code === "" ? t("missing") : t("unknown", { code: typed.trim() });
+
+	return (
+		<PlainPage title={t("title")}>
+			{error && (
+				<ErrorSummary title={common("problem")} href="#code">
+					{error}
+				</ErrorSummary>
+			)}
+			<p className="text-lg">{t("lead")}</p>
+			<form method="get" className="flex w-full flex-col items-start gap-4">
+				<TextField
+					id="code"
+					name="code"
+					label={t("code")}
+					error={error}
+					value={typed ?? ""}
+					width="w-60"
+					autoComplete="off"
+					maxLength={40}
+				/>
+				<button type="submit" className={button.primary}>
+					{t("go")}
+				</button>
+			</form>
+		</PlainPage>
+	);
 }

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { Floor } from "#components/floor/floor.tsx";
+import { SHOWS, type Show } from "#components/floor/shows.ts";
+import { Speakers } from "#components/programme/speakers.tsx";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { Words } from "#components/ui/words.tsx";
+import { running } from "#server/running.ts";
+
+type Props = {
+	params: Promise<{ code: string; session: string }>;
+	searchParams: Promise<{ show?: string; ask?: string }>;
+};
+
+/** One read of the session for the title and the page. */
+const floorOf = cache(async (code: string, slug: string) => {
+	const program = running();
+	return program.floor(code, slug, await program.who(await headers()));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+	const { code, session } = await params;
+	const found = await floorOf(code, session);
+	if (!found) return {};
+	const { title } = found.view.head.session;
+	const t = await getTranslations("common");
+	return { title: running().outcome(await headers()) ? t("error", { title }) : title };
+}
+
+/** The floor of a session, with its first view in the page. */
+export default async function FloorPage({ params, searchParams }: Props) {
+	const { code, session: slug } = await params;
+	const found = await floorOf(code, slug);
+	if (!found) notFound();
+	const { place, view, mine } = found;
+	const { show, ask } = await searchParams;
+	const outcome = running().outcome(await headers());
+	const askRefused = outcome?.fields.type === "question.ask";
+	const locale = await getLocale();
+	const { floor, refusals } = await getMessages();
+	const t = await getTranslations();
+
+	return (
+		<Words locale={locale} timeZone={place.conference.timeZone} messages={{ floor, refusals }}>
+			<Floor
+				view={view}
+				mine={mine}
+				show={showOf(show)}
+				asking={ask === "1" || askRefused}
+				refused={askRefused ? { words: outcome.fields.words ?? "", sentence: outcome.refusal.sentence } : null}
+				opIds={{ ask: crypto.randomUUID(), rest: crypto.randomUUID() }}
+			>
+				<header className="px-4 pt-3 pb-4 sm:px-6 lg:px-0 lg:pt-0">
+					<a
+						href={`/${place.conference.code}`}
+						className="-ml-1 inline-flex min-h-target items-center px-1 text-quiet text-sm underline decoration-edge underline-offset-4 hover:text-ink"
+					>
+						{place.conference.name}
+					</a>
+					<h1 className="font-semibold text-lg lg:text-2xl">{view.head.session.title}</h1>
+					<Speakers speakers={place.session.speakers} />
+				</header>
+				{outcome && (
+					<div className="px-4 pb-4 sm:px-6 lg:px-0">
+						<ErrorSummary title={t("common.problem")} {...(askRefused && { href: "#words" })}>
+							{outcome.refusal.sentence}
+						</ErrorSummary>
+					</div>
+				)}
+			</Floor>
+		</Words>
+	);
+}
+
+function showOf(show: string | undefined): Show {
+	return SHOWS.find((one) => one === show) ?? "top";
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { Programme } from "#components/programme/programme.tsx";
+import { running } from "#server/running.ts";
+
+type Props = { params: Promise<{ code: string }> };
+
+const programmeOf = cache((code: string) => running().programme(code));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+	const programme = await programmeOf((await params).code);
+	return programme ? { title: programme.name } : {};
+}
+
+/** The programme of a conference: what is on now first. */
+export default async function ProgrammePage({ params }: Props) {
+	const programme = await programmeOf((await params).code);
+	if (!programme) notFound();
+	return <Programme programme={programme} />;
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { button } from "#components/ui/button.ts";
+import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { PlainPage } from "#components/ui/plain-page.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
+import { running } from "#server/running.ts";
+
+type Props = { params: Promise<{ token: string }> };
+
+/** The address itself signs in: it goes to nobody else. */
+export async function generateMetadata(): Promise<Metadata> {
+	const t = await getTranslations("enter");
+	return { title: t("title"), referrer: "no-referrer" };
+}
+
+/** What a one-time link would sign this browser in as, and the button that does it: a visit alone uses nothing up. */
+export default async function EnterPage({ params }: Props) {
+	const { token } = await params;
+	const link = await running().link(token);
+	const t = await getTranslations("enter");
+	const common = await getTranslations("common");
+	const outcome = running().outcome(await headers());
+
+	if (!link) {
+		return (
+			<PlainPage title={t("used.title")}>
+				<p>{t("used.body")}</p>
+			</PlainPage>
+		);
+	}
+	return (
+		<PlainPage title={t("title")}>
+			{outcome && (
+				<ErrorSummary title={common("problem")} {...(link.role === "moderator" && { href: "#name" })}>
+					{outcome.refusal.sentence}
+				</ErrorSummary>
+			)}
+			<p className="text-lg">{t(`as.${link.role}`, { conference: link.conference, hall: link.hall ?? "" })}</p>
+			<p className="text-quiet">{t("once")}</p>
+			<form method="post" className="flex w-full flex-col items-start gap-4">
+				{link.role === "moderator" && (
+					<TextField
+						id="name"
+						name="name"
+						label={t("name")}
+						hint={t("nameHint")}
+						error={outcome?.refusal.sentence ?? null}
+						value={outcome?.fields.name ?? ""}
+						width="w-80"
+						autoComplete="name"
+						maxLength={4 * STAFF_NAME_GRAPHEMES.max}
+					/>
+				)}
+				<button type="submit" className={button.primary}>
+					{t(`go.${link.role}`)}
+				</button>
+			</form>
+		</PlainPage>
+	);
+}

@@ -1,0 +1,16 @@
+import { getTranslations } from "next-intl/server";
+import { button } from "#components/ui/button.ts";
+import { PlainPage } from "#components/ui/plain-page.tsx";
+
+/** Also what someone sees who may not see a page: it does not tell the two apart. */
+export default async function NotFound() {
+	const t = await getTranslations("common.notFound");
+	return (
+		<PlainPage title={t("title")}>
+			<p>{t("body")}</p>
+			<a href="/" className={button.plain}>
+				{t("home")}
+			</a>
+		</PlainPage>
+	);
+}

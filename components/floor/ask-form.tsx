@@ -1,0 +1,94 @@
+import { type RefObject, type SubmitEvent, useCallback, useState } from "react";
+import type { Reason } from "#protocol/refusals.ts";
+import { useFloor, useLive } from "../live/use-floor.tsx";
+import { button } from "../ui/button.ts";
+import { useWords } from "../ui/words.tsx";
+import { CharactersLeft } from "./characters-left.tsx";
+import { CommandFields } from "./command-fields.tsx";
+import { useDraft } from "./use-draft.ts";
+
+type Props = {
+	field: RefObject<HTMLTextAreaElement | null>;
+	opId: string;
+	/** What came back with a form the server refused: the words as typed, and why. */
+	refused: { words: string; sentence: string } | null;
+	asked: () => void;
+	close: () => void;
+};
+
+/** The form that asks: a plain form to the page itself, and with script a wish that shows at once. */
+export function AskForm({ field, opId, refused, asked, close }: Props) {
+	const t = useWords("floor");
+	const refusals = useWords("refusals");
+	const { send, broken } = useLive();
+	const sessionId = useFloor(({ view }) => view.head.session.id);
+	const [words, setWords] = useState(refused?.words ?? "");
+	const [error, setError] = useState(refused?.sentence ?? null);
+	const keep = useDraft(sessionId, field, useCallback(setWords, []));
+
+	const typed = (value: string) => {
+		setWords(value);
+		keep(value);
+	};
+	const submit = (event: SubmitEvent<HTMLFormElement>) => {
+		if (broken()) return;
+		event.preventDefault();
+		const reason = send({ type: "question.ask", sessionId, words });
+		if (reason) {
+			setError(refusals(reason.code, { ...reason } satisfies Reason));
+			field.current?.focus();
+			return;
+		}
+		setError(null);
+		typed("");
+		if (field.current) field.current.value = "";
+		asked();
+	};
+	return (
+		<form method="post" action="?show=mine" onSubmit={submit} className="flex flex-col gap-3">
+			<CommandFields wish={{ type: "question.ask", sessionId }} opId={opId} />
+			<div className={error ? "border-error border-l-4 pl-3" : ""}>
+				<label htmlFor="words" className="font-semibold">
+					{t("ask.label")}
+				</label>
+				<p id="words-hint" className="text-quiet text-sm">
+					{t("ask.hint")}
+				</p>
+				{error && (
+					<p id="words-error" className="mt-1 font-semibold text-error">
+						<span className="sr-only">{t("ask.error")} </span>
+						{error}
+					</p>
+				)}
+				<textarea
+					ref={field}
+					id="words"
+					name="words"
+					dir="auto"
+					rows={5}
+					defaultValue={refused?.words}
+					aria-describedby={`words-hint words-left${error ? " words-error" : ""}`}
+					aria-invalid={error !== null}
+					onChange={(event) => typed(event.target.value)}
+					className={`delegate-words mt-2 block w-full rounded-sm border-2 bg-paper p-3 text-lg ${error ? "border-error" : "border-ink"}`}
+				/>
+				<CharactersLeft id="words-left" words={words} />
+			</div>
+			<div className="flex flex-wrap gap-3">
+				<button type="submit" className={button.primary}>
+					{t("ask.send")}
+				</button>
+				<a
+					href="?"
+					className={button.plain}
+					onClick={(event) => {
+						event.preventDefault();
+						close();
+					}}
+				>
+					{t("ask.close")}
+				</a>
+			</div>
+		</form>
+	);
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { type ReactNode, useRef, useState } from "react";
+import type { FloorView, Mine, SessionHead } from "#protocol/views.ts";
+import { LiveFloor, useFloor } from "../live/use-floor.tsx";
+import { button } from "../ui/button.ts";
+import { useWords } from "../ui/words.tsx";
+import { Ask, AskLink, useAsk } from "./ask.tsx";
+import { MyList } from "./my-list.tsx";
+import { Now } from "./now.tsx";
+import { QuestionList } from "./question-list.tsx";
+import { ShowChoice } from "./show-choice.tsx";
+import type { Show } from "./shows.ts";
+import { Standing } from "./standing.tsx";
+
+type Props = {
+	/** Random UUIDs of this rendering, for the forms that are sent without script. */
+	opIds: { ask: string; rest: string };
+	show: Show;
+	/** Whether the page came with the asking form open. */
+	asking: boolean;
+	refused: { words: string; sentence: string } | null;
+	/** What stands above: title, speakers, the server's own words about a refused form. */
+	children: ReactNode;
+};
+
+/** The floor of one session, live from the view that came with the page. */
+export function Floor({ view, mine, ...props }: Props & { view: FloorView; mine: Mine }) {
+	return (
+		<LiveFloor view={view} mine={mine}>
+			<Page {...props} />
+		</LiveFloor>
+	);
+}
+
+function Page({ opIds, show: first, asking, refused, children }: Props) {
+	const t = useWords("floor");
+	const session = useFloor(({ view }) => view.head.session);
+	const [show, setShow] = useState(first);
+	const [said, setSaid] = useState("");
+	const heading = useRef<HTMLHeadingElement>(null);
+	const ask = useAsk();
+	const open = session.status === "open";
+
+	const choose = (next: Show) => {
+		setShow(next);
+		history.replaceState(null, "", `?show=${next}`);
+	};
+	const asked = () => {
+		ask.close();
+		choose("mine");
+		setSaid(t("ask.sent"));
+		heading.current?.focus();
+	};
+	return (
+		<main className="mx-auto max-w-page lg:grid lg:grid-cols-[5fr_7fr] lg:gap-12 lg:px-8">
+			<div className="lg:sticky lg:top-0 lg:self-start lg:py-6">
+				{children}
+				<State session={session} />
+				<Now />
+				{open && <AskLink ask={ask} show={show} className={`${button.primary} mt-6 hidden w-full text-lg lg:flex`} />}
+			</div>
+			<div className="px-4 pb-28 sm:px-6 lg:px-0 lg:pt-6 lg:pb-16">
+				{open && <Ask ask={ask} opId={opIds.ask} open={asking} refused={refused} asked={asked} />}
+				<div className="floor-choice z-10">
+					<ShowChoice show={show} choose={choose} />
+				</div>
+				<h2 ref={heading} tabIndex={-1} className="py-2 font-semibold text-quiet text-sm">
+					{t(`list.${show}`)}
+				</h2>
+				{show === "mine" ? (
+					<MyList seed={opIds.rest} edit={ask.open} />
+				) : (
+					<QuestionList key={show} show={show} seed={opIds.rest} />
+				)}
+			</div>
+			<p role="status" className="sr-only">
+				{said}
+			</p>
+			<div className="fixed inset-x-0 bottom-0 z-20 mx-auto max-w-page bg-paper">
+				<Standing />
+				{open && (
+					<div className="border-ink border-t-2 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 lg:hidden">
+						<AskLink ask={ask} show={show} className={`${button.primary} w-full text-lg`} />
+					</div>
+				)}
+			</div>
+		</main>
+	);
+}
+
+/** What cannot be done at the moment, and why. */
+function State({ session }: { session: SessionHead }) {
+	const t = useWords("floor");
+	const sentence =
+		session.status !== "open" ? t(`status.${session.status}`) : session.voting ? null : t("status.votingShut");
+	return (
+		<div aria-live="polite">
+			{sentence && <p className="mx-4 my-3 border-ink border-l-4 bg-raised px-4 py-3 sm:mx-6 lg:mx-0">{sentence}</p>}
+		</div>
+	);
+}

@@ -1,0 +1,27 @@
+import { useFloor } from "../live/use-floor.tsx";
+import { clock } from "../ui/clock.ts";
+import { useSpoken, useWords } from "../ui/words.tsx";
+
+/** What is being put now, in full: the one thing everybody in the hall looks at. Read out when it changes. */
+export function Now() {
+	const t = useWords("floor");
+	const { locale, timeZone } = useSpoken();
+	const now = useFloor(({ view }) => view.head.now);
+	const own = useFloor(({ mine, view }) => mine.questions.some(({ id }) => id === view.head.now?.questionId));
+	return (
+		<section aria-live="polite" aria-atomic="true" aria-label={t("now.title")}>
+			{now && (
+				<div className="on-band border-accent border-l-8 px-4 py-5 sm:px-6">
+					<h2 className="flex flex-wrap items-baseline gap-x-4 text-sm">
+						<span className="font-bold text-accent">{t("now.title")}</span>
+						<span className="text-quiet-on-band">{t("now.since", { time: clock(now.putAt, locale, timeZone) })}</span>
+						{own && <span className="font-bold">{t("now.yours")}</span>}
+					</h2>
+					<p dir="auto" className="delegate-words mt-2 text-xl sm:text-2xl" data-now={now.questionId}>
+						{now.wording}
+					</p>
+				</div>
+			)}
+		</section>
+	);
+}

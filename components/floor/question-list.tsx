@@ -1,0 +1,38 @@
+import { useMemo } from "react";
+import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
+import { shownQuestions, shownVotes } from "../live/shown.ts";
+import { useFloor } from "../live/use-floor.tsx";
+import { useWords } from "../ui/words.tsx";
+import { Question } from "./question.tsx";
+import { useHeldOrder } from "./use-held-order.ts";
+
+/** The floor's questions, by votes or by age. */
+export function QuestionList({ show, seed }: { show: "top" | "new"; seed: string }) {
+	const state = useFloor((all) => all);
+	const t = useWords("floor");
+	const { session, order } = state.view.head;
+	const ranked = useMemo(() => shownQuestions(state).sort(show === "top" ? byVotes : byNewest), [state, show]);
+	const own = useMemo(() => new Set(state.mine.questions.map(({ id }) => id)), [state.mine.questions]);
+	const { rows, handlers } = useHeldOrder(ranked);
+	const votesOf = shownVotes(state);
+
+	if (rows.length === 0) {
+		return <p className="py-8 text-quiet">{session.status === "open" ? t("list.empty") : t("list.emptyShut")}</p>;
+	}
+	return (
+		<ol {...handlers}>
+			{rows.map((question) => (
+				<Question
+					key={question.id}
+					question={question}
+					sessionId={session.id}
+					{...votesOf(question)}
+					own={own.has(question.id)}
+					place={order.indexOf(question.id)}
+					votingOpen={session.status === "open" && session.voting}
+					seed={seed}
+				/>
+			))}
+		</ol>
+	);
+}

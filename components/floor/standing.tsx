@@ -1,0 +1,84 @@
+import { type ReactNode, useEffect, useState } from "react";
+import type { Connection } from "../live/connection.ts";
+import { unsent } from "../live/shown.ts";
+import { useFloor, useLive } from "../live/use-floor.tsx";
+import { useWords } from "../ui/words.tsx";
+
+/** A loss that mends itself sooner is nobody's business. */
+const PATIENCE_MS = 4_000;
+
+/** How the page stands with the server, where that is worth a line: at the thumb, over the list and never moving it. */
+export function Standing() {
+	const t = useWords("floor");
+	const { dismiss } = useLive();
+	const notice = useFloor((state) => state.notice);
+	const connection = useFloor((state) => state.connection);
+	const long = useLong(connection);
+	return (
+		<div role="status" className="flex flex-col font-semibold">
+			{notice && (
+				<Line>
+					{notice.sentence}
+					<button type="button" className="min-h-target px-3 underline underline-offset-4" onClick={dismiss}>
+						{t("notice.close")}
+					</button>
+				</Line>
+			)}
+			<Lost connection={connection} long={long} />
+		</div>
+	);
+}
+
+function Lost({ connection, long }: { connection: Connection; long: boolean }) {
+	const t = useWords("floor");
+	const count = useFloor((state) => unsent(state).count);
+	const kept = useFloor((state) => unsent(state).kept);
+	switch (connection.is) {
+		case "starting":
+		case "following":
+			return null;
+		case "away":
+			return long ? <Line>{t(kept ? "offline.waiting" : "offline.unsaved", { count })}</Line> : null;
+		case "refused":
+			return <Again>{connection.refusal.sentence}</Again>;
+		case "outdated":
+			return <Again>{t("offline.outdated")}</Again>;
+	}
+}
+
+function Again({ children }: { children: ReactNode }) {
+	const t = useWords("floor");
+	return (
+		<Line>
+			{children}
+			<button
+				type="button"
+				className="min-h-target px-3 underline underline-offset-4"
+				onClick={() => location.reload()}
+			>
+				{t("offline.reload")}
+			</button>
+		</Line>
+	);
+}
+
+function Line({ children }: { children: ReactNode }) {
+	return (
+		<div className="flex min-h-target items-center justify-between gap-3 border-ink border-t-2 bg-raised px-4 py-2">
+			{children}
+		</div>
+	);
+}
+
+/** Whether the page has been without its server for long enough to say so. */
+function useLong(connection: Connection): boolean {
+	const since = connection.is === "away" ? connection.since : null;
+	const [long, setLong] = useState(false);
+	useEffect(() => {
+		setLong(false);
+		if (since === null) return;
+		const timer = setTimeout(() => setLong(true), since + PATIENCE_MS - Date.now());
+		return () => clearTimeout(timer);
+	}, [since]);
+	return long;
+}

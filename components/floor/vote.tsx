@@ -1,0 +1,72 @@
+import { memo, type SubmitEvent } from "react";
+import { formOpId } from "../live/entry.ts";
+import { useLive } from "../live/use-floor.tsx";
+import { useSpoken, useWords } from "../ui/words.tsx";
+import { CommandFields } from "./command-fields.tsx";
+
+type Props = {
+	sessionId: string;
+	questionId: string;
+	votes: number;
+	voted: boolean;
+	/** Whether a vote can be given or taken back now; without it the tally stands alone. */
+	open: boolean;
+	/** The words it is about, for who cannot see what stands beside it. */
+	describedBy: string;
+	seed: string;
+};
+
+const box = "tally flex w-18 flex-col items-center justify-center rounded-sm px-1 py-2 text-center leading-tight";
+
+/** The votes of a question, and the delegate's own: a form, a button, and a wish. */
+export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, open, describedBy, seed }: Props) {
+	const { send, broken } = useLive();
+	const { locale } = useSpoken();
+	const t = useWords("floor");
+	const number = <span className="block font-bold text-lg">{new Intl.NumberFormat(locale).format(votes)}</span>;
+
+	if (!open) {
+		return (
+			<p className={`${box} border-2 border-transparent`}>
+				{number}
+				<span className="text-quiet text-sm">{voted ? t("vote.voted") : t("vote.votes", { votes })}</span>
+			</p>
+		);
+	}
+	const wish = { type: "question.vote", sessionId, questionId, vote: !voted } as const;
+	const submit = (event: SubmitEvent<HTMLFormElement>) => {
+		if (broken()) return;
+		event.preventDefault();
+		send(wish);
+	};
+	return (
+		<form method="post" onSubmit={submit}>
+			<CommandFields wish={wish} opId={formOpId(seed, questionId)} />
+			<button
+				type="submit"
+				aria-pressed={voted}
+				aria-describedby={describedBy}
+				className={`${box} min-h-18 border-2 ${voted ? "border-ink bg-accent text-on-accent" : "border-edge hover:border-ink"}`}
+			>
+				<Mark voted={voted} />
+				{number}
+				<span className="sr-only">{t("vote.votes", { votes })}. </span>
+				<span className={voted ? "font-semibold text-sm" : "text-sm"}>{voted ? t("vote.voted") : t("vote.vote")}</span>
+			</button>
+		</form>
+	);
+});
+
+/** An open arrow asks for a vote, a tick says it is given: told apart by shape, whatever the colours. */
+function Mark({ voted }: { voted: boolean }) {
+	return (
+		<svg
+			aria-hidden="true"
+			viewBox="0 0 16 10"
+			className="mb-0.5 h-2.5 w-4 fill-none stroke-current"
+			strokeWidth="2.25"
+		>
+			<path d={voted ? "M2 5l4 4 8-8" : "M2 8.5l6-6 6 6"} />
+		</svg>
+	);
+}

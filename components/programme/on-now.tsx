@@ -1,0 +1,37 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ProgrammeSession } from "#protocol/views.ts";
+import { clock } from "../ui/clock.ts";
+
+type Props = { code: string; session: ProgrammeSession; hall: string; timeZone: string };
+
+/** What a hall's stage has on now, first and large: the whole of it is the way to its floor. */
+export function OnNow({ code, session, hall, timeZone }: Props) {
+	const t = useTranslations("programme");
+	const locale = useLocale();
+	const starts = clock(session.startsAt, locale, timeZone);
+	const ends = clock(session.endsAt, locale, timeZone);
+	return (
+		<section className="on-band relative mt-0.5 border-accent border-l-8 px-4 py-6 sm:px-6 sm:py-8">
+			<p className="flex flex-wrap gap-x-4 text-sm">
+				<span className="font-bold text-accent">{t("nowIn", { hall })}</span>
+				<span className="tally text-quiet-on-band">{t("times", { starts, ends })}</span>
+			</p>
+			<h2 className="mt-2 max-w-words font-bold text-2xl">{session.title}</h2>
+			{session.description && <p className="mt-2 max-w-words text-quiet-on-band">{session.description}</p>}
+			<ul className="mt-3 text-sm">
+				{session.speakers.map(({ name, role }) => (
+					<li key={`${name} ${role}`}>
+						{name && <span className="font-semibold">{name}, </span>}
+						<span className="text-quiet-on-band">{role}</span>
+					</li>
+				))}
+			</ul>
+			<a
+				href={`/${code}/${session.slug}`}
+				className="mt-5 inline-flex min-h-target items-center rounded-sm bg-accent px-5 py-2 font-semibold text-on-accent after:absolute after:inset-0"
+			>
+				{t("toFloor")}
+			</a>
+		</section>
+	);
+}

@@ -1,0 +1,48 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ProgrammeSession, ProgrammeView } from "#protocol/views.ts";
+import { day, zoneName } from "../ui/clock.ts";
+import { byDayAndHall } from "./by-day-and-hall.ts";
+import { OnNow } from "./on-now.tsx";
+import { SessionLine } from "./session-line.tsx";
+
+/** A conference's programme: what is on now, large, and then day by day and hall by hall. */
+export function Programme({ programme }: { programme: ProgrammeView }) {
+	const t = useTranslations("programme");
+	const locale = useLocale();
+	const { code, name, timeZone, halls, sessions } = programme;
+	const on = sessions.filter((session) => session.on);
+	const hallName = (session: ProgrammeSession) => halls.find(({ id }) => id === session.hallId)?.name ?? "";
+
+	return (
+		<main className="mx-auto max-w-page pb-16">
+			<header className="px-4 pt-6 pb-6 sm:px-6 sm:pt-10">
+				<h1 className="font-bold text-3xl">{name}</h1>
+			</header>
+			{on.map((session) => (
+				<OnNow key={session.id} code={code} session={session} hall={hallName(session)} timeZone={timeZone} />
+			))}
+			<div className="px-4 sm:px-6">
+				{on.length === 0 && <p className="border-line border-t py-4 text-quiet">{t("quiet")}</p>}
+				{sessions.length === 0 && <p>{t("empty")}</p>}
+				{byDayAndHall(programme).map(({ startsAt, halls: inHalls }) => (
+					<section key={startsAt} className="mt-10">
+						<h2 className="border-ink border-b-2 pb-2 font-bold text-2xl">{day(startsAt, locale, timeZone)}</h2>
+						<div className="gap-x-12 md:grid md:auto-cols-fr md:grid-flow-col">
+							{inHalls.map(({ hall, sessions: held }) => (
+								<section key={hall.id}>
+									<h3 className="mt-5 font-semibold text-accent-text">{hall.name}</h3>
+									<ol>
+										{held.map((session) => (
+											<SessionLine key={session.id} code={code} session={session} timeZone={timeZone} />
+										))}
+									</ol>
+								</section>
+							))}
+						</div>
+					</section>
+				))}
+				<p className="mt-10 text-quiet text-sm">{t("zone", { zone: zoneName(locale, timeZone) })}</p>
+			</div>
+		</main>
+	);
+}

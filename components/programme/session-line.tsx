@@ -1,0 +1,50 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ProgrammeSession } from "#protocol/views.ts";
+import { clock } from "../ui/clock.ts";
+import { Speakers } from "./speakers.tsx";
+
+/** One session of the programme: when, what, who, and how it stands with questions. */
+export function SessionLine({
+	code,
+	session,
+	timeZone,
+}: {
+	code: string;
+	session: ProgrammeSession;
+	timeZone: string;
+}) {
+	const t = useTranslations("programme");
+	const locale = useLocale();
+	const starts = clock(session.startsAt, locale, timeZone);
+	const ends = clock(session.endsAt, locale, timeZone);
+	return (
+		<li className="relative flex gap-4 border-line border-b py-4">
+			<p className="tally w-14 shrink-0">
+				<span className="sr-only">{t("times", { starts, ends })}</span>
+				<span aria-hidden="true" className="block font-semibold">
+					{starts}
+				</span>
+				<span aria-hidden="true" className="block text-quiet text-sm">
+					{ends}
+				</span>
+			</p>
+			<div className="min-w-0 flex-1">
+				<h4>
+					<a
+						href={`/${code}/${session.slug}`}
+						className="font-semibold text-lg underline decoration-edge decoration-1 underline-offset-4 after:absolute after:inset-0 hover:decoration-2 hover:decoration-ink"
+					>
+						{session.title}
+					</a>
+				</h4>
+				<Speakers speakers={session.speakers} />
+				<p className="mt-1 text-sm">
+					{session.on && <strong className="mr-3 bg-accent px-1.5 py-0.5 text-on-accent">{t("on")}</strong>}
+					<span className={session.status === "open" ? "font-semibold" : "text-quiet"}>
+						{t(`status.${session.status}`)}
+					</span>
+				</p>
+			</div>
+		</li>
+	);
+}

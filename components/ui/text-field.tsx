@@ -1,0 +1,46 @@
+type Props = {
+	id: string;
+	name: string;
+	label: string;
+	hint?: string;
+	/** What is wrong with what was typed, where something is. */
+	error?: string | null;
+	/** What was typed before. */
+	value?: string;
+	width: string;
+	autoComplete?: string;
+	maxLength?: number;
+};
+
+/** One line of text with its label, and what is wrong with it beside it. */
+export function TextField({ id, name, label, hint, error, value, width, ...input }: Props) {
+	const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+	return (
+		<div className={error ? "border-error border-l-4 pl-3" : ""}>
+			<label htmlFor={id} className="font-semibold">
+				{label}
+			</label>
+			{hint && (
+				<p id={`${id}-hint`} className="text-quiet text-sm">
+					{hint}
+				</p>
+			)}
+			{error && (
+				<p id={`${id}-error`} className="mt-1 font-semibold text-error">
+					{error}
+				</p>
+			)}
+			<input
+				id={id}
+				name={name}
+				type="text"
+				defaultValue={value}
+				aria-invalid={error ? true : undefined}
+				aria-describedby={described || undefined}
+				spellCheck={false}
+				className={`mt-2 block min-h-target max-w-full rounded-sm border-2 bg-paper px-3 py-2 text-lg ${error ? "border-error" : "border-ink"} ${width}`}
+				{...input}
+			/>
+		</div>
+	);
+}
