@@ -1,0 +1,72 @@
+"use client";
+
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import styles from "./stage.module.css";
+
+/** How long one picture takes to become the next. Under 400 ms it reads as a flash on a wall. */
+const FADE_MS = 700;
+
+type Layer = { id: number; name: string; content: ReactNode };
+
+/** Whether whoever set this machine up asked for stillness. */
+export function wantsStillness(): boolean {
+	return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/**
+ * Shows one picture at a time, and lets the next come up while the last goes down.
+ * @param name what is shown; content under the same name is updated in place
+ */
+export function CrossFade({ name, children }: { name: string; children: ReactNode }) {
+	const [layers, setLayers] = useState<{ shown: Layer; leaving: Layer[] }>({
+		shown: { id: 0, name, content: children },
+		leaving: [],
+	});
+	const { shown, leaving } = layers;
+	if (shown.name !== name) {
+		setLayers({ shown: { id: shown.id + 1, name, content: children }, leaving: [...leaving, shown] });
+	} else if (shown.content !== children) {
+		setLayers({ shown: { ...shown, content: children }, leaving });
+	}
+	const drop = (id: number) =>
+		setLayers((now) => ({ shown: now.shown, leaving: now.leaving.filter((layer) => layer.id !== id) }));
+	return (
+		<>
+			{leaving.map((layer) => (
+				<Fading key={layer.id} leaves onGone={() => drop(layer.id)}>
+					{layer.content}
+				</Fading>
+			))}
+			<Fading key={shown.id} first={shown.id === 0}>
+				{shown.name === name ? children : shown.content}
+			</Fading>
+		</>
+	);
+}
+
+function Fading(layer: { first?: boolean; leaves?: boolean; onGone?: () => void; children: ReactNode }) {
+	const { first = false, leaves = false } = layer;
+	const element = useRef<HTMLDivElement>(null);
+	const gone = useRef(layer.onGone);
+	useLayoutEffect(() => {
+		gone.current = layer.onGone;
+	});
+	useLayoutEffect(() => {
+		if (leaves && wantsStillness()) return gone.current?.();
+		if (wantsStillness() || (first && !leaves)) return;
+		const fade = element.current?.animate(
+			leaves ? [{ opacity: 1 }, { opacity: 0 }] : [{ opacity: 0 }, { opacity: 1 }],
+			{
+				duration: FADE_MS,
+				easing: "ease-in-out",
+				fill: leaves ? "forwards" : "backwards",
+			},
+		);
+		if (leaves && fade) fade.onfinish = () => gone.current?.();
+	}, [leaves, first]);
+	return (
+		<div ref={element} className={styles.layer} aria-hidden={leaves}>
+			{layer.children}
+		</div>
+	);
+}

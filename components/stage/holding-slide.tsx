@@ -1,0 +1,22 @@
+import styles from "./stage.module.css";
+
+/**
+ * The calm picture: the conference's name, and what is on where that is known.
+ * @param operator a line for whoever stands beside the machine; only a screen that is not signed in has one
+ */
+export function HoldingSlide({ name, about, operator }: { name: string; about?: string; operator?: string }) {
+	return (
+		<div className={`${styles.slide} ${styles.holding}`}>
+			<div className={styles.mark} />
+			<h1 className={styles.name} dir="auto">
+				{name}
+			</h1>
+			{about && (
+				<p className={`${styles.about} ${styles.quiet}`} dir="auto">
+					{about}
+				</p>
+			)}
+			{operator && <p className={styles.operator}>{operator}</p>}
+		</div>
+	);
+}

@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import {
+	firstGuess,
+	largestFitting,
+	largestShare,
+	pagesOf,
+	readingTime,
+	rowsThatFit,
+	smallestShare,
+} from "#components/stage/fit.ts";
+
+describe("the smallest type on a wall", () => {
+	test("40 m from a wall 3.4 m high, it is 64 of 1,080 pixels", () => {
+		const share = smallestShare({ wallHeightMetres: 3.4, farthestSeatMetres: 40 });
+		expect(share).toBeCloseTo(0.0588, 4);
+		expect(Math.ceil(share * 1080)).toBe(64);
+	});
+
+	test("it grows with the distance and shrinks with the wall", () => {
+		const near = smallestShare({ wallHeightMetres: 3, farthestSeatMetres: 25 });
+		expect(smallestShare({ wallHeightMetres: 3, farthestSeatMetres: 35 })).toBeGreaterThan(near);
+		expect(smallestShare({ wallHeightMetres: 4, farthestSeatMetres: 25 })).toBeLessThan(near);
+	});
+
+	test.each([
+		{ wallHeightMetres: 0, farthestSeatMetres: 40 },
+		{ wallHeightMetres: 0, farthestSeatMetres: 0 },
+		{ wallHeightMetres: 340, farthestSeatMetres: 1 },
+		{ wallHeightMetres: 1, farthestSeatMetres: 500 },
+	])("measures entered wrongly still give a slide: %o", (size) => {
+		const share = smallestShare(size);
+		expect(share).toBeGreaterThanOrEqual(0.03);
+		expect(share).toBeLessThanOrEqual(0.1);
+	});
+});
+
+describe("the first guess at a question's size", () => {
+	test("never falls below what can be read, nor above what shouts", () => {
+		for (const graphemes of [0, 1, 10, 50, 140, 280, 5_000]) {
+			const guess = firstGuess(graphemes, 0.0588);
+			expect(guess.height).toBeGreaterThanOrEqual(0.0588);
+			expect(guess.height).toBeLessThanOrEqual(largestShare(0.0588));
+			expect(guess.width).toBeCloseTo((guess.height * 9) / 16, 6);
+		}
+	});
+
+	test("is smaller for longer words", () => {
+		expect(firstGuess(280, 0.0588).height).toBeLessThan(firstGuess(60, 0.0588).height);
+	});
+});
+
+describe("the largest size that fits", () => {
+	test("is found exactly", () => {
+		for (let limit = 64; limit <= 200; limit += 1) {
+			expect(largestFitting(64, 200, (pixels) => pixels <= limit)).toBe(limit);
+		}
+	});
+
+	test("is never below the smallest: rather nothing", () => {
+		expect(largestFitting(64, 200, (pixels) => pixels <= 63)).toBeNull();
+		expect(largestFitting(63.5, 200, (pixels) => pixels <= 64)).toBe(64);
+	});
+
+	test("holds where the largest lies below the smallest", () => {
+		expect(largestFitting(90, 50, () => true)).toBe(90);
+	});
+
+	test("measures few times, since every time lays the page out anew", () => {
+		let measured = 0;
+		largestFitting(64, 1_000, (pixels) => {
+			measured += 1;
+			return pixels <= 321;
+		});
+		expect(measured).toBeLessThanOrEqual(12);
+	});
+});
+
+describe("the rows that fit", () => {
+	test("only whole rows, with the gaps between them", () => {
+		expect(rowsThatFit([100, 100, 100], 20, 340)).toBe(3);
+		expect(rowsThatFit([100, 100, 100], 20, 339)).toBe(2);
+		expect(rowsThatFit([100, 300, 10], 20, 340)).toBe(1);
+	});
+
+	test("none where not even the first does, or there is none", () => {
+		expect(rowsThatFit([900], 20, 340)).toBe(0);
+		expect(rowsThatFit([], 20, 340)).toBe(0);
+	});
+});
+
+describe("a question too long for one picture", () => {
+	test("that fits is one page", () => {
+		expect(pagesOf("Will you scrap the EBacc?", () => true)).toEqual(["Will you scrap the EBacc?"]);
+	});
+
+	test("turns between words, and nothing is lost", () => {
+		const words = "When will the notional SEND threshold be looked at again? It has not moved in over a decade.";
+		const pages = pagesOf(words, (page) => page.length <= 40);
+		expect(pages.length).toBeGreaterThan(2);
+		expect(pages.every((page) => page.length <= 40)).toBe(true);
+		expect(pages.join(" ")).toBe(words);
+	});
+
+	test("turns within a word only where a word is longer than a page, and never within a grapheme", () => {
+		const family = "👩‍👩‍👧‍👦";
+		const pages = pagesOf(family.repeat(9), (page) => [...new Intl.Segmenter().segment(page)].length <= 4);
+		expect(pages).toEqual([family.repeat(4), family.repeat(4), family]);
+	});
+
+	test("ends where nothing at all fits, with all words on one page", () => {
+		expect(pagesOf("Why now, and why here?", () => false)).toEqual(["Why now, and why here?"]);
+	});
+
+	test("stays long enough to be read", () => {
+		expect(readingTime("Why?")).toBe(6_000);
+		expect(readingTime("a".repeat(150))).toBe(10_000);
+	});
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from "vitest";
+import { type Attention, type Place, steady } from "#components/desk/steady.ts";
+import type { DeskQuestion } from "#protocol/views.ts";
+
+const question = (id: string, changes: Partial<DeskQuestion> = {}): DeskQuestion => ({
+	id,
+	words: `Question ${id}, and why?`,
+	status: "pending",
+	reason: null,
+	votes: 0,
+	askedAt: 0,
+	publishedAt: null,
+	putAt: null,
+	answeredAt: null,
+	decided: null,
+	...changes,
+});
+const column = (ids: string): DeskQuestion[] => [...ids].map((id) => question(id));
+const standing = (ids: string): Place[] => column(ids).map((q) => ({ question: q, gone: false }));
+const attention = (changes: Partial<Attention> = {}): Attention => ({
+	held: true,
+	mine: new Set(),
+	told: new Set(),
+	known: new Map(),
+	...changes,
+});
+/** "abC": a and b live, c gone but kept. */
+const shape = (places: readonly Place[]): string =>
+	places.map((place) => (place.gone ? place.question.id.toUpperCase() : place.question.id)).join("");
+
+describe("a column under the moderator's hand", () => {
+	test("keeps its order while held, and says how many would move", () => {
+		const shown = steady(standing("abc"), column("cab"), attention());
+		expect(shape(shown.places)).toBe("abc");
+		expect(shown.moved).toBe(3);
+	});
+
+	test("takes its order again when let go", () => {
+		const shown = steady(standing("abc"), column("cab"), attention({ held: false }));
+		expect(shape(shown.places)).toBe("cab");
+		expect(shown.moved).toBe(0);
+	});
+
+	test("shows new cards below, wherever they belong", () => {
+		expect(shape(steady(standing("ab"), column("xayb"), attention()).places)).toBe("abxy");
+	});
+
+	test("shows live cards as they are now", () => {
+		const shown = steady(standing("a"), [question("a", { votes: 7 })], attention());
+		expect(shown.places[0]?.question.votes).toBe(7);
+	});
+
+	test("keeps what others have dealt with in its place, marked, as it is now", () => {
+		const known = new Map([["b", question("b", { status: "declined" })]]);
+		const shown = steady(standing("abc"), column("ac"), attention({ known }));
+		expect(shape(shown.places)).toBe("aBc");
+		expect(shown.places[1]?.question.status).toBe("declined");
+	});
+
+	test("lets what the moderator has dealt with go at once", () => {
+		expect(shape(steady(standing("abc"), column("ac"), attention({ mine: new Set("b") })).places)).toBe("ac");
+	});
+
+	test("brings the next live card to the hand, past what others have dealt with", () => {
+		const before: Place[] = [...standing("ab"), { question: question("c"), gone: true }, ...standing("d")];
+		expect(shape(steady(before, column("ad"), attention({ mine: new Set("b") })).places)).toBe("ad");
+	});
+
+	test("leaves marked cards above the hand where they are", () => {
+		const before: Place[] = [{ question: question("a"), gone: true }, ...standing("bc")];
+		expect(shape(steady(before, column("c"), attention({ mine: new Set("b") })).places)).toBe("Ac");
+	});
+
+	test("clears marked cards when let go", () => {
+		const before: Place[] = [{ question: question("a"), gone: true }, ...standing("bc")];
+		expect(shape(steady(before, column("bc"), attention({ held: false })).places)).toBe("bc");
+	});
+
+	test("keeps a card with an answer on it where it stood, until the answer has been seen", () => {
+		const mine = new Set("b");
+		const told = new Set("b");
+		expect(shape(steady(standing("abc"), column("ac"), attention({ mine, told })).places)).toBe("aBc");
+		expect(shape(steady(standing("abc"), column("ac"), attention({ held: false, mine, told })).places)).toBe("aBc");
+		expect(shape(steady(standing("abc"), column("ca"), attention({ held: false, told })).places)).toBe("caB");
+	});
+
+	test("a card that comes back is live again", () => {
+		const before: Place[] = [{ question: question("a"), gone: true }, ...standing("b")];
+		expect(shape(steady(before, column("ab"), attention()).places)).toBe("ab");
+	});
+});
