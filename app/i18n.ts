@@ -9,5 +9,5 @@ declare module "next-intl" {
 	}
 }
 
-/** English is complete; a second language is a second file here, chosen by what the browser asks for. */
-export default getRequestConfig(async () => ({ locale: "en", messages }));
+/** English as the conference writes it is complete; a second language is a second file, chosen by what the browser asks for. */
+export default getRequestConfig(async () => ({ locale: "en-GB", messages }));

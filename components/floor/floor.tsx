@@ -58,7 +58,11 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 				{children}
 				<State session={session} />
 				<Now />
-				{open && <AskLink ask={ask} show={show} className={`${button.primary} mt-6 hidden w-full text-lg lg:flex`} />}
+				{open && (
+					<div className="mt-6 hidden lg:block">
+						<AskLink ask={ask} show={show} className={`${button.primary} w-full text-lg`} />
+					</div>
+				)}
 			</div>
 			<div className="px-4 pb-28 sm:px-6 lg:px-0 lg:pt-6 lg:pb-16">
 				{open && <Ask ask={ask} opId={opIds.ask} open={asking} refused={refused} asked={asked} />}

@@ -53,15 +53,17 @@ export default async function FloorPage({ params, searchParams }: Props) {
 				refused={askRefused ? { words: outcome.fields.words ?? "", sentence: outcome.refusal.sentence } : null}
 				opIds={{ ask: crypto.randomUUID(), rest: crypto.randomUUID() }}
 			>
-				<header className="px-4 pt-3 pb-4 sm:px-6 lg:px-0 lg:pt-0">
+				<header className="px-4 pt-1 pb-4 sm:px-6 lg:px-0 lg:pt-0">
 					<a
 						href={`/${place.conference.code}`}
 						className="-ml-1 inline-flex min-h-target items-center px-1 text-quiet text-sm underline decoration-edge underline-offset-4 hover:text-ink"
 					>
 						{place.conference.name}
 					</a>
-					<h1 className="font-semibold text-lg lg:text-2xl">{view.head.session.title}</h1>
-					<Speakers speakers={place.session.speakers} />
+					<h1 className="font-semibold lg:text-2xl">{view.head.session.title}</h1>
+					<div className="hidden lg:block">
+						<Speakers speakers={place.session.speakers} />
+					</div>
 				</header>
 				{outcome && (
 					<div className="px-4 pb-4 sm:px-6 lg:px-0">
