@@ -1,6 +1,7 @@
 import { connect, type Database } from "#db/client.ts";
 import { embedded } from "#db/embedded.ts";
 import { StartRefusal } from "#db/start-refusal.ts";
+import { readEnv } from "#server/env.ts";
 
 /**
  * Does a script's work on the database the server uses: DATABASE_URL's, else the embedded one's, which is shared with a
@@ -17,13 +18,28 @@ export async function withDatabase(work: (db: Database, url: string) => Promise<
 			await server.stop();
 		}
 	} catch (error) {
-		if (!(error instanceof StartRefusal)) throw error;
-		console.error(error.message);
+		const sentence = error instanceof StartRefusal ? error.message : sentenceOf(codeOf(error));
+		if (sentence === undefined) throw error;
+		console.error(sentence);
 		process.exitCode = 1;
 	}
 }
 
 async function findServer(): Promise<{ url: string; stop(): Promise<void> }> {
-	const url = process.env.DATABASE_URL;
-	return url ? { url, stop: async () => {} } : embedded(".data");
+	const { databaseUrl, dataFolder } = readEnv(process.env);
+	return databaseUrl ? { url: databaseUrl, stop: async () => {} } : embedded(dataFolder);
+}
+
+/** @returns what a person is told of an error of PostgreSQL's, or of the way to it; nothing where it is a defect */
+function sentenceOf(code: string): string | undefined {
+	if (code === "42P01") return "The database has no tables yet: npm start or npm run db:migrate makes them.";
+	if (/^E[A-Z]+$|^CONNECT|^28|^3D000$/.test(code))
+		return `The database cannot be reached (${code}): check DATABASE_URL.`;
+	return undefined;
+}
+
+/** @returns the code of the error, or of what caused it: Drizzle wraps what the driver throws */
+function codeOf(error: unknown): string {
+	if (!(error instanceof Error)) return "";
+	return "code" in error ? String(error.code) : codeOf(error.cause);
 }

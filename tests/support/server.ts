@@ -30,7 +30,7 @@ export type ServerOptions = {
 const READY_SECONDS = 60;
 
 /**
- * Starts the server and waits until it answers `/api/ready`.
+ * Starts the server and waits until it answers `/api/ready` and has printed its links.
  * @throws with everything it wrote where it ends before, or does not get there in time
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -38,7 +38,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	const origin = `http://localhost:${port}`;
 	const server = spawnServer({ ...options, port });
 	const deadline = Date.now() + READY_SECONDS * 1_000;
-	while (!(await isReady(origin))) {
+	while (!(await isReady(origin)) || !/^\s*Screen/m.test(server.log())) {
 		if (server.child.exitCode !== null || Date.now() > deadline) {
 			server.child.kill("SIGKILL");
 			throw new Error(`The server did not get ready:\n${server.log()}`);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright";
 import { expect, test as plain } from "vitest";
 import { type Device, launchBrowser, newDevice } from "./browser.ts";
@@ -23,11 +26,14 @@ export const test = plain
 	})
 	.extend("serve", async ({ database }, { onCleanup }) => {
 		const servers: RunningServer[] = [];
+		const folder = await mkdtemp(join(tmpdir(), "from-the-floor-server-"));
 		onCleanup(async () => {
 			await Promise.all(servers.map((server) => server.kill9()));
+			await rm(folder, { recursive: true });
 		});
 		return async (options: ServerOptions = {}): Promise<RunningServer> => {
-			const server = await startServer({ databaseUrl: database.url, ...options });
+			const env = { DATA_FOLDER: folder, ...options.env };
+			const server = await startServer({ databaseUrl: database.url, ...options, env });
 			servers.push(server);
 			return server;
 		};

@@ -1,0 +1,32 @@
+import { DEMO } from "#db/demo.ts";
+import { createLink } from "#db/people.ts";
+import { readEnv } from "#server/env.ts";
+import { withDatabase } from "./database.ts";
+
+/**
+ * `npm run link -- moderator`, or `chair`, or `screen` with the hall's name in addresses (`main` where none is given):
+ * prints a fresh one-time link. A conference other than the demo's is named by `--code=NAME`.
+ */
+const ROLES = ["moderator", "chair", "screen"] as const;
+const words = process.argv.slice(2);
+const code = words.find((word) => word.startsWith("--code="))?.slice("--code=".length) ?? DEMO.code;
+const [wanted, hall = DEMO.hall] = words.filter((word) => !word.startsWith("--"));
+const role = ROLES.find((role) => role === wanted);
+
+if (!role) {
+	console.error(`Say who the link is for: npm run link -- ${ROLES.join(" | ")}`);
+	process.exitCode = 1;
+} else {
+	await withDatabase(async (db) => {
+		const token = await createLink(db, { code, role, hallSlug: role === "screen" ? hall : null });
+		if (token) {
+			const { origin, port } = readEnv(process.env);
+			console.log(`${origin ?? `http://localhost:${port}`}/enter/${token}`);
+		} else {
+			console.error(
+				`There is no conference "${code}"${role === "screen" ? ` with a hall "${hall}"` : ""} yet: npm start loads the demo.`,
+			);
+			process.exitCode = 1;
+		}
+	});
+}

@@ -1,0 +1,80 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { io, type Socket } from "socket.io-client";
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { ServerToClient } from "#protocol/events.ts";
+import { type RunningServer, type ServerOptions, startServer } from "#tests/support/server.ts";
+
+/** A server with PostgreSQL of its own, as `npm start` makes it. */
+async function start(folder: string, options: ServerOptions = {}): Promise<RunningServer> {
+	const server = await startServer({ entry: "scripts/start.ts", ...options, env: { DATA_FOLDER: folder } });
+	onTestFinished(() => server.kill9());
+	return server;
+}
+
+async function temporaryFolder(): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-life-"));
+	onTestFinished(() => rm(folder, { recursive: true }));
+	return folder;
+}
+
+/** @returns PostgreSQL's process id, null where none runs on the folder */
+async function postmaster(folder: string): Promise<number | null> {
+	const file = await readFile(join(folder, "postgres", "cluster", "postmaster.pid"), "utf8").catch(() => null);
+	return file === null ? null : Number.parseInt(file, 10);
+}
+
+test("SIGTERM tells clients to come back, stops PostgreSQL, and exits with 0 within ten seconds", async () => {
+	const folder = await temporaryFolder();
+	const server = await start(folder);
+	const sockets = Array.from(
+		{ length: 20 },
+		(_, index): Socket<ServerToClient> =>
+			io(server.origin, {
+				transports: [index % 2 ? "websocket" : "polling"],
+				reconnection: false,
+				forceNew: true,
+				extraHeaders: { origin: server.origin },
+			}),
+	);
+	onTestFinished(() => {
+		for (const socket of sockets) socket.close();
+	});
+	await vi.waitFor(() => expect(sockets.every((socket) => socket.connected)).toBe(true), { timeout: 10_000 });
+	const farewells: number[] = [];
+	for (const socket of sockets) socket.on("goodbye", ({ withinMs }) => farewells.push(withinMs));
+	// A browser keeps its connection, and somebody is always about to send something.
+	const idle = await fetch(`${server.origin}/api/health`, { headers: { connection: "keep-alive" } });
+	await idle.body?.cancel();
+
+	const asked = performance.now();
+	expect(await server.terminate(), server.log()).toBe(0);
+	expect(performance.now() - asked).toBeLessThan(10_000);
+	expect(farewells).toHaveLength(sockets.length);
+	expect(await postmaster(folder)).toBeNull();
+});
+
+test("a second start reuses everything and is ready in under five seconds", async () => {
+	const folder = await temporaryFolder();
+	const first = await start(folder);
+	expect(await first.terminate()).toBe(0);
+
+	const asked = performance.now();
+	const second = await start(folder);
+	expect(performance.now() - asked).toBeLessThan(5_000);
+	expect(await second.terminate()).toBe(0);
+});
+
+test("a start takes over the PostgreSQL that a killed server left, and stops it in the end", async () => {
+	const folder = await temporaryFolder();
+	const first = await start(folder);
+	const left = await postmaster(folder);
+	await first.kill9();
+	expect(await postmaster(folder)).toBe(left);
+
+	const second = await start(folder, { port: first.port });
+	expect(await postmaster(folder)).toBe(left);
+	expect(await second.terminate()).toBe(0);
+	expect(await postmaster(folder)).toBeNull();
+});
