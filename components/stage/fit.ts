@@ -87,12 +87,23 @@ export function rowsThatFit(heights: readonly number[], gap: number, available: 
 }
 
 /**
- * Divides words that do not fit at once into pages that do, between words where it can be, else within one.
+ * Divides words that do not fit at once into as few pages as hold them, of about the same length; between words where it
+ * can be, else within one.
  * @param words the question as put
  * @param fits measures one page's words
  * @returns at least one page; together they are the words, save the spaces where a page turns
  */
 export function pagesOf(words: string, fits: (page: string) => boolean): string[] {
+	const fewest = filledPages(words, fits);
+	for (let most = words.length / fewest.length; most < words.length; most *= 1.05) {
+		const even = filledPages(words, (page) => page.length <= most && fits(page));
+		if (even.length === fewest.length) return even;
+	}
+	return fewest;
+}
+
+/** Each page as full as it can be, the last one with what is left. */
+function filledPages(words: string, fits: (page: string) => boolean): string[] {
 	const pages: string[] = [];
 	let rest = words.trim();
 	while (rest !== "" && !fits(rest)) {

@@ -47,8 +47,8 @@ function breakable(address: string): string {
 	return address.replaceAll("/", "/\u200B");
 }
 
-/** The address has half the wall: a first size as if it were three times as long. */
+/** The address has half the wall: a first size as if it were four times as long. */
 function guess(address: string, smallest: number): CSSProperties {
-	const { height, width } = firstGuess(address.length * 3, smallest);
+	const { height, width } = firstGuess(address.length * 4, smallest);
 	return { fontSize: `max(var(--type), min(${(height * 100).toFixed(2)}vh, ${(width * 100).toFixed(2)}vw))` };
 }

@@ -31,17 +31,17 @@ export function TopSlide({ top, heading, votes }: { top: Row[]; heading: string;
 		<div className={`${styles.slide} ${styles.top}`}>
 			<p className={`${styles.heading} ${styles.quiet}`}>
 				<span>{heading}</span>
-				<span>{votes}</span>
+				<span className={styles.column}>{votes}</span>
 			</p>
 			<div ref={field} className={styles.field}>
 				<ol ref={probe} className={styles.probe} aria-hidden="true">
 					{rows.map((row) => (
-						<TopRow key={row.id} row={row} />
+						<TopRow key={row.id} row={row} unit={votes} />
 					))}
 				</ol>
 				<ol ref={list} className={styles.rows} style={shown?.style} data-cut={shown?.cut}>
 					{seen.map((row) => (
-						<TopRow key={row.id} row={row} />
+						<TopRow key={row.id} row={row} unit={votes} />
 					))}
 				</ol>
 			</div>
@@ -49,13 +49,17 @@ export function TopSlide({ top, heading, votes }: { top: Row[]; heading: string;
 	);
 }
 
-function TopRow({ row }: { row: Row }) {
+/** @param unit the word for votes: on a narrow wall it stands beside the number, else above the column */
+function TopRow({ row, unit }: { row: Row; unit: string }) {
 	return (
 		<li className={styles.row} data-id={row.id}>
 			<p className={styles.rowWords} dir="auto">
 				{row.words}
 			</p>
-			<span className={styles.votes}>{NUMBERS.format(row.votes)}</span>
+			<span className={styles.votes}>
+				{NUMBERS.format(row.votes)}
+				<span className={styles.unit}> {unit}</span>
+			</span>
 		</li>
 	);
 }

@@ -10,10 +10,10 @@ import { running } from "#server/running.ts";
 
 type Props = { params: Promise<{ token: string }> };
 
-/** The address itself signs in: it goes to nobody else. */
+/** The address itself signs in, so it goes to no other site. Not "no-referrer": the form would come with `Origin: null`. */
 export async function generateMetadata(): Promise<Metadata> {
 	const t = await getTranslations("enter");
-	return { title: t("title"), referrer: "no-referrer" };
+	return { title: t("title"), referrer: "same-origin" };
 }
 
 /** What a one-time link would sign this browser in as, and the button that does it: a visit alone uses nothing up. */
