@@ -26,7 +26,7 @@ export default async function Page({ params }: Props) {
 	const { code, hall } = await params;
 	const asked = await headers();
 	const t = await getTranslations("stage");
-	const found = await running().stage(code, hall, await running().who(asked));
+	const found = await running().stage(code, hall, await running().who(asked), asked);
 	const nonce = /'nonce-([^']+)'/.exec(asked.get("content-security-policy") ?? "")?.[1];
 	if (!found) {
 		const programme = await running().programme(code);
