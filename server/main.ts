@@ -26,6 +26,9 @@ import { VoteBatch } from "./vote-batch.ts";
 /** The whole program has ten seconds to end; what is not done by then will not be. */
 const CLOSE_MS = 9_000;
 
+/** How long a page or a form that is being answered has left once the server closes. */
+const ANSWER_MS = 3_000;
+
 /** What has to be closed, last opened first. */
 const closers: (() => Promise<unknown>)[] = [];
 let closing: Promise<number> | null = null;
@@ -76,8 +79,13 @@ async function start(env: Env): Promise<void> {
 		io.emit("goodbye", { withinMs: RECONNECT_SPREAD_MS });
 		while (shop.inFlight.size > 0) await Promise.allSettled([...shop.inFlight]);
 		publish.stop();
+		// Browsers keep connections open after an answer; one that was just being answered when `close()` looked would
+		// hold the server for its five seconds of keep-alive.
+		const idle = setInterval(() => http.closeIdleConnections(), 50);
+		const late = setTimeout(() => http.closeAllConnections(), ANSWER_MS);
 		await io.close();
-		http.closeAllConnections();
+		clearInterval(idle);
+		clearTimeout(late);
 	});
 
 	const origin = env.origin ?? `http://localhost:${env.port}`;
