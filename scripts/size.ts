@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { embedded } from "#db/embedded.ts";
 import { startServer } from "#tests/support/server.ts";
 import { ensureBuild } from "./build.ts";
 import { FLOOR_BUDGET_BYTES, weighScripts } from "./floor-scripts.ts";
@@ -9,9 +8,8 @@ import { FLOOR_BUDGET_BYTES, weighScripts } from "./floor-scripts.ts";
 /** `npm run size`: what JavaScript the floor page loads, script by script; exits with 1 above the budget. */
 await ensureBuild();
 const folder = await mkdtemp(join(tmpdir(), "from-the-floor-size-"));
-const postgres = await embedded(folder);
 try {
-	const server = await startServer({ databaseUrl: postgres.url });
+	const server = await startServer({ env: { DATA_FOLDER: folder } });
 	const weights = await weighScripts(`${server.origin}/demo/interview`);
 	await server.terminate();
 	const sum = weights.reduce((bytes, weight) => bytes + weight.bytes, 0);
@@ -19,6 +17,5 @@ try {
 	console.log(`${String(sum).padStart(8)}  bytes of gzip in all, of ${FLOOR_BUDGET_BYTES}`);
 	if (sum > FLOOR_BUDGET_BYTES) process.exitCode = 1;
 } finally {
-	await postgres.stop();
 	await rm(folder, { recursive: true });
 }
