@@ -6,6 +6,10 @@ const nextConfig: NextConfig = {
 	poweredByHeader: false,
 	devIndicators: false,
 	agentRules: false,
+	experimental: {
+		/* A phone opens one page and stays: few large files are fewer questions from a hall, and 2 kB less than many small. */
+		turbopackChunking: { minChunkSize: 3_000_000, maxMergeChunkSize: 5_000_000, maxChunkCountPerGroup: 1 },
+	},
 	// Types are checked by npm test, over all of the house; a build only builds.
 	typescript: { ignoreBuildErrors: true },
 };

@@ -1,5 +1,5 @@
-import { type RefObject, type SubmitEvent, useCallback, useState } from "react";
-import type { Reason } from "#protocol/refusals.ts";
+import { type SubmitEvent, useCallback, useRef, useState } from "react";
+import { refuseAsk } from "#protocol/rules/asking.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
 import { useWords } from "../ui/words.tsx";
@@ -8,23 +8,22 @@ import { CommandFields } from "./command-fields.tsx";
 import { useDraft } from "./use-draft.ts";
 
 type Props = {
-	field: RefObject<HTMLTextAreaElement | null>;
 	opId: string;
-	/** What came back with a form the server refused: the words as typed, and why. */
 	refused: { words: string; sentence: string } | null;
 	asked: () => void;
 	close: () => void;
 };
 
 /** The form that asks: a plain form to the page itself, and with script a wish that shows at once. */
-export function AskForm({ field, opId, refused, asked, close }: Props) {
+export function AskForm({ opId, refused, asked, close }: Props) {
 	const t = useWords("floor");
 	const refusals = useWords("refusals");
 	const { send, broken } = useLive();
-	const sessionId = useFloor(({ view }) => view.head.session.id);
+	const field = useRef<HTMLTextAreaElement>(null);
+	const session = useFloor(({ view }) => view.head.session);
 	const [words, setWords] = useState(refused?.words ?? "");
 	const [error, setError] = useState(refused?.sentence ?? null);
-	const keep = useDraft(sessionId, field, useCallback(setWords, []));
+	const keep = useDraft(session.id, field, useCallback(setWords, []));
 
 	const typed = (value: string) => {
 		setWords(value);
@@ -33,12 +32,13 @@ export function AskForm({ field, opId, refused, asked, close }: Props) {
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
 		if (broken()) return;
 		event.preventDefault();
-		const reason = send({ type: "question.ask", sessionId, words });
+		const reason = refuseAsk({ session, words });
 		if (reason) {
-			setError(refusals(reason.code, { ...reason } satisfies Reason));
+			setError(refusals(reason.code, reason));
 			field.current?.focus();
 			return;
 		}
+		send({ type: "question.ask", sessionId: session.id, words });
 		setError(null);
 		typed("");
 		if (field.current) field.current.value = "";
@@ -46,7 +46,7 @@ export function AskForm({ field, opId, refused, asked, close }: Props) {
 	};
 	return (
 		<form method="post" action="?show=mine" onSubmit={submit} className="flex flex-col gap-3">
-			<CommandFields wish={{ type: "question.ask", sessionId }} opId={opId} />
+			<CommandFields wish={{ type: "question.ask", sessionId: session.id }} opId={opId} />
 			<div className={error ? "border-error border-l-4 pl-3" : ""}>
 				<label htmlFor="words" className="font-semibold">
 					{t("ask.label")}

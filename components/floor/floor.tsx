@@ -1,17 +1,17 @@
 "use client";
 
-import { type ReactNode, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import type { FloorView, Mine, SessionHead } from "#protocol/views.ts";
 import { LiveFloor, useFloor } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
+import { patiently } from "../ui/patiently.ts";
 import { useWords } from "../ui/words.tsx";
-import { Ask, AskLink, useAsk } from "./ask.tsx";
-import { MyList } from "./my-list.tsx";
+import { openAsk } from "./ask-dialog.ts";
 import { Now } from "./now.tsx";
+import { plainClick } from "./plain-click.ts";
 import { QuestionList } from "./question-list.tsx";
 import { ShowChoice } from "./show-choice.tsx";
 import type { Show } from "./shows.ts";
-import { Standing } from "./standing.tsx";
 
 type Props = {
 	/** Random UUIDs of this rendering, for the forms that are sent without script. */
@@ -23,6 +23,12 @@ type Props = {
 	/** What stands above: title, speakers, the server's own words about a refused form. */
 	children: ReactNode;
 };
+
+/* Fetched after the first paint; where the page came with them, their HTML stands meanwhile, and its forms work. */
+const later = () => patiently(() => import("./later.ts"));
+const MyList = lazy(async () => ({ default: (await later()).MyList }));
+const Ask = lazy(async () => ({ default: (await later()).Ask }));
+const Standing = lazy(async () => ({ default: (await later()).Standing }));
 
 /** The floor of one session, live from the view that came with the page. */
 export function Floor({ view, mine, ...props }: Props & { view: FloorView; mine: Mine }) {
@@ -36,36 +42,45 @@ export function Floor({ view, mine, ...props }: Props & { view: FloorView; mine:
 function Page({ opIds, show: first, asking, refused, children }: Props) {
 	const t = useWords("floor");
 	const session = useFloor(({ view }) => view.head.session);
+	const connected = useFloor(({ connection }) => connection.is !== "starting");
 	const [show, setShow] = useState(first);
 	const [said, setSaid] = useState("");
 	const heading = useRef<HTMLHeadingElement>(null);
-	const ask = useAsk();
 	const open = session.status === "open";
 
 	const choose = (next: Show) => {
 		setShow(next);
 		history.replaceState(null, "", `?show=${next}`);
+		return true;
 	};
 	const asked = () => {
-		ask.close();
 		choose("mine");
 		setSaid(t("ask.sent"));
 		heading.current?.focus();
 	};
+	const askLink = (
+		<a
+			href={`?show=${show}&ask=1#ask`}
+			onClick={plainClick(() => openAsk())}
+			className={`${button.primary} w-full text-lg`}
+		>
+			{t("ask.open")}
+		</a>
+	);
 	return (
 		<main className="mx-auto max-w-page lg:grid lg:grid-cols-[5fr_7fr] lg:gap-12 lg:px-8">
 			<div className="lg:sticky lg:top-0 lg:self-start lg:py-6">
 				{children}
 				<State session={session} />
 				<Now />
-				{open && (
-					<div className="mt-6 hidden lg:block">
-						<AskLink ask={ask} show={show} className={`${button.primary} w-full text-lg`} />
-					</div>
-				)}
+				{open && <div className="mt-6 hidden lg:block">{askLink}</div>}
 			</div>
 			<div className="px-4 pb-28 sm:px-6 lg:px-0 lg:pt-6 lg:pb-16">
-				{open && <Ask ask={ask} opId={opIds.ask} open={asking} refused={refused} asked={asked} />}
+				{open && (
+					<Suspense>
+						<Ask opId={opIds.ask} open={asking} refused={refused} asked={asked} />
+					</Suspense>
+				)}
 				<div className="floor-choice z-10">
 					<ShowChoice show={show} choose={choose} />
 				</div>
@@ -73,7 +88,9 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 					{t(`list.${show}`)}
 				</h2>
 				{show === "mine" ? (
-					<MyList seed={opIds.rest} edit={ask.open} />
+					<Suspense>
+						<MyList seed={opIds.rest} />
+					</Suspense>
 				) : (
 					<QuestionList key={show} show={show} seed={opIds.rest} />
 				)}
@@ -82,10 +99,14 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 				{said}
 			</p>
 			<div className="fixed inset-x-0 bottom-0 z-20 mx-auto max-w-page bg-paper">
-				<Standing />
+				{connected && (
+					<Suspense>
+						<Standing />
+					</Suspense>
+				)}
 				{open && (
 					<div className="border-ink border-t-2 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 lg:hidden">
-						<AskLink ask={ask} show={show} className={`${button.primary} w-full text-lg`} />
+						{askLink}
 					</div>
 				)}
 			</div>

@@ -2,16 +2,17 @@ import { refuseWithdraw } from "#protocol/rules/asking.ts";
 import type { MyQuestion } from "#protocol/views.ts";
 import { formOpId } from "../live/entry.ts";
 import type { Pending } from "../live/floor-state.ts";
-import { myLines } from "../live/shown.ts";
+import { myLines } from "../live/my-lines.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
 import { clock } from "../ui/clock.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
+import { openAsk } from "./ask-dialog.ts";
 import { CommandFields } from "./command-fields.tsx";
 import { type Step, trailOf } from "./trail.ts";
 
 /** The delegate's own questions, and what has become of each. */
-export function MyList({ seed, edit }: { seed: string; edit: (words: string) => void }) {
+export function MyList({ seed }: { seed: string }) {
 	const lines = useFloor((all) => all);
 	const t = useWords("floor");
 	const shown = myLines(lines);
@@ -26,7 +27,7 @@ export function MyList({ seed, edit }: { seed: string; edit: (words: string) => 
 					{line.is === "question" ? (
 						<Became question={line.question} withdrawing={line.withdrawing} seed={seed} />
 					) : (
-						<Unsent entry={line.entry} words={line.words} edit={edit} />
+						<Unsent entry={line.entry} words={line.words} />
 					)}
 				</li>
 			))}
@@ -102,7 +103,7 @@ function Withdraw({ question, withdrawing, seed }: { question: MyQuestion; withd
 }
 
 /** A question that is still on this phone, or that came back. */
-function Unsent({ entry, words, edit }: { entry: Pending; words: string; edit: (words: string) => void }) {
+function Unsent({ entry, words }: { entry: Pending; words: string }) {
 	const t = useWords("floor");
 	const { drop } = useLive();
 	const { progress } = entry;
@@ -122,8 +123,7 @@ function Unsent({ entry, words, edit }: { entry: Pending; words: string; edit: (
 							type="button"
 							className={button.quiet}
 							onClick={() => {
-								edit(words);
-								drop(entry.opId);
+								if (openAsk(words)) drop(entry.opId);
 							}}
 						>
 							{t("mine.again")}

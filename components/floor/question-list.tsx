@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
+import { refuseVote } from "#protocol/rules/voting.ts";
 import { shownQuestions, shownVotes } from "../live/shown.ts";
 import { useFloor } from "../live/use-floor.tsx";
 import { useWords } from "../ui/words.tsx";
@@ -29,7 +30,7 @@ export function QuestionList({ show, seed }: { show: "top" | "new"; seed: string
 					{...votesOf(question)}
 					own={own.has(question.id)}
 					place={order.indexOf(question.id)}
-					votingOpen={session.status === "open" && session.voting}
+					votable={refuseVote({ session, question }) === null}
 					seed={seed}
 				/>
 			))}

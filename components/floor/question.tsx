@@ -12,13 +12,14 @@ type Props = {
 	own: boolean;
 	/** Its place in the running order, 0 is next; -1 where it has none. */
 	place: number;
-	votingOpen: boolean;
+	/** Whether the rules allow a vote on it now. */
+	votable: boolean;
 	seed: string;
 };
 
 /** One question of the floor: the words first, the votes at the edge. Drawn again only when something of it changed. */
 export const Question = memo(function Question(props: Props) {
-	const { question, sessionId, votes, voted, own, place, votingOpen, seed } = props;
+	const { question, sessionId, votes, voted, own, place, votable, seed } = props;
 	const wordsId = `words-${question.id}`;
 	return (
 		<li className="flex items-start gap-4 border-line border-t py-4" data-question={question.id}>
@@ -33,7 +34,7 @@ export const Question = memo(function Question(props: Props) {
 				questionId={question.id}
 				votes={votes}
 				voted={voted}
-				open={votingOpen && question.answeredAt === null}
+				open={votable}
 				describedBy={wordsId}
 				seed={seed}
 			/>

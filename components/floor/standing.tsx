@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { Connection } from "../live/connection.ts";
-import { unsent } from "../live/shown.ts";
+import { unsent } from "../live/my-lines.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { useWords } from "../ui/words.tsx";
 
@@ -10,7 +10,8 @@ const PATIENCE_MS = 4_000;
 /** How the page stands with the server, where that is worth a line: at the thumb, over the list and never moving it. */
 export function Standing() {
 	const t = useWords("floor");
-	const { dismiss } = useLive();
+	const { store } = useLive();
+	const dismiss = () => store.update((state) => ({ ...state, notice: null }));
 	const notice = useFloor((state) => state.notice);
 	const connection = useFloor((state) => state.connection);
 	const long = useLong(connection);

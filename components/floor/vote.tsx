@@ -16,20 +16,18 @@ type Props = {
 	seed: string;
 };
 
-const box = "tally flex w-18 flex-col items-center justify-center rounded-sm px-1 py-2 text-center leading-tight";
-
 /** The votes of a question, and the delegate's own: a form, a button, and a wish. */
 export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, open, describedBy, seed }: Props) {
 	const { send, broken } = useLive();
 	const { locale } = useSpoken();
 	const t = useWords("floor");
-	const number = <span className="block font-bold text-lg">{new Intl.NumberFormat(locale).format(votes)}</span>;
+	const number = <b>{votes.toLocaleString(locale)}</b>;
 
 	if (!open) {
 		return (
-			<p className={`${box} border-2 border-transparent`}>
+			<p className="vote">
 				{number}
-				<span className="text-quiet text-sm">{voted ? t("vote.voted") : t("vote.votes", { votes })}</span>
+				<span className="text-quiet">{voted ? t("vote.voted") : t("vote.votes", { votes })}</span>
 			</p>
 		);
 	}
@@ -42,16 +40,11 @@ export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, op
 	return (
 		<form method="post" onSubmit={submit}>
 			<CommandFields wish={wish} opId={formOpId(seed, questionId)} />
-			<button
-				type="submit"
-				aria-pressed={voted}
-				aria-describedby={describedBy}
-				className={`${box} min-h-18 border-2 ${voted ? "border-ink bg-accent text-on-accent" : "border-edge hover:border-ink"}`}
-			>
+			<button type="submit" aria-pressed={voted} aria-describedby={describedBy} className="vote">
 				<Mark voted={voted} />
 				{number}
 				<span className="sr-only">{t("vote.votes", { votes })}. </span>
-				<span className={voted ? "font-semibold text-sm" : "text-sm"}>{voted ? t("vote.voted") : t("vote.vote")}</span>
+				<span>{t(voted ? "vote.voted" : "vote.vote")}</span>
 			</button>
 		</form>
 	);

@@ -31,31 +31,21 @@ export function superseded(entries: readonly Entry[], entry: Entry, onItsWay: (o
 	return new Set(needless.map((other) => other.opId));
 }
 
-/** A random (version 4) UUID, also where the page came by plain http and `crypto.randomUUID` is kept from it. */
+/**
+ * A random (version 4) UUID. `crypto.randomUUID` is kept from pages that came by plain http, as on a hall's own network;
+ * `getRandomValues` is not.
+ */
 export function newOpId(): string {
-	if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-	const bytes = crypto.getRandomValues(new Uint8Array(16));
-	return asUuid(bytes);
+	return "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (digit) => {
+		const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
+		return (Number(digit) ^ (random & (15 >> (Number(digit) / 4)))).toString(16);
+	});
 }
 
 /**
- * The opId of one form among many on a page that the server made: the page's own random seed, mixed with what the form is
- * about. The phone comes to the same, so that hydration finds the field as it was.
- * @param seed a random UUID of this rendering
- * @param about the UUID of the question
+ * The opId of one form among many on a page that the server made, which the phone must come to as well, so that hydration
+ * finds the field as it was: most of a random UUID of this rendering, and the end of the question's.
  */
-export function formOpId(seed: string, about: string): string {
-	const [a, b] = [seed, about].map((id) => id.replaceAll("-", ""));
-	return asUuid(Uint8Array.from({ length: 16 }, (_, i) => byteAt(a, i) ^ byteAt(b, i)));
-}
-
-const byteAt = (hex: string | undefined, i: number) => Number.parseInt(hex?.slice(2 * i, 2 * i + 2) ?? "", 16) || 0;
-
-/** RFC 9562 §5.4: version 4 in the seventh byte, the variant in the ninth. */
-function asUuid(bytes: Uint8Array): string {
-	const hex = Array.from(bytes, (byte, i) => {
-		const marked = i === 6 ? (byte & 0x0f) | 0x40 : i === 8 ? (byte & 0x3f) | 0x80 : byte;
-		return marked.toString(16).padStart(2, "0");
-	}).join("");
-	return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+export function formOpId(seed: string, questionId: string): string {
+	return seed.slice(0, -12) + questionId.slice(-12);
 }

@@ -1,23 +1,15 @@
-import type { Reason } from "#protocol/refusals.ts";
-import { refuseAsk, refuseWithdraw } from "#protocol/rules/asking.ts";
-import { refuseVote } from "#protocol/rules/voting.ts";
 import type { FloorView, Mine } from "#protocol/views.ts";
 import { type Entry, type FloorWish, newOpId } from "./entry.ts";
-import { dropped, type FloorState, initialFloor, wished } from "./floor-state.ts";
+import { type FloorState, initialFloor, wished } from "./floor-state.ts";
 import type { StartedFloor } from "./start-floor.ts";
 import { createStore, type Store } from "./store.ts";
 
 export type FloorLive = {
 	store: Store<FloorState>;
-	/**
-	 * States a wish: it shows at once, and is sent until the server has answered for good.
-	 * @returns why not, where the rules that the server obeys too say no already
-	 */
-	send(wish: FloorWish): Reason | null;
+	/** States a wish, which the rules on this phone allow: it shows at once, and is sent until the server has answered for good. */
+	send(wish: FloorWish): void;
 	/** Lets go of a refused question. */
 	drop(opId: string): void;
-	/** Puts away the last notice. */
-	dismiss(): void;
 	/** Whether the live part cannot be loaded: then the forms are sent as forms. */
 	broken(): boolean;
 	start(): () => void;
@@ -36,19 +28,12 @@ export function createFloorLive(view: FloorView, mine: Mine): FloorLive {
 	return {
 		store,
 		send(wish) {
-			const reason = refuse(store.get(), wish);
-			if (reason) return reason;
 			const entry: Entry = { opId: newOpId(), wish, at: after(store.get()), refusal: null };
 			store.update((state) => ({ ...wished(state, entry, false), notice: null }));
 			if (started) started.add(entry);
 			else early.push(entry);
-			return null;
 		},
-		drop(opId) {
-			store.update((state) => dropped(state, opId));
-			started?.drop(opId);
-		},
-		dismiss: () => store.update((state) => ({ ...state, notice: null })),
+		drop: (opId) => started?.drop(opId),
 		broken: () => !started && failures >= TRIES,
 		start() {
 			let stopped = false;
@@ -76,21 +61,6 @@ export function createFloorLive(view: FloorView, mine: Mine): FloorLive {
 			};
 		},
 	};
-}
-
-/** The rules both sides obey, on what this phone knows. */
-function refuse(state: FloorState, wish: FloorWish): Reason | null {
-	const { session } = state.view.head;
-	switch (wish.type) {
-		case "question.ask":
-			return refuseAsk({ session, words: wish.words });
-		case "question.vote":
-			return refuseVote({ session, question: state.view.rows.find(({ id }) => id === wish.questionId) });
-		case "question.withdraw": {
-			const own = state.mine.questions.find(({ id }) => id === wish.questionId);
-			return refuseWithdraw({ question: own && { own: true, status: own.status, putAt: own.putAt } });
-		}
-	}
 }
 
 /** Now, but after every wish before: the clock of a phone may stand still, or step back. */

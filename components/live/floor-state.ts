@@ -1,8 +1,5 @@
-import { apply } from "#protocol/apply.ts";
-import type { Ack, Followed } from "#protocol/events.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { FloorFrame, FloorView, Mine, MineChange, MyQuestion } from "#protocol/views.ts";
-import { tidy } from "#protocol/words.ts";
+import type { FloorView, Mine } from "#protocol/views.ts";
 import type { Connection } from "./connection.ts";
 import { type Entry, superseded } from "./entry.ts";
 
@@ -40,39 +37,6 @@ export function initialFloor(view: FloorView, mine: Mine): FloorState {
 	};
 }
 
-/** Puts the answer to `hello` in place of what was known. `"gap"` where it does not meet what is known. */
-export function followed(state: FloorState, answer: Extract<Followed, { audience: "floor" }>): FloorState | "gap" {
-	const view = "view" in answer ? answer.view : apply(state.view, answer.frame);
-	if (view === "gap") return "gap";
-	return settle({ ...state, view, mine: answer.mine, counted: new Set(answer.mine.votes) });
-}
-
-/** Puts a frame onto the view. `"gap"` where frames between are missing. */
-export function framed(state: FloorState, frame: FloorFrame): FloorState | "gap" {
-	if (frame.sessionId !== state.view.head.session.id) return state;
-	const view = apply(state.view, frame);
-	if (view === "gap" || view === state.view) return view === "gap" ? view : state;
-	return settle({ ...state, view });
-}
-
-/** Takes in what happened to the delegate's own votes and questions, from whichever of their tabs it came. */
-export function told(state: FloorState, change: MineChange): FloorState {
-	if (change.sessionId !== state.view.head.session.id) return state;
-	const votes = Object.entries(change.votes).reduce(
-		(set, [id, vote]) => withVote(set, id, vote),
-		setOf(state.mine.votes),
-	);
-	const counted = Object.entries(change.votes).reduce(
-		(set, [id, vote]) => (state.pending.some((entry) => votesOn(entry, id)) ? set : withVote(set, id, vote)),
-		state.counted,
-	);
-	return {
-		...state,
-		counted,
-		mine: { votes: [...votes], questions: mergeMine(state.mine.questions, change.questions) },
-	};
-}
-
 /** Takes in a new wish, which shows at once, and lets go of those it makes needless. */
 export function wished(state: FloorState, entry: Entry, kept: boolean): FloorState {
 	if (entry.wish.sessionId !== state.view.head.session.id) return state;
@@ -83,107 +47,4 @@ export function wished(state: FloorState, entry: Entry, kept: boolean): FloorSta
 	const progress: Progress = entry.refusal ? { at: "refused", refusal: entry.refusal } : { at: "waiting", kept };
 	const pending = [...state.pending.filter(({ opId }) => !needless.has(opId)), { ...entry, progress }];
 	return { ...state, pending: pending.sort((a, b) => a.at - b.at) };
-}
-
-/** Says how far a wish has come on its way to the server. */
-export function progressed(state: FloorState, opId: string, progress: Progress): FloorState {
-	if (!state.pending.some((entry) => entry.opId === opId)) return state;
-	return {
-		...state,
-		pending: state.pending.map((entry) => (entry.opId === opId ? { ...entry, progress } : entry)),
-	};
-}
-
-/** Lets go of a wish: the asker has dealt with its refusal. */
-export function dropped(state: FloorState, opId: string): FloorState {
-	return { ...state, pending: state.pending.filter((entry) => entry.opId !== opId) };
-}
-
-/**
- * Takes in the final answer to a wish. A yes holds on to the wish until the view has reached the revision with its effect;
- * a no takes it back, and keeps a question's words for the asker.
- */
-export function answered(state: FloorState, opId: string, ack: Ack): FloorState {
-	const entry = state.pending.find((one) => one.opId === opId);
-	if (!entry) return state;
-	const { wish } = entry;
-	if (!ack.ok) {
-		if (wish.type === "question.ask") return progressed(state, opId, { at: "refused", refusal: ack.refusal });
-		return { ...dropped(state, opId), notice: ack.refusal };
-	}
-	switch (wish.type) {
-		case "question.vote": {
-			const votes = [...withVote(setOf(state.mine.votes), wish.questionId, wish.vote)];
-			const progress: Progress = { at: "accepted", epoch: state.view.epoch, revision: ack.revision };
-			return settle(progressed({ ...state, mine: { ...state.mine, votes } }, opId, progress));
-		}
-		case "question.ask": {
-			const questions = ack.questionId === undefined ? [] : [received(ack.questionId, wish.words, entry.at)];
-			return dropped(
-				{ ...state, mine: { ...state.mine, questions: addMissing(state.mine.questions, questions) } },
-				opId,
-			);
-		}
-		case "question.withdraw": {
-			const questions = state.mine.questions.map((question) =>
-				question.id === wish.questionId ? { ...question, status: "withdrawn" as const } : question,
-			);
-			return dropped({ ...state, mine: { ...state.mine, questions } }, opId);
-		}
-	}
-}
-
-/** Lets go of accepted votes whose effect the view holds, or can never hold because history has begun anew. */
-function settle(state: FloorState): FloorState {
-	const { epoch, revision } = state.view;
-	let counted = state.counted;
-	const pending = state.pending.filter(({ progress, wish }) => {
-		if (progress.at !== "accepted") return true;
-		if (progress.epoch === epoch && progress.revision > revision) return true;
-		if (wish.type === "question.vote" && progress.epoch === epoch)
-			counted = withVote(counted, wish.questionId, wish.vote);
-		return false;
-	});
-	return pending.length === state.pending.length ? state : { ...state, pending, counted };
-}
-
-export function votesOn(entry: Entry, questionId: string): boolean {
-	return entry.wish.type === "question.vote" && entry.wish.questionId === questionId;
-}
-
-/** A question the server has just taken, until its own news of it comes. */
-function received(id: string, words: string, askedAt: number): MyQuestion {
-	return {
-		id,
-		words: tidy(words),
-		status: "pending",
-		reason: null,
-		askedAt,
-		publishedAt: null,
-		putAt: null,
-		answeredAt: null,
-	};
-}
-
-function mergeMine(known: MyQuestion[], changed: MyQuestion[]): MyQuestion[] {
-	const fresh = new Map(changed.map((question) => [question.id, question]));
-	return addMissing(
-		known.map((question) => fresh.get(question.id) ?? question),
-		changed,
-	);
-}
-
-function addMissing(known: MyQuestion[], more: MyQuestion[]): MyQuestion[] {
-	const ids = new Set(known.map(({ id }) => id));
-	return [...known, ...more.filter(({ id }) => !ids.has(id))];
-}
-
-const setOf = (ids: readonly string[]): ReadonlySet<string> => new Set(ids);
-
-function withVote(set: ReadonlySet<string>, id: string, vote: boolean): ReadonlySet<string> {
-	if (set.has(id) === vote) return set;
-	const next = new Set(set);
-	if (vote) next.add(id);
-	else next.delete(id);
-	return next;
 }

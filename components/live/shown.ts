@@ -1,13 +1,8 @@
-import type { FloorQuestion, MyQuestion } from "#protocol/views.ts";
-import type { FloorState, Pending } from "./floor-state.ts";
+import type { FloorQuestion } from "#protocol/views.ts";
+import type { FloorState } from "./floor-state.ts";
 
 /** How this phone shows a question's votes: as confirmed, with this delegate's own unconfirmed wish on top. */
 export type ShownVotes = { votes: number; voted: boolean };
-
-/** One line under Mine: a question the server has, or one that is still on this phone. */
-export type MyLine =
-	| { is: "question"; id: string; question: MyQuestion; withdrawing: boolean }
-	| { is: "entry"; id: string; words: string; entry: Pending };
 
 /**
  * The votes to show beside a question. While a wish for it is on its way, the delegate's own vote is taken out of the
@@ -34,32 +29,7 @@ export function shownQuestions(state: FloorState): FloorQuestion[] {
 	return state.view.rows.filter(({ id }) => id !== now && !back.has(id) && !leaving.has(id));
 }
 
-/** The delegate's own questions, newest first; what is still on this phone stands among them at once. */
-export function myLines(state: FloorState): MyLine[] {
-	const leaving = withdrawing(state);
-	const lines: (MyLine & { at: number })[] = state.mine.questions.map((question) => ({
-		is: "question",
-		id: question.id,
-		question,
-		withdrawing: leaving.has(question.id),
-		at: question.askedAt,
-	}));
-	for (const entry of state.pending) {
-		if (entry.wish.type !== "question.ask") continue;
-		lines.push({ is: "entry", id: entry.opId, words: entry.wish.words, entry, at: entry.at });
-	}
-	return lines.sort((a, b) => b.at - a.at);
-}
-
-/** How many wishes are still on this phone, and whether a closed tab could lose any of them. */
-export function unsent(state: FloorState): { count: number; kept: boolean } {
-	const waiting = state.pending.filter(({ progress }) => progress.at === "waiting" || progress.at === "sending");
-	const kept = waiting.every(
-		({ progress }) => progress.at === "sending" || (progress.at === "waiting" && progress.kept),
-	);
-	return { count: waiting.length, kept };
-}
-
-function withdrawing(state: FloorState): ReadonlySet<string> {
+/** The questions that are being taken back. */
+export function withdrawing(state: FloorState): ReadonlySet<string> {
 	return new Set(state.pending.flatMap(({ wish }) => (wish.type === "question.withdraw" ? [wish.questionId] : [])));
 }

@@ -1,7 +1,8 @@
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { follow } from "./connection.ts";
 import type { Entry } from "./entry.ts";
-import { answered, dropped, type FloorState, followed, framed, progressed, told, wished } from "./floor-state.ts";
+import { answered, dropped, followed, framed, progressed, told } from "./floor-news.ts";
+import { type FloorState, wished } from "./floor-state.ts";
 import { createOutbox } from "./outbox.ts";
 import { phoneShelf } from "./shelf.ts";
 import type { Store } from "./store.ts";
@@ -48,7 +49,10 @@ export function startFloor(store: Store<FloorState>): StartedFloor {
 
 	return {
 		add: (entry) => void outbox.add(entry),
-		drop: (opId) => void outbox.drop(opId),
+		drop(opId) {
+			step((state) => dropped(state, opId));
+			void outbox.drop(opId);
+		},
 		stop() {
 			outbox.close();
 			following.close();

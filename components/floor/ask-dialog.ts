@@ -1,0 +1,19 @@
+/**
+ * Opens the asking form, which every page of an open session has in it, closed.
+ * @param words to put into it, where they are not there already
+ * @returns whether it is open now
+ */
+export function openAsk(words?: string): boolean {
+	const dialog = document.getElementById("ask");
+	const field = document.getElementById("words");
+	if (!(dialog instanceof HTMLDialogElement && field instanceof HTMLTextAreaElement)) return false;
+	if (words !== undefined) {
+		field.value = words;
+		/* React hears of a value set by script only through the event. */
+		field.dispatchEvent(new Event("input", { bubbles: true }));
+	}
+	/* One that the server has opened stands in the page already. */
+	if (!dialog.open) dialog.showModal();
+	field.focus();
+	return true;
+}
