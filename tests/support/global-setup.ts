@@ -16,11 +16,19 @@ declare module "vitest" {
 /** Starts one PostgreSQL for the whole run, and migrates once the database that every test gets a copy of. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-tests-"));
-	const postgres = await embedded(folder);
-	await migrate(await createDatabase(postgres.url, TEMPLATE));
-	project.provide("postgres", postgres.url);
-	return async () => {
-		await postgres.stop();
+	let stop = async () => {};
+	const teardown = async () => {
+		await stop();
 		await rm(folder, { recursive: true });
 	};
+	try {
+		const postgres = await embedded(folder);
+		stop = postgres.stop;
+		await migrate(await createDatabase(postgres.url, TEMPLATE));
+		project.provide("postgres", postgres.url);
+	} catch (error) {
+		await teardown();
+		throw error;
+	}
+	return teardown;
 }
