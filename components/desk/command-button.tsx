@@ -1,0 +1,52 @@
+"use client";
+
+import type { ReactNode, Ref } from "react";
+import styles from "./desk.module.css";
+
+const looks = {
+	/** What is done most in a column. */
+	main: "border-ink bg-ink text-paper hover:bg-paper hover:text-ink",
+	plain: "border-edge bg-paper text-ink hover:border-ink",
+	/** On the band of what is on stage. */
+	band: "border-on-accent bg-accent text-on-accent hover:bg-on-band",
+} as const;
+
+/**
+ * A button that sends a command. It keeps the focus whatever its state, so it is never `disabled`: it says so and does
+ * nothing instead.
+ * @param busy its command is on its way
+ * @param off it cannot be used now; the page says elsewhere why
+ * @param action its name among a card's buttons, for the focus to find it on the next card
+ */
+export function CommandButton(button: {
+	children: ReactNode;
+	onPress: () => void;
+	look?: keyof typeof looks;
+	action?: string;
+	busy?: boolean;
+	off?: boolean;
+	pressed?: boolean;
+	label?: string;
+	describedBy?: string;
+	ref?: Ref<HTMLButtonElement>;
+}) {
+	const { look = "plain", busy = false, off = false } = button;
+	return (
+		<button
+			ref={button.ref}
+			type="button"
+			data-action={button.action}
+			aria-disabled={off || busy || undefined}
+			aria-busy={busy || undefined}
+			aria-pressed={button.pressed}
+			aria-label={button.label}
+			aria-describedby={button.describedBy}
+			className={`${styles.command} relative inline-flex min-h-9 items-center justify-center whitespace-nowrap rounded-sm border-2 px-3 py-1 font-semibold text-sm leading-tight aria-disabled:cursor-default ${looks[look]}`}
+			onClick={() => {
+				if (!off && !busy) button.onPress();
+			}}
+		>
+			{button.children}
+		</button>
+	);
+}

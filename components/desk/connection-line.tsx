@@ -1,0 +1,46 @@
+"use client";
+
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { useDesk } from "./use-desk.tsx";
+
+/** Where the desk stands with the server, and from when what it shows is. */
+export function ConnectionLine() {
+	const t = useWords("desk");
+	const { locale, timeZone } = useSpoken();
+	const connection = useDesk((state) => state.connection);
+	const unsent = useDesk((state) => state.steps.filter(({ progress }) => progress.at === "sending").length);
+	const waiting = unsent > 0 ? ` ${t("connection.unsent", { count: unsent })}` : "";
+	switch (connection.is) {
+		case "following":
+			return <Line calm>{t("connection.live")}</Line>;
+		case "starting":
+			return <Line>{t("connection.starting") + waiting}</Line>;
+		case "away": {
+			const time = new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23", timeZone });
+			return <Line>{t("connection.away", { time: time.format(connection.since) }) + waiting}</Line>;
+		}
+		case "refused":
+			return <Line>{t("connection.refused")}</Line>;
+		case "outdated":
+			return (
+				<Line>
+					{t("connection.outdated")}{" "}
+					<button type="button" className="underline underline-offset-4" onClick={() => location.reload()}>
+						{t("connection.reload")}
+					</button>
+				</Line>
+			);
+	}
+}
+
+/** @param calm nothing is wrong */
+function Line({ calm = false, children }: { calm?: boolean; children: React.ReactNode }) {
+	return (
+		<p
+			role="status"
+			className={`text-sm ${calm ? "text-quiet" : "rounded-sm border-2 border-accent bg-accent px-2 font-semibold text-on-accent"}`}
+		>
+			{children}
+		</p>
+	);
+}

@@ -1,0 +1,95 @@
+import { type Following, follow } from "#components/live/connection.ts";
+import { newOpId } from "#components/live/entry.ts";
+import { createStore, type Store } from "#components/live/store.ts";
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { isPassing } from "#protocol/refusals.ts";
+import type { DeskView } from "#protocol/views.ts";
+import {
+	answered,
+	type DeskState,
+	type DeskWish,
+	followed,
+	framed,
+	initialDesk,
+	type Spot,
+	type Step,
+	stepped,
+} from "./desk-state.ts";
+
+export type DeskLive = {
+	store: Store<DeskState>;
+	/** Takes a step: it is sent, and sent again under the same name, until the server has answered for good. */
+	act(wish: DeskWish, spot: Spot): void;
+	start(): () => void;
+};
+
+/** After silence, or "try again". */
+const AGAIN_MS = 1_500;
+
+/** A desk as it came with the page, and what keeps it live. */
+export function createDeskLive(view: DeskView): DeskLive {
+	const store = createStore(initialDesk(view));
+	const onItsWay = new Set<string>();
+	let following: Following | null = null;
+
+	const take = (next: (state: DeskState) => DeskState | "gap"): "gap" | undefined => {
+		const state = next(store.get());
+		if (state === "gap") return "gap";
+		store.update(() => state);
+		return undefined;
+	};
+
+	async function send({ opId, wish }: Step): Promise<void> {
+		if (!following || onItsWay.has(opId) || store.get().connection.is !== "following") return;
+		onItsWay.add(opId);
+		const ack = await following.command({ ...wish, opId });
+		if (ack && (ack.ok || !isPassing(ack.refusal))) {
+			onItsWay.delete(opId);
+			store.update((state) => answered(state, opId, ack, Date.now()));
+			return;
+		}
+		const restMs = ack?.ok === false && ack.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : AGAIN_MS;
+		setTimeout(() => {
+			onItsWay.delete(opId);
+			sendAll();
+		}, restMs);
+	}
+
+	function sendAll(): void {
+		for (const step of store.get().steps) if (step.progress.at === "sending") void send(step);
+	}
+
+	return {
+		store,
+		act(wish, spot) {
+			const step: Step = { opId: newOpId(), wish, spot, progress: { at: "sending" } };
+			store.update((state) => stepped(state, step));
+			void send(step);
+		},
+		start() {
+			following = follow({
+				hello() {
+					const { epoch, revision, head } = store.get().view;
+					return {
+						protocol: PROTOCOL_VERSION,
+						audience: "desk",
+						sessionId: head.session.id,
+						have: { epoch, revision },
+					};
+				},
+				followed: (answer) => (answer.audience === "desk" ? take((state) => followed(state, answer)) : undefined),
+				on: { desk: (frame) => take((state) => framed(state, frame)) },
+				connection(connection) {
+					// Not away yet: never been there.
+					const early = connection.is === "away" && store.get().connection.is === "starting";
+					if (!early) store.update((state) => ({ ...state, connection }));
+					if (connection.is === "following") sendAll();
+				},
+			});
+			return () => {
+				following?.close();
+				following = null;
+			};
+		},
+	};
+}

@@ -1,0 +1,88 @@
+import type { Connection } from "#components/live/connection.ts";
+import { apply } from "#protocol/apply.ts";
+import type { Wish } from "#protocol/commands.ts";
+import type { Ack, Followed } from "#protocol/events.ts";
+import type { Refusal } from "#protocol/refusals.ts";
+import type { DeskFrame, DeskView } from "#protocol/views.ts";
+
+/** What a moderator can wish for at a desk. */
+export type DeskWish = Exclude<Wish, { type: "question.ask" | "question.withdraw" | "question.vote" }>;
+
+/** Where on the desk a step was taken, which is where its answer is shown. */
+export type Spot = CardSpot | "now" | "session" | "stage" | "undo";
+
+/** The columns that hold cards. */
+export type CardSpot = "review" | "published" | "order";
+
+/** How far a step has come. It leaves the desk when the view itself holds its effect, or with the next step after its refusal. */
+export type Progress =
+	| { at: "sending" }
+	| { at: "accepted"; epoch: string; revision: number }
+	/** `answeredAt` in ms since 1970, by this machine's clock. */
+	| { at: "refused"; refusal: Refusal; answeredAt: number };
+
+/** One thing the moderator did, under the name it keeps however often it is sent. */
+export type Step = { opId: string; wish: DeskWish; spot: Spot; progress: Progress };
+
+export type DeskState = {
+	/** What the server has confirmed. */
+	view: DeskView;
+	connection: Connection;
+	/** What this moderator did and is not seen in the view yet, oldest first, and the last refusal. */
+	steps: readonly Step[];
+	/** The questions this moderator acted on last, latest last: their leaving a column is no surprise. */
+	recent: readonly string[];
+};
+
+const RECENT = 20;
+
+export function initialDesk(view: DeskView): DeskState {
+	return { view, connection: { is: "starting" }, steps: [], recent: [] };
+}
+
+/** Takes the answer to `hello`. `"gap"` where it does not meet what is known. */
+export function followed(state: DeskState, answer: Extract<Followed, { audience: "desk" }>): DeskState | "gap" {
+	return withView(state, "view" in answer ? answer.view : apply(state.view, answer.frame));
+}
+
+/** Puts a frame onto the view. `"gap"` where frames between are missing. */
+export function framed(state: DeskState, frame: DeskFrame): DeskState | "gap" {
+	return frame.sessionId === state.view.head.session.id ? withView(state, apply(state.view, frame)) : state;
+}
+
+/** Takes a step; the refusal of the one before has been seen. */
+export function stepped(state: DeskState, step: Step): DeskState {
+	const steps = [...state.steps.filter(({ progress }) => progress.at !== "refused"), step];
+	const questionId = questionOf(step.wish);
+	const recent = questionId
+		? [...state.recent.filter((id) => id !== questionId), questionId].slice(-RECENT)
+		: state.recent;
+	return { ...state, steps, recent };
+}
+
+/** Takes the final answer to a step. */
+export function answered(state: DeskState, opId: string, ack: Ack, now: number): DeskState {
+	const { epoch } = state.view;
+	const progress: Progress = ack.ok
+		? { at: "accepted", epoch, revision: ack.revision }
+		: { at: "refused", refusal: ack.refusal, answeredAt: now };
+	return settled({ ...state, steps: state.steps.map((step) => (step.opId === opId ? { ...step, progress } : step)) });
+}
+
+/** @returns the question a wish is about, or null where it is about the session or its stage */
+export function questionOf(wish: DeskWish): string | null {
+	return "questionId" in wish ? wish.questionId : null;
+}
+
+function withView(state: DeskState, view: DeskView | "gap"): DeskState | "gap" {
+	if (view === "gap") return "gap";
+	return view === state.view ? state : settled({ ...state, view });
+}
+
+/** Lets go of the steps whose effect the view holds. */
+function settled(state: DeskState): DeskState {
+	const { epoch, revision } = state.view;
+	const seen = ({ progress }: Step) =>
+		progress.at === "accepted" && (progress.epoch !== epoch || progress.revision <= revision);
+	return state.steps.some(seen) ? { ...state, steps: state.steps.filter((step) => !seen(step)) } : state;
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useMemo, useState } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import type { DeskView } from "#protocol/views.ts";
+import { Column } from "./column.tsx";
+import { columnsOf, type PublishedBy } from "./columns.ts";
+import { ConnectionLine } from "./connection-line.tsx";
+import { useRefusalSentence } from "./notes.tsx";
+import { RunningOrder } from "./running-order.tsx";
+import { ScreenControl } from "./screen-control.tsx";
+import { SessionControl } from "./session-control.tsx";
+import { SortChoice } from "./sort-choice.tsx";
+import { UndoButton } from "./undo-button.tsx";
+import { LiveDesk, useDesk } from "./use-desk.tsx";
+
+/**
+ * The moderators' page of a session: what is to review, what is published, what comes next.
+ * @param staff the moderator this browser is signed in as
+ */
+export function Desk({ view, staff }: { view: DeskView; staff: { id: string; name: string } }) {
+	return (
+		<LiveDesk view={view} staffId={staff.id}>
+			<main className="flex min-h-dvh flex-col md:[@media(min-height:30rem)]:h-dvh">
+				<DeskHeader name={staff.name} />
+				<Columns />
+				<Announcements />
+			</main>
+		</LiveDesk>
+	);
+}
+
+function DeskHeader({ name }: { name: string }) {
+	const t = useWords("desk");
+	const title = useDesk((state) => state.view.head.session.title);
+	return (
+		<header className="flex flex-none flex-col gap-2 border-line border-b bg-raised px-3 pt-2 pb-2.5">
+			<div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+				<h1 className="min-w-0 flex-1 basis-80 font-bold text-lg leading-tight">{title}</h1>
+				<UndoButton />
+				<ConnectionLine />
+				<p className="text-quiet text-sm">{t("me", { name })}</p>
+			</div>
+			<div className="flex flex-wrap items-center gap-x-8 gap-y-2">
+				<SessionControl />
+				<ScreenControl />
+			</div>
+		</header>
+	);
+}
+
+function Columns() {
+	const t = useWords("desk");
+	const [by, setBy] = useState<PublishedBy>("votes");
+	const rows = useDesk((state) => state.view.rows);
+	const { now, order } = useDesk((state) => state.view.head);
+	const columns = useMemo(() => columnsOf(rows, { now, order }, by), [rows, now, order, by]);
+	return (
+		<div className="grid min-h-0 flex-1 gap-y-6 divide-line md:grid-cols-2 md:grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:gap-y-0 md:divide-x lg:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,5fr)] lg:grid-rows-1">
+			<Column
+				title={t("review.title")}
+				spot="review"
+				questions={columns.review}
+				empty={t("review.empty")}
+				className="md:row-span-2 lg:row-span-1"
+			/>
+			<Column
+				key={by}
+				title={t("published.title")}
+				spot="published"
+				questions={columns.published}
+				empty={t("published.empty")}
+				tools={<SortChoice by={by} onChoose={setBy} />}
+				className="md:order-3 lg:order-none"
+			/>
+			<RunningOrder now={now} order={columns.order} answered={columns.answered} className="md:order-2 lg:order-none" />
+		</div>
+	);
+}
+
+/** Tells who listens what was refused; who looks sees it on the card. */
+function Announcements() {
+	const refused = useDesk((state) => state.steps.findLast(({ progress }) => progress.at === "refused"));
+	const sentence = useRefusalSentence();
+	return (
+		<p role="status" className="sr-only">
+			{refused?.progress.at === "refused" ? sentence(refused.progress) : ""}
+		</p>
+	);
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useWords } from "#components/ui/words.tsx";
+import type { UndoableStep } from "#protocol/views.ts";
+import { CommandButton } from "./command-button.tsx";
+import { RefusalNote } from "./notes.tsx";
+import { useAct, useDesk, useStaffId } from "./use-desk.tsx";
+
+/** Takes back this moderator's last step, and says which that is. */
+export function UndoButton() {
+	const t = useWords("desk");
+	const act = useAct();
+	const staffId = useStaffId();
+	const sessionId = useDesk((state) => state.view.head.session.id);
+	const last = useDesk((state) => state.view.head.undo.find((step) => step.staffId === staffId));
+	const words = useDesk((state) => state.view.rows.find(({ id }) => id === last?.questionId)?.words ?? "");
+	const step = useDesk((state) => state.steps.findLast(({ spot }) => spot === "undo"));
+	const busy = step !== undefined && step.progress.at !== "refused";
+	return (
+		<div className="flex min-w-0 flex-wrap items-center gap-x-3">
+			<CommandButton
+				off={!last}
+				busy={busy}
+				onPress={() => last && act({ type: "desk.undo", sessionId, ledgerId: last.ledgerId }, "undo")}
+			>
+				{t("undo.undo")}
+			</CommandButton>
+			<p className="flex min-w-0 flex-1 items-baseline gap-1 text-quiet text-sm">
+				<span className="flex-none">{last ? t(`undo.${verbOf(last)}`) : t("undo.none")}</span>
+				{last && (
+					<bdi className="min-w-0 max-w-56 overflow-hidden text-ellipsis whitespace-nowrap font-serif">{words}</bdi>
+				)}
+			</p>
+			{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
+		</div>
+	);
+}
+
+/** The verbs that can be undone are those about a question; any other would be new to this page. */
+function verbOf({ verb }: UndoableStep) {
+	switch (verb) {
+		case "approve":
+		case "decline":
+		case "order":
+		case "unorder":
+		case "put":
+		case "answer":
+			return verb;
+		default:
+			return "other";
+	}
+}

@@ -1,0 +1,29 @@
+import { useCallback, useState } from "react";
+import type { DeskQuestion } from "#protocol/views.ts";
+import { type Attention, type Place, steady } from "./steady.ts";
+
+type Shown = { places: readonly Place[]; moved: number };
+
+/**
+ * A column as it is shown: still under the moderator's hand, in order as soon as it is let go.
+ * @param target the column as it should be
+ * @returns the places to show, how many cards would move, and `settle`, which puts them in order now
+ */
+export function useSteady(target: readonly DeskQuestion[], attention: Attention) {
+	const [shown, setShown] = useState<Shown>(() => ({ places: steady([], target, attention).places, moved: 0 }));
+	const next = steady(shown.places, target, attention);
+	if (!same(shown, next)) setShown(next);
+	const settle = useCallback(
+		() => setShown((now) => steady(now.places, target, { ...attention, held: false })),
+		[target, attention],
+	);
+	return { ...next, settle };
+}
+
+function same(a: Shown, b: Shown): boolean {
+	return (
+		a.moved === b.moved &&
+		a.places.length === b.places.length &&
+		a.places.every((place, i) => place.question === b.places[i]?.question && place.gone === b.places[i]?.gone)
+	);
+}
