@@ -18,7 +18,14 @@ export const room = {
 } as const;
 
 /** What a session's audiences were told last. */
-type Channel = { revision: number; epoch: string; ticking: boolean; toldAt: number; stage: string };
+type Channel = {
+	revision: number;
+	epoch: string;
+	ticking: boolean;
+	toldAt: number;
+	/** The heads and the stage as they were told last: what has not changed is not told again. */
+	heads: Record<"floor" | "desk" | "stage", string>;
+};
 
 /**
  * Tells each audience what changed, once a tick at most, whatever happens in between. The first change after a quiet
@@ -92,21 +99,21 @@ export class Publisher {
 		channel.epoch = epoch;
 		channel.revision = revision;
 		// A frame of a new epoch meets no view: each client asks to be brought up to date.
-		this.#io.to(room.floor(view.id)).emit("floor", view.floorFrame(from));
-		this.#io.to(room.desk(view.id)).emit("desk", view.deskFrame(from));
+		this.#io.to(room.floor(view.id)).emit("floor", slim(view.floorFrame(from), channel, "floor"));
+		this.#io.to(room.desk(view.id)).emit("desk", slim(view.deskFrame(from), channel, "desk"));
 		this.#tellStage(view, channel);
 		this.#tellAuthors(view, from);
 	}
 
 	#tellStage(view: SessionView, channel: Channel): void {
 		if (view.state.stage.sessionId !== view.id) {
-			channel.stage = "";
+			channel.heads.stage = "";
 			return;
 		}
 		const stage = view.stage();
 		const shown = JSON.stringify({ ...stage, revision: 0 });
-		if (shown === channel.stage) return;
-		channel.stage = shown;
+		if (shown === channel.heads.stage) return;
+		channel.heads.stage = shown;
 		this.#io.to(room.stage(view.state.hall.id)).emit("stage", stage);
 	}
 
@@ -123,8 +130,23 @@ export class Publisher {
 	#channel(view: SessionView): Channel {
 		const known = this.#channels.get(view.id);
 		if (known) return known;
-		const channel = { ...view.position, ticking: false, toldAt: 0, stage: "" };
+		const channel = { ...view.position, ticking: false, toldAt: 0, heads: { floor: "", desk: "", stage: "" } };
 		this.#channels.set(view.id, channel);
 		return channel;
 	}
+}
+
+/** Leaves the head out of a frame where the audience was told the same one before. */
+function slim<F extends { head?: unknown }>(
+	frame: F,
+	{ heads }: Channel,
+	audience: "floor" | "desk",
+): F | Omit<F, "head"> {
+	const told = JSON.stringify(frame.head);
+	if (told !== heads[audience]) {
+		heads[audience] = told;
+		return frame;
+	}
+	const { head: _, ...rest } = frame;
+	return rest;
 }
