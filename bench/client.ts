@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { io, type Socket } from "socket.io-client";
+import { apply } from "#protocol/apply.ts";
+import type { Command, Wish } from "#protocol/commands.ts";
+import {
+	type Ack,
+	type ClientToServer,
+	type Followed,
+	PROTOCOL_VERSION,
+	type ServerToClient,
+} from "#protocol/events.ts";
+import { isPassing } from "#protocol/refusals.ts";
+import type { DeskHead, DeskQuestion, FloorHead, FloorQuestion, Frame, Mine, Position, View } from "#protocol/views.ts";
+
+/** How long an answer is waited for before the same opId is sent again. */
+const ANSWER_MS = 5_000;
+
+type OurSocket = Socket<ServerToClient, ClientToServer>;
+
+/**
+ * A client as a phone or a desk is one, without the pixels: it comes by HTTP for its cookie, follows by socket, asks to be
+ * brought up to date after a gap, and sends what was not answered again, with the same opId, until it is.
+ */
+abstract class Client<Head, Row extends { id: string }> {
+	readonly socket: OurSocket;
+	readonly sessionId: string;
+	view: View<Head, Row> | null = null;
+	/** What was answered with yes, in the order of the answers. */
+	readonly acknowledged: { command: Command; ack: Ack & { ok: true } }[] = [];
+	readonly refused: { command: Command; code: string }[] = [];
+	sentAgain = 0;
+	#watchers: (() => void)[] = [];
+	#closed = false;
+
+	constructor(origin: string, cookie: string, sessionId: string) {
+		this.sessionId = sessionId;
+		this.socket = io(origin, {
+			transports: ["websocket"],
+			forceNew: true,
+			reconnectionDelay: 200,
+			reconnectionDelayMax: 2_000,
+			extraHeaders: { cookie, origin },
+		});
+		this.socket.on("connect", () => void this.#follow());
+	}
+
+	/** What this audience says hello with. */
+	protected abstract hello(have: Position | null): Hello;
+	/** Takes what this audience is answered. */
+	protected abstract followed(answer: Followed & { ok: true }): void;
+
+	/** Sends a wish until it has a final answer. */
+	async send(wish: Wish): Promise<Ack> {
+		const command: Command = { ...wish, opId: randomUUID() };
+		for (let attempt = 0; ; attempt += 1) {
+			if (this.#closed) throw new Error("This client has left.");
+			if (attempt > 0) this.sentAgain += 1;
+			const ack = await this.socket
+				.timeout(ANSWER_MS)
+				.emitWithAck("command", command)
+				.catch(() => null);
+			if (ack?.ok) {
+				this.acknowledged.push({ command, ack });
+				return ack;
+			}
+			if (ack && !isPassing(ack.refusal)) {
+				this.refused.push({ command, code: ack.refusal.code });
+				return ack;
+			}
+			await pause(ack?.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : 250);
+		}
+	}
+
+	/** @returns once the view is as wanted @throws after `ms` */
+	async until(wanted: (view: View<Head, Row>) => boolean, ms = 30_000): Promise<View<Head, Row>> {
+		const deadline = AbortSignal.timeout(ms);
+		while (!this.view || !wanted(this.view)) {
+			if (deadline.aborted) throw new Error(`${this.constructor.name} did not come to be as wanted in ${ms} ms.`);
+			const changed = Promise.withResolvers<void>();
+			this.#watchers.push(changed.resolve);
+			deadline.addEventListener("abort", () => changed.resolve(), { once: true });
+			await changed.promise;
+		}
+		return this.view;
+	}
+
+	leave(): void {
+		this.#closed = true;
+		this.socket.disconnect();
+	}
+
+	async #follow(): Promise<void> {
+		const hello = this.hello(this.view && { epoch: this.view.epoch, revision: this.view.revision });
+		const answer: Followed | null = await this.socket
+			.timeout(ANSWER_MS)
+			.emitWithAck("hello", hello)
+			.catch(() => null);
+		if (!answer?.ok) {
+			if (this.#closed || !this.socket.connected) return;
+			await pause(250);
+			return this.#follow();
+		}
+		this.followed(answer);
+	}
+
+	protected take(frame: Frame<Head, Row>): void {
+		if (!this.view) return;
+		const next = apply(this.view, frame);
+		if (next === "gap") void this.#follow();
+		else this.set(next);
+	}
+
+	protected set(view: View<Head, Row>): void {
+		this.view = view;
+		const watchers = this.#watchers;
+		this.#watchers = [];
+		for (const watcher of watchers) watcher();
+	}
+}
+
+/** A delegate's phone. */
+export class Delegate extends Client<FloorHead, FloorQuestion> {
+	mine: Mine = { votes: [], questions: [] };
+
+	constructor(origin: string, cookie: string, sessionId: string) {
+		super(origin, cookie, sessionId);
+		this.socket.on("floor", (frame) => this.take(frame));
+		this.socket.on("mine", ({ votes, questions }) => {
+			const changed = new Set(questions.map((question) => question.id));
+			this.mine = {
+				votes: [...this.mine.votes.filter((id) => !(id in votes)), ...Object.keys(votes).filter((id) => votes[id])],
+				questions: [...questions, ...this.mine.questions.filter((question) => !changed.has(question.id))],
+			};
+		});
+	}
+
+	protected hello(have: Position | null): Hello {
+		return { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: this.sessionId, have };
+	}
+
+	protected followed(answer: Followed & { ok: true }): void {
+		if (answer.audience !== "floor") return;
+		this.mine = answer.mine;
+		if ("view" in answer) this.set(answer.view);
+		else this.take(answer.frame);
+	}
+}
+
+/** A moderator's desk. */
+export class Desk extends Client<DeskHead, DeskQuestion> {
+	constructor(origin: string, cookie: string, sessionId: string) {
+		super(origin, cookie, sessionId);
+		this.socket.on("desk", (frame) => this.take(frame));
+	}
+
+	protected hello(have: Position | null): Hello {
+		return { protocol: PROTOCOL_VERSION, audience: "desk", sessionId: this.sessionId, have };
+	}
+
+	protected followed(answer: Followed & { ok: true }): void {
+		if (answer.audience !== "desk") return;
+		if ("view" in answer) this.set(answer.view);
+		else this.take(answer.frame);
+	}
+}
+
+/** A visit to a session's page: the cookie it gives and the session's id, as a form on it would send it. */
+export async function visit(page: string): Promise<{ cookie: string; sessionId: string }> {
+	const response = await fetch(page);
+	const html = await response.text();
+	const sessionId = /name="sessionId"[^>]*value="([0-9a-f-]{36})"/.exec(html)?.[1];
+	const cookie = cookiesOf(response);
+	if (!sessionId || !cookie) throw new Error(`${page} is no session's page (${response.status}).`);
+	return { cookie, sessionId };
+}
+
+/** Uses a one-time link up. @returns the cookie that signs in */
+export async function enter(link: string, name: string): Promise<string> {
+	const response = await fetch(link, {
+		method: "POST",
+		redirect: "manual",
+		headers: { origin: new URL(link).origin },
+		body: new URLSearchParams({ name }),
+	});
+	if (response.status !== 303) throw new Error(`The link was not taken (${response.status}).`);
+	return cookiesOf(response);
+}
+
+function cookiesOf(response: Response): string {
+	return response.headers
+		.getSetCookie()
+		.map((line) => line.split(";")[0])
+		.join("; ");
+}
