@@ -7,6 +7,7 @@ import {
 	type Ack,
 	type ClientToServer,
 	type Followed,
+	type Hello,
 	PROTOCOL_VERSION,
 	type ServerToClient,
 } from "#protocol/events.ts";
@@ -121,10 +122,13 @@ abstract class Client<Head, Row extends { id: string }> {
 
 /** A delegate's phone. */
 export class Delegate extends Client<FloorHead, FloorQuestion> {
+	/** The part of the cookie before its signature. */
+	readonly pseudonym: string;
 	mine: Mine = { votes: [], questions: [] };
 
 	constructor(origin: string, cookie: string, sessionId: string) {
 		super(origin, cookie, sessionId);
+		this.pseudonym = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? "";
 		this.socket.on("floor", (frame) => this.take(frame));
 		this.socket.on("mine", ({ votes, questions }) => {
 			const changed = new Set(questions.map((question) => question.id));

@@ -1,0 +1,107 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import demo from "../db/demo/questions.json" with { type: "json" };
+import { Delegate, visit } from "./client.ts";
+
+/**
+ * Fills a running conference with simulated delegates: real clients that connect, follow, vote as people do (mostly for
+ * what stands at the top) and now and then ask. Everything ends by itself when the time is up.
+ *
+ *     npm run crowd -- --delegates 200 --minutes 5 [--page http://localhost:3000/demo/interview]
+ */
+
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+/** A delegate looks up from the list and votes about once in so many seconds, and asks once in so many minutes. */
+const SECONDS_A_VOTE = 20;
+const MINUTES_A_QUESTION = 15;
+/** They scan the code as it is shown, not all in one second. */
+const ARRIVAL_MS = 20;
+
+const { values } = parseArgs({
+	options: {
+		delegates: { type: "string", default: "200" },
+		minutes: { type: "string", default: "5" },
+		page: { type: "string", default: `http://localhost:${process.env.PORT ?? 3000}/demo/interview` },
+	},
+});
+const delegates = whole("delegates", values.delegates, 5_000);
+const minutes = whole("minutes", values.minutes, 120);
+const page = URL.canParse(values.page) ? new URL(values.page) : refuse(`--page ${values.page} is no address.`);
+if (!LOOPBACK.has(page.hostname)) refuse(`--page must be on this machine: a crowd is only sent to localhost.`);
+
+const end = Date.now() + minutes * 60_000;
+const crowd: Delegate[] = [];
+const lives: Promise<void>[] = [];
+const line = setInterval(() => console.log(figures()), 10_000);
+for (let n = 0; n < delegates && Date.now() < end; n += 1) {
+	const { cookie, sessionId } = await visit(page.href).catch((fault: Error) =>
+		refuse(`${fault.message} Is it running?`),
+	);
+	const delegate = new Delegate(page.origin, cookie, sessionId);
+	crowd.push(delegate);
+	lives.push(live(delegate));
+	await pause(ARRIVAL_MS);
+}
+await Promise.all(lives);
+clearInterval(line);
+console.log(figures());
+
+/** One delegate, until the time is up. */
+async function live(delegate: Delegate): Promise<void> {
+	await delegate.until((view) => view.head.session.id === delegate.sessionId);
+	while (Date.now() < end) {
+		await pause(Math.min(Math.random() * 2 * SECONDS_A_VOTE * 1_000, Math.max(0, end - Date.now())));
+		if (Date.now() >= end) break;
+		if (Math.random() < SECONDS_A_VOTE / (MINUTES_A_QUESTION * 60)) await ask(delegate);
+		else await vote(delegate);
+	}
+	delegate.leave();
+}
+
+/** Votes for a question not voted for yet, the sooner the higher it stands; once in ten times takes a vote back. */
+async function vote(delegate: Delegate): Promise<void> {
+	const rows = [...(delegate.view?.rows ?? [])]
+		.filter((row) => row.answeredAt === null)
+		.sort((a, b) => b.votes - a.votes);
+	const mine = new Set(delegate.mine.votes);
+	const back = mine.size > 0 && Math.random() < 0.1;
+	const open = rows.filter((row) => mine.has(row.id) === back);
+	const chosen = open[Math.floor(open.length * Math.random() ** 2)];
+	if (!chosen) return;
+	await delegate.send({
+		type: "question.vote",
+		sessionId: delegate.sessionId,
+		questionId: chosen.id,
+		vote: !back,
+	});
+}
+
+async function ask(delegate: Delegate): Promise<void> {
+	const words = demo.questions[Math.floor(Math.random() * demo.questions.length)]?.words ?? "";
+	await delegate.send({ type: "question.ask", sessionId: delegate.sessionId, words });
+}
+
+function figures(): string {
+	const sum = (of: (delegate: Delegate) => number) => crowd.reduce((total, delegate) => total + of(delegate), 0);
+	const sent = (type: string) =>
+		sum((delegate) => delegate.acknowledged.filter(({ command }) => command.type === type).length);
+	return [
+		`${crowd.filter((delegate) => delegate.socket.connected).length} of ${crowd.length} delegates connected`,
+		`${sent("question.vote")} votes`,
+		`${sent("question.ask")} questions`,
+		`${sum((delegate) => delegate.refused.length)} refused`,
+		`${sum((delegate) => delegate.sentAgain)} sent again`,
+	].join(", ");
+}
+
+function whole(name: string, given: string, most: number): number {
+	const number = Number(given);
+	if (!Number.isInteger(number) || number < 1 || number > most)
+		refuse(`--${name} must be a whole number from 1 to ${most}.`);
+	return number;
+}
+
+function refuse(why: string): never {
+	console.error(why);
+	process.exit(1);
+}

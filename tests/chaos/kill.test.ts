@@ -1,0 +1,13 @@
+import { expect } from "vitest";
+import { test } from "../support/test.ts";
+import { line } from "./line.ts";
+import { killRounds } from "./rounds.ts";
+
+test("[P1] a server killed with -9 under load loses no acknowledged vote or question, and doubles none", async ({
+	database,
+}) => {
+	const figures = await killRounds(database.url, { rounds: 2, delegates: 60 });
+	console.log(line(figures));
+	expect(figures).toMatchObject({ lostVotes: 0, lostQuestions: 0, doubled: 0, wrongTallies: 0, viewsThatDiffer: 0 });
+	expect(figures.acknowledgedVotes).toBeGreaterThan(60);
+});
