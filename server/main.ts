@@ -60,7 +60,7 @@ async function start(env: Env): Promise<void> {
 
 	const identity = createIdentity(db, env.secret ?? (await keptSecret(env.dataFolder)));
 	const views = new SessionViews(db);
-	const io = createIo(http, env.origin);
+	const io = createIo(env.origin);
 	const publish = new Publisher(io, views, log);
 	const batch = new VoteBatch(db);
 	const shop: Workshop = { db, batch, publish, views, rates: new RateLimits(), log, inFlight: new Set() };
@@ -72,7 +72,7 @@ async function start(env: Env): Promise<void> {
 	await app.prepare();
 	const pages = app.getRequestHandler();
 	handler = createHandler({ shop, identity, pages, origin: env.origin, development: env.development });
-	serveSockets(io, shop, identity);
+	serveSockets(io, http, shop, identity);
 	closers.push(async () => {
 		state.closing = true;
 		http.close();

@@ -45,9 +45,9 @@ const UNREAD_FRAMES = 64;
 const UNREAD_BYTES = 1024 * 1024;
 const SWEEP_MS = 5_000;
 
-/** @returns Socket.IO on the HTTP server; nothing is answered before `serve()` */
-export function createIo(http: HttpServer, origin: string | null): Io {
-	return new Server(http, {
+/** @returns Socket.IO, which listens to nobody before `serveSockets()` */
+export function createIo(origin: string | null): Io {
+	return new Server({
 		serveClient: false,
 		maxHttpBufferSize: MESSAGE_BYTES,
 		perMessageDeflate: false,
@@ -55,8 +55,11 @@ export function createIo(http: HttpServer, origin: string | null): Io {
 	});
 }
 
-/** Answers every socket: `hello` brings it up to date and lets it follow, `command` goes the way of all commands. */
-export function serveSockets(io: Io, shop: Workshop, identity: Identity): void {
+/**
+ * Answers every socket: `hello` brings it up to date and lets it follow, `command` goes the way of all commands.
+ * The HTTP server is attached last: a client that came before its handlers would be connected and never be heard.
+ */
+export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity: Identity): void {
 	io.on("connection", (socket) => {
 		const cookies = socket.request.headers.cookie;
 		socket.data = { cookies, pseudonym: identity.pseudonym(cookies), locale: "en" };
@@ -86,6 +89,7 @@ export function serveSockets(io: Io, shop: Workshop, identity: Identity): void {
 	});
 	const sweep = setInterval(() => cutUnread(io, shop), SWEEP_MS);
 	sweep.unref();
+	io.attach(http);
 
 	/** Joins first and reads after: a change in between comes twice rather than never, and rows are absolute. */
 	async function follow(socket: OurSocket, hello: Hello): Promise<Followed> {
