@@ -1,12 +1,12 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, use, useEffect, useRef, useState } from "react";
 import type { FloorView, Mine, SessionHead } from "#protocol/views.ts";
 import { LiveFloor, useFloor } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
-import { patiently } from "../ui/patiently.ts";
 import { useWords } from "../ui/words.tsx";
 import { openAsk } from "./ask-dialog.ts";
+import { type Later, loadLater } from "./load-later.ts";
 import { Now } from "./now.tsx";
 import { plainClick } from "./plain-click.ts";
 import { QuestionList } from "./question-list.tsx";
@@ -17,24 +17,19 @@ type Props = {
 	/** Random UUIDs of this rendering, for the forms that are sent without script. */
 	opIds: { ask: string; rest: string };
 	show: Show;
-	/** Whether the page came with the asking form open. */
+	/** Whether the page came with the asking form open: asked for without script, or refused. */
 	asking: boolean;
+	/** What came back with a form the server refused: the words as typed, and why. */
 	refused: { words: string; sentence: string } | null;
 	/** What stands above: title, speakers, the server's own words about a refused form. */
 	children: ReactNode;
 };
 
-/* Fetched after the first paint; where the page came with them, their HTML stands meanwhile, and its forms work. */
-const later = () => patiently(() => import("./later.ts"));
-const MyList = lazy(async () => ({ default: (await later()).MyList }));
-const Ask = lazy(async () => ({ default: (await later()).Ask }));
-const Standing = lazy(async () => ({ default: (await later()).Standing }));
-
 /** The floor of one session, live from the view that came with the page. */
-export function Floor({ view, mine, ...props }: Props & { view: FloorView; mine: Mine }) {
+export function Floor({ view, mine, ...page }: Props & { view: FloorView; mine: Mine }) {
 	return (
 		<LiveFloor view={view} mine={mine}>
-			<Page {...props} />
+			<Page {...page} />
 		</LiveFloor>
 	);
 }
@@ -42,13 +37,22 @@ export function Floor({ view, mine, ...props }: Props & { view: FloorView; mine:
 function Page({ opIds, show: first, asking, refused, children }: Props) {
 	const t = useWords("floor");
 	const session = useFloor(({ view }) => view.head.session);
-	const connected = useFloor(({ connection }) => connection.is !== "starting");
 	const [show, setShow] = useState(first);
 	const [said, setSaid] = useState("");
 	const heading = useRef<HTMLHeadingElement>(null);
+	const [loaded, setLoaded] = useState<Later | null>(null);
+	/* The server waits for them, and so does a page that came with them, before it comes to life: its HTML works meanwhile.
+	   In no Suspense: what the server puts into one may need script to be seen. */
+	const later = asking || first === "mine" ? use(loadLater()) : loaded;
 	const open = session.status === "open";
 
+	useEffect(() => {
+		loadLater().then((parts) => setLoaded(parts));
+	}, []);
+
 	const choose = (next: Show) => {
+		/* Not there yet: the link leads to the page that has it. */
+		if (next === "mine" && !later) return false;
 		setShow(next);
 		history.replaceState(null, "", `?show=${next}`);
 		return true;
@@ -76,11 +80,7 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 				{open && <div className="mt-6 hidden lg:block">{askLink}</div>}
 			</div>
 			<div className="px-4 pb-28 sm:px-6 lg:px-0 lg:pt-6 lg:pb-16">
-				{open && (
-					<Suspense>
-						<Ask opId={opIds.ask} open={asking} refused={refused} asked={asked} />
-					</Suspense>
-				)}
+				{open && later && <later.Ask opId={opIds.ask} open={asking} refused={refused} asked={asked} />}
 				<div className="floor-choice z-10">
 					<ShowChoice show={show} choose={choose} />
 				</div>
@@ -88,9 +88,7 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 					{t(`list.${show}`)}
 				</h2>
 				{show === "mine" ? (
-					<Suspense>
-						<MyList seed={opIds.rest} />
-					</Suspense>
+					later && <later.MyList seed={opIds.rest} />
 				) : (
 					<QuestionList key={show} show={show} seed={opIds.rest} />
 				)}
@@ -99,11 +97,7 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 				{said}
 			</p>
 			<div className="fixed inset-x-0 bottom-0 z-20 mx-auto max-w-page bg-paper">
-				{connected && (
-					<Suspense>
-						<Standing />
-					</Suspense>
-				)}
+				{later && <later.Standing />}
 				{open && (
 					<div className="border-ink border-t-2 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 lg:hidden">
 						{askLink}

@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Floor } from "#components/floor/floor.tsx";
-import { SHOWS, type Show } from "#components/floor/shows.ts";
+import { SHOWS } from "#components/floor/shows.ts";
 import { Speakers } from "#components/programme/speakers.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Words } from "#components/ui/words.tsx";
@@ -39,6 +39,8 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const { show, ask } = await searchParams;
 	const outcome = running().outcome(await headers());
 	const askRefused = outcome?.fields.type === "question.ask";
+	const refused = askRefused ? { words: outcome.fields.words ?? "", sentence: outcome.refusal.sentence } : null;
+	const showing = SHOWS.find((one) => one === show) ?? "top";
 	const locale = await getLocale();
 	const { floor, refusals } = await getMessages();
 	const t = await getTranslations();
@@ -48,10 +50,10 @@ export default async function FloorPage({ params, searchParams }: Props) {
 			<Floor
 				view={view}
 				mine={mine}
-				show={showOf(show)}
-				asking={ask === "1" || askRefused}
-				refused={askRefused ? { words: outcome.fields.words ?? "", sentence: outcome.refusal.sentence } : null}
+				show={showing}
 				opIds={{ ask: crypto.randomUUID(), rest: crypto.randomUUID() }}
+				asking={ask === "1" || askRefused}
+				refused={refused}
 			>
 				<header className="px-4 pt-1 pb-4 sm:px-6 lg:px-0 lg:pt-0">
 					<a
@@ -75,8 +77,4 @@ export default async function FloorPage({ params, searchParams }: Props) {
 			</Floor>
 		</Words>
 	);
-}
-
-function showOf(show: string | undefined): Show {
-	return SHOWS.find((one) => one === show) ?? "top";
 }
