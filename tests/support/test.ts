@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright";
 import { expect, test as plain } from "vitest";
 import { type Device, launchBrowser, newDevice } from "./browser.ts";
+import { type Conference, openConference } from "./conference.ts";
 import { type Database, freshDatabase } from "./databases.ts";
 import { type RunningServer, type ServerOptions, startServer } from "./server.ts";
 
@@ -14,6 +15,7 @@ export { LAPTOP, PHONE, WALL } from "./browser.ts";
  *
  * - `database`: migrated, empty, this test's own
  * - `serve`: starts the server on that database; again after `kill9()`, on the same port where it is given
+ * - `conference`: the demo conference on such a server, to which delegates and moderators come
  * - `browser`: one Chromium a file
  * - `device`: opens a browser context of its own; an error in its console, or thrown in its page, fails the test
  */
@@ -37,6 +39,11 @@ export const test = plain
 			servers.push(server);
 			return server;
 		};
+	})
+	.extend("conference", async ({ database, serve }, { onCleanup }): Promise<Conference> => {
+		const conference = await openConference(await serve(), database.url);
+		onCleanup(() => conference.close());
+		return conference;
 	})
 	// biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which fixtures one stands on
 	.extend("browser", { scope: "file" }, async ({}, { onCleanup }): Promise<Browser> => {

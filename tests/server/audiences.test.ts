@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { io } from "socket.io-client";
+import { expect } from "vitest";
+import type { Delegate } from "#bench/client.ts";
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { test } from "../support/test.ts";
+
+const WORDS = "Who hears of this question, and when?";
+
+/** Everything a socket is told, as text. */
+function listen({ socket }: Pick<Delegate, "socket">): string[] {
+	const heard: string[] = [];
+	socket.onAny((event: string, told: unknown) => heard.push(`${event} ${JSON.stringify(told)}`));
+	return heard;
+}
+
+test("[P3] [A9] a question in review is heard of by its author and the desk, and by nobody else", async ({
+	conference,
+}) => {
+	const author = await conference.delegate();
+	const stranger = await conference.delegate();
+	const outsider = await conference.delegate("send");
+	const desk = await conference.moderator("Sam");
+	const heard = { author: listen(author), stranger: listen(stranger), outsider: listen(outsider), desk: listen(desk) };
+
+	const ack = await author.send({ type: "question.ask", sessionId: author.sessionId, words: WORDS });
+	const id = (ack.ok && ack.questionId) || "";
+	const revision = ack.ok ? ack.revision : 0;
+	await desk.until((view) => view.rows.some((row) => row.id === id));
+	await stranger.until((view) => view.revision >= revision);
+
+	expect(stranger.view?.rows.some((row) => row.id === id)).toBe(false);
+	expect(heard.stranger.join()).not.toContain(id);
+	expect(heard.stranger.join()).not.toContain(WORDS);
+	expect(heard.desk.join()).toContain(WORDS);
+	expect(heard.author.join()).toContain(`"status":"pending"`);
+	// Not even the desk, nor the author's own page, is told a pseudonym.
+	for (const told of Object.values(heard)) expect(told.join()).not.toContain(author.pseudonym);
+
+	await desk.send({ type: "question.approve", sessionId: desk.sessionId, questionId: id });
+	await stranger.until((view) => view.rows.some((row) => row.id === id));
+	expect(heard.stranger.join()).not.toContain(author.pseudonym);
+	expect(heard.stranger.some((told) => told.startsWith("mine"))).toBe(false);
+	expect(heard.outsider).toEqual([]);
+});
+
+test("[V6] [P5] a hundred votes reach a phone as a few frames, and say nothing of who voted", async ({
+	conference,
+}) => {
+	const watcher = await conference.delegate();
+	const voters = await Promise.all(Array.from({ length: 20 }, () => conference.delegate()));
+	const heard = listen(watcher);
+	const ids = watcher.view?.rows.filter((row) => row.answeredAt === null).map((row) => row.id) ?? [];
+	const start = performance.now();
+	await Promise.all(
+		voters.map(async (voter) => {
+			for (const questionId of ids.slice(0, 5)) {
+				await voter.send({ type: "question.vote", sessionId: voter.sessionId, questionId, vote: true });
+			}
+		}),
+	);
+	const last = Math.max(...voters.flatMap((voter) => voter.acknowledged.map(({ ack }) => ack.revision)));
+	await watcher.until((view) => view.revision >= last);
+	const ticks = Math.ceil((performance.now() - start) / 200) + 1;
+	expect(heard.length).toBeLessThanOrEqual(ticks);
+	for (const voter of voters) expect(heard.join()).not.toContain(voter.pseudonym);
+});
+
+test("[P3] a question taken down is gone from the phones that had it", async ({ conference }) => {
+	const phone = await conference.delegate();
+	const desk = await conference.moderator("Sam");
+	const row = phone.view?.rows.find((one) => one.answeredAt === null && one.putAt === null);
+	if (!row) throw new Error("The demo has questions.");
+	const { sessionId } = desk;
+	const ack = await desk.send({
+		type: "question.decline",
+		sessionId,
+		questionId: row.id,
+		reason: "other",
+		seen: "published",
+	});
+	const view = await phone.until(({ revision }) => revision >= (ack.ok ? ack.revision : Number.POSITIVE_INFINITY));
+	expect(view.rows.some((one) => one.id === row.id)).toBe(false);
+});
+
+test("[P8] a desk's power is looked up each time: revoked, it is gone at once", async ({ conference }) => {
+	const desk = await conference.moderator("Sam");
+	const { sessionId } = desk;
+	const set = () => desk.send({ type: "session.set", sessionId, status: "paused", voting: true });
+	expect(await set()).toMatchObject({ ok: true });
+	await conference.db.execute(sql`update staff set revoked_at = now()`);
+	expect(await set()).toMatchObject({ refusal: { code: "not-allowed" } });
+	const again = { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have: null } as const;
+	expect(await desk.socket.emitWithAck("hello", again)).toMatchObject({ refusal: { code: "not-allowed" } });
+});
+
+test("[P8] a delegate, a chair and a screen may send what is theirs, and no more", async ({ conference, serve }) => {
+	const { origin } = await serve();
+	const delegate = await conference.delegate();
+	const row = delegate.view?.rows.find((one) => one.answeredAt === null && one.putAt === null);
+	const on = { sessionId: conference.sessionId, questionId: row?.id ?? "" };
+	const desk = { protocol: PROTOCOL_VERSION, audience: "desk", sessionId: on.sessionId, have: null } as const;
+	for (const [role, may] of [
+		["delegate", false],
+		["chair", true],
+		["screen", false],
+	] as const) {
+		const cookie = role === "delegate" ? "" : await conference.signIn(role);
+		const socket = io(origin, { transports: ["websocket"], extraHeaders: { cookie, origin } });
+		const send = (command: object) => socket.emitWithAck("command", { opId: randomUUID(), ...command });
+		expect(await send({ type: "stage.put", ...on })).toMatchObject(
+			may ? { ok: true } : { refusal: { code: "not-allowed" } },
+		);
+		expect(await send({ type: "question.approve", ...on })).toMatchObject({ refusal: { code: "not-allowed" } });
+		expect(await send({ type: "question.ask", sessionId: on.sessionId, words: WORDS })).toMatchObject({
+			refusal: { code: "not-allowed" },
+		});
+		expect(await socket.emitWithAck("hello", desk)).toMatchObject({ refusal: { code: "not-allowed" } });
+		socket.disconnect();
+	}
+});
+
+test("[P7] a socket and a form from another origin are refused", async ({ serve }) => {
+	const { origin } = await serve();
+	for (const transport of ["websocket", "polling"] as const) {
+		const socket = io(origin, {
+			transports: [transport],
+			reconnection: false,
+			extraHeaders: { origin: "https://elsewhere.example" },
+		});
+		const refused = Promise.withResolvers<string>();
+		socket.on("connect_error", (error) => refused.resolve(error.message));
+		socket.on("connect", () => refused.resolve("connected"));
+		expect(await refused.promise).toMatch(/error/);
+		socket.disconnect();
+	}
+	const post = (headers: Record<string, string>) =>
+		fetch(`${origin}/demo/interview`, { method: "POST", headers, body: new URLSearchParams({ type: "question.ask" }) });
+	expect((await post({ origin: "https://elsewhere.example" })).status).toBe(403);
+	expect((await post({ "sec-fetch-site": "cross-site" })).status).toBe(403);
+	expect((await post({ origin })).status).toBe(422);
+});

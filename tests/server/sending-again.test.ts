@@ -1,0 +1,140 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import type { Delegate } from "#bench/client.ts";
+import { checkTallies } from "#db/votes.ts";
+import type { Command } from "#protocol/commands.ts";
+import { test } from "../support/test.ts";
+
+const WORDS = "Will this question be kept once?";
+
+/** Sends a command as it stands, as a phone does that never heard the answer. */
+const say = (client: Pick<Delegate, "socket">, command: Command) => client.socket.emitWithAck("command", command);
+const times = <T>(n: number, one: () => T): T[] => Array.from({ length: n }, one);
+
+test("[A5] [P2] a question sent 50 times at once is kept once, and answered each time alike", async ({
+	conference,
+}) => {
+	const delegate = await conference.delegate();
+	const ask: Command = { type: "question.ask", opId: randomUUID(), sessionId: delegate.sessionId, words: WORDS };
+	// Rates are counted before: five in a minute get through, and each of those finds the same question.
+	const acks = await Promise.all(times(50, () => say(delegate, ask)));
+	const kept = new Set(acks.flatMap((ack) => (ack.ok ? [ack.questionId] : [])));
+	expect(kept.size).toBe(1);
+	expect(acks.filter((ack) => !ack.ok).every((ack) => !ack.ok && ack.refusal.code === "too-fast")).toBe(true);
+	const rows = await conference.db.execute(sql`select from questions where op_id = ${ask.opId}`);
+	expect(rows).toHaveLength(1);
+});
+
+test("[V3] [V4] a vote sent 50 times at once by two pages counts one, and taken back as often counts none", async ({
+	conference,
+}) => {
+	const delegate = await conference.delegate();
+	const question = delegate.view?.rows.find((row) => row.answeredAt === null);
+	if (!question) throw new Error("The demo has questions.");
+	const vote = (wanted: boolean): Command => ({
+		type: "question.vote",
+		opId: randomUUID(),
+		sessionId: delegate.sessionId,
+		questionId: question.id,
+		vote: wanted,
+	});
+	const tally = async () => {
+		const rows = await conference.db.execute<{ votes: number }>(
+			sql`select votes from questions where id = ${question.id}`,
+		);
+		return rows[0]?.votes;
+	};
+	const given = vote(true);
+	await Promise.all(times(25, () => say(delegate, given)));
+	expect(await tally()).toBe(question.votes + 1);
+	const back = vote(false);
+	await Promise.all(times(25, () => say(delegate, back)));
+	expect(await tally()).toBe(question.votes);
+	expect((await checkTallies(conference.db)).wrong).toEqual([]);
+});
+
+test("[A5] [V3] what was kept before the session closed is still answered with yes; what is new is not", async ({
+	conference,
+}) => {
+	const delegate = await conference.delegate();
+	const desk = await conference.moderator("Sam");
+	const { sessionId } = delegate;
+	const [voted, other] = delegate.view?.rows.filter((row) => row.answeredAt === null).map((row) => row.id) ?? [];
+	if (!voted || !other) throw new Error("The demo has questions.");
+	const ask: Command = { type: "question.ask", opId: randomUUID(), sessionId, words: WORDS };
+	const first = await say(delegate, ask);
+	await delegate.send({ type: "question.vote", sessionId, questionId: voted, vote: true });
+	await desk.send({ type: "session.set", sessionId, status: "closed", voting: true });
+
+	expect(await say(delegate, ask)).toEqual(first);
+	expect(await say(delegate, { ...ask, opId: randomUUID() })).toMatchObject({
+		refusal: { code: "session-not-open", status: "closed", sentence: "This session is closed." },
+	});
+	const vote = (questionId: string, wanted: boolean): Command => ({
+		type: "question.vote",
+		opId: randomUUID(),
+		sessionId,
+		questionId,
+		vote: wanted,
+	});
+	expect(await say(delegate, vote(voted, true))).toMatchObject({ ok: true });
+	expect(await say(delegate, vote(voted, false))).toMatchObject({ refusal: { code: "session-not-open" } });
+	expect(await say(delegate, vote(other, true))).toMatchObject({ refusal: { code: "session-not-open" } });
+});
+
+test("[A7] [V2] not yours, not published and not there: one answer, in the same time", async ({ conference }) => {
+	const author = await conference.delegate();
+	const asked = await author.send({ type: "question.ask", sessionId: author.sessionId, words: WORDS });
+	const theirs = asked.ok ? asked.questionId : undefined;
+	if (!theirs) throw new Error("The question was kept.");
+	const took: Record<"theirs" | "none", number[]> = { theirs: [], none: [] };
+	const answers = new Set<string>();
+	for (const stranger of await Promise.all(times(20, () => conference.delegate()))) {
+		// Interleaved, and first one then the other first: what the machine does besides falls on both.
+		for (const [n, which] of (
+			["theirs", "none", "none", "theirs", "theirs", "none", "none", "theirs"] as const
+		).entries()) {
+			const target = {
+				opId: randomUUID(),
+				sessionId: stranger.sessionId,
+				questionId: which === "theirs" ? theirs : randomUUID(),
+			};
+			const command: Command =
+				n % 2 === 0 ? { type: "question.withdraw", ...target } : { type: "question.vote", ...target, vote: true };
+			const start = performance.now();
+			answers.add(JSON.stringify(await say(stranger, command)));
+			took[which].push(performance.now() - start);
+		}
+	}
+	expect([...answers]).toEqual([
+		JSON.stringify({
+			ok: false,
+			refusal: { code: "no-such-question", sentence: "This question is not there any more." },
+		}),
+	]);
+	const ratio = median(took.theirs) / median(took.none);
+	console.log(`not yours ÷ not there: ${ratio.toFixed(2)} (medians of ${took.none.length} each)`);
+	expect(ratio).toBeGreaterThan(0.7);
+	expect(ratio).toBeLessThan(1.4);
+});
+
+test("[M1] [P2] a step sent 50 times at once is one line in the ledger", async ({ conference }) => {
+	const author = await conference.delegate();
+	const desk = await conference.moderator("Sam");
+	const asked = await author.send({ type: "question.ask", sessionId: author.sessionId, words: WORDS });
+	const approve: Command = {
+		type: "question.approve",
+		opId: randomUUID(),
+		sessionId: author.sessionId,
+		questionId: (asked.ok && asked.questionId) || "",
+	};
+	const acks = await Promise.all(times(50, () => say(desk, approve)));
+	expect(acks.every((ack) => ack.ok)).toBe(true);
+	const lines = await conference.db.execute(sql`select from ledger where op_id = ${approve.opId}`);
+	expect(lines).toHaveLength(1);
+});
+
+function median(numbers: number[]): number {
+	return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
