@@ -29,7 +29,7 @@ export function CardActions(card: CardProps) {
 	switch (spot) {
 		case "review":
 			return (
-				<div className="flex w-24 flex-none flex-col gap-1.5">
+				<div className="flex w-24 flex-none flex-col gap-1.5 2xl:w-auto 2xl:flex-row">
 					<CommandButton
 						look="main"
 						{...button("question.approve")}
@@ -45,7 +45,7 @@ export function CardActions(card: CardProps) {
 			);
 		case "published":
 			return (
-				<div className="mt-2 flex flex-wrap gap-1.5">
+				<div className="flex flex-wrap gap-1.5">
 					<CommandButton {...button("order.next")} onPress={() => act({ type: "order.next", ...on }, spot)}>
 						{t("card.next")}
 					</CommandButton>
@@ -58,7 +58,7 @@ export function CardActions(card: CardProps) {
 			);
 		case "order":
 			return (
-				<div className="mt-2 flex flex-wrap gap-1.5">
+				<div className="flex flex-wrap gap-1.5">
 					{put}
 					{place !== 1 && (
 						<CommandButton {...button("order.next")} onPress={() => act({ type: "order.next", ...on }, spot)}>

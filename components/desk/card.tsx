@@ -22,10 +22,22 @@ export type CardProps = {
 	stage: boolean;
 };
 
-/** One question at the desk, with what can be done to it. Its actions start at the same height on every card. */
+/**
+ * One question at the desk, with what can be done to it. What became of a card that is gone stands where its actions stood,
+ * so that nothing below it moves.
+ */
 export const Card = memo(function Card(card: CardProps) {
-	const { question, spot, step, gone } = card;
+	const { question, spot, step } = card;
+	// What the step makes of it is for its answer to say.
+	const gone = card.gone && step?.progress.at !== "sending";
 	const refused = step?.progress.at === "refused" && step.spot === spot ? step.progress : null;
+	const beside = gone ? (
+		<div className={spot === "review" ? "w-40 flex-none" : "flex min-h-9 items-center"}>
+			{refused ? <RefusalNote {...refused} /> : <GoneNote question={question} spot={spot} />}
+		</div>
+	) : (
+		<CardActions {...card} />
+	);
 	return (
 		<li
 			data-card={question.id}
@@ -39,22 +51,33 @@ export const Card = memo(function Card(card: CardProps) {
 					<p dir="auto" className="delegate-words text-base leading-snug">
 						{question.words}
 					</p>
-					<Facts question={question} />
-					{!gone && spot !== "review" && <CardActions {...card} />}
+					{spot === "review" ? (
+						<Facts {...card} />
+					) : (
+						<div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1">
+							{beside}
+							<Facts {...card} />
+						</div>
+					)}
 				</div>
-				{!gone && spot === "review" && <CardActions {...card} />}
+				{spot === "review" && beside}
 			</div>
-			{refused ? <RefusalNote {...refused} /> : gone && <GoneNote question={question} spot={spot} />}
+			{refused && !gone && (
+				<div className="mt-2">
+					<RefusalNote {...refused} />
+				</div>
+			)}
 		</li>
 	);
 });
 
-function Facts({ question }: { question: DeskQuestion }) {
+function Facts({ question, place }: CardProps) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
 	const at = (time: number) => clock(time, locale, timeZone);
 	return (
 		<p className="mt-1 flex flex-wrap items-baseline gap-x-3 text-quiet text-sm">
+			{place !== null && <span className="tally">{t("card.withVotes", { votes: question.votes })}</span>}
 			{question.status === "held" && (
 				<strong className="rounded-sm bg-ink px-1.5 font-semibold text-paper">{t("card.held")}</strong>
 			)}
@@ -67,13 +90,10 @@ function Facts({ question }: { question: DeskQuestion }) {
 /** What a card is ranked by: its votes, or its place in the running order. */
 function Lead({ question, place }: CardProps) {
 	const t = useWords("desk");
-	const { votes } = question;
 	return (
-		<p className="w-13 flex-none text-end leading-tight">
-			<span className="tally block font-bold text-lg">{place ?? votes}</span>
-			<span className="tally block text-quiet text-sm">
-				{place === null ? t("card.votes", { votes }) : t("card.withVotes", { votes })}
-			</span>
+		<p className={`flex-none text-end leading-tight ${place === null ? "w-13" : "w-5"}`}>
+			<span className="tally block font-bold text-lg">{place ?? question.votes}</span>
+			{place === null && <span className="block text-quiet text-sm">{t("card.votes", { votes: question.votes })}</span>}
 		</p>
 	);
 }

@@ -26,7 +26,7 @@ export function Choice<Value extends string>(choice: {
 				{choice.options.map(({ value, name }) => (
 					<CommandButton
 						key={value}
-						look={value === choice.on ? "main" : "plain"}
+						look={value === choice.on ? "on" : "plain"}
 						pressed={value === choice.on}
 						busy={choice.asked === value}
 						off={choice.asked !== null && choice.asked !== value}

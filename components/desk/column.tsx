@@ -39,7 +39,7 @@ export function Column(column: {
 	const heading = `column-${spot}`;
 	return (
 		<section ref={part} aria-labelledby={heading} className={`flex min-h-0 min-w-0 flex-col ${column.className ?? ""}`}>
-			<header className="flex min-h-12 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-ink border-b-2 px-3 py-1.5">
+			<header className="flex min-h-13 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-ink border-b-2 px-3 py-1.5">
 				<h2 id={heading} className="font-bold text-lg">
 					{title} <span className="tally font-normal text-quiet">{column.questions.length}</span>
 				</h2>
@@ -94,7 +94,7 @@ function useColumn(
 		() => ({
 			held,
 			mine: new Set(recent),
-			told: idsOf(steps, (step) => step.spot === spot && step.progress.at === "refused"),
+			told: idsOf(steps, (step) => step.spot === spot && step.progress.at !== "accepted"),
 			known: new Map(rows.map((row) => [row.id, row])),
 		}),
 		[held, recent, steps, spot, rows],

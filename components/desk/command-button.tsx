@@ -6,6 +6,8 @@ import styles from "./desk.module.css";
 const looks = {
 	/** What is done most in a column. */
 	main: "border-ink bg-ink text-paper hover:bg-paper hover:text-ink",
+	/** The state that holds. */
+	on: "border-ink bg-ink text-paper",
 	plain: "border-edge bg-paper text-ink hover:border-ink",
 	/** On the band of what is on stage. */
 	band: "border-on-accent bg-accent text-on-accent hover:bg-on-band",

@@ -38,7 +38,7 @@ function Line({ calm = false, children }: { calm?: boolean; children: React.Reac
 	return (
 		<p
 			role="status"
-			className={`text-sm ${calm ? "text-quiet" : "rounded-sm border-2 border-accent bg-accent px-2 font-semibold text-on-accent"}`}
+			className={`whitespace-nowrap text-sm ${calm ? "text-quiet" : "rounded-sm border-2 border-accent bg-accent px-2 font-semibold text-on-accent"}`}
 		>
 			{children}
 		</p>

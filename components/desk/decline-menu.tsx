@@ -6,21 +6,19 @@ import { DECLINE_REASONS, type DeclineReason } from "#protocol/views.ts";
 import { CommandButton } from "./command-button.tsx";
 
 /** Declining takes a reason: a button that opens a short list of them, by pointer or by arrow keys. */
-export function DeclineMenu({
-	busy,
-	off,
-	onChoose,
-}: {
+export function DeclineMenu(menu: {
+	action: string;
 	busy: boolean;
 	off: boolean;
 	onChoose: (reason: DeclineReason) => void;
 }) {
+	const { action, busy, off, onChoose } = menu;
 	const t = useWords("desk");
 	const [open, setOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
 	return (
 		<>
-			<CommandButton ref={button} action="decline" busy={busy} off={off} onPress={() => setOpen(true)}>
+			<CommandButton ref={button} action={action} busy={busy} off={off} onPress={() => setOpen(true)}>
 				{t("card.decline")}
 			</CommandButton>
 			{open && (

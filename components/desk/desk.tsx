@@ -35,11 +35,13 @@ function DeskHeader({ name }: { name: string }) {
 	const title = useDesk((state) => state.view.head.session.title);
 	return (
 		<header className="flex flex-none flex-col gap-2 border-line border-b bg-raised px-3 pt-2 pb-2.5">
-			<div className="flex flex-wrap items-center gap-x-5 gap-y-1">
-				<h1 className="min-w-0 flex-1 basis-80 font-bold text-lg leading-tight">{title}</h1>
+			<div className="flex flex-wrap items-center gap-x-5 gap-y-1 lg:flex-nowrap">
+				<h1 className="min-w-0 flex-1 basis-full font-bold text-lg leading-tight lg:basis-0 lg:truncate" title={title}>
+					{title}
+				</h1>
 				<UndoButton />
 				<ConnectionLine />
-				<p className="text-quiet text-sm">{t("me", { name })}</p>
+				<p className="ms-auto whitespace-nowrap text-quiet text-sm lg:ms-0">{t("me", { name })}</p>
 			</div>
 			<div className="flex flex-wrap items-center gap-x-8 gap-y-2">
 				<SessionControl />
@@ -71,7 +73,7 @@ function Columns() {
 				questions={columns.published}
 				empty={t("published.empty")}
 				tools={<SortChoice by={by} onChoose={setBy} />}
-				className="md:order-3 lg:order-none"
+				className="md:order-3 md:border-ink md:border-t-2 lg:order-none lg:border-t-0"
 			/>
 			<RunningOrder now={now} order={columns.order} answered={columns.answered} className="md:order-2 lg:order-none" />
 		</div>

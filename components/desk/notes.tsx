@@ -14,7 +14,7 @@ type Refused = { refusal: Refusal; answeredAt: number };
 /** Says calmly why a step was not taken, on the card or beside the control it belongs to. */
 export function RefusalNote({ refusal, answeredAt }: Refused) {
 	const sentence = useRefusalSentence()({ refusal, answeredAt });
-	return <p className="mt-2 border-accent border-s-4 bg-raised px-2 py-1 text-ink text-sm">{sentence}</p>;
+	return <p className="border-accent border-s-4 bg-raised px-2 py-0.5 text-ink text-sm">{sentence}</p>;
 }
 
 /** @returns how to say a refusal; another moderator's decision with how long ago it was */
@@ -44,5 +44,5 @@ export function GoneNote({ question, spot }: { question: DeskQuestion; spot: Car
 		merged: t("gone.moved"),
 		withdrawn: t("gone.withdrawn"),
 	}[question.status];
-	return <p className="mt-2 border-edge border-s-4 px-2 text-ink text-sm">{said}</p>;
+	return <p className="border-edge border-s-4 px-2 text-ink text-sm">{said}</p>;
 }

@@ -9,7 +9,7 @@ export type Attention = {
 	held: boolean;
 	/** Questions this moderator has just acted on: they leave at once, as was asked. */
 	mine: ReadonlySet<string>;
-	/** Questions with an answer to this moderator on them: they stay until it has been seen. */
+	/** Questions that wait for the answer to this moderator's step, or have a refusal on them: they stay until it has been seen. */
 	told: ReadonlySet<string>;
 	/** Every question the desk knows, to show one that has left the column as it is now. */
 	known: ReadonlyMap<string, DeskQuestion>;

@@ -25,18 +25,18 @@ export function UndoButton() {
 			>
 				{t("undo.undo")}
 			</CommandButton>
-			<p className="flex min-w-0 flex-1 items-baseline gap-1 text-quiet text-sm">
-				<span className="flex-none">{last ? t(`undo.${verbOf(last)}`) : t("undo.none")}</span>
-				{last && (
-					<bdi className="min-w-0 max-w-56 overflow-hidden text-ellipsis whitespace-nowrap font-serif">{words}</bdi>
-				)}
-			</p>
+			{last && (
+				<p className="flex min-w-0 flex-1 items-baseline gap-1 text-quiet text-sm">
+					<span className="flex-none">{t(`undo.${verbOf(last)}`)}</span>
+					{words !== "" && <bdi className="min-w-0 max-w-56 truncate font-serif">{words}</bdi>}
+				</p>
+			)}
 			{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
 		</div>
 	);
 }
 
-/** The verbs that can be undone are those about a question; any other would be new to this page. */
+/** Taking the stage is not undone, and undoing neither; any other verb would be new to this page. */
 function verbOf({ verb }: UndoableStep) {
 	switch (verb) {
 		case "approve":
@@ -45,6 +45,8 @@ function verbOf({ verb }: UndoableStep) {
 		case "unorder":
 		case "put":
 		case "answer":
+		case "show":
+		case "set":
 			return verb;
 		default:
 			return "other";
