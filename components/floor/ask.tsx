@@ -25,7 +25,7 @@ export function Ask({ opId, open, refused, asked }: Props) {
 			id="ask"
 			open={open}
 			aria-labelledby="ask-title"
-			className="ask-sheet w-full bg-paper px-4 py-5 text-ink sm:px-6"
+			className="ask-sheet bg-paper px-4 py-5 text-ink sm:px-6"
 		>
 			<h2 id="ask-title" className="mb-3 font-bold text-xl">
 				{t("ask.title")}

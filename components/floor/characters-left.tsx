@@ -16,7 +16,7 @@ export function CharactersLeft({ words, id }: { words: string; id: string }) {
 	const aloud = useSettled(left <= QUESTION_GRAPHEMES_LEFT_SHOWN ? said : "");
 	return (
 		<>
-			<p id={id} className={`tally ${left < 0 ? "font-semibold text-error" : "text-quiet"}`}>
+			<p id={id} className={`tally mt-2 ${left < 0 ? "font-semibold text-error" : "text-quiet"}`}>
 				{said}
 			</p>
 			<p className="sr-only" aria-live="polite">

@@ -22,8 +22,11 @@ export const Question = memo(function Question(props: Props) {
 	const { question, sessionId, votes, voted, own, place, votable, seed } = props;
 	const wordsId = `words-${question.id}`;
 	return (
-		<li id={`question-${question.id}`} className="flex scroll-mt-24 items-start gap-4 border-line border-t py-4">
-			<div className="min-w-0 flex-1">
+		<li
+			id={`question-${question.id}`}
+			className="flex scroll-mt-24 flex-wrap items-start justify-end gap-4 border-line border-t py-4"
+		>
+			<div className="min-w-0 flex-[1_1_11rem]">
 				<p id={wordsId} dir="auto" className="delegate-words text-lg">
 					{question.words}
 				</p>

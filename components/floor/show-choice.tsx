@@ -7,7 +7,7 @@ export function ShowChoice({ show, choose }: { show: Show; choose: (show: Show) 
 	const t = useWords("floor");
 	return (
 		<nav aria-label={t("show.label")} className="bg-paper py-3">
-			<ul className="flex rounded-sm border-2 border-ink">
+			<ul className="flex flex-wrap rounded-sm border-2 border-ink">
 				{SHOWS.map((one) => (
 					<li key={one} className="flex-1 border-ink not-first:border-l-2">
 						<a

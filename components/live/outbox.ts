@@ -3,6 +3,7 @@ import type { Ack } from "#protocol/events.ts";
 import { isPassing } from "#protocol/refusals.ts";
 import { type Entry, type FloorWish, superseded } from "./entry.ts";
 import type { Shelf } from "./shelf.ts";
+import type { Turn } from "./turn.ts";
 
 export type FloorCommand = CommandOf<FloorWish["type"]>;
 
@@ -39,11 +40,13 @@ const TURNS_GIVEN = 5;
  * server asks to hold back for a while holds back others of its kind, and nothing else.
  *
  * @param send gives the answer, or null where none came
+ * @param turn does the sending while no other tab of this phone does
  */
 export function createOutbox(
 	shelf: Shelf,
 	send: (command: FloorCommand) => Promise<Ack | null>,
 	told: OutboxTold,
+	turn: Turn,
 ): Outbox {
 	let queue: Entry[] = [];
 	const written = new Set<string>();
@@ -59,9 +62,9 @@ export function createOutbox(
 		queue.find(({ wish, refusal }) => refusal === null && (restUntil.get(wish.type) ?? 0) <= Date.now());
 
 	async function run(): Promise<void> {
-		if (running || !isOpen || !next()) return;
+		if (running || !isOpen) return;
 		running = true;
-		const hadTurn = await alone(sendAll, turnsGiven >= TURNS_GIVEN);
+		const hadTurn = !next() || (await turn(sendAll, turnsGiven >= TURNS_GIVEN));
 		running = false;
 		turnsGiven = hadTurn ? 0 : turnsGiven + 1;
 		wake(hadTurn ? 0 : AGAIN_MS.first);
@@ -112,7 +115,7 @@ export function createOutbox(
 		clearTimeout(timer);
 		const rests = queue.flatMap(({ wish, refusal }) => (refusal ? [] : [restUntil.get(wish.type) ?? 0]));
 		if (!isOpen || rests.length === 0) return;
-		timer = setTimeout(() => void run(), Math.max(leastMs, Math.min(...rests) - Date.now()));
+		timer = setTimeout(() => void run(), Math.max(leastMs, Math.ceil(Math.min(...rests) - Date.now())));
 	}
 
 	function enqueue(entry: Entry): void {
@@ -159,27 +162,4 @@ export function createOutbox(
 			clearTimeout(timer);
 		},
 	};
-}
-
-/**
- * Does the work while no other tab does the same, where the browser can tell.
- * @param anyway without waiting for the turn: a tab that the phone has put to sleep may hold it for ever
- * @returns whether the work was done
- */
-async function alone(work: () => Promise<void>, anyway: boolean): Promise<boolean> {
-	const locks = typeof navigator === "undefined" ? undefined : navigator.locks;
-	if (!locks || anyway) {
-		await work();
-		return true;
-	}
-	try {
-		return await locks.request("from-the-floor.outbox", { ifAvailable: true }, async (lock) => {
-			if (lock) await work();
-			return lock !== null;
-		});
-	} catch {
-		/* Locks are forbidden where storage is. */
-		await work();
-		return true;
-	}
 }

@@ -6,6 +6,7 @@ import { type FloorState, wished } from "./floor-state.ts";
 import { createOutbox } from "./outbox.ts";
 import { phoneShelf } from "./shelf.ts";
 import type { Store } from "./store.ts";
+import { takeTurn } from "./turn.ts";
 
 export type StartedFloor = { add(entry: Entry): void; drop(opId: string): void; stop(): void };
 
@@ -20,12 +21,17 @@ export function startFloor(store: Store<FloorState>): StartedFloor {
 		store.update(() => state);
 	};
 
-	const outbox = createOutbox(phoneShelf(), (command) => following.command(command), {
-		waiting: (opId, kept) => void step((state) => progressed(state, opId, { at: "waiting", kept })),
-		sending: (opId) => void step((state) => progressed(state, opId, { at: "sending" })),
-		answered: (opId, ack) => void step((state) => answered(state, opId, ack)),
-		gone: (opId) => void step((state) => dropped(state, opId)),
-	});
+	const outbox = createOutbox(
+		phoneShelf(),
+		(command) => following.command(command),
+		{
+			waiting: (opId, kept) => void step((state) => progressed(state, opId, { at: "waiting", kept })),
+			sending: (opId) => void step((state) => progressed(state, opId, { at: "sending" })),
+			answered: (opId, ack) => void step((state) => answered(state, opId, ack)),
+			gone: (opId) => void step((state) => dropped(state, opId)),
+		},
+		takeTurn,
+	);
 
 	const following = follow({
 		hello() {

@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { Entry, FloorWish } from "#components/live/entry.ts";
+import { createOutbox, type FloorCommand } from "#components/live/outbox.ts";
+import type { Shelf } from "#components/live/shelf.ts";
+import type { Turn } from "#components/live/turn.ts";
+import type { Ack } from "#protocol/events.ts";
+
+const YES: Ack = { ok: true, revision: 1 };
+const no = (refusal: Extract<Ack, { ok: false }>["refusal"]): Ack => ({ ok: false, refusal });
+
+/** A shelf as the phone has one, whose content outlives the outbox. */
+function memoryShelf(entries = new Map<string, Entry>()): Shelf & { entries: Map<string, Entry> } {
+	return {
+		entries,
+		read: async () => [...entries.values()].sort((a, b) => a.at - b.at),
+		async put(entry) {
+			entries.set(entry.opId, entry);
+			return true;
+		},
+		has: async (opId) => entries.has(opId),
+		async remove(opId) {
+			entries.delete(opId);
+		},
+	};
+}
+
+const always: Turn = async (work) => {
+	await work();
+	return true;
+};
+
+/** An outbox, what it sent, what it told, and a server whose answers the test gives one by one. */
+function setUp(shelf: Shelf & { entries: Map<string, Entry> } = memoryShelf(), turn: Turn = always) {
+	const sent: FloorCommand[] = [];
+	const log: string[] = [];
+	const waiting: ((ack: Ack | null) => void)[] = [];
+	const outbox = createOutbox(
+		shelf,
+		(command) => {
+			sent.push(command);
+			return new Promise((resolve) => waiting.push(resolve));
+		},
+		{
+			waiting: (opId, kept) => log.push(`${opId} ${kept ? "kept" : "waiting"}`),
+			sending: (opId) => log.push(`${opId} sending`),
+			answered: (opId, ack) => log.push(`${opId} ${ack.ok ? "yes" : ack.refusal.code}`),
+			gone: (opId) => log.push(`${opId} gone`),
+		},
+		turn,
+	);
+	const answer = async (ack: Ack | null) => {
+		waiting.shift()?.(ack);
+		await settle();
+	};
+	return { shelf, outbox, sent, log, answer, opIds: () => sent.map(({ opId }) => opId) };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+let at = 0;
+const entryOf = (opId: string, wish: FloorWish): Entry => {
+	at += 1;
+	return { opId, wish, at, refusal: null };
+};
+const ask = (opId: string) => entryOf(opId, { type: "question.ask", sessionId: "s", words: "Will the buses run?" });
+const vote = (opId: string, on: boolean, questionId = "q") =>
+	entryOf(opId, { type: "question.vote", sessionId: "s", questionId, vote: on });
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe("the outbox", () => {
+	test("writes a wish down before it says that it is kept, and sends nothing while the server is away", async () => {
+		const { outbox, shelf, log, sent } = setUp();
+		await outbox.add(ask("a"));
+		expect([...shelf.entries.keys()]).toEqual(["a"]);
+		expect(log).toEqual(["a kept"]);
+		expect(sent).toEqual([]);
+	});
+
+	test("sends one after another, in the order they were made, and forgets each once it is answered", async () => {
+		const { outbox, shelf, answer, opIds } = setUp();
+		await outbox.add(ask("a"));
+		await outbox.add(vote("b", true));
+		outbox.open(true);
+		await settle();
+		expect(opIds()).toEqual(["a"]);
+		await answer(YES);
+		expect(opIds()).toEqual(["a", "b"]);
+		expect([...shelf.entries.keys()]).toEqual(["b"]);
+		await answer(YES);
+		expect(shelf.entries.size).toBe(0);
+	});
+
+	test("sends again, under the same name, what was not answered", async () => {
+		const { outbox, shelf, answer, opIds } = setUp();
+		await outbox.add(ask("a"));
+		outbox.open(true);
+		await settle();
+		outbox.open(false);
+		await answer(null);
+		expect(shelf.entries.has("a")).toBe(true);
+		outbox.open(true);
+		await settle();
+		expect(opIds()).toEqual(["a", "a"]);
+	});
+
+	test("takes up after a closed tab what an earlier visit left", async () => {
+		const before = setUp();
+		await before.outbox.add(ask("a"));
+		await before.outbox.add(vote("b", true));
+		before.outbox.close();
+		const after = setUp(before.shelf);
+		expect((await after.outbox.restore()).map(({ opId }) => opId)).toEqual(["a", "b"]);
+		after.outbox.open(true);
+		await settle();
+		await after.answer(YES);
+		expect(after.opIds()).toEqual(["a", "b"]);
+	});
+
+	test("of several votes on one question sends only the last wish", async () => {
+		const { outbox, shelf, opIds } = setUp();
+		await outbox.add(vote("a", true));
+		await outbox.add(vote("b", false));
+		await outbox.add(vote("c", true, "another"));
+		await settle();
+		expect([...shelf.entries.keys()]).toEqual(["b", "c"]);
+		outbox.open(true);
+		await settle();
+		expect(opIds()).toEqual(["b"]);
+	});
+
+	test("never drops a vote that is on its way", async () => {
+		const { outbox, answer, sent } = setUp();
+		outbox.open(true);
+		await outbox.add(vote("a", true));
+		await settle();
+		await outbox.add(vote("b", false));
+		await answer(null);
+		await vi.advanceTimersByTimeAsync(2_000);
+		await answer(YES);
+		await answer(YES);
+		expect(sent).toMatchObject([
+			{ opId: "a", vote: true },
+			{ opId: "a", vote: true },
+			{ opId: "b", vote: false },
+		]);
+	});
+
+	test("asked to slow down, waits as long as it is told, and lets other kinds pass", async () => {
+		const { outbox, answer, opIds, log } = setUp();
+		await outbox.add(ask("a"));
+		await outbox.add(ask("b"));
+		await outbox.add(vote("c", true));
+		outbox.open(true);
+		await settle();
+		await answer(no({ code: "too-fast", seconds: 30, sentence: "Slow down." }));
+		await answer(YES);
+		expect(opIds()).toEqual(["a", "c"]);
+		expect(log).not.toContain("a too-fast");
+		await vi.advanceTimersByTimeAsync(29_000);
+		expect(opIds()).toEqual(["a", "c"]);
+		await vi.advanceTimersByTimeAsync(3_000);
+		expect(opIds()).toEqual(["a", "c", "a"]);
+	});
+
+	test("asked to try again, does, later each time", async () => {
+		const { outbox, answer, sent } = setUp();
+		await outbox.add(ask("a"));
+		outbox.open(true);
+		await settle();
+		for (const tries of [2, 3, 4]) {
+			await answer(no({ code: "try-again", sentence: "Try again." }));
+			await vi.advanceTimersByTimeAsync(15_000 * 1.5);
+			expect(sent).toHaveLength(tries);
+		}
+	});
+
+	test("keeps a refused question's words on the phone until the asker has dealt with them, and does not send it again", async () => {
+		const { outbox, shelf, answer, log } = setUp();
+		await outbox.add(ask("a"));
+		outbox.open(true);
+		await settle();
+		await answer(no({ code: "session-not-open", status: "closed", sentence: "This session is closed." }));
+		expect(log.at(-1)).toBe("a session-not-open");
+		expect(shelf.entries.get("a")?.refusal?.code).toBe("session-not-open");
+		const later = setUp(shelf);
+		await later.outbox.restore();
+		later.outbox.open(true);
+		await settle();
+		expect(later.sent).toEqual([]);
+		await later.outbox.drop("a");
+		expect(shelf.entries.size).toBe(0);
+	});
+
+	test("does not send what another tab has seen to: an old vote must not undo a newer one", async () => {
+		const { outbox, shelf, log, sent } = setUp();
+		await outbox.add(vote("a", true));
+		await shelf.remove("a");
+		outbox.open(true);
+		await settle();
+		expect(sent).toEqual([]);
+		expect(log.at(-1)).toBe("a gone");
+	});
+
+	test("lets another tab have its turn, but not for ever", async () => {
+		const turn: Turn = (work, anyway) => (anyway ? always(work, anyway) : Promise.resolve(false));
+		const { outbox, opIds } = setUp(memoryShelf(), turn);
+		await outbox.add(ask("a"));
+		outbox.open(true);
+		await vi.advanceTimersByTimeAsync(1_500);
+		expect(opIds()).toEqual([]);
+		await vi.advanceTimersByTimeAsync(5_000);
+		expect(opIds()).toEqual(["a"]);
+	});
+
+	test("works without a shelf, and does not claim to have kept anything", async () => {
+		const { outbox, answer, log } = setUp({ ...memoryShelf(), put: async () => false });
+		await outbox.add(ask("a"));
+		outbox.open(true);
+		await settle();
+		await answer(YES);
+		expect(log).toEqual(["a sending", "a yes"]);
+	});
+});
