@@ -6,10 +6,13 @@ import type { RunningServer } from "./server.ts";
 
 /** The demo conference on a running server, and people who come to it as clients do. */
 export type Conference = {
+	origin: string;
 	db: Database;
 	sessionId: string;
 	delegate(slug?: string): Promise<Delegate>;
 	moderator(name: string, slug?: string): Promise<Desk>;
+	/** @returns the address of a fresh one-time link; a screen's is the main hall's */
+	link(role: "moderator" | "chair" | "screen"): Promise<string>;
 	/** @returns the cookie of a fresh sign-in */
 	signIn(role: "moderator" | "chair" | "screen"): Promise<string>;
 	/** Everybody leaves. */
@@ -34,12 +37,17 @@ export async function openConference(server: RunningServer, databaseUrl: string)
 		return client;
 	}
 
-	async function signIn(role: "moderator" | "chair" | "screen", name = role as string): Promise<string> {
+	async function link(role: "moderator" | "chair" | "screen"): Promise<string> {
 		const token = await createLink(db, { code: "demo", role, hallSlug: role === "screen" ? "main" : null });
-		return enter(`${server.origin}/enter/${token}`, name);
+		return `${server.origin}/enter/${token}`;
+	}
+
+	async function signIn(role: "moderator" | "chair" | "screen", name = role as string): Promise<string> {
+		return enter(await link(role), name);
 	}
 
 	return {
+		origin: server.origin,
 		db,
 		sessionId: await sessionOf(INTERVIEW),
 		async delegate(slug = INTERVIEW) {
@@ -49,6 +57,7 @@ export async function openConference(server: RunningServer, databaseUrl: string)
 		async moderator(name, slug = INTERVIEW) {
 			return arrived(new Desk(server.origin, await signIn("moderator", name), await sessionOf(slug)));
 		},
+		link,
 		signIn,
 		async close() {
 			for (const client of clients) client.leave();
