@@ -3,8 +3,12 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import styles from "./stage.module.css";
 
-/** How long one picture takes to become the next. Under 400 ms it reads as a flash on a wall. */
-const FADE_MS = 700;
+/**
+ * How one picture becomes the next, in milliseconds. Under 400 a change reads as a flash on a wall; the new picture comes
+ * up a little later than the old one goes, or the words of both stand in each other.
+ */
+const DOWN = { duration: 500, delay: 0 };
+const UP = { duration: 600, delay: 250 };
 
 type Layer = { id: number; name: string; content: ReactNode };
 
@@ -57,7 +61,7 @@ function Fading(layer: { first?: boolean; leaves?: boolean; onGone?: () => void;
 		const fade = element.current?.animate(
 			leaves ? [{ opacity: 1 }, { opacity: 0 }] : [{ opacity: 0 }, { opacity: 1 }],
 			{
-				duration: FADE_MS,
+				...(leaves ? DOWN : UP),
 				easing: "ease-in-out",
 				fill: leaves ? "forwards" : "backwards",
 			},

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { answered, type DeskState, framed, initialDesk, type Step, stepped } from "#components/desk/desk-state.ts";
+import type { DeskFrame, DeskView } from "#protocol/views.ts";
+
+const view: DeskView = {
+	epoch: "one",
+	revision: 5,
+	head: {
+		session: { id: "s", slug: "s", title: "S", status: "open", voting: true, premoderated: true },
+		now: null,
+		order: [],
+		stage: { hallId: "h", hallName: "Main hall", mode: "holding", sessionId: "s", sessionTitle: "S" },
+		undo: [],
+	},
+	rows: [],
+};
+const approval = (opId: string, questionId = "q"): Step => ({
+	opId,
+	wish: { type: "question.approve", sessionId: "s", questionId },
+	spot: "review",
+	progress: { at: "sending" },
+});
+const frame = (from: number, to: number): DeskFrame => ({ sessionId: "s", epoch: "one", from, to, rows: [], gone: [] });
+const refusal = { ok: false, refusal: { code: "withdrawn", sentence: "Taken back." } } as const;
+/** "a:sending b:refused" */
+const shape = (state: DeskState): string => state.steps.map(({ opId, progress }) => `${opId}:${progress.at}`).join(" ");
+const after = (state: DeskState | "gap"): DeskState => {
+	if (state === "gap") throw new Error("a gap");
+	return state;
+};
+
+describe("a moderator's steps", () => {
+	test("wait for their answer, and then for the view that holds their effect", () => {
+		let state = stepped(initialDesk(view), approval("a"));
+		expect(shape(state)).toBe("a:sending");
+		state = answered(state, "a", { ok: true, revision: 7 }, 0);
+		expect(shape(state)).toBe("a:accepted");
+		state = after(framed(state, frame(5, 6)));
+		expect(shape(state)).toBe("a:accepted");
+		state = after(framed(state, frame(6, 7)));
+		expect(shape(state)).toBe("");
+	});
+
+	test("are done at once where the view was faster than the answer", () => {
+		const state = after(framed(stepped(initialDesk(view), approval("a")), frame(5, 9)));
+		expect(shape(answered(state, "a", { ok: true, revision: 7 }, 0))).toBe("");
+	});
+
+	test("keep their refusal until the next step, and no longer", () => {
+		let state = answered(stepped(initialDesk(view), approval("a")), "a", refusal, 42);
+		expect(state.steps[0]?.progress).toEqual({ at: "refused", refusal: refusal.refusal, answeredAt: 42 });
+		state = after(framed(state, frame(5, 9)));
+		expect(shape(state)).toBe("a:refused");
+		expect(shape(stepped(state, approval("b")))).toBe("b:sending");
+	});
+
+	test("stay on their way whatever happens to others", () => {
+		let state = stepped(stepped(initialDesk(view), approval("a", "q1")), approval("b", "q2"));
+		state = answered(state, "b", refusal, 0);
+		expect(shape(state)).toBe("a:sending b:refused");
+		expect(shape(stepped(state, approval("c", "q3")))).toBe("a:sending c:sending");
+	});
+
+	test("are remembered by their questions, the latest last and each once", () => {
+		let state = initialDesk(view);
+		for (const id of ["q1", "q2", "q1"]) state = stepped(state, approval(id, id));
+		expect(state.recent).toEqual(["q2", "q1"]);
+		for (let i = 0; i < 100; i += 1) state = stepped(state, approval(`${i}`, `${i}`));
+		expect(state.recent).toHaveLength(20);
+	});
+});
+
+test("a frame of another session changes nothing, and a gap is told", () => {
+	const state = initialDesk(view);
+	expect(framed(state, { ...frame(5, 6), sessionId: "other" })).toBe(state);
+	expect(framed(state, frame(8, 9))).toBe("gap");
+	expect(framed(state, { ...frame(5, 6), epoch: "two" })).toBe("gap");
+});
