@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Words } from "#components/ui/words.tsx";
 import { serif, serifExtended, ui, uiExtended } from "./fonts.ts";
 import "./globals.css";
 
@@ -29,9 +30,15 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Layout({ children }: { children: ReactNode }) {
 	const locale = await getLocale();
+	const { broken } = await getMessages();
 	return (
 		<html lang={locale} className={`${ui.variable} ${uiExtended.variable} ${serif.variable} ${serifExtended.variable}`}>
-			<body>{children}</body>
+			<body>
+				{/* For the error page, which no server page hands its words. */}
+				<Words locale={locale} timeZone="UTC" messages={{ broken }}>
+					{children}
+				</Words>
+			</body>
 		</html>
 	);
 }

@@ -8,8 +8,8 @@ export function openAsk(words?: string): boolean {
 	const field = document.getElementById("words");
 	if (!(dialog instanceof HTMLDialogElement && field instanceof HTMLTextAreaElement)) return false;
 	if (words !== undefined) {
-		field.value = words;
-		/* React hears of a value set by script only through the event. */
+		/* Not by setting the value: React would take the event for an echo of its own. */
+		field.setRangeText(words, 0, field.value.length, "end");
 		field.dispatchEvent(new Event("input", { bubbles: true }));
 	}
 	/* One that the server has opened stands in the page already. */

@@ -80,7 +80,8 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 				{open && <div className="mt-6 hidden lg:block">{askLink}</div>}
 			</div>
 			<div className="px-4 pb-28 sm:px-6 lg:px-0 lg:pt-6 lg:pb-16">
-				{open && later && <later.Ask opId={opIds.ask} open={asking} refused={refused} asked={asked} />}
+				{/* Also while nothing can be asked: a form that goes away under someone's hands takes their words along. */}
+				{later && <later.Ask opId={opIds.ask} open={asking} refused={refused} asked={asked} />}
 				<div className="floor-choice z-10">
 					<ShowChoice show={show} choose={choose} />
 				</div>
