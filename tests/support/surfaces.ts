@@ -24,7 +24,7 @@ export type Phone = {
 };
 
 /** Opens the floor and waits until the page is alive and follows the session. */
-export async function openFloor({ page }: Device, address: string): Promise<Phone> {
+export async function openFloor({ page }: Pick<Device, "page">, address: string): Promise<Phone> {
 	const wire = listen(page);
 	await page.goto(address);
 	await isFollowing(wire);
