@@ -18,7 +18,7 @@ export function SessionLine({
 	const starts = clock(session.startsAt, locale, timeZone);
 	const ends = clock(session.endsAt, locale, timeZone);
 	return (
-		<li className="relative flex gap-4 border-line border-b py-4">
+		<li className="relative flex flex-wrap gap-x-4 border-line border-b py-4">
 			<p className="tally w-14 shrink-0">
 				<span className="sr-only">{t("times", { starts, ends })}</span>
 				<span aria-hidden="true" className="block font-semibold">
@@ -28,7 +28,7 @@ export function SessionLine({
 					{ends}
 				</span>
 			</p>
-			<div className="min-w-0 flex-1">
+			<div className="min-w-0 flex-[1_1_11rem]">
 				<h4>
 					<a
 						href={`/${code}/${session.slug}`}
