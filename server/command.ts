@@ -61,19 +61,31 @@ export async function carryOut<T extends CommandType>(
 	command: Definition<T>,
 	scene: Scene<T>,
 ): Promise<Done | { reason: Reason }> {
-	const { view, publish } = scene;
-	const attempt = async (): Promise<Done | { reason: Reason } | null> => {
+	const { view } = scene;
+	let fresh = false;
+	// Twice at most: what the rule allows on a fresh view and the statement leaves as it is, is so already.
+	for (let unchanged = 0; unchanged < 2; ) {
 		const reason = command.refuse(scene);
-		if (reason) return { reason };
-		const done = await command.commit(scene);
-		if (!done) return null;
-		command.tell?.(scene);
-		if (command.touches === "hall") await publish.hallChanged(view.state.hall.id);
-		else publish.changed(view);
-		return done;
-	};
-	const first = await attempt();
-	if (first && "revision" in first) return first;
-	await view.refresh();
-	return (await command.already(scene)) ?? (await attempt()) ?? (await command.nothing(scene));
+		if (reason && fresh) return { reason };
+		if (!reason) {
+			const done = await command.commit(scene);
+			if (done) {
+				await tell(command, scene);
+				return done;
+			}
+			unchanged += 1;
+		}
+		await view.refresh();
+		fresh = true;
+		const before = await command.already(scene);
+		if (before) return before;
+	}
+	return command.nothing(scene);
+}
+
+async function tell<T extends CommandType>(command: Definition<T>, scene: Scene<T>): Promise<void> {
+	const { view, publish } = scene;
+	command.tell?.(scene);
+	if (command.touches === "hall") await publish.hallChanged(view.state.hall.id);
+	else publish.changed(view);
 }

@@ -1,0 +1,94 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import type { Delegate } from "#bench/client.ts";
+import { apply } from "#protocol/apply.ts";
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import type { FloorView, Position } from "#protocol/views.ts";
+import { test } from "../support/test.ts";
+
+const hello = ({ socket, sessionId }: Delegate, have: Position | null) =>
+	socket.emitWithAck("hello", { protocol: PROTOCOL_VERSION, audience: "floor", sessionId, have });
+
+const byId = (view: Pick<FloorView, "rows"> | null) => [...(view?.rows ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+test("[P4] who comes back is told what changed, and has the same view as who stayed", async ({ conference }) => {
+	const stayed = await conference.delegate();
+	const left = await conference.delegate();
+	const desk = await conference.moderator("Sam");
+	const before = left.view;
+	if (!before) throw new Error("A delegate has a view.");
+	const [voted = "", declined = ""] = before.rows
+		.filter((row) => row.answeredAt === null && row.putAt === null)
+		.map((row) => row.id);
+	await stayed.send({ type: "question.vote", sessionId: stayed.sessionId, questionId: voted, vote: true });
+	const last = await desk.send({
+		type: "question.decline",
+		sessionId: desk.sessionId,
+		questionId: declined,
+		reason: "other",
+		seen: "published",
+	});
+	const revision = last.ok ? last.revision : 0;
+	await stayed.until((view) => view.revision >= revision);
+
+	const answer = await hello(left, { epoch: before.epoch, revision: before.revision });
+	if (!answer.ok || !("frame" in answer) || answer.audience !== "floor")
+		throw new Error("A short gap is answered with changes.");
+	expect(answer.frame.rows.map((row) => row.id)).toEqual([voted]);
+	expect(answer.frame.gone).toEqual([declined]);
+	const caughtUp = apply(before, answer.frame);
+	if (caughtUp === "gap") throw new Error("The frame meets the view.");
+	expect(byId(caughtUp)).toEqual(byId(stayed.view));
+	expect(apply(caughtUp, answer.frame)).toBe(caughtUp);
+});
+
+test("[P4] a view of another history is answered whole", async ({ conference }) => {
+	const delegate = await conference.delegate();
+	const { epoch, revision } = delegate.view ?? { epoch: "", revision: 0 };
+	for (const have of [null, { epoch: "another", revision }, { epoch, revision: revision + 1_000 }]) {
+		expect(await hello(delegate, have)).toMatchObject({ ok: true, view: { epoch } });
+	}
+	expect(await hello(delegate, { epoch, revision })).toMatchObject({
+		ok: true,
+		frame: { from: revision, rows: [], gone: [] },
+	});
+});
+
+test("[P4] a database that has gone back is another history: every phone is brought to it", async ({ conference }) => {
+	const delegate = await conference.delegate();
+	const before = delegate.view?.epoch;
+	const { sessionId } = delegate;
+	await delegate.send({ type: "question.ask", sessionId, words: "Will this one be forgotten?" });
+	// As a restore to an earlier moment does: the question is gone and the revision is lower than what phones hold.
+	await conference.db.execute(sql`delete from questions where words = 'Will this one be forgotten?'`);
+	await conference.db.execute(sql`update sessions set revision = 0, epoch = gen_random_uuid() where id = ${sessionId}`);
+	await conference.db.execute(sql`update questions set votes = votes where session_id = ${sessionId}`);
+	const other = await conference.delegate();
+	const row = other.view?.rows.find((one) => one.answeredAt === null);
+	await other.send({ type: "question.vote", sessionId, questionId: row?.id ?? "", vote: true });
+	const view = await delegate.until((seen) => seen.epoch !== before);
+	expect(view.rows.find((one) => one.id === row?.id)?.votes).toBe((row?.votes ?? 0) + 1);
+});
+
+test("[P10] connections cut in the middle: what was acknowledged is there, the rest is sent again", async ({
+	conference,
+}) => {
+	const delegates = await Promise.all(Array.from({ length: 20 }, () => conference.delegate()));
+	const ids = delegates[0]?.view?.rows.filter((row) => row.answeredAt === null).map((row) => row.id) ?? [];
+	const votes = Promise.all(
+		delegates.map(async (delegate) => {
+			for (const questionId of ids.slice(0, 8)) {
+				await delegate.send({ type: "question.vote", sessionId: delegate.sessionId, questionId, vote: true });
+			}
+		}),
+	);
+	for (let cut = 0; cut < 10; cut += 1) {
+		await conference.db.execute(sql`
+			select pg_terminate_backend(pid) from pg_stat_activity
+			where datname = current_database() and pid <> pg_backend_pid() and application_name = 'from-the-floor'`);
+	}
+	await votes;
+	const rows = await conference.db.execute<{ votes: number }>(sql`
+		select count(*)::int as votes from votes where voter in ${delegates.map((delegate) => delegate.pseudonym)}`);
+	expect(rows[0]?.votes).toBe(20 * 8);
+});
