@@ -24,7 +24,7 @@ const frame = (from: number, to: number): DeskFrame => ({ sessionId: "s", epoch:
 const refusal = { ok: false, refusal: { code: "withdrawn", sentence: "Taken back." } } as const;
 /** "a:sending b:refused" */
 const shape = (state: DeskState): string => state.steps.map(({ opId, progress }) => `${opId}:${progress.at}`).join(" ");
-const after = (state: DeskState | "gap"): DeskState => {
+const settle = (state: DeskState | "gap"): DeskState => {
 	if (state === "gap") throw new Error("a gap");
 	return state;
 };
@@ -35,21 +35,21 @@ describe("a moderator's steps", () => {
 		expect(shape(state)).toBe("a:sending");
 		state = answered(state, "a", { ok: true, revision: 7 }, 0);
 		expect(shape(state)).toBe("a:accepted");
-		state = after(framed(state, frame(5, 6)));
+		state = settle(framed(state, frame(5, 6)));
 		expect(shape(state)).toBe("a:accepted");
-		state = after(framed(state, frame(6, 7)));
+		state = settle(framed(state, frame(6, 7)));
 		expect(shape(state)).toBe("");
 	});
 
 	test("are done at once where the view was faster than the answer", () => {
-		const state = after(framed(stepped(initialDesk(view), approval("a")), frame(5, 9)));
+		const state = settle(framed(stepped(initialDesk(view), approval("a")), frame(5, 9)));
 		expect(shape(answered(state, "a", { ok: true, revision: 7 }, 0))).toBe("");
 	});
 
 	test("keep their refusal until the next step, and no longer", () => {
 		let state = answered(stepped(initialDesk(view), approval("a")), "a", refusal, 42);
 		expect(state.steps[0]?.progress).toEqual({ at: "refused", refusal: refusal.refusal, answeredAt: 42 });
-		state = after(framed(state, frame(5, 9)));
+		state = settle(framed(state, frame(5, 9)));
 		expect(shape(state)).toBe("a:refused");
 		expect(shape(stepped(state, approval("b")))).toBe("b:sending");
 	});
