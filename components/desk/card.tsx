@@ -31,12 +31,11 @@ export const Card = memo(function Card(card: CardProps) {
 	// What the step makes of it is for its answer to say.
 	const gone = card.gone && step?.progress.at !== "sending";
 	const refused = step?.progress.at === "refused" && step.spot === spot ? step.progress : null;
-	const beside = gone ? (
-		<div className={spot === "review" ? "w-40 flex-none" : "flex min-h-9 items-center"}>
-			{refused ? <RefusalNote {...refused} /> : <GoneNote question={question} spot={spot} />}
+	const note = refused ? <RefusalNote {...refused} /> : <GoneNote question={question} spot={spot} />;
+	const actions = (
+		<div className={gone ? "invisible" : ""} inert={gone}>
+			<CardActions {...card} />
 		</div>
-	) : (
-		<CardActions {...card} />
 	);
 	return (
 		<li
@@ -52,21 +51,18 @@ export const Card = memo(function Card(card: CardProps) {
 						{question.words}
 					</p>
 					{spot === "review" ? (
-						<Facts {...card} />
+						<div className="mt-1">{gone ? note : <Facts {...card} />}</div>
 					) : (
-						<div className="mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1">
-							{beside}
+						<div className="relative mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1">
+							{actions}
 							<Facts {...card} />
+							{gone && <div className="absolute inset-x-0 top-1.5 bg-raised">{note}</div>}
 						</div>
 					)}
 				</div>
-				{spot === "review" && beside}
+				{spot === "review" && actions}
 			</div>
-			{refused && !gone && (
-				<div className="mt-2">
-					<RefusalNote {...refused} />
-				</div>
-			)}
+			{refused && !gone && <div className="mt-2">{note}</div>}
 		</li>
 	);
 });
@@ -76,7 +72,7 @@ function Facts({ question, place }: CardProps) {
 	const { locale, timeZone } = useSpoken();
 	const at = (time: number) => clock(time, locale, timeZone);
 	return (
-		<p className="mt-1 flex flex-wrap items-baseline gap-x-3 text-quiet text-sm">
+		<p className="flex flex-wrap items-baseline gap-x-3 text-quiet text-sm">
 			{place !== null && <span className="tally">{t("card.withVotes", { votes: question.votes })}</span>}
 			{question.status === "held" && (
 				<strong className="rounded-sm bg-ink px-1.5 font-semibold text-paper">{t("card.held")}</strong>

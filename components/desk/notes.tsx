@@ -14,7 +14,7 @@ type Refused = { refusal: Refusal; answeredAt: number };
 /** Says calmly why a step was not taken, on the card or beside the control it belongs to. */
 export function RefusalNote({ refusal, answeredAt }: Refused) {
 	const sentence = useRefusalSentence()({ refusal, answeredAt });
-	return <p className="border-accent border-s-4 bg-raised px-2 py-0.5 text-ink text-sm">{sentence}</p>;
+	return <p className="border-accent border-s-4 bg-raised px-2 text-ink text-sm">{sentence}</p>;
 }
 
 /** @returns how to say a refusal; another moderator's decision with how long ago it was */

@@ -1,0 +1,104 @@
+import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
+import type { Conference } from "../support/conference.ts";
+import { LAPTOP, test } from "../support/shared-conference.ts";
+import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
+
+/** A network that is off says so in the console. */
+const OFFLINE = [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection/];
+
+test("[M1] approving by the keyboard goes on to the next card", async ({ shared, device }) => {
+	const [first, second] = await ask(shared, "Who pays for the keyboards", 2);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	await approveOf(desk, first).focus();
+	await desk.page.keyboard.press("Enter");
+	await expect.poll(() => focused(desk), SOON).toContain(second);
+	expect(await focused(desk)).toContain(messages.desk.card.approve);
+	await desk.card("Published", first).waitFor();
+});
+
+test("[M2] a decision that comes too late is answered on its card, until the next step", async ({ shared, device }) => {
+	const [contested, other] = await ask(shared, "Who decides on the late buses", 2);
+	const ada = await device(LAPTOP, OFFLINE);
+	const desk = await openDesk(ada, await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	await ada.context.setOffline(true);
+	await desk.page.getByText(/^Reconnecting… showing \d\d:\d\d:\d\d/).waitFor();
+	const ack = await sam.send({ type: "question.approve", sessionId: sam.sessionId, questionId: idOf(sam, contested) });
+	expect(ack.ok).toBe(true);
+
+	await approveOf(desk, contested).click();
+	await desk.page.getByText("1 step will be sent").waitFor();
+	await ada.context.setOffline(false);
+	const note = desk.card("To review", contested).getByText(/^Sam approved this \d+ s ago\.$/);
+	await note.waitFor();
+	await desk.card("Published", contested).waitFor();
+
+	await approveOf(desk, other).click();
+	await note.waitFor({ state: "detached" });
+	await desk.card("Published", other).waitFor();
+});
+
+test("[P2] a step taken without a network is taken once it is back, once", async ({ shared, device }) => {
+	const [words] = await ask(shared, "Who mends the roof of the sports hall", 1);
+	const ada = await device(LAPTOP, OFFLINE);
+	const desk = await openDesk(ada, await shared.link("moderator"));
+	await ada.context.setOffline(true);
+	await approveOf(desk, words).click();
+	await expect.poll(() => approveOf(desk, words).getAttribute("aria-busy"), SOON).toBe("true");
+	await ada.context.setOffline(false);
+	await desk.card("Published", words).waitFor();
+	expect(await desk.page.getByText(words).count()).toBe(2); // the card, and what undo would undo
+});
+
+test("[M1] what others decide, and what comes in, moves nothing under the pointer", async ({ shared, device }) => {
+	const [above, under] = await ask(shared, "Who counts the empty classrooms", 2);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	await approveOf(desk, under).hover();
+	const before = await approveOf(desk, under).boundingBox();
+	await sam.send({
+		type: "question.decline",
+		sessionId: sam.sessionId,
+		questionId: idOf(sam, above),
+		reason: "already-asked",
+		seen: "review",
+	});
+	const declined = desk.card("To review", above);
+	await declined.getByText(/^Sam declined this at \d\d:\d\d \(already asked\)\.$/).waitFor();
+	const [late] = await ask(shared, "Who came in last of all", 1);
+	await desk.card("To review", late).waitFor();
+	expect((await approveOf(desk, under).boundingBox())?.y).toBe(before?.y);
+
+	await desk.page.getByRole("heading", { level: 1 }).hover();
+	await declined.waitFor({ state: "detached" });
+});
+
+/** Asks questions from one phone. @returns their words */
+async function ask(conference: Conference, words: string, count: 1): Promise<[string]>;
+async function ask(conference: Conference, words: string, count: 2): Promise<[string, string]>;
+async function ask(conference: Conference, words: string, count: number): Promise<string[]> {
+	const asker = await conference.delegate();
+	const asked = Array.from({ length: count }, (_, i) => `${words}, and why is that so (${i + 1})?`);
+	for (const one of asked) {
+		const ack = await asker.send({ type: "question.ask", sessionId: asker.sessionId, words: one });
+		if (!ack.ok) throw new Error(ack.refusal.sentence);
+	}
+	return asked;
+}
+
+function idOf(desk: Awaited<ReturnType<Conference["moderator"]>>, words: string): string {
+	return desk.view?.rows.find((row) => row.words === words)?.id ?? "";
+}
+
+function approveOf(desk: DeskPage, words: string) {
+	return desk.card("To review", words).getByRole("button", { name: messages.desk.card.approve, exact: true });
+}
+
+/** @returns the words of the focused button's card, and the button's own */
+function focused(desk: DeskPage): Promise<string> {
+	return desk.page.evaluate(() => {
+		const button = document.activeElement;
+		return `${button?.closest("li")?.textContent} ${button?.textContent}`;
+	});
+}
