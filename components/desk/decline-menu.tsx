@@ -59,7 +59,9 @@ function Reasons(menu: { beside: HTMLElement | null; onClose: () => void; onChoo
 			onKeyDown={moveBetween}
 			className="fixed m-0 w-60 rounded-sm border-2 border-ink bg-paper p-1 text-ink"
 		>
-			<p className="px-2 pt-1 pb-1 text-quiet text-sm">{t("card.declineWhy")}</p>
+			<p aria-hidden="true" className="px-2 pt-1 pb-1 text-quiet text-sm">
+				{t("card.declineWhy")}
+			</p>
 			{DECLINE_REASONS.map((reason) => (
 				<button
 					key={reason}

@@ -73,7 +73,7 @@ function Columns() {
 				questions={columns.published}
 				empty={t("published.empty")}
 				tools={<SortChoice by={by} onChoose={setBy} />}
-				className="md:order-3 md:border-ink md:border-t-2 lg:order-none lg:border-t-0"
+				className="md:order-3 md:border-t-2 md:border-t-ink lg:order-none lg:border-t-0"
 			/>
 			<RunningOrder now={now} order={columns.order} answered={columns.answered} className="md:order-2 lg:order-none" />
 		</div>

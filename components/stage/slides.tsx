@@ -48,8 +48,10 @@ function Slide({ view, wayIn, smallest, words }: Parameters<typeof Slides>[0]) {
 			if (view.now) return <QuestionSlide wording={view.now.wording} smallest={smallest} />;
 			return <Holding view={view} />;
 		case "top":
-			if (view.top.length === 0) return <JoinSlide heading={words.join} {...wayIn} smallest={smallest} />;
-			return <TopSlide top={view.top} {...headings(view, words)} />;
+			if (view.top.length > 0) return <TopSlide top={view.top} {...headings(view, words)} />;
+			// Nothing to rank yet: how to change that, as long as one can.
+			if (view.session?.status !== "open") return <Holding view={view} />;
+			return <JoinSlide heading={words.join} {...wayIn} smallest={smallest} />;
 		case "join":
 			return <JoinSlide heading={words.join} {...wayIn} smallest={smallest} />;
 		case "blank":
