@@ -1,0 +1,94 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import messages from "#messages/en.json" with { type: "json" };
+import { LAPTOP, PHONE, WALL } from "#tests/support/browser.ts";
+import { type RunningServer, startServer } from "#tests/support/server.ts";
+import { ensureBuild } from "./build.ts";
+import { ensureBrowser } from "./ensure-browser.ts";
+
+/**
+ * `npm run screens`: takes the README's pictures of floor, desk and stage into `docs/screens/`, from a demo conference of its
+ * own that a crowd votes in.
+ */
+const FOLDER = "docs/screens";
+/** The address the pictures show. Nothing goes there: the browser takes it for this machine. */
+const HOST = "questions.example.org";
+const CROWD = ["--delegates", "60", "--minutes", "2"];
+const VOTES_BEFORE = 60;
+
+await ensureBuild();
+const program = await ensureBrowser();
+const data = await mkdtemp(join(tmpdir(), "from-the-floor-screens-"));
+try {
+	const server = await startServer({ env: { DATA_FOLDER: data } });
+	const browser = await launch(program, server.port);
+	try {
+		await mkdir(FOLDER, { recursive: true });
+		await picture(browser, server);
+	} finally {
+		await browser.close();
+		await server.terminate();
+	}
+} finally {
+	await rm(data, { recursive: true });
+}
+
+async function picture(browser: Browser, { port, links }: RunningServer): Promise<void> {
+	const floor = await open(browser, { ...PHONE, deviceScaleFactor: 2 }, "/demo/interview");
+	const desk = await open(browser, LAPTOP, new URL(links.moderator).pathname);
+	await desk.getByLabel(messages.enter.name).fill("Ayesha");
+	await desk.getByRole("button", { name: messages.enter.go.moderator }).click();
+	await desk.getByText(messages.desk.connection.live, { exact: true }).waitFor();
+	const stage = await open(browser, WALL, new URL(links.screen).pathname);
+	await stage.getByRole("button", { name: messages.enter.go.screen }).click();
+
+	const crowd = await sendCrowd(port);
+	try {
+		await floor.getByRole("button", { name: messages.floor.vote.vote }).first().tap();
+		await floor.getByRole("button", { name: messages.floor.vote.voted }).waitFor();
+		await floor.evaluate(() => scrollTo(0, 0));
+		await shoot(floor, "floor");
+		await shoot(desk, "desk");
+		await shoot(stage, "stage");
+		await desk.getByRole("button", { name: messages.desk.screen.top, exact: true }).click();
+		await stage.getByText(`${HOST}/demo`).filter({ visible: true }).first().waitFor();
+		await shoot(stage, "stage-top");
+	} finally {
+		crowd.kill();
+	}
+}
+
+/** Chromium as containers allow it, for which the pictures' address is the server. */
+function launch(executablePath: string, port: number): Promise<Browser> {
+	const rules = `--host-resolver-rules=MAP ${HOST} 127.0.0.1:${port}`;
+	return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", rules] });
+}
+
+async function open(browser: Browser, options: BrowserContextOptions, path: string): Promise<Page> {
+	const context = await browser.newContext({ ...options, colorScheme: "light", reducedMotion: "reduce" });
+	const page = await context.newPage();
+	await page.goto(`http://${HOST}${path}`);
+	return page;
+}
+
+/** @returns the crowd, once it has given so many votes that the pages have come alive */
+async function sendCrowd(port: number) {
+	const page = `http://localhost:${port}/demo/interview`;
+	const crowd = spawn(process.execPath, ["bench/crowd.ts", ...CROWD, "--page", page], {
+		stdio: ["ignore", "pipe", "inherit"],
+	});
+	for await (const line of createInterface(crowd.stdout)) {
+		if (Number(/(\d+) votes/.exec(line)?.[1]) >= VOTES_BEFORE) return crowd;
+	}
+	throw new Error("The crowd went home before it had voted.");
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+	await page.evaluate(() => document.fonts.ready);
+	await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: "disabled", caret: "hide" });
+	console.log(`${FOLDER}/${name}.png`);
+}
