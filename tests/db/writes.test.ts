@@ -1,0 +1,105 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect, inject } from "vitest";
+import { connect, type Database } from "#db/client.ts";
+import { loadDemo } from "#db/demo.ts";
+import { migrate } from "#db/migrate.ts";
+import { createLink, redeemLink } from "#db/people.ts";
+import { findSession } from "#db/sessions.ts";
+import { readSnapshot } from "#db/snapshot.ts";
+import { checkTallies, commitVotes } from "#db/votes.ts";
+import { createDatabase } from "../support/databases.ts";
+import { test as base } from "../support/test.ts";
+
+const test = base.extend("db", async ({ database }, { onCleanup }): Promise<Database> => {
+	const { db, close } = connect(database.url);
+	onCleanup(close);
+	await loadDemo(db);
+	return db;
+});
+
+const times = <T>(n: number, one: (n: number) => T): T[] => Array.from({ length: n }, (_, k) => one(k));
+
+async function openQuestion(db: Database): Promise<{ sessionId: string; questionId: string; votes: number }> {
+	const sessionId = await findSession(db, "demo", "interview");
+	const snapshot = sessionId && (await readSnapshot(db, sessionId, -1));
+	const question = snapshot && snapshot.questions.find((one) => one.status === "published" && one.answeredAt === null);
+	if (!question) throw new Error("The demo has questions.");
+	return { sessionId, questionId: question.id, votes: question.votes };
+}
+
+test("[V4] [V5] the same vote from ten connections at once counts one, given and taken back in any order", async ({
+	db,
+}) => {
+	const { questionId, votes } = await openQuestion(db);
+	const voter = randomUUID();
+	await Promise.all(times(50, () => commitVotes(db, [{ questionId, voter, vote: true }])));
+	const tally = async () =>
+		(await db.execute<{ votes: number }>(sql`select votes from questions where id = ${questionId}`))[0]?.votes;
+	expect(await tally()).toBe(votes + 1);
+	await Promise.all(
+		times(200, (n) => commitVotes(db, [{ questionId, voter: n % 3 ? voter : randomUUID(), vote: n % 2 === 0 }])),
+	);
+	expect((await checkTallies(db)).wrong).toEqual([]);
+});
+
+test("[V1] a batch that waits while its session closes counts nothing", async ({ db, database }) => {
+	const { questionId, sessionId } = await openQuestion(db);
+	const holder = connect(database.url);
+	// Somebody is closing the session: the row is locked and changed, and not committed yet.
+	const locked = Promise.withResolvers<void>();
+	const closed = holder.db.transaction(async (tx) => {
+		await tx.execute(sql`update sessions set status = 'closed' where id = ${sessionId}`);
+		locked.resolve();
+		for (let waits = 0; waits === 0; ) {
+			const rows = await db.execute(sql`
+				select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+			waits = rows.length;
+		}
+	});
+	await locked.promise;
+	const counted = commitVotes(db, [{ questionId, voter: randomUUID(), vote: true }]);
+	await closed;
+	expect(await counted).toEqual([]);
+	await holder.close();
+});
+
+test("[V5] verify finds a tally that is not the number of its votes", async ({ db }) => {
+	const { questionId, votes } = await openQuestion(db);
+	expect((await checkTallies(db)).wrong).toEqual([]);
+	await db.execute(sql`update questions set votes = votes + 1 where id = ${questionId}`);
+	expect((await checkTallies(db)).wrong).toEqual([{ questionId, tally: votes + 1, votes }]);
+});
+
+test("[V6] the order of the rows does not tell in which order a batch's votes came", async ({ db }) => {
+	const { questionId } = await openQuestion(db);
+	const voters = times(40, () => randomUUID());
+	await commitVotes(
+		db,
+		voters.map((voter) => ({ questionId, voter, vote: true })),
+	);
+	const rows = await db.execute<{ voter: string }>(sql`
+		select voter from votes where voter in ${voters} order by ctid`);
+	expect(rows.map((row) => row.voter)).not.toEqual(voters);
+	expect(new Set(rows.map((row) => row.voter))).toEqual(new Set(voters));
+});
+
+test("a one-time link signs one in, however many try at once", async ({ db }) => {
+	const token = await createLink(db, { code: "demo", role: "moderator", hallSlug: null });
+	const tried = await Promise.all(times(20, (n) => redeemLink(db, token ?? "", `Number ${n}`)));
+	expect(tried.filter(Boolean)).toHaveLength(1);
+	const kept = await db.execute<{ hash: string }>(sql`select token_hash as hash from links`);
+	expect(kept.map((row) => row.hash)).not.toContain(token);
+});
+
+test("nodes that start together migrate once and load the demo once", async () => {
+	const url = await createDatabase(inject("postgres"), `test_${randomUUID().slice(0, 8)}`);
+	await Promise.all(times(4, () => migrate(url)));
+	const nodes = times(4, () => connect(url));
+	const loaded = await Promise.all(nodes.map(({ db }) => loadDemo(db).catch(() => false)));
+	const [first] = nodes;
+	const count = await first?.db.execute<{ n: number }>(sql`select count(*)::int as n from conferences`);
+	expect(count?.[0]?.n).toBe(1);
+	expect(loaded.filter(Boolean)).toHaveLength(1);
+	await Promise.all(nodes.map(({ close }) => close()));
+});

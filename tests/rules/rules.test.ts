@@ -1,0 +1,156 @@
+import { describe, expect, test } from "vitest";
+import { refuseAsk, refuseWithdraw } from "#protocol/rules/asking.ts";
+import { refuseApprove, refuseDecline, refuseNext, refuseRemove, refuseUndo } from "#protocol/rules/moderating.ts";
+import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
+import { refuseAnswered, refusePut, refuseStage } from "#protocol/rules/staging.ts";
+import { refuseVote } from "#protocol/rules/voting.ts";
+import { QUESTION_STATUSES, SESSION_STATUSES } from "#protocol/views.ts";
+
+const WORDS = "When will it be settled?";
+const decided = { by: "Sam", at: 1_000 };
+
+describe("asking", () => {
+	test.each(SESSION_STATUSES)("[A1] in a session that is %s", (status) => {
+		const reason = refuseAsk({ session: { status }, words: WORDS });
+		expect(reason).toEqual(status === "open" ? null : { code: "session-not-open", status });
+	});
+	test.each([
+		["a".repeat(9), { code: "too-short", min: 10 }],
+		["a".repeat(10), null],
+		[`  ${"a ".repeat(4)}\u200b\u200b\u200b `, { code: "too-short", min: 10 }],
+		["👩‍🏫".repeat(280), null],
+		["a".repeat(280), null],
+		["a".repeat(283), { code: "too-long", max: 280, over: 3 }],
+	])("[A2] [A3] %#: counted in graphemes, once tidied", (words, reason) => {
+		expect(refuseAsk({ session: { status: "open" }, words })).toEqual(reason);
+	});
+	test.each(QUESTION_STATUSES)("[A6] withdrawing one's own that is %s", (status) => {
+		const may = ["held", "pending", "published", "withdrawn"].includes(status);
+		const reason = refuseWithdraw({ question: { own: true, status, putAt: null } });
+		expect(reason).toEqual(may ? null : { code: "too-late-to-withdraw" });
+	});
+	test("[A6] not once it has been put", () => {
+		expect(refuseWithdraw({ question: { own: true, status: "published", putAt: 1 } })).toEqual({
+			code: "too-late-to-withdraw",
+		});
+	});
+	test("[A7] another's is as one that is not there", () => {
+		const none = refuseWithdraw({ question: undefined });
+		expect(refuseWithdraw({ question: { own: false, status: "pending", putAt: null } })).toEqual(none);
+	});
+});
+
+describe("voting", () => {
+	const session = { status: "open", voting: true } as const;
+	test.each([
+		["[V1] an open question", { session, question: { answeredAt: null } }, null],
+		["[V1] an answered one", { session, question: { answeredAt: 1 } }, "already-answered"],
+		[
+			"[V1] while voting is shut",
+			{ session: { ...session, voting: false }, question: { answeredAt: null } },
+			"voting-shut",
+		],
+		[
+			"[V1] in a paused session",
+			{ session: { ...session, status: "paused" }, question: { answeredAt: null } },
+			"session-not-open",
+		],
+		["[V2] none that is published", { session, question: undefined }, "no-such-question"],
+		[
+			"[V2] the same in a closed session",
+			{ session: { ...session, status: "closed" }, question: undefined },
+			"no-such-question",
+		],
+	] as const)("%s", (_, state, code) => {
+		expect(refuseVote(state)?.code ?? null).toBe(code);
+	});
+});
+
+describe("moderating", () => {
+	test.each([
+		["pending", "review", null],
+		["held", "review", null],
+		["published", "review", "already-decided"],
+		["declined", "review", "already-decided"],
+		["withdrawn", "review", "withdrawn"],
+		["merged", "review", "no-such-question"],
+		["published", "published", null],
+		["declined", "published", "already-decided"],
+		["pending", "published", "not-published"],
+	] as const)("[M1] [M3] declining one that is %s and was seen in %s", (status, seen, code) => {
+		expect(refuseDecline({ question: { status, decided }, seen })?.code ?? null).toBe(code);
+		if (seen === "review") expect(refuseApprove({ question: { status, decided } })?.code ?? null).toBe(code);
+	});
+	test("[M2] who was first is said", () => {
+		expect(refuseApprove({ question: { status: "declined", decided } })).toEqual({
+			code: "already-decided",
+			by: "Sam",
+			did: "declined",
+			at: 1_000,
+		});
+	});
+	test.each([
+		[{ status: "published", answeredAt: null }, [], null],
+		[{ status: "published", answeredAt: null }, ["other", "this"], null],
+		[{ status: "published", answeredAt: null }, ["this"], "already-in-order"],
+		[{ status: "published", answeredAt: 1 }, [], "already-answered"],
+		[{ status: "pending", answeredAt: null }, [], "not-published"],
+		[{ status: "withdrawn", answeredAt: null }, [], "withdrawn"],
+		[undefined, [], "no-such-question"],
+	] as const)("[M4] %# next", (question, order, code) => {
+		expect(refuseNext({ question, order, questionId: "this" })?.code ?? null).toBe(code);
+	});
+	test("[M5] only what stands in the order is taken out", () => {
+		expect(refuseRemove({ order: ["this"], questionId: "this" })).toBeNull();
+		expect(refuseRemove({ order: [], questionId: "this" })).toEqual({ code: "not-in-order" });
+	});
+	test("[M7] only one's own last step is undone", () => {
+		const last = { ledgerId: "a", staffId: "s", verb: "approve", questionId: "q" } as const;
+		expect(refuseUndo({ last, ledgerId: "a" })).toBeNull();
+		expect(refuseUndo({ last, ledgerId: "b" })).toEqual({ code: "nothing-to-undo" });
+		expect(refuseUndo({ last: undefined, ledgerId: "a" })).toEqual({ code: "nothing-to-undo" });
+	});
+});
+
+describe("staging", () => {
+	const stage = { sessionId: "s", mode: "question", questionId: "on" } as const;
+	const question = { status: "published", answeredAt: null } as const;
+	test("[S1] another session's stage is left alone", () => {
+		const other = { ...stage, sessionId: "other" };
+		const off = { code: "session-not-on-stage" };
+		expect(refuseStage({ stage: other, sessionId: "s" })).toEqual(off);
+		expect(refusePut({ stage: other, sessionId: "s", question })).toEqual(off);
+		expect(refuseAnswered({ stage: other, sessionId: "s", questionId: "on" })).toEqual(off);
+	});
+	test.each([
+		[question, null],
+		[{ ...question, answeredAt: 1 }, "already-answered"],
+		[{ ...question, status: "pending" }, "not-published"],
+		[{ ...question, status: "withdrawn" }, "withdrawn"],
+		[undefined, "no-such-question"],
+	] as const)("[S2] %# put", (one, code) => {
+		expect(refusePut({ stage, sessionId: "s", question: one })?.code ?? null).toBe(code);
+	});
+	test("[S4] only the question on stage is answered", () => {
+		expect(refuseAnswered({ stage, sessionId: "s", questionId: "on" })).toBeNull();
+		expect(refuseAnswered({ stage, sessionId: "s", questionId: "off" })).toEqual({ code: "not-on-stage" });
+	});
+});
+
+describe("ranking", () => {
+	const row = (id: string, votes: number, publishedAt: number, answeredAt: number | null = null) => ({
+		id,
+		words: id,
+		votes,
+		publishedAt,
+		putAt: null,
+		answeredAt,
+	});
+	const rows = [row("late", 5, 20), row("early", 5, 10), row("most", 9, 30), row("answered", 99, 1, 40)];
+	test("[R1] Top", () => {
+		expect([...rows].sort(byVotes).map((one) => one.id)).toEqual(["most", "early", "late", "answered"]);
+	});
+	test("[R2] New", () => {
+		expect([...rows].sort(byNewest).map((one) => one.id)).toEqual(["most", "late", "early", "answered"]);
+	});
+});
