@@ -112,7 +112,13 @@ export type MineChange = { sessionId: string; votes: Record<string, boolean>; qu
 /* The desk */
 
 /** The last step this session's ledger holds of each member of staff who has one that can be undone. */
-export type UndoableStep = { ledgerId: string; staffId: string; verb: LedgerVerb; questionId: string };
+export type UndoableStep = {
+	ledgerId: string;
+	staffId: string;
+	verb: LedgerVerb;
+	/** Null for a step about the screens or the session. */
+	questionId: string | null;
+};
 
 export type DeskHead = FloorHead & {
 	stage: { hallId: string; hallName: string; mode: StageMode; sessionId: string | null; sessionTitle: string | null };
