@@ -1,0 +1,218 @@
+import naughty from "big-list-of-naughty-strings" with { type: "json" };
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import { Delegate, visit } from "#bench/client.ts";
+import { QUESTION_GRAPHEMES } from "#protocol/limits.ts";
+import { refuseWords } from "#protocol/rules/asking.ts";
+import { tidy } from "#protocol/words.ts";
+import type { Conference } from "../support/conference.ts";
+import { FLOOR, LAPTOP, PHONE, test, WALL } from "../support/shared-conference.ts";
+import { openDesk, openFloor, openStage, SOON } from "../support/surfaces.ts";
+import { scrolledSideways, watch } from "../support/watch.ts";
+
+/** Makes a question of what is too short to be one. */
+const ENDING = " (and so ends this question)";
+/** The smallest phone the design knows. Not `isMobile`: a phone's browser would zoom out instead of scrolling sideways. */
+const SMALLEST = { viewport: { width: 320, height: 700 }, hasTouch: true } as const;
+/** What the list lacks: people and flags of many code points, and words that no line can be broken in. */
+const OURS = ["👩🏽‍🏫👨‍👩‍👧‍👦🏴󠁧󠁢󠁷󠁬󠁳󠁿 Who teaches this family?", "W".repeat(QUESTION_GRAPHEMES.max), "﷽".repeat(60)];
+/** A delegate may ask so many times before the rate says wait. */
+const AT_ONCE = 5;
+
+/** No page of a question stays up for longer. */
+const READING_MS = 15_000;
+
+/** A question's words as they should stand everywhere, by the question's id. */
+type Asked = Map<string, string>;
+
+test("[A4] naughty strings are words like any others on floor, desk and stage", async ({ shared, device }) => {
+	const { origin } = shared;
+	const devices = [await device(SMALLEST), await device(SMALLEST), await device(WALL)] as const;
+	const seen = devices.map(({ context }) => watch(context, origin));
+	const floor = await openFloor(devices[0], `${origin}${FLOOR}?show=new`);
+	const desk = await openDesk(devices[1], await shared.link("moderator"));
+	await devices[2].page.clock.install();
+	const stage = await openStage(devices[2], await shared.link("screen"));
+
+	const asked = await askAll(shared);
+	await expect.poll(() => missing(desk.page, "data-card", asked), SOON).toEqual([]);
+	expect(await scrolledSideways(desk.page)).toEqual([]);
+
+	await approveAll(shared, asked);
+	for (const load of [async () => {}, () => floor.page.reload()]) {
+		await load();
+		await expect.poll(() => missing(floor.page, "id", asked), SOON).toEqual([]);
+		expect(await scrolledSideways(floor.page)).toEqual([]);
+	}
+	for (const viewport of [SMALLEST.viewport, LAPTOP.viewport]) {
+		await desk.page.setViewportSize(viewport);
+		await expect.poll(() => missing(desk.page, "data-card", asked), SOON).toEqual([]);
+		expect(await scrolledSideways(desk.page)).toEqual([]);
+	}
+
+	const moderator = await shared.moderator("Grace");
+	for (const [questionId, words] of representatives(asked)) {
+		const ack = await moderator.send({ type: "stage.put", sessionId: moderator.sessionId, questionId });
+		expect(ack.ok).toBe(true);
+		await Promise.all([
+			expect.poll(() => wordsOn(stage.page), SOON).toBe(withoutSpaces(words)),
+			expect.poll(floor.now, SOON).toBe(words),
+		]);
+		await expect.poll(() => outside(stage.page), SOON).toEqual([]);
+		expect(await scrolledSideways(floor.page)).toEqual([]);
+	}
+
+	expect(seen.flat()).toEqual([]);
+	expect(shared.log()).not.toContain('"level":');
+});
+
+test("[A4] naughty strings are words like any others in a form without script", async ({ shared, device }) => {
+	const { context, page } = await device({ ...PHONE, javaScriptEnabled: false });
+	const seen = watch(context, shared.origin);
+	const typed = [/<script>alert/, /\p{M}{3}/u, /(?=\p{Script=Arabic})\p{L}{3}/u, /[<>&]"/, /\p{Emoji_Modifier}/u].map(
+		(which) => naughty.find((words) => which.test(words) && words.length < 200) ?? "",
+	);
+	for (const words of typed) {
+		await page.goto(`${shared.origin}${FLOOR}?ask=1`);
+		await page.getByLabel("Your question").fill(words + ENDING);
+		await page.getByRole("button", { name: "Ask", exact: true }).tap();
+		await page.waitForURL(/show=mine/);
+	}
+	const shown = await page.getByRole("listitem").locator(".delegate-words").allTextContents();
+	expect(shown.sort()).toEqual(typed.map((words) => tidy(words + ENDING)).sort());
+	expect(await scrolledSideways(page)).toEqual([]);
+	expect(seen).toEqual([]);
+});
+
+/** Asks every string of the list, by as many delegates as it takes; what is too short comes again with an ending. */
+async function askAll({ origin }: Conference): Promise<Asked> {
+	const asked: Asked = new Map();
+	const wishes = [...OURS, ...naughty].flatMap((words) =>
+		refuseWords(words)?.code === "too-short" ? [words, words + ENDING] : [words],
+	);
+	const askSome = async (some: string[]) => {
+		const { cookie, sessionId } = await visit(origin + FLOOR);
+		const delegate = new Delegate(origin, cookie, sessionId);
+		for (const words of some) {
+			const ack = await delegate.send({ type: "question.ask", sessionId, words });
+			// [A2] [A3] Refused for the rule's own reason, or taken.
+			expect(ack.ok ? null : ack.refusal.code, JSON.stringify(words)).toBe(refuseWords(words)?.code ?? null);
+			if (ack.ok) asked.set(ack.questionId ?? "", tidy(words));
+		}
+		delegate.leave();
+	};
+	const hands = Array.from({ length: Math.ceil(wishes.length / AT_ONCE) }, (_, n) =>
+		wishes.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
+	);
+	await inFours(hands, askSome);
+	expect(asked.size).toBeGreaterThan(0.95 * naughty.length);
+	return asked;
+}
+
+async function approveAll(shared: Conference, asked: Asked): Promise<void> {
+	const desks = await Promise.all(["Ada", "Grace", "Edsger", "Barbara", "Alan"].map((name) => shared.moderator(name)));
+	const ids = [...asked.keys()];
+	const approveSome = async (desk: (typeof desks)[number], some: string[]) => {
+		for (const questionId of some) {
+			const ack = await desk.send({ type: "question.approve", sessionId: desk.sessionId, questionId });
+			expect(ack.ok).toBe(true);
+		}
+	};
+	const share = Math.ceil(ids.length / desks.length);
+	await Promise.all(desks.map((desk, n) => approveSome(desk, ids.slice(n * share, (n + 1) * share))));
+}
+
+async function inFours<Item>(items: Item[], act: (item: Item) => Promise<void>): Promise<void> {
+	const queue = [...items];
+	const work = async () => {
+		for (let item = queue.shift(); item; item = queue.shift()) await act(item);
+	};
+	await Promise.all([work(), work(), work(), work()]);
+}
+
+/** @returns the questions a page does not show, or not in their words */
+async function missing(page: Page, attribute: "id" | "data-card", asked: Asked): Promise<unknown[]> {
+	const shown = await page
+		.locator("li")
+		.evaluateAll(
+			(items, name) =>
+				items.map((item) => [
+					item.getAttribute(name)?.replace("question-", ""),
+					item.querySelector(".delegate-words")?.textContent,
+				]),
+			attribute,
+		);
+	const words = new Map(shown.map(([id, text]) => [id, text]));
+	return [...asked].filter(([id, text]) => words.get(id) !== text).map(([id, text]) => [text, words.get(id)]);
+}
+
+/** One question of each kind that has ever broken a screen. */
+function representatives(asked: Asked): Asked {
+	const kinds: ((words: string) => boolean)[] = [
+		(words) => /^W+$/.test(words),
+		(words) => /^﷽+$/.test(words),
+		(words) => /(?=\p{Script=Arabic})\p{L}{3}/u.test(words),
+		(words) => /\p{Script=Hebrew}/u.test(words),
+		(words) => /\p{M}{4}/u.test(words),
+		(words) => /\u{1f468}\u200d/u.test(words),
+		(words) => /<script>alert/.test(words),
+		(words) => /<img .*onerror/.test(words),
+		(words) => /DROP TABLE/.test(words),
+		(words) => /\p{Script=Hangul}/u.test(words),
+		(words) => /^undefined/.test(words),
+	];
+	return new Map(
+		kinds.map((is, n) => {
+			const found = [...asked].find(([, words]) => is(words));
+			if (!found) throw new Error(`The list has nothing of kind ${n}.`);
+			return found;
+		}),
+	);
+}
+
+/** @returns what the wall says, all its pages together, without spaces; the time it takes to read them goes by at once */
+async function wordsOn(stage: Page): Promise<string> {
+	const pages: string[] = [];
+	for (let turned = 0; ; turned += 1) {
+		const { at, count, text } = await pageOn(stage);
+		pages[at] = text;
+		if (turned >= count - 1) return withoutSpaces(pages.join(""));
+		await stage.clock.fastForward(READING_MS);
+		await expect.poll(async () => (await pageOn(stage)).at, SOON).not.toBe(at);
+	}
+}
+
+/** @returns which page of the question is up, of how many, and what is on it; nothing of a picture that is fading away */
+function pageOn(stage: Page): Promise<{ at: number; count: number; text: string }> {
+	return stage.getByRole("main").evaluate((wall) => {
+		const shown = (which: string) =>
+			[...wall.querySelectorAll(which)].filter((one) => !one.closest("[aria-hidden=true]"));
+		const dots = [...(shown("[data-on]")[0]?.parentElement?.children ?? [])];
+		const words = shown("p");
+		return {
+			at: Math.max(
+				0,
+				dots.findIndex((dot) => dot.hasAttribute("data-on")),
+			),
+			count: Math.max(1, dots.length),
+			text: words.map((line) => line.textContent).join(""),
+		};
+	});
+}
+
+/** A page ends between two words, and the space between them with it. */
+const withoutSpaces = (words: string) => words.replaceAll(" ", "");
+
+/** @returns the lines on the wall that stand over its edges */
+function outside(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const lines = [...document.querySelectorAll("main p")].filter((line) => !line.closest("[aria-hidden=true]"));
+		return lines.flatMap((line) => {
+			const range = document.createRange();
+			range.selectNodeContents(line);
+			return [...range.getClientRects()]
+				.filter(({ left, top, right, bottom }) => left < 0 || top < 0 || right > innerWidth || bottom > innerHeight)
+				.map(({ left, top, right, bottom }) => `${left} ${top} ${right} ${bottom}`);
+		});
+	});
+}
