@@ -22,8 +22,9 @@ const times = <T>(n: number, one: (n: number) => T): T[] => Array.from({ length:
 
 async function openQuestion(db: Database): Promise<{ sessionId: string; questionId: string; votes: number }> {
 	const sessionId = await findSession(db, "demo", "interview");
-	const snapshot = sessionId && (await readSnapshot(db, sessionId, -1));
-	const question = snapshot && snapshot.questions.find((one) => one.status === "published" && one.answeredAt === null);
+	if (!sessionId) throw new Error("The demo has an interview.");
+	const snapshot = await readSnapshot(db, sessionId, -1);
+	const question = snapshot?.questions.find((one) => one.status === "published" && one.answeredAt === null);
 	if (!question) throw new Error("The demo has questions.");
 	return { sessionId, questionId: question.id, votes: question.votes };
 }
