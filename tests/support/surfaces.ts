@@ -63,7 +63,7 @@ export type DeskPage = {
 };
 
 /** Signs a browser in as a moderator, which leads to the desk of what is on, and waits until it is live. */
-export async function openDesk({ page }: Device, link: string, name = "Ada"): Promise<DeskPage> {
+export async function openDesk({ page }: Pick<Device, "page">, link: string, name = "Ada"): Promise<DeskPage> {
 	const wire = listen(page);
 	await page.goto(link);
 	await page.getByLabel("Your name at the desk").fill(name);

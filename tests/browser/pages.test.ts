@@ -1,0 +1,151 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
+import type { Conference } from "../support/conference.ts";
+import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
+import { openDesk, openFloor } from "../support/surfaces.ts";
+import { scrolledSideways, watch } from "../support/watch.ts";
+
+/** The browser's own line about a page that is not there. */
+const NOT_FOUND = /status of 404/;
+
+/** Every page that anybody can come to, and what it answers with. */
+const doors = [
+	{ address: "/", status: 200, says: messages.home.lead },
+	{ address: "/?code=", status: 200, says: messages.home.missing },
+	{ address: "/?code=nowhere", status: 200, says: "There is no conference with the code “nowhere”." },
+	{ address: "/?code=%20DEMO%20", status: 200, says: messages.programme.toFloor },
+	{ address: "/demo", status: 200, says: messages.programme.toFloor },
+	{ address: "/nowhere", status: 404, says: messages.common.notFound.body },
+	{ address: FLOOR, status: 200, says: messages.floor.ask.open },
+	{ address: "/demo/nothing", status: 404, says: messages.common.notFound.body },
+	{ address: "/demo/nothing/desk", status: 404, says: messages.common.notFound.body },
+	{ address: `${FLOOR}/desk`, status: 200, says: messages.desk.closed.how },
+	{ address: "/demo/stage/main", status: 200, says: "this browser is not signed in as the screen" },
+	{ address: "/nowhere/stage/main", status: 404, says: messages.common.notFound.body },
+	{ address: "/enter/no-such-link", status: 200, says: messages.enter.used.body },
+];
+
+test("every address says in plain words where one is, with the right status, and asks nothing of other origins", async ({
+	shared,
+	device,
+}) => {
+	const { context, page } = await device(PHONE, [NOT_FOUND]);
+	const seen = watch(context, shared.origin);
+	for (const { address, status, says } of doors) {
+		const response = await page.goto(shared.origin + address);
+		expect([address, response?.status()]).toEqual([address, status]);
+		await page.getByText(says).filter({ visible: true }).first().waitFor();
+		expect((await page.title()).length, address).toBeGreaterThan(0);
+	}
+	expect(seen).toEqual([]);
+});
+
+test("a wrong code is kept in its field and said to be wrong", async ({ shared, device }) => {
+	const { page } = await device(PHONE);
+	await page.goto(shared.origin);
+	await page.getByLabel(messages.home.code).fill("neu27");
+	await page.getByRole("button", { name: messages.home.go }).tap();
+	await page.getByRole("alert").getByText("There is no conference with the code “neu27”.").waitFor();
+	expect(await page.getByLabel(messages.home.code).inputValue()).toBe("neu27");
+	expect(await page.title()).toMatch(/^Error: /);
+	await page.getByLabel(messages.home.code).fill("Demo");
+	await page.getByRole("button", { name: messages.home.go }).tap();
+	await page.waitForURL(`${shared.origin}/demo`);
+});
+
+test("[P8] a one-time link signs one browser in, once, and looking at it uses nothing up", async ({
+	shared,
+	device,
+}) => {
+	const link = await shared.link("moderator");
+	const [first, second] = [await device(LAPTOP), await device(LAPTOP)];
+	await second.page.goto(link);
+	await second.page.getByText("This link signs this browser in as a moderator").waitFor();
+	await openDesk(first, link);
+	await second.page.reload();
+	await second.page.getByText(messages.enter.used.title).waitFor();
+	// Neither does the other browser get in by the address of the desk.
+	await second.page.goto(first.page.url());
+	await second.page.getByText(messages.desk.closed.title).waitFor();
+});
+
+test("asking and voting can be done with the keyboard alone", async ({ shared, device }) => {
+	const { page } = await device(LAPTOP);
+	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const words = "Can this be asked without a mouse?";
+	await tabTo(page, "Ask a question");
+	await page.keyboard.press("Enter");
+	await page.keyboard.type(words);
+	await tabTo(page, "Ask");
+	await page.keyboard.press("Enter");
+	await floor.question(words).getByText(messages.floor.mine.review).waitFor();
+
+	await tabTo(page, "Top");
+	await page.keyboard.press("Enter");
+	await tabTo(page, /Vote$/);
+	const button = page.locator(":focus");
+	await page.keyboard.press("Space");
+	await expect.poll(() => button.getAttribute("aria-pressed")).toBe("true");
+	await page.keyboard.press("Space");
+	await expect.poll(() => button.getAttribute("aria-pressed")).toBe("false");
+});
+
+/** Each surface that is read on small and on large screens. */
+const surfaces = [
+	{ surface: "home", open: async (page: Page, { origin }: Conference) => void (await page.goto(origin)) },
+	{
+		surface: "programme",
+		open: async (page: Page, { origin }: Conference) => void (await page.goto(`${origin}/demo`)),
+	},
+	{
+		surface: "floor",
+		open: async (page: Page, { origin }: Conference) => void (await openFloor({ page }, origin + FLOOR)),
+	},
+	{
+		surface: "desk",
+		open: async (page: Page, { link }: Conference) => void (await openDesk({ page }, await link("moderator"))),
+	},
+];
+const WIDTHS = [320, 390, 768, 1366, 1920];
+
+test.for(surfaces)(
+	"the $surface scrolls in one direction only, at every width, light and dark",
+	async ({ open }, { shared, device }) => {
+		const { page } = await device({ viewport: { width: 1366, height: 768 } });
+		await open(page, shared);
+		for (const width of WIDTHS) {
+			await page.setViewportSize({ width, height: 800 });
+			for (const colorScheme of ["light", "dark"] as const) {
+				await page.emulateMedia({ colorScheme });
+				expect([width, colorScheme, ...(await scrolledSideways(page))]).toEqual([width, colorScheme]);
+			}
+		}
+	},
+);
+
+test("the floor can be read and used where text is set to twice its size", async ({ shared, device }) => {
+	const { page } = await device({ viewport: { width: 320, height: 700 } });
+	await openFloor({ page }, shared.origin + FLOOR);
+	await page.addStyleTag({ content: "html { font-size: 200% }" });
+	expect(await scrolledSideways(page)).toEqual([]);
+	await page.getByRole("link", { name: "Ask a question" }).click();
+	await page.getByLabel("Your question").waitFor();
+	expect(await scrolledSideways(page)).toEqual([]);
+});
+
+/** Presses Tab until what has the focus is called so. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+	const called = (text: string) => (typeof name === "string" ? text === name : name.test(text));
+	const found: string[] = [];
+	while (found.length < 60) {
+		await page.keyboard.press("Tab");
+		const text = await page
+			.locator(":focus")
+			.textContent({ timeout: 1_000 })
+			.catch(() => "");
+		if (called(text ?? "")) return;
+		found.push(text ?? "");
+	}
+	throw new Error(`Tab did not come to ${name}: ${found.join(" | ")}`);
+}
