@@ -21,13 +21,14 @@ export function watch(context: BrowserContext, origin: string): string[] {
 	return seen;
 }
 
-/** @returns what of a page can be scrolled sideways: nothing may, for people who read at 400% */
+/** @returns what of a page is wider than its place, to be scrolled or cut off: nothing may be, for people who read at 400% */
 export function scrolledSideways(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const root = document.scrollingElement ?? document.documentElement;
 		const wide = [...document.querySelectorAll("body *")].filter(
 			(element) =>
-				element.scrollWidth > element.clientWidth && ["auto", "scroll"].includes(getComputedStyle(element).overflowX),
+				element.scrollWidth > element.clientWidth &&
+				["auto", "scroll", "clip"].includes(getComputedStyle(element).overflowX),
 		);
 		const page = root.scrollWidth > root.clientWidth ? [`the page by ${root.scrollWidth - root.clientWidth}px`] : [];
 		return [...page, ...wide.map((element) => `${element.tagName} by ${element.scrollWidth - element.clientWidth}px`)];
