@@ -171,7 +171,7 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 
 /** A visit to a session's page: the cookie it gives and the session's id, as a form on it would send it. */
 export async function visit(page: string): Promise<{ cookie: string; sessionId: string }> {
-	const response = await fetch(page);
+	const response = await fetch(`${page}?ask=1`);
 	const html = await response.text();
 	const sessionId = /name="sessionId"[^>]*value="([0-9a-f-]{36})"/.exec(html)?.[1];
 	const cookie = cookiesOf(response);

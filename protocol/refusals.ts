@@ -21,6 +21,8 @@ export type Reason =
 	| { code: "no-such-question" }
 	| { code: "too-short"; min: number }
 	| { code: "too-long"; max: number; over: number }
+	/** A moderator signs in with a name the others at the desk will see. */
+	| { code: "name-needed"; max: number }
 	| { code: "session-not-open"; status: Exclude<SessionStatus, "open"> }
 	| { code: "voting-shut" }
 	/** The author may no longer take it back: it has been put, or was decided otherwise. */

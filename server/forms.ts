@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { CommandType } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { FormOutcome } from "./running.ts";
@@ -25,9 +26,17 @@ export async function readForm(request: IncomingMessage): Promise<Record<string,
 	return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
 }
 
-/** @returns the command a form's fields make; whether it is one is for `receive()` to say */
+/** What the floor page has forms for. The desk needs script. */
+const FORMS: ReadonlySet<string | undefined> = new Set<CommandType>([
+	"question.ask",
+	"question.vote",
+	"question.withdraw",
+]);
+
+/** @returns the command a form's fields make, or null for none; whether it is well formed is for `receive()` to say */
 export function commandOf(fields: Record<string, string>): unknown {
 	const { type, opId, sessionId, questionId, words, vote } = fields;
+	if (!FORMS.has(type)) return null;
 	const command = { type, opId, sessionId, questionId, words, vote: vote === undefined ? undefined : vote === "true" };
 	return Object.fromEntries(Object.entries(command).filter(([, value]) => value !== undefined));
 }

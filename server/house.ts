@@ -1,10 +1,9 @@
-import { sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
 import { findLink } from "#db/people.ts";
 import { readHall, readPlace, readProgramme } from "#db/programme.ts";
 import { readVotes } from "#db/votes.ts";
 import { readOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
+import type { Pulse } from "./pulse.ts";
 import { maySeeStage } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
 import type { Running, Who } from "./running.ts";
@@ -18,6 +17,7 @@ import { stageOfHall } from "./stage-of-hall.ts";
 export function createRunning(
 	shop: Workshop,
 	identity: Identity,
+	pulse: Pulse,
 	origin: string | null,
 	state: { closing: boolean },
 ): Running {
@@ -31,7 +31,7 @@ export function createRunning(
 	}
 
 	return {
-		ready: async () => !state.closing && (await answers(db)),
+		ready: async () => !state.closing && (await pulse.beats()),
 		who: (headers) => identity.who(headers.get("cookie") ?? undefined),
 		outcome: readOutcome,
 		programme: (code) => readProgramme(db, code),
@@ -63,9 +63,4 @@ export function createRunning(
 
 function moderatorOf(who: Who, conferenceId: string) {
 	return who.staff.find((staff) => staff.role === "moderator" && staff.conferenceId === conferenceId) ?? null;
-}
-
-async function answers(db: Database): Promise<boolean> {
-	await db.execute(sql`select 1`);
-	return true;
 }

@@ -3,9 +3,11 @@ import { findLink, type LinkRow, redeemLink, type StaffRole } from "#db/people.t
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
+import { answerAway } from "./away-page.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
 import { isOwnOrigin } from "./origin.ts";
+import type { Pulse } from "./pulse.ts";
 import { receive, toReason, type Workshop } from "./receive.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { refusal } from "./sentences.ts";
@@ -13,6 +15,7 @@ import { refusal } from "./sentences.ts";
 export type HttpOptions = {
 	shop: Workshop;
 	identity: Identity;
+	pulse: Pulse;
 	/** Next's own handler. */
 	pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 	origin: string | null;
@@ -23,7 +26,7 @@ export type HttpOptions = {
 const NOT_A_PAGE = /^\/(_next|api|fonts)\/|\.\w+$/;
 
 /** Every HTTP request but Socket.IO's: security headers, a pseudonym for who has none, forms, and the pages. */
-export function createHandler({ shop, identity, pages, origin, development }: HttpOptions): RequestListener {
+export function createHandler({ shop, identity, pulse, pages, origin, development }: HttpOptions): RequestListener {
 	return (request, response) => {
 		handle(request, response).catch((fault) => {
 			const reason = toReason(shop.log, fault, "http");
@@ -38,7 +41,9 @@ export function createHandler({ shop, identity, pages, origin, development }: Ht
 		stripOutcome(request);
 		setSecurityHeaders(request, response, development);
 		if (request.method === "GET" || request.method === "HEAD") {
-			if (!NOT_A_PAGE.test(url.pathname)) admit(request, response, url);
+			if (NOT_A_PAGE.test(url.pathname)) return pages(request, response);
+			if (!(await pulse.beats())) return answerAway(response, null);
+			admit(request, response, url);
 			return pages(request, response);
 		}
 		if (request.method !== "POST") return plain(response, 405, { code: "malformed" });
@@ -70,6 +75,7 @@ export function createHandler({ shop, identity, pages, origin, development }: Ht
 			who: () => identity.who(cookies),
 			locale: "en",
 		});
+		if (!ack.ok && ack.refusal.code === "try-again") return answerAway(response, fields);
 		if (ack.ok) return seeOther(response, placeAfter(url, fields));
 		response.statusCode = 422;
 		answerWithPage(request, ack, fields);
@@ -84,12 +90,13 @@ export function createHandler({ shop, identity, pages, origin, development }: Ht
 		token: string,
 		fields: Record<string, string>,
 	): Promise<void> {
+		if (!(await pulse.beats())) return answerAway(response, fields);
 		const link = await findLink(shop.db, token);
 		const name = link && nameOf(link, fields.name ?? "");
 		const staff = link && name ? await redeemLink(shop.db, token, name) : null;
 		if (!link || !staff) {
 			if (link) {
-				const reason: Reason = { code: "too-short", min: STAFF_NAME_GRAPHEMES.min };
+				const reason: Reason = { code: "name-needed", max: STAFF_NAME_GRAPHEMES.max };
 				answerWithPage(request, { ok: false, refusal: refusal(reason, "en", "UTC") }, fields);
 			} else {
 				request.method = "GET";

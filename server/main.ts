@@ -16,6 +16,7 @@ import { createHandler } from "./http.ts";
 import { createIdentity, keptSecret } from "./identity.ts";
 import { createLog } from "./log.ts";
 import { Publisher } from "./publish.ts";
+import { Pulse } from "./pulse.ts";
 import { RateLimits } from "./rate-limit.ts";
 import { createIo, serveSockets } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
@@ -64,14 +65,15 @@ async function start(env: Env): Promise<void> {
 	const publish = new Publisher(io, views, log);
 	const batch = new VoteBatch(db);
 	const shop: Workshop = { db, batch, publish, views, rates: new RateLimits(), log, inFlight: new Set() };
+	const pulse = new Pulse(db);
 	const state = { closing: false };
-	run(createRunning(shop, identity, env.origin, state));
+	run(createRunning(shop, identity, pulse, env.origin, state));
 
 	const app = next({ dev: env.development, httpServer: http, port: env.port });
 	closers.push(() => app.close());
 	await app.prepare();
 	const pages = app.getRequestHandler();
-	handler = createHandler({ shop, identity, pages, origin: env.origin, development: env.development });
+	handler = createHandler({ shop, identity, pulse, pages, origin: env.origin, development: env.development });
 	serveSockets(io, http, shop, identity);
 	closers.push(async () => {
 		state.closing = true;

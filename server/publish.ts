@@ -18,14 +18,7 @@ export const room = {
 } as const;
 
 /** What a session's audiences were told last. */
-type Channel = {
-	revision: number;
-	epoch: string;
-	ticking: boolean;
-	toldAt: number;
-	/** The heads and the stage as they were told last: what has not changed is not told again. */
-	heads: Record<"floor" | "desk" | "stage", string>;
-};
+type Channel = { revision: number; epoch: string; ticking: boolean; toldAt: number };
 
 /**
  * Tells each audience what changed, once a tick at most, whatever happens in between. The first change after a quiet
@@ -99,27 +92,15 @@ export class Publisher {
 		channel.epoch = epoch;
 		channel.revision = revision;
 		// A frame of a new epoch meets no view: each client asks to be brought up to date.
-		this.#io.to(room.floor(view.id)).emit("floor", slim(view.floorFrame(from), channel, "floor"));
-		this.#io.to(room.desk(view.id)).emit("desk", slim(view.deskFrame(from), channel, "desk"));
-		this.#tellStage(view, channel);
+		this.#io.to(room.floor(view.id)).emit("floor", view.floorFrame(from));
+		this.#io.to(room.desk(view.id)).emit("desk", view.deskFrame(from));
+		if (view.state.stage.sessionId === view.id) this.#io.to(room.stage(view.state.hall.id)).emit("stage", view.stage());
 		this.#tellAuthors(view, from);
-	}
-
-	#tellStage(view: SessionView, channel: Channel): void {
-		if (view.state.stage.sessionId !== view.id) {
-			channel.heads.stage = "";
-			return;
-		}
-		const stage = view.stage();
-		const shown = JSON.stringify({ ...stage, revision: 0 });
-		if (shown === channel.heads.stage) return;
-		channel.heads.stage = shown;
-		this.#io.to(room.stage(view.state.hall.id)).emit("stage", stage);
 	}
 
 	#tellAuthors(view: SessionView, from: number): void {
 		const byAuthor = new Map<string, MyQuestion[]>();
-		for (const question of view.changedAfter(from)) {
+		for (const question of view.fatesAfter(from)) {
 			byAuthor.set(question.author, [...(byAuthor.get(question.author) ?? []), myQuestion(question)]);
 		}
 		for (const [author, questions] of byAuthor) {
@@ -130,23 +111,8 @@ export class Publisher {
 	#channel(view: SessionView): Channel {
 		const known = this.#channels.get(view.id);
 		if (known) return known;
-		const channel = { ...view.position, ticking: false, toldAt: 0, heads: { floor: "", desk: "", stage: "" } };
+		const channel = { ...view.loadedAt, ticking: false, toldAt: 0 };
 		this.#channels.set(view.id, channel);
 		return channel;
 	}
-}
-
-/** Leaves the head out of a frame where the audience was told the same one before. */
-function slim<F extends { head?: unknown }>(
-	frame: F,
-	{ heads }: Channel,
-	audience: "floor" | "desk",
-): F | Omit<F, "head"> {
-	const told = JSON.stringify(frame.head);
-	if (told !== heads[audience]) {
-		heads[audience] = told;
-		return frame;
-	}
-	const { head: _, ...rest } = frame;
-	return rest;
 }

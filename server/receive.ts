@@ -98,7 +98,7 @@ export function toReason(log: Log, fault: unknown, doing: string): Reason {
 /** Checks the shape before anything else: size, depth, and then every key and value. */
 function understand(message: unknown): Command | Reason {
 	if (!isShallow(message, MESSAGE_DEPTH)) return { code: "malformed" };
-	if (JSON.stringify(message ?? null).length > MESSAGE_BYTES) return { code: "too-large" };
+	if (Buffer.byteLength(JSON.stringify(message ?? null)) > MESSAGE_BYTES) return { code: "too-large" };
 	const parsed = commandSchema.safeParse(message);
 	return parsed.success ? parsed.data : { code: "malformed" };
 }

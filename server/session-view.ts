@@ -24,10 +24,16 @@ import * as serialize from "./serializers.ts";
  */
 export class SessionView {
 	readonly #db: Database;
+	/** Where it began: nobody was told anything of this session by this node before. */
+	readonly loadedAt: Position;
 	#state: serialize.SessionState;
 	#epoch: string;
 	/** By id, in the order of their revision: a row that changed goes to the end. */
 	readonly #questions = new Map<string, QuestionRow>();
+	/** For each question, the revision at which what its author is told of it last changed. */
+	readonly #fates = new Map<string, number>();
+	/** The revision at which the head of each audience last changed. */
+	#headAt = { floor: 0, desk: 0 };
 	#running: Promise<void> = Promise.resolve();
 	#waiting: Promise<void> | null = null;
 
@@ -35,6 +41,8 @@ export class SessionView {
 		this.#db = db;
 		this.#state = state;
 		this.#epoch = epoch;
+		this.#headAt = { floor: state.revision, desk: state.revision };
+		this.loadedAt = { epoch, revision: state.revision };
 		this.#keep(questions);
 	}
 
@@ -81,6 +89,10 @@ export class SessionView {
 		if (!snapshot) return;
 		const { questions, ...state } = snapshot;
 		if (state.epoch === this.#state.epoch && state.revision >= this.#state.revision) {
+			this.#headAt = {
+				floor: changed(serialize.floorHead, this.#state, state) ? state.revision : this.#headAt.floor,
+				desk: changed(serialize.deskHead, this.#state, state) ? state.revision : this.#headAt.desk,
+			};
 			this.#state = state;
 			this.#keep(questions);
 			return;
@@ -91,11 +103,15 @@ export class SessionView {
 		this.#state = read.state;
 		this.#epoch = read.epoch;
 		this.#questions.clear();
+		this.#fates.clear();
+		this.#headAt = { floor: read.state.revision, desk: read.state.revision };
 		this.#keep(read.questions);
 	}
 
 	#keep(questions: QuestionRow[]): void {
 		for (const question of questions) {
+			const before = this.#questions.get(question.id);
+			if (!before || changed(serialize.myQuestion, before, question)) this.#fates.set(question.id, question.revision);
 			this.#questions.delete(question.id);
 			this.#questions.set(question.id, question);
 		}
@@ -104,6 +120,11 @@ export class SessionView {
 	/** @returns the questions that changed after a revision */
 	changedAfter(revision: number): QuestionRow[] {
 		return [...this.#questions.values()].filter((question) => question.revision > revision);
+	}
+
+	/** @returns the questions of which their authors have something to be told since a revision; votes are not among it */
+	fatesAfter(revision: number): QuestionRow[] {
+		return this.changedAfter(revision).filter(({ id }) => (this.#fates.get(id) ?? 0) > revision);
 	}
 
 	/** @returns whether a client that holds `have` can go on with changes; else it needs the whole view */
@@ -120,7 +141,7 @@ export class SessionView {
 		const changed = this.changedAfter(revision);
 		return {
 			...this.#span(revision),
-			head: serialize.floorHead(this.#state),
+			...(this.#headAt.floor > revision ? { head: serialize.floorHead(this.#state) } : {}),
 			rows: changed.flatMap((question) => serialize.floorQuestion(question) ?? []),
 			// Only what the floor has seen once: an id of a question in review is not its business.
 			gone: changed.filter((q) => q.status !== "published" && q.publishedAt !== null).map((q) => q.id),
@@ -136,7 +157,7 @@ export class SessionView {
 	deskFrame(revision: number): DeskFrame {
 		return {
 			...this.#span(revision),
-			head: serialize.deskHead(this.#state),
+			...(this.#headAt.desk > revision ? { head: serialize.deskHead(this.#state) } : {}),
 			rows: this.changedAfter(revision).map(serialize.deskQuestion),
 			gone: [],
 		};
@@ -161,6 +182,11 @@ export class SessionView {
 	#span(from: number) {
 		return { sessionId: this.id, epoch: this.#epoch, from, to: this.#state.revision };
 	}
+}
+
+/** @returns whether what an audience is given of a thing is no longer the same */
+function changed<T>(give: (thing: T) => unknown, before: T, after: T): boolean {
+	return JSON.stringify(give(before)) !== JSON.stringify(give(after));
 }
 
 /** Reads a session whole, with its epoch: the session's own and the database's history together. */

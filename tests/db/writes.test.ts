@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import postgres from "postgres";
 import { expect, inject } from "vitest";
 import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
@@ -8,6 +9,7 @@ import { createLink, redeemLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { checkTallies, commitVotes } from "#db/votes.ts";
+import { SessionView } from "#server/session-view.ts";
 import { createDatabase } from "../support/databases.ts";
 import { test as base } from "../support/test.ts";
 
@@ -46,11 +48,11 @@ test("[V4] [V5] the same vote from ten connections at once counts one, given and
 
 test("[V1] a batch that waits while its session closes counts nothing", async ({ db, database }) => {
 	const { questionId, sessionId } = await openQuestion(db);
-	const holder = connect(database.url);
+	const holder = postgres(database.url, { max: 1 });
 	// Somebody is closing the session: the row is locked and changed, and not committed yet.
 	const locked = Promise.withResolvers<void>();
-	const closed = holder.db.transaction(async (tx) => {
-		await tx.execute(sql`update sessions set status = 'closed' where id = ${sessionId}`);
+	const closed = holder.begin(async (tx) => {
+		await tx`update sessions set status = 'closed' where id = ${sessionId}`;
 		locked.resolve();
 		for (let waits = 0; waits === 0; ) {
 			const rows = await db.execute(sql`
@@ -62,7 +64,7 @@ test("[V1] a batch that waits while its session closes counts nothing", async ({
 	const counted = commitVotes(db, [{ questionId, voter: randomUUID(), vote: true }]);
 	await closed;
 	expect(await counted).toEqual([]);
-	await holder.close();
+	await holder.end();
 });
 
 test("[V5] verify finds a tally that is not the number of its votes", async ({ db }) => {
@@ -103,4 +105,25 @@ test("nodes that start together migrate once and load the demo once", async () =
 	expect(count?.[0]?.n).toBe(1);
 	expect(loaded.filter(Boolean)).toHaveLength(1);
 	await Promise.all(nodes.map(({ close }) => close()));
+});
+
+test("[P4] a head that changed and changed back is told, for somebody may have seen it in between", async ({ db }) => {
+	const { sessionId, questionId } = await openQuestion(db);
+	const view = await SessionView.load(db, sessionId);
+	if (!view) throw new Error("The session is there.");
+	const { revision } = view.position;
+	const set = (status: string) =>
+		db.execute(sql`update sessions set status = ${status}, revision = revision + 1 where id = ${sessionId}`);
+	await set("paused");
+	await view.refresh();
+	await set("open");
+	await view.refresh();
+	expect(view.floorFrame(revision).head?.session.status).toBe("open");
+	const told = view.position.revision;
+	await commitVotes(db, [{ questionId, voter: randomUUID(), vote: true }]);
+	await view.refresh();
+	expect(view.floorFrame(told)).not.toHaveProperty("head");
+	expect(view.floorFrame(told).rows).toHaveLength(1);
+	expect(view.fatesAfter(told)).toEqual([]);
+	expect(view.fatesAfter(-1).length).toBeGreaterThan(30);
 });

@@ -34,7 +34,7 @@ test("[P3] [A9] a question in review is heard of by its author and the desk, and
 	expect(heard.stranger.join()).not.toContain(id);
 	expect(heard.stranger.join()).not.toContain(WORDS);
 	expect(heard.desk.join()).toContain(WORDS);
-	expect(heard.author.join()).toContain(`"status":"pending"`);
+	await expect.poll(() => heard.author.join()).toContain(`"status":"pending"`);
 	// Not even the desk, nor the author's own page, is told a pseudonym.
 	for (const told of Object.values(heard)) expect(told.join()).not.toContain(author.pseudonym);
 

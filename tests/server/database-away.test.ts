@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import { expect } from "vitest";
+import { visit } from "#bench/client.ts";
+import { connect } from "#db/client.ts";
+import { test } from "../support/test.ts";
+
+const WORDS = "Is <b>this</b> one kept while the database is away?";
+
+/** Lets nobody into a database and throws everybody out, until it is called off. */
+async function shutOut(url: string): Promise<{ end(): Promise<void> }> {
+	const name = new URL(url).pathname.slice(1);
+	const elsewhere = new URL(url);
+	elsewhere.pathname = "/postgres";
+	const client = postgres(elsewhere.href, { max: 1 });
+	await client.unsafe(`alter database ${name} connection limit 0`);
+	await client`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+	return {
+		async end() {
+			await client.unsafe(`alter database ${name} connection limit -1`);
+			await client.end();
+		},
+	};
+}
+
+test("[P10] while the database is away pages and forms say so and lose nothing, and no log tells who wrote what", async ({
+	database,
+	serve,
+}) => {
+	const server = await serve();
+	const page = `${server.origin}/demo/interview`;
+	const { cookie, sessionId } = await visit(page);
+	const pseudonym = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? "";
+	const fields = { type: "question.ask", opId: randomUUID(), sessionId, words: WORDS };
+	const send = () =>
+		fetch(page, {
+			method: "POST",
+			redirect: "manual",
+			headers: { cookie, origin: server.origin },
+			body: new URLSearchParams(fields),
+		});
+
+	const away = await shutOut(database.url);
+	const refused = await send();
+	expect(refused.status).toBe(503);
+	const answer = await refused.text();
+	expect(answer).toContain("Is &lt;b&gt;this&lt;/b&gt; one kept");
+	for (const [name, value] of Object.entries({ opId: fields.opId, sessionId })) {
+		expect(answer).toContain(`name="${name}" value="${value}"`);
+	}
+	const readiness = async () => (await fetch(`${server.origin}/api/ready`)).status;
+	await expect.poll(readiness, { timeout: 10_000 }).toBe(503);
+	const visited = await fetch(page, { headers: { cookie } });
+	expect(visited.status).toBe(503);
+	expect(await visited.text()).toContain("It tries again by itself.");
+	expect((await fetch(`${server.origin}/api/health`)).status).toBe(200);
+
+	await away.end();
+	await expect.poll(readiness, { timeout: 10_000 }).toBe(200);
+	expect((await send()).status).toBe(303);
+	const { db, close } = connect(database.url);
+	expect(await db.execute(sql`select from questions where op_id = ${fields.opId} and words = ${WORDS}`)).toHaveLength(
+		1,
+	);
+	await close();
+	expect(server.log()).toContain("not finished");
+	for (const secret of [pseudonym, fields.opId, WORDS]) expect(server.log()).not.toContain(secret);
+});
