@@ -13,7 +13,8 @@ export type VotesCounted = { questionId: string; sessionId: string; revision: nu
  * The session is locked first and its questions next; rows read under a lock are the newest, where everything else in a
  * statement is as old as its start. What was already so stays so and is counted once: UNIQUE (question, voter).
  *
- * Rows go in sorted by a hash, so that their order in the table does not tell who voted when.
+ * Rows go in sorted by a hash, so that within a batch their order in the table does not tell who voted before whom. Batches
+ * follow one another all the same.
  *
  * @param wishes at most one for each question and voter
  * @returns the questions that take votes now; a wish for any other did nothing
