@@ -24,41 +24,44 @@ const ways = [
 	},
 ];
 
-test.for(ways)("asking and withdrawing are forms $way", async ({ way, options, prepare }, { shared, device }) => {
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const { page } = await device(options, [REFUSED, NO_SCRIPTS]);
-	await prepare(page);
-	const { question } = phone(page, listen(page));
-	const words = `Can you hear a question asked ${way}?`;
-	const ask = async (typed: string) => {
-		await page.getByLabel("Your question").fill(typed);
-		await page.getByRole("button", { name: "Ask", exact: true }).tap();
-	};
+test.for(ways)(
+	"[A2] [A3] [A6] asking and withdrawing are forms $way",
+	async ({ way, options, prepare }, { shared, device }) => {
+		const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+		const { page } = await device(options, [REFUSED, NO_SCRIPTS]);
+		await prepare(page);
+		const { question } = phone(page, listen(page));
+		const words = `Can you hear a question asked ${way}?`;
+		const ask = async (typed: string) => {
+			await page.getByLabel("Your question").fill(typed);
+			await page.getByRole("button", { name: "Ask", exact: true }).tap();
+		};
 
-	await page.goto(shared.origin + FLOOR);
-	await page.getByRole("link", { name: "Ask a question" }).tap();
-	await ask("Why?");
-	await said(page, "Your question must have at least 10 characters");
-	expect(await page.getByLabel("Your question").inputValue()).toBe("Why?");
+		await page.goto(shared.origin + FLOOR);
+		await page.getByRole("link", { name: "Ask a question" }).tap();
+		await ask("Why?");
+		await said(page, "Your question must have at least 10 characters");
+		expect(await page.getByLabel("Your question").inputValue()).toBe("Why?");
 
-	const long = "Ä".repeat(QUESTION_GRAPHEMES.max + 1);
-	await ask(long);
-	await said(page, "Your question must have 280 characters or fewer. It has 1 character too many");
-	expect(await page.getByLabel("Your question").inputValue()).toBe(long);
+		const long = "Ä".repeat(QUESTION_GRAPHEMES.max + 1);
+		await ask(long);
+		await said(page, "Your question must have 280 characters or fewer. It has 1 character too many");
+		expect(await page.getByLabel("Your question").inputValue()).toBe(long);
 
-	await ask(words);
-	await question(words).getByText(messages.floor.mine.review).waitFor();
-	await desk.press(desk.card("To review", words), "Approve");
-	await desk.card("Published", words).waitFor();
+		await ask(words);
+		await question(words).getByText(messages.floor.mine.review).waitFor();
+		await desk.press(desk.card("To review", words), "Approve");
+		await desk.card("Published", words).waitFor();
 
-	await page.reload();
-	await question(words)
-		.getByText(/^Published/)
-		.waitFor();
-	await question(words).getByRole("button", { name: "Withdraw" }).tap();
-	await question(words).getByText("Withdrawn by you").waitFor();
-	await expect.poll(() => desk.card("Published", words).count(), SOON).toBe(0);
-});
+		await page.reload();
+		await question(words)
+			.getByText(/^Published/)
+			.waitFor();
+		await question(words).getByRole("button", { name: "Withdraw" }).tap();
+		await question(words).getByText("Withdrawn by you").waitFor();
+		await expect.poll(() => desk.card("Published", words).count(), SOON).toBe(0);
+	},
+);
 
 test.for(ways)("[V3] a vote is a form $way", async ({ options, prepare }, { shared, device }) => {
 	const { page } = await device(options, [NO_SCRIPTS]);
