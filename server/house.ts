@@ -1,6 +1,7 @@
 import { findLink } from "#db/people.ts";
 import { readHall, readPlace, readProgramme } from "#db/programme.ts";
 import { readVotes } from "#db/votes.ts";
+import { absent } from "./answering.ts";
 import { readOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
 import type { Pulse } from "./pulse.ts";
@@ -34,6 +35,7 @@ export function createRunning(
 		ready: async () => !state.closing && (await pulse.beats()),
 		who: (headers) => identity.who(headers.get("cookie") ?? undefined),
 		outcome: readOutcome,
+		absent,
 		programme: (code) => readProgramme(db, code),
 		async floor(code, slug, who) {
 			const found = await open(code, slug);

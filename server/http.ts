@@ -3,6 +3,7 @@ import { findLink, type LinkRow, redeemLink, type StaffRole } from "#db/people.t
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
+import { answering } from "./answering.ts";
 import { answerAway } from "./away-page.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
@@ -26,7 +27,11 @@ export type HttpOptions = {
 const NOT_A_PAGE = /^\/(_next|api|fonts)\/|\.\w+$/;
 
 /** Every HTTP request but Socket.IO's: security headers, a pseudonym for who has none, forms, and the pages. */
-export function createHandler({ shop, identity, pulse, pages, origin, development }: HttpOptions): RequestListener {
+export function createHandler(options: HttpOptions): RequestListener {
+	const { shop, identity, pulse, origin, development } = options;
+	const pages = (request: IncomingMessage, response: ServerResponse) =>
+		answering(response, () => options.pages(request, response));
+
 	return (request, response) => {
 		handle(request, response).catch((fault) => {
 			const reason = toReason(shop.log, fault, "http");

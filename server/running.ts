@@ -36,6 +36,8 @@ export type Running = {
 	who(headers: Headers): Promise<Who>;
 	/** @returns the refusal of the form this request carried, or null for an ordinary visit */
 	outcome(headers: Headers): FormOutcome | null;
+	/** Says of the page that is being made that there is nothing: its status is 404. */
+	absent(): void;
 	programme(code: string): Promise<ProgrammeView | null>;
 	floor(code: string, slug: string, who: Who): Promise<{ place: Place; view: FloorView; mine: Mine } | null>;
 	/** @returns null where there is no such session, or `who` is no moderator of it: the page cannot tell which */

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { Programme } from "#components/programme/programme.tsx";
 import { running } from "#server/running.ts";
+import { NothingHere } from "../nothing-here.tsx";
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -16,6 +16,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The programme of a conference: what is on now first. */
 export default async function ProgrammePage({ params }: Props) {
 	const programme = await programmeOf((await params).code);
-	if (!programme) notFound();
+	if (!programme) return <NothingHere />;
 	return <Programme programme={programme} />;
 }

@@ -35,6 +35,8 @@ test("every address says in plain words where one is, with the right status, and
 	for (const { address, status, says } of doors) {
 		const response = await page.goto(shared.origin + address);
 		expect([address, response?.status()]).toEqual([address, status]);
+		// Said by the page itself, before any script.
+		expect(await response?.text(), address).toMatch(/<html lang="en-GB".*<h1/s);
 		await page.getByText(says).filter({ visible: true }).first().waitFor();
 		await expect.poll(() => page.title(), { message: address }).toMatch(/\S/);
 	}

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Floor } from "#components/floor/floor.tsx";
@@ -9,6 +8,7 @@ import { Speakers } from "#components/programme/speakers.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { running } from "#server/running.ts";
+import { NothingHere } from "../../nothing-here.tsx";
 
 type Props = {
 	params: Promise<{ code: string; session: string }>;
@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FloorPage({ params, searchParams }: Props) {
 	const { code, session: slug } = await params;
 	const found = await floorOf(code, slug);
-	if (!found) notFound();
+	if (!found) return <NothingHere />;
 	const { place, view, mine } = found;
 	const { show, ask } = await searchParams;
 	const outcome = running().outcome(await headers());

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Desk } from "#components/desk/desk.tsx";
 import { PlainPage } from "#components/ui/plain-page.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { running } from "#server/running.ts";
+import { NothingHere } from "../../../nothing-here.tsx";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
@@ -40,7 +40,7 @@ export default async function DeskPage({ params }: Props) {
 async function ClosedDesk({ code, slug }: { code: string; slug: string }) {
 	const programme = await running().programme(code);
 	const session = programme?.sessions.find((one) => one.slug === slug);
-	if (!session) notFound();
+	if (!session) return <NothingHere />;
 	const t = await getTranslations("desk");
 	return (
 		<PlainPage title={t("closed.title")}>

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { smallestShare } from "#components/stage/fit.ts";
 import { HoldingSlide } from "#components/stage/holding-slide.tsx";
@@ -9,6 +8,7 @@ import { Stage } from "#components/stage/stage.tsx";
 import { Wall } from "#components/stage/wall.tsx";
 import { Watch } from "#components/stage/watch.tsx";
 import { running } from "#server/running.ts";
+import { NothingHere } from "../../../nothing-here.tsx";
 
 type Props = { params: Promise<{ code: string; hall: string }> };
 
@@ -30,7 +30,7 @@ export default async function Page({ params }: Props) {
 	const nonce = /'nonce-([^']+)'/.exec(asked.get("content-security-policy") ?? "")?.[1];
 	if (!found) {
 		const programme = await running().programme(code);
-		if (!programme) notFound();
+		if (!programme) return <NothingHere />;
 		return (
 			<Wall smallest={smallestShare(ORDINARY_WALL)}>
 				<HoldingSlide name={programme.name} operator={t("closed", { hall: hallName(programme.halls, hall) })} />
