@@ -4,8 +4,14 @@ import type { Database } from "./client.ts";
 /** A wish that a voter's vote for a question stand, or not stand. */
 export type VoteWish = { questionId: string; voter: string; vote: boolean };
 
-/** A question whose wishes took effect, and the session's revision that holds them. */
-export type VotesCounted = { questionId: string; sessionId: string; revision: number };
+/** A wish for a question that takes votes, and the session's revision that holds it. */
+export type VoteCounted = {
+	questionId: string;
+	voter: string;
+	revision: number;
+	/** False for a taking back that found no vote: there was none, or it was given while this statement waited. */
+	done: boolean;
+};
 
 /**
  * Commits a batch of votes as one statement: the rows, the tallies and the sessions' revisions together, or nothing.
@@ -16,11 +22,14 @@ export type VotesCounted = { questionId: string; sessionId: string; revision: nu
  * Rows go in sorted by a hash, so that within a batch their order in the table does not tell who voted before whom. Batches
  * follow one another all the same.
  *
+ * A vote that another statement gave while this one waited for its lock can be neither seen nor deleted by it. So a taking back
+ * that found none is not said to be done: whether the vote stands is for a later statement to say.
+ *
  * @param wishes at most one for each question and voter
- * @returns the questions that take votes now; a wish for any other did nothing
+ * @returns those whose questions take votes now; any other did nothing
  */
-export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Promise<VotesCounted[]> {
-	const rows = await db.execute<VotesCounted>(sql`
+export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Promise<VoteCounted[]> {
+	const rows = await db.execute<VoteCounted>(sql`
 		with wish as materialized (
 			select "questionId" as question_id, voter, vote from jsonb_to_recordset(${JSON.stringify(wishes)}::jsonb)
 				as w ("questionId" uuid, voter uuid, vote boolean)
@@ -47,7 +56,7 @@ export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Pr
 		taken_back as (
 			delete from votes using wish join question on question.id = wish.question_id
 			where not wish.vote and votes.question_id = wish.question_id and votes.voter = wish.voter
-			returning votes.question_id
+			returning votes.question_id, votes.voter
 		),
 		difference as (
 			select question_id, sum(step)::int as votes
@@ -65,9 +74,11 @@ export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Pr
 			where id in (select session_id from tallied)
 			returning id, revision
 		)
-		select question.id as "questionId", session.id as "sessionId",
+		select wish.question_id as "questionId", wish.voter, wish.vote or taken_back.voter is not null as done,
 			coalesce(raised.revision, session.revision)::float8 as revision
-		from question join session on session.id = question.session_id left join raised on raised.id = session.id`);
+		from wish join question on question.id = wish.question_id join session on session.id = question.session_id
+			left join raised on raised.id = session.id
+			left join taken_back on taken_back.question_id = wish.question_id and taken_back.voter = wish.voter`);
 	return [...rows];
 }
 

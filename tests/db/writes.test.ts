@@ -8,7 +8,7 @@ import { migrate } from "#db/migrate.ts";
 import { createLink, redeemLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
-import { checkTallies, commitVotes } from "#db/votes.ts";
+import { checkTallies, commitVotes, voteStands } from "#db/votes.ts";
 import { SessionView } from "#server/session-view.ts";
 import { createDatabase } from "../support/databases.ts";
 import { test as base } from "../support/test.ts";
@@ -46,6 +46,40 @@ test("[V4] [V5] the same vote from ten connections at once counts one, given and
 	expect((await checkTallies(db)).wrong).toEqual([]);
 });
 
+/** Waits until so many statements wait for a lock that somebody holds. */
+async function waiting(db: Database, statements: number): Promise<void> {
+	for (let found = 0; found < statements; ) {
+		const rows = await db.execute(sql`
+			select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+		found = rows.length;
+	}
+}
+
+test("[V3] a vote given while its taking back waits is not taken for taken back", async ({ db, database }) => {
+	const { questionId, sessionId } = await openQuestion(db);
+	const voter = randomUUID();
+	const holder = postgres(database.url, { max: 1 });
+	const back = Promise.withResolvers<Awaited<ReturnType<typeof commitVotes>>>();
+	let given: ReturnType<typeof commitVotes> | undefined;
+	await holder.begin(async (tx) => {
+		await tx`select from sessions where id = ${sessionId} for update`;
+		given = commitVotes(db, [{ questionId, voter, vote: true }]);
+		await waiting(db, 1);
+		commitVotes(db, [{ questionId, voter, vote: false }]).then(back.resolve, back.reject);
+		await waiting(db, 2);
+	});
+	expect(await given).toMatchObject([{ questionId, voter, done: true }]);
+	// It began before the vote was there, and so could not find it: it must not be answered as done.
+	expect(await back.promise).toMatchObject([{ questionId, voter, done: false }]);
+	expect(await voteStands(db, questionId, voter)).toBe(true);
+	expect(await commitVotes(db, [{ questionId, voter, vote: false }])).toMatchObject([
+		{ questionId, voter, done: true },
+	]);
+	expect(await voteStands(db, questionId, voter)).toBe(false);
+	expect((await checkTallies(db)).wrong).toEqual([]);
+	await holder.end();
+});
+
 test("[V1] a batch that waits while its session closes counts nothing", async ({ db, database }) => {
 	const { questionId, sessionId } = await openQuestion(db);
 	const holder = postgres(database.url, { max: 1 });
@@ -54,11 +88,7 @@ test("[V1] a batch that waits while its session closes counts nothing", async ({
 	const closed = holder.begin(async (tx) => {
 		await tx`update sessions set status = 'closed' where id = ${sessionId}`;
 		locked.resolve();
-		for (let waits = 0; waits === 0; ) {
-			const rows = await db.execute(sql`
-				select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
-			waits = rows.length;
-		}
+		await waiting(db, 1);
 	});
 	await locked.promise;
 	const counted = commitVotes(db, [{ questionId, voter: randomUUID(), vote: true }]);

@@ -54,6 +54,26 @@ test("[V3] [V4] a vote sent 50 times at once by two pages counts one, and taken 
 	expect((await checkTallies(conference.db)).wrong).toEqual([]);
 });
 
+test("[V3] of a vote given and taken back in one breath the last word counts", async ({ conference }) => {
+	const delegate = await conference.delegate();
+	const { sessionId } = delegate;
+	const open = delegate.view?.rows.filter((row) => row.answeredAt === null) ?? [];
+	const vote = (questionId: string, wanted: boolean): Command => ({
+		type: "question.vote",
+		opId: randomUUID(),
+		sessionId,
+		questionId,
+		vote: wanted,
+	});
+	const wishes = open.slice(0, 10).flatMap(({ id }) => [vote(id, true), vote(id, false)]);
+	const acks = await Promise.all(wishes.map((wish) => say(delegate, wish)));
+	expect(acks.every((ack) => ack.ok)).toBe(true);
+	const standing = () => conference.db.execute(sql`select from votes where voter = ${delegate.pseudonym}`);
+	expect(await standing()).toHaveLength(0);
+	await Promise.all(wishes.reverse().map((wish) => say(delegate, { ...wish, opId: randomUUID() })));
+	expect(await standing()).toHaveLength(10);
+});
+
 test("[A5] [V3] what was kept before the session closed is still answered with yes; what is new is not", async ({
 	conference,
 }) => {
