@@ -15,7 +15,8 @@ const looks = {
 
 /**
  * A button that sends a command. It keeps the focus whatever its state, so it is never `disabled`: it says so and does
- * nothing instead.
+ * nothing instead. One press is one command: the second click of a double-click and a key held down would fall on the card
+ * that has moved up meanwhile.
  * @param busy its command is on its way
  * @param off it cannot be used now; the page says elsewhere why
  * @param action its name among a card's buttons, for the focus to find it on the next card
@@ -44,8 +45,11 @@ export function CommandButton(button: {
 			aria-label={button.label}
 			aria-describedby={button.describedBy}
 			className={`${styles.command} relative inline-flex min-h-9 items-center justify-center whitespace-nowrap rounded-sm border-2 px-3 py-1 font-semibold text-sm leading-tight aria-disabled:cursor-default ${looks[look]}`}
-			onClick={() => {
-				if (!off && !busy) button.onPress();
+			onClick={({ detail }) => {
+				if (!off && !busy && detail <= 1) button.onPress();
+			}}
+			onKeyDown={(event) => {
+				if (event.repeat && event.key === "Enter") event.preventDefault();
 			}}
 		>
 			{button.children}

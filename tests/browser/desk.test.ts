@@ -17,6 +17,36 @@ test("[M1] approving by the keyboard goes on to the next card", async ({ shared,
 	await desk.card("Published", first).waitFor();
 });
 
+test("[M1] a double-click and a key held down decide on one card, not on the next that moves up", async ({
+	shared,
+	device,
+}) => {
+	const [first, second] = await ask(shared, "Who has pressed this twice by habit", 2);
+	const [third] = await ask(shared, "Who still has a finger on the key", 1);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const { mouse, keyboard } = desk.page;
+	const click = async (words: string, clickCount: number) => {
+		await approveOf(desk, words).hover();
+		await mouse.down({ clickCount });
+		await mouse.up({ clickCount });
+	};
+	const isUndecided = async (words: string) => {
+		expect(await approveOf(desk, words).getAttribute("aria-busy")).toBeNull();
+		expect(await desk.card("Published", words).count()).toBe(0);
+	};
+	await click(first, 1);
+	await desk.card("Published", first).waitFor();
+	await click(second, 2);
+	await isUndecided(second);
+
+	await approveOf(desk, second).focus();
+	await keyboard.down("Enter");
+	await expect.poll(() => focused(desk), SOON).toContain(third);
+	await keyboard.down("Enter");
+	await keyboard.up("Enter");
+	await isUndecided(third);
+});
+
 test("[M2] a decision that comes too late is answered on its card, until the next step", async ({ shared, device }) => {
 	const [contested, other] = await ask(shared, "Who decides on the late buses", 2);
 	const ada = await device(LAPTOP, OFFLINE);
