@@ -14,8 +14,8 @@ export type Entry = {
 };
 
 /**
- * Of several votes on one question only the last wish counts, so those before it need not be sent; but one that is on
- * its way must be waited for.
+ * Of several votes on one question only the last wish counts, so those made before it need not be sent, whatever order
+ * they come to hand in; but one that is on its way must be waited for.
  * @returns the opIds of `entries` that `entry` makes needless
  */
 export function superseded(entries: readonly Entry[], entry: Entry, onItsWay: (opId: string) => boolean): Set<string> {
@@ -24,6 +24,7 @@ export function superseded(entries: readonly Entry[], entry: Entry, onItsWay: (o
 	const needless = entries.filter(
 		(other) =>
 			other.opId !== entry.opId &&
+			other.at <= entry.at &&
 			other.wish.type === "question.vote" &&
 			other.wish.questionId === wish.questionId &&
 			!onItsWay(other.opId),

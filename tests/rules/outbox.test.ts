@@ -130,6 +130,21 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["b"]);
 	});
 
+	test("an older vote that an earlier visit left never takes the place of a newer one", async () => {
+		const before = setUp();
+		await before.outbox.add(vote("a", true));
+		before.outbox.close();
+		const { outbox, answer, sent } = setUp(before.shelf);
+		const newer = vote("b", false);
+		const restored = outbox.restore();
+		await outbox.add(newer);
+		await restored;
+		outbox.open(true);
+		await settle();
+		await answer(YES);
+		expect(sent.at(-1)).toMatchObject({ opId: "b", vote: false });
+	});
+
 	test("never drops a vote that is on its way", async () => {
 		const { outbox, answer, sent } = setUp();
 		outbox.open(true);
