@@ -12,33 +12,49 @@ export type Shelf = {
 	remove(opId: string): Promise<void>;
 };
 
+/** WebKit has been known never to answer (its bug 226547); what is wished for must not wait for that. */
+const ANSWER_MS = 2_000;
+
 /** The shelf in this browser's IndexedDB. It belongs to the origin: entries of every session stand on it. */
 export function phoneShelf(): Shelf {
 	const outbox = openOutbox();
 	return {
 		async read() {
 			if (!outbox) return [];
-			const found: unknown[] = await values(outbox).catch(() => []);
+			/* As long as it takes: nothing waits for it. */
+			const found = await attempt<unknown[]>(() => values(outbox), []);
 			return found.filter(isEntry).sort((a, b) => a.at - b.at);
 		},
 		async put(entry) {
 			if (!outbox) return false;
-			return set(entry.opId, entry, outbox).then(
-				() => true,
-				() => false,
-			);
+			return soon(() => set(entry.opId, entry, outbox).then(() => true), false);
 		},
 		async has(opId) {
 			if (!outbox) return true;
-			return get(opId, outbox).then(
-				(found) => found !== undefined,
-				() => true,
-			);
+			return soon(async () => (await get(opId, outbox)) !== undefined, true);
 		},
 		async remove(opId) {
-			if (outbox) await del(opId, outbox).catch(() => undefined);
+			if (outbox) await soon(() => del(opId, outbox), undefined);
 		},
 	};
+}
+
+/** @returns what `ask` gives; `otherwise` where it fails, at once or later */
+async function attempt<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {
+	try {
+		return await ask();
+	} catch {
+		return otherwise;
+	}
+}
+
+/** @returns what `ask` gives; `otherwise` where it fails, or where no answer comes in time */
+async function soon<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const silence = new Promise<T>((resolve) => {
+		timer = setTimeout(resolve, ANSWER_MS, otherwise);
+	});
+	return Promise.race([attempt(ask, otherwise), silence]).finally(() => clearTimeout(timer));
 }
 
 function openOutbox() {
@@ -53,5 +69,7 @@ function openOutbox() {
 function isEntry(found: unknown): found is Entry {
 	if (typeof found !== "object" || found === null) return false;
 	if (!("opId" in found && "at" in found && "wish" in found && "refusal" in found)) return false;
-	return typeof found.opId === "string" && typeof found.at === "number" && typeof found.wish === "object";
+	return (
+		typeof found.opId === "string" && typeof found.at === "number" && typeof found.wish === "object" && !!found.wish
+	);
 }
