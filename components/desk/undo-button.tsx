@@ -15,11 +15,13 @@ export function UndoButton() {
 	const last = useDesk((state) => state.view.head.undo.find((step) => step.staffId === staffId));
 	const words = useDesk((state) => state.view.rows.find(({ id }) => id === last?.questionId)?.words ?? "");
 	const step = useDesk((state) => state.steps.findLast(({ spot }) => spot === "undo"));
+	/* Until the view holds a step that is on its way, the last one that it names is not the last. */
+	const behind = useDesk(({ steps }) => steps.some(({ progress }) => progress.at !== "refused"));
 	const busy = step !== undefined && step.progress.at !== "refused";
 	return (
 		<div className="flex min-w-0 flex-wrap items-center gap-x-3">
 			<CommandButton
-				off={!last}
+				off={!last || behind}
 				busy={busy}
 				onPress={() => last && act({ type: "desk.undo", sessionId, ledgerId: last.ledgerId }, "undo")}
 			>
