@@ -65,7 +65,11 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 	const askLink = (
 		<a
 			href={`?show=${show}&ask=1#ask`}
-			onClick={plainClick(() => openAsk())}
+			onClick={plainClick(() => {
+				/* The same words said again would not be heard. */
+				setSaid("");
+				return openAsk();
+			})}
 			className={`${button.primary} w-full text-lg`}
 		>
 			{t("ask.open")}
@@ -79,7 +83,7 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 				<Now />
 				{open && <div className="mt-6 hidden lg:block">{askLink}</div>}
 			</div>
-			<div className="px-4 pb-28 sm:px-6 lg:px-0 lg:pt-6 lg:pb-16">
+			<div className="px-4 pb-52 sm:px-6 lg:px-0 lg:pt-6 lg:pb-36">
 				{/* Also while nothing can be asked: a form that goes away under someone's hands takes their words along. */}
 				{later && <later.Ask opId={opIds.ask} open={asking} refused={refused} asked={asked} />}
 				<div className="floor-choice z-10">
