@@ -34,39 +34,33 @@ export function CrossFade({ name, children }: { name: string; children: ReactNod
 	}
 	const drop = (id: number) =>
 		setLayers((now) => ({ shown: now.shown, leaving: now.leaving.filter((layer) => layer.id !== id) }));
-	return (
-		<>
-			{leaving.map((layer) => (
-				<Fading key={layer.id} leaves onGone={() => drop(layer.id)}>
-					{layer.content}
-				</Fading>
-			))}
-			<Fading key={shown.id} first={shown.id === 0}>
-				{shown.name === name ? children : shown.content}
-			</Fading>
-		</>
-	);
+	/* One list, so that a picture goes down as it stood: the same element, at its size and on its page. */
+	return [...leaving, shown].map(({ id, content }) => (
+		<Fading key={id} first={id === 0} leaves={id !== shown.id} onGone={() => drop(id)}>
+			{id === shown.id && shown.name === name ? children : content}
+		</Fading>
+	));
 }
 
-function Fading(layer: { first?: boolean; leaves?: boolean; onGone?: () => void; children: ReactNode }) {
-	const { first = false, leaves = false } = layer;
+function Fading(layer: { first: boolean; leaves: boolean; onGone: () => void; children: ReactNode }) {
+	const { first, leaves } = layer;
 	const element = useRef<HTMLDivElement>(null);
 	const gone = useRef(layer.onGone);
 	useLayoutEffect(() => {
 		gone.current = layer.onGone;
 	});
 	useLayoutEffect(() => {
-		if (leaves && wantsStillness()) return gone.current?.();
-		if (wantsStillness() || (first && !leaves)) return;
-		const fade = element.current?.animate(
-			leaves ? [{ opacity: 1 }, { opacity: 0 }] : [{ opacity: 0 }, { opacity: 1 }],
-			{
-				...(leaves ? DOWN : UP),
-				easing: "ease-in-out",
-				fill: leaves ? "forwards" : "backwards",
-			},
-		);
-		if (leaves && fade) fade.onfinish = () => gone.current?.();
+		const picture = element.current;
+		if (!picture) return;
+		if (leaves) {
+			if (wantsStillness()) return gone.current();
+			/* From where it is: one that is sent away while it comes up must not flash. */
+			const { opacity } = getComputedStyle(picture);
+			const down = picture.animate([{ opacity }, { opacity: 0 }], { ...DOWN, easing: "ease-in-out", fill: "forwards" });
+			down.onfinish = () => gone.current();
+		} else if (!first && !wantsStillness()) {
+			picture.animate([{ opacity: 0 }, { opacity: 1 }], { ...UP, easing: "ease-in-out", fill: "backwards" });
+		}
 	}, [leaves, first]);
 	return (
 		<div ref={element} className={styles.layer} aria-hidden={leaves}>

@@ -16,7 +16,7 @@ test("[S3] the wall shows what is put, large enough, and holds it while the serv
 }) => {
 	const server = await serve();
 	const conference = await openConference(server, database.url);
-	const wall = await device(WALL, [/ERR_CONNECTION_REFUSED/, /WebSocket connection/]);
+	const wall = await device(WALL, [/ERR_CONNECTION_REFUSED/, /WebSocket connection/, /503/]);
 	const stage = await openStage(wall, server.links.screen);
 	const [asker, desk] = await Promise.all([conference.delegate(), conference.moderator("Sam")]);
 	const { sessionId } = desk;
@@ -33,6 +33,12 @@ test("[S3] the wall shows what is put, large enough, and holds it while the serv
 	await expect.poll(stage.text, SOON).toBe(LONGEST);
 	expect(await smallestType(stage)).toBeGreaterThanOrEqual(SMALLEST);
 	expect(await overflow(stage)).toEqual({ x: 0, y: 0 });
+
+	const leaving = await wall.page.getByRole("main").evaluateHandle(watchLeaving);
+	await desk.send({ type: "stage.show", sessionId, mode: "blank" });
+	expect(await leaving.evaluate(({ picture }) => picture)).toBe("goes down");
+	await desk.send({ type: "stage.put", sessionId, questionId });
+	await expect.poll(stage.text, SOON).toBe(LONGEST);
 
 	await server.kill9();
 	await wall.page.waitForEvent("console", (message) => /ERR_CONNECTION_REFUSED/.test(message.text()));
@@ -66,6 +72,20 @@ function smallestType({ page }: StagePage): Promise<number> {
 		}
 		return Math.min(...sizes, sizes.length === 0 ? 0 : Number.POSITIVE_INFINITY);
 	});
+}
+
+/** Watches the picture that is shown now. @returns in time, what becomes of its element with the next picture */
+function watchLeaving(wall: HTMLElement | SVGElement): { picture: Promise<"goes down" | "is drawn anew"> } {
+	const picture = wall.lastElementChild;
+	return {
+		picture: new Promise((resolve) => {
+			const watch = new MutationObserver(() => {
+				if (!picture?.isConnected) resolve("is drawn anew");
+				if (picture?.getAttribute("aria-hidden") === "true") resolve("goes down");
+			});
+			watch.observe(wall, { childList: true, subtree: true, attributeFilter: ["aria-hidden"] });
+		}),
+	};
 }
 
 /** @returns by how many pixels the page could be scrolled */
