@@ -32,6 +32,15 @@ export function superseded(entries: readonly Entry[], entry: Entry, onItsWay: (o
 	return new Set(needless.map((other) => other.opId));
 }
 
+/** Whether what was kept on this phone is an entry: an older version of this page may have left something else there. */
+export function isEntry(found: unknown): found is Entry {
+	if (typeof found !== "object" || found === null) return false;
+	if (!("opId" in found && "at" in found && "wish" in found && "refusal" in found)) return false;
+	return (
+		typeof found.opId === "string" && typeof found.at === "number" && typeof found.wish === "object" && !!found.wish
+	);
+}
+
 /**
  * A random (version 4) UUID. `crypto.randomUUID` is kept from pages that came by plain http, as on a hall's own network;
  * `getRandomValues` is not.

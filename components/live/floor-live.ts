@@ -1,4 +1,5 @@
 import type { FloorView, Mine } from "#protocol/views.ts";
+import { noteEarly } from "./early.ts";
 import { type Entry, type FloorWish, newOpId } from "./entry.ts";
 import { type FloorState, initialFloor, wished } from "./floor-state.ts";
 import type { StartedFloor } from "./start-floor.ts";
@@ -29,7 +30,8 @@ export function createFloorLive(view: FloorView, mine: Mine): FloorLive {
 		store,
 		send(wish) {
 			const entry: Entry = { opId: newOpId(), wish, at: after(store.get()), refusal: null };
-			store.update((state) => ({ ...wished(state, entry, false), notice: null }));
+			const noted = !started && noteEarly(entry);
+			store.update((state) => ({ ...wished(state, entry, noted), notice: null }));
 			if (started) started.add(entry);
 			else early.push(entry);
 		},
@@ -42,8 +44,7 @@ export function createFloorLive(view: FloorView, mine: Mine): FloorLive {
 				import("./start-floor.ts").then(
 					({ startFloor }) => {
 						if (stopped) return;
-						started = startFloor(store);
-						for (const entry of early) started.add(entry);
+						started = startFloor(store, early);
 						early = [];
 					},
 					() => {

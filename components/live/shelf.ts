@@ -1,5 +1,5 @@
 import { createStore, del, get, set, values } from "idb-keyval";
-import type { Entry } from "./entry.ts";
+import { type Entry, isEntry } from "./entry.ts";
 
 /** Where wishes wait that a closed tab must not lose. */
 export type Shelf = {
@@ -63,13 +63,4 @@ function openOutbox() {
 	} catch {
 		return null;
 	}
-}
-
-/** An older version of this page may have left something else there. */
-function isEntry(found: unknown): found is Entry {
-	if (typeof found !== "object" || found === null) return false;
-	if (!("opId" in found && "at" in found && "wish" in found && "refusal" in found)) return false;
-	return (
-		typeof found.opId === "string" && typeof found.at === "number" && typeof found.wish === "object" && !!found.wish
-	);
 }

@@ -1,5 +1,6 @@
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { follow } from "./connection.ts";
+import { earlyNotes, forgetEarly } from "./early.ts";
 import type { Entry } from "./entry.ts";
 import { answered, dropped, followed, framed, progressed, told } from "./floor-news.ts";
 import { type FloorState, wished } from "./floor-state.ts";
@@ -13,8 +14,9 @@ export type StartedFloor = { add(entry: Entry): void; drop(opId: string): void; 
 /**
  * Brings a floor to life: its socket and its outbox. Loaded after the first paint, because the page can be read, and its
  * forms be sent, without.
+ * @param early what was wished for on this page meanwhile
  */
-export function startFloor(store: Store<FloorState>): StartedFloor {
+export function startFloor(store: Store<FloorState>, early: readonly Entry[]): StartedFloor {
 	const step = (next: (state: FloorState) => FloorState | "gap"): "gap" | undefined => {
 		const state = next(store.get());
 		if (state === "gap") return "gap";
@@ -52,6 +54,12 @@ export function startFloor(store: Store<FloorState>): StartedFloor {
 	void outbox.restore().then((entries) => {
 		for (const entry of entries) step((state) => wished(state, entry, true));
 	});
+
+	/* Those of this page have a note too, where notes are allowed. */
+	for (const entry of new Map([...earlyNotes(), ...early].map((one) => [one.opId, one])).values()) {
+		step((state) => wished(state, entry, true));
+		void outbox.add(entry).then(() => forgetEarly(entry.opId));
+	}
 
 	return {
 		add: (entry) => void outbox.add(entry),

@@ -70,6 +70,30 @@ test("[P2] a tab that is closed before it could send loses nothing", async ({ sh
 	expect((await checkTallies(shared.db)).wrong).toEqual([]);
 });
 
+test("[P2] a vote given before the page's last scripts came is not lost with the tab", async ({ shared, device }) => {
+	const { context, page } = await device(PHONE, [/ERR_FAILED/]);
+	const html = await (await fetch(shared.origin + FLOOR)).text();
+	const isLate = (url: URL) => /chunks\/.*\.js$/.test(url.pathname) && !html.includes(url.pathname);
+	await context.route(isLate, (route) => route.abort());
+	const late = page.waitForRequest((request) => isLate(new URL(request.url())));
+	await page.goto(shared.origin + FLOOR);
+	await late;
+	const [question = ""] = await unvoted(page, 1);
+	const floor = phone(page, listen(page));
+	await floor.vote(question);
+	await floor.question(question).getByRole("button", { pressed: true }).waitFor();
+	await page.close();
+	await context.unroute(isLate);
+
+	const next = await context.newPage();
+	await next.goto(shared.origin + FLOOR);
+	await expect
+		.poll(async () => (await writtenBy(shared.db, await pseudonymOf(context))).votes, SOON)
+		.toEqual([question]);
+	await expect.poll(() => outboxOf(next), SOON).toEqual([]);
+	expect(await next.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
 /** @returns the words of the first questions in the list that can be voted for and were not */
 async function unvoted(page: Page, count: number): Promise<string[]> {
 	const open = page.getByRole("listitem").filter({ has: page.getByRole("button", { pressed: false }) });
