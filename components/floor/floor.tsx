@@ -89,14 +89,20 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 				<div className="floor-choice z-10">
 					<ShowChoice show={show} choose={choose} />
 				</div>
-				<h2 ref={heading} tabIndex={-1} className="py-2 font-semibold text-quiet text-sm">
-					{t(`list.${show}`)}
-				</h2>
-				{show === "mine" ? (
-					later && <later.MyList seed={opIds.rest} />
-				) : (
-					<QuestionList key={show} show={show} seed={opIds.rest} />
-				)}
+				<div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4">
+					<h2
+						ref={heading}
+						tabIndex={-1}
+						className="row-start-1 flex min-h-target items-center font-semibold text-quiet text-sm"
+					>
+						{t(`list.${show}`)}
+					</h2>
+					{show === "mine" ? (
+						later && <later.MyList seed={opIds.rest} />
+					) : (
+						<QuestionList key={show} show={show} seed={opIds.rest} />
+					)}
+				</div>
 			</div>
 			<p role="status" className="sr-only">
 				{said}

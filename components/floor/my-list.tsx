@@ -16,9 +16,9 @@ export function MyList({ seed }: { seed: string }) {
 	const lines = useFloor((all) => all);
 	const t = useWords("floor");
 	const shown = myLines(lines);
-	if (shown.length === 0) return <p className="py-8 text-quiet">{t("list.emptyMine")}</p>;
+	if (shown.length === 0) return <p className="col-span-2 py-8 text-quiet">{t("list.emptyMine")}</p>;
 	return (
-		<ol>
+		<ol className="col-span-2">
 			{shown.map((line) => (
 				<li key={line.id} className="border-line border-t py-4">
 					<p dir="auto" className="delegate-words text-lg">

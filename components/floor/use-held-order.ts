@@ -1,64 +1,43 @@
 import { useEffect, useRef, useState } from "react";
+import { heldOrder } from "./held-order.ts";
+import { useReading } from "./use-reading.ts";
 
-/** How long after a touch the order still stands: a question just voted for stays where it is. */
-const HOLD_MS = 2_000;
-
-/** The shortest time between two new orders, whatever the votes: a list that never rests cannot be read. */
+/** The shortest time between two new orders, whatever the votes: a list that never rests cannot be followed. */
 const CALM_MS = 3_000;
 
 /**
- * Keeps a list's order while a finger or a pointer is down on it, for a moment after, and for a moment after every new
- * order. What has gone leaves at once; what is new waits for the next order.
+ * Keeps a list's order while somebody reads it, so that nothing slides under a finger about to press; in between it comes
+ * into order by itself, calmly.
  *
  * @param ranked the rows in the order they would have now
- * @returns the rows to show, and the handlers for the list
+ * @returns the rows to show, how many would move where that waits for the reader, and `settle`, which moves them now
  */
-export function useHeldOrder<Row extends { id: string }>(ranked: Row[]) {
-	const [order, setOrder] = useState(() => idsOf(ranked));
-	const down = useRef(false);
-	const until = useRef(0);
+export function useHeldOrder<Row extends { id: string }>(ranked: readonly Row[]) {
+	const next = ranked.map(({ id }) => id);
+	const [order, setOrder] = useState<readonly string[]>(next);
+	const reading = useReading();
+	const settledAt = useRef(0);
+	const { ids, moved } = heldOrder(order, next);
+	const differs = ids.length !== order.length || ids.some((id, place) => id !== order[place]);
+	if (differs) setOrder(ids);
 
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the ids are those of `ranked`
 	useEffect(() => {
-		const next = idsOf(ranked);
-		if (next.length === order.length && next.every((id, i) => id === order[i])) return;
-		let timer: ReturnType<typeof setTimeout>;
-		const settle = () => {
-			const wait = down.current ? HOLD_MS : until.current - Date.now();
-			if (wait > 0) timer = setTimeout(settle, wait);
-			else {
-				until.current = Date.now() + CALM_MS;
+		if (reading || moved === 0) return;
+		const timer = setTimeout(
+			() => {
+				settledAt.current = Date.now();
 				setOrder(next);
-			}
-		};
-		settle();
+			},
+			Math.max(0, settledAt.current + CALM_MS - Date.now()),
+		);
 		return () => clearTimeout(timer);
-	}, [ranked, order]);
-
-	useEffect(() => {
-		/* A finger may be lifted, or a scroll begin, outside the list. */
-		const release = () => {
-			if (down.current) until.current = Date.now() + HOLD_MS;
-			down.current = false;
-		};
-		addEventListener("pointerup", release);
-		addEventListener("pointercancel", release);
-		return () => {
-			removeEventListener("pointerup", release);
-			removeEventListener("pointercancel", release);
-		};
-	}, []);
+	}, [ranked, moved, reading]);
 
 	const byId = new Map(ranked.map((row) => [row.id, row]));
-	const handlers = {
-		onPointerDown: () => {
-			down.current = true;
-		},
-		/* A key presses without a pointer. */
-		onClick: () => {
-			until.current = Date.now() + HOLD_MS;
-		},
+	return {
+		rows: ids.flatMap((id) => byId.get(id) ?? []),
+		moved: reading ? moved : 0,
+		settle: () => setOrder(next),
 	};
-	return { rows: order.flatMap((id) => byId.get(id) ?? []), handlers };
 }
-
-const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id);

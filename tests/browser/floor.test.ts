@@ -1,0 +1,34 @@
+import { expect } from "vitest";
+import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
+import { openFloor, SOON } from "../support/surfaces.ts";
+
+test("the list keeps still under a hand, and offers what it holds back", async ({ shared, device }) => {
+	const words = "Will this come in from above while I read?";
+	const floor = await openFloor(await device(PHONE), shared.origin + FLOOR);
+	const [asker, desk] = await Promise.all([shared.delegate(), shared.moderator("Sam")]);
+	const { sessionId } = desk;
+	await floor.show("New");
+	const first = floor.page
+		.getByRole("main")
+		.getByRole("listitem")
+		.filter({ has: floor.page.getByRole("button") })
+		.first();
+	const standing = await first.textContent();
+	const before = await first.boundingBox();
+
+	const asked = await asker.send({ type: "question.ask", sessionId, words });
+	await desk.send({ type: "question.approve", sessionId, questionId: (asked.ok && asked.questionId) || "" });
+	const offer = floor.page.getByRole("button", { name: /^\d+ changes?\. Show$/ });
+	await expect
+		.poll(async () => {
+			await floor.page.mouse.move(Math.random() * 100, 200);
+			return offer.count();
+		}, SOON)
+		.toBe(1);
+	expect(await first.boundingBox()).toEqual(before);
+	expect(await first.textContent()).toBe(standing);
+
+	await offer.tap();
+	await expect.poll(() => first.textContent(), SOON).toContain(words);
+	await offer.waitFor({ state: "detached" });
+});
