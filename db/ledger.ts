@@ -17,6 +17,8 @@ export async function lastOther(db: Database, sessionId: string, staffId: string
  * names the line that last changed it (`last_step`) and is read under its lock, so "since" is exact. Undoing sets
  * `last_step` back too: the step before can be undone next.
  *
+ * A question that the stage would go back to and that was taken down meanwhile does not come back: the step stands.
+ *
  * A published question's first time of publishing stays: phones that have it must be told to drop it.
  *
  * @returns the session's revision; null where nothing changed: no such line, not one's own, undone before, or no longer
@@ -30,15 +32,21 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 				and verb not in ('undo', 'take')
 		),
 		${lockedRows(by.sessionId, sql`(select question_id from undone)`)},
+		shown_before as materialized (
+			select questions.status from questions join session on session.id = questions.session_id
+			where questions.id = (select (before #>> '{stage,question_id}')::uuid from undone)
+			for no key update of questions
+		),
 		line as (
 			insert into ledger (id, session_id, revision, staff_id, op_id, verb, question_id, before, undoes)
 			select ${randomUUID()}, session.id, session.revision + 1, ${by.staffId}, ${by.opId}, 'undo', undone.question_id,
 				${before(sql`undone.question_id`)}, undone.id
-			from undone join session on true join stage on true left join question on true
+			from undone join session on true join stage on true left join question on true left join shown_before on true
 			where (undone.question_id is null
 					or (question.last_step = undone.id and question.status <> 'withdrawn'))
 				and (undone.verb not in ('put', 'answer', 'show')
-					or (stage.last_step = undone.id and stage.session_id = session.id))
+					or (stage.last_step = undone.id and stage.session_id = session.id
+						and (undone.before #>> '{stage,question_id}' is null or shown_before.status = 'published')))
 				and (undone.verb <> 'set' or session.last_step = undone.id)
 			on conflict do nothing
 			returning *

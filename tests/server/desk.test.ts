@@ -208,6 +208,30 @@ test("[M8] a step somebody has changed since is not undone, and who has is said"
 	expect(rows).toHaveLength(1);
 });
 
+test("[M8] [S2] a question taken down meanwhile does not come back to the screens by undoing", async ({
+	conference,
+}) => {
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
+	const { sessionId } = sam;
+	const [first = "", second = "", third = ""] = published(sam);
+	const down = (questionId: string) =>
+		alex.send({ type: "question.decline", sessionId, questionId, reason: "abusive", seen: "published" });
+	await sam.send({ type: "stage.put", sessionId, questionId: first });
+	const undo = async (verb: "show" | "put", ack: Ack) => {
+		const { view } = await after(sam, ack);
+		const ledgerId = view.head.undo.find((step) => step.verb === verb)?.ledgerId ?? "";
+		return sam.send({ type: "desk.undo", sessionId, ledgerId });
+	};
+	await sam.send({ type: "stage.show", sessionId, mode: "blank" });
+	expect(await undo("show", await down(first))).toMatchObject({ refusal: { code: "changed-since", by: "Alex" } });
+
+	await sam.send({ type: "stage.put", sessionId, questionId: second });
+	await sam.send({ type: "stage.put", sessionId, questionId: third });
+	expect(await undo("put", await down(second))).toMatchObject({ refusal: { code: "changed-since", by: "Alex" } });
+	const stages = await conference.db.execute(sql`select from stages where question_id in (${first}, ${second})`);
+	expect(stages).toEqual([]);
+});
+
 test("[A6] [A7] an author takes a question back until it is put, and it leaves every view", async ({ conference }) => {
 	const { author, questionId, sessionId } = await asked(conference);
 	const desk = await conference.moderator("Sam");
