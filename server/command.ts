@@ -78,7 +78,11 @@ export async function carryOut<T extends CommandType>(
 		await view.refresh();
 		fresh = true;
 		const before = await command.already(scene);
-		if (before) return before;
+		// Its first answer may have been lost with the connection, and then nobody was told.
+		if (before) {
+			await tell(command, scene);
+			return before;
+		}
 	}
 	return command.nothing(scene);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Delegate } from "#bench/client.ts";
+import { approveQuestion } from "#db/questions.ts";
 import { checkTallies } from "#db/votes.ts";
 import type { Command } from "#protocol/commands.ts";
 import { test } from "../support/test.ts";
@@ -153,6 +154,22 @@ test("[M1] [P2] a step sent 50 times at once is one line in the ledger", async (
 	expect(acks.every((ack) => ack.ok)).toBe(true);
 	const lines = await conference.db.execute(sql`select from ledger where op_id = ${approve.opId}`);
 	expect(lines).toHaveLength(1);
+});
+
+test("[P2] a step whose answer was lost is told to everybody when it comes again", async ({ conference }) => {
+	const author = await conference.delegate();
+	const desk = await conference.moderator("Sam");
+	const { sessionId } = author;
+	const asked = await author.send({ type: "question.ask", sessionId, words: WORDS });
+	const questionId = (asked.ok && asked.questionId) || "";
+	const approve: Command = { type: "question.approve", opId: randomUUID(), sessionId, questionId };
+	// As if it had been committed, and the connection to the database had ended before it could say so.
+	const [sam] = await conference.db.execute<{ id: string }>(sql`select id from staff where name = 'Sam'`);
+	const by = { sessionId, staffId: sam?.id ?? "", opId: approve.opId };
+	const revision = await approveQuestion(conference.db, by, questionId);
+	expect(await say(desk, approve)).toEqual({ ok: true, revision });
+	const view = await author.until((seen) => seen.revision >= (revision ?? Number.POSITIVE_INFINITY), 10_000);
+	expect(view.rows.map((row) => row.id)).toContain(questionId);
 });
 
 function median(numbers: number[]): number {
