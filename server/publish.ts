@@ -5,6 +5,7 @@ import type { MyQuestion } from "#protocol/views.ts";
 import type { Log } from "./log.ts";
 import { myQuestion } from "./serializers.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
+import { stageOfSession } from "./stage-of-hall.ts";
 
 export type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 export type SocketData = { cookies: string | undefined; pseudonym: string | null; locale: "en" };
@@ -17,8 +18,8 @@ export const room = {
 	mine: (sessionId: string, pseudonym: string) => `mine ${sessionId} ${pseudonym}`,
 } as const;
 
-/** What a session's audiences were told last. */
-type Channel = { revision: number; epoch: string; ticking: boolean; toldAt: number };
+/** What a session's audiences were told last, of it and of whose the stage is. */
+type Channel = { revision: number; epoch: string; onStage: string | null; ticking: boolean; tickedAt: number };
 
 /**
  * Tells each audience what changed, once a tick at most, whatever happens in between. The first change after a quiet
@@ -42,7 +43,7 @@ export class Publisher {
 		const channel = this.#channel(view);
 		if (channel.ticking) return;
 		channel.ticking = true;
-		this.#later(view, channel, Math.max(0, channel.toldAt + TICK_MS - performance.now()));
+		this.#later(view, channel, Math.max(0, channel.tickedAt + TICK_MS - performance.now()));
 	}
 
 	/** A hall's stage has changed, which each of its sessions shows at its desk. */
@@ -74,9 +75,9 @@ export class Publisher {
 		try {
 			// What is committed from here on asks for a tick of its own.
 			channel.ticking = false;
+			channel.tickedAt = performance.now();
 			await view.refresh();
-			channel.toldAt = performance.now();
-			this.#tell(view, channel);
+			await this.#tell(view, channel);
 		} catch (error) {
 			this.#log.warn({ err: error, sessionId: view.id }, "a session could not be read; trying again");
 			if (channel.ticking) return;
@@ -85,7 +86,7 @@ export class Publisher {
 		}
 	}
 
-	#tell(view: SessionView, channel: Channel): void {
+	async #tell(view: SessionView, channel: Channel): Promise<void> {
 		const { epoch, revision } = view.position;
 		if (epoch === channel.epoch && revision === channel.revision) return;
 		const from = epoch === channel.epoch ? channel.revision : -1;
@@ -94,8 +95,14 @@ export class Publisher {
 		// A frame of a new epoch meets no view: each client asks to be brought up to date.
 		this.#io.to(room.floor(view.id)).emit("floor", view.floorFrame(from));
 		this.#io.to(room.desk(view.id)).emit("desk", view.deskFrame(from));
-		if (view.state.stage.sessionId === view.id) this.#io.to(room.stage(view.state.hall.id)).emit("stage", view.stage());
 		this.#tellAuthors(view, from);
+		const { hall, stage } = view.state;
+		const isNew = channel.onStage !== stage.sessionId;
+		// Who lost the stage tells of who has it: a tick of its own may have been under way, and have told of itself too late.
+		const now =
+			stage.sessionId === view.id ? view.stage() : isNew && (await stageOfSession(this.#views, stage.sessionId));
+		if (now) this.#io.to(room.stage(hall.id)).emit("stage", now);
+		channel.onStage = stage.sessionId;
 	}
 
 	#tellAuthors(view: SessionView, from: number): void {
@@ -111,7 +118,7 @@ export class Publisher {
 	#channel(view: SessionView): Channel {
 		const known = this.#channels.get(view.id);
 		if (known) return known;
-		const channel = { ...view.loadedAt, ticking: false, toldAt: 0 };
+		const channel = { ...view.loadedAt, onStage: null, ticking: false, tickedAt: 0 };
 		this.#channels.set(view.id, channel);
 		return channel;
 	}

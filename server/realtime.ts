@@ -122,7 +122,8 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 				const { staff } = await identity.who(socket.data.cookies);
 				if (!hall || !staff.some((one) => maySeeStage(one, hall))) return refused({ code: "not-allowed" });
 				await socket.join(room.stage(hall.id));
-				return { ok: true, audience: "stage", view: await stageOfHall(shop.views, hall) };
+				const now = (await readHall(shop.db, { id: hall.id })) ?? hall;
+				return { ok: true, audience: "stage", view: await stageOfHall(shop.views, now) };
 			}
 		}
 	}

@@ -4,10 +4,8 @@ import type { SessionViews } from "./session-view.ts";
 
 /** @returns what a hall's screens show now; the holding slide where no session is on */
 export async function stageOfHall(views: SessionViews, hall: HallRow): Promise<StageView> {
-	const view = hall.sessionId ? await views.get(hall.sessionId) : null;
-	// The view may be a tick behind the hall: what is shown is what its row says.
-	if (view && view.state.stage.sessionId !== view.id) await view.refresh();
-	if (view) return view.stage();
+	const now = await stageOfSession(views, hall.sessionId);
+	if (now) return now;
 	const { id, slug, name, conference } = hall;
 	return {
 		epoch: "",
@@ -19,4 +17,16 @@ export async function stageOfHall(views: SessionViews, hall: HallRow): Promise<S
 		now: null,
 		top: [],
 	};
+}
+
+/**
+ * @param sessionId what was on a moment ago
+ * @returns what its hall's screens show now: of that session, or of the one that has taken the stage since; null for none
+ */
+export async function stageOfSession(views: SessionViews, sessionId: string | null): Promise<StageView | null> {
+	const view = sessionId === null ? null : await views.get(sessionId);
+	if (!view) return null;
+	await view.refresh();
+	const on = view.state.stage.sessionId;
+	return on === view.id ? view.stage() : stageOfSession(views, on);
 }

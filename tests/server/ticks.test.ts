@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { sql } from "drizzle-orm";
+import { io } from "socket.io-client";
+import { expect } from "vitest";
+import { connect, type Database } from "#db/client.ts";
+import { loadDemo } from "#db/demo.ts";
+import { createLink, redeemLink } from "#db/people.ts";
+import { findSession } from "#db/sessions.ts";
+import { takeStage } from "#db/stage.ts";
+import { commitVotes } from "#db/votes.ts";
+import type { FloorFrame, StageView } from "#protocol/views.ts";
+import { createLog } from "#server/log.ts";
+import { Publisher, room } from "#server/publish.ts";
+import { createIo } from "#server/realtime.ts";
+import { type SessionView, SessionViews } from "#server/session-view.ts";
+import { test as base } from "../support/test.ts";
+
+/** A publisher on a database whose answers can be kept back, and a socket that hears one hall and its sessions. */
+const test = base.extend("hall", async ({ database }, { onCleanup }) => {
+	const { db, close } = connect(database.url);
+	await loadDemo(db);
+	let answered = async () => {};
+	const views = new SessionViews({
+		async execute<Row extends Record<string, unknown>>(statement: Parameters<Database["execute"]>[0]) {
+			const rows = await db.execute<Row>(statement);
+			await answered();
+			return rows;
+		},
+	});
+	const view = async (slug: string): Promise<SessionView> => {
+		const found = await views.get((await findSession(db, "demo", slug)) ?? "");
+		if (!found) throw new Error(`The demo has a session ${slug}.`);
+		return found;
+	};
+	const [interview, send] = [await view("interview"), await view("send")];
+
+	const http = createServer().listen(0, "127.0.0.1");
+	await once(http, "listening");
+	const server = createIo(null);
+	server.attach(http);
+	server.on("connection", async (socket) => {
+		await socket.join([room.floor(interview.id), room.stage(interview.state.hall.id)]);
+	});
+	const address = http.address();
+	const origin = `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`;
+	const socket = io(origin, { transports: ["websocket"], extraHeaders: { origin } });
+	const heard = { floor: [] as FloorFrame[], stage: [] as StageView[] };
+	socket.on("floor", (frame: FloorFrame) => heard.floor.push(frame));
+	socket.on("stage", (stage: StageView) => heard.stage.push(stage));
+	await new Promise<void>((resolve) => socket.on("connect", resolve));
+	const publish = new Publisher(server, views, createLog("silent"));
+	onCleanup(async () => {
+		publish.stop();
+		socket.disconnect();
+		await server.close();
+		await close();
+	});
+	return {
+		...{ db, publish, heard, interview, send },
+		/** What each answer of the database waits for from now on. */
+		answers(by: () => Promise<void>) {
+			answered = by;
+		},
+	};
+});
+
+async function vote(db: Database, view: SessionView): Promise<void> {
+	const row = view.floor().rows.find(({ answeredAt }) => answeredAt === null);
+	await commitVotes(db, [{ questionId: row?.id ?? "", voter: randomUUID(), vote: true }]);
+}
+
+test("[P5] a slow database makes ticks late, and no more of them", async ({ hall }) => {
+	const { db, publish, heard, interview } = hall;
+	hall.answers(() => new Promise((resolve) => setTimeout(resolve, 80)));
+	const start = performance.now();
+	while (performance.now() - start < 3_000) {
+		await vote(db, interview);
+		publish.changed(interview);
+	}
+	const ticks = Math.ceil((performance.now() - start) / 200) + 1;
+	expect(heard.floor.length).toBeGreaterThan(2);
+	expect(heard.floor.length).toBeLessThanOrEqual(ticks);
+});
+
+test("[S6] a screen ends with the session that took the stage, though the other's tick was under way", async ({
+	hall,
+}) => {
+	const { db, publish, heard, interview, send } = hall;
+	const token = await createLink(db, { code: "demo", role: "moderator", hallSlug: null });
+	const staff = await redeemLink(db, token ?? "", "Sam");
+	const read = Promise.withResolvers<void>();
+	const release = Promise.withResolvers<void>();
+	hall.answers(() => {
+		hall.answers(async () => {});
+		read.resolve();
+		return release.promise;
+	});
+	await vote(db, interview);
+	publish.changed(interview);
+	// The interview's tick has read that it is on, and its answer is on the way.
+	await read.promise;
+	await takeStage(db, { sessionId: send.id, staffId: staff?.id ?? "", opId: randomUUID() });
+	await publish.hallChanged(interview.state.hall.id);
+	await expect.poll(() => heard.stage.at(-1)?.session?.id).toBe(send.id);
+	release.resolve();
+	const [last] = await db.execute<{ revision: number }>(
+		sql`select revision::float8 as revision from sessions where id = ${interview.id}`,
+	);
+	await expect.poll(() => heard.floor.at(-1)?.to).toBe(last?.revision);
+	await expect.poll(() => heard.stage.at(-1)?.session?.id).toBe(send.id);
+});
