@@ -23,6 +23,12 @@ export type Followed =
 	| { ok: true; audience: "stage"; view: StageView }
 	| { ok: false; refusal: Refusal };
 
+/** The floor's part of the story by plain HTTP: the same for everybody. */
+export type Polled =
+	| { ok: true; audience: "floor"; view: FloorView }
+	| { ok: true; audience: "floor"; frame: FloorFrame }
+	| { ok: false; refusal: Refusal };
+
 /**
  * The answer to a command, given after commit and never before. `revision` is the session's revision that holds the
  * command's effect: a client that shows its own wish early may stop doing so once its view has reached it.

@@ -4,6 +4,7 @@ import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { answering } from "./answering.ts";
+import { createApi } from "./api.ts";
 import { answerAway } from "./away-page.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
@@ -31,6 +32,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	const { shop, identity, pulse, origin, development } = options;
 	const pages = (request: IncomingMessage, response: ServerResponse) =>
 		answering(response, () => options.pages(request, response));
+	const api = createApi({ shop, identity, origin });
 
 	return (request, response) => {
 		handle(request, response).catch((fault) => {
@@ -45,6 +47,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		if (!url) return plain(response, 400, { code: "malformed" });
 		stripOutcome(request);
 		setSecurityHeaders(request, response, development);
+		if (await api(request, response, url)) return;
 		if (request.method === "GET" || request.method === "HEAD") {
 			if (NOT_A_PAGE.test(url.pathname)) return pages(request, response);
 			if (!(await pulse.beats())) return answerAway(response, null);

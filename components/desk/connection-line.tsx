@@ -12,6 +12,7 @@ export function ConnectionLine() {
 	const waiting = unsent > 0 ? ` ${t("connection.unsent", { count: unsent })}` : "";
 	switch (connection.is) {
 		case "following":
+		case "asking":
 			return <Line calm>{t("connection.live")}</Line>;
 		case "starting":
 			return <Line>{t("connection.starting") + waiting}</Line>;

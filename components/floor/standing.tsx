@@ -37,6 +37,7 @@ function Lost({ connection, long }: { connection: Connection; long: boolean }) {
 	switch (connection.is) {
 		case "starting":
 		case "following":
+		case "asking":
 			return null;
 		case "away":
 			return long ? <Line>{t(kept ? "offline.waiting" : "offline.unsaved", { count })}</Line> : null;

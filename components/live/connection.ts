@@ -9,6 +9,7 @@ import {
 	type ServerToClient,
 } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
+import { postCommand } from "./plain-http.ts";
 
 /** Where the page stands with the server. */
 export type Connection =
@@ -17,6 +18,8 @@ export type Connection =
 	/** Not there, and coming back by itself. `since` in ms since 1970. */
 	| { is: "away"; since: number }
 	| { is: "following" }
+	/** Without a socket: the page asks every few seconds. */
+	| { is: "asking" }
 	/** The server will not let this page follow, and time does not change that. */
 	| { is: "refused"; refusal: Refusal }
 	/** The page is older than the server can talk to, and loading it anew once did not help. */
@@ -34,6 +37,8 @@ export type Follower = {
 	on: { [E in "floor" | "desk" | "stage"]?: (frame: Parameters<ServerToClient[E]>[0]) => "gap" | undefined } & {
 		mine?: ServerToClient["mine"];
 	};
+	/** Where the page can do without a socket: brings it up to date by plain HTTP. @returns whether there was an answer */
+	poll?(): Promise<boolean>;
 	connection(connection: Connection): void;
 };
 
@@ -45,6 +50,8 @@ export type Following = {
 
 /** Longer than the server gives a statement, so that silence means the network and not a slow answer. */
 const ANSWER_MS = 10_000;
+/** After how long without a socket the page begins to ask, and how often it then asks. */
+const ASK_MS = { after: 8_000, every: 3_000 };
 const COME_BACK_MS = { min: 500, max: 5_000 };
 /** A page that was out of sight for longer asks at once whether it is still up to date. */
 const ASLEEP_MS = 20_000;
@@ -66,6 +73,8 @@ export function follow(follower: Follower): Following {
 	});
 	let greeting = false;
 	let closed = false;
+	let asking = false;
+	let askTimer: ReturnType<typeof setTimeout> | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** Says hello until there is an answer to live with. */
@@ -88,7 +97,28 @@ export function follow(follower: Follower): Following {
 			if (!whole) await greet(true);
 			return;
 		}
+		stopAsking();
 		follower.connection({ is: "following" });
+	}
+
+	/** Asks now and then for as long as there is no socket: a network may let nothing else through. */
+	function startAsking(): void {
+		if (!follower.poll || askTimer !== undefined) return;
+		askTimer = setTimeout(ask, ASK_MS.after);
+	}
+
+	async function ask(): Promise<void> {
+		const answered = (await follower.poll?.()) ?? false;
+		if (closed || askTimer === undefined) return;
+		if (answered !== asking) follower.connection(answered ? { is: "asking" } : { is: "away", since: Date.now() });
+		asking = answered;
+		askTimer = setTimeout(ask, ASK_MS.every * (0.75 + Math.random() / 2));
+	}
+
+	function stopAsking(): void {
+		clearTimeout(askTimer);
+		askTimer = undefined;
+		asking = false;
 	}
 
 	function refused(refusal: Refusal, whole: boolean): void {
@@ -128,10 +158,12 @@ export function follow(follower: Follower): Following {
 	socket.on("connect", () => void greet(false));
 	socket.on("disconnect", (reason) => {
 		follower.connection({ is: "away", since: Date.now() });
+		startAsking();
 		/* Any other loss the client library mends by itself. */
 		if (reason === "io server disconnect") comeBack(COME_BACK_MS.min + within(COME_BACK_MS.max));
 	});
 	socket.on("connect_error", () => {
+		startAsking();
 		if (!socket.active) comeBack(COME_BACK_MS.min + within(COME_BACK_MS.max));
 	});
 	socket.on("goodbye", ({ withinMs }) => comeBack(within(withinMs)));
@@ -158,7 +190,7 @@ export function follow(follower: Follower): Following {
 	return {
 		async command(command) {
 			/* Never into the library's buffer: it would be sent before the hello. */
-			if (!socket.connected) return null;
+			if (!socket.connected) return asking ? postCommand(command) : null;
 			return socket
 				.timeout(ANSWER_MS)
 				.emitWithAck("command", command)
@@ -167,6 +199,7 @@ export function follow(follower: Follower): Following {
 		close() {
 			closed = true;
 			clearTimeout(timer);
+			stopAsking();
 			removeEventListener("offline", offline);
 			removeEventListener("online", online);
 			document.removeEventListener("visibilitychange", seen);

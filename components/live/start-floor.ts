@@ -5,6 +5,7 @@ import type { Entry } from "./entry.ts";
 import { answered, dropped, followed, framed, progressed, told } from "./floor-news.ts";
 import { type FloorState, wished } from "./floor-state.ts";
 import { createOutbox } from "./outbox.ts";
+import { pollFloor } from "./plain-http.ts";
 import { phoneShelf } from "./shelf.ts";
 import type { Store } from "./store.ts";
 import { takeTurn } from "./turn.ts";
@@ -40,6 +41,12 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 			const { epoch, revision, head } = store.get().view;
 			return { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: head.session.id, have: { epoch, revision } };
 		},
+		async poll() {
+			const { epoch, revision, head } = store.get().view;
+			const answer = await pollFloor(head.session.id, { epoch, revision });
+			if (answer) step((state) => followed(state, answer));
+			return answer !== null;
+		},
 		followed: (answer) => (answer.audience === "floor" ? step((state) => followed(state, answer)) : undefined),
 		on: {
 			floor: (frame) => step((state) => framed(state, frame)),
@@ -47,7 +54,7 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 		},
 		connection(connection) {
 			step((state) => ({ ...state, connection }));
-			outbox.open(connection.is === "following");
+			outbox.open(connection.is === "following" || connection.is === "asking");
 		},
 	});
 
