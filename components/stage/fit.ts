@@ -94,12 +94,29 @@ export function rowsThatFit(heights: readonly number[], gap: number, available: 
  * @returns at least one page; together they are the words, save the spaces where a page turns
  */
 export function pagesOf(words: string, fits: (page: string) => boolean): string[] {
-	const fewest = filledPages(words, fits);
-	for (let most = words.length / fewest.length; most < words.length; most *= 1.05) {
-		const even = filledPages(words, (page) => page.length <= most && fits(page));
+	const measured = remembering(fits);
+	const fewest = filledPages(words, measured);
+	let most = words.length / fewest.length;
+	for (let attempt = 0; attempt < EVEN_ATTEMPTS; attempt += 1, most *= 1.08) {
+		const even = filledPages(words, (page) => page.length <= most && measured(page));
 		if (even.length === fewest.length) return even;
 	}
 	return fewest;
+}
+
+/** Even pages are a grace: a wall that measures for seconds is a wall that stands still. */
+const EVEN_ATTEMPTS = 8;
+
+/** Measures each text once: setting type costs milliseconds, and some scripts many. */
+function remembering(fits: (text: string) => boolean): (text: string) => boolean {
+	const known = new Map<string, boolean>();
+	return (text) => {
+		const before = known.get(text);
+		if (before !== undefined) return before;
+		const answer = fits(text);
+		known.set(text, answer);
+		return answer;
+	};
 }
 
 /** Each page as full as it can be, the last one with what is left. */

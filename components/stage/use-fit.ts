@@ -25,7 +25,12 @@ export function useFit(
 		const box = field.current;
 		const sample = probe.current;
 		if (!box || !sample) return;
+		let measuredAt = "";
 		const measure = () => {
+			// Told once more of the same field, with the same fonts: there is nothing to measure.
+			const at = `${box.clientWidth} ${box.clientHeight} ${window.innerHeight} ${document.fonts.size} ${document.fonts.status}`;
+			if (at === measuredAt) return;
+			measuredAt = at;
 			const next = measureFit(box, sample, words, smallest * window.innerHeight, largest * window.innerHeight);
 			setFit((before) => (same(before, next) ? before : next));
 		};
