@@ -1,6 +1,6 @@
 /**
  * Opens the asking form, which every page of an open session has in it, closed.
- * @param words to put into it, where they are not there already
+ * @param words to put into it, below what is being typed there
  * @returns whether it is open now
  */
 export function openAsk(words?: string): boolean {
@@ -9,7 +9,8 @@ export function openAsk(words?: string): boolean {
 	if (!(dialog instanceof HTMLDialogElement && field instanceof HTMLTextAreaElement)) return false;
 	if (words !== undefined) {
 		/* Not by setting the value: React would take the event for an echo of its own. */
-		field.setRangeText(words, 0, field.value.length, "end");
+		const above = field.value === "" ? "" : `${field.value}\n`;
+		field.setRangeText(above + words, 0, field.value.length, "end");
 		field.dispatchEvent(new Event("input", { bubbles: true }));
 	}
 	/* One that the server has opened stands in the page already. */
