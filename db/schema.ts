@@ -252,7 +252,8 @@ export const ledger = pgTable(
 	(table) => [
 		unique().on(table.staffId, table.opId),
 		unique().on(table.sessionId, table.revision),
-		index().on(table.sessionId, table.questionId),
+		/** For each tick's "the last step of each member of staff", however many lines there are. */
+		index().on(table.sessionId, table.staffId, table.revision),
 		oneOf("ledger_verb", "verb", LEDGER_VERBS),
 	],
 );

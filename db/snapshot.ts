@@ -74,13 +74,14 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 					'wording', st.wording, 'putAt', ${ms("st.put_at")}) end),
 			'undo', (
 				select coalesce(jsonb_agg(jsonb_build_object('ledgerId', last.id, 'staffId', last.staff_id,
-					'verb', last.verb, 'questionId', last.question_id)), '[]')
-				from (
-					select distinct on (l.staff_id) l.* from ledger l
-					where l.session_id = s.id and l.verb not in ('undo', 'take')
+					'verb', last.verb, 'questionId', last.question_id) order by last.staff_id), '[]')
+				from staff m cross join lateral (
+					select l.* from ledger l
+					where l.session_id = s.id and l.staff_id = m.id and l.verb not in ('undo', 'take')
 						and not exists (select from ledger u where u.undoes = l.id)
-					order by l.staff_id, l.revision desc
+					order by l.revision desc limit 1
 				) last
+				where m.conference_id = s.conference_id
 			),
 			'questions', (
 				select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'author', q.author, 'words', q.words,

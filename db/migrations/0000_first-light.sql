@@ -153,7 +153,7 @@ ALTER TABLE "stages" ADD CONSTRAINT "stages_hall_id_halls_id_fk" FOREIGN KEY ("h
 ALTER TABLE "stages" ADD CONSTRAINT "stages_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stages" ADD CONSTRAINT "stages_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "votes" ADD CONSTRAINT "votes_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "ledger_session_id_question_id_index" ON "ledger" USING btree ("session_id","question_id");--> statement-breakpoint
+CREATE INDEX "ledger_session_id_staff_id_revision_index" ON "ledger" USING btree ("session_id","staff_id","revision");--> statement-breakpoint
 CREATE INDEX "questions_session_id_revision_index" ON "questions" USING btree ("session_id","revision");--> statement-breakpoint
 CREATE INDEX "sessions_hall_id_index" ON "sessions" USING btree ("hall_id");--> statement-breakpoint
 CREATE INDEX "votes_voter_index" ON "votes" USING btree ("voter");
