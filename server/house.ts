@@ -11,17 +11,8 @@ import type { Running, Who } from "./running.ts";
 import { mineOf } from "./session-view.ts";
 import { stageOfHall } from "./stage-of-hall.ts";
 
-/**
- * What the pages are offered, made of the parts that run.
- * @param state `closing` once the program is asked to end
- */
-export function createRunning(
-	shop: Workshop,
-	identity: Identity,
-	pulse: Pulse,
-	origin: string | null,
-	state: { closing: boolean },
-): Running {
+/** What the pages are offered, made of the parts that run. */
+export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, origin: string | null): Running {
 	const { db, views } = shop;
 
 	/** A session's place and its view; null where there is none of that name. */
@@ -32,7 +23,7 @@ export function createRunning(
 	}
 
 	return {
-		ready: async () => !state.closing && (await pulse.beats()),
+		ready: async () => !shop.closing && (await pulse.beats()),
 		who: (headers) => identity.who(headers.get("cookie") ?? undefined),
 		outcome: readOutcome,
 		absent,

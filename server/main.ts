@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
+import type { Socket } from "node:net";
 import { networkInterfaces } from "node:os";
 import next from "next";
 import { connect } from "#db/client.ts";
@@ -27,7 +28,7 @@ import { VoteBatch } from "./vote-batch.ts";
 /** The whole program has ten seconds to end; what is not done by then will not be. */
 const CLOSE_MS = 9_000;
 
-/** How long a page or a form that is being answered has left once the server closes. */
+/** How long a page or a form that is being answered has left once the server closes, and a client to hang up. */
 const ANSWER_MS = 3_000;
 
 /** What has to be closed, last opened first. */
@@ -51,6 +52,11 @@ async function start(env: Env): Promise<void> {
 	const log = createLog(env.logLevel);
 	let handler: RequestListener = (_, response) => response.writeHead(503, { "retry-after": "2" }).end("Starting.\n");
 	const http = createServer((request, response) => handler(request, response));
+	const connections = new Set<Socket>();
+	http.on("connection", (connection) => {
+		connections.add(connection);
+		connection.once("close", () => connections.delete(connection));
+	});
 	await listen(http, env.port);
 
 	const url = env.databaseUrl ?? (await startEmbedded(env.dataFolder));
@@ -64,10 +70,10 @@ async function start(env: Env): Promise<void> {
 	const io = createIo(env.origin);
 	const publish = new Publisher(io, views, log);
 	const batch = new VoteBatch(db);
-	const shop: Workshop = { db, batch, publish, views, rates: new RateLimits(), log, inFlight: new Set() };
+	const rates = new RateLimits();
+	const shop: Workshop = { db, batch, publish, views, rates, log, inFlight: new Set(), closing: false };
 	const pulse = new Pulse(db);
-	const state = { closing: false };
-	run(createRunning(shop, identity, pulse, env.origin, state));
+	run(createRunning(shop, identity, pulse, env.origin));
 
 	const app = next({ dev: env.development, httpServer: http, port: env.port });
 	closers.push(() => app.close());
@@ -76,7 +82,7 @@ async function start(env: Env): Promise<void> {
 	handler = createHandler({ shop, identity, pulse, pages, origin: env.origin, development: env.development });
 	serveSockets(io, http, shop, identity);
 	closers.push(async () => {
-		state.closing = true;
+		shop.closing = true;
 		http.close();
 		io.emit("goodbye", { withinMs: RECONNECT_SPREAD_MS });
 		while (shop.inFlight.size > 0) await Promise.allSettled([...shop.inFlight]);
@@ -84,7 +90,10 @@ async function start(env: Env): Promise<void> {
 		// Browsers keep connections open after an answer; one that was just being answered when `close()` looked would
 		// hold the server for its five seconds of keep-alive.
 		const idle = setInterval(() => http.closeIdleConnections(), 50);
-		const late = setTimeout(() => http.closeAllConnections(), ANSWER_MS);
+		// A phone that is asleep or gone answers no farewell, and Node counts its WebSocket among no connections to be closed.
+		const late = setTimeout(() => {
+			for (const connection of connections) connection.destroy();
+		}, ANSWER_MS);
 		await io.close();
 		clearInterval(idle);
 		clearTimeout(late);

@@ -154,6 +154,7 @@ function cutUnread(io: Io, { log }: Workshop): void {
 		const frames = Array.isArray(waiting) ? waiting.length : 0;
 		if (frames <= UNREAD_FRAMES && !(typeof unsent === "number" && unsent > UNREAD_BYTES)) continue;
 		log.warn({ frames, unsent }, "cut a client that does not read");
-		socket.conn.close();
+		// Without "discard" it would wait for what is never read.
+		socket.conn.close(true);
 	}
 }

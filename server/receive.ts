@@ -25,6 +25,8 @@ export type Workshop = {
 	log: Log;
 	/** Commands that were taken and not answered yet: a program that closes waits for them. */
 	inFlight: Set<Promise<Ack>>;
+	/** Once the program is asked to end, no command is taken any more: clients send it again to whoever comes next. */
+	closing: boolean;
 };
 
 /** Who is asking, by whatever way the command came. Looked up when it is needed: the floor's commands need no staff. */
@@ -37,7 +39,8 @@ export type Asking = { pseudonym: string | null; who: () => Promise<Who>; locale
  * @param message whatever a client sent
  * @returns the ack, after commit
  */
-export function receive(shop: Workshop, message: unknown, asking: Asking): Promise<Ack> {
+export async function receive(shop: Workshop, message: unknown, asking: Asking): Promise<Ack> {
+	if (shop.closing) return { ok: false, refusal: refusal({ code: "try-again" }, asking.locale, "UTC") };
 	const answer = handle(shop, message, asking);
 	shop.inFlight.add(answer);
 	return answer.finally(() => shop.inFlight.delete(answer));

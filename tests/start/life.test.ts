@@ -1,4 +1,7 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
@@ -25,6 +28,23 @@ async function postmaster(folder: string): Promise<number | null> {
 	return file === null ? null : Number.parseInt(file, 10);
 }
 
+/** Opens a WebSocket as a phone that falls asleep at once: it reads nothing, and hangs up never. */
+async function sleeper(origin: string): Promise<void> {
+	const { hostname, port, host } = new URL(origin);
+	const phone = connect(Number(port), hostname);
+	onTestFinished(() => void phone.destroy());
+	phone.on("error", () => {});
+	const lines = [
+		"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1",
+		...[`Host: ${host}`, `Origin: ${origin}`, "Upgrade: websocket", "Connection: Upgrade"],
+		...[`Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}`, "Sec-WebSocket-Version: 13"],
+	];
+	phone.write(`${lines.join("\r\n")}\r\n\r\n`);
+	const [answer] = await once(phone, "data");
+	phone.pause();
+	expect(String(answer)).toContain("101 Switching Protocols");
+}
+
 test("SIGTERM tells clients to come back, stops PostgreSQL, and exits with 0 within ten seconds", async () => {
 	const folder = await temporaryFolder();
 	const server = await start(folder);
@@ -47,6 +67,7 @@ test("SIGTERM tells clients to come back, stops PostgreSQL, and exits with 0 wit
 	// A browser keeps its connection, and somebody is always about to send something.
 	const idle = await fetch(`${server.origin}/api/health`, { headers: { connection: "keep-alive" } });
 	await idle.body?.cancel();
+	await sleeper(server.origin);
 
 	const asked = performance.now();
 	expect(await server.terminate(), server.log()).toBe(0);
