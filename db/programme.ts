@@ -20,7 +20,7 @@ const speakersOf = (session: string) => sql`
 export async function readProgramme(db: Database, code: string): Promise<ProgrammeView | null> {
 	const rows = await db.execute<{ programme: ProgrammeView }>(sql`
 		select jsonb_build_object(
-			'code', c.code, 'name', c.name, 'timeZone', c.time_zone,
+			'id', c.id, 'code', c.code, 'name', c.name, 'timeZone', c.time_zone,
 			'halls', (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name)
 				order by h.seats desc, h.name), '[]') from halls h where h.conference_id = c.id),
 			'sessions', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title,

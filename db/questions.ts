@@ -104,7 +104,7 @@ export function declineQuestion(
 		question: sql`status = 'declined', reason = ${reason}, decided_by = ${by.staffId}, decided_at = now()`,
 		order: sql`array_remove(sessions.running_order, ${questionId}::uuid)`,
 		stage: {
-			set: sql`mode = 'holding', question_id = null, wording = null, put_at = null`,
+			set: sql`mode = case when stages.mode = 'question' then 'holding' else stages.mode end, question_id = null, wording = null, put_at = null`,
 			where: on,
 		},
 	});

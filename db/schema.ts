@@ -118,7 +118,10 @@ export const sessionSpeakers = pgTable(
 	(table) => [primaryKey({ columns: [table.sessionId, table.speakerId] })],
 );
 
-/** What a hall's screens show: one row a hall, so that one question at most is on stage by construction. */
+/**
+ * What a hall's screens show: one row a hall, so that one question at most is on stage by construction. A question stays
+ * the one being put while the screens show something else for a moment.
+ */
 export const stages = pgTable(
 	"stages",
 	{
@@ -139,7 +142,7 @@ export const stages = pgTable(
 		check(
 			"stages_question",
 			sql.raw(
-				"(mode = 'question') = (question_id is not null) and (question_id is null) = (wording is null) and (question_id is null) = (put_at is null)",
+				"(mode <> 'question' or question_id is not null) and (question_id is null) = (wording is null) and (question_id is null) = (put_at is null)",
 			),
 		),
 	],

@@ -26,23 +26,23 @@ export function putQuestion(db: Database, by: Stepper, questionId: string) {
 	});
 }
 
-/** [S4] Marks the question on stage as answered; the hall's screens go back to the top questions. */
+/** [S4] Marks the question being put as answered; screens that show it go on to the top questions. */
 export function answerQuestion(db: Database, by: Stepper, questionId: string) {
 	return takeStep(db, by, {
 		verb: "answer",
 		questionId,
 		where: sql`${ours} and stage.question_id = question.id`,
 		question: sql`answered_at = now()`,
-		stage: { set: sql`mode = 'top', ${empty}` },
+		stage: { set: sql`mode = case when stages.mode = 'question' then 'top' else stages.mode end, ${empty}` },
 	});
 }
 
-/** [S5] Shows something other than a question on the hall's screens. */
+/** [S5] Sets what the hall's screens show. A question that is being put goes on being put, and can be shown again. */
 export function showMode(db: Database, by: Stepper, mode: ShownMode) {
 	return takeStep(db, by, {
 		verb: "show",
-		where: sql`${ours} and stage.mode <> ${mode}`,
-		stage: { set: sql`mode = ${mode}, ${empty}` },
+		where: sql`${ours} and stage.mode <> ${mode} and (${mode} <> 'question' or stage.question_id is not null)`,
+		stage: { set: sql`mode = ${mode}` },
 	});
 }
 

@@ -25,8 +25,8 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number];
 export const STAGE_MODES = ["holding", "join", "top", "question", "poll", "blank"] as const;
 export type StageMode = (typeof STAGE_MODES)[number];
 
-/** The modes a moderator chooses; `question` comes with putting one, and polls are not there yet. */
-export const SHOWN_MODES = ["holding", "join", "top", "blank"] as const satisfies readonly StageMode[];
+/** The modes a moderator chooses; `question` needs one that is being put, and polls are not there yet. */
+export const SHOWN_MODES = ["question", "holding", "join", "top", "blank"] as const satisfies readonly StageMode[];
 export type ShownMode = (typeof SHOWN_MODES)[number];
 
 /** What every audience knows of the session itself. */
@@ -192,6 +192,7 @@ export type ProgrammeSession = {
 };
 
 export type ProgrammeView = {
+	id: string;
 	code: string;
 	name: string;
 	timeZone: string;

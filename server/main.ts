@@ -152,7 +152,9 @@ async function welcome(origin: string, link: LinkMaker): Promise<string> {
 		["Screen", "screen", DEMO.hall],
 	] as const) {
 		const token = await link(role, hall);
-		if (token) lines.push([title, `${origin}/enter/${token}`]);
+		// The wall shows the address it was opened by: it must be one that phones can open.
+		const base = role === "screen" && network ? origin.replace("localhost", network) : origin;
+		if (token) lines.push([title, `${base}/enter/${token}`]);
 	}
 	const list = lines.map(([title, address]) => `  ${title.padEnd(10)} ${address}`).join("\n");
 	return `From the Floor is ready.\n\n${list}\n\nEach of the last three signs one browser in, once.\n`;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { cache } from "react";
 import { Programme } from "#components/programme/programme.tsx";
 import { running } from "#server/running.ts";
@@ -17,5 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProgrammePage({ params }: Props) {
 	const programme = await programmeOf((await params).code);
 	if (!programme) return <NothingHere />;
-	return <Programme programme={programme} />;
+	const { staff } = await running().who(await headers());
+	const desks = staff.some(({ role, conferenceId }) => role === "moderator" && conferenceId === programme.id);
+	return <Programme programme={programme} desks={desks} />;
 }

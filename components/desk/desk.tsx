@@ -17,12 +17,21 @@ import { LiveDesk, useDesk } from "./use-desk.tsx";
 /**
  * The moderators' page of a session: what is to review, what is published, what comes next.
  * @param staff the moderator this browser is signed in as
+ * @param conference whose programme leads to the other desks
  */
-export function Desk({ view, staff }: { view: DeskView; staff: { id: string; name: string } }) {
+export function Desk({
+	view,
+	staff,
+	conference,
+}: {
+	view: DeskView;
+	staff: { id: string; name: string };
+	conference: { code: string; name: string };
+}) {
 	return (
 		<LiveDesk view={view} staffId={staff.id}>
 			<main className="flex min-h-dvh flex-col md:[@media(min-height:30rem)]:h-dvh">
-				<DeskHeader name={staff.name} />
+				<DeskHeader name={staff.name} conference={conference} />
 				<Columns />
 				<Announcements />
 			</main>
@@ -30,7 +39,7 @@ export function Desk({ view, staff }: { view: DeskView; staff: { id: string; nam
 	);
 }
 
-function DeskHeader({ name }: { name: string }) {
+function DeskHeader({ name, conference }: { name: string; conference: { code: string; name: string } }) {
 	const t = useWords("desk");
 	const title = useDesk((state) => state.view.head.session.title);
 	return (
@@ -41,6 +50,13 @@ function DeskHeader({ name }: { name: string }) {
 				</h1>
 				<UndoButton />
 				<ConnectionLine />
+				<a
+					href={`/${conference.code}`}
+					className="inline-flex min-h-9 items-center whitespace-nowrap text-sm underline underline-offset-4"
+					title={conference.name}
+				>
+					{t("programme")}
+				</a>
 				<p className="ms-auto whitespace-nowrap text-quiet text-sm lg:ms-0">{t("me", { name })}</p>
 			</div>
 			<div className="flex flex-wrap items-center gap-x-8 gap-y-2">

@@ -24,26 +24,20 @@ export function ScreenControl() {
 function Modes() {
 	const t = useWords("desk");
 	const act = useAct();
-	const { session, stage } = useDesk((state) => state.view.head);
+	const { session, stage, now } = useDesk((state) => state.view.head);
 	const asked = useDesk(
 		({ steps }) =>
 			steps.findLast(({ wish, progress }) => wish.type === "stage.show" && progress.at !== "refused")?.wish,
 	);
-	const other = stage.mode === "question" || stage.mode === "poll" ? stage.mode : null;
+	const modes = SHOWN_MODES.filter((mode) => mode !== "question" || now !== null);
 	return (
 		<Choice
 			label={t("screen.label", { hall: stage.hallName })}
 			on={stage.mode}
 			asked={asked?.type === "stage.show" ? asked.mode : null}
-			options={SHOWN_MODES.map((value) => ({ value, name: t(`screen.${value}`) }))}
+			options={modes.map((value) => ({ value, name: t(`screen.${value}`) }))}
 			onAsk={(mode) => act({ type: "stage.show", sessionId: session.id, mode }, "stage")}
-		>
-			{other && (
-				<strong className="inline-flex min-h-9 items-center rounded-sm border-2 border-accent bg-accent px-3 text-on-accent text-sm">
-					{t(`screen.${other}`)}
-				</strong>
-			)}
-		</Choice>
+		/>
 	);
 }
 

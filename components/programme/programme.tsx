@@ -5,8 +5,11 @@ import { byDayAndHall } from "./by-day-and-hall.ts";
 import { OnNow } from "./on-now.tsx";
 import { SessionLine } from "./session-line.tsx";
 
-/** A conference's programme: what is on now, large, and then day by day and hall by hall. */
-export function Programme({ programme }: { programme: ProgrammeView }) {
+/**
+ * A conference's programme: what is on now, large, and then day by day and hall by hall.
+ * @param desks whether to show the way to each session's desk: to its moderators
+ */
+export function Programme({ programme, desks }: { programme: ProgrammeView; desks: boolean }) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
 	const { code, name, timeZone, halls, sessions } = programme;
@@ -33,7 +36,7 @@ export function Programme({ programme }: { programme: ProgrammeView }) {
 									<h3 className="mt-5 font-semibold text-accent-text">{hall.name}</h3>
 									<ol>
 										{held.map((session) => (
-											<SessionLine key={session.id} code={code} session={session} timeZone={timeZone} />
+											<SessionLine key={session.id} code={code} session={session} timeZone={timeZone} desk={desks} />
 										))}
 									</ol>
 								</section>

@@ -8,10 +8,13 @@ export function SessionLine({
 	code,
 	session,
 	timeZone,
+	desk,
 }: {
 	code: string;
 	session: ProgrammeSession;
 	timeZone: string;
+	/** Whether whoever looks may go to its desk. */
+	desk: boolean;
 }) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
@@ -44,6 +47,15 @@ export function SessionLine({
 						{t(`status.${session.status}`)}
 					</span>
 				</p>
+				{desk && (
+					<a
+						href={`/${code}/${session.slug}/desk`}
+						className="relative z-10 mt-1 -ml-1 inline-flex min-h-target items-center px-1 text-sm underline underline-offset-4"
+					>
+						{t("toDesk")}
+						<span className="sr-only">: {session.title}</span>
+					</a>
+				)}
 			</div>
 		</li>
 	);

@@ -125,7 +125,7 @@ CREATE TABLE "stages" (
 	"put_at" timestamp (3) with time zone,
 	"last_step" uuid,
 	CONSTRAINT "stages_mode" CHECK (mode in ('holding', 'join', 'top', 'question', 'poll', 'blank')),
-	CONSTRAINT "stages_question" CHECK ((mode = 'question') = (question_id is not null) and (question_id is null) = (wording is null) and (question_id is null) = (put_at is null))
+	CONSTRAINT "stages_question" CHECK ((mode <> 'question' or question_id is not null) and (question_id is null) = (wording is null) and (question_id is null) = (put_at is null))
 );
 --> statement-breakpoint
 CREATE TABLE "votes" (

@@ -1,5 +1,5 @@
 import type { Reason } from "../refusals.ts";
-import type { DeskQuestion, StageMode } from "../views.ts";
+import type { DeskQuestion, ShownMode, StageMode } from "../views.ts";
 
 /** A hall's stage as a session's rules need it. */
 export type StageState = { sessionId: string | null; mode: StageMode; questionId: string | null };
@@ -7,6 +7,13 @@ export type StageState = { sessionId: string | null; mode: StageMode; questionId
 /** [S1] Only the session that is on now may change its hall's stage: nothing displaces another session's question. */
 export function refuseStage(state: { stage: StageState; sessionId: string }): Reason | null {
 	return state.stage.sessionId === state.sessionId ? null : { code: "session-not-on-stage" };
+}
+
+/** [S1] [S5] The screens show what they are set to; the question only while one is being put. */
+export function refuseShow(state: { stage: StageState; sessionId: string; mode: ShownMode }): Reason | null {
+	const off = refuseStage(state);
+	if (off) return off;
+	return state.mode === "question" && state.stage.questionId === null ? { code: "not-on-stage" } : null;
 }
 
 /** [S1] [S2] Only a published question that was not answered yet can be put. */

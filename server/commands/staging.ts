@@ -1,5 +1,5 @@
 import { answerQuestion, putQuestion, showMode, takeStage } from "#db/stage.ts";
-import { refuseAnswered, refusePut, refuseStage } from "#protocol/rules/staging.ts";
+import { refuseAnswered, refusePut, refuseShow } from "#protocol/rules/staging.ts";
 import type { SessionView } from "../session-view.ts";
 import { defineStep } from "./step.ts";
 
@@ -20,7 +20,7 @@ export const answered = defineStep("stage.answered", {
 });
 
 export const show = defineStep("stage.show", {
-	refuse: ({ view }) => refuseStage({ stage: stageOf(view), sessionId: view.id }),
+	refuse: ({ view, input }) => refuseShow({ stage: stageOf(view), sessionId: view.id, mode: input.mode }),
 	step: ({ db, input }, by) => showMode(db, by, input.mode),
 	touches: "hall",
 });

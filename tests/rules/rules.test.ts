@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { refuseAsk, refuseWithdraw } from "#protocol/rules/asking.ts";
 import { refuseApprove, refuseDecline, refuseNext, refuseRemove, refuseUndo } from "#protocol/rules/moderating.ts";
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
-import { refuseAnswered, refusePut, refuseStage } from "#protocol/rules/staging.ts";
+import { refuseAnswered, refusePut, refuseShow, refuseStage } from "#protocol/rules/staging.ts";
 import { refuseVote } from "#protocol/rules/voting.ts";
 import { QUESTION_STATUSES, SESSION_STATUSES } from "#protocol/views.ts";
 
@@ -130,6 +130,12 @@ describe("staging", () => {
 		[undefined, "no-such-question"],
 	] as const)("[S2] %# put", (one, code) => {
 		expect(refusePut({ stage, sessionId: "s", question: one })?.code ?? null).toBe(code);
+	});
+	test("[S5] the question is shown only while one is being put", () => {
+		const none = { ...stage, questionId: null };
+		expect(refuseShow({ stage, sessionId: "s", mode: "question" })).toBeNull();
+		expect(refuseShow({ stage: none, sessionId: "s", mode: "blank" })).toBeNull();
+		expect(refuseShow({ stage: none, sessionId: "s", mode: "question" })).toEqual({ code: "not-on-stage" });
 	});
 	test("[S4] only the question on stage is answered", () => {
 		expect(refuseAnswered({ stage, sessionId: "s", questionId: "on" })).toBeNull();

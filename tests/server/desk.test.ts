@@ -148,6 +148,25 @@ test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: one on stage at
 	});
 });
 
+test("[S5] the screens show something else while a question goes on being put, and go back to it", async ({
+	conference,
+}) => {
+	const desk = await conference.moderator("Sam");
+	const { sessionId } = desk;
+	const now = desk.view?.head.now;
+	for (const mode of ["join", "blank", "question"] as const) {
+		const seen = await after(desk, await desk.send({ type: "stage.show", sessionId, mode }));
+		expect(seen.view.head).toMatchObject({ now, stage: { mode } });
+	}
+	await desk.send({ type: "stage.show", sessionId, mode: "holding" });
+	const questionId = now?.questionId ?? "";
+	const answered = await after(desk, await desk.send({ type: "stage.answered", sessionId, questionId }));
+	expect(answered.view.head).toMatchObject({ now: null, stage: { mode: "holding" } });
+	expect(await desk.send({ type: "stage.show", sessionId, mode: "question" })).toMatchObject({
+		refusal: { code: "not-on-stage" },
+	});
+});
+
 test("[S1] [S6] a session changes its hall's screens once it has taken the stage", async ({ conference }) => {
 	const interview = await conference.moderator("Sam");
 	const send = await conference.moderator("Alex", "send");

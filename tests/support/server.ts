@@ -50,9 +50,9 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		port,
 		log: server.log,
 		links: {
-			moderator: linkOf("Moderator", server.log()),
-			chair: linkOf("Chair", server.log()),
-			screen: linkOf("Screen", server.log()),
+			moderator: linkOf("Moderator", server.log(), origin),
+			chair: linkOf("Chair", server.log(), origin),
+			screen: linkOf("Screen", server.log(), origin),
 		},
 		kill9: async () => {
 			server.child.kill("SIGKILL");
@@ -113,9 +113,9 @@ async function isReady(origin: string): Promise<boolean> {
 	);
 }
 
-/** Reads a line such as "Moderator  http://localhost:3000/enter/…". */
-function linkOf(who: string, log: string): string {
+/** Reads a line such as "Moderator  http://localhost:3000/enter/…". @returns the link by loopback, whatever address it names */
+function linkOf(who: string, log: string, origin: string): string {
 	const link = new RegExp(`^\\s*${who}\\s+(http\\S+)`, "m").exec(log)?.[1];
 	if (!link) throw new Error(`The server printed no link for ${who}:\n${log}`);
-	return link;
+	return origin + new URL(link).pathname;
 }

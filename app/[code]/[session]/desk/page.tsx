@@ -31,7 +31,11 @@ export default async function DeskPage({ params }: Props) {
 	const { desk } = await getMessages();
 	return (
 		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ desk }}>
-			<Desk view={found.view} staff={{ id: found.staff.id, name: found.staff.name }} />
+			<Desk
+				view={found.view}
+				staff={{ id: found.staff.id, name: found.staff.name }}
+				conference={{ code: found.place.conference.code, name: found.place.conference.name }}
+			/>
 		</Words>
 	);
 }
