@@ -12,15 +12,17 @@ const empty = sql`question_id = null, wording = null, put_at = null`;
  * the hall has one row. It leaves the running order.
  */
 export function putQuestion(db: Database, by: Stepper, questionId: string) {
+	// One that is being put already, while the screens show something else, has been put since then.
+	const since = sql`coalesce((select put_at from stage where question_id = ${questionId}), now())`;
 	return takeStep(db, by, {
 		verb: "put",
 		questionId,
 		where: sql`${ours} and question.status = 'published' and question.answered_at is null
-			and stage.question_id is distinct from question.id`,
-		question: sql`put_at = now()`,
+			and (stage.question_id is distinct from question.id or stage.mode <> 'question')`,
+		question: sql`put_at = ${since}`,
 		order: sql`array_remove(sessions.running_order, ${questionId}::uuid)`,
 		stage: {
-			set: sql`mode = 'question', question_id = ${questionId}, put_at = now(),
+			set: sql`mode = 'question', question_id = ${questionId}, put_at = ${since},
 				wording = (select words from question)`,
 		},
 	});
