@@ -35,7 +35,7 @@ const lives: Promise<void>[] = [];
 const line = setInterval(() => console.log(figures()), 10_000);
 for (let n = 0; n < delegates && Date.now() < end; n += 1) {
 	const { cookie, sessionId } = await visit(page.href).catch((fault: Error) =>
-		refuse(`${fault.message} Is it running?`),
+		refuse(`${page.href} cannot be visited (${fault.message}). Is it running there? Name another page with --page.`),
 	);
 	const delegate = new Delegate(page.origin, cookie, sessionId);
 	crowd.push(delegate);

@@ -24,7 +24,9 @@ if (!role) {
 			console.log(`${origin ?? `http://localhost:${port}`}/enter/${token}`);
 		} else {
 			console.error(
-				`There is no conference "${code}"${role === "screen" ? ` with a hall "${hall}"` : ""} yet: npm start loads the demo.`,
+				role === "screen"
+					? `There is no hall "${hall}" in a conference "${code}": name the hall as its screen's address does, such as ${DEMO.hall} in /${DEMO.code}/stage/${DEMO.hall}.`
+					: `There is no conference "${code}": npm start loads the demo.`,
 			);
 			process.exitCode = 1;
 		}

@@ -85,20 +85,26 @@ function Withdraw({ question, withdrawing, seed }: { question: MyQuestion; withd
 	if (withdrawing) return <p className="text-quiet">{t("mine.withdrawing")}</p>;
 	if (gone || refuseWithdraw({ question: { ...question, own: true } })) return null;
 	const wish = { type: "question.withdraw", sessionId, questionId: question.id } as const;
+	/* Two steps, for it is final; a disclosure, so that both need no script. */
 	return (
-		<form
-			method="post"
-			onSubmit={(event) => {
-				if (broken()) return;
-				event.preventDefault();
-				send(wish);
-			}}
-		>
-			<CommandFields wish={wish} opId={formOpId(seed, question.id)} />
-			<button type="submit" className={button.quiet}>
-				{t("mine.withdraw")}
-			</button>
-		</form>
+		<details>
+			<summary className={`${button.quiet} w-fit cursor-pointer`}>{t("mine.withdraw")}</summary>
+			<form
+				method="post"
+				className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-2"
+				onSubmit={(event) => {
+					if (broken()) return;
+					event.preventDefault();
+					send(wish);
+				}}
+			>
+				<p>{t("mine.withdrawFinal")}</p>
+				<CommandFields wish={wish} opId={formOpId(seed, question.id)} />
+				<button type="submit" className={button.plain}>
+					{t("mine.withdrawNow")}
+				</button>
+			</form>
+		</details>
 	);
 }
 

@@ -57,7 +57,8 @@ test.for(ways)(
 		await question(words)
 			.getByText(/^Published/)
 			.waitFor();
-		await question(words).getByRole("button", { name: "Withdraw" }).tap();
+		await question(words).getByText("Withdraw", { exact: true }).tap();
+		await question(words).getByRole("button", { name: "Withdraw it" }).tap();
 		await question(words).getByText("Withdrawn by you").waitFor();
 		await expect.poll(() => desk.card("Published", words).count(), SOON).toBe(0);
 	},
