@@ -6,6 +6,8 @@ import postgres from "postgres";
  */
 export type Keeper = {
 	port: number;
+	/** Kept when the connection, and with it the lock, is gone: PostgreSQL ended, or threw everybody out to recover from a crash. */
+	lost: Promise<void>;
 	/** Creates a role with the database of the same name where they are not there yet. */
 	own(name: string, password: string): Promise<void>;
 	/** @returns whether nobody else is left, so that the server is to be stopped */
@@ -22,10 +24,12 @@ const SETTING_UP = 2;
  * @returns null where the server does not take connections at this moment
  */
 export async function hold(port: number, password: string): Promise<Keeper | null> {
+	const lost = Promise.withResolvers<void>();
 	const sql = postgres({
 		...{ host: "127.0.0.1", port, user: "postgres", password, database: "postgres" },
 		// The lock lives as long as the connection, so the connection is never exchanged.
 		...{ max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: 10, onnotice: () => {} },
+		onclose: () => lost.resolve(),
 		connection: { application_name: "from-the-floor keeper" },
 	});
 	try {
@@ -36,6 +40,7 @@ export async function hold(port: number, password: string): Promise<Keeper | nul
 	}
 	return {
 		port,
+		lost: lost.promise,
 		own: async (name, password) => {
 			await sql`select pg_advisory_lock(${SETTING_UP})`;
 			const [role] = await sql`select 1 from pg_roles where rolname = ${name}`;

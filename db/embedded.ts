@@ -12,8 +12,8 @@ import { StartRefusal } from "./start-refusal.ts";
 /**
  * The real PostgreSQL that comes with the packages, for whoever has no server of their own.
  *
- * It outlives a Node that is killed, and the next start takes it over. Several processes may use one folder (a second
- * node, `npm run verify`): the last to leave stops it. Nothing of it is left to chance that decides whether an
+ * It outlives a Node that is killed, and the next start takes it over. One that ends under its users is started again, on the
+ * same port. Several processes may use one folder (a second node, `npm run verify`): the last to leave stops it. Nothing of it is left to chance that decides whether an
  * acknowledged vote is kept: fsync and synchronous_commit stay on, as PostgreSQL has them.
  *
  * In the folder: `postgres/cluster` (the data), `postgres/password` (mode 0600), `postgres.log`.
@@ -31,6 +31,9 @@ const NAME = "from_the_floor";
 /** Recovery after a crash replays at most a few minutes of writing. */
 const START_SECONDS = 60;
 
+/** How long to wait after a server that ended could not be started again. */
+const AGAIN_MS = 1_000;
+
 /** The whole program has ten seconds to end. */
 const STOP_SECONDS = 8;
 
@@ -46,13 +49,30 @@ export async function embedded(dataFolder: string): Promise<Embedded> {
 	const programs = await postgresPrograms(folder, home);
 	await initialise(folder, home, programs);
 	const password = await readPassword(home);
-	const keeper = await keep(folder, home, programs, password);
+	let keeper = await keep(folder, home, programs, password);
+	const { port } = keeper;
 	await keeper.own(NAME, password);
+	const unwanted = Promise.withResolvers<"unwanted">();
+
+	/** Stays with the server for as long as it is wanted, and starts it again where it has ended. */
+	async function attend(): Promise<void> {
+		while ((await Promise.race([unwanted.promise, keeper.lost])) !== "unwanted") {
+			try {
+				keeper = await keep(folder, home, programs, password, port);
+			} catch (error) {
+				console.error(error instanceof StartRefusal ? error.message : error);
+				await pause(AGAIN_MS);
+			}
+		}
+	}
+
+	const attending = attend();
 	let stopping: Promise<void> | undefined;
 	return {
-		url: `postgres://${NAME}:${password}@127.0.0.1:${keeper.port}/${NAME}`,
+		url: `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`,
 		stop: () => {
-			stopping ??= leave(keeper, home, programs);
+			unwanted.resolve("unwanted");
+			stopping ??= attending.then(() => leave(keeper, home, programs));
 			return stopping;
 		},
 	};
@@ -112,14 +132,23 @@ async function readPassword(home: string): Promise<string> {
 	}
 }
 
-/** Holds the running server, after starting it where none runs. */
-async function keep(folder: string, home: string, programs: Programs, password: string): Promise<Keeper> {
+/**
+ * Holds the running server, after starting it where none runs.
+ * @param port where it is to listen if it is started; left out: any
+ */
+async function keep(
+	folder: string,
+	home: string,
+	programs: Programs,
+	password: string,
+	port?: number,
+): Promise<Keeper> {
 	const deadline = Date.now() + START_SECONDS * 1_000;
 	let trouble = "";
 	while (Date.now() < deadline) {
 		const found = await findPostmaster(join(home, "cluster"));
 		if (!found) {
-			trouble = await start(folder, home, programs);
+			trouble = await start(folder, home, programs, port ?? (await freePort()));
 		} else if (found.ready) {
 			const keeper = await hold(found.port, password);
 			if (keeper) return keeper;
@@ -133,7 +162,7 @@ async function keep(folder: string, home: string, programs: Programs, password: 
 }
 
 /** @returns what went wrong where trying again may help, else nothing */
-async function start(folder: string, home: string, programs: Programs): Promise<string> {
+async function start(folder: string, home: string, programs: Programs, port: number): Promise<string> {
 	const log = join(folder, "postgres.log");
 	const file = await open(log, "a", 0o600).catch((error: unknown) => {
 		throw new StartRefusal(`PostgreSQL's log ${log} cannot be written (${codeOf(error)}): remove it.`);
@@ -143,7 +172,7 @@ async function start(folder: string, home: string, programs: Programs): Promise<
 	await programs.own(log);
 	const settings = ["listen_addresses=127.0.0.1", "timezone=UTC", "log_timezone=UTC", "log_checkpoints=off"];
 	// No Unix socket: its path may be longer than the 107 bytes the system takes.
-	const options = `-p ${await freePort()} -k '' ${settings.map((setting) => `-c ${setting}`).join(" ")}`;
+	const options = `-p ${port} -k '' ${settings.map((setting) => `-c ${setting}`).join(" ")}`;
 	const wait = ["--wait", "--timeout", String(START_SECONDS)];
 	const started = await programs.run("pg_ctl", [
 		...["start", "--pgdata", join(home, "cluster"), "--log", log, "--options", options, ...wait],

@@ -1,9 +1,12 @@
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
 import { embedded } from "#db/embedded.ts";
+
+/** How long PostgreSQL may take to recover on a machine that has other things to do. */
+const SOON = { timeout: 20_000 };
 
 async function temporaryFolder(): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-embedded-"));
@@ -39,6 +42,38 @@ test("is shared by those who use the folder at the same time, and stopped by the
 	await sql.end();
 	await other.stop();
 	await expect(stat(join(folder, "postgres", "cluster", "postmaster.pid"))).rejects.toThrow("ENOENT");
+});
+
+test("comes back where it was when it is killed, and is nobody else's to stop", async () => {
+	const folder = await temporaryFolder();
+	const one = await embedded(folder);
+	onTestFinished(() => one.stop());
+	const sql = postgres(one.url, { max: 1, backoff: () => 0.1, onnotice: () => {} });
+	onTestFinished(() => sql.end());
+	const answers = () =>
+		sql`select 1`.then(
+			() => true,
+			() => false,
+		);
+	const file = join(folder, "postgres", "cluster", "postmaster.pid");
+	const postmaster = Number.parseInt(await readFile(file, "utf8"), 10);
+	process.kill(postmaster, "SIGKILL");
+	await expect.poll(async () => Number.parseInt(await readFile(file, "utf8"), 10), SOON).not.toBe(postmaster);
+	await expect.poll(answers, SOON).toBe(true);
+
+	// A process of PostgreSQL's that dies makes it throw everybody out, and recover.
+	const [backend] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+	process.kill(backend?.pid ?? 0, "SIGKILL");
+	await expect.poll(answers, SOON).toBe(true);
+	const holders = () =>
+		sql`select from pg_locks where locktype = 'advisory'`.then(
+			({ length }) => length,
+			() => 0,
+		);
+	await expect.poll(holders, SOON).toBe(1);
+	const other = await embedded(folder);
+	await other.stop();
+	expect(await answers()).toBe(true);
 });
 
 test("is not hindered by what a start or a server cut short left behind", async () => {
