@@ -119,9 +119,15 @@ async function listen(http: Server, port: number): Promise<void> {
 }
 
 async function startEmbedded(folder: string): Promise<string> {
-	const postgres = await embedded(folder);
-	closers.push(() => postgres.stop());
-	return postgres.url;
+	const starting = embedded(folder);
+	// Asked to end meanwhile, the program stops it once it is there: a start cut short would leave it running.
+	closers.push(() =>
+		starting.then(
+			(postgres) => postgres.stop(),
+			() => {},
+		),
+	);
+	return (await starting).url;
 }
 
 /** The first words with the database: where it does not answer, one sentence says so. */

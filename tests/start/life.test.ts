@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { ServerToClient } from "#protocol/events.ts";
-import { type RunningServer, type ServerOptions, startServer } from "#tests/support/server.ts";
+import { type RunningServer, type ServerOptions, spawnServer, startServer } from "#tests/support/server.ts";
 
 /** A server with PostgreSQL of its own, as `npm start` makes it. */
 async function start(folder: string, options: ServerOptions = {}): Promise<RunningServer> {
@@ -73,6 +73,17 @@ test("SIGTERM tells clients to come back, stops PostgreSQL, and exits with 0 wit
 	expect(await server.terminate(), server.log()).toBe(0);
 	expect(performance.now() - asked).toBeLessThan(10_000);
 	expect(farewells).toHaveLength(sockets.length);
+	expect(await postmaster(folder)).toBeNull();
+});
+
+test("SIGTERM in the middle of a start leaves no PostgreSQL behind", async () => {
+	const folder = await temporaryFolder();
+	const first = await start(folder);
+	expect(await first.terminate()).toBe(0);
+	const server = spawnServer({ port: first.port, env: { DATA_FOLDER: folder } });
+	await vi.waitFor(async () => expect(await postmaster(folder)).not.toBeNull(), { timeout: 10_000, interval: 5 });
+	server.child.kill("SIGTERM");
+	expect(await server.ended, server.log()).toBe(0);
 	expect(await postmaster(folder)).toBeNull();
 });
 
