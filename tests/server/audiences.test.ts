@@ -135,6 +135,12 @@ test("[P7] a socket and a form from another origin are refused", async ({ serve 
 		expect(await refused.promise).toMatch(/error/);
 		socket.disconnect();
 	}
+	// What a browser sends with the first GET of long polling, by plain http and without Sec-Fetch-Site.
+	const poll = (headers: Record<string, string>) => fetch(`${origin}/socket.io/?EIO=4&transport=polling`, { headers });
+	expect((await poll({ referer: `${origin}/demo/interview` })).status).toBe(200);
+	expect((await poll({ referer: "https://elsewhere.example/" })).status).toBe(403);
+	expect((await poll({ referer: `${origin}/`, "sec-fetch-site": "cross-site" })).status).toBe(403);
+	expect((await poll({})).status).toBe(403);
 	const post = (headers: Record<string, string>) =>
 		fetch(`${origin}/demo/interview`, { method: "POST", headers, body: new URLSearchParams({ type: "question.ask" }) });
 	expect((await post({ origin: "https://elsewhere.example" })).status).toBe(403);
