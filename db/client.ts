@@ -18,12 +18,49 @@ export type Database = {
 	execute<Row extends Record<string, unknown> = Record<string, unknown>>(statement: SQL): Promise<Row[]>;
 };
 
+/** How long after PostgreSQL itself would have given a statement up its connection is taken for dead. */
+const SILENCE_MS = STATEMENT_MS + 500;
+
 /**
  * Connects to PostgreSQL.
  * @param url `postgres://user:password@host:port/database`
  * @returns the database, and `close`, which lets running statements finish for at most five seconds
  */
 export function connect(url: string): { db: Database; close: () => Promise<void> } {
+	let pool = openPool(url);
+
+	/** A connection whose other end is gone without a word holds its statements for a quarter of an hour: all are given up. */
+	function giveUp(silent: Pool): void {
+		if (pool === silent) pool = openPool(url);
+		void silent.client.end({ timeout: 0 });
+	}
+
+	return {
+		db: {
+			async execute<Row extends Record<string, unknown>>(statement: SQL) {
+				const asked = pool;
+				const late = Promise.withResolvers<never>();
+				const timer = setTimeout(() => {
+					giveUp(asked);
+					late.reject(new DOMException("The database did not answer.", "TimeoutError"));
+				}, SILENCE_MS);
+				try {
+					// What a row holds is the statement's word; nothing else knows it.
+					return [...(await Promise.race([asked.db.execute(statement), late.promise]))] as Row[];
+				} catch (fault) {
+					throw fault instanceof DrizzleQueryError && fault.cause ? fault.cause : fault;
+				} finally {
+					clearTimeout(timer);
+				}
+			},
+		},
+		close: () => pool.client.end({ timeout: 5 }),
+	};
+}
+
+type Pool = ReturnType<typeof openPool>;
+
+function openPool(url: string) {
 	const client = postgres(url, {
 		max: 10,
 		connect_timeout: 5,
@@ -32,18 +69,5 @@ export function connect(url: string): { db: Database; close: () => Promise<void>
 		onnotice: () => {},
 		connection: { application_name: "from-the-floor", statement_timeout: STATEMENT_MS, synchronous_commit: "on" },
 	});
-	const db = drizzle(client);
-	return {
-		db: {
-			async execute<Row extends Record<string, unknown>>(statement: SQL) {
-				try {
-					// What a row holds is the statement's word; nothing else knows it.
-					return [...(await db.execute(statement))] as Row[];
-				} catch (fault) {
-					throw fault instanceof DrizzleQueryError && fault.cause ? fault.cause : fault;
-				}
-			},
-		},
-		close: () => client.end({ timeout: 5 }),
-	};
+	return { client, db: drizzle(client) };
 }

@@ -123,7 +123,7 @@ async function senderOf(
 	return staff.find(({ role }) => definition.from.includes(role)) ?? null;
 }
 
-/** A time-out of our own: a connection that hangs answers nothing, not even the statement's time-out. */
+/** However many statements a command takes, and whoever it waits for: a client is answered before it stops waiting. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
 	const late = Promise.withResolvers<never>();
 	const timer = setTimeout(
