@@ -11,6 +11,15 @@ const WORDS = "Will this question be kept once?";
 
 /** Sends a command as it stands, as a phone does that never heard the answer. */
 const say = (client: Pick<Delegate, "socket">, command: Command) => client.socket.emitWithAck("command", command);
+const voteIn =
+	(sessionId: string) =>
+	(questionId: string, vote: boolean): Command => ({
+		type: "question.vote",
+		opId: randomUUID(),
+		sessionId,
+		questionId,
+		vote,
+	});
 const times = <T>(n: number, one: () => T): T[] => Array.from({ length: n }, one);
 
 test("[A5] [P2] a question sent 50 times at once is kept once, and answered each time alike", async ({
@@ -33,23 +42,17 @@ test("[V3] [V4] a vote sent 50 times at once by two pages counts one, and taken 
 	const delegate = await conference.delegate();
 	const question = delegate.view?.rows.find((row) => row.answeredAt === null);
 	if (!question) throw new Error("The demo has questions.");
-	const vote = (wanted: boolean): Command => ({
-		type: "question.vote",
-		opId: randomUUID(),
-		sessionId: delegate.sessionId,
-		questionId: question.id,
-		vote: wanted,
-	});
+	const vote = voteIn(delegate.sessionId);
 	const tally = async () => {
 		const rows = await conference.db.execute<{ votes: number }>(
 			sql`select votes from questions where id = ${question.id}`,
 		);
 		return rows[0]?.votes;
 	};
-	const given = vote(true);
+	const given = vote(question.id, true);
 	await Promise.all(times(25, () => say(delegate, given)));
 	expect(await tally()).toBe(question.votes + 1);
-	const back = vote(false);
+	const back = vote(question.id, false);
 	await Promise.all(times(25, () => say(delegate, back)));
 	expect(await tally()).toBe(question.votes);
 	expect((await checkTallies(conference.db)).wrong).toEqual([]);
@@ -59,13 +62,7 @@ test("[V3] of a vote given and taken back in one breath the last word counts", a
 	const delegate = await conference.delegate();
 	const { sessionId } = delegate;
 	const open = delegate.view?.rows.filter((row) => row.answeredAt === null) ?? [];
-	const vote = (questionId: string, wanted: boolean): Command => ({
-		type: "question.vote",
-		opId: randomUUID(),
-		sessionId,
-		questionId,
-		vote: wanted,
-	});
+	const vote = voteIn(sessionId);
 	const wishes = open.slice(0, 10).flatMap(({ id }) => [vote(id, true), vote(id, false)]);
 	const acks = await Promise.all(wishes.map((wish) => say(delegate, wish)));
 	expect(acks.every((ack) => ack.ok)).toBe(true);
@@ -92,13 +89,7 @@ test("[A5] [V3] what was kept before the session closed is still answered with y
 	expect(await say(delegate, { ...ask, opId: randomUUID() })).toMatchObject({
 		refusal: { code: "session-not-open", status: "closed", sentence: "This session is closed." },
 	});
-	const vote = (questionId: string, wanted: boolean): Command => ({
-		type: "question.vote",
-		opId: randomUUID(),
-		sessionId,
-		questionId,
-		vote: wanted,
-	});
+	const vote = voteIn(sessionId);
 	expect(await say(delegate, vote(voted, true))).toMatchObject({ ok: true });
 	expect(await say(delegate, vote(voted, false))).toMatchObject({ refusal: { code: "session-not-open" } });
 	expect(await say(delegate, vote(other, true))).toMatchObject({ refusal: { code: "session-not-open" } });
