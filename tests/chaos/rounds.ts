@@ -21,6 +21,9 @@ export type Figures = {
 	viewsThatDiffer: number;
 };
 
+/** How often a delegate votes in a round. */
+const WISHES_A_ROUND = 3;
+
 /**
  * Delegates ask and vote, a moderator publishes what they ask, and each round the server is killed with -9 in the middle of it
  * and started again. At the end every acknowledged vote and question is looked for in the database, every tally
@@ -42,7 +45,7 @@ export async function killRounds(url: string, options: { rounds: number; delegat
 		await Promise.all([desk, ...delegates].map((client) => client.until(() => true)));
 		for (let round = 0; round < options.rounds; round += 1) {
 			const wishes = Promise.all([publishAll(desk, round), ...delegates.map((delegate) => wishFor(delegate, round))]);
-			server = await killInTheMiddle(server, url);
+			server = await killInTheMiddle(server, url, delegates);
 			await wishes;
 		}
 		return { rounds: options.rounds, ...(await compare(db, desk.sessionId, delegates)) };
@@ -53,9 +56,11 @@ export async function killRounds(url: string, options: { rounds: number; delegat
 	}
 }
 
-/** Lets the wishes come in for a moment that differs from round to round, then pulls the plug. */
-async function killInTheMiddle(server: RunningServer, url: string): Promise<RunningServer> {
-	await pause(randomInt(50, 600));
+/** Lets a part of the round's wishes be answered, another part each time, then pulls the plug. */
+async function killInTheMiddle(server: RunningServer, url: string, delegates: Delegate[]): Promise<RunningServer> {
+	const answered = () => delegates.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
+	const enough = answered() + randomInt(1, WISHES_A_ROUND * delegates.length);
+	while (answered() < enough) await pause(1);
 	await server.kill9();
 	return startServer({ databaseUrl: url, port: server.port, env: { LOG_LEVEL: "error" } });
 }
@@ -69,7 +74,7 @@ async function wishFor(delegate: Delegate, round: number): Promise<void> {
 		randomInt(4) === 0
 			? delegate.send({ type: "question.ask", sessionId, words: `What of round ${round}, number ${randomInt(1e9)}?` })
 			: null;
-	for (let k = 0; k < 3; k += 1) {
+	for (let k = 0; k < WISHES_A_ROUND; k += 1) {
 		const questionId = rows[(first + k) % rows.length]?.id;
 		if (questionId) await delegate.send({ type: "question.vote", sessionId, questionId, vote: randomInt(4) > 0 });
 	}
