@@ -59,7 +59,8 @@ export async function killRounds(url: string, options: { rounds: number; delegat
 /** Lets a part of the round's wishes be answered, another part each time, then pulls the plug. */
 async function killInTheMiddle(server: RunningServer, url: string, delegates: Delegate[]): Promise<RunningServer> {
 	const answered = () => delegates.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
-	const enough = answered() + randomInt(1, WISHES_A_ROUND * delegates.length);
+	// Never the last of them: somebody must still be waiting.
+	const enough = answered() + randomInt(1, (WISHES_A_ROUND - 1) * delegates.length);
 	while (answered() < enough) await pause(1);
 	await server.kill9();
 	return startServer({ databaseUrl: url, port: server.port, env: { LOG_LEVEL: "error" } });
