@@ -47,7 +47,7 @@ export function AskForm({ opId, refused, asked, close }: Props) {
 	return (
 		<form method="post" action="?show=mine" onSubmit={submit} className="flex flex-col gap-3">
 			<CommandFields wish={{ type: "question.ask", sessionId: session.id }} opId={opId} />
-			<div className={error ? "border-error border-l-4 pl-3" : ""}>
+			<div className={error ? "border-error border-s-4 ps-3" : ""}>
 				<label htmlFor="words" className="font-semibold">
 					{t("ask.label")}
 				</label>

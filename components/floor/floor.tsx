@@ -126,7 +126,7 @@ function State({ session }: { session: SessionHead }) {
 		session.status !== "open" ? t(`status.${session.status}`) : session.voting ? null : t("status.votingShut");
 	return (
 		<div aria-live="polite">
-			{sentence && <p className="mx-4 my-3 border-ink border-l-4 bg-raised px-4 py-3 sm:mx-6 lg:mx-0">{sentence}</p>}
+			{sentence && <p className="mx-4 my-3 border-ink border-s-4 bg-raised px-4 py-3 sm:mx-6 lg:mx-0">{sentence}</p>}
 		</div>
 	);
 }

@@ -64,13 +64,13 @@ function TrailStep({ step, last }: { step: Step; last: boolean }) {
 	const { locale, timeZone } = useSpoken();
 	const time = step.at === null ? "" : clock(step.at, locale, timeZone);
 	return (
-		<li className="relative flex gap-3 pb-1 pl-6">
+		<li className="relative flex gap-3 pb-1 ps-6">
 			<span
 				aria-hidden="true"
-				className={`absolute top-[0.5em] left-0 size-3 border-2 ${last ? "border-ink bg-accent" : "border-edge bg-edge"}`}
+				className={`absolute top-[0.5em] inset-s-0 size-3 border-2 ${last ? "border-ink bg-accent" : "border-edge bg-edge"}`}
 			/>
 			{!last && (
-				<span aria-hidden="true" className="absolute top-[1.1em] bottom-[-0.5em] left-[0.3125rem] w-0.5 bg-edge" />
+				<span aria-hidden="true" className="absolute top-[1.1em] bottom-[-0.5em] inset-s-[0.3125rem] w-0.5 bg-edge" />
 			)}
 			<span className={last ? "font-semibold" : "text-quiet"}>{t(`mine.${step.is}`, { time })}</span>
 		</li>
@@ -121,7 +121,7 @@ function Unsent({ entry, words }: { entry: Pending; words: string }) {
 			return <p className="mt-2 font-semibold text-quiet">{t("mine.sending")}</p>;
 		case "refused":
 			return (
-				<div className="mt-2 border-error border-l-4 pl-3">
+				<div className="mt-2 border-error border-s-4 ps-3">
 					<p className="font-semibold text-error">{t("mine.refused")}</p>
 					<p>{progress.refusal.sentence}</p>
 					<div className="flex flex-wrap gap-x-6">

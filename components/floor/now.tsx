@@ -11,7 +11,7 @@ export function Now() {
 	return (
 		<section aria-live="polite" aria-atomic="true" aria-label={t("now.title")}>
 			{now && (
-				<div className="on-band border-accent border-l-8 py-5 pr-4 pl-2 sm:pr-6 sm:pl-4">
+				<div className="on-band border-accent border-s-8 py-5 pe-4 ps-2 sm:pe-6 sm:ps-4">
 					<h2 className="flex flex-wrap items-baseline gap-x-4 text-sm">
 						<span className="font-bold text-accent">{t("now.title")}</span>
 						<span className="text-quiet-on-band">{t("now.since", { time: clock(now.putAt, locale, timeZone) })}</span>

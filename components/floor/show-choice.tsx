@@ -9,7 +9,7 @@ export function ShowChoice({ show, choose }: { show: Show; choose: (show: Show) 
 		<nav aria-label={t("show.label")} className="bg-paper py-3">
 			<ul className="flex flex-wrap rounded-sm border-2 border-ink">
 				{SHOWS.map((one) => (
-					<li key={one} className="flex-1 border-ink not-first:border-l-2">
+					<li key={one} className="flex-1 border-ink not-first:border-s-2">
 						<a
 							href={`?show=${one}`}
 							aria-current={one === show ? "true" : undefined}

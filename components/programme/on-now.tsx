@@ -11,7 +11,7 @@ export function OnNow({ code, session, hall, timeZone }: Props) {
 	const starts = clock(session.startsAt, locale, timeZone);
 	const ends = clock(session.endsAt, locale, timeZone);
 	return (
-		<section className="on-band relative mt-0.5 border-accent border-l-8 py-6 pr-4 pl-2 sm:py-8 sm:pr-6 sm:pl-4">
+		<section className="on-band relative mt-0.5 border-accent border-s-8 py-6 pe-4 ps-2 sm:py-8 sm:pe-6 sm:ps-4">
 			<p className="flex flex-wrap gap-x-4 text-sm">
 				<span className="font-bold text-accent">{t("nowIn", { hall })}</span>
 				<span className="tally text-quiet-on-band">{t("times", { starts, ends })}</span>

@@ -42,7 +42,7 @@ export function SessionLine({
 				</h4>
 				<Speakers speakers={session.speakers} />
 				<p className="mt-1 text-sm">
-					{session.on && <strong className="mr-3 bg-accent px-1.5 py-0.5 text-on-accent">{t("on")}</strong>}
+					{session.on && <strong className="me-3 bg-accent px-1.5 py-0.5 text-on-accent">{t("on")}</strong>}
 					<span className={session.status === "open" ? "font-semibold" : "text-quiet"}>
 						{t(`status.${session.status}`)}
 					</span>
@@ -50,7 +50,7 @@ export function SessionLine({
 				{desk && (
 					<a
 						href={`/${code}/${session.slug}/desk`}
-						className="relative z-10 mt-1 -ml-1 inline-flex min-h-target items-center px-1 text-sm underline underline-offset-4"
+						className="relative z-10 mt-1 -ms-1 inline-flex min-h-target items-center px-1 text-sm underline underline-offset-4"
 					>
 						{t("toDesk")}
 						<span className="sr-only">: {session.title}</span>

@@ -16,7 +16,7 @@ type Props = {
 export function TextField({ id, name, label, hint, error, value, width, ...input }: Props) {
 	const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
 	return (
-		<div className={`w-full ${error ? "border-error border-l-4 pl-3" : ""}`}>
+		<div className={`w-full ${error ? "border-error border-s-4 ps-3" : ""}`}>
 			<label htmlFor={id} className="font-semibold">
 				{label}
 			</label>

@@ -58,7 +58,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 				<header className="px-4 pt-1 pb-4 sm:px-6 lg:px-0 lg:pt-0">
 					<a
 						href={`/${place.conference.code}`}
-						className="-ml-1 inline-flex min-h-target items-center px-1 text-quiet text-sm underline decoration-edge underline-offset-4 hover:text-ink"
+						className="-ms-1 inline-flex min-h-target items-center px-1 text-quiet text-sm underline decoration-edge underline-offset-4 hover:text-ink"
 					>
 						{place.conference.name}
 					</a>
