@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { languageOf } from "#protocol/language.ts";
 import { DECLINE_REASONS, type QuestionStatus, SESSION_STATUSES } from "#protocol/views.ts";
 import type { Database } from "./client.ts";
 import conference from "./demo/conference.json" with { type: "json" };
 import demo from "./demo/questions.json" with { type: "json" };
+import { gistOf } from "./gist.ts";
 
 /** The demo opens in the middle of this session, on this hall's screens. */
 export const DEMO = { code: conference.code, session: demo.session, hall: "main" } as const;
@@ -34,7 +36,15 @@ export async function loadDemo(db: Database): Promise<boolean> {
 	const put = questions.findIndex((question) => question.as === "put");
 
 	const rows = {
-		conferences: [{ id: conferenceId, code: conference.code, name: conference.name, time_zone: conference.timeZone }],
+		conferences: [
+			{
+				id: conferenceId,
+				code: conference.code,
+				name: conference.name,
+				time_zone: conference.timeZone,
+				languages: conference.languages,
+			},
+		],
 		halls: conference.halls.map((hall) => ({
 			id: idOf("hall", hall.id),
 			conference_id: conferenceId,
@@ -90,6 +100,9 @@ export async function loadDemo(db: Database): Promise<boolean> {
 				author: randomUUID(),
 				op_id: randomUUID(),
 				words: question.words,
+				edition: 1,
+				language: languageOf(question.words),
+				gist: gistOf(question.words),
 				status,
 				reason: question.reason ? known(DECLINE_REASONS, question.reason) : null,
 				merged_into: status === "merged" ? idOf("question", question.like ?? 0) : null,

@@ -52,7 +52,7 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 			returning *
 		),
 		changed_question as (
-			update questions set status = found.status, reason = found.reason, put_at = found.put_at,
+			update questions set status = found.status, reason = found.reason, remark = found.remark, put_at = found.put_at,
 				answered_at = found.answered_at, decided_by = found.decided_by, decided_at = found.decided_at,
 				last_step = found.last_step, revision = line.revision
 			from line, undone, jsonb_populate_record(null::questions, undone.before -> 'question') as found

@@ -54,7 +54,7 @@ export type HallRow = {
 	id: string;
 	slug: string;
 	name: string;
-	conference: { id: string; code: string; name: string };
+	conference: { id: string; code: string; name: string; languages: string[] };
 	/** The session on now; null where the hall waits for its first. */
 	sessionId: string | null;
 	size: ScreenSize;
@@ -69,7 +69,7 @@ export async function readHall(
 	const rows = await db.execute<{ hall: HallRow }>(sql`
 		select jsonb_build_object(
 			'id', h.id, 'slug', h.slug, 'name', h.name,
-			'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name),
+			'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name, 'languages', to_jsonb(c.languages)),
 			'sessionId', st.session_id,
 			'size', jsonb_build_object('wallHeightMetres', h.wall_height_metres, 'farthestSeatMetres', h.farthest_seat_metres)
 		) as hall

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
-import type { DeclineReason } from "#protocol/views.ts";
+import { languageOf } from "#protocol/language.ts";
+import type { Byline, DeclineReason } from "#protocol/views.ts";
 import type { Database } from "./client.ts";
+import { gistOf } from "./gist.ts";
 import { type Stepper, takeStep } from "./step.ts";
 
 /** A question that is kept, and the session's revision that first held it. */
@@ -8,26 +10,31 @@ export type Asked = { questionId: string; revision: number };
 
 /**
  * Keeps a question, once for each author and opId (UNIQUE), in an open session.
- * @param question its words tidied
+ * @param question its words and its byline tidied
  * @returns null where nothing was kept: the session is not open, or this opId was there before (see `findAsked`)
  */
 export async function askQuestion(
 	db: Database,
-	question: { sessionId: string; author: string; opId: string; words: string },
+	question: { sessionId: string; author: string; opId: string; words: string; byline: Byline | null },
 ): Promise<Asked | null> {
+	const { words, byline } = question;
 	const rows = await db.execute<Asked>(sql`
 		with session as materialized (
 			select id, revision, premoderated from sessions
 			where id = ${question.sessionId} and status = 'open' for no key update
 		),
 		question as (
-			insert into questions (session_id, author, op_id, words, status, published_at, revision)
-			select id, ${question.author}, ${question.opId}, ${question.words},
+			insert into questions (session_id, author, op_id, words, language, gist, status, published_at, revision)
+			select id, ${question.author}, ${question.opId}, ${words}, ${languageOf(words)}, ${gistOf(words)},
 				case when premoderated then 'pending' else 'published' end,
 				case when not premoderated then now() end, revision + 1
 			from session
 			on conflict (author, op_id) do nothing
 			returning id, session_id, revision
+		),
+		named as (
+			insert into bylines (question_id, name, role)
+			select id, ${byline?.name ?? null}::text, ${byline?.role ?? null}::text from question where ${byline !== null}
 		),
 		raised as (
 			update sessions set revision = sessions.revision + 1 where id in (select session_id from question)
@@ -45,12 +52,43 @@ export async function findAsked(db: Database, author: string, opId: string): Pro
 }
 
 /**
- * Takes an author's own question back, until it has been put.
+ * [A10] Corrects an author's own question while it is in review. What a moderator may be reading is another edition then.
+ * @param question the pseudonyms its author may have asked it under, and its new words, tidied
+ * @returns the session's revision; null where nothing changed
+ */
+export async function rewordQuestion(
+	db: Database,
+	question: { sessionId: string; questionId: string; authors: readonly string[]; words: string },
+): Promise<number | null> {
+	const { words } = question;
+	const rows = await db.execute<{ revision: number }>(sql`
+		with session as materialized (
+			select id, revision from sessions where id = ${question.sessionId} for no key update
+		),
+		question as (
+			update questions set words = ${words}, language = ${languageOf(words)}, gist = ${gistOf(words)},
+				edition = edition + 1, revision = session.revision + 1
+			from session
+			where questions.id = ${question.questionId} and questions.session_id = session.id
+				and questions.author = any(${sql.param(question.authors)}::uuid[])
+				and questions.status in ('held', 'pending') and questions.words <> ${words}
+			returning questions.session_id
+		),
+		raised as (
+			update sessions set revision = sessions.revision + 1 where id in (select session_id from question)
+			returning sessions.revision
+		)
+		select revision::float8 as revision from raised`);
+	return rows[0]?.revision ?? null;
+}
+
+/**
+ * [A6] [A11] Takes an author's own question back, until it has been put. A name that stood beside it goes for good.
  * @returns the session's revision; null where nothing changed
  */
 export async function withdrawQuestion(
 	db: Database,
-	question: { sessionId: string; questionId: string; author: string },
+	question: { sessionId: string; questionId: string; authors: readonly string[] },
 ): Promise<number | null> {
 	const rows = await db.execute<{ revision: number }>(sql`
 		with session as materialized (
@@ -60,10 +98,11 @@ export async function withdrawQuestion(
 			update questions set status = 'withdrawn', revision = session.revision + 1
 			from session
 			where questions.id = ${question.questionId} and questions.session_id = session.id
-				and questions.author = ${question.author} and questions.put_at is null
+				and questions.author = any(${sql.param(question.authors)}::uuid[]) and questions.put_at is null
 				and questions.status in ('held', 'pending', 'published')
 			returning questions.id, questions.session_id
 		),
+		unnamed as (delete from bylines where question_id in (select id from question)),
 		raised as (
 			update sessions set revision = sessions.revision + 1,
 				running_order = array_remove(sessions.running_order, question.id)
@@ -74,38 +113,42 @@ export async function withdrawQuestion(
 	return rows[0]?.revision ?? null;
 }
 
-/** [M1] Publishes a question in review. */
-export function approveQuestion(db: Database, by: Stepper, questionId: string) {
+/** [M1] [M10] Publishes a question in review, in the edition that was read. */
+export function approveQuestion(db: Database, by: Stepper, questionId: string, edition: number) {
 	return takeStep(db, by, {
 		verb: "approve",
 		questionId,
-		where: sql`question.status in ('held', 'pending')`,
-		question: sql`status = 'published', reason = null, published_at = coalesce(questions.published_at, now()),
+		where: inReview(edition),
+		question: sql`status = 'published', reason = null, remark = null, published_at = coalesce(questions.published_at, now()),
 			decided_by = ${by.staffId}, decided_at = now()`,
 	});
 }
 
 /**
- * [M1] [M3] Declines a question in review, or takes a published one down: out of the running order, and off the stage,
+ * [M1] [M3] [M10] Declines a question in review, or takes a published one down: out of the running order, and off the stage,
  * which goes to its holding slide.
  */
 export function declineQuestion(
 	db: Database,
 	by: Stepper,
 	questionId: string,
-	seen: "review" | "published",
-	reason: DeclineReason,
+	decision: { seen: "review" | "published"; edition: number; reason: DeclineReason; remark: string | null },
 ) {
+	const { seen, edition, reason, remark } = decision;
 	const on = sql`stages.question_id = ${questionId}`;
 	return takeStep(db, by, {
 		verb: "decline",
 		questionId,
-		where: seen === "review" ? sql`question.status in ('held', 'pending')` : sql`question.status = 'published'`,
-		question: sql`status = 'declined', reason = ${reason}, decided_by = ${by.staffId}, decided_at = now()`,
+		where: seen === "review" ? inReview(edition) : sql`question.status = 'published'`,
+		question: sql`status = 'declined', reason = ${reason}, remark = ${remark}, decided_by = ${by.staffId}, decided_at = now()`,
 		order: sql`array_remove(sessions.running_order, ${questionId}::uuid)`,
 		stage: {
 			set: sql`mode = case when stages.mode = 'question' then 'holding' else stages.mode end, question_id = null, wording = null, put_at = null`,
 			where: on,
 		},
 	});
+}
+
+function inReview(edition: number) {
+	return sql`question.status in ('held', 'pending') and question.edition = ${edition}`;
 }

@@ -37,6 +37,8 @@ export const conferences = pgTable("conferences", {
 	code: text().notNull().unique(),
 	name: text().notNull(),
 	timeZone: text().notNull(),
+	/** What its shared screens speak, as BCP 47 has it. A phone speaks what its owner chooses, whatever stands here. */
+	languages: text().array().notNull().default(sql`'{en}'::text[]`),
 });
 
 export const halls = pgTable(
@@ -193,8 +195,19 @@ export const questions = pgTable(
 		author: uuid().notNull(),
 		opId: uuid().notNull(),
 		words: text().notNull(),
+		/** Which of its author's wordings this is, from 1: a decision names the one it is about. */
+		edition: smallint().notNull().default(1),
+		/** What the words seem to be written in, as BCP 47 has it; null where that cannot be told. */
+		language: text(),
+		/**
+		 * What the words are about, as `db/gist.ts` has it: likeness is asked of this. Not indexed: a tally that changes would
+		 * write a trigram index anew for each vote, and a session's few thousand rows are read in milliseconds.
+		 */
+		gist: text().notNull().default(""),
 		status: text().$type<QuestionStatus>().notNull(),
 		reason: text().$type<DeclineReason>(),
+		/** What the moderator who declined it says to its author. */
+		remark: text(),
 		mergedInto: uuid(),
 		askedAt: at().notNull().defaultNow(),
 		/** When the floor first saw it. Kept when it is taken down, so that phones can be told to drop it. */
@@ -218,6 +231,18 @@ export const questions = pgTable(
 		check("questions_votes", sql.raw("votes >= 0")),
 	],
 );
+
+/**
+ * The name beside a question, where its author wants one there. Apart from `questions`, which hold no name; such a
+ * question's author is a pseudonym of its own (`identity.ts`), so that a name leads to no other question and no vote.
+ */
+export const bylines = pgTable("bylines", {
+	questionId: uuid()
+		.primaryKey()
+		.references(() => questions.id),
+	name: text().notNull(),
+	role: text(),
+});
 
 export const votes = pgTable(
 	"votes",

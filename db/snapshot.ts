@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type {
+	Byline,
 	DeclineReason,
+	Language,
 	PutQuestion,
 	QuestionStatus,
 	SessionHead,
@@ -15,8 +17,14 @@ export type QuestionRow = {
 	/** The asker's pseudonym. It leaves the server in no view. */
 	author: string;
 	words: string;
+	edition: number;
+	language: Language;
+	byline: Byline | null;
 	status: QuestionStatus;
 	reason: DeclineReason | null;
+	remark: string | null;
+	/** The id of the question it was joined with. */
+	mergedInto: string | null;
 	votes: number;
 	askedAt: number;
 	publishedAt: number | null;
@@ -71,7 +79,7 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 			'stage', jsonb_build_object('mode', coalesce(st.mode, 'holding'), 'sessionId', st.session_id,
 				'sessionTitle', on_now.title,
 				'now', case when st.question_id is not null then jsonb_build_object('questionId', st.question_id,
-					'wording', st.wording, 'putAt', ${ms("st.put_at")}) end),
+					'wording', st.wording, 'language', put.language, 'putAt', ${ms("st.put_at")}) end),
 			'undo', (
 				select coalesce(jsonb_agg(jsonb_build_object('ledgerId', last.id, 'staffId', last.staff_id,
 					'verb', last.verb, 'questionId', last.question_id) order by last.staff_id), '[]')
@@ -85,12 +93,15 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 			),
 			'questions', (
 				select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'author', q.author, 'words', q.words,
-					'status', q.status, 'reason', q.reason, 'votes', q.votes, 'askedAt', ${ms("q.asked_at")},
+					'edition', q.edition, 'language', q.language, 'status', q.status, 'reason', q.reason,
+					'remark', q.remark, 'mergedInto', q.merged_into,
+					'byline', case when b.question_id is not null then jsonb_build_object('name', b.name, 'role', b.role) end,
+					'votes', q.votes, 'askedAt', ${ms("q.asked_at")},
 					'publishedAt', ${ms("q.published_at")}, 'putAt', ${ms("q.put_at")},
 					'answeredAt', ${ms("q.answered_at")}, 'revision', q.revision,
 					'decided', case when d.id is not null then
 						jsonb_build_object('by', d.name, 'at', ${ms("q.decided_at")}) end) order by q.revision), '[]')
-				from questions q left join staff d on d.id = q.decided_by
+				from questions q left join staff d on d.id = q.decided_by left join bylines b on b.question_id = q.id
 				where q.session_id = s.id and q.revision > ${after}
 			)
 		) as snapshot
@@ -99,6 +110,7 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 		join halls h on h.id = s.hall_id
 		left join stages st on st.hall_id = h.id
 		left join sessions on_now on on_now.id = st.session_id
+		left join questions put on put.id = st.question_id
 		where s.id = ${sessionId}`);
 	return rows[0]?.snapshot ?? null;
 }

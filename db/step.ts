@@ -97,7 +97,8 @@ export function before(questionId: SQL): SQL {
 		'session', jsonb_build_object('status', session.status, 'voting', session.voting, 'last_step', session.last_step),
 		'stage', to_jsonb(stage),
 		'place', array_position(session.running_order, ${questionId}),
-		'question', jsonb_build_object('status', question.status, 'reason', question.reason, 'put_at', question.put_at,
+		'question', jsonb_build_object('status', question.status, 'reason', question.reason,
+			'remark', question.remark, 'put_at', question.put_at,
 			'answered_at', question.answered_at, 'decided_by', question.decided_by, 'decided_at', question.decided_at,
 			'last_step', question.last_step))`;
 }

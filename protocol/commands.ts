@@ -16,16 +16,30 @@ const onQuestion = { ...common, questionId: z.uuid() };
 
 /** Longer than any question can be; the rule about graphemes gives the polite answer below it. */
 const words = z.string().max(8_000);
+const line = z.string().max(1_000);
+
+/** The wording a moderator saw: what its author corrects meanwhile is not decided unseen. */
+const edition = z.int().min(1);
 
 export const commandSchema = z.discriminatedUnion("type", [
-	z.strictObject({ type: z.literal("question.ask"), ...common, words }),
+	z.strictObject({
+		type: z.literal("question.ask"),
+		...common,
+		words,
+		/** Absent: nobody's name stands beside it. */
+		byline: z.strictObject({ name: line, role: line }).optional(),
+	}),
+	z.strictObject({ type: z.literal("question.reword"), ...onQuestion, words }),
 	z.strictObject({ type: z.literal("question.withdraw"), ...onQuestion }),
 	z.strictObject({ type: z.literal("question.vote"), ...onQuestion, vote: z.boolean() }),
-	z.strictObject({ type: z.literal("question.approve"), ...onQuestion }),
+	z.strictObject({ type: z.literal("question.approve"), ...onQuestion, edition }),
 	z.strictObject({
 		type: z.literal("question.decline"),
 		...onQuestion,
+		edition,
 		reason: z.enum(DECLINE_REASONS),
+		/** A sentence to its author. */
+		remark: line.optional(),
 		/** Where the moderator saw the card, so that taking down a published question is never taken for a late decision. */
 		seen: z.enum(["review", "published"]),
 	}),

@@ -3,7 +3,7 @@ import type { Refusal } from "./refusals.ts";
 import type { DeskFrame, DeskView, FloorFrame, FloorView, Mine, MineChange, Position, StageView } from "./views.ts";
 
 /** Raised when an old page can no longer talk to a new server; such a page is asked to load itself anew. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 
 /**
  * Follow a session (floor, desk) or a hall's stage, or be brought up to date: connecting and reconnecting are the same
@@ -28,6 +28,12 @@ export type Polled =
 	| { ok: true; audience: "floor"; view: FloorView }
 	| { ok: true; audience: "floor"; frame: FloorFrame }
 	| { ok: false; refusal: Refusal };
+
+/**
+ * Which published questions ask what somebody is typing, most alike first. Ids only: whoever asks has the floor's view, and
+ * what has gone from it is not told here.
+ */
+export type Similar = { ok: true; questionIds: string[] } | { ok: false; refusal: Refusal };
 
 /**
  * The answer to a command, given after commit and never before. `revision` is the session's revision that holds the

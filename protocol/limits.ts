@@ -12,6 +12,15 @@ export const QUESTION_GRAPHEMES_LEFT_SHOWN = 40;
 /** Combining marks kept on one base character; more is "Zalgo" text that climbs over its neighbours. */
 export const MARKS_A_BASE = 4;
 
+/** The name and the role an author may set beside a question, in graphemes. */
+export const BYLINE_GRAPHEMES = { name: 60, role: 60 } as const;
+
+/** What a moderator may say to the author of a question that is declined, in graphemes. */
+export const REMARK_GRAPHEMES = 200;
+
+/** How many questions are offered as already asked. */
+export const SIMILAR_QUESTIONS = 3;
+
 /** A moderator's name at the desk, in graphemes. */
 export const STAFF_NAME_GRAPHEMES = { min: 1, max: 40 } as const;
 
@@ -50,6 +59,9 @@ export const RATES = {
 	"question.ask": { points: 5, seconds: 60 },
 	"question.vote": { points: 60, seconds: 20 },
 	"question.withdraw": { points: 10, seconds: 60 },
+	"question.reword": { points: 10, seconds: 60 },
+	/** Asked while somebody types, a few times for each question. */
+	similar: { points: 40, seconds: 30 },
 	desk: { points: 120, seconds: 20 },
 	hello: { points: 30, seconds: 30 },
 } as const;

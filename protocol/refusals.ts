@@ -21,12 +21,20 @@ export type Reason =
 	| { code: "no-such-question" }
 	| { code: "too-short"; min: number }
 	| { code: "too-long"; max: number; over: number }
+	/** Who wants their name beside a question gives one. */
+	| { code: "byline-name"; max: number }
+	| { code: "byline-role"; max: number }
+	| { code: "remark-too-long"; max: number }
 	/** A moderator signs in with a name the others at the desk will see. */
 	| { code: "name-needed"; max: number }
 	| { code: "session-not-open"; status: Exclude<SessionStatus, "open"> }
 	| { code: "voting-shut" }
 	/** The author may no longer take it back: it has been put, or was decided otherwise. */
 	| { code: "too-late-to-withdraw" }
+	/** The author may no longer correct its words: it was published, or decided otherwise. */
+	| { code: "too-late-to-reword" }
+	/** The words are no longer those that were decided on: its author has corrected them. */
+	| { code: "reworded" }
 	/** Someone else was first; `by` is their name at the desk, `did` what they made of it, `at` when (ms since 1970). */
 	| { code: "already-decided"; by: string; did: DecidedStatus; at: number }
 	/** Its author has taken it back meanwhile. */

@@ -42,7 +42,13 @@ export type SessionHead = {
 };
 
 /** The question on stage with its words as they were when it was put. */
-export type PutQuestion = { questionId: string; wording: string; putAt: number };
+export type PutQuestion = { questionId: string; wording: string; language: Language; putAt: number };
+
+/** What a question's words seem to be written in, as BCP 47 has it; null where that cannot be told. */
+export type Language = string | null;
+
+/** The name its author wants beside a question. Never on a hall's screen: the press reads those. */
+export type Byline = { name: string; role: string | null };
 
 /** One history of one session: `epoch` names the history, `revision` how far along it is. */
 export type Position = { epoch: string; revision: number };
@@ -74,10 +80,13 @@ export type FloorHead = {
 	order: string[];
 };
 
-/** A published question as the floor sees it. Nothing of its author. */
+/** A published question as the floor sees it. Nothing of its author but what they set beside it. */
 export type FloorQuestion = {
 	id: string;
 	words: string;
+	language: Language;
+	/** Who asked, where they chose to say so. */
+	byline: Byline | null;
 	votes: number;
 	publishedAt: number;
 	putAt: number | null;
@@ -91,8 +100,14 @@ export type FloorFrame = Frame<FloorHead, FloorQuestion>;
 export type MyQuestion = {
 	id: string;
 	words: string;
+	language: Language;
+	byline: Byline | null;
 	status: Exclude<QuestionStatus, "held">;
 	reason: DeclineReason | null;
+	/** What the moderator who declined it says to its author. */
+	remark: string | null;
+	/** The published question it was joined with. */
+	mergedInto: { id: string; words: string; language: Language } | null;
 	askedAt: number;
 	publishedAt: number | null;
 	putAt: number | null;
@@ -128,8 +143,13 @@ export type DeskHead = FloorHead & {
 export type DeskQuestion = {
 	id: string;
 	words: string;
+	/** Which of its author's wordings this is, from 1: a decision names the one it is about. */
+	edition: number;
+	language: Language;
+	byline: Byline | null;
 	status: QuestionStatus;
 	reason: DeclineReason | null;
+	remark: string | null;
 	votes: number;
 	askedAt: number;
 	publishedAt: number | null;
@@ -152,7 +172,7 @@ export type StageView = Position & {
 	session: SessionHead | null;
 	mode: StageMode;
 	now: PutQuestion | null;
-	top: { id: string; words: string; votes: number }[];
+	top: { id: string; words: string; language: Language; votes: number }[];
 };
 
 /* The ledger */

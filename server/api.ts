@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
+import { findSimilar } from "#db/similar.ts";
 import { readVotes } from "#db/votes.ts";
-import type { Polled } from "#protocol/events.ts";
+import type { Polled, Similar } from "#protocol/events.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Mine } from "#protocol/views.ts";
+import { tidy } from "#protocol/words.ts";
+import type { Delegate } from "./delegate.ts";
 import type { Identity } from "./identity.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { receive, type Workshop } from "./receive.ts";
@@ -18,9 +21,13 @@ import { mineOf } from "./session-view.ts";
  * - `GET /api/floor/SESSION?epoch=E&revision=R`: what changed since, or the whole view; from memory, and the same for
  *   everybody, so that an edge may keep it for a second
  * - `GET /api/mine/SESSION`: what is the delegate's own
+ *
+ * And `POST /api/similar`: which published questions ask what somebody is typing. By POST, so that what is not asked yet
+ * stands in no address, and so in no proxy's log.
  */
 
 const sessionId = z.uuid();
+const similarTo = z.strictObject({ sessionId: z.uuid(), words: z.string().max(8_000) });
 const have = z.object({ epoch: z.string().max(64), revision: z.coerce.number().int() });
 
 /** @returns what answers a request under `/api/`; false where the request is none of these */
@@ -29,21 +36,22 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 		const [, api, what, id] = url.pathname.split("/");
 		if (api !== "api") return false;
 		const cookies = request.headers.cookie;
-		const pseudonym = identity.pseudonym(cookies);
-		if (what === "command" && request.method === "POST") {
+		const delegate = identity.delegate(cookies);
+		if ((what === "command" || what === "similar") && request.method === "POST") {
 			if (!isOwnOrigin(request, origin)) return no(response, 403, { code: "wrong-origin" });
 			const message = await readJson(request);
 			if (message === undefined) return no(response, 413, { code: "too-large" });
+			if (what === "similar") return similar(response, message, delegate);
 			const who = () => identity.who(cookies);
-			return json(response, 200, await receive(shop, message, { pseudonym, who, locale: "en" }));
+			return json(response, 200, await receive(shop, message, { delegate, who, locale: "en" }));
 		}
 		if (request.method !== "GET" || (what !== "floor" && what !== "mine")) return false;
 		const view = sessionId.safeParse(id).success && id ? await shop.views.get(id) : null;
 		if (!view) return no(response, 404, { code: "no-such-session" });
 		if (what === "mine") {
-			const seconds = pseudonym ? await shop.rates.spend("hello", pseudonym) : 0;
+			const seconds = delegate ? await shop.rates.spend("hello", delegate.pseudonym) : 0;
 			if (seconds > 0) return no(response, 429, { code: "too-fast", seconds });
-			const mine: Mine = mineOf(view, pseudonym, pseudonym ? await readVotes(shop.db, view.id, pseudonym) : []);
+			const mine: Mine = mineOf(view, delegate, delegate ? await readVotes(shop.db, view.id, delegate.pseudonym) : []);
 			return json(response, 200, mine);
 		}
 		const { epoch, revision } = view.position;
@@ -60,6 +68,16 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 			: { ok: true, audience: "floor", view: view.floor() };
 		return json(response, 200, polled);
 	};
+
+	async function similar(response: ServerResponse, message: unknown, delegate: Delegate | null): Promise<true> {
+		const asked = similarTo.safeParse(message).data;
+		if (!asked) return no(response, 400, { code: "malformed" });
+		if (!delegate) return no(response, 403, { code: "not-allowed" });
+		const seconds = await shop.rates.spend("similar", delegate.pseudonym);
+		if (seconds > 0) return no(response, 429, { code: "too-fast", seconds });
+		const found: Similar = { ok: true, questionIds: await findSimilar(shop.db, asked.sessionId, tidy(asked.words)) };
+		return json(response, 200, found);
+	}
 }
 
 /** @returns the message; undefined where it is larger than a message may be, or no JSON */

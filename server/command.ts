@@ -6,8 +6,11 @@ import type { Publisher } from "./publish.ts";
 import type { SessionView } from "./session-view.ts";
 import type { VoteBatch } from "./vote-batch.ts";
 
-/** Who sends a command, as far as the command needs to know: the role it is sent in, and an id of that role. */
-export type Sender = { role: Role; id: string };
+/**
+ * Who sends a command, as far as the command needs to know: the role it is sent in, an id of that role, and the id that a
+ * question with a name beside it is kept under.
+ */
+export type Sender = { role: Role; id: string; signing: string };
 
 /** What came of a command: the session's revision that holds it, and the question it made, if it made one. */
 export type Done = { revision: number; questionId?: string };

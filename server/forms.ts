@@ -29,15 +29,19 @@ export async function readForm(request: IncomingMessage): Promise<Record<string,
 /** What the floor page has forms for. The desk needs script. */
 const FORMS: ReadonlySet<string | undefined> = new Set<CommandType>([
 	"question.ask",
+	"question.reword",
 	"question.vote",
 	"question.withdraw",
 ]);
 
 /** @returns the command a form's fields make, or null for none; whether it is well formed is for `receive()` to say */
 export function commandOf(fields: Record<string, string>): unknown {
-	const { type, opId, sessionId, questionId, words, vote } = fields;
+	const { type, opId, sessionId, questionId, words } = fields;
 	if (!FORMS.has(type)) return null;
-	const command = { type, opId, sessionId, questionId, words, vote: vote === undefined ? undefined : vote === "true" };
+	const vote = fields.vote === undefined ? undefined : fields.vote === "true";
+	// A box that is not ticked is not sent, whatever stands in the fields below it.
+	const byline = fields.signed === undefined ? undefined : { name: fields.name ?? "", role: fields.role ?? "" };
+	const command = { type, opId, sessionId, questionId, words, vote, byline };
 	return Object.fromEntries(Object.entries(command).filter(([, value]) => value !== undefined));
 }
 

@@ -32,10 +32,11 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 			const found = await open(code, slug);
 			if (!found) return null;
 			const { place, view } = found;
-			const votes = who.pseudonym ? await readVotes(db, view.id, who.pseudonym) : [];
+			const { delegate } = who;
+			const votes = delegate ? await readVotes(db, view.id, delegate.pseudonym) : [];
 			// A form that was just carried out must be on the page it leads to: the tick may still be to come.
 			await view.refresh();
-			return { place, view: view.floor(), mine: mineOf(view, who.pseudonym, votes) };
+			return { place, view: view.floor(), mine: mineOf(view, delegate, votes) };
 		},
 		async desk(code, slug, who) {
 			const found = await open(code, slug);
@@ -48,7 +49,8 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 			const hall = await readHall(db, { code, slug: hallSlug });
 			if (!hall || !who.staff.some((staff) => maySeeStage(staff, hall))) return null;
 			const host = origin ?? `http://${headers.get("host") ?? "localhost"}`;
-			return { view: await stageOfHall(views, hall), size: hall.size, joinAddress: `${host}/${code}` };
+			const { languages } = hall.conference;
+			return { view: await stageOfHall(views, hall), size: hall.size, joinAddress: `${host}/${code}`, languages };
 		},
 		link: (token) => findLink(db, token),
 	};

@@ -65,7 +65,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 
 	/** Gives a browser its pseudonym with the first page, so that the forms on it work at once. */
 	function admit(request: IncomingMessage, response: ServerResponse, url: URL): void {
-		if (identity.pseudonym(request.headers.cookie) !== null) return;
+		if (identity.delegate(request.headers.cookie) !== null) return;
 		const { setCookie, cookie } = identity.admit(url.protocol === "https:");
 		response.appendHeader("set-cookie", setCookie);
 		request.headers.cookie = request.headers.cookie ? `${request.headers.cookie}; ${cookie}` : cookie;
@@ -79,7 +79,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	): Promise<void> {
 		const cookies = request.headers.cookie;
 		const ack = await receive(shop, commandOf(fields), {
-			pseudonym: identity.pseudonym(cookies),
+			delegate: identity.delegate(cookies),
 			who: () => identity.who(cookies),
 			locale: "en",
 		});

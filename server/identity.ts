@@ -5,6 +5,7 @@ import { parseCookie, stringifySetCookie } from "cookie";
 import { z } from "zod";
 import type { Database } from "#db/client.ts";
 import { findStaff, type StaffRole } from "#db/people.ts";
+import type { Delegate } from "./delegate.ts";
 import type { Who } from "./running.ts";
 
 /**
@@ -20,8 +21,8 @@ const DAYS = 24 * 60 * 60;
 const uuid = z.uuid();
 
 export type Identity = {
-	/** @returns the pseudonym a cookie header carries; null where it carries none, or one that was not signed here */
-	pseudonym(cookies: string | undefined): string | null;
+	/** @returns the delegate a cookie header names; null where it names none, or one that was not signed here */
+	delegate(cookies: string | undefined): Delegate | null;
 	/** @returns everything a cookie header proves */
 	who(cookies: string | undefined): Promise<Who>;
 	/** Makes a new pseudonym. @returns it, with the header line that keeps it and the cookie as a request would carry it */
@@ -45,6 +46,13 @@ export function createIdentity(db: Database, secret: string): Identity {
 		return uuid.safeParse(value).success ? value : null;
 	}
 
+	/** Anybody with the secret can tell that the two belong together, and nobody without it. */
+	function delegateOf(cookies: Record<string, string | undefined>): Delegate | null {
+		const pseudonym = read(cookies, DELEGATE);
+		if (pseudonym === null) return null;
+		return { pseudonym, signing: uuidOf(createHmac("sha256", secret).update(`signing ${pseudonym}`).digest()) };
+	}
+
 	const keep = (name: string, value: string, secure: boolean, days: number) =>
 		stringifySetCookie({
 			name,
@@ -57,11 +65,11 @@ export function createIdentity(db: Database, secret: string): Identity {
 		});
 
 	return {
-		pseudonym: (header) => read(parseCookie(header ?? ""), DELEGATE),
+		delegate: (header) => delegateOf(parseCookie(header ?? "")),
 		async who(header) {
 			const cookies = parseCookie(header ?? "");
 			const ids = STAFF_ROLES.flatMap((role) => read(cookies, role) ?? []);
-			return { pseudonym: read(cookies, DELEGATE), staff: await findStaff(db, ids) };
+			return { delegate: delegateOf(cookies), staff: await findStaff(db, ids) };
 		},
 		admit(secure) {
 			const pseudonym = randomUUID();
@@ -73,6 +81,13 @@ export function createIdentity(db: Database, secret: string): Identity {
 		},
 		signIn: (staff, secure) => keep(staff.role, staff.id, secure, 7),
 	};
+}
+
+/** @returns a version 4 UUID of these bytes: it looks like any other pseudonym */
+function uuidOf(bytes: Buffer): string {
+	const hex = bytes.toString("hex");
+	const variant = "89ab"[(bytes[8] ?? 0) & 3];
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** @returns the secret in a folder, made there (mode 0600) the first time */

@@ -2,13 +2,13 @@ import type { Server } from "socket.io";
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { TICK_MS } from "#protocol/limits.ts";
 import type { MyQuestion } from "#protocol/views.ts";
+import type { Delegate } from "./delegate.ts";
 import type { Log } from "./log.ts";
-import { myQuestion } from "./serializers.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
 import { stageOfSession } from "./stage-of-hall.ts";
 
 export type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-export type SocketData = { cookies: string | undefined; pseudonym: string | null; locale: "en" };
+export type SocketData = { cookies: string | undefined; delegate: Delegate | null; locale: "en" };
 
 /** The rooms of Socket.IO, one an audience. `mine` is one delegate's own, in one session. */
 export const room = {
@@ -108,7 +108,7 @@ export class Publisher {
 	#tellAuthors(view: SessionView, from: number): void {
 		const byAuthor = new Map<string, MyQuestion[]>();
 		for (const question of view.fatesAfter(from)) {
-			byAuthor.set(question.author, [...(byAuthor.get(question.author) ?? []), myQuestion(question)]);
+			byAuthor.set(question.author, [...(byAuthor.get(question.author) ?? []), view.mine(question)]);
 		}
 		for (const [author, questions] of byAuthor) {
 			this.#io.to(room.mine(view.id, author)).emit("mine", { sessionId: view.id, votes: {}, questions });

@@ -7,6 +7,7 @@ import type { Ack, ClientToServer, Followed, ServerToClient } from "#protocol/ev
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
+import { authorsOf } from "./delegate.ts";
 import type { Identity } from "./identity.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { type Io, room, type SocketData } from "./publish.ts";
@@ -62,9 +63,9 @@ export function createIo(origin: string | null): Io {
 export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity: Identity): void {
 	io.on("connection", (socket) => {
 		const cookies = socket.request.headers.cookie;
-		socket.data = { cookies, pseudonym: identity.pseudonym(cookies), locale: "en" };
+		socket.data = { cookies, delegate: identity.delegate(cookies), locale: "en" };
 		const asking: Asking = {
-			pseudonym: socket.data.pseudonym,
+			delegate: socket.data.delegate,
 			who: () => identity.who(cookies),
 			locale: socket.data.locale,
 		};
@@ -79,7 +80,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 			try {
 				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
 				if (!hello?.success) return refused({ code: "malformed" });
-				const seconds = await shop.rates.spend("hello", socket.data.pseudonym ?? socket.id);
+				const seconds = await shop.rates.spend("hello", socket.data.delegate?.pseudonym ?? socket.id);
 				if (seconds > 0) return refused({ code: "too-fast", seconds });
 				return await follow(socket, hello.data);
 			} catch (fault) {
@@ -97,11 +98,11 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 			case "floor": {
 				const view = await shop.views.get(hello.sessionId);
 				if (!view) return refused({ code: "no-such-session" });
-				const { pseudonym } = socket.data;
+				const { delegate } = socket.data;
 				await socket.join(room.floor(view.id));
-				if (pseudonym) await socket.join(room.mine(view.id, pseudonym));
-				const votes = pseudonym ? await readVotes(shop.db, view.id, pseudonym) : [];
-				const mine = mineOf(view, pseudonym, votes);
+				if (delegate) await socket.join(authorsOf(delegate).map((author) => room.mine(view.id, author)));
+				const votes = delegate ? await readVotes(shop.db, view.id, delegate.pseudonym) : [];
+				const mine = mineOf(view, delegate, votes);
 				return view.continues(hello.have)
 					? { ok: true, audience: "floor", frame: view.floorFrame(hello.have.revision), mine }
 					: { ok: true, audience: "floor", view: view.floor(), mine };

@@ -6,6 +6,7 @@ import { MESSAGE_BYTES, MESSAGE_DEPTH, STATEMENT_MS } from "#protocol/limits.ts"
 import type { Reason } from "#protocol/refusals.ts";
 import { carryOut, type Definition, type Sender } from "./command.ts";
 import { definitionOf } from "./commands/index.ts";
+import type { Delegate } from "./delegate.ts";
 import { isPassingFault } from "./faults.ts";
 import type { Log } from "./log.ts";
 import type { Publisher } from "./publish.ts";
@@ -30,7 +31,7 @@ export type Workshop = {
 };
 
 /** Who is asking, by whatever way the command came. Looked up when it is needed: the floor's commands need no staff. */
-export type Asking = { pseudonym: string | null; who: () => Promise<Who>; locale: Locale };
+export type Asking = { delegate: Delegate | null; who: () => Promise<Who>; locale: Locale };
 
 /**
  * The one way in for commands, by socket and by form: shape, role, rate, rule, statement, publish, ack. Never throws: a
@@ -117,10 +118,12 @@ async function senderOf(
 	asking: Asking,
 ): Promise<(Sender & { conferenceId: string | null }) | null> {
 	if (definition.from.includes("delegate")) {
-		return asking.pseudonym ? { role: "delegate", id: asking.pseudonym, conferenceId: null } : null;
+		const { delegate } = asking;
+		return delegate && { role: "delegate", id: delegate.pseudonym, signing: delegate.signing, conferenceId: null };
 	}
 	const { staff } = await asking.who();
-	return staff.find(({ role }) => definition.from.includes(role)) ?? null;
+	const found = staff.find(({ role }) => definition.from.includes(role));
+	return found ? { ...found, signing: found.id } : null;
 }
 
 /** However many statements a command takes, and whoever it waits for: a client is answered before it stops waiting. */

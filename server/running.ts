@@ -1,6 +1,7 @@
 import type { Role } from "#protocol/commands.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { DeskView, FloorView, Mine, ProgrammeView, ScreenSize, StageView } from "#protocol/views.ts";
+import type { Delegate } from "./delegate.ts";
 
 /**
  * What the running program offers to the pages. Pages are bundled apart from the server that runs them, so they reach it
@@ -17,8 +18,8 @@ export type Staff = {
 	hallId: string | null;
 };
 
-/** Who a request is. Every conference page has a pseudonym; a browser may hold several staff sign-ins at once. */
-export type Who = { pseudonym: string | null; staff: Staff[] };
+/** Who a request is. Every conference page has a delegate; a browser may hold several staff sign-ins at once. */
+export type Who = { delegate: Delegate | null; staff: Staff[] };
 
 /** A form that was sent without script and refused: why, and everything that was typed, so that nothing is lost. */
 export type FormOutcome = { refusal: Refusal; fields: Record<string, string> };
@@ -48,7 +49,7 @@ export type Running = {
 		hallSlug: string,
 		who: Who,
 		headers: Headers,
-	): Promise<{ view: StageView; size: ScreenSize; joinAddress: string } | null>;
+	): Promise<{ view: StageView; size: ScreenSize; joinAddress: string; languages: string[] } | null>;
 	/** @returns what a one-time link would sign this browser in as; null where it is used, expired or unknown */
 	link(token: string): Promise<{ role: Staff["role"]; conference: string; hall: string | null } | null>;
 };

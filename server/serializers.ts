@@ -12,8 +12,8 @@ export type SessionState = Omit<Snapshot, "questions">;
 /** @returns what the floor sees of a question; null for all that is not published */
 export function floorQuestion(question: QuestionRow): FloorQuestion | null {
 	if (question.status !== "published") return null;
-	const { id, words, votes, publishedAt, putAt, answeredAt } = question;
-	return { id, words, votes, publishedAt: publishedAt ?? 0, putAt, answeredAt };
+	const { id, words, language, byline, votes, publishedAt, putAt, answeredAt } = question;
+	return { id, words, language, byline, votes, publishedAt: publishedAt ?? 0, putAt, answeredAt };
 }
 
 export function floorHead(state: SessionState): FloorHead {
@@ -21,10 +21,14 @@ export function floorHead(state: SessionState): FloorHead {
 	return { session: state.session, now: on ? state.stage.now : null, order: state.order };
 }
 
-/** @returns what the desk sees of a question: all but who asked it */
+/** @returns what the desk sees of a question: all but who asked it, unless they say so themselves */
 export function deskQuestion(question: QuestionRow): DeskQuestion {
-	const { id, words, status, reason, votes, askedAt, publishedAt, putAt, answeredAt, decided } = question;
-	return { id, words, status, reason, votes, askedAt, publishedAt, putAt, answeredAt, decided };
+	const { id, words, edition, language, byline, status, reason, remark, votes } = question;
+	const { askedAt, publishedAt, putAt, answeredAt, decided } = question;
+	return {
+		...{ id, words, edition, language, byline, status, reason, remark, votes },
+		...{ askedAt, publishedAt, putAt, answeredAt, decided },
+	};
 }
 
 export function deskHead(state: SessionState): DeskHead {
@@ -36,10 +40,19 @@ export function deskHead(state: SessionState): DeskHead {
 	};
 }
 
-/** @returns what an author sees of their own question; a held one reads as pending */
-export function myQuestion(question: QuestionRow): MyQuestion {
-	const { id, words, status, reason, askedAt, publishedAt, putAt, answeredAt } = question;
-	return { id, words, status: status === "held" ? "pending" : status, reason, askedAt, publishedAt, putAt, answeredAt };
+/**
+ * @param joined the question that this one was joined with, where it was; it is named while the floor sees it
+ * @returns what an author sees of their own question; a held one reads as pending
+ */
+export function myQuestion(question: QuestionRow, joined: QuestionRow | undefined): MyQuestion {
+	const { id, words, language, byline, reason, remark, askedAt, publishedAt, putAt, answeredAt } = question;
+	const status = question.status === "held" ? "pending" : question.status;
+	const mergedInto =
+		joined?.status === "published" ? { id: joined.id, words: joined.words, language: joined.language } : null;
+	return {
+		...{ id, words, language, byline, status, reason, remark, mergedInto },
+		...{ askedAt, publishedAt, putAt, answeredAt },
+	};
 }
 
 /**
@@ -59,6 +72,6 @@ export function stageView(state: SessionState, epoch: string, ranked: readonly F
 		top: ranked
 			.filter((question) => question.answeredAt === null && question.id !== stage.now?.questionId)
 			.slice(0, STAGE_TOP_QUESTIONS)
-			.map(({ id, words, votes }) => ({ id, words, votes })),
+			.map(({ id, words, language, votes }) => ({ id, words, language, votes })),
 	};
 }

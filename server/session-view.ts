@@ -13,7 +13,11 @@ import type {
 	Position,
 	StageView,
 } from "#protocol/views.ts";
+import { authorsOf, type Delegate } from "./delegate.ts";
 import * as serialize from "./serializers.ts";
+
+/** Longer than any chain of questions joined one with the next. */
+const MERGES_FOLLOWED = 20;
 
 /**
  * A session's live views, in memory, at one revision.
@@ -111,7 +115,9 @@ export class SessionView {
 	#keep(questions: QuestionRow[]): void {
 		for (const question of questions) {
 			const before = this.#questions.get(question.id);
-			if (!before || changed(serialize.myQuestion, before, question)) this.#fates.set(question.id, question.revision);
+			// Whom it was joined with is in the row too, and what that one says does not change.
+			const fate = (row: QuestionRow) => [serialize.myQuestion(row, undefined), row.mergedInto];
+			if (!before || changed(fate, before, question)) this.#fates.set(question.id, question.revision);
 			this.#questions.delete(question.id);
 			this.#questions.set(question.id, question);
 		}
@@ -167,12 +173,22 @@ export class SessionView {
 		return serialize.stageView(this.#state, this.#epoch, this.#floorQuestions().sort(byVotes));
 	}
 
-	/** @returns the questions a pseudonym has asked, latest first */
-	questionsOf(pseudonym: string): MyQuestion[] {
+	/** @returns the questions a delegate has asked, latest first @param authors the pseudonyms they ask under */
+	questionsOf(authors: readonly string[]): MyQuestion[] {
 		return [...this.#questions.values()]
-			.filter((question) => question.author === pseudonym)
-			.map(serialize.myQuestion)
+			.filter((question) => authors.includes(question.author))
+			.map((question) => this.mine(question))
 			.sort((a, b) => b.askedAt - a.askedAt);
+	}
+
+	/** @returns a question as its author sees it */
+	mine(question: QuestionRow): MyQuestion {
+		let joined = question.mergedInto === null ? undefined : this.#questions.get(question.mergedInto);
+		// What it was joined with may have been joined with a third since. Nothing is joined with itself.
+		for (let step = 0; joined?.mergedInto && step < MERGES_FOLLOWED; step += 1) {
+			joined = this.#questions.get(joined.mergedInto);
+		}
+		return serialize.myQuestion(question, joined);
 	}
 
 	#floorQuestions(): FloorQuestion[] {
@@ -231,7 +247,7 @@ export class SessionViews {
 	}
 }
 
-/** @returns what is a delegate's own in a session, given the questions it has voted for */
-export function mineOf(view: SessionView, pseudonym: string | null, votes: string[]): Mine {
-	return pseudonym ? { votes, questions: view.questionsOf(pseudonym) } : { votes: [], questions: [] };
+/** @returns what is a delegate's own in a session, given the questions they have voted for */
+export function mineOf(view: SessionView, delegate: Delegate | null, votes: string[]): Mine {
+	return delegate ? { votes, questions: view.questionsOf(authorsOf(delegate)) } : { votes: [], questions: [] };
 }

@@ -15,6 +15,7 @@ export function CardActions(card: CardProps) {
 	const act = useAct();
 	const sessionId = useDesk((state) => state.view.head.session.id);
 	const on = { sessionId, questionId: question.id };
+	const read = { ...on, edition: question.edition };
 	const button = (type: DeskWish["type"]) => ({ action: type, ...stateOf(card, type) });
 
 	const put = (
@@ -33,13 +34,13 @@ export function CardActions(card: CardProps) {
 					<CommandButton
 						look="main"
 						{...button("question.approve")}
-						onPress={() => act({ type: "question.approve", ...on }, spot)}
+						onPress={() => act({ type: "question.approve", ...read }, spot)}
 					>
 						{t("card.approve")}
 					</CommandButton>
 					<DeclineMenu
 						{...button("question.decline")}
-						onChoose={(reason) => act({ type: "question.decline", ...on, reason, seen: "review" }, spot)}
+						onChoose={(why) => act({ type: "question.decline", ...read, ...why, seen: "review" }, spot)}
 					/>
 				</div>
 			);
@@ -52,7 +53,7 @@ export function CardActions(card: CardProps) {
 					{put}
 					<DeclineMenu
 						{...button("question.decline")}
-						onChoose={(reason) => act({ type: "question.decline", ...on, reason, seen: "published" }, spot)}
+						onChoose={(why) => act({ type: "question.decline", ...read, ...why, seen: "published" }, spot)}
 					/>
 				</div>
 			);

@@ -1,6 +1,7 @@
 "use client";
 
 import { memo } from "react";
+import { bylineOf } from "#components/ui/byline.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
@@ -77,7 +78,9 @@ function Facts({ question, place }: CardProps) {
 			{question.status === "held" && (
 				<strong className="rounded-sm bg-ink px-1.5 font-semibold text-paper">{t("card.held")}</strong>
 			)}
+			{question.byline && <strong className="font-semibold text-ink">{bylineOf(question.byline)}</strong>}
 			<span>{t("card.asked", { time: at(question.askedAt) })}</span>
+			{question.edition > 1 && <span className="font-semibold">{t("card.corrected")}</span>}
 			{question.putAt !== null && <span>{t("card.put", { time: at(question.putAt) })}</span>}
 		</p>
 	);

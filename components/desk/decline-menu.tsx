@@ -2,19 +2,22 @@
 
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
+import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
 import { DECLINE_REASONS, type DeclineReason } from "#protocol/views.ts";
 import { CommandButton } from "./command-button.tsx";
 
-/** Declining takes a reason: a button that opens a short list of them, by pointer or by arrow keys. */
-export function DeclineMenu(menu: {
-	action: string;
-	busy: boolean;
-	off: boolean;
-	onChoose: (reason: DeclineReason) => void;
-}) {
+/** Why a question is declined, and what its author is told besides. */
+export type Why = { reason: DeclineReason; remark?: string };
+
+/**
+ * Declining takes a reason: a button that opens a short list of them, by pointer or by arrow keys. A sentence to the author
+ * may be written first; it is kept for as long as the card is there.
+ */
+export function DeclineMenu(menu: { action: string; busy: boolean; off: boolean; onChoose: (why: Why) => void }) {
 	const { action, busy, off, onChoose } = menu;
 	const t = useWords("desk");
 	const [open, setOpen] = useState(false);
+	const [remark, setRemark] = useState("");
 	const button = useRef<HTMLButtonElement>(null);
 	return (
 		<>
@@ -24,11 +27,13 @@ export function DeclineMenu(menu: {
 			{open && (
 				<Reasons
 					beside={button.current}
+					remark={remark}
+					onRemark={setRemark}
 					onClose={() => setOpen(false)}
 					onChoose={(reason) => {
 						setOpen(false);
 						button.current?.focus();
-						onChoose(reason);
+						onChoose({ reason, ...(remark.trim() === "" ? {} : { remark }) });
 					}}
 				/>
 			)}
@@ -36,7 +41,13 @@ export function DeclineMenu(menu: {
 	);
 }
 
-function Reasons(menu: { beside: HTMLElement | null; onClose: () => void; onChoose: (reason: DeclineReason) => void }) {
+function Reasons(menu: {
+	beside: HTMLElement | null;
+	remark: string;
+	onRemark: (remark: string) => void;
+	onClose: () => void;
+	onChoose: (reason: DeclineReason) => void;
+}) {
 	const t = useWords("desk");
 	const list = useRef<HTMLDivElement>(null);
 	const { beside } = menu;
@@ -51,14 +62,25 @@ function Reasons(menu: { beside: HTMLElement | null; onClose: () => void; onChoo
 		<div
 			ref={list}
 			popover="auto"
-			role="menu"
+			role="dialog"
 			aria-label={t("card.declineWhy")}
 			onToggle={(event) => {
 				if (event.newState === "closed") menu.onClose();
 			}}
 			onKeyDown={moveBetween}
-			className="fixed m-0 w-60 rounded-sm border-2 border-ink bg-paper p-1 text-ink"
+			className="fixed m-0 w-72 rounded-sm border-2 border-ink bg-paper p-1 text-ink"
 		>
+			<label className="block px-2 pt-1 pb-2 text-sm">
+				<span className="text-quiet">{t("card.remark")}</span>
+				<textarea
+					rows={2}
+					dir="auto"
+					maxLength={REMARK_GRAPHEMES}
+					value={menu.remark}
+					onChange={(event) => menu.onRemark(event.target.value)}
+					className="mt-1 block w-full rounded-sm border-2 border-edge bg-paper px-2 py-1 text-ink"
+				/>
+			</label>
 			<p aria-hidden="true" className="px-2 pt-1 pb-1 text-quiet text-sm">
 				{t("card.declineWhy")}
 			</p>
@@ -66,7 +88,6 @@ function Reasons(menu: { beside: HTMLElement | null; onClose: () => void; onChoo
 				<button
 					key={reason}
 					type="button"
-					role="menuitem"
 					onClick={() => menu.onChoose(reason)}
 					className="block w-full rounded-sm px-2 py-1.5 text-start text-sm first-letter:uppercase hover:bg-raised focus-visible:outline-offset-[-3px]"
 				>
@@ -87,6 +108,7 @@ function standBeside(menu: HTMLElement, button: DOMRect): void {
 }
 
 function moveBetween(event: KeyboardEvent<HTMLElement>): void {
+	if (event.target instanceof HTMLTextAreaElement) return;
 	const items = [...event.currentTarget.querySelectorAll("button")];
 	const at = items.findIndex((item) => item.matches(":focus"));
 	const to = {

@@ -1,4 +1,5 @@
 import type { Connection } from "#components/live/connection.ts";
+import type { FloorWish } from "#components/live/entry.ts";
 import { apply } from "#protocol/apply.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
@@ -6,7 +7,7 @@ import type { Refusal } from "#protocol/refusals.ts";
 import type { DeskFrame, DeskView } from "#protocol/views.ts";
 
 /** What a moderator can wish for at a desk. */
-export type DeskWish = Exclude<Wish, { type: "question.ask" | "question.withdraw" | "question.vote" }>;
+export type DeskWish = Exclude<Wish, FloorWish>;
 
 /** Where on the desk a step was taken, which is where its answer is shown. */
 export type Spot = CardSpot | "now" | "session" | "stage" | "undo";

@@ -2,30 +2,38 @@ import type { Wish } from "#protocol/commands.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 
 /** What a delegate can wish for. */
-export type FloorWish = Extract<Wish, { type: "question.ask" | "question.vote" | "question.withdraw" }>;
+export type FloorWish = Extract<
+	Wish,
+	{ type: "question.ask" | "question.reword" | "question.vote" | "question.withdraw" }
+>;
 
 /** A wish with the name it keeps however often it is sent. `at` is when it was made, in ms since 1970, and its place in the queue. */
 export type Entry = {
 	opId: string;
 	wish: FloorWish;
 	at: number;
-	/** The final no to a question, kept beside its words until the asker has dealt with it. */
+	/** The final no to words, kept beside them until their author has dealt with it. */
 	refusal: Refusal | null;
 };
 
+/** Whether a wish carries words, which a refusal must not lose. */
+export function hasWords(wish: FloorWish): wish is Extract<FloorWish, { words: string }> {
+	return "words" in wish;
+}
+
 /**
- * Of several votes on one question only the last wish counts, so those made before it need not be sent, whatever order
- * they come to hand in; but one that is on its way must be waited for.
+ * Of several votes on one question only the last wish counts, and of several corrections the last words. So those made
+ * before it need not be sent, whatever order they come to hand in; but one that is on its way must be waited for.
  * @returns the opIds of `entries` that `entry` makes needless
  */
 export function superseded(entries: readonly Entry[], entry: Entry, onItsWay: (opId: string) => boolean): Set<string> {
 	const { wish } = entry;
-	if (wish.type !== "question.vote") return new Set();
+	if (wish.type !== "question.vote" && wish.type !== "question.reword") return new Set();
 	const needless = entries.filter(
 		(other) =>
 			other.opId !== entry.opId &&
 			other.at <= entry.at &&
-			other.wish.type === "question.vote" &&
+			other.wish.type === wish.type &&
 			other.wish.questionId === wish.questionId &&
 			!onItsWay(other.opId),
 	);

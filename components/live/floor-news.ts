@@ -1,8 +1,9 @@
 import { apply } from "#protocol/apply.ts";
+import type { CommandOf } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
 import type { FloorFrame, MineChange, MyQuestion } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
-import type { Entry } from "./entry.ts";
+import { type Entry, hasWords } from "./entry.ts";
 import type { FloorState, Progress } from "./floor-state.ts";
 
 /*
@@ -66,7 +67,7 @@ export function answered(state: FloorState, opId: string, ack: Ack): FloorState 
 	if (!entry) return state;
 	const { wish } = entry;
 	if (!ack.ok) {
-		if (wish.type === "question.ask") return progressed(state, opId, { at: "refused", refusal: ack.refusal });
+		if (hasWords(wish)) return progressed(state, opId, { at: "refused", refusal: ack.refusal });
 		return { ...dropped(state, opId), notice: ack.refusal };
 	}
 	switch (wish.type) {
@@ -76,19 +77,25 @@ export function answered(state: FloorState, opId: string, ack: Ack): FloorState 
 			return settle(progressed({ ...state, mine: { ...state.mine, votes } }, opId, progress));
 		}
 		case "question.ask": {
-			const questions = ack.questionId === undefined ? [] : [received(ack.questionId, wish.words, entry.at)];
+			const questions = ack.questionId === undefined ? [] : [received(ack.questionId, wish, entry.at)];
 			return dropped(
 				{ ...state, mine: { ...state.mine, questions: addMissing(state.mine.questions, questions) } },
 				opId,
 			);
 		}
-		case "question.withdraw": {
-			const questions = state.mine.questions.map((question) =>
-				question.id === wish.questionId ? { ...question, status: "withdrawn" as const } : question,
-			);
-			return dropped({ ...state, mine: { ...state.mine, questions } }, opId);
-		}
+		case "question.reword":
+			return dropped(withMine(state, wish.questionId, { words: tidy(wish.words) }), opId);
+		case "question.withdraw":
+			return dropped(withMine(state, wish.questionId, { status: "withdrawn" }), opId);
 	}
+}
+
+/** Sets what the server has just said yes to, until its own news of it comes. */
+function withMine(state: FloorState, id: string, changes: Partial<MyQuestion>): FloorState {
+	const questions = state.mine.questions.map((question) =>
+		question.id === id ? { ...question, ...changes } : question,
+	);
+	return { ...state, mine: { ...state.mine, questions } };
 }
 
 /** Lets go of accepted votes whose effect the view holds, or can never hold because history has begun anew. */
@@ -110,12 +117,20 @@ function votesOn(entry: Entry, questionId: string): boolean {
 }
 
 /** A question the server has just taken, until its own news of it comes. */
-function received(id: string, words: string, askedAt: number): MyQuestion {
+function received(
+	id: string,
+	{ words, byline }: Pick<CommandOf<"question.ask">, "words" | "byline">,
+	askedAt: number,
+): MyQuestion {
 	return {
 		id,
 		words: tidy(words),
+		language: null,
+		byline: byline ? { name: tidy(byline.name), role: tidy(byline.role) || null } : null,
 		status: "pending",
 		reason: null,
+		remark: null,
+		mergedInto: null,
 		askedAt,
 		publishedAt: null,
 		putAt: null,

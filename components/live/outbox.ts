@@ -1,7 +1,7 @@
 import type { CommandOf } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { isPassing } from "#protocol/refusals.ts";
-import { type Entry, type FloorWish, superseded } from "./entry.ts";
+import { type Entry, type FloorWish, hasWords, superseded } from "./entry.ts";
 import type { Shelf } from "./shelf.ts";
 import type { Turn } from "./turn.ts";
 
@@ -95,7 +95,7 @@ export function createOutbox(
 		failures = 0;
 		forget(entry.opId);
 		told.answered(entry.opId, ack);
-		if (!ack.ok && entry.wish.type === "question.ask") await shelf.put({ ...entry, refusal: ack.refusal });
+		if (!ack.ok && hasWords(entry.wish)) await shelf.put({ ...entry, refusal: ack.refusal });
 		else await shelf.remove(entry.opId);
 	}
 

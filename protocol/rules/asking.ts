@@ -1,16 +1,27 @@
-import { QUESTION_GRAPHEMES } from "../limits.ts";
+import { BYLINE_GRAPHEMES, QUESTION_GRAPHEMES } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
 import type { QuestionStatus, SessionHead } from "../views.ts";
 import { graphemes, tidy } from "../words.ts";
 
 /**
- * [A1] [A2] [A3] Whether a question may be asked.
- * @param state the session, and the words as typed
+ * [A1] [A2] [A3] [A11] Whether a question may be asked.
+ * @param state the session, the words as typed, and the name and role to stand beside them where there are to be any
  * @returns why not, or null
  */
-export function refuseAsk(state: { session: Pick<SessionHead, "status">; words: string }): Reason | null {
+export function refuseAsk(state: {
+	session: Pick<SessionHead, "status">;
+	words: string;
+	byline?: { name: string; role: string } | undefined;
+}): Reason | null {
 	if (state.session.status !== "open") return { code: "session-not-open", status: state.session.status };
-	return refuseWords(state.words);
+	return refuseWords(state.words) ?? (state.byline ? refuseByline(state.byline) : null);
+}
+
+/** [A11] Whether a name may stand beside a question: one that fits its line, with a role or without. */
+function refuseByline({ name, role }: { name: string; role: string }): Reason | null {
+	const length = graphemes(tidy(name));
+	if (length === 0 || length > BYLINE_GRAPHEMES.name) return { code: "byline-name", max: BYLINE_GRAPHEMES.name };
+	return graphemes(tidy(role)) > BYLINE_GRAPHEMES.role ? { code: "byline-role", max: BYLINE_GRAPHEMES.role } : null;
 }
 
 /** [A2] [A3] Whether these words make a question: from 10 to 280 graphemes once tidied. */
@@ -42,4 +53,18 @@ export function refuseWithdraw(state: {
 		case "merged":
 			return { code: "too-late-to-withdraw" };
 	}
+}
+
+/**
+ * [A10] [A7] Whether an author may correct the words: their own, while nobody but them and the moderators has seen it.
+ * @param state the question with whether it is the sender's own; undefined where there is none in this session
+ */
+export function refuseReword(state: {
+	question: { own: boolean; status: QuestionStatus } | undefined;
+	words: string;
+}): Reason | null {
+	const { question, words } = state;
+	if (!question?.own) return { code: "no-such-question" };
+	if (question.status !== "held" && question.status !== "pending") return { code: "too-late-to-reword" };
+	return refuseWords(words);
 }

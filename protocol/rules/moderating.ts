@@ -1,30 +1,42 @@
+import { REMARK_GRAPHEMES } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
 import type { DeskQuestion, UndoableStep } from "../views.ts";
+import { graphemes, tidy } from "../words.ts";
 
-type Card = Pick<DeskQuestion, "status" | "decided"> | undefined;
+type Card = Pick<DeskQuestion, "status" | "decided" | "edition"> | undefined;
 
 /**
- * [M1] [M2] A question is decided once: whoever comes second is told who was first and what they did.
- * @param state the card as it is now; undefined where there is none in this session
+ * [M1] [M2] [M10] A question is decided once: whoever comes second is told who was first and what they did. And it is
+ * decided as it was read.
+ * @param state the card as it is now, undefined where there is none in this session; and the edition the moderator saw
  */
-export function refuseApprove(state: { question: Card }): Reason | null {
-	return refuseDecision(state.question, "review");
+export function refuseApprove(state: { question: Card; edition: number }): Reason | null {
+	return refuseDecision(state.question, "review", state.edition);
 }
 
 /**
- * [M1] [M2] [M3] Declining is for a card in review; taking a published question down says so (`seen: "published"`).
- * @param state the card as it is now, and the column the moderator saw it in
+ * [M1] [M2] [M3] [M10] Declining is for a card in review; taking a published question down says so (`seen: "published"`).
+ * @param state the card as it is now, the column and the edition the moderator saw it in, and what they say to its author
  */
-export function refuseDecline(state: { question: Card; seen: "review" | "published" }): Reason | null {
-	return refuseDecision(state.question, state.seen);
+export function refuseDecline(state: {
+	question: Card;
+	seen: "review" | "published";
+	edition: number;
+	remark?: string | undefined;
+}): Reason | null {
+	const refused = refuseDecision(state.question, state.seen, state.edition);
+	if (refused) return refused;
+	const max = REMARK_GRAPHEMES;
+	return graphemes(tidy(state.remark ?? "")) > max ? { code: "remark-too-long", max } : null;
 }
 
-function refuseDecision(question: Card, seen: "review" | "published"): Reason | null {
+function refuseDecision(question: Card, seen: "review" | "published", edition: number): Reason | null {
 	if (!question) return { code: "no-such-question" };
 	switch (question.status) {
 		case "held":
 		case "pending":
-			return seen === "review" ? null : { code: "not-published" };
+			if (seen === "published") return { code: "not-published" };
+			return question.edition === edition ? null : { code: "reworded" };
 		case "published":
 			return seen === "published" ? null : decided(question, "published");
 		case "declined":

@@ -1,6 +1,6 @@
 import type { Command, CommandOf, CommandType } from "#protocol/commands.ts";
 import type { Definition } from "../command.ts";
-import { ask, withdraw } from "./asking.ts";
+import { ask, reword, withdraw } from "./asking.ts";
 import { approve, decline, next, remove, set, undo } from "./moderating.ts";
 import { answered, put, show, take } from "./staging.ts";
 import { vote } from "./voting.ts";
@@ -9,6 +9,7 @@ import { vote } from "./voting.ts";
 const definitions: { [T in CommandType]: Definition<T> } = {
 	"question.ask": ask,
 	"question.withdraw": withdraw,
+	"question.reword": reword,
 	"question.vote": vote,
 	"question.approve": approve,
 	"question.decline": decline,

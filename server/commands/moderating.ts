@@ -3,16 +3,19 @@ import { putNext, takeOut } from "#db/order.ts";
 import { approveQuestion, declineQuestion } from "#db/questions.ts";
 import { setSession } from "#db/sessions.ts";
 import { refuseApprove, refuseDecline, refuseNext, refuseRemove, refuseUndo } from "#protocol/rules/moderating.ts";
+import { tidy } from "#protocol/words.ts";
 import { defineStep } from "./step.ts";
 
 export const approve = defineStep("question.approve", {
-	refuse: ({ view, input }) => refuseApprove({ question: view.question(input.questionId) }),
-	step: ({ db, input }, by) => approveQuestion(db, by, input.questionId),
+	refuse: ({ view, input }) => refuseApprove({ question: view.question(input.questionId), edition: input.edition }),
+	step: ({ db, input }, by) => approveQuestion(db, by, input.questionId, input.edition),
 });
 
 export const decline = defineStep("question.decline", {
-	refuse: ({ view, input }) => refuseDecline({ question: view.question(input.questionId), seen: input.seen }),
-	step: ({ db, input }, by) => declineQuestion(db, by, input.questionId, input.seen, input.reason),
+	refuse: ({ view, input: { questionId, seen, edition, remark } }) =>
+		refuseDecline({ question: view.question(questionId), seen, edition, remark }),
+	step: ({ db, input: { questionId, seen, edition, reason, remark } }, by) =>
+		declineQuestion(db, by, questionId, { seen, edition, reason, remark: tidy(remark ?? "") || null }),
 	touches: "hall",
 });
 

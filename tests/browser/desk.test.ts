@@ -54,7 +54,12 @@ test("[M2] a decision that comes too late is answered on its card, until the nex
 	const sam = await shared.moderator("Sam");
 	await ada.context.setOffline(true);
 	await desk.page.getByText(/^Reconnecting… showing \d\d:\d\d:\d\d/).waitFor();
-	const ack = await sam.send({ type: "question.approve", sessionId: sam.sessionId, questionId: idOf(sam, contested) });
+	const ack = await sam.send({
+		type: "question.approve",
+		edition: 1,
+		sessionId: sam.sessionId,
+		questionId: idOf(sam, contested),
+	});
 	expect(ack.ok).toBe(true);
 
 	await approveOf(desk, contested).click();
@@ -89,6 +94,7 @@ test("[M1] what others decide, and what comes in, moves nothing under the pointe
 	const before = await approveOf(desk, under).boundingBox();
 	await sam.send({
 		type: "question.decline",
+		edition: 1,
 		sessionId: sam.sessionId,
 		questionId: idOf(sam, above),
 		reason: "already-asked",

@@ -17,7 +17,12 @@ test("the list keeps still under a hand, and offers what it holds back", async (
 	const before = await first.boundingBox();
 
 	const asked = await asker.send({ type: "question.ask", sessionId, words });
-	await desk.send({ type: "question.approve", sessionId, questionId: (asked.ok && asked.questionId) || "" });
+	await desk.send({
+		type: "question.approve",
+		edition: 1,
+		sessionId,
+		questionId: (asked.ok && asked.questionId) || "",
+	});
 	const offer = floor.page.getByRole("button", { name: /^\d+ changes?\. Show$/ });
 	await expect
 		.poll(async () => {

@@ -5,8 +5,12 @@ import type { DeskQuestion } from "#protocol/views.ts";
 const question = (id: string, changes: Partial<DeskQuestion>): DeskQuestion => ({
 	id,
 	words: `Question ${id}, and why?`,
+	edition: 1,
+	language: null,
+	byline: null,
 	status: "published",
 	reason: null,
+	remark: null,
 	votes: 0,
 	askedAt: 0,
 	publishedAt: 0,
@@ -51,7 +55,7 @@ test("a question stands in one place: on stage, in the running order, answered, 
 	];
 	const columns = columnsOf(
 		rows,
-		{ now: { questionId: "a", wording: "As it was put", putAt: 5 }, order: ["c", "b", "nowhere"] },
+		{ now: { questionId: "a", wording: "As it was put", language: "en", putAt: 5 }, order: ["c", "b", "nowhere"] },
 		"votes",
 	);
 	expect(columns.now?.id).toBe("a");

@@ -16,7 +16,7 @@ const view: DeskView = {
 };
 const approval = (opId: string, questionId = "q"): Step => ({
 	opId,
-	wish: { type: "question.approve", sessionId: "s", questionId },
+	wish: { type: "question.approve", edition: 1, sessionId: "s", questionId },
 	spot: "review",
 	progress: { at: "sending" },
 });

@@ -12,6 +12,8 @@ const NOBODYS: Mine = { votes: [], questions: [] };
 const question = (id: string, votes: number): FloorQuestion => ({
 	id,
 	words: `Question ${id}?`,
+	language: "en",
+	byline: null,
 	votes,
 	publishedAt: 1,
 	putAt: null,
@@ -176,8 +178,12 @@ describe("a question that is asked", () => {
 	const mineOf = (status: MyQuestion["status"]): MyQuestion => ({
 		id: "mine",
 		words,
+		language: null,
+		byline: null,
 		status,
 		reason: null,
+		remark: null,
+		mergedInto: null,
 		askedAt: 7,
 		publishedAt: null,
 		putAt: null,

@@ -8,6 +8,7 @@ import { QUESTION_STATUSES, SESSION_STATUSES } from "#protocol/views.ts";
 
 const WORDS = "When will it be settled?";
 const decided = { by: "Sam", at: 1_000 };
+const edition = 1;
 
 describe("asking", () => {
 	test.each(SESSION_STATUSES)("[A1] in a session that is %s", (status) => {
@@ -78,11 +79,12 @@ describe("moderating", () => {
 		["declined", "published", "already-decided"],
 		["pending", "published", "not-published"],
 	] as const)("[M1] [M3] declining one that is %s and was seen in %s", (status, seen, code) => {
-		expect(refuseDecline({ question: { status, decided }, seen })?.code ?? null).toBe(code);
-		if (seen === "review") expect(refuseApprove({ question: { status, decided } })?.code ?? null).toBe(code);
+		expect(refuseDecline({ question: { status, decided, edition }, seen, edition })?.code ?? null).toBe(code);
+		if (seen === "review")
+			expect(refuseApprove({ question: { status, decided, edition }, edition })?.code ?? null).toBe(code);
 	});
 	test("[M2] who was first is said", () => {
-		expect(refuseApprove({ question: { status: "declined", decided } })).toEqual({
+		expect(refuseApprove({ question: { status: "declined", decided, edition }, edition })).toEqual({
 			code: "already-decided",
 			by: "Sam",
 			did: "declined",

@@ -5,8 +5,12 @@ import type { DeskQuestion } from "#protocol/views.ts";
 const question = (id: string, changes: Partial<DeskQuestion> = {}): DeskQuestion => ({
 	id,
 	words: `Question ${id}, and why?`,
+	edition: 1,
+	language: null,
+	byline: null,
 	status: "pending",
 	reason: null,
+	remark: null,
 	votes: 0,
 	askedAt: 0,
 	publishedAt: null,

@@ -44,8 +44,8 @@ test("[M1] [M2] of two moderators deciding at once one decides, and the other is
 	const { questionId, sessionId } = await asked(conference);
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const [approved, declined] = await Promise.all([
-		sam.send({ type: "question.approve", sessionId, questionId }),
-		alex.send({ type: "question.decline", sessionId, questionId, reason: "abusive", seen: "review" }),
+		sam.send({ type: "question.approve", edition: 1, sessionId, questionId }),
+		alex.send({ type: "question.decline", edition: 1, sessionId, questionId, reason: "abusive", seen: "review" }),
 	]);
 	expect([approved.ok, declined.ok].sort()).toEqual([false, true]);
 	const [refused, by, did] = approved.ok ? [declined, "Sam", "published"] : [approved, "Alex", "declined"];
@@ -73,7 +73,9 @@ test("[M9] two moderators decide forty questions at once, each question once, an
 	const results = await Promise.all(
 		desks.map((desk) =>
 			Promise.all(
-				ids.map((questionId) => desk.send({ type: "question.approve", sessionId: desk.sessionId, questionId })),
+				ids.map((questionId) =>
+					desk.send({ type: "question.approve", edition: 1, sessionId: desk.sessionId, questionId }),
+				),
 			),
 		),
 	);
@@ -94,10 +96,18 @@ test("[M3] [S5] a question taken down leaves the running order, and the stage fo
 	await desk.send({ type: "order.next", sessionId, questionId: second });
 	await desk.send({ type: "stage.put", sessionId, questionId: first });
 	for (const questionId of [second, first]) {
-		await desk.send({ type: "question.decline", sessionId, questionId, reason: "other", seen: "published" });
+		await desk.send({
+			type: "question.decline",
+			edition: 1,
+			sessionId,
+			questionId,
+			reason: "other",
+			seen: "published",
+		});
 	}
 	const ack = await desk.send({
 		type: "question.decline",
+		edition: 1,
 		sessionId,
 		questionId: first,
 		reason: "other",
@@ -190,7 +200,7 @@ test("[M7] steps are undone one after the other, each to what it found", async (
 	const desk = await conference.moderator("Sam");
 	const start = desk.view?.head;
 	const acks = [
-		await desk.send({ type: "question.approve", sessionId, questionId }),
+		await desk.send({ type: "question.approve", edition: 1, sessionId, questionId }),
 		await desk.send({ type: "order.next", sessionId, questionId }),
 		await desk.send({ type: "stage.put", sessionId, questionId }),
 		await desk.send({ type: "stage.answered", sessionId, questionId }),
@@ -214,9 +224,16 @@ test("[M7] steps are undone one after the other, each to what it found", async (
 test("[M8] a step somebody has changed since is not undone, and who has is said", async ({ conference }) => {
 	const { questionId, sessionId } = await asked(conference);
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
-	const approved = await sam.send({ type: "question.approve", sessionId, questionId });
+	const approved = await sam.send({ type: "question.approve", edition: 1, sessionId, questionId });
 	const ledgerId = await lastStep(sam, approved);
-	await alex.send({ type: "question.decline", sessionId, questionId, reason: "off-topic", seen: "published" });
+	await alex.send({
+		type: "question.decline",
+		edition: 1,
+		sessionId,
+		questionId,
+		reason: "off-topic",
+		seen: "published",
+	});
 	expect(await sam.send({ type: "desk.undo", sessionId, ledgerId })).toMatchObject({
 		refusal: { code: "changed-since", by: "Alex" },
 	});
@@ -234,7 +251,7 @@ test("[M8] [S2] a question taken down meanwhile does not come back to the screen
 	const { sessionId } = sam;
 	const [first = "", second = "", third = ""] = published(sam);
 	const down = (questionId: string) =>
-		alex.send({ type: "question.decline", sessionId, questionId, reason: "abusive", seen: "published" });
+		alex.send({ type: "question.decline", edition: 1, sessionId, questionId, reason: "abusive", seen: "published" });
 	await sam.send({ type: "stage.put", sessionId, questionId: first });
 	const undo = async (verb: "show" | "put", ack: Ack) => {
 		const { view } = await after(sam, ack);
@@ -255,7 +272,7 @@ test("[A6] [A7] an author takes a question back until it is put, and it leaves e
 	const { author, questionId, sessionId } = await asked(conference);
 	const desk = await conference.moderator("Sam");
 	const phone = await conference.delegate();
-	await desk.send({ type: "question.approve", sessionId, questionId });
+	await desk.send({ type: "question.approve", edition: 1, sessionId, questionId });
 	await phone.until(({ rows }) => rows.some((row) => row.id === questionId));
 	const ack = await author.send({ type: "question.withdraw", sessionId, questionId });
 	const seen = await phone.until(({ revision }) => revision >= revisionOf(ack));
@@ -265,7 +282,7 @@ test("[A6] [A7] an author takes a question back until it is put, and it leaves e
 	});
 
 	const again = await asked(conference, "And this one, which is put?");
-	await desk.send({ type: "question.approve", sessionId, questionId: again.questionId });
+	await desk.send({ type: "question.approve", edition: 1, sessionId, questionId: again.questionId });
 	await desk.send({ type: "stage.put", sessionId, questionId: again.questionId });
 	expect(await again.author.send({ type: "question.withdraw", sessionId, questionId: again.questionId })).toMatchObject(
 		{

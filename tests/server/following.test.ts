@@ -23,6 +23,7 @@ test("[P4] who comes back is told what changed, and has the same view as who sta
 	await stayed.send({ type: "question.vote", sessionId: stayed.sessionId, questionId: voted, vote: true });
 	const last = await desk.send({
 		type: "question.decline",
+		edition: 1,
 		sessionId: desk.sessionId,
 		questionId: declined,
 		reason: "other",

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { Delegate } from "#bench/client.ts";
 import { approveQuestion } from "#db/questions.ts";
 import { checkTallies } from "#db/votes.ts";
-import type { Command } from "#protocol/commands.ts";
+import type { Command, CommandOf } from "#protocol/commands.ts";
 import { test } from "../support/test.ts";
 
 const WORDS = "Will this question be kept once?";
@@ -137,6 +137,7 @@ test("[M1] [P2] a step sent 50 times at once is one line in the ledger", async (
 	const asked = await author.send({ type: "question.ask", sessionId: author.sessionId, words: WORDS });
 	const approve: Command = {
 		type: "question.approve",
+		edition: 1,
 		opId: randomUUID(),
 		sessionId: author.sessionId,
 		questionId: (asked.ok && asked.questionId) || "",
@@ -153,11 +154,17 @@ test("[P2] a step whose answer was lost is told to everybody when it comes again
 	const { sessionId } = author;
 	const asked = await author.send({ type: "question.ask", sessionId, words: WORDS });
 	const questionId = (asked.ok && asked.questionId) || "";
-	const approve: Command = { type: "question.approve", opId: randomUUID(), sessionId, questionId };
+	const approve: CommandOf<"question.approve"> = {
+		type: "question.approve",
+		edition: 1,
+		opId: randomUUID(),
+		sessionId,
+		questionId,
+	};
 	// As if it had been committed, and the connection to the database had ended before it could say so.
 	const [sam] = await conference.db.execute<{ id: string }>(sql`select id from staff where name = 'Sam'`);
 	const by = { sessionId, staffId: sam?.id ?? "", opId: approve.opId };
-	const revision = await approveQuestion(conference.db, by, questionId);
+	const revision = await approveQuestion(conference.db, by, questionId, approve.edition);
 	expect(await say(desk, approve)).toEqual({ ok: true, revision });
 	const view = await author.until((seen) => seen.revision >= (revision ?? Number.POSITIVE_INFINITY), 10_000);
 	expect(view.rows.map((row) => row.id)).toContain(questionId);
