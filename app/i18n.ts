@@ -1,13 +1,23 @@
+import { headers } from "next/headers";
 import type {} from "next-intl";
 import { getRequestConfig } from "next-intl/server";
-import messages from "#messages/en.json";
+import welsh from "#messages/cy.json";
+import english from "#messages/en.json";
+import { LANGUAGE_TAGS, type LanguageTag, type Locale } from "#protocol/preferences.ts";
+import { running } from "#server/running.ts";
+
+const messages: Record<Locale, typeof english> = { en: english, cy: welsh };
 
 /** A key that `messages/en.json` does not hold is a type error. */
 declare module "next-intl" {
 	interface AppConfig {
-		Messages: typeof messages;
+		Messages: typeof english;
+		Locale: LanguageTag;
 	}
 }
 
-/** English as the conference writes it is complete; a second language is a second file, chosen by what the browser asks for. */
-export default getRequestConfig(async () => ({ locale: "en-GB", messages }));
+/** A page speaks the language the server decided on for its request. */
+export default getRequestConfig(async () => {
+	const { locale } = running().preferences(await headers());
+	return { locale: LANGUAGE_TAGS[locale], messages: messages[locale] };
+});

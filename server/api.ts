@@ -10,6 +10,7 @@ import { tidy } from "#protocol/words.ts";
 import type { Delegate } from "./delegate.ts";
 import type { Identity } from "./identity.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { localeOf } from "./preferences.ts";
 import { receive, type Workshop } from "./receive.ts";
 import { refusal } from "./sentences.ts";
 import { mineOf } from "./session-view.ts";
@@ -38,19 +39,19 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 		const cookies = request.headers.cookie;
 		const delegate = identity.delegate(cookies);
 		if ((what === "command" || what === "similar") && request.method === "POST") {
-			if (!isOwnOrigin(request, origin)) return no(response, 403, { code: "wrong-origin" });
+			if (!isOwnOrigin(request, origin)) return no(request, response, 403, { code: "wrong-origin" });
 			const message = await readJson(request);
-			if (message === undefined) return no(response, 413, { code: "too-large" });
-			if (what === "similar") return similar(response, message, delegate);
+			if (message === undefined) return no(request, response, 413, { code: "too-large" });
+			if (what === "similar") return similar(request, response, message, delegate);
 			const who = () => identity.who(cookies);
-			return json(response, 200, await receive(shop, message, { delegate, who, locale: "en" }));
+			return json(response, 200, await receive(shop, message, { delegate, who, locale: localeOf(request) }));
 		}
 		if (request.method !== "GET" || (what !== "floor" && what !== "mine")) return false;
 		const view = sessionId.safeParse(id).success && id ? await shop.views.get(id) : null;
-		if (!view) return no(response, 404, { code: "no-such-session" });
+		if (!view) return no(request, response, 404, { code: "no-such-session" });
 		if (what === "mine") {
 			const seconds = delegate ? await shop.rates.spend("hello", delegate.pseudonym) : 0;
-			if (seconds > 0) return no(response, 429, { code: "too-fast", seconds });
+			if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
 			const mine: Mine = mineOf(view, delegate, delegate ? await readVotes(shop.db, view.id, delegate.pseudonym) : []);
 			return json(response, 200, mine);
 		}
@@ -69,12 +70,17 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 		return json(response, 200, polled);
 	};
 
-	async function similar(response: ServerResponse, message: unknown, delegate: Delegate | null): Promise<true> {
+	async function similar(
+		request: IncomingMessage,
+		response: ServerResponse,
+		message: unknown,
+		delegate: Delegate | null,
+	): Promise<true> {
 		const asked = similarTo.safeParse(message).data;
-		if (!asked) return no(response, 400, { code: "malformed" });
-		if (!delegate) return no(response, 403, { code: "not-allowed" });
+		if (!asked) return no(request, response, 400, { code: "malformed" });
+		if (!delegate) return no(request, response, 403, { code: "not-allowed" });
 		const seconds = await shop.rates.spend("similar", delegate.pseudonym);
-		if (seconds > 0) return no(response, 429, { code: "too-fast", seconds });
+		if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
 		const found: Similar = { ok: true, questionIds: await findSimilar(shop.db, asked.sessionId, tidy(asked.words)) };
 		return json(response, 200, found);
 	}
@@ -97,8 +103,8 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 	}
 }
 
-function no(response: ServerResponse, status: number, reason: Reason): true {
-	return json(response, status, { ok: false, refusal: refusal(reason, "en", "UTC") });
+function no(request: IncomingMessage, response: ServerResponse, status: number, reason: Reason): true {
+	return json(response, status, { ok: false, refusal: refusal(reason, localeOf(request), "UTC") });
 }
 
 function json(response: ServerResponse, status: number, body: unknown): true {

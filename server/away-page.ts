@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
-import english from "../messages/en.json" with { type: "json" };
+import { LANGUAGE_TAGS, type Preferences } from "#protocol/preferences.ts";
+import { sentences } from "./sentences.ts";
 
 /**
  * What is answered while the database is away: a page of its own, because every other is made from the database. It needs
@@ -8,9 +9,13 @@ import english from "../messages/en.json" with { type: "json" };
  *
  * @param fields the form's, or null for an ordinary visit
  */
-export function answerAway(response: ServerResponse, fields: Record<string, string> | null): void {
-	const words = english.away;
-	const body = fields ? formAgain(fields) : `<p>${words.body}</p>`;
+export function answerAway(
+	response: ServerResponse,
+	fields: Record<string, string> | null,
+	{ locale }: Preferences,
+): void {
+	const words = sentences[locale].away;
+	const body = fields ? formAgain(fields, words.form) : `<p>${words.body}</p>`;
 	const refresh = fields ? "" : '<meta http-equiv="refresh" content="5">';
 	response.writeHead(503, {
 		"content-type": "text/html; charset=utf-8",
@@ -18,7 +23,7 @@ export function answerAway(response: ServerResponse, fields: Record<string, stri
 		"retry-after": "5",
 	});
 	response.end(`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${refresh}
+<html lang="${LANGUAGE_TAGS[locale]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${refresh}
 <title>${words.title}</title><style>
 :root { color-scheme: light dark; font: 1.125rem/1.5 system-ui, sans-serif }
 body { max-width: 34rem; margin: 0 auto; padding: 1.5rem 1rem; overflow-wrap: anywhere }
@@ -27,8 +32,7 @@ button { font: inherit; font-weight: 600; min-height: 3rem; padding: 0 1.25rem }
 `);
 }
 
-function formAgain(fields: Record<string, string>): string {
-	const { body, again } = english.away.form;
+function formAgain(fields: Record<string, string>, { body, again }: { body: string; again: string }): string {
 	const hidden = Object.entries(fields).map(
 		([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
 	);

@@ -4,6 +4,7 @@ import { readVotes } from "#db/votes.ts";
 import { absent } from "./answering.ts";
 import { readOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
+import { readPreferences } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
 import { maySeeStage } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
@@ -25,6 +26,7 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 	return {
 		ready: async () => !shop.closing && (await pulse.beats()),
 		who: (headers) => identity.who(headers.get("cookie") ?? undefined),
+		preferences: readPreferences,
 		outcome: readOutcome,
 		absent,
 		programme: (code) => readProgramme(db, code),

@@ -9,6 +9,7 @@ import { answerAway } from "./away-page.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { choiceIn, handOn, localeOf, preferencesOf } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
 import { receive, toReason, type Workshop } from "./receive.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -38,26 +39,33 @@ export function createHandler(options: HttpOptions): RequestListener {
 		handle(request, response).catch((fault) => {
 			const reason = toReason(shop.log, fault, "http");
 			if (response.headersSent) return response.destroy();
-			plain(response, reason.code === "try-again" ? 503 : 500, reason);
+			plain(request, response, reason.code === "try-again" ? 503 : 500, reason);
 		});
 	};
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = addressOf(request);
-		if (!url) return plain(response, 400, { code: "malformed" });
+		if (!url) return plain(request, response, 400, { code: "malformed" });
 		stripOutcome(request);
+		const preferences = preferencesOf(request.headers);
+		handOn(request, preferences);
 		setSecurityHeaders(request, response, development);
 		if (await api(request, response, url)) return;
 		if (request.method === "GET" || request.method === "HEAD") {
 			if (NOT_A_PAGE.test(url.pathname)) return pages(request, response);
-			if (!(await pulse.beats())) return answerAway(response, null);
+			const choice = choiceIn(url, url.protocol === "https:");
+			if (choice) {
+				response.setHeader("set-cookie", choice.cookies);
+				return seeOther(response, choice.address);
+			}
+			if (!(await pulse.beats())) return answerAway(response, null, preferences);
 			admit(request, response, url);
 			return pages(request, response);
 		}
-		if (request.method !== "POST") return plain(response, 405, { code: "malformed" });
-		if (!isOwnOrigin(request, origin)) return plain(response, 403, { code: "wrong-origin" });
+		if (request.method !== "POST") return plain(request, response, 405, { code: "malformed" });
+		if (!isOwnOrigin(request, origin)) return plain(request, response, 403, { code: "wrong-origin" });
 		const fields = await readForm(request);
-		if (!fields) return plain(response, 413, { code: "too-large" });
+		if (!fields) return plain(request, response, 413, { code: "too-large" });
 		const [first, token] = url.pathname.slice(1).split("/");
 		if (first === "enter" && token) return enter(request, response, token, fields);
 		return command(request, response, url, fields);
@@ -81,9 +89,10 @@ export function createHandler(options: HttpOptions): RequestListener {
 		const ack = await receive(shop, commandOf(fields), {
 			delegate: identity.delegate(cookies),
 			who: () => identity.who(cookies),
-			locale: "en",
+			locale: localeOf(request),
 		});
-		if (!ack.ok && ack.refusal.code === "try-again") return answerAway(response, fields);
+		if (!ack.ok && ack.refusal.code === "try-again")
+			return answerAway(response, fields, preferencesOf(request.headers));
 		if (ack.ok) return seeOther(response, placeAfter(url, fields));
 		response.statusCode = 422;
 		answerWithPage(request, ack, fields);
@@ -98,14 +107,14 @@ export function createHandler(options: HttpOptions): RequestListener {
 		token: string,
 		fields: Record<string, string>,
 	): Promise<void> {
-		if (!(await pulse.beats())) return answerAway(response, fields);
+		if (!(await pulse.beats())) return answerAway(response, fields, preferencesOf(request.headers));
 		const link = await findLink(shop.db, token);
 		const name = link && nameOf(link, fields.name ?? "");
 		const staff = link && name ? await redeemLink(shop.db, token, name) : null;
 		if (!link || !staff) {
 			if (link) {
 				const reason: Reason = { code: "name-needed", max: STAFF_NAME_GRAPHEMES.max };
-				answerWithPage(request, { ok: false, refusal: refusal(reason, "en", "UTC") }, fields);
+				answerWithPage(request, { ok: false, refusal: refusal(reason, localeOf(request), "UTC") }, fields);
 			} else {
 				request.method = "GET";
 			}
@@ -148,7 +157,7 @@ function seeOther(response: ServerResponse, location: string): void {
 }
 
 /** Answers with one sentence, for what no page of ours sends. */
-function plain(response: ServerResponse, status: number, reason: Reason): void {
+function plain(request: IncomingMessage, response: ServerResponse, status: number, reason: Reason): void {
 	response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
-	response.end(`${refusal(reason, "en", "UTC").sentence}\n`);
+	response.end(`${refusal(reason, localeOf(request), "UTC").sentence}\n`);
 }

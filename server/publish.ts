@@ -1,6 +1,7 @@
 import type { Server } from "socket.io";
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { TICK_MS } from "#protocol/limits.ts";
+import type { Locale } from "#protocol/preferences.ts";
 import type { MyQuestion } from "#protocol/views.ts";
 import type { Delegate } from "./delegate.ts";
 import type { Log } from "./log.ts";
@@ -8,7 +9,7 @@ import type { SessionView, SessionViews } from "./session-view.ts";
 import { stageOfSession } from "./stage-of-hall.ts";
 
 export type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-export type SocketData = { cookies: string | undefined; delegate: Delegate | null; locale: "en" };
+export type SocketData = { cookies: string | undefined; delegate: Delegate | null; locale: Locale };
 
 /** The rooms of Socket.IO, one an audience. `mine` is one delegate's own, in one session. */
 export const room = {

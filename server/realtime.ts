@@ -10,6 +10,7 @@ import type { Reason } from "#protocol/refusals.ts";
 import { authorsOf } from "./delegate.ts";
 import type { Identity } from "./identity.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { localeOf } from "./preferences.ts";
 import { type Io, room, type SocketData } from "./publish.ts";
 import { type Asking, isShallow, receive, toReason, type Workshop } from "./receive.ts";
 import { refusal } from "./sentences.ts";
@@ -63,7 +64,7 @@ export function createIo(origin: string | null): Io {
 export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity: Identity): void {
 	io.on("connection", (socket) => {
 		const cookies = socket.request.headers.cookie;
-		socket.data = { cookies, delegate: identity.delegate(cookies), locale: "en" };
+		socket.data = { cookies, delegate: identity.delegate(cookies), locale: localeOf(socket.request) };
 		const asking: Asking = {
 			delegate: socket.data.delegate,
 			who: () => identity.who(cookies),
@@ -79,12 +80,12 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 		async function answer(message: unknown): Promise<Followed> {
 			try {
 				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
-				if (!hello?.success) return refused({ code: "malformed" });
+				if (!hello?.success) return refused(socket, { code: "malformed" });
 				const seconds = await shop.rates.spend("hello", socket.data.delegate?.pseudonym ?? socket.id);
-				if (seconds > 0) return refused({ code: "too-fast", seconds });
+				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
 				return await follow(socket, hello.data);
 			} catch (fault) {
-				return refused(toReason(shop.log, fault, "hello"));
+				return refused(socket, toReason(shop.log, fault, "hello"));
 			}
 		}
 	});
@@ -97,7 +98,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 		switch (hello.audience) {
 			case "floor": {
 				const view = await shop.views.get(hello.sessionId);
-				if (!view) return refused({ code: "no-such-session" });
+				if (!view) return refused(socket, { code: "no-such-session" });
 				const { delegate } = socket.data;
 				await socket.join(room.floor(view.id));
 				if (delegate) await socket.join(authorsOf(delegate).map((author) => room.mine(view.id, author)));
@@ -112,7 +113,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 				const { staff } = await identity.who(socket.data.cookies);
 				const conferenceId = view?.state.conference.id;
 				const allowed = staff.some((one) => one.role === "moderator" && one.conferenceId === conferenceId);
-				if (!view || !allowed) return refused({ code: "not-allowed" });
+				if (!view || !allowed) return refused(socket, { code: "not-allowed" });
 				await socket.join(room.desk(view.id));
 				return view.continues(hello.have)
 					? { ok: true, audience: "desk", frame: view.deskFrame(hello.have.revision) }
@@ -121,7 +122,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 			case "stage": {
 				const hall = await readHall(shop.db, { id: hello.hallId });
 				const { staff } = await identity.who(socket.data.cookies);
-				if (!hall || !staff.some((one) => maySeeStage(one, hall))) return refused({ code: "not-allowed" });
+				if (!hall || !staff.some((one) => maySeeStage(one, hall))) return refused(socket, { code: "not-allowed" });
 				await socket.join(room.stage(hall.id));
 				const now = (await readHall(shop.db, { id: hall.id })) ?? hall;
 				return { ok: true, audience: "stage", view: await stageOfHall(shop.views, now) };
@@ -129,8 +130,8 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 		}
 	}
 
-	function refused(reason: Reason): Followed {
-		return { ok: false, refusal: refusal(reason, "en", "UTC") };
+	function refused(socket: OurSocket, reason: Reason): Followed {
+		return { ok: false, refusal: refusal(reason, socket.data.locale, "UTC") };
 	}
 }
 

@@ -3,6 +3,7 @@ import type { Database } from "#db/client.ts";
 import { type Command, type CommandType, commandSchema } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { MESSAGE_BYTES, MESSAGE_DEPTH, STATEMENT_MS } from "#protocol/limits.ts";
+import type { Locale } from "#protocol/preferences.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { carryOut, type Definition, type Sender } from "./command.ts";
 import { definitionOf } from "./commands/index.ts";
@@ -12,7 +13,7 @@ import type { Log } from "./log.ts";
 import type { Publisher } from "./publish.ts";
 import type { RateLimits } from "./rate-limit.ts";
 import type { Who } from "./running.ts";
-import { type Locale, refusal } from "./sentences.ts";
+import { refusal } from "./sentences.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
 import type { VoteBatch } from "./vote-batch.ts";
 

@@ -1,4 +1,5 @@
 import type { Role } from "#protocol/commands.ts";
+import type { Preferences } from "#protocol/preferences.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { DeskView, FloorView, Mine, ProgrammeView, ScreenSize, StageView } from "#protocol/views.ts";
 import type { Delegate } from "./delegate.ts";
@@ -35,6 +36,8 @@ export type Running = {
 	ready(): Promise<boolean>;
 	/** @returns who the request is, from its cookies; staff are looked up, so a revoked sign-in counts for nothing */
 	who(headers: Headers): Promise<Who>;
+	/** @returns in which language, and on which surface, the request is to be answered */
+	preferences(headers: Headers): Preferences;
 	/** @returns the refusal of the form this request carried, or null for an ordinary visit */
 	outcome(headers: Headers): FormOutcome | null;
 	/** Says of the page that is being made that there is nothing: its status is 404. */

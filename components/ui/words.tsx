@@ -3,6 +3,7 @@
 import format, { type CompiledMessage, type FormatOptions, type FormatValues } from "icu-minify/format";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import type messages from "#messages/en.json";
+import { figures } from "./figures.ts";
 
 /** Every message there is, by surface. */
 export type Messages = typeof messages;
@@ -75,8 +76,25 @@ function kept<Args extends unknown[], T>(make: (...args: Args) => T): (...args: 
 	};
 }
 
+/**
+ * Which of Welsh's six forms goes with a number (CLDR). Not every browser has data for Welsh, and one without would take
+ * its owner's language, unlike the server.
+ */
+class WelshPlurals extends Intl.PluralRules {
+	override select(n: number): Intl.LDMLPluralRule {
+		return WELSH_FORMS[n] ?? "other";
+	}
+}
+const WELSH_FORMS: Partial<Record<number, Intl.LDMLPluralRule>> = {
+	0: "zero",
+	1: "one",
+	2: "two",
+	3: "few",
+	6: "many",
+};
+
 const formatters: FormatOptions["formatters"] = {
-	getDateTimeFormat: kept((...args) => new Intl.DateTimeFormat(...args)),
-	getNumberFormat: kept((...args) => new Intl.NumberFormat(...args)),
-	getPluralRules: kept((...args) => new Intl.PluralRules(...args)),
+	getDateTimeFormat: kept((locale, ...args) => new Intl.DateTimeFormat(figures(locale), ...args)),
+	getNumberFormat: kept((locale, ...args) => new Intl.NumberFormat(figures(locale), ...args)),
+	getPluralRules: kept((locale, ...args) => new (locale === "cy" ? WelshPlurals : Intl.PluralRules)(locale, ...args)),
 };
