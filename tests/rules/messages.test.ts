@@ -1,0 +1,191 @@
+import { readFileSync } from "node:fs";
+import compile from "icu-minify/compile";
+import format, { type CompiledMessage } from "icu-minify/format";
+import { expect, test } from "vitest";
+import { SHOWS } from "#components/floor/shows.ts";
+import type { Step } from "#components/floor/trail.ts";
+import { formatters } from "#components/ui/formatters.ts";
+import type { StaffRole } from "#db/people.ts";
+import welsh from "#messages/cy.json" with { type: "json" };
+import english from "#messages/en.json" with { type: "json" };
+import type { RefusalCode } from "#protocol/refusals.ts";
+import { DECLINE_REASONS, type DecidedStatus, SESSION_STATUSES, SHOWN_MODES } from "#protocol/views.ts";
+import { keysIn, keysInSources } from "../support/message-keys.ts";
+
+/** Every member of a union: the compiler misses one that is not here, and refuses one that is no member. */
+const members = <T extends string>(all: Record<T, true>) => Object.keys(all);
+
+const ROLES = members<StaffRole>({ moderator: true, chair: true, screen: true });
+
+/** What the keys end in that are only known while the program runs. */
+const WHILE_IT_RUNS: Record<string, readonly string[]> = {
+	"programme.status.*": SESSION_STATUSES,
+	"enter.as.*": ROLES,
+	"enter.go.*": ROLES,
+	"floor.status.*": SESSION_STATUSES.filter((status) => status !== "open"),
+	"floor.show.*": SHOWS,
+	"floor.list.*": SHOWS,
+	"floor.mine.*": members<Step["is"]>({
+		received: true,
+		review: true,
+		published: true,
+		inOrder: true,
+		next: true,
+		now: true,
+		put: true,
+		answered: true,
+		declined: true,
+		merged: true,
+		withdrawn: true,
+	}),
+	"floor.mine.reason.*": DECLINE_REASONS,
+	"desk.reason.*": DECLINE_REASONS,
+	"desk.refused.*": members<DecidedStatus>({ published: true, declined: true }),
+	"desk.session.*": SESSION_STATUSES.filter((status) => status !== "scheduled"),
+	"desk.screen.*": SHOWN_MODES,
+	"desk.undo.*": ["approve", "decline", "order", "unorder", "put", "answer", "show", "set", "other"],
+	"desk.published.by.*": ["votes", "newest"],
+	"refusals.*": members<RefusalCode>({
+		malformed: true,
+		"too-large": true,
+		"not-allowed": true,
+		"wrong-origin": true,
+		"too-fast": true,
+		"try-again": true,
+		defect: true,
+		"no-such-session": true,
+		"no-such-question": true,
+		"too-short": true,
+		"too-long": true,
+		"name-needed": true,
+		"session-not-open": true,
+		"voting-shut": true,
+		"too-late-to-withdraw": true,
+		"already-decided": true,
+		withdrawn: true,
+		"not-published": true,
+		"already-answered": true,
+		"not-on-stage": true,
+		"session-not-on-stage": true,
+		"already-in-order": true,
+		"not-in-order": true,
+		"nothing-to-undo": true,
+		"changed-since": true,
+	}),
+};
+
+/** Read as values, without a function that says them. */
+const READ = { "server/away-page.ts": ["away.title", "away.body", "away.form.body", "away.form.again"] };
+
+/** Words that are the same in both languages. */
+const SAME: readonly string[] = [];
+
+type CompiledNode = Exclude<CompiledMessage, string>[number];
+
+const SIX = ["zero", "one", "two", "few", "many", "other"];
+
+const inEnglish = leaves(english);
+const inWelsh = leaves(welsh);
+
+test("both languages have the same keys", () => {
+	expect([...inWelsh.keys()]).toEqual([...inEnglish.keys()]);
+});
+
+test("every key that the sources say is there, and every key is said", () => {
+	const inSources = keysInSources();
+	const open = [...inSources.keys()].filter((key) => key.includes("*"));
+	expect(open.sort()).toEqual(Object.keys(WHILE_IT_RUNS).sort());
+	const said = new Set([
+		...[...inSources.keys()].filter((key) => !key.includes("*")),
+		...Object.entries(WHILE_IT_RUNS).flatMap(([key, ends]) => ends.map((end) => key.replace("*", end))),
+		...Object.values(READ).flat(),
+	]);
+	for (const [file, keys] of Object.entries(READ)) {
+		const source = readFileSync(file, "utf8");
+		for (const key of keys) expect(source, key).toMatch(new RegExp(`\\b${key.split(".").at(-1)}\\b`));
+	}
+	expect(
+		[...said].filter((key) => !inEnglish.has(key)),
+		"said, but not there",
+	).toEqual([]);
+	expect(
+		[...inEnglish.keys()].filter((key) => !said.has(key)),
+		"there, but not said",
+	).toEqual([]);
+});
+
+test("keys are found however they are said", () => {
+	const source = `
+		const t = useWords("floor"); t("a"); t(kept ? "b.c" : "d", { n }); t(\`e.\${f(g, "h")}\`, { n });
+		const all = await getTranslations(); all("home.i"); const t = await getTranslations("home"); t("j");
+		const tell = createTranslator({ locale, namespace: "refusals", timeZone }); tell(code, values); not(t);`;
+	expect([...keysIn(source)].sort()).toEqual(
+		["floor.a", "floor.b.c", "floor.d", "floor.e.*", "home.i", "home.j", "refusals.*"].sort(),
+	);
+});
+
+test("a sentence takes the same values in both languages, and Welsh has all six forms", () => {
+	for (const [key, words] of inWelsh) {
+		const [here, there] = [valuesOf(inEnglish.get(key) ?? ""), valuesOf(words)];
+		expect(there.values, key).toEqual(here.values);
+		for (const forms of there.plurals) expect(forms, key).toEqual(expect.arrayContaining(SIX));
+		/* An apostrophe that is not typographic is ICU's sign for a quotation. */
+		expect(inEnglish.get(key) + words, key).not.toContain("'");
+	}
+});
+
+test("nothing is left in English", () => {
+	const same = [...inEnglish].filter(([key, words]) => inWelsh.get(key) === words).map(([key]) => key);
+	expect(same).toEqual(SAME);
+});
+
+/** A noun after a number is singular, and begins as the number and its gender have it begin. */
+test("Welsh counts as Welsh does", () => {
+	const message = compile(welsh.desk.card.withVotes);
+	const counted = [0, 1, 2, 3, 4, 6, 10, 100].map((votes) => format(message, "cy", { votes }, { formatters }));
+	expect(counted).toEqual([
+		...["0 pleidlais", "1 bleidlais", "2 bleidlais", "3 pleidlais"],
+		...["4 pleidlais", "6 phleidlais", "10 pleidlais", "100 pleidlais"],
+	]);
+});
+
+test("a browser without Welsh counts as the server does", () => {
+	const known = new Intl.PluralRules("cy");
+	const own = formatters.getPluralRules("cy");
+	for (let n = 0; n <= 1_000; n++) expect(own.select(n), String(n)).toBe(known.select(n));
+});
+
+function leaves(messages: object, path: readonly string[] = []): Map<string, string> {
+	return new Map(
+		Object.entries(messages).flatMap(([key, value]: [string, unknown]) =>
+			typeof value === "string"
+				? [[[...path, key].join("."), value] as const]
+				: [...leaves(Object(value), [...path, key])],
+		),
+	);
+}
+
+/** What a message wants to be given, and as what ("count plural"), and the forms of each plural in it. */
+function valuesOf(words: string): { values: string[]; plurals: string[][] } {
+	const kinds = new Map<string, string>();
+	const plurals: string[][] = [];
+	const read = (nodes: readonly CompiledNode[]) => {
+		for (const node of nodes) {
+			if (typeof node !== "object") continue;
+			const [name, kind, branches] = node;
+			const known = kinds.get(name);
+			if (known === undefined || known === "plain") kinds.set(name, KINDS[Number(kind)] ?? "plain");
+			if (kind === TYPE_PLURAL) plurals.push(Object.keys(Object(branches)));
+			if (kind !== TYPE_PLURAL && kind !== TYPE_SELECT) continue;
+			for (const branch of Object.values(Object(branches))) if (Array.isArray(branch)) read(branch);
+		}
+	};
+	const compiled = compile(words);
+	if (typeof compiled !== "string") read(compiled);
+	return { values: [...kinds].map((value) => value.join(" ")).sort(), plurals };
+}
+
+/** As icu-minify numbers them. */
+const TYPE_SELECT = 1;
+const TYPE_PLURAL = 2;
+const KINDS: Record<number, string> = { 1: "select", 2: "plural", 3: "ordinal", 4: "number", 5: "date", 6: "time" };

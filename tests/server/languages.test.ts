@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import { io } from "socket.io-client";
+import { expect } from "vitest";
+import { visit } from "#bench/client.ts";
+import welsh from "#messages/cy.json" with { type: "json" };
+import english from "#messages/en.json" with { type: "json" };
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { test } from "../support/shared-conference.ts";
+
+const WELSH = { "accept-language": "cy, en;q=0.5" };
+const NOT_THERE = randomUUID();
+
+test("a page, a form and a link are answered in the language that was chosen, else the one asked for", async ({
+	shared: { origin },
+}) => {
+	const page = async (path: string, headers: Record<string, string> = {}) =>
+		(await fetch(origin + path, { headers })).text();
+	expect(await page("/")).toContain(`<html lang="en-GB"`);
+	expect(await page("/", WELSH)).toMatch(new RegExp(`<html lang="cy".*${welsh.home.lead}`, "s"));
+	expect(await page("/nowhere", WELSH)).toContain(welsh.common.notFound.body);
+	expect(await page("/", { ...WELSH, cookie: "lang=en" })).toContain(english.home.lead);
+	// What the server hands the page is not for others to say.
+	expect(await page("/", { "x-from-the-floor-preferences": "cy dark" })).toContain(english.home.lead);
+
+	const choice = await fetch(`${origin}/demo?lang=cy`, { redirect: "manual" });
+	expect([choice.status, choice.headers.get("location")]).toEqual([303, "/demo"]);
+	const [cookie = ""] = choice.headers.getSetCookie();
+	expect(cookie).toMatch(/^lang=cy; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
+	expect(await page("/demo", { cookie })).toContain(welsh.programme.toFloor);
+});
+
+test("refusals are said in the language of whoever asked: by form, by HTTP and by socket", async ({
+	shared: { origin },
+}) => {
+	const { cookie, sessionId } = await visit(`${origin}/demo/interview`);
+	const wish = { type: "question.vote", opId: randomUUID(), sessionId, questionId: NOT_THERE };
+	const sentence = welsh.refusals["no-such-question"];
+
+	const command = await fetch(`${origin}/api/command`, {
+		method: "POST",
+		headers: { origin, cookie: `${cookie}; lang=cy` },
+		body: JSON.stringify({ ...wish, vote: true }),
+	});
+	expect(await command.json()).toMatchObject({ refusal: { sentence } });
+
+	const form = await fetch(`${origin}/demo/interview`, {
+		method: "POST",
+		headers: { origin, cookie, ...WELSH },
+		body: new URLSearchParams({ ...wish, vote: "true" }),
+	});
+	expect(form.status).toBe(422);
+	expect(await form.text()).toContain(sentence);
+
+	const elsewhere = await fetch(`${origin}/demo`, {
+		method: "POST",
+		headers: { ...WELSH, origin: "http://a.example" },
+	});
+	expect(await elsewhere.text()).toBe(`${welsh.refusals["wrong-origin"]}\n`);
+
+	const extraHeaders = { cookie: `${cookie}; lang=cy`, origin };
+	const socket = io(origin, { transports: ["websocket"], forceNew: true, extraHeaders });
+	const hello = { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: NOT_THERE, have: null };
+	expect(await socket.emitWithAck("hello", hello)).toMatchObject({
+		refusal: { sentence: welsh.refusals["no-such-session"] },
+	});
+	expect(await socket.emitWithAck("command", { ...wish, vote: true })).toMatchObject({ refusal: { sentence } });
+	socket.close();
+});
