@@ -1,18 +1,26 @@
 import { type SubmitEvent, useCallback, useRef, useState } from "react";
+import type { CommandOf } from "#protocol/commands.ts";
+import type { Reason } from "#protocol/refusals.ts";
 import { refuseAsk } from "#protocol/rules/asking.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
 import { useWords } from "../ui/words.tsx";
-import { CharactersLeft } from "./characters-left.tsx";
+import { Byline } from "./byline.tsx";
 import { CommandFields } from "./command-fields.tsx";
+import type { RefusedForm } from "./refused-form.ts";
+import { Similar } from "./similar.tsx";
 import { useDraft } from "./use-draft.ts";
+import { WordsField } from "./words-field.tsx";
 
 type Props = {
 	opId: string;
-	refused: { words: string; sentence: string } | null;
+	refused: RefusedForm | null;
 	asked: () => void;
 	close: () => void;
 };
+
+/** The fields a refusal can be about, besides the words. */
+const FAULTY: Partial<Record<Reason["code"], string>> = { "byline-name": "name", "byline-role": "role" };
 
 /** The form that asks: a plain form to the page itself, and with script a wish that shows at once. */
 export function AskForm({ opId, refused, asked, close }: Props) {
@@ -21,9 +29,10 @@ export function AskForm({ opId, refused, asked, close }: Props) {
 	const { send, broken } = useLive();
 	const field = useRef<HTMLTextAreaElement>(null);
 	const session = useFloor(({ view }) => view.head.session);
-	const [words, setWords] = useState(refused?.words ?? "");
-	const [error, setError] = useState(refused?.sentence ?? null);
+	const [words, setWords] = useState(refused?.fields.words ?? "");
+	const [error, setError] = useState<{ code: Reason["code"]; sentence: string } | null>(refused?.refusal ?? null);
 	const keep = useDraft(session.id, field, useCallback(setWords, []));
+	const errorIn = (name: string) => (error && (FAULTY[error.code] ?? "words") === name ? error.sentence : null);
 
 	const typed = (value: string) => {
 		setWords(value);
@@ -32,63 +41,62 @@ export function AskForm({ opId, refused, asked, close }: Props) {
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
 		if (broken()) return;
 		event.preventDefault();
-		const reason = refuseAsk({ session, words });
+		const form = event.currentTarget;
+		const wish = { type: "question.ask" as const, sessionId: session.id, words, ...bylineIn(form) };
+		const reason = refuseAsk({ session, ...wish });
 		if (reason) {
-			setError(refusals(reason.code, reason));
-			field.current?.focus();
+			setError({ code: reason.code, sentence: refusals(reason.code, reason) });
+			const faulty = form.elements.namedItem(FAULTY[reason.code] ?? "words");
+			if (faulty instanceof HTMLElement) faulty.focus();
 			return;
 		}
-		send({ type: "question.ask", sessionId: session.id, words });
+		send(wish);
 		setError(null);
 		typed("");
 		if (field.current) field.current.value = "";
+		/* The name stays typed for the next question, and has to be wanted anew. */
+		const signed = form.elements.namedItem("signed");
+		if (signed instanceof HTMLInputElement) signed.checked = false;
 		asked();
 	};
 	return (
-		<form method="post" action="?show=mine" onSubmit={submit} className="flex flex-col gap-3">
-			<CommandFields wish={{ type: "question.ask", sessionId: session.id }} opId={opId} />
-			<div className={error ? "border-error border-s-4 ps-3" : ""}>
-				<label htmlFor="words" className="font-semibold">
-					{t("ask.label")}
-				</label>
-				<p id="words-hint" className="text-quiet text-sm">
-					{t("ask.hint")}
-				</p>
-				{error && (
-					<p id="words-error" className="mt-1 font-semibold text-error">
-						<span className="sr-only">{t("ask.error")} </span>
-						{error}
-					</p>
-				)}
-				<textarea
+		<>
+			<form method="post" action="?show=mine" onSubmit={submit} className="group flex flex-col gap-3">
+				<CommandFields wish={{ type: "question.ask", sessionId: session.id }} opId={opId} />
+				<WordsField
 					ref={field}
 					id="words"
-					name="words"
-					dir="auto"
-					rows={5}
-					defaultValue={refused?.words}
-					aria-describedby={`words-hint words-left${error ? " words-error" : ""}`}
-					aria-invalid={error !== null}
-					onChange={(event) => typed(event.target.value)}
-					className={`delegate-words mt-2 block w-full rounded-sm border-2 bg-paper p-3 text-lg ${error ? "border-error" : "border-ink"}`}
+					hint={t("ask.hint")}
+					words={words}
+					initial={refused?.fields.words}
+					error={errorIn("words")}
+					onType={typed}
 				/>
-				<CharactersLeft id="words-left" words={words} />
-			</div>
-			<div className="flex flex-wrap gap-3">
-				<button type="submit" className={button.primary}>
-					{t("ask.send")}
-				</button>
-				<a
-					href="?"
-					className={button.plain}
-					onClick={(event) => {
-						event.preventDefault();
-						close();
-					}}
-				>
-					{t("ask.close")}
-				</a>
-			</div>
-		</form>
+				<Byline initial={refused?.fields ?? {}} errors={{ name: errorIn("name"), role: errorIn("role") }} />
+				<div className="flex flex-wrap gap-3">
+					<button type="submit" className={button.primary}>
+						{t("ask.send")}
+					</button>
+					<a
+						href="?"
+						className={button.plain}
+						onClick={(event) => {
+							event.preventDefault();
+							close();
+						}}
+					>
+						{t("ask.close")}
+					</a>
+				</div>
+			</form>
+			<Similar words={words} />
+		</>
 	);
+}
+
+/** @returns the name and role to stand beside the question, where the box for it is ticked */
+function bylineIn(form: HTMLFormElement): Pick<CommandOf<"question.ask">, "byline"> {
+	const data = new FormData(form);
+	const text = (name: string) => String(data.get(name) ?? "");
+	return data.has("signed") ? { byline: { name: text("name"), role: text("role") } } : {};
 }

@@ -1,13 +1,14 @@
 import { useRef } from "react";
 import { useWords } from "../ui/words.tsx";
 import { AskForm } from "./ask-form.tsx";
+import type { RefusedForm } from "./refused-form.ts";
 
 type Props = {
 	opId: string;
 	/** Whether the page came with the form open: asked for without script, or refused. */
 	open: boolean;
-	/** What came back with a form the server refused: the words as typed, and why. */
-	refused: { words: string; sentence: string } | null;
+	/** This form, where the server refused it. */
+	refused: RefusedForm | null;
 	asked: () => void;
 };
 

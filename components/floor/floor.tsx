@@ -2,6 +2,7 @@
 
 import { type ReactNode, use, useEffect, useRef, useState } from "react";
 import type { FloorView, Mine, SessionHead } from "#protocol/views.ts";
+import type { FloorWish } from "../live/entry.ts";
 import { LiveFloor, useFloor } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
 import { useWords } from "../ui/words.tsx";
@@ -10,6 +11,7 @@ import { type Later, loadLater } from "./load-later.ts";
 import { Now } from "./now.tsx";
 import { plainClick } from "./plain-click.ts";
 import { QuestionList } from "./question-list.tsx";
+import type { RefusedForm } from "./refused-form.ts";
 import { ShowChoice } from "./show-choice.tsx";
 import type { Show } from "./shows.ts";
 
@@ -19,8 +21,8 @@ type Props = {
 	show: Show;
 	/** Whether the page came with the asking form open: asked for without script, or refused. */
 	asking: boolean;
-	/** What came back with a form the server refused: the words as typed, and why. */
-	refused: { words: string; sentence: string } | null;
+	/** What came back with a form the server refused. */
+	refused: RefusedForm | null;
 	/** What stands above: title, speakers, the server's own words about a refused form. */
 	children: ReactNode;
 };
@@ -45,6 +47,7 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 	   In no Suspense: what the server puts into one may need script to be seen. */
 	const later = asking || first === "mine" ? use(loadLater()) : loaded;
 	const open = session.status === "open";
+	const refusedAs = (type: FloorWish["type"]) => (refused?.fields.type === type ? refused : null);
 
 	useEffect(() => {
 		loadLater().then((parts) => setLoaded(parts));
@@ -85,7 +88,7 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 			</div>
 			<div className="px-4 pb-52 sm:px-6 lg:px-0 lg:pt-6 lg:pb-36">
 				{/* Also while nothing can be asked: a form that goes away under someone's hands takes their words along. */}
-				{later && <later.Ask opId={opIds.ask} open={asking} refused={refused} asked={asked} />}
+				{later && <later.Ask opId={opIds.ask} open={asking} refused={refusedAs("question.ask")} asked={asked} />}
 				<div className="floor-choice z-10">
 					<ShowChoice show={show} choose={choose} />
 				</div>
@@ -98,7 +101,7 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 						{t(`list.${show}`)}
 					</h2>
 					{show === "mine" ? (
-						later && <later.MyList seed={opIds.rest} />
+						later && <later.MyList seed={opIds.rest} refused={refusedAs("question.reword")} />
 					) : (
 						<QuestionList key={show} show={show} seed={opIds.rest} />
 					)}

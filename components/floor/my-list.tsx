@@ -1,18 +1,22 @@
-import { refuseWithdraw } from "#protocol/rules/asking.ts";
 import type { MyQuestion } from "#protocol/views.ts";
-import { formOpId } from "../live/entry.ts";
 import type { Pending } from "../live/floor-state.ts";
-import { myLines } from "../live/my-lines.ts";
+import { type MyLine, myLines } from "../live/my-lines.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
+import { bylineOf } from "../ui/byline.ts";
 import { clock } from "../ui/clock.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 import { openAsk } from "./ask-dialog.ts";
-import { CommandFields } from "./command-fields.tsx";
+import type { RefusedForm } from "./refused-form.ts";
+import { Reword } from "./reword.tsx";
 import { type Step, trailOf } from "./trail.ts";
+import { Withdraw } from "./withdraw.tsx";
 
-/** The delegate's own questions, and what has become of each. */
-export function MyList({ seed }: { seed: string }) {
+/**
+ * The delegate's own questions, and what has become of each.
+ * @param refused a correction that was sent without script and came back
+ */
+export function MyList({ seed, refused }: { seed: string; refused: RefusedForm | null }) {
 	const lines = useFloor((all) => all);
 	const t = useWords("floor");
 	const shown = myLines(lines);
@@ -22,10 +26,10 @@ export function MyList({ seed }: { seed: string }) {
 			{shown.map((line) => (
 				<li key={line.id} className="border-line border-t py-4">
 					<p dir="auto" className="delegate-words text-lg">
-						{line.is === "question" ? line.question.words : line.words}
+						{line.words}
 					</p>
 					{line.is === "question" ? (
-						<Became question={line.question} withdrawing={line.withdrawing} seed={seed} />
+						<Became line={line} seed={seed} refused={refused?.fields.questionId === line.id ? refused : null} />
 					) : (
 						<Unsent entry={line.entry} words={line.words} />
 					)}
@@ -35,27 +39,58 @@ export function MyList({ seed }: { seed: string }) {
 	);
 }
 
+type Known = MyLine & { is: "question" };
+
 /** A question the server has: its trail, and the way back while there is one. */
-function Became({ question, withdrawing, seed }: { question: MyQuestion; withdrawing: boolean; seed: string }) {
+function Became({ line, seed, refused }: { line: Known; seed: string; refused: RefusedForm | null }) {
 	const t = useWords("floor");
+	const { question, rewording } = line;
 	const head = useFloor(({ view }) => view.head);
 	const votes = useFloor(({ view }) => view.rows.find(({ id }) => id === question.id)?.votes);
 	const steps = trailOf(question, head);
 	return (
 		<>
+			{question.byline && (
+				<p dir="auto" className="text-quiet text-sm">
+					{bylineOf(question.byline)}
+				</p>
+			)}
 			<ol aria-label={t("mine.trail")} className="mt-3">
 				{steps.map((step, i) => (
 					<TrailStep key={step.is} step={step} last={i === steps.length - 1} />
 				))}
 			</ol>
-			{question.reason && question.status === "declined" && (
-				<p className="mt-1 max-w-words text-quiet">{t(`mine.reason.${question.reason}`)}</p>
-			)}
+			<Why question={question} />
+			{rewording && <Unsent entry={rewording} words={line.words} />}
 			<div className="mt-2 flex flex-wrap items-center gap-x-6">
 				{votes !== undefined && <p className="tally font-semibold">{t("mine.votes", { votes })}</p>}
-				<Withdraw question={question} withdrawing={withdrawing} seed={seed} />
+				{!rewording && <Reword question={question} seed={seed} refused={refused} />}
+				<Withdraw question={question} withdrawing={line.withdrawing} seed={seed} />
 			</div>
 		</>
+	);
+}
+
+/** What its author is told of a question that was declined, or joined with another. */
+function Why({ question: { status, reason, remark, mergedInto } }: { question: MyQuestion }) {
+	const t = useWords("floor");
+	if (status === "declined") {
+		return (
+			<>
+				{reason && <p className="mt-1 max-w-words text-quiet">{t(`mine.reason.${reason}`)}</p>}
+				{remark && (
+					<p className="mt-1 max-w-words">
+						{t("mine.remark")} <q dir="auto">{remark}</q>
+					</p>
+				)}
+			</>
+		);
+	}
+	if (status !== "merged" || !mergedInto) return null;
+	return (
+		<p dir="auto" className="delegate-words mt-1 max-w-words border-edge border-s-4 ps-3">
+			{mergedInto.words}
+		</p>
 	);
 }
 
@@ -77,37 +112,6 @@ function TrailStep({ step, last }: { step: Step; last: boolean }) {
 	);
 }
 
-function Withdraw({ question, withdrawing, seed }: { question: MyQuestion; withdrawing: boolean; seed: string }) {
-	const t = useWords("floor");
-	const { send, broken } = useLive();
-	const sessionId = useFloor(({ view }) => view.head.session.id);
-	const gone = question.status === "withdrawn";
-	if (withdrawing) return <p className="text-quiet">{t("mine.withdrawing")}</p>;
-	if (gone || refuseWithdraw({ question: { ...question, own: true } })) return null;
-	const wish = { type: "question.withdraw", sessionId, questionId: question.id } as const;
-	/* Two steps, for it is final; a disclosure, so that both need no script. */
-	return (
-		<details>
-			<summary className={`${button.quiet} w-fit cursor-pointer`}>{t("mine.withdraw")}</summary>
-			<form
-				method="post"
-				className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-2"
-				onSubmit={(event) => {
-					if (broken()) return;
-					event.preventDefault();
-					send(wish);
-				}}
-			>
-				<p>{t("mine.withdrawFinal")}</p>
-				<CommandFields wish={wish} opId={formOpId(seed, question.id)} />
-				<button type="submit" className={button.plain}>
-					{t("mine.withdrawNow")}
-				</button>
-			</form>
-		</details>
-	);
-}
-
 /** A question that is still on this phone, or that came back. */
 function Unsent({ entry, words }: { entry: Pending; words: string }) {
 	const t = useWords("floor");
@@ -122,7 +126,9 @@ function Unsent({ entry, words }: { entry: Pending; words: string }) {
 		case "refused":
 			return (
 				<div className="mt-2 border-error border-s-4 ps-3">
-					<p className="font-semibold text-error">{t("mine.refused")}</p>
+					<p className="font-semibold text-error">
+						{t(entry.wish.type === "question.reword" ? "mine.notCorrected" : "mine.refused")}
+					</p>
 					<p>{progress.refusal.sentence}</p>
 					<div className="flex flex-wrap gap-x-6">
 						<button

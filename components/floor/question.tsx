@@ -1,5 +1,6 @@
 import { memo } from "react";
 import type { FloorQuestion } from "#protocol/views.ts";
+import { bylineOf } from "../ui/byline.ts";
 import { clock } from "../ui/clock.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 import { Vote } from "./vote.tsx";
@@ -30,6 +31,11 @@ export const Question = memo(function Question(props: Props) {
 				<p id={wordsId} dir="auto" className="delegate-words text-lg">
 					{question.words}
 				</p>
+				{question.byline && (
+					<p dir="auto" className="mt-1 text-quiet text-sm">
+						{bylineOf(question.byline)}
+					</p>
+				)}
 				<Marks question={question} own={own} place={place} />
 			</div>
 			<Vote

@@ -1,5 +1,5 @@
 import type { Command } from "#protocol/commands.ts";
-import type { Ack, Followed, Polled } from "#protocol/events.ts";
+import type { Ack, Followed, Polled, Similar } from "#protocol/events.ts";
 import type { Mine, Position } from "#protocol/views.ts";
 
 /** Longer than the server gives a statement. */
@@ -22,17 +22,26 @@ export async function pollFloor(
 
 /** Sends a command as the socket would. @returns the ack; null where none came: then it may or may not have been taken */
 export function postCommand(command: Command): Promise<Ack | null> {
-	return fetchJson<Ack>("/api/command", {
-		method: "POST",
-		headers: { "content-type": "application/json" },
-		body: JSON.stringify(command),
-	});
+	return fetchJson<Ack>("/api/command", posted(command));
+}
+
+/**
+ * Asks which published questions of a session ask what somebody is typing.
+ * @returns their ids, most alike first; null where no answer came
+ */
+export async function similarQuestions(sessionId: string, words: string, leave: AbortSignal): Promise<string[] | null> {
+	const found = await fetchJson<Similar>("/api/similar", { ...posted({ sessionId, words }), signal: leave });
+	return found?.ok ? found.questionIds : null;
+}
+
+function posted(message: unknown): RequestInit {
+	return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(message) };
 }
 
 /** A server that answers at all answers with JSON; whatever a network's own page says is no answer. */
 async function fetchJson<T>(address: string, init?: RequestInit): Promise<T | null> {
 	try {
-		const response = await fetch(address, { ...init, signal: AbortSignal.timeout(ANSWER_MS) });
+		const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS), ...init });
 		if (!response.ok || !response.headers.get("content-type")?.startsWith("application/json")) return null;
 		return await response.json();
 	} catch {

@@ -7,7 +7,7 @@ import { SHOWS } from "#components/floor/shows.ts";
 import { Speakers } from "#components/programme/speakers.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { running } from "#server/running.ts";
+import { type FormOutcome, running } from "#server/running.ts";
 import { NothingHere } from "../../nothing-here.tsx";
 
 type Props = {
@@ -38,9 +38,9 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const { place, view, mine } = found;
 	const { show, ask } = await searchParams;
 	const outcome = running().outcome(await headers());
-	const askRefused = outcome?.fields.type === "question.ask";
-	const refused = askRefused ? { words: outcome.fields.words ?? "", sentence: outcome.refusal.sentence } : null;
-	const showing = SHOWS.find((one) => one === show) ?? "top";
+	const refusedType = outcome?.fields.type;
+	const field = outcome && fieldOf(outcome);
+	const showing = refusedType === "question.reword" ? "mine" : (SHOWS.find((one) => one === show) ?? "top");
 	const locale = await getLocale();
 	const { floor, refusals } = await getMessages();
 	const t = await getTranslations();
@@ -52,8 +52,8 @@ export default async function FloorPage({ params, searchParams }: Props) {
 				mine={mine}
 				show={showing}
 				opIds={{ ask: crypto.randomUUID(), rest: crypto.randomUUID() }}
-				asking={ask === "1" || askRefused}
-				refused={refused}
+				asking={ask === "1" || refusedType === "question.ask"}
+				refused={outcome}
 			>
 				<header className="px-4 pt-1 pb-4 sm:px-6 lg:px-0 lg:pt-0">
 					<a
@@ -69,7 +69,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 				</header>
 				{outcome && (
 					<div className="px-4 pb-4 sm:px-6 lg:px-0">
-						<ErrorSummary title={t("common.problem")} {...(askRefused && { href: "#words" })}>
+						<ErrorSummary title={t("common.problem")} {...(field && { href: `#${field}` })}>
 							{outcome.refusal.sentence}
 						</ErrorSummary>
 					</div>
@@ -77,4 +77,11 @@ export default async function FloorPage({ params, searchParams }: Props) {
 			</Floor>
 		</Words>
 	);
+}
+
+/** @returns the id of the field that a refused form is about; null where it is about none */
+function fieldOf({ refusal, fields }: FormOutcome): string | null {
+	if (fields.type === "question.reword") return `reword-${fields.questionId}`;
+	if (fields.type !== "question.ask") return null;
+	return refusal.code === "byline-name" || refusal.code === "byline-role" ? refusal.code : "words";
 }

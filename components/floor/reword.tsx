@@ -1,0 +1,64 @@
+import { type SubmitEvent, useRef, useState } from "react";
+import { refuseReword } from "#protocol/rules/asking.ts";
+import type { MyQuestion } from "#protocol/views.ts";
+import { formOpId } from "../live/entry.ts";
+import { useFloor, useLive } from "../live/use-floor.tsx";
+import { button } from "../ui/button.ts";
+import { useWords } from "../ui/words.tsx";
+import { CommandFields } from "./command-fields.tsx";
+import type { RefusedForm } from "./refused-form.ts";
+import { WordsField } from "./words-field.tsx";
+
+type Props = { question: MyQuestion; seed: string; refused: RefusedForm | null };
+
+/** The way to correct the words of a question, until it is published. A disclosure, so that it needs no script. */
+export function Reword({ question, seed, refused }: Props) {
+	const t = useWords("floor");
+	const refusals = useWords("refusals");
+	const { send, broken } = useLive();
+	const details = useRef<HTMLDetailsElement>(null);
+	const sessionId = useFloor(({ view }) => view.head.session.id);
+	const [words, setWords] = useState(refused?.fields.words ?? question.words);
+	const [error, setError] = useState(refused?.refusal.sentence ?? null);
+	const own = { ...question, own: true };
+	/* Under someone's hands it stays, whatever a moderator has decided: the words are theirs, and the answer says why. */
+	if (words === question.words && refuseReword({ question: own, words })) return null;
+
+	const on = { type: "question.reword", sessionId, questionId: question.id } as const;
+	const submit = (event: SubmitEvent<HTMLFormElement>) => {
+		if (broken()) return;
+		event.preventDefault();
+		const reason = refuseReword({ question: own, words });
+		if (reason) {
+			setError(refusals(reason.code, reason));
+			event.currentTarget.querySelector("textarea")?.focus();
+			return;
+		}
+		setError(null);
+		if (words !== question.words) send({ ...on, words });
+		if (details.current) {
+			details.current.open = false;
+			details.current.querySelector("summary")?.focus();
+		}
+	};
+	return (
+		<details ref={details} open={refused !== null} className="open:w-full">
+			<summary className={`${button.quiet} w-fit cursor-pointer`}>{t("mine.reword")}</summary>
+			<form method="post" action="?show=mine" onSubmit={submit} className="flex flex-col items-start gap-3 pb-3">
+				<CommandFields wish={on} opId={formOpId(seed, question.id)} />
+				<div className="w-full">
+					<WordsField
+						id={`reword-${question.id}`}
+						words={words}
+						initial={refused?.fields.words ?? question.words}
+						error={error}
+						onType={setWords}
+					/>
+				</div>
+				<button type="submit" className={button.plain}>
+					{t("mine.rewordNow")}
+				</button>
+			</form>
+		</details>
+	);
+}

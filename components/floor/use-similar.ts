@@ -1,0 +1,31 @@
+import { useEffect, useState } from "react";
+import { QUESTION_GRAPHEMES } from "#protocol/limits.ts";
+import { similarQuestions } from "../live/plain-http.ts";
+
+/** Typing pauses for as long between two words. */
+const PAUSE_MS = 350;
+
+/**
+ * Asks, whenever typing pauses, which published questions ask the same.
+ * @returns their ids, most alike first; the last answer stands until the next
+ */
+export function useSimilar(sessionId: string, words: string): readonly string[] {
+	const [ids, setIds] = useState<readonly string[]>([]);
+	const typed = words.trim();
+	useEffect(() => {
+		if (typed.length < QUESTION_GRAPHEMES.min) {
+			setIds([]);
+			return;
+		}
+		const leave = new AbortController();
+		const timer = setTimeout(async () => {
+			const found = await similarQuestions(sessionId, typed, leave.signal);
+			if (found && !leave.signal.aborted) setIds(found);
+		}, PAUSE_MS);
+		return () => {
+			clearTimeout(timer);
+			leave.abort();
+		};
+	}, [sessionId, typed]);
+	return ids;
+}
