@@ -122,12 +122,14 @@ abstract class Client<Head, Row extends { id: string }> {
 
 /** A delegate's phone. */
 export class Delegate extends Client<FloorHead, FloorQuestion> {
+	readonly cookie: string;
 	/** The part of the cookie before its signature. */
 	readonly pseudonym: string;
 	mine: Mine = { votes: [], questions: [] };
 
 	constructor(origin: string, cookie: string, sessionId: string) {
 		super(origin, cookie, sessionId);
+		this.cookie = cookie;
 		this.pseudonym = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? "";
 		this.socket.on("floor", (frame) => this.take(frame));
 		this.socket.on("mine", ({ votes, questions }) => {

@@ -71,7 +71,7 @@ export async function rewordQuestion(
 			from session
 			where questions.id = ${question.questionId} and questions.session_id = session.id
 				and questions.author = any(${sql.param(question.authors)}::uuid[])
-				and questions.status in ('held', 'pending') and questions.words <> ${words}
+				and questions.status in ('held', 'pending') and questions.published_at is null and questions.words <> ${words}
 			returning questions.session_id
 		),
 		raised as (

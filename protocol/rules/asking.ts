@@ -56,15 +56,17 @@ export function refuseWithdraw(state: {
 }
 
 /**
- * [A10] [A7] Whether an author may correct the words: their own, while nobody but them and the moderators has seen it.
+ * [A10] [A7] Whether an author may correct the words: their own, while nobody but them and the moderators has ever seen it,
+ * so that votes that were given for other words never stand beside these.
  * @param state the question with whether it is the sender's own; undefined where there is none in this session
  */
 export function refuseReword(state: {
-	question: { own: boolean; status: QuestionStatus } | undefined;
+	question: { own: boolean; status: QuestionStatus; publishedAt: number | null } | undefined;
 	words: string;
 }): Reason | null {
 	const { question, words } = state;
 	if (!question?.own) return { code: "no-such-question" };
-	if (question.status !== "held" && question.status !== "pending") return { code: "too-late-to-reword" };
+	const inReview = question.status === "held" || question.status === "pending";
+	if (!inReview || question.publishedAt !== null) return { code: "too-late-to-reword" };
 	return refuseWords(words);
 }

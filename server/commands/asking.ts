@@ -52,6 +52,6 @@ function authorOf({ input, from }: Scene<"question.ask">): string {
 function ownQuestion({ view, input, from }: Scene<"question.withdraw"> | Scene<"question.reword">) {
 	const question = view.question(input.questionId);
 	if (!question) return undefined;
-	const { author, status, putAt, words } = question;
-	return { own: author === from.id || author === from.signing, status, putAt, words };
+	const { author, status, publishedAt, putAt, words } = question;
+	return { own: author === from.id || author === from.signing, status, publishedAt, putAt, words };
 }

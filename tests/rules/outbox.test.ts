@@ -118,6 +118,26 @@ describe("the outbox", () => {
 		expect(after.opIds()).toEqual(["a", "b"]);
 	});
 
+	test("of several corrections sends only the last words, and keeps them where they are refused", async () => {
+		const { outbox, shelf, answer, opIds } = setUp();
+		const correct = (opId: string, words: string) =>
+			entryOf(opId, { type: "question.reword", sessionId: "s", questionId: "q", words });
+		await outbox.add(correct("a", "Will the buses run on time?"));
+		await outbox.add(vote("b", true));
+		await outbox.add(correct("c", "Will the buses run late?"));
+		await settle();
+		expect([...shelf.entries.keys()]).toEqual(["b", "c"]);
+		outbox.open(true);
+		await settle();
+		await answer(YES);
+		await answer({ ok: false, refusal: { code: "too-late-to-reword", sentence: "Too late." } });
+		expect(opIds()).toEqual(["b", "c"]);
+		expect(shelf.entries.get("c")).toMatchObject({
+			wish: { words: "Will the buses run late?" },
+			refusal: { code: "too-late-to-reword" },
+		});
+	});
+
 	test("of several votes on one question sends only the last wish", async () => {
 		const { outbox, shelf, opIds } = setUp();
 		await outbox.add(vote("a", true));

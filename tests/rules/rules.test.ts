@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { refuseAsk, refuseWithdraw } from "#protocol/rules/asking.ts";
+import { refuseAsk, refuseReword, refuseWithdraw } from "#protocol/rules/asking.ts";
 import { refuseApprove, refuseDecline, refuseNext, refuseRemove, refuseUndo } from "#protocol/rules/moderating.ts";
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
 import { refuseAnswered, refusePut, refuseShow, refuseStage } from "#protocol/rules/staging.ts";
@@ -35,9 +35,40 @@ describe("asking", () => {
 			code: "too-late-to-withdraw",
 		});
 	});
+	test.each(QUESTION_STATUSES)("[A10] correcting one's own that is %s", (status) => {
+		const may = ["held", "pending"].includes(status);
+		const question = { own: true, status, publishedAt: null };
+		expect(refuseReword({ question, words: WORDS })).toEqual(may ? null : { code: "too-late-to-reword" });
+		expect(refuseReword({ question, words: "Why?" })?.code).toBe(may ? "too-short" : "too-late-to-reword");
+	});
+	test("[A10] not once it has been seen by the floor, whatever it is now", () => {
+		const question = { own: true, status: "pending", publishedAt: 1 } as const;
+		expect(refuseReword({ question, words: WORDS })).toEqual({ code: "too-late-to-reword" });
+	});
+	test.each([
+		[undefined, null],
+		[{ name: "Ffion Rees", role: "" }, null],
+		[{ name: "👩‍🏫".repeat(60), role: "👩‍🏫".repeat(60) }, null],
+		[
+			{ name: " ", role: "Head" },
+			{ code: "byline-name", max: 60 },
+		],
+		[
+			{ name: "a".repeat(61), role: "" },
+			{ code: "byline-name", max: 60 },
+		],
+		[
+			{ name: "Ffion Rees", role: "a".repeat(61) },
+			{ code: "byline-role", max: 60 },
+		],
+	])("[A11] %# a name beside it", (byline, reason) => {
+		expect(refuseAsk({ session: { status: "open" }, words: WORDS, byline })).toEqual(reason);
+	});
 	test("[A7] another's is as one that is not there", () => {
 		const none = refuseWithdraw({ question: undefined });
 		expect(refuseWithdraw({ question: { own: false, status: "pending", putAt: null } })).toEqual(none);
+		const others = { own: false, status: "pending", publishedAt: null } as const;
+		expect(refuseReword({ question: others, words: WORDS })).toEqual(none);
 	});
 });
 
@@ -82,6 +113,18 @@ describe("moderating", () => {
 		expect(refuseDecline({ question: { status, decided, edition }, seen, edition })?.code ?? null).toBe(code);
 		if (seen === "review")
 			expect(refuseApprove({ question: { status, decided, edition }, edition })?.code ?? null).toBe(code);
+	});
+	test("[M10] what was corrected meanwhile is not decided", () => {
+		const question = { status: "pending", decided: null, edition: 2 } as const;
+		expect(refuseApprove({ question, edition: 1 })).toEqual({ code: "reworded" });
+		expect(refuseDecline({ question, edition: 1, seen: "review" })).toEqual({ code: "reworded" });
+		expect(refuseApprove({ question, edition: 2 })).toBeNull();
+	});
+	test("[M11] a sentence to an author fits two lines", () => {
+		const question = { status: "pending", decided: null, edition } as const;
+		const saying = (remark: string) => refuseDecline({ question, edition, seen: "review", remark });
+		expect(saying("a".repeat(200))).toBeNull();
+		expect(saying("a".repeat(201))).toEqual({ code: "remark-too-long", max: 200 });
 	});
 	test("[M2] who was first is said", () => {
 		expect(refuseApprove({ question: { status: "declined", decided, edition }, edition })).toEqual({
