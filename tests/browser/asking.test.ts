@@ -1,0 +1,157 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
+import type { DeskQuestion } from "#protocol/views.ts";
+import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
+import { openFloor, type Phone, SOON } from "../support/surfaces.ts";
+
+/** The browser's own words about a network that is off. */
+const OFF = /ERR_INTERNET_DISCONNECTED|WebSocket connection to/;
+
+const form = ({ page }: Phone) => ({
+	field: page.locator("#words"),
+	ask: page.getByRole("dialog").getByRole("button", { name: "Ask", exact: true }),
+	sign: page.getByLabel(messages.floor.byline.sign),
+	open: () => page.getByRole("link", { name: "Ask a question" }).tap(),
+});
+
+test("[A12] what was asked already is offered while one types, moves nothing under a finger, and takes a vote", async ({
+	shared,
+	device,
+}) => {
+	const { context, page } = await device(PHONE);
+	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const { field, ask, open } = form(floor);
+	await open();
+	await field.fill("Will you abo");
+	const before = await ask.boundingBox();
+	await field.pressSequentially("lish the EBacc?");
+	const offered = floor.page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Will you scrap the EBacc" });
+	await offered.waitFor();
+	expect(await ask.boundingBox()).toEqual(before);
+
+	await offered.getByRole("button", { pressed: false }).tap();
+	await offered.getByRole("button", { name: "Voted", pressed: true }).waitFor();
+	const voter = (await context.cookies()).find(({ name }) => name === "floor")?.value.slice(0, 36) ?? "";
+	const votes = () => shared.db.execute(sql`select from votes where voter = ${voter}`);
+	await expect.poll(async () => (await votes()).length, SOON).toBe(1);
+
+	// It stops nobody, and what is being typed is as it was.
+	expect(await field.inputValue()).toBe("Will you abolish the EBacc?");
+	await ask.tap();
+	await floor.question("Will you abolish the EBacc?").getByText(messages.floor.mine.review).waitFor();
+});
+
+test("[A11] a name is beside the question it was ticked for, and has to be ticked anew for the next", async ({
+	shared,
+	device,
+}) => {
+	const [floor, other] = [
+		await openFloor(await device(PHONE), shared.origin + FLOOR),
+		await openFloor(await device(PHONE), shared.origin + FLOOR),
+	];
+	const desk = await shared.moderator("Sam");
+	const { field, ask, sign, open } = form(floor);
+	const words = "May the whole floor know who asks this?";
+	await open();
+	await expect.poll(() => sign.isChecked()).toBe(false);
+	await field.fill(words);
+	await sign.check();
+	await floor.page.getByText(messages.floor.byline.who).waitFor();
+	await ask.tap();
+	await expect.poll(() => floor.page.evaluate(() => document.activeElement?.id), SOON).toBe("byline-name");
+	await floor.page.getByLabel(messages.floor.byline.name).fill("Ffion Rees");
+	await floor.page.getByLabel(messages.floor.byline.role).fill("Headteacher, Cardiff");
+	await ask.tap();
+	await floor.question(words).getByText("Ffion Rees, Headteacher, Cardiff").waitFor();
+	const { id } = await onDesk(desk, words);
+	await desk.send({ type: "question.approve", edition: 1, sessionId: desk.sessionId, questionId: id });
+	await other.show("New");
+	await other.question(words).getByText("Ffion Rees, Headteacher, Cardiff").waitFor();
+
+	await open();
+	expect(await sign.isChecked()).toBe(false);
+	await field.fill("And may nobody know who asks this one?");
+	await ask.tap();
+	expect((await onDesk(desk, "And may nobody know")).byline).toBeNull();
+});
+
+test("[A10] [P2] a correction made without a network is sent once there is one, and words that come too late are kept", async ({
+	shared,
+	device,
+}) => {
+	const { context, page } = await device(PHONE, [OFF]);
+	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const desk = await shared.moderator("Sam");
+	const [first, better, tooLate] = [
+		"Will the buses be repared this year?",
+		"Will the buses be repaired this year?",
+		"Will the buses be repaired next year?",
+	];
+	await floor.ask(first);
+	const correct = async (from: string, to: string, between = async () => {}) => {
+		await floor.question(from).getByText(messages.floor.mine.reword, { exact: true }).tap();
+		const field = floor.question(from).getByRole("textbox");
+		expect(await field.inputValue()).toBe(from);
+		await field.fill(to);
+		await between();
+		await floor.question(from).getByRole("button", { name: messages.floor.mine.rewordNow }).tap();
+	};
+	await floor.question(first).getByText(messages.floor.mine.review).waitFor();
+	await context.setOffline(true);
+	await correct(first, better);
+	await floor.question(better).getByText(messages.floor.mine.saved).waitFor();
+	await context.setOffline(false);
+	const card = await onDesk(desk, better);
+	expect(card.edition).toBe(2);
+
+	await floor.question(better).getByText(messages.floor.mine.reword, { exact: true }).waitFor();
+	await correct(better, tooLate, async () => {
+		await desk.send({ type: "question.approve", edition: 2, sessionId: desk.sessionId, questionId: card.id });
+		await floor
+			.question(better)
+			.getByText(/^Published/)
+			.waitFor();
+	});
+	// The rule on this phone knows already; the words stay in their field, with why.
+	await floor.page.getByText(messages.refusals["too-late-to-reword"]).waitFor();
+	expect(await floor.page.locator(`#reword-${card.id}`).inputValue()).toBe(tooLate);
+	expect((await onDesk(desk, better)).edition).toBe(2);
+});
+
+test("[M11] [A9] why a question was declined, and what the moderator says, is kept under Mine", async ({
+	shared,
+	device,
+}) => {
+	const floor = await openFloor(await device(PHONE), shared.origin + FLOOR);
+	const desk = await shared.moderator("Sam");
+	const words = "Where may I leave my coat and bags?";
+	await floor.ask(words);
+	const { id } = await onDesk(desk, words);
+	await desk.send({
+		type: "question.decline",
+		edition: 1,
+		sessionId: desk.sessionId,
+		questionId: id,
+		seen: "review",
+		reason: "off-topic",
+		remark: "Ask at the welcome desk by the stairs.",
+	});
+	for (const look of [async () => {}, () => floor.page.reload()]) {
+		await look();
+		const mine = floor.question(words);
+		await mine.getByText(messages.floor.mine.reason["off-topic"]).waitFor();
+		await mine.getByText("Ask at the welcome desk by the stairs.").waitFor();
+	}
+});
+
+/** @returns a question as the desk has it, once it is there */
+async function onDesk(
+	desk: { until(wanted: (view: { rows: DeskQuestion[] }) => boolean): Promise<{ rows: DeskQuestion[] }> },
+	words: string,
+): Promise<DeskQuestion> {
+	const has = ({ rows }: { rows: DeskQuestion[] }) => rows.find((row) => row.words.startsWith(words));
+	const found = has(await desk.until((view) => has(view) !== undefined));
+	if (!found) throw new Error(`The desk has no question "${words}".`);
+	return found;
+}
