@@ -2,12 +2,16 @@ import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { extname, join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, gzip } from "node:zlib";
 
 /** What the pages are built from; the server itself runs from its sources. */
 const SOURCES = [
 	...["app", "components", "messages", "protocol", "public", "server/running.ts"],
 	...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
+	// What lies beside the files is made here.
+	"scripts/build.ts",
 ];
 
 /** Holds the fingerprint of the sources the pages were built from; Next's own folder, so both go together. */
@@ -22,6 +26,7 @@ export async function ensureBuild(): Promise<void> {
 	if ((await readFile(BUILT_FROM, "utf8").catch(() => "")) === current) return;
 	console.log("Building the pages …");
 	await build();
+	await compressBuild();
 	await writeFile(BUILT_FROM, current);
 }
 
@@ -45,6 +50,23 @@ async function build(): Promise<void> {
 	await once(child, "close");
 	process.off("SIGTERM", stop).off("SIGINT", stop);
 	if (child.exitCode !== 0) throw new BuildFailure(`The pages could not be built:\n${output}`);
+}
+
+/** What of the build's files phones fetch, and which of them are worth compressing: fonts are already. */
+const SERVED = ".next/static";
+const COMPRESSED = new Set([".js", ".css", ".json", ".txt"]);
+
+/** Lays each file's compressed forms beside it, at their smallest: made once here, sent to everybody (`server/static-files.ts`). */
+async function compressBuild(): Promise<void> {
+	for (const file of await filesIn(SERVED)) {
+		if (!COMPRESSED.has(extname(file))) continue;
+		const plain = await readFile(file);
+		await Promise.all([
+			// Brotli's own default is its best; gzip's is not.
+			promisify(brotliCompress)(plain).then((small) => writeFile(`${file}.br`, small)),
+			promisify(gzip)(plain, { level: 9 }).then((small) => writeFile(`${file}.gz`, small)),
+		]);
+	}
 }
 
 /** @returns a hash over the names and contents of all sources */

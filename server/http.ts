@@ -8,12 +8,15 @@ import { createApi } from "./api.ts";
 import { answerAway } from "./away-page.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
+import { isForDelegates, sharedVisit } from "./newcomer.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { choiceIn, handOn, localeOf, preferencesOf } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
 import { receive, toReason, type Workshop } from "./receive.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { refusal } from "./sentences.ts";
+import { SharedPages } from "./shared-pages.ts";
+import { createStaticFiles } from "./static-files.ts";
 
 export type HttpOptions = {
 	shop: Workshop;
@@ -34,6 +37,9 @@ export function createHandler(options: HttpOptions): RequestListener {
 	const pages = (request: IncomingMessage, response: ServerResponse) =>
 		answering(response, () => options.pages(request, response));
 	const api = createApi({ shop, identity, origin });
+	// In development pages and files are made anew for each who asks.
+	const shared = development ? null : new SharedPages(pages);
+	const files = development ? () => false : createStaticFiles();
 
 	return (request, response) => {
 		handle(request, response).catch((fault) => {
@@ -52,14 +58,17 @@ export function createHandler(options: HttpOptions): RequestListener {
 		setSecurityHeaders(request, response, development);
 		if (await api(request, response, url)) return;
 		if (request.method === "GET" || request.method === "HEAD") {
-			if (NOT_A_PAGE.test(url.pathname)) return pages(request, response);
+			if (NOT_A_PAGE.test(url.pathname)) return files(request, response) ? undefined : pages(request, response);
 			const choice = choiceIn(url, url.protocol === "https:");
 			if (choice) {
 				response.setHeader("set-cookie", choice.cookies);
 				return seeOther(response, choice.address);
 			}
 			if (!(await pulse.beats())) return answerAway(response, null, preferences);
+			const visit = identity.knows(request.headers.cookie) ? null : sharedVisit(request, url, preferences);
 			admit(request, response, url);
+			if (isForDelegates(url)) letBrowserKeep(response);
+			if (shared && visit) return (await shared.get(visit)).send(request, response);
 			return pages(request, response);
 		}
 		if (request.method !== "POST") return plain(request, response, 405, { code: "malformed" });
@@ -150,6 +159,14 @@ function homeOf(link: LinkRow): string {
 		screen: `/${link.code}/stage/${link.hallSlug}`,
 	};
 	return homes[link.role];
+}
+
+/**
+ * A browser may keep a delegate's page for the way back to it, and asks before it shows it at any other time. `no-store`,
+ * which is Next's word for it and stays on the pages of staff, would keep it from that too. It is nobody else's in any case.
+ */
+function letBrowserKeep(response: ServerResponse): void {
+	response.setHeader("cache-control", "private, no-cache");
 }
 
 function seeOther(response: ServerResponse, location: string): void {

@@ -23,6 +23,8 @@ const uuid = z.uuid();
 export type Identity = {
 	/** @returns the delegate a cookie header names; null where it names none, or one that was not signed here */
 	delegate(cookies: string | undefined): Delegate | null;
+	/** @returns whether a cookie header says who somebody is, or tries to: a pseudonym of ours, or any sign-in of staff */
+	knows(cookies: string | undefined): boolean;
 	/** @returns everything a cookie header proves */
 	who(cookies: string | undefined): Promise<Who>;
 	/** Makes a new pseudonym. @returns it, with the header line that keeps it and the cookie as a request would carry it */
@@ -66,6 +68,10 @@ export function createIdentity(db: Database, secret: string): Identity {
 
 	return {
 		delegate: (header) => delegateOf(parseCookie(header ?? "")),
+		knows(header) {
+			const cookies = parseCookie(header ?? "");
+			return read(cookies, DELEGATE) !== null || STAFF_ROLES.some((role) => role in cookies);
+		},
 		async who(header) {
 			const cookies = parseCookie(header ?? "");
 			const ids = STAFF_ROLES.flatMap((role) => read(cookies, role) ?? []);

@@ -35,7 +35,7 @@ export function localeOf({ headers }: Pick<IncomingMessage, "headers">): Locale 
 }
 
 /** Tells the page that is made for a request how it is to be made. */
-export function handOn(request: IncomingMessage, { locale, theme }: Preferences): void {
+export function handOn(request: Pick<IncomingMessage, "headers">, { locale, theme }: Preferences): void {
 	request.headers[DECIDED] = `${locale} ${theme ?? SYSTEM}`;
 }
 

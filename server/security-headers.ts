@@ -7,9 +7,29 @@ import type { IncomingMessage, ServerResponse } from "node:http";
  */
 export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, development: boolean): void {
 	const nonce = randomBytes(16).toString("base64");
-	const policy = [
+	const policy = policyOf(`'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`);
+	request.headers["content-security-policy"] = policy;
+	response.setHeader("content-security-policy", policy);
+	response.setHeader("x-content-type-options", "nosniff");
+	// Not "no-referrer": with that a browser sends `Origin: null` with a form, and we could not tell it from a foreign one.
+	response.setHeader("referrer-policy", "same-origin");
+	response.setHeader("cross-origin-opener-policy", "same-origin");
+	response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=()");
+}
+
+/**
+ * The policy of a page that many are given alike, for which a nonce would be no secret: its own scripts by what they say, and
+ * files from here. Every other script is refused as with a nonce.
+ * @param hashes the SHA-256 of each script that stands in the page, in base64
+ */
+export function sharedPolicy(hashes: readonly string[]): string {
+	return policyOf([...new Set(hashes)].map((hash) => `'sha256-${hash}'`).join(" "));
+}
+
+function policyOf(scripts: string): string {
+	return [
 		"default-src 'self'",
-		`script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+		`script-src 'self' ${scripts}`,
 		// React and Next set style attributes; no style can be brought in from elsewhere.
 		"style-src 'self' 'unsafe-inline'",
 		"img-src 'self' data:",
@@ -20,11 +40,4 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
 		"form-action 'self'",
 		"frame-ancestors 'none'",
 	].join("; ");
-	request.headers["content-security-policy"] = policy;
-	response.setHeader("content-security-policy", policy);
-	response.setHeader("x-content-type-options", "nosniff");
-	// Not "no-referrer": with that a browser sends `Origin: null` with a form, and we could not tell it from a foreign one.
-	response.setHeader("referrer-policy", "same-origin");
-	response.setHeader("cross-origin-opener-policy", "same-origin");
-	response.setHeader("permissions-policy", "camera=(), microphone=(), geolocation=()");
 }

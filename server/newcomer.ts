@@ -1,0 +1,43 @@
+import type { IncomingMessage } from "node:http";
+import type { Preferences } from "#protocol/preferences.ts";
+
+/**
+ * What the page of a newcomer depends on, and nothing else: everybody who comes with the same is given the same bytes. What
+ * is not named here does not reach such a page, and so cannot be on it.
+ */
+export type Visit = {
+	/** Path and query, as the page is asked for. */
+	address: string;
+	/** In which language, and on which surface: nobody's in particular. */
+	preferences: Preferences;
+};
+
+/** A programme, `/CODE`, or a floor, `/CODE/SESSION`. Their names need no escape; what has one is made for whoever asks. */
+const PAGE = /^\/(?!enter\/)[a-z0-9-]+(\/[a-z0-9-]+)?$/i;
+
+/** What in the query makes another page, with the values that do. */
+const QUERY: Record<string, readonly string[]> = { show: ["top", "new", "mine"], ask: ["1"] };
+
+/** @returns whether an address may be a delegate's page: the programme or a floor */
+export function isForDelegates(url: URL): boolean {
+	return PAGE.test(url.pathname);
+}
+
+/**
+ * @param request a GET or HEAD of somebody of whom nothing is known (`Identity.knows`)
+ * @returns the visit to a floor or a programme; null for another page, and where Next's own client asks for a part of one
+ */
+export function sharedVisit(request: IncomingMessage, url: URL, preferences: Preferences): Visit | null {
+	if (!isForDelegates(url) || request.headers.rsc !== undefined) return null;
+	const chosen = Object.entries(QUERY).flatMap(([name, values]) => {
+		const value = url.searchParams.get(name);
+		return value !== null && values.includes(value) ? [[name, value]] : [];
+	});
+	const query = new URLSearchParams(chosen).toString();
+	return { address: url.pathname + (query && `?${query}`), preferences };
+}
+
+/** @returns the visit in one string: equal for equal visits */
+export function nameOf({ address, preferences: { locale, theme } }: Visit): string {
+	return `${address} ${locale} ${theme}`;
+}

@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
+import type { Conference } from "../support/conference.ts";
+import { FLOOR, test } from "../support/shared-conference.ts";
+
+/** Longer than a rendering is given out. */
+const NEXT_RENDERING = { timeout: 10_000, interval: 200 };
+
+/** A page as one who is not known yet, or who brings cookies, is given it. */
+async function open(address: string, cookie?: string) {
+	const response = await fetch(address, { headers: cookie ? { cookie } : {} });
+	const given = response.headers.getSetCookie().map((line) => line.split(";")[0]);
+	return {
+		status: response.status,
+		html: await response.text(),
+		policy: response.headers.get("content-security-policy") ?? "",
+		cookie: given.join("; "),
+	};
+}
+
+/** Sends the asking form of a page as a browser without script does. */
+function ask(address: string, html: string, cookie: string, words: string): Promise<Response> {
+	const field = (name: string) => new RegExp(`name="${name}"[^>]*value="([^"]+)"`).exec(html)?.[1] ?? "";
+	const fields = { type: "question.ask", sessionId: field("sessionId"), opId: field("opId"), words };
+	const headers = { cookie, origin: new URL(address).origin };
+	return fetch(address, { method: "POST", redirect: "manual", headers, body: new URLSearchParams(fields) });
+}
+
+/** @returns the words of what a delegate sees as theirs */
+async function mineOf({ origin, sessionId }: Conference, cookie: string): Promise<string[]> {
+	const response = await fetch(`${origin}/api/mine/${sessionId}`, { headers: { cookie } });
+	const mine: { questions: { words: string }[] } = await response.json();
+	return mine.questions.map(({ words }) => words);
+}
+
+test("a hall that comes at once is given one rendering, and everybody a pseudonym of their own", async ({ shared }) => {
+	const pages = await Promise.all(Array.from({ length: 40 }, () => open(shared.origin + FLOOR)));
+	expect(new Set(pages.map(({ html }) => html)).size).toBeLessThanOrEqual(2);
+	expect(new Set(pages.map(({ cookie }) => cookie)).size).toBe(40);
+	expect(pages.every(({ cookie }) => /^floor=[0-9a-f-]{36}\./.test(cookie))).toBe(true);
+});
+
+test("[A5] two newcomers who were given the same bytes both get their question in, once each", async ({ shared }) => {
+	const address = `${shared.origin}${FLOOR}?ask=1`;
+	const [first, second] = await Promise.all([open(address), open(address)]);
+	expect(first.html === second.html).toBe(true);
+	const words = ["Who else was given this very page?", "Is this form mine, or is it everybody's?"] as const;
+	expect((await ask(address, first.html, first.cookie, words[0])).status).toBe(303);
+	expect((await ask(address, second.html, second.cookie, words[1])).status).toBe(303);
+	expect((await ask(address, second.html, second.cookie, words[1])).status).toBe(303);
+	expect(await mineOf(shared, first.cookie)).toEqual([words[0]]);
+	expect(await mineOf(shared, second.cookie)).toEqual([words[1]]);
+});
+
+test("[A9] [V6] what is a delegate's own is never on a newcomer's page, nor a newcomer's page given to a delegate", async ({
+	shared,
+}) => {
+	const words = "Does anybody but me see that I asked this?";
+	for (const show of ["top", "new", "mine"]) {
+		const address = `${shared.origin}${FLOOR}?show=${show}`;
+		const before = await open(address);
+		const author = await open(`${address}&ask=1`);
+		await ask(address, author.html, author.cookie, words);
+		const [theirs, others, stranger] = await Promise.all([
+			open(address, author.cookie),
+			open(address),
+			open(address, "moderator=whoever"),
+		]);
+		expect(theirs.html.includes(words)).toBe(true);
+		expect(theirs.policy).toContain("'nonce-");
+		expect(stranger.policy).toContain("'nonce-");
+		for (const { html, policy } of [before, others, await open(address)]) {
+			expect(html.includes(words)).toBe(false);
+			expect(html.includes(author.cookie.slice("floor=".length, 42))).toBe(false);
+			expect(policy).not.toContain("nonce");
+		}
+	}
+});
+
+test("[P3] a newcomer's page is a second old at most", async ({ shared }) => {
+	const desk = await shared.moderator("Grace");
+	const waiting = desk.view?.rows.find(({ status }) => status === "pending");
+	if (!waiting) throw new Error("The demo has a question in review.");
+	const address = `${shared.origin}${FLOOR}?show=new`;
+	const isThere = async () => (await open(address)).html.includes(waiting.id);
+	expect(await isThere()).toBe(false);
+	const { id: questionId, edition } = waiting;
+	await desk.send({ type: "question.approve", sessionId: desk.sessionId, questionId, edition });
+	await expect.poll(isThere, NEXT_RENDERING).toBe(true);
+});
+
+test("a newcomer is given the page in the language they ask for, whoever came before", async ({ shared }) => {
+	const ask = async (headers: Record<string, string>) =>
+		/<html[^>]* lang="([^"]+)"/.exec(await (await fetch(shared.origin + FLOOR, { headers })).text())?.[1];
+	expect(await ask({})).toBe("en-GB");
+	expect(await ask({ "accept-language": "cy, en;q=0.5" })).toBe("cy");
+	expect(await ask({ cookie: "lang=cy" })).toBe("cy");
+	expect(await ask({ "accept-language": "cy", cookie: "lang=en" })).toBe("en-GB");
+});
+
+test("the policy of a shared page allows the scripts that stand in it, and no other", async ({ shared }) => {
+	for (const address of [FLOOR, `${FLOOR}?show=mine`, "/demo"]) {
+		const { html, policy } = await open(shared.origin + address);
+		const inline = [...html.matchAll(/<script(?![^>]*src=)[^>]*>(.*?)<\/script>/gs)].map(([, text = ""]) => text);
+		const hashes = inline.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+		expect(inline.length).toBeGreaterThan(0);
+		expect(/script-src ([^;]*)/.exec(policy)?.[1]?.split(" ")).toEqual(["'self'", ...new Set(hashes)]);
+	}
+});
+
+test("an address that is no page is not kept, and neither is what a page has no use for", async ({ shared }) => {
+	expect(await open(`${shared.origin}/demo/nothing`)).toMatchObject({ status: 404 });
+	const [plain, made] = await Promise.all([open(shared.origin + FLOOR), open(`${shared.origin}${FLOOR}?show=x&u=1`)]);
+	expect(made.html === plain.html).toBe(true);
+	expect((await open(`${shared.origin}/enter/no-such-link`)).html).toContain(messages.enter.used.body);
+});
+
+test("what many are given is compressed once, and a browser may keep it for the way back alone", async ({ shared }) => {
+	const plain = await fetch(shared.origin + FLOOR, { headers: { "accept-encoding": "identity" } });
+	const body = await plain.text();
+	for (const encoding of ["gzip", "br"]) {
+		const response = await raw(shared.origin + FLOOR, `deflate, ${encoding};q=0.5`);
+		expect(response.headers.get("content-encoding")).toBe(encoding);
+		expect(response.headers.get("cache-control")).toBe("private, no-cache");
+		expect(response.headers.get("vary")).toMatch(/Accept-Encoding/);
+		expect((await response.text()).length).toBe(body.length);
+	}
+	const head = await fetch(shared.origin + FLOOR, { method: "HEAD" });
+	expect([head.status, await head.text()]).toEqual([200, ""]);
+});
+
+test("the build's files come as they were compressed once, for good", async ({ shared }) => {
+	const { html } = await open(shared.origin + FLOOR);
+	const script = shared.origin + (/src="(\/_next\/static\/chunks\/[^"]+\.js)"/.exec(html)?.[1] ?? "");
+	for (const encoding of ["gzip", "br"]) {
+		const response = await raw(script, encoding);
+		expect(response.headers.get("content-encoding")).toBe(encoding);
+		expect(response.headers.get("cache-control")).toMatch(/max-age=31536000.*immutable/);
+		expect(response.headers.get("set-cookie")).toBeNull();
+	}
+	expect((await raw(`${script}.br`, "br")).headers.get("content-encoding")).not.toBe("gzip");
+	expect((await fetch(`${shared.origin}/_next/static/chunks/../../server/middleware.js`)).status).toBe(404);
+	expect((await fetch(`${shared.origin}/_next/static/%2e%2e/server/pages-manifest.json`)).status).toBe(404);
+	expect((await fetch(`${shared.origin}/_next/static/chunks/nothing.js`)).status).toBe(404);
+});
+
+const raw = (address: string, encoding: string) => fetch(address, { headers: { "accept-encoding": encoding } });
