@@ -42,7 +42,7 @@ export function phone(page: Page, wire: Wire): Phone {
 		question,
 		ask: async (words) => {
 			await page.getByRole("link", { name: "Ask a question" }).tap();
-			await page.getByLabel("Your question").fill(words);
+			await page.locator("#words").fill(words);
 			await page.getByRole("button", { name: "Ask", exact: true }).tap();
 		},
 		show: (what) => page.getByRole("navigation").getByRole("link", { name: what }).tap(),

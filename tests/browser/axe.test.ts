@@ -1,0 +1,155 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
+import { axeFindings } from "../support/axe.ts";
+import type { Conference } from "../support/conference.ts";
+import { FLOOR, LAPTOP, PHONE, test, WALL } from "../support/shared-conference.ts";
+import { openDesk, openFloor, type Phone } from "../support/surfaces.ts";
+import { scrolledSideways } from "../support/watch.ts";
+
+/** What the browser says of pages that are not there, forms that are refused, and a network that is off. */
+const EXPECTED = [/status of 404/, /status of 422/, /ERR_FAILED/, /ERR_INTERNET_DISCONNECTED|WebSocket connection to/];
+
+/** Every way of looking at a page that somebody has. */
+const LOOKS = [
+	{ look: "light", colorScheme: "light", forcedColors: "none", width: 390, text: 100 },
+	{ look: "dark", colorScheme: "dark", forcedColors: "none", width: 390, text: 100 },
+	{ look: "forced colours", colorScheme: "dark", forcedColors: "active", width: 390, text: 100 },
+	{ look: "320 px", colorScheme: "light", forcedColors: "none", width: 320, text: 100 },
+	{ look: "twice the text", colorScheme: "light", forcedColors: "none", width: 390, text: 200 },
+] as const;
+
+type Here = { page: Page; shared: Conference };
+const at =
+	(path: string) =>
+	async ({ page, shared }: Here): Promise<void> =>
+		void (await page.goto(shared.origin + path));
+const floor =
+	(then: (floor: Phone, here: Here) => Promise<unknown> = async () => {}, path = FLOOR) =>
+	async (here: Here): Promise<void> => {
+		await then(await openFloor(here, here.shared.origin + path), here);
+	};
+const asking = (then: (page: Page) => Promise<unknown>) =>
+	floor(async ({ page }) => {
+		await page.getByRole("link", { name: messages.floor.ask.open }).tap();
+		await then(page);
+	});
+const press = (page: Page, name: string) => page.getByRole("dialog").getByRole("button", { name, exact: true }).tap();
+const fill = (page: Page, words: string) => page.locator("#words").fill(words);
+
+/** The phone's pages, in every state they come to. */
+const states: { state: string; open(here: Here): Promise<void> }[] = [
+	{ state: "home", open: at("/") },
+	{ state: "home, a wrong code", open: at("/?code=nowhere") },
+	{ state: "the programme", open: at("/demo") },
+	{ state: "nothing here", open: at("/nowhere") },
+	{ state: "a used link", open: at("/enter/no-such-link") },
+	{
+		state: "a moderator's link",
+		open: async ({ page, shared }) => void (await page.goto(await shared.link("moderator"))),
+	},
+	{ state: "the floor, Top", open: floor() },
+	{ state: "the floor, New", open: floor((phone) => phone.show("New")) },
+	{ state: "the floor, nothing asked by me", open: floor((phone) => phone.show("Mine")) },
+	{ state: "the floor, scheduled and empty", open: floor(undefined, "/demo/deficits") },
+	{ state: "the floor, voted", open: floor(({ page }) => page.getByRole("button", { pressed: false }).first().tap()) },
+	{ state: "asking", open: asking(async () => {}) },
+	{ state: "asking, refused", open: asking((page) => press(page, messages.floor.ask.send)) },
+	{
+		state: "asking, too long, with a name",
+		open: asking(async (page) => {
+			await fill(page, "Why is this so long? ".repeat(20));
+			await page.getByLabel(messages.floor.byline.sign).check();
+		}),
+	},
+	{
+		state: "asking what was asked already",
+		open: asking(async (page) => {
+			await fill(page, "Will you abolish the EBacc?");
+			await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+		}),
+	},
+	{
+		state: "Mine, a question being corrected and one being withdrawn",
+		open: floor(async (phone) => {
+			for (const words of ["Is this one being corrected now?", "Is this one being withdrawn now?"]) {
+				await phone.ask(words);
+				await phone.question(words).getByText(messages.floor.mine.review).waitFor();
+			}
+			await phone.question("corrected").getByText(messages.floor.mine.reword, { exact: true }).tap();
+			await phone.question("withdrawn").getByText(messages.floor.mine.withdraw, { exact: true }).tap();
+		}),
+	},
+	{
+		state: "a form that came back without script",
+		open: async ({ page, shared }) => {
+			await page.route(/\/_next\/static\/.*\.js/, (route) => route.abort());
+			await page.goto(`${shared.origin + FLOOR}?ask=1`);
+			await fill(page, "Why?");
+			await page.getByRole("button", { name: messages.floor.ask.send, exact: true }).tap();
+			await page.getByRole("alert").waitFor();
+		},
+	},
+	{
+		state: "offline, with a question on the phone",
+		open: floor(async (phone) => {
+			await phone.page.context().setOffline(true);
+			await phone.ask("Is this still on my phone now?");
+			await phone.page.getByText(/^Saved on this phone, will send \(1\)/).waitFor();
+		}),
+	},
+];
+
+test.for(states)("axe finds nothing wrong with $state", async ({ open }, { shared, device }) => {
+	const { page } = await device(PHONE, EXPECTED);
+	await open({ page, shared });
+	await lookOver(page);
+});
+
+/** Pages that need no hand to come to. */
+const welsh = ["/", "/demo", "/nowhere", FLOOR, `${FLOOR}?show=new`, `${FLOOR}?show=mine`, `${FLOOR}?ask=1`];
+
+test.for(welsh)("axe finds nothing wrong with %s in Welsh", async (path, { shared, device }) => {
+	const { context, page } = await device(PHONE, EXPECTED);
+	await context.addCookies([{ name: "lang", value: "cy", url: shared.origin }]);
+	await page.goto(shared.origin + path);
+	expect(await page.locator("html").getAttribute("lang")).toBe("cy");
+	await lookOver(page);
+});
+
+test("axe finds nothing wrong with the desk, nor with its list of reasons", async ({ shared, device }) => {
+	const { page } = await device(LAPTOP);
+	const desk = await openDesk({ page }, await shared.link("moderator"));
+	await lookOver(page, 1366);
+	await desk.column("To review").getByRole("button", { name: messages.desk.card.decline }).first().click();
+	await page.getByLabel(messages.desk.card.remark).waitFor();
+	await lookOver(page, 1366);
+});
+
+test("axe finds nothing wrong with a hall's screen, whatever it shows", async ({ shared, device }) => {
+	const { context, page } = await device(WALL);
+	await page.goto(`${shared.origin}/demo/stage/main`);
+	expect(await axeFindings(page)).toEqual([]);
+	const screen = await shared.signIn("screen");
+	await context.addCookies([{ name: "screen", value: screen.slice("screen=".length), url: shared.origin }]);
+	const desk = await shared.moderator("Sam");
+	for (const mode of ["question", "holding", "join", "top", "blank"] as const) {
+		await desk.send({ type: "stage.show", sessionId: desk.sessionId, mode });
+		await page.goto(`${shared.origin}/demo/stage/main`);
+		expect([mode, ...(await axeFindings(page))]).toEqual([mode]);
+	}
+});
+
+/** Looks a page over in every look, the narrow ones where it is a phone's. */
+async function lookOver(page: Page, laptop?: number): Promise<void> {
+	for (const { look, colorScheme, forcedColors, width, text } of LOOKS) {
+		await page.emulateMedia({ colorScheme, forcedColors });
+		await page.setViewportSize({ width: laptop ?? width, height: 844 });
+		await page.evaluate((size) => {
+			document.documentElement.style.fontSize = `${size}%`;
+		}, text);
+		expect([look, ...(await axeFindings(page, forcedColors === "active")), ...(await scrolledSideways(page))]).toEqual([
+			look,
+		]);
+	}
+}
