@@ -1,21 +1,31 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { LanguageSwitch } from "#components/ui/language-switch.tsx";
 import { Words } from "#components/ui/words.tsx";
+import { THEMES } from "#protocol/preferences.ts";
+import { running } from "#server/running.ts";
 import { serif, serifExtended, ui, uiExtended } from "./fonts.ts";
 import "./globals.css";
 
 /** Each page carries the nonce of its own answer, so none is made ahead. */
 export const dynamic = "force-dynamic";
 
-export const viewport: Viewport = {
-	themeColor: [
-		{ media: "(prefers-color-scheme: light)", color: "#fbf8f1" },
-		{ media: "(prefers-color-scheme: dark)", color: "#0e1622" },
-	],
-	viewportFit: "cover",
-	interactiveWidget: "resizes-content",
-};
+/** The paper of each surface, as `globals.css` has it: the browser's own bars, and the page before its styles are there. */
+const PAPER = { light: "#fbf8f1", dark: "#0e1622" } as const;
+
+export async function generateViewport(): Promise<Viewport> {
+	const { theme } = running().preferences(await headers());
+	return {
+		colorScheme: theme ?? "light dark",
+		themeColor: theme
+			? PAPER[theme]
+			: THEMES.map((one) => ({ media: `(prefers-color-scheme: ${one})`, color: PAPER[one] })),
+		viewportFit: "cover",
+		interactiveWidget: "resizes-content",
+	};
+}
 
 export async function generateMetadata(): Promise<Metadata> {
 	const t = await getTranslations("common");
@@ -30,12 +40,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Layout({ children }: { children: ReactNode }) {
 	const locale = await getLocale();
+	const { theme } = running().preferences(await headers());
 	const { broken } = await getMessages();
 	return (
-		<html lang={locale} className={`${ui.variable} ${uiExtended.variable} ${serif.variable} ${serifExtended.variable}`}>
+		<html
+			lang={locale}
+			data-theme={theme ?? undefined}
+			className={`${ui.variable} ${uiExtended.variable} ${serif.variable} ${serifExtended.variable}`}
+		>
 			<body>
 				{/* For the error page, which no server page hands its words. */}
-				<Words locale={locale} timeZone="UTC" messages={{ broken }}>
+				<Words locale={locale} timeZone="UTC" messages={{ broken }} languages={<LanguageSwitch />}>
 					{children}
 				</Words>
 			</body>

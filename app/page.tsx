@@ -26,7 +26,7 @@ export default async function HomePage({ searchParams }: Props) {
 	const error = typed === null ? null : code === "" ? t("missing") : t("unknown", { code: typed.trim() });
 
 	return (
-		<PlainPage title={t("title")}>
+		<PlainPage title={t("title")} {...(typed !== null && { query: { code: typed } })}>
 			{error && (
 				<ErrorSummary title={common("problem")} href="#code">
 					{error}

@@ -6,6 +6,9 @@ export type Locale = (typeof LOCALES)[number];
 export const LANGUAGE_TAGS = { en: "en-GB", cy: "cy" } as const satisfies Record<Locale, string>;
 export type LanguageTag = (typeof LANGUAGE_TAGS)[Locale];
 
+/** What each language calls itself. */
+export const LANGUAGE_NAMES = { en: "English", cy: "Cymraeg" } as const satisfies Record<Locale, string>;
+
 /** The surfaces a page can be told to have; without a choice it has the device's. */
 export const THEMES = ["light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { CommandType } from "#protocol/commands.ts";
-import type { Ack } from "#protocol/events.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
+import type { Refusal } from "#protocol/refusals.ts";
 import type { FormOutcome } from "./running.ts";
 
 /**
@@ -58,13 +58,16 @@ export function placeAfter(url: URL, fields: Record<string, string>): string {
 	return after.pathname + after.search + anchor;
 }
 
-/** Turns a refused form into an ordinary visit of its page that knows of the refusal. */
+/**
+ * Turns a form into an ordinary visit of its page that knows what was typed.
+ * @param refusal why it was refused; null where it was sent for something else, such as another language
+ */
 export function answerWithPage(
 	request: IncomingMessage,
-	ack: Ack & { ok: false },
+	refusal: Refusal | null,
 	fields: Record<string, string>,
 ): void {
-	const outcome: FormOutcome = { refusal: ack.refusal, fields };
+	const outcome: FormOutcome = { refusal, fields };
 	request.method = "GET";
 	request.headers[OUTCOME] = encodeURIComponent(JSON.stringify(outcome));
 	delete request.headers["content-length"];
@@ -77,7 +80,7 @@ export function stripOutcome(request: IncomingMessage): void {
 	delete request.headers[OUTCOME];
 }
 
-/** @returns the refusal a page has to show; null for an ordinary visit */
+/** @returns the form a page has to show again; null for an ordinary visit */
 export function readOutcome(headers: Headers): FormOutcome | null {
 	const outcome = headers.get(OUTCOME);
 	return outcome === null ? null : JSON.parse(decodeURIComponent(outcome));

@@ -10,7 +10,7 @@ import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from ".
 import type { Identity } from "./identity.ts";
 import { isForDelegates, sharedVisit } from "./newcomer.ts";
 import { isOwnOrigin } from "./origin.ts";
-import { choiceIn, handOn, localeOf, preferencesOf } from "./preferences.ts";
+import { choiceIn, handOn, localeOf, placeOfChoice, preferencesOf } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
 import { receive, toReason, type Workshop } from "./receive.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
@@ -59,10 +59,10 @@ export function createHandler(options: HttpOptions): RequestListener {
 		if (await api(request, response, url)) return;
 		if (request.method === "GET" || request.method === "HEAD") {
 			if (NOT_A_PAGE.test(url.pathname)) return files(request, response) ? undefined : pages(request, response);
-			const choice = choiceIn(url, url.protocol === "https:");
-			if (choice) {
-				response.setHeader("set-cookie", choice.cookies);
-				return seeOther(response, choice.address);
+			const chosen = choiceIn(Object.fromEntries(url.searchParams), url.protocol === "https:");
+			if (chosen) {
+				response.setHeader("set-cookie", chosen.cookies);
+				return seeOther(response, placeOfChoice(url, request.headers.referer));
 			}
 			if (!(await pulse.beats())) return answerAway(response, null, preferences);
 			const visit = identity.knows(request.headers.cookie) ? null : sharedVisit(request, url, preferences);
@@ -75,6 +75,18 @@ export function createHandler(options: HttpOptions): RequestListener {
 		if (!isOwnOrigin(request, origin)) return plain(request, response, 403, { code: "wrong-origin" });
 		const fields = await readForm(request);
 		if (!fields) return plain(request, response, 413, { code: "too-large" });
+		const chosen = choiceIn(fields, url.protocol === "https:");
+		if (chosen) {
+			// Chosen within a form: it does nothing else, and comes back with what was typed.
+			const { choice, cookies, rest } = chosen;
+			response.setHeader("set-cookie", cookies);
+			if (!(await pulse.beats())) return answerAway(response, rest, { ...preferences, ...choice });
+			handOn(request, { ...preferences, ...choice });
+			request.url = placeOfChoice(url, request.headers.referer);
+			answerWithPage(request, null, rest);
+			admit(request, response, url);
+			return pages(request, response);
+		}
 		const [first, token] = url.pathname.slice(1).split("/");
 		if (first === "enter" && token) return enter(request, response, token, fields);
 		return command(request, response, url, fields);
@@ -104,7 +116,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			return answerAway(response, fields, preferencesOf(request.headers));
 		if (ack.ok) return seeOther(response, placeAfter(url, fields));
 		response.statusCode = 422;
-		answerWithPage(request, ack, fields);
+		answerWithPage(request, ack.refusal, fields);
 		admit(request, response, url);
 		return pages(request, response);
 	}
@@ -123,7 +135,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		if (!link || !staff) {
 			if (link) {
 				const reason: Reason = { code: "name-needed", max: STAFF_NAME_GRAPHEMES.max };
-				answerWithPage(request, { ok: false, refusal: refusal(reason, localeOf(request), "UTC") }, fields);
+				answerWithPage(request, refusal(reason, localeOf(request), "UTC"), fields);
 			} else {
 				request.method = "GET";
 			}

@@ -46,27 +46,43 @@ export function readPreferences(headers: Headers): Preferences {
 }
 
 /**
- * Reads a choice from an address.
+ * Reads a choice from what an address or a form says.
  * @param secure whether the site is reached by https
- * @returns the header lines that keep it, and the same address without it; null where it holds none
+ * @returns the choice, the header lines that keep it, and what else was said; null where there is none
  */
-export function choiceIn(url: URL, secure: boolean): { cookies: string[]; address: string } | null {
-	const lang = oneOf(LOCALES, url.searchParams.get(LANG));
-	const theme = oneOf([...THEMES, SYSTEM], url.searchParams.get(THEME));
-	if (!lang && !theme) return null;
-	const after = new URL(url);
-	after.searchParams.delete(LANG);
-	after.searchParams.delete(THEME);
+export function choiceIn(
+	said: Record<string, string>,
+	secure: boolean,
+): { choice: Partial<Preferences>; cookies: string[]; rest: Record<string, string> } | null {
+	const { [LANG]: lang, [THEME]: surface, ...rest } = said;
+	const locale = oneOf(LOCALES, lang);
+	const theme = oneOf([...THEMES, SYSTEM], surface);
+	if (!locale && !theme) return null;
 	const keep = (name: string, value: string, maxAge: number) =>
 		stringifySetCookie({ name, value, path: "/", httpOnly: true, sameSite: "lax", secure, maxAge });
 	return {
+		choice: { ...(locale && { locale }), ...(theme && { theme: oneOf(THEMES, theme) }) },
+		rest,
 		cookies: [
-			...(lang ? [keep(LANG, lang, YEAR)] : []),
+			...(locale ? [keep(LANG, locale, YEAR)] : []),
 			...(theme ? [theme === SYSTEM ? keep(THEME, "", 0) : keep(THEME, theme, YEAR)] : []),
 		],
-		// "//host/path" would lead to another host.
-		address: after.pathname.replace(/^\/+/, "/") + after.search,
 	};
+}
+
+/**
+ * @param url the address that holds a choice
+ * @param referer the page it was made on, whose script may have changed its address since the link was made
+ * @returns the same place, without the choice
+ */
+export function placeOfChoice(url: URL, referer: string | undefined): string {
+	const from = referer && URL.canParse(referer) ? new URL(referer) : url;
+	const { searchParams } = from.host === url.host && from.pathname === url.pathname ? from : url;
+	const after = new URLSearchParams(searchParams);
+	after.delete(LANG);
+	after.delete(THEME);
+	// "//host/path" would lead to another host.
+	return url.pathname.replace(/^\/+/, "/") + (after.size > 0 ? `?${after}` : "");
 }
 
 /** @returns the language of ours that an Accept-Language asks for most (RFC 9110 §12.5.4); null where it asks for none */

@@ -22,8 +22,11 @@ export type Staff = {
 /** Who a request is. Every conference page has a delegate; a browser may hold several staff sign-ins at once. */
 export type Who = { delegate: Delegate | null; staff: Staff[] };
 
-/** A form that was sent without script and refused: why, and everything that was typed, so that nothing is lost. */
-export type FormOutcome = { refusal: Refusal; fields: Record<string, string> };
+/**
+ * A form that was sent without script and comes back: why it was refused, where it was, and everything that was typed, so
+ * that nothing is lost.
+ */
+export type FormOutcome = { refusal: Refusal | null; fields: Record<string, string> };
 
 export type Place = {
 	conference: { code: string; name: string; timeZone: string };
@@ -38,7 +41,7 @@ export type Running = {
 	who(headers: Headers): Promise<Who>;
 	/** @returns in which language, and on which surface, the request is to be answered */
 	preferences(headers: Headers): Preferences;
-	/** @returns the refusal of the form this request carried, or null for an ordinary visit */
+	/** @returns the form this request carried and is to be shown again, or null for an ordinary visit */
 	outcome(headers: Headers): FormOutcome | null;
 	/** Says of the page that is being made that there is nothing: its status is 404. */
 	absent(): void;

@@ -18,7 +18,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProgrammePage({ params }: Props) {
 	const programme = await programmeOf((await params).code);
 	if (!programme) return <NothingHere />;
-	const { staff } = await running().who(await headers());
+	const asked = await headers();
+	const { staff } = await running().who(asked);
 	const desks = staff.some(({ role, conferenceId }) => role === "moderator" && conferenceId === programme.id);
-	return <Programme programme={programme} desks={desks} />;
+	return <Programme programme={programme} desks={desks} theme={running().preferences(asked).theme} />;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskView } from "#protocol/views.ts";
 import { Column } from "./column.tsx";
@@ -17,21 +17,24 @@ import { LiveDesk, useDesk } from "./use-desk.tsx";
 /**
  * The moderators' page of a session: what is to review, what is published, what comes next.
  * @param staff the moderator this browser is signed in as
+ * @param languages the way to the other language
  * @param conference whose programme leads to the other desks
  */
 export function Desk({
 	view,
 	staff,
+	languages,
 	conference,
 }: {
 	view: DeskView;
 	staff: { id: string; name: string };
+	languages: ReactNode;
 	conference: { code: string; name: string };
 }) {
 	return (
 		<LiveDesk view={view} staffId={staff.id}>
 			<main className="flex min-h-dvh flex-col md:[@media(min-height:30rem)]:h-dvh">
-				<DeskHeader name={staff.name} conference={conference} />
+				<DeskHeader name={staff.name} languages={languages} conference={conference} />
 				<Columns />
 				<Announcements />
 			</main>
@@ -39,7 +42,15 @@ export function Desk({
 	);
 }
 
-function DeskHeader({ name, conference }: { name: string; conference: { code: string; name: string } }) {
+function DeskHeader({
+	name,
+	languages,
+	conference,
+}: {
+	name: string;
+	languages: ReactNode;
+	conference: { code: string; name: string };
+}) {
 	const t = useWords("desk");
 	const title = useDesk((state) => state.view.head.session.title);
 	return (
@@ -58,6 +69,7 @@ function DeskHeader({ name, conference }: { name: string; conference: { code: st
 					{t("programme")}
 				</a>
 				<p className="ms-auto whitespace-nowrap text-quiet text-sm lg:ms-0">{t("me", { name })}</p>
+				{languages}
 			</div>
 			<div className="flex flex-wrap items-center gap-x-8 gap-y-2">
 				<SessionControl />

@@ -39,7 +39,8 @@ export function AskForm({ opId, refused, asked, close }: Props) {
 		keep(value);
 	};
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
-		if (broken()) return;
+		/* Another language: sent as a form, it brings the words along wherever they may not be kept. */
+		if (broken() || event.nativeEvent.submitter?.getAttribute("name") === "lang") return;
 		event.preventDefault();
 		const form = event.currentTarget;
 		const wish = { type: "question.ask" as const, sessionId: session.id, words, ...bylineIn(form) };
@@ -61,7 +62,7 @@ export function AskForm({ opId, refused, asked, close }: Props) {
 	};
 	return (
 		<>
-			<form method="post" action="?show=mine" onSubmit={submit} className="group flex flex-col gap-3">
+			<form id="ask-form" method="post" action="?show=mine" onSubmit={submit} className="group flex flex-col gap-3">
 				<CommandFields wish={{ type: "question.ask", sessionId: session.id }} opId={opId} />
 				<WordsField
 					ref={field}

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { useWords } from "../ui/words.tsx";
 import { AskForm } from "./ask-form.tsx";
 import type { RefusedForm } from "./refused-form.ts";
@@ -9,6 +9,8 @@ type Props = {
 	open: boolean;
 	/** This form, where the server refused it. */
 	refused: RefusedForm | null;
+	/** The way to the other language, which brings along what is being typed. */
+	languages: ReactNode;
 	asked: () => void;
 };
 
@@ -16,7 +18,7 @@ type Props = {
  * The asking form in a dialog over the page; where the page came with it open it stands in the page as a section, which is
  * what one without script sees.
  */
-export function Ask({ opId, open, refused, asked }: Props) {
+export function Ask({ opId, open, refused, languages, asked }: Props) {
 	const t = useWords("floor");
 	const dialog = useRef<HTMLDialogElement>(null);
 	const close = () => dialog.current?.close();
@@ -28,9 +30,13 @@ export function Ask({ opId, open, refused, asked }: Props) {
 			aria-labelledby="ask-title"
 			className="ask-sheet bg-paper px-4 py-5 text-ink sm:px-6"
 		>
-			<h2 id="ask-title" className="mb-3 font-bold text-xl">
-				{t("ask.title")}
-			</h2>
+			<div className="mb-3 flex flex-wrap items-center justify-between gap-x-4">
+				<h2 id="ask-title" className="font-bold text-xl">
+					{t("ask.title")}
+				</h2>
+				{/* The page's own is out of reach below a dialog, and close by otherwise. */}
+				<div className="hidden [:modal_&]:block">{languages}</div>
+			</div>
 			<AskForm
 				opId={opId}
 				refused={refused}

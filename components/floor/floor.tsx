@@ -25,6 +25,10 @@ type Props = {
 	refused: RefusedForm | null;
 	/** What stands above: title, speakers, the server's own words about a refused form. */
 	children: ReactNode;
+	/** The way to the other language from within the asking form. */
+	languages: ReactNode;
+	/** What stands below the list. */
+	foot: ReactNode;
 };
 
 /** The floor of one session, live from the view that came with the page. */
@@ -36,7 +40,7 @@ export function Floor({ view, mine, ...page }: Props & { view: FloorView; mine: 
 	);
 }
 
-function Page({ opIds, show: first, asking, refused, children }: Props) {
+function Page({ opIds, show: first, asking, refused, children, languages, foot }: Props) {
 	const t = useWords("floor");
 	const session = useFloor(({ view }) => view.head.session);
 	const [show, setShow] = useState(first);
@@ -88,7 +92,15 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 			</div>
 			<div className="px-4 pb-52 sm:px-6 lg:px-0 lg:pt-6 lg:pb-36">
 				{/* Also while nothing can be asked: a form that goes away under someone's hands takes their words along. */}
-				{later && <later.Ask opId={opIds.ask} open={asking} refused={refusedAs("question.ask")} asked={asked} />}
+				{later && (
+					<later.Ask
+						opId={opIds.ask}
+						open={asking}
+						refused={refusedAs("question.ask")}
+						languages={languages}
+						asked={asked}
+					/>
+				)}
 				<div className="floor-choice z-10">
 					<ShowChoice show={show} choose={choose} />
 				</div>
@@ -106,6 +118,7 @@ function Page({ opIds, show: first, asking, refused, children }: Props) {
 						<QuestionList key={show} show={show} seed={opIds.rest} />
 					)}
 				</div>
+				{foot}
 			</div>
 			<p role="status" className="sr-only">
 				{said}

@@ -19,7 +19,7 @@ export function Reword({ question, seed, refused }: Props) {
 	const details = useRef<HTMLDetailsElement>(null);
 	const sessionId = useFloor(({ view }) => view.head.session.id);
 	const [words, setWords] = useState(refused?.fields.words ?? question.words);
-	const [error, setError] = useState(refused?.refusal.sentence ?? null);
+	const [error, setError] = useState(refused?.refusal?.sentence ?? null);
 	const own = { ...question, own: true };
 	/* Under someone's hands it stays, whatever a moderator has decided: the words are theirs, and the answer says why. */
 	if (words === question.words && refuseReword({ question: own, words })) return null;

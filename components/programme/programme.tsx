@@ -1,15 +1,24 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { Theme } from "#protocol/preferences.ts";
 import type { ProgrammeSession, ProgrammeView } from "#protocol/views.ts";
 import { day, zoneName } from "../ui/clock.ts";
+import { LanguageSwitch } from "../ui/language-switch.tsx";
+import { ThemeChoice } from "../ui/theme-choice.tsx";
 import { byDayAndHall } from "./by-day-and-hall.ts";
 import { OnNow } from "./on-now.tsx";
 import { SessionLine } from "./session-line.tsx";
 
+type Props = {
+	programme: ProgrammeView;
+	/** Whether to show the way to each session's desk: to its moderators. */
+	desks: boolean;
+	theme: Theme | null;
+};
+
 /**
  * A conference's programme: what is on now, large, and then day by day and hall by hall.
- * @param desks whether to show the way to each session's desk: to its moderators
  */
-export function Programme({ programme, desks }: { programme: ProgrammeView; desks: boolean }) {
+export function Programme({ programme, desks, theme }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
 	const { code, name, timeZone, halls, sessions } = programme;
@@ -18,7 +27,10 @@ export function Programme({ programme, desks }: { programme: ProgrammeView; desk
 
 	return (
 		<main className="mx-auto max-w-page pb-16">
-			<header className="px-4 pt-6 pb-6 sm:px-6 sm:pt-10">
+			<div className="flex justify-end px-4 sm:px-6">
+				<LanguageSwitch />
+			</div>
+			<header className="px-4 pt-2 pb-6 sm:px-6 sm:pt-6">
 				<h1 className="font-bold text-3xl">{name}</h1>
 			</header>
 			{on.map((session) => (
@@ -45,6 +57,9 @@ export function Programme({ programme, desks }: { programme: ProgrammeView; desk
 					</section>
 				))}
 				<p className="mt-10 text-quiet text-sm">{t("zone", { zone: zoneName(locale, timeZone) })}</p>
+				<div className="mt-4 border-line border-t pt-2">
+					<ThemeChoice theme={theme} />
+				</div>
 			</div>
 		</main>
 	);

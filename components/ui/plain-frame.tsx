@@ -1,10 +1,26 @@
 import type { ReactNode } from "react";
 
-/** The look of a page that says one thing, in one column: the house's name, a title, and what there is to say. */
-export function PlainFrame({ house, title, children }: { house: string; title: string; children: ReactNode }) {
+/**
+ * The look of a page that says one thing, in one column: the house's name, a title, and what there is to say.
+ * @param languages the way to the other language
+ */
+export function PlainFrame({
+	house,
+	title,
+	languages,
+	children,
+}: {
+	house: string;
+	title: string;
+	languages: ReactNode;
+	children: ReactNode;
+}) {
 	return (
 		<main className="mx-auto max-w-words px-4 py-8 sm:px-6 sm:py-16">
-			<p className="border-accent border-b-4 pb-2 font-bold">{house}</p>
+			<div className="flex flex-wrap items-center justify-between gap-x-4 border-accent border-b-4">
+				<p className="font-bold">{house}</p>
+				{languages}
+			</div>
 			<h1 className="mt-8 font-bold text-3xl">{title}</h1>
 			<div className="mt-4 flex flex-col items-start gap-4">{children}</div>
 		</main>

@@ -21,7 +21,13 @@ export type Say<N extends Namespace> = (
 	values?: Record<string, string | number | boolean | Date>,
 ) => string;
 
-type Spoken = { locale: string; timeZone: string; messages: Partial<Messages> };
+type Spoken = {
+	locale: string;
+	timeZone: string;
+	messages: Partial<Messages>;
+	/** The way to the other language, made on the server, for the page that stands in for a broken one. */
+	languages?: ReactNode;
+};
 
 const Context = createContext<Spoken | null>(null);
 

@@ -8,6 +8,7 @@ import { formatters } from "#components/ui/formatters.ts";
 import type { StaffRole } from "#db/people.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
+import { THEMES } from "#protocol/preferences.ts";
 import type { RefusalCode } from "#protocol/refusals.ts";
 import { DECLINE_REASONS, type DecidedStatus, SESSION_STATUSES, SHOWN_MODES } from "#protocol/views.ts";
 import { keysIn, keysInSources } from "../support/message-keys.ts";
@@ -19,6 +20,7 @@ const ROLES = members<StaffRole>({ moderator: true, chair: true, screen: true })
 
 /** What the keys end in that are only known while the program runs. */
 const WHILE_IT_RUNS: Record<string, readonly string[]> = {
+	"common.theme.*": [...THEMES, "system"],
 	"programme.status.*": SESSION_STATUSES,
 	"enter.as.*": ROLES,
 	"enter.go.*": ROLES,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choiceIn, preferencesOf } from "#server/preferences.ts";
+import { choiceIn, placeOfChoice, preferencesOf } from "#server/preferences.ts";
 
 test.each([
 	["English where nothing is asked for", {}, "en"],
@@ -25,21 +25,31 @@ test.each([
 	expect(preferencesOf({ cookie }).theme).toBe(theme);
 });
 
-test("a choice is kept for a year, and leads to the same address without it", () => {
-	const choice = choiceIn(new URL("https://q.example/demo/interview?show=new&lang=cy&ask=1"), true);
-	expect(choice?.address).toBe("/demo/interview?show=new&ask=1");
-	expect(choice?.cookies).toEqual([
-		expect.stringMatching(/^lang=cy; Max-Age=31536000; Path=\/; HttpOnly; Secure; SameSite=Lax$/),
-	]);
-	expect(choiceIn(new URL("https://q.example/demo?theme=system"), true)?.cookies).toEqual([
-		expect.stringMatching(/^theme=; Max-Age=0; /),
-	]);
+test("a choice is kept for a year, and the device's own surface by forgetting it", () => {
+	expect(choiceIn({ show: "new", lang: "cy" }, true)).toEqual({
+		choice: { locale: "cy" },
+		cookies: ["lang=cy; Max-Age=31536000; Path=/; HttpOnly; Secure; SameSite=Lax"],
+		rest: { show: "new" },
+	});
+	expect(choiceIn({ theme: "system" }, false)).toEqual({
+		choice: { theme: null },
+		cookies: [expect.stringMatching(/^theme=; Max-Age=0; Path=\/; /)],
+		rest: {},
+	});
+	expect(choiceIn({ lang: "de", theme: "", show: "new" }, false)).toBeNull();
 });
 
-test("what is no choice is left alone", () => {
-	expect(choiceIn(new URL("http://q.example/demo?lang=de&theme=&show=new"), false)).toBeNull();
-});
-
-test("a choice leads to no other host", () => {
-	expect(choiceIn(new URL("http://q.example//evil.example/?lang=cy"), false)?.address).toBe("/evil.example/");
+test.each([
+	[
+		"the same address without it",
+		"/demo/interview?show=new&lang=cy&ask=1",
+		undefined,
+		"/demo/interview?show=new&ask=1",
+	],
+	["the page as script had changed it", "/demo?show=new&lang=cy", "http://q.example/demo?show=mine", "/demo?show=mine"],
+	["no other page", "/demo?lang=cy", "http://q.example/demo/send?show=mine", "/demo"],
+	["no other site's page", "/demo?theme=dark", "http://elsewhere.example/demo?show=mine", "/demo"],
+	["no other host", "//evil.example/?lang=cy", undefined, "/evil.example/"],
+])("a choice leads to %s", (_, address, referer, place) => {
+	expect(placeOfChoice(new URL(`http://q.example${address}`), referer)).toBe(place);
 });

@@ -6,6 +6,8 @@ import { Floor } from "#components/floor/floor.tsx";
 import { SHOWS } from "#components/floor/shows.ts";
 import { Speakers } from "#components/programme/speakers.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { LanguageSwitch } from "#components/ui/language-switch.tsx";
+import { ThemeChoice } from "#components/ui/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { type FormOutcome, running } from "#server/running.ts";
 import { NothingHere } from "../../nothing-here.tsx";
@@ -27,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	if (!found) return {};
 	const { title } = found.view.head.session;
 	const t = await getTranslations("common");
-	return { title: running().outcome(await headers()) ? t("error", { title }) : title };
+	return { title: running().outcome(await headers())?.refusal ? t("error", { title }) : title };
 }
 
 /** The floor of a session, with its first view in the page. */
@@ -37,10 +39,14 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	if (!found) return <NothingHere />;
 	const { place, view, mine } = found;
 	const { show, ask } = await searchParams;
-	const outcome = running().outcome(await headers());
+	const asked = await headers();
+	const outcome = running().outcome(asked);
+	const refusal = outcome?.refusal ?? null;
 	const refusedType = outcome?.fields.type;
 	const field = outcome && fieldOf(outcome);
 	const showing = refusedType === "question.reword" ? "mine" : (SHOWS.find((one) => one === show) ?? "top");
+	const asking = ask === "1" || refusedType === "question.ask";
+	const query = { show: showing, ...(asking && { ask: "1" }) };
 	const locale = await getLocale();
 	const { floor, refusals } = await getMessages();
 	const t = await getTranslations();
@@ -52,25 +58,30 @@ export default async function FloorPage({ params, searchParams }: Props) {
 				mine={mine}
 				show={showing}
 				opIds={{ ask: crypto.randomUUID(), rest: crypto.randomUUID() }}
-				asking={ask === "1" || refusedType === "question.ask"}
+				asking={asking}
 				refused={outcome}
+				languages={<LanguageSwitch query={{ ...query, ask: "1" }} form="ask-form" />}
+				foot={<ThemeChoice theme={running().preferences(asked).theme} query={query} />}
 			>
 				<header className="px-4 pt-1 pb-4 sm:px-6 lg:px-0 lg:pt-0">
-					<a
-						href={`/${place.conference.code}`}
-						className="-ms-1 inline-flex min-h-target items-center px-1 text-quiet text-sm underline decoration-edge underline-offset-4 hover:text-ink"
-					>
-						{place.conference.name}
-					</a>
+					<div className="flex flex-wrap items-center justify-between gap-x-4">
+						<a
+							href={`/${place.conference.code}`}
+							className="-ms-1 inline-flex min-h-target items-center px-1 text-quiet text-sm underline decoration-edge underline-offset-4 hover:text-ink"
+						>
+							{place.conference.name}
+						</a>
+						<LanguageSwitch query={query} {...(asking && { form: "ask-form" })} />
+					</div>
 					<h1 className="font-semibold lg:text-2xl">{view.head.session.title}</h1>
 					<div className="hidden lg:block">
 						<Speakers speakers={place.session.speakers} />
 					</div>
 				</header>
-				{outcome && (
+				{refusal && (
 					<div className="px-4 pb-4 sm:px-6 lg:px-0">
 						<ErrorSummary title={t("common.problem")} {...(field && { href: `#${field}` })}>
-							{outcome.refusal.sentence}
+							{refusal.sentence}
 						</ErrorSummary>
 					</div>
 				)}
@@ -83,5 +94,5 @@ export default async function FloorPage({ params, searchParams }: Props) {
 function fieldOf({ refusal, fields }: FormOutcome): string | null {
 	if (fields.type === "question.reword") return `reword-${fields.questionId}`;
 	if (fields.type !== "question.ask") return null;
-	return refusal.code === "byline-name" || refusal.code === "byline-role" ? refusal.code : "words";
+	return refusal?.code === "byline-name" || refusal?.code === "byline-role" ? refusal.code : "words";
 }

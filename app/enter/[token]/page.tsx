@@ -23,6 +23,7 @@ export default async function EnterPage({ params }: Props) {
 	const t = await getTranslations("enter");
 	const common = await getTranslations("common");
 	const outcome = running().outcome(await headers());
+	const refusal = outcome?.refusal ?? null;
 
 	if (!link) {
 		return (
@@ -32,22 +33,22 @@ export default async function EnterPage({ params }: Props) {
 		);
 	}
 	return (
-		<PlainPage title={t("title")}>
-			{outcome && (
+		<PlainPage title={t("title")} form="sign-in">
+			{refusal && (
 				<ErrorSummary title={common("problem")} {...(link.role === "moderator" && { href: "#name" })}>
-					{outcome.refusal.sentence}
+					{refusal.sentence}
 				</ErrorSummary>
 			)}
 			<p className="text-lg">{t(`as.${link.role}`, { conference: link.conference, hall: link.hall ?? "" })}</p>
 			<p className="text-quiet">{t("once")}</p>
-			<form method="post" className="flex w-full flex-col items-start gap-4">
+			<form method="post" id="sign-in" className="flex w-full flex-col items-start gap-4">
 				{link.role === "moderator" && (
 					<TextField
 						id="name"
 						name="name"
 						label={t("name")}
 						hint={t("nameHint")}
-						error={outcome?.refusal.sentence ?? null}
+						error={refusal?.sentence ?? null}
 						value={outcome?.fields.name ?? ""}
 						width="w-80"
 						autoComplete="name"

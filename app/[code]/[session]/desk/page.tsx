@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Desk } from "#components/desk/desk.tsx";
+import { LanguageSwitch } from "#components/ui/language-switch.tsx";
 import { PlainPage } from "#components/ui/plain-page.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { running } from "#server/running.ts";
@@ -34,6 +35,7 @@ export default async function DeskPage({ params }: Props) {
 			<Desk
 				view={found.view}
 				staff={{ id: found.staff.id, name: found.staff.name }}
+				languages={<LanguageSwitch />}
 				conference={{ code: found.place.conference.code, name: found.place.conference.name }}
 			/>
 		</Words>

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { smallestShare } from "#components/stage/fit.ts";
@@ -14,6 +14,9 @@ type Props = { params: Promise<{ code: string; hall: string }> };
 
 /** A closed screen's wall is not known to it: the measures of an ordinary hall. */
 const ORDINARY_WALL = { wallHeightMetres: 3, farthestSeatMetres: 25 };
+
+/** Dark before its styles are there, too. */
+export const viewport: Viewport = { colorScheme: "dark", themeColor: "#0e1622" };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code } = await params;

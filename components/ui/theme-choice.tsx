@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl";
+import { THEMES, type Theme } from "#protocol/preferences.ts";
+
+/**
+ * Whether pages are light or dark, or as the device is set: links to the page itself, kept by the server, so that a page has
+ * its surface from its first paint on.
+ */
+export function ThemeChoice({ theme, query }: { theme: Theme | null; query?: Record<string, string> }) {
+	const t = useTranslations("common.theme");
+	return (
+		<nav aria-label={t("label")} className="text-quiet text-sm">
+			<ul className="-ms-2 flex flex-wrap">
+				{([...THEMES, "system"] as const).map((one) => (
+					<li key={one}>
+						<a
+							href={`?${new URLSearchParams({ ...query, theme: one })}`}
+							aria-current={one === (theme ?? "system") ? "true" : undefined}
+							className="inline-flex min-h-target items-center px-2 underline decoration-edge underline-offset-4 hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:no-underline"
+						>
+							{t(one)}
+						</a>
+					</li>
+				))}
+			</ul>
+		</nav>
+	);
+}
