@@ -30,7 +30,7 @@ export function CardActions(card: CardProps) {
 	switch (spot) {
 		case "review":
 			return (
-				<div className="flex w-24 flex-none flex-col gap-1.5 2xl:w-auto 2xl:flex-row">
+				<div className="flex w-24 flex-none flex-col gap-1.5 in-[:lang(cy)]:w-28 2xl:w-auto 2xl:flex-row">
 					<CommandButton
 						look="main"
 						{...button("question.approve")}

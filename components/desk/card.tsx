@@ -90,7 +90,7 @@ function Facts({ question, place }: CardProps) {
 function Lead({ question, place }: CardProps) {
 	const t = useWords("desk");
 	return (
-		<p className={`flex-none text-end leading-tight ${place === null ? "w-13" : "w-5"}`}>
+		<p className={`flex-none text-end leading-tight ${place === null ? "w-13 in-[:lang(cy)]:w-17" : "w-5"}`}>
 			<span className="tally block font-bold text-lg">{place ?? question.votes}</span>
 			{place === null && <span className="block text-quiet text-sm">{t("card.votes", { votes: question.votes })}</span>}
 		</p>

@@ -19,9 +19,13 @@ export function LanguageSwitch({ query, form }: Props) {
 	const t = useTranslations("common");
 	return (
 		<nav aria-label={t("language")} className="-me-2 flex-none text-sm">
-			<ul className="flex items-center divide-x divide-edge">
+			<ul className="flex items-center">
 				{LOCALES.map((one) => (
-					<li key={one} lang={one} className="leading-none">
+					<li
+						key={one}
+						lang={one}
+						className="flex items-center not-first:before:h-4 not-first:before:border-edge not-first:before:border-s"
+					>
 						{LANGUAGE_TAGS[one] === here ? (
 							<span aria-current="true" className="px-2 font-semibold">
 								{LANGUAGE_NAMES[one]}
