@@ -1,6 +1,6 @@
 "use client";
 
-import { figures } from "#components/ui/figures.ts";
+import { formatters } from "#components/ui/formatters.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { useDesk } from "./use-desk.tsx";
 
@@ -18,7 +18,7 @@ export function ConnectionLine() {
 		case "starting":
 			return <Line>{t("connection.starting") + waiting}</Line>;
 		case "away": {
-			const time = new Intl.DateTimeFormat(figures(locale), { timeStyle: "medium", hourCycle: "h23", timeZone });
+			const time = formatters.getDateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23", timeZone });
 			return <Line>{t("connection.away", { time: time.format(connection.since) }) + waiting}</Line>;
 		}
 		case "refused":

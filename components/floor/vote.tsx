@@ -1,7 +1,7 @@
 import { memo, type SubmitEvent } from "react";
 import { formOpId } from "../live/entry.ts";
 import { useLive } from "../live/use-floor.tsx";
-import { figures } from "../ui/figures.ts";
+import { formatters } from "../ui/formatters.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 import { CommandFields } from "./command-fields.tsx";
 
@@ -22,7 +22,7 @@ export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, op
 	const { send, broken } = useLive();
 	const { locale } = useSpoken();
 	const t = useWords("floor");
-	const number = <b>{votes.toLocaleString(figures(locale))}</b>;
+	const number = <b>{formatters.getNumberFormat(locale).format(votes)}</b>;
 
 	if (!open) {
 		return (

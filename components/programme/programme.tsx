@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Theme } from "#protocol/preferences.ts";
 import type { ProgrammeSession, ProgrammeView } from "#protocol/views.ts";
-import { day, zoneName } from "../ui/clock.ts";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { ThemeChoice } from "../ui/theme-choice.tsx";
 import { byDayAndHall } from "./by-day-and-hall.ts";
+import { day, zoneName } from "./calendar.ts";
 import { OnNow } from "./on-now.tsx";
 import { SessionLine } from "./session-line.tsx";
 
