@@ -5,8 +5,9 @@ import welsh from "#messages/cy.json";
 import english from "#messages/en.json";
 import { LANGUAGE_TAGS, type LanguageTag, type Locale } from "#protocol/preferences.ts";
 import { running } from "#server/running.ts";
+import { pluralsByNumber } from "./welsh-plurals.ts";
 
-const messages: Record<Locale, typeof english> = { en: english, cy: welsh };
+const messages: Record<Locale, typeof english> = { en: english, cy: pluralsByNumber(welsh) };
 
 /** A key that `messages/en.json` does not hold is a type error. */
 declare module "next-intl" {

@@ -2,23 +2,17 @@ import type { FormatOptions } from "icu-minify/format";
 
 /**
  * What figures, times and plurals are printed with: the same on the server and in every browser, whatever its owner's
- * language. Few browsers have data for Welsh, which writes figures and clock times as British English does.
+ * language. Few browsers have data for Welsh, which writes figures and clock times as British English does; its plurals
+ * come from the server by number (`app/welsh-plurals.ts`).
  */
 export const formatters: FormatOptions["formatters"] = {
 	getDateTimeFormat: kept((locale, ...args) => new Intl.DateTimeFormat(figures(locale), ...args)),
 	getNumberFormat: kept((locale, ...args) => new Intl.NumberFormat(figures(locale), ...args)),
-	getPluralRules: kept((...args) => new (args[0] === "cy" ? WelshPlurals : Intl.PluralRules)(...args)),
+	getPluralRules: kept((...args) => new Intl.PluralRules(...args)),
 };
 
 function figures<Locale>(locale: Locale): Locale | "en-GB" {
 	return locale === "cy" ? "en-GB" : locale;
-}
-
-/** Which of Welsh's six forms goes with a number (CLDR). */
-class WelshPlurals extends Intl.PluralRules {
-	override select(n: number): Intl.LDMLPluralRule {
-		return (["zero", "one", "two", "few", "other", "other", "many"] as const)[n] ?? "other";
-	}
 }
 
 /** Intl's formatters cost more to make than to use. */
