@@ -7,6 +7,8 @@ import { setTimeout as pause } from "node:timers/promises";
 export type RunningServer = {
 	origin: string;
 	port: number;
+	/** Its process. */
+	pid: number | undefined;
 	/** What it wrote so far, both outputs together. */
 	log(): string;
 	/** The one-time links it printed: new ones at every start. */
@@ -48,6 +50,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	return {
 		origin,
 		port,
+		pid: server.child.pid,
 		log: server.log,
 		links: {
 			moderator: linkOf("Moderator", server.log(), origin),

@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { Agent, type IncomingHttpHeaders, request } from "node:http";
+import { gunzipSync } from "node:zlib";
+
+/** What a browser does with a page, without the pixels: the page, every file it needs, over at most six connections. */
+
+/** Chromium's and Firefox's limit for one host by HTTP/1.1. */
+const CONNECTIONS = 6;
+const GIVE_UP_MS = 30_000;
+
+type Answer = { headers: IncomingHttpHeaders; body: Buffer };
+
+/** One browser: its connections are its own, and its cache is empty. */
+export class Browser {
+	readonly #agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+
+	/** @returns the answer as it came over the wire: compressed as a browser takes it by plain http @throws unless it is 200 */
+	get(address: string, cookie?: string): Promise<Answer> {
+		const headers = { "accept-encoding": "gzip, deflate", accept: "*/*", ...(cookie && { cookie }) };
+		return new Promise((resolve, reject) => {
+			const asked = request(address, { agent: this.#agent, headers, timeout: GIVE_UP_MS }, (response) => {
+				const chunks: Buffer[] = [];
+				response.on("data", (chunk: Buffer) => chunks.push(chunk));
+				response.on("error", reject);
+				response.on("end", () => {
+					if (response.statusCode !== 200) return reject(new Error(`${address}: ${response.statusCode}`));
+					resolve({ headers: response.headers, body: Buffer.concat(chunks) });
+				});
+			});
+			asked.on("timeout", () => asked.destroy(new Error(`${address}: no answer in ${GIVE_UP_MS} ms`)));
+			asked.on("error", reject);
+			asked.end();
+		});
+	}
+
+	close(): void {
+		this.#agent.destroy();
+	}
+}
+
+/** @returns the cookies an answer sets, as a browser sends them back */
+export function cookiesOf({ headers }: Answer): string {
+	return (headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
+}
+
+/** @returns what tells one rendering of a page from another */
+export function fingerprint({ body }: Answer): string {
+	return createHash("sha256").update(body).digest("base64");
+}
+
+/** @returns the text of an answer */
+export function textOf({ headers, body }: Answer): string {
+	return (headers["content-encoding"] === "gzip" ? gunzipSync(body) : body).toString();
+}
+
+/**
+ * Finds every file a page loads: what it and its headers refer to, and what the scripts among those go on to load. Fonts by
+ * their preloads: which others a page needs depends on its letters.
+ * @returns their addresses
+ */
+export async function filesOf(page: string): Promise<string[]> {
+	const browser = new Browser();
+	try {
+		const answer = await browser.get(page);
+		const html = textOf(answer).replaceAll(/<script[^>]* noModule="[^>]*>/g, "");
+		const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
+		const named = tags.flatMap((tag) => /\b(?:src|href)="(\/[^"]+)"/.exec(tag)?.[1] ?? []);
+		const preloaded = [...String(answer.headers.link ?? "").matchAll(/<(\/[^>]+)>/g)].map(([, path = ""]) => path);
+		const found = new Set([...named, ...preloaded]);
+		for (const path of found) {
+			if (!path.endsWith(".js")) continue;
+			const script = textOf(await browser.get(new URL(path, page).href));
+			for (const [later] of script.matchAll(/static\/chunks\/[\w.~-]+\.js/g)) found.add(`/_next/${later}`);
+		}
+		return [...found].map((path) => new URL(path, page).href);
+	} finally {
+		browser.close();
+	}
+}

@@ -1,0 +1,172 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { ensureBuild } from "#scripts/build.ts";
+import { startServer } from "#tests/support/server.ts";
+import { Delegate, visit } from "./client.ts";
+import { Browser, cookiesOf, filesOf, fingerprint } from "./page-load.ts";
+
+/**
+ * A hall scans the code at once, while others are connected already. Each load is what a phone does that has never been
+ * here: the page, every file of it, and a socket that is brought up to date.
+ *
+ *     npm run bench -- scan [--loads 1500] [--seconds 10] [--connected 1500] [--known]
+ *
+ * `--known`: every load brings a delegate's cookie, so that each page is made for its visitor. That is what all loads cost
+ * before newcomers' pages were kept in memory, and what it costs when a hall comes back.
+ *
+ * The load comes from this process, on the same machine: what it uses of the processor, the server lacks.
+ */
+
+/** No load may take longer. */
+export const WORST_MS = 2_000;
+/** How many arrive at a time while the hall fills. */
+const TOGETHER = 20;
+
+export type Scan = {
+	origin: string;
+	/** The server's process, for its processor time. */
+	pid: number | undefined;
+	loads: number;
+	seconds: number;
+	connected: number;
+	known: boolean;
+};
+
+export type Scanned = {
+	/** From the first byte asked to the last of the HTML, and to the socket's answer; in ms, shortest first. */
+	html: number[];
+	whole: number[];
+	failures: string[];
+	/** Different pages that were given out: what was rendered, less what nobody was given. */
+	renderings: number;
+	files: number;
+	/** Bytes of one load, without the socket. */
+	bytes: number;
+	/** Processor time in seconds while the loads came; null where the system does not tell. */
+	serverSeconds: number | null;
+	loaderSeconds: number;
+};
+
+/** Runs the scan against a server. Ends when every load has. */
+export async function scan({ origin, pid, loads, seconds, connected, known }: Scan): Promise<Scanned> {
+	const page = `${origin}/demo/interview`;
+	const crowd: Delegate[] = [];
+	try {
+		const { cookie, sessionId } = await visit(page);
+		const first = new Delegate(origin, cookie, sessionId);
+		crowd.push(first);
+		const view = await first.until(() => true);
+		const cookies: string[] = [];
+		const arrive = async (brought: string) => {
+			const delegate = new Delegate(origin, brought, sessionId);
+			crowd.push(delegate);
+			delegate.view = view;
+			const before = delegate.mine;
+			await delegate.until(() => delegate.mine !== before);
+		};
+		while (cookies.length < Math.max(connected, known ? loads : 0)) {
+			const more = await Promise.all(Array.from({ length: TOGETHER }, () => visit(page)));
+			cookies.push(...more.map((one) => one.cookie));
+			await Promise.all(more.slice(0, Math.max(0, connected - crowd.length)).map((one) => arrive(one.cookie)));
+		}
+		const files = await filesOf(page);
+
+		const scanned: Scanned = {
+			...{ html: [], whole: [], failures: [], renderings: 0, files: files.length, bytes: 0 },
+			...{ serverSeconds: null, loaderSeconds: 0 },
+		};
+		const seen = new Set<string>();
+		async function load(n: number): Promise<void> {
+			const browser = new Browser();
+			const began = performance.now();
+			try {
+				const answer = await browser.get(page, known ? cookies[n] : undefined);
+				scanned.html.push(performance.now() - began);
+				seen.add(fingerprint(answer));
+				const got = await Promise.all(files.map((file) => browser.get(file)));
+				scanned.bytes = got.reduce((sum, { body }) => sum + body.byteLength, answer.body.byteLength);
+				await arrive(known ? (cookies[n] ?? "") : cookiesOf(answer));
+				scanned.whole.push(performance.now() - began);
+			} catch (fault) {
+				scanned.failures.push(String(fault));
+			} finally {
+				browser.close();
+			}
+		}
+
+		const [serverBefore, loaderBefore] = [await processorSeconds(pid), process.cpuUsage()];
+		const began = performance.now();
+		const running: Promise<void>[] = [];
+		for (let n = 0; n < loads; n += 1) {
+			await pause(Math.max(0, began + (n * seconds * 1_000) / loads - performance.now()));
+			running.push(load(n));
+		}
+		await Promise.all(running);
+		const [serverAfter, loader] = [await processorSeconds(pid), process.cpuUsage(loaderBefore)];
+		if (serverBefore !== null && serverAfter !== null) scanned.serverSeconds = serverAfter - serverBefore;
+		scanned.loaderSeconds = (loader.user + loader.system) / 1e6;
+		scanned.renderings = seen.size;
+		scanned.html.sort((a, b) => a - b);
+		scanned.whole.sort((a, b) => a - b);
+		return scanned;
+	} finally {
+		for (const delegate of crowd) delegate.leave();
+	}
+}
+
+/** `npm run bench -- scan`. @returns whether every load came, in time */
+export async function run(args: string[]): Promise<boolean> {
+	const { values } = parseArgs({
+		args,
+		options: {
+			loads: { type: "string", default: "1500" },
+			seconds: { type: "string", default: "10" },
+			connected: { type: "string", default: "1500" },
+			known: { type: "boolean", default: false },
+		},
+	});
+	const { known } = values;
+	const [loads, seconds, connected] = [Number(values.loads), Number(values.seconds), Number(values.connected)];
+	await ensureBuild();
+	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-scan-"));
+	try {
+		const server = await startServer({ env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
+		const { origin, pid } = server;
+		console.log(`${cpus().length} cores; ${connected} sockets open, then ${loads} page loads in ${seconds} s`);
+		console.log(known ? "each with a cookie: a page of its own" : "each by a newcomer: pages from memory");
+		const scanned = await scan({ origin, pid, loads, seconds, connected, known });
+		await server.terminate();
+		console.log(report(scanned));
+		return scanned.failures.length === 0 && worst(scanned.whole) <= WORST_MS;
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+}
+
+function report({ html, whole, failures, renderings, files, bytes, serverSeconds, loaderSeconds }: Scanned): string {
+	const line = (name: string, times: number[]) =>
+		`${name.padEnd(22)} median ${ms(at(times, 0.5))}, p95 ${ms(at(times, 0.95))}, worst ${ms(worst(times))}`;
+	return [
+		line("HTML", html),
+		line("page, files, socket", whole),
+		`a load                 ${files} files, ${Math.round(bytes / 1_000)} kB over the wire`,
+		`pages rendered         ${renderings}`,
+		`processor              server ${serverSeconds?.toFixed(1) ?? "?"} s, this load ${loaderSeconds.toFixed(1)} s`,
+		`failed                 ${failures.length}${failures.length > 0 ? `: ${failures[0]}` : ""}`,
+	].join("\n");
+}
+
+const ms = (time: number) => `${Math.round(time)} ms`;
+const at = (sorted: number[], part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
+export const worst = (sorted: number[]) => sorted.at(-1) ?? Number.POSITIVE_INFINITY;
+
+/** @returns what a process has used, in seconds of one core, all its threads together; null where there is no /proc */
+async function processorSeconds(pid: number | undefined): Promise<number | null> {
+	const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
+	// proc(5): utime and stime are the 14th and 15th field, in ticks of which a second has a hundred; the second may hold spaces.
+	const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
+	return fields ? (Number(fields[11]) + Number(fields[12])) / 100 : null;
+}
