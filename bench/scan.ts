@@ -43,6 +43,8 @@ export type Scanned = {
 	/** Different pages that were given out: what was rendered, less what nobody was given. */
 	renderings: number;
 	files: number;
+	/** From the first load's beginning to the last one's; more than was asked for where this process could not keep up. */
+	spreadSeconds: number;
 	/** Bytes of one load, without the socket. */
 	bytes: number;
 	/** Processor time in seconds while the loads came; null where the system does not tell. */
@@ -76,7 +78,7 @@ export async function scan({ origin, pid, loads, seconds, connected, known }: Sc
 
 		const scanned: Scanned = {
 			...{ html: [], whole: [], failures: [], renderings: 0, files: files.length, bytes: 0 },
-			...{ serverSeconds: null, loaderSeconds: 0 },
+			...{ spreadSeconds: 0, serverSeconds: null, loaderSeconds: 0 },
 		};
 		const seen = new Set<string>();
 		async function load(n: number): Promise<void> {
@@ -104,6 +106,7 @@ export async function scan({ origin, pid, loads, seconds, connected, known }: Sc
 			await pause(Math.max(0, began + (n * seconds * 1_000) / loads - performance.now()));
 			running.push(load(n));
 		}
+		scanned.spreadSeconds = (performance.now() - began) / 1_000;
 		await Promise.all(running);
 		const [serverAfter, loader] = [await processorSeconds(pid), process.cpuUsage(loaderBefore)];
 		if (serverBefore !== null && serverAfter !== null) scanned.serverSeconds = serverAfter - serverBefore;
@@ -146,13 +149,15 @@ export async function run(args: string[]): Promise<boolean> {
 	}
 }
 
-function report({ html, whole, failures, renderings, files, bytes, serverSeconds, loaderSeconds }: Scanned): string {
+function report(scanned: Scanned): string {
+	const { html, whole, failures, renderings, files, bytes, spreadSeconds, serverSeconds, loaderSeconds } = scanned;
 	const line = (name: string, times: number[]) =>
 		`${name.padEnd(22)} median ${ms(at(times, 0.5))}, p95 ${ms(at(times, 0.95))}, worst ${ms(worst(times))}`;
 	return [
 		line("HTML", html),
 		line("page, files, socket", whole),
 		`a load                 ${files} files, ${Math.round(bytes / 1_000)} kB over the wire`,
+		`begun within           ${spreadSeconds.toFixed(1)} s`,
 		`pages rendered         ${renderings}`,
 		`processor              server ${serverSeconds?.toFixed(1) ?? "?"} s, this load ${loaderSeconds.toFixed(1)} s`,
 		`failed                 ${failures.length}${failures.length > 0 ? `: ${failures[0]}` : ""}`,

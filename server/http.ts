@@ -50,6 +50,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	};
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		if (files(request, response)) return;
 		const url = addressOf(request);
 		if (!url) return plain(request, response, 400, { code: "malformed" });
 		stripOutcome(request);
@@ -58,7 +59,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		setSecurityHeaders(request, response, development);
 		if (await api(request, response, url)) return;
 		if (request.method === "GET" || request.method === "HEAD") {
-			if (NOT_A_PAGE.test(url.pathname)) return files(request, response) ? undefined : pages(request, response);
+			if (NOT_A_PAGE.test(url.pathname)) return pages(request, response);
 			const chosen = choiceIn(Object.fromEntries(url.searchParams), url.protocol === "https:");
 			if (chosen) {
 				response.setHeader("set-cookie", chosen.cookies);

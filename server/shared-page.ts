@@ -3,14 +3,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Captured } from "./capture.ts";
+import { accepted, type Encoding } from "./encodings.ts";
 import { sharedPolicy } from "./security-headers.ts";
-
-/** Best first, with the offer of a browser that takes it: named, and not with a quality of nothing. */
-const ENCODINGS = [
-	["br", /(^|,)\s*br\s*($|,|;(?!\s*q=0(\.0*)?\s*($|,)))/],
-	["gzip", /(^|,)\s*gzip\s*($|,|;(?!\s*q=0(\.0*)?\s*($|,)))/],
-] as const;
-type Encoding = (typeof ENCODINGS)[number][0];
 
 /** One rendering that many are given, and what it became on its way to browsers. */
 export class SharedPage {
@@ -33,7 +27,7 @@ export class SharedPage {
 
 	/** Sends it. What else is on the answer, a cookie say, is one visitor's alone. */
 	async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const encoding = accepted(request.headers["accept-encoding"]);
+		const encoding = accepted(request.headers["accept-encoding"], compress);
 		const body = encoding ? await this.#encode(encoding) : this.#body;
 		if (encoding) response.setHeader("content-encoding", encoding);
 		response.writeHead(this.status, { ...this.#headers, "content-length": body.byteLength });
@@ -55,12 +49,6 @@ const compress: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
 	br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
 	gzip: (body) => promisify(gzip)(body),
 };
-
-/** @returns the best encoding a browser takes; null for none */
-function accepted(header: string | string[] | undefined): Encoding | null {
-	const offer = String(header ?? "");
-	return ENCODINGS.find(([, takes]) => takes.test(offer))?.[0] ?? null;
-}
 
 /** @returns the text of each script that stands in a page; React writes no "<" into one that could end it early */
 function inlineScripts(html: string): string[] {
