@@ -8,12 +8,16 @@ import { useWords } from "../ui/words.tsx";
 import { Byline } from "./byline.tsx";
 import { CommandFields } from "./command-fields.tsx";
 import type { RefusedForm } from "./refused-form.ts";
+import { SendRow } from "./send-row.tsx";
 import { Similar } from "./similar.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useNaming } from "./use-naming.ts";
 import { WordsField } from "./words-field.tsx";
 
 type Props = {
 	opId: string;
+	/** Names that may be said without a warning: the speakers'. */
+	known: readonly string[];
 	refused: RefusedForm | null;
 	asked: () => void;
 	close: () => void;
@@ -23,7 +27,7 @@ type Props = {
 const FAULTY: Partial<Record<Reason["code"], string>> = { "byline-name": "name", "byline-role": "role" };
 
 /** The form that asks: a plain form to the page itself, and with script a wish that shows at once. */
-export function AskForm({ opId, refused, asked, close }: Props) {
+export function AskForm({ opId, known, refused, asked, close }: Props) {
 	const t = useWords("floor");
 	const refusals = useWords("refusals");
 	const { send, broken } = useLive();
@@ -31,6 +35,7 @@ export function AskForm({ opId, refused, asked, close }: Props) {
 	const session = useFloor(({ view }) => view.head.session);
 	const [words, setWords] = useState(refused?.fields.words ?? "");
 	const [error, setError] = useState<{ code: Reason["code"]; sentence: string } | null>(refused?.refusal ?? null);
+	const naming = useNaming(words, known);
 	const keep = useDraft(session.id, field, useCallback(setWords, []));
 	const errorIn = (name: string) => (error && (FAULTY[error.code] ?? "words") === name ? error.sentence : null);
 
@@ -51,8 +56,9 @@ export function AskForm({ opId, refused, asked, close }: Props) {
 			if (faulty instanceof HTMLElement) faulty.focus();
 			return;
 		}
-		send(wish);
 		setError(null);
+		if (naming.warns()) return;
+		send(wish);
 		typed("");
 		if (field.current) field.current.value = "";
 		/* The name stays typed for the next question, and has to be wanted anew. */
@@ -74,10 +80,19 @@ export function AskForm({ opId, refused, asked, close }: Props) {
 					onType={typed}
 				/>
 				<Byline initial={refused?.fields ?? {}} errors={{ name: errorIn("name"), role: errorIn("role") }} />
-				<div className="flex flex-wrap gap-3">
-					<button type="submit" className={button.primary}>
-						{t("ask.send")}
-					</button>
+				<SendRow
+					named={naming.named}
+					send={
+						<button type="submit" className={button.primary}>
+							{t("ask.send")}
+						</button>
+					}
+					sendAnyway={t("naming.ask")}
+					change={() => {
+						naming.dismiss();
+						field.current?.focus();
+					}}
+				>
 					<a
 						href="?"
 						className={button.plain}
@@ -88,7 +103,7 @@ export function AskForm({ opId, refused, asked, close }: Props) {
 					>
 						{t("ask.close")}
 					</a>
-				</div>
+				</SendRow>
 			</form>
 			<Similar words={words} />
 		</>

@@ -5,6 +5,8 @@ import type { RefusedForm } from "./refused-form.ts";
 
 type Props = {
 	opId: string;
+	/** Names that may be said without a warning: the speakers'. */
+	known: readonly string[];
 	/** Whether the page came with the form open: asked for without script, or refused. */
 	open: boolean;
 	/** This form, where the server refused it. */
@@ -18,7 +20,7 @@ type Props = {
  * The asking form in a dialog over the page; where the page came with it open it stands in the page as a section, which is
  * what one without script sees.
  */
-export function Ask({ opId, open, refused, languages, asked }: Props) {
+export function Ask({ opId, known, open, refused, languages, asked }: Props) {
 	const t = useWords("floor");
 	const dialog = useRef<HTMLDialogElement>(null);
 	const close = () => dialog.current?.close();
@@ -39,6 +41,7 @@ export function Ask({ opId, open, refused, languages, asked }: Props) {
 			</div>
 			<AskForm
 				opId={opId}
+				known={known}
 				refused={refused}
 				close={close}
 				asked={() => {

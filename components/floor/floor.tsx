@@ -18,6 +18,8 @@ import type { Show } from "./shows.ts";
 type Props = {
 	/** Random UUIDs of this rendering, for the forms that are sent without script. */
 	opIds: { ask: string; rest: string };
+	/** Names that may be said without a warning: the speakers'. */
+	known: readonly string[];
 	show: Show;
 	/** Whether the page came with the asking form open: asked for without script, or refused. */
 	asking: boolean;
@@ -40,7 +42,7 @@ export function Floor({ view, mine, ...page }: Props & { view: FloorView; mine: 
 	);
 }
 
-function Page({ opIds, show: first, asking, refused, children, languages, foot }: Props) {
+function Page({ opIds, known, show: first, asking, refused, children, languages, foot }: Props) {
 	const t = useWords("floor");
 	const session = useFloor(({ view }) => view.head.session);
 	const [show, setShow] = useState(first);
@@ -95,6 +97,7 @@ function Page({ opIds, show: first, asking, refused, children, languages, foot }
 				{later && (
 					<later.Ask
 						opId={opIds.ask}
+						known={known}
 						open={asking}
 						refused={refusedAs("question.ask")}
 						languages={languages}
@@ -113,7 +116,7 @@ function Page({ opIds, show: first, asking, refused, children, languages, foot }
 						{t(`list.${show}`)}
 					</h2>
 					{show === "mine" ? (
-						later && <later.MyList seed={opIds.rest} refused={refusedAs("question.reword")} />
+						later && <later.MyList seed={opIds.rest} known={known} refused={refusedAs("question.reword")} />
 					) : (
 						<QuestionList key={show} show={show} seed={opIds.rest} />
 					)}

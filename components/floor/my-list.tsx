@@ -14,9 +14,18 @@ import { Withdraw } from "./withdraw.tsx";
 
 /**
  * The delegate's own questions, and what has become of each.
+ * @param known names that may be said without a warning
  * @param refused a correction that was sent without script and came back
  */
-export function MyList({ seed, refused }: { seed: string; refused: RefusedForm | null }) {
+export function MyList({
+	seed,
+	known,
+	refused,
+}: {
+	seed: string;
+	known: readonly string[];
+	refused: RefusedForm | null;
+}) {
 	const lines = useFloor((all) => all);
 	const t = useWords("floor");
 	const shown = myLines(lines);
@@ -29,7 +38,12 @@ export function MyList({ seed, refused }: { seed: string; refused: RefusedForm |
 						{line.words}
 					</p>
 					{line.is === "question" ? (
-						<Became line={line} seed={seed} refused={refused?.fields.questionId === line.id ? refused : null} />
+						<Became
+							line={line}
+							seed={seed}
+							known={known}
+							refused={refused?.fields.questionId === line.id ? refused : null}
+						/>
 					) : (
 						<Unsent entry={line.entry} words={line.words} />
 					)}
@@ -39,10 +53,20 @@ export function MyList({ seed, refused }: { seed: string; refused: RefusedForm |
 	);
 }
 
-type Known = MyLine & { is: "question" };
+type Sent = MyLine & { is: "question" };
 
 /** A question the server has: its trail, and the way back while there is one. */
-function Became({ line, seed, refused }: { line: Known; seed: string; refused: RefusedForm | null }) {
+function Became({
+	line,
+	seed,
+	known,
+	refused,
+}: {
+	line: Sent;
+	seed: string;
+	known: readonly string[];
+	refused: RefusedForm | null;
+}) {
 	const t = useWords("floor");
 	const { question, rewording } = line;
 	const head = useFloor(({ view }) => view.head);
@@ -64,7 +88,7 @@ function Became({ line, seed, refused }: { line: Known; seed: string; refused: R
 			{rewording && <Unsent entry={rewording} words={line.words} />}
 			<div className="mt-2 flex flex-wrap items-center gap-x-6">
 				{votes !== undefined && <p className="tally font-semibold">{t("mine.votes", { votes })}</p>}
-				{!rewording && <Reword question={question} seed={seed} refused={refused} />}
+				{!rewording && <Reword question={question} seed={seed} known={known} refused={refused} />}
 				<Withdraw question={question} withdrawing={line.withdrawing} seed={seed} />
 			</div>
 		</>

@@ -7,12 +7,20 @@ import { button } from "../ui/button.ts";
 import { useWords } from "../ui/words.tsx";
 import { CommandFields } from "./command-fields.tsx";
 import type { RefusedForm } from "./refused-form.ts";
+import { SendRow } from "./send-row.tsx";
+import { useNaming } from "./use-naming.ts";
 import { WordsField } from "./words-field.tsx";
 
-type Props = { question: MyQuestion; seed: string; refused: RefusedForm | null };
+type Props = {
+	question: MyQuestion;
+	seed: string;
+	/** Names that may be said without a warning: the speakers'. */
+	known: readonly string[];
+	refused: RefusedForm | null;
+};
 
 /** The way to correct the words of a question, until it is published. A disclosure, so that it needs no script. */
-export function Reword({ question, seed, refused }: Props) {
+export function Reword({ question, seed, known, refused }: Props) {
 	const t = useWords("floor");
 	const refusals = useWords("refusals");
 	const { send, broken } = useLive();
@@ -20,6 +28,7 @@ export function Reword({ question, seed, refused }: Props) {
 	const sessionId = useFloor(({ view }) => view.head.session.id);
 	const [words, setWords] = useState(refused?.fields.words ?? question.words);
 	const [error, setError] = useState(refused?.refusal?.sentence ?? null);
+	const naming = useNaming(words, known);
 	const own = { ...question, own: true };
 	/* Under someone's hands it stays, whatever a moderator has decided: the words are theirs, and the answer says why. */
 	if (words === question.words && refuseReword({ question: own, words })) return null;
@@ -35,6 +44,7 @@ export function Reword({ question, seed, refused }: Props) {
 			return;
 		}
 		setError(null);
+		if (naming.warns()) return;
 		if (words !== question.words) send({ ...on, words });
 		if (details.current) {
 			details.current.open = false;
@@ -55,9 +65,19 @@ export function Reword({ question, seed, refused }: Props) {
 						onType={setWords}
 					/>
 				</div>
-				<button type="submit" className={button.plain}>
-					{t("mine.rewordNow")}
-				</button>
+				<SendRow
+					named={naming.named}
+					send={
+						<button type="submit" className={button.plain}>
+							{t("mine.rewordNow")}
+						</button>
+					}
+					sendAnyway={t("naming.save")}
+					change={() => {
+						naming.dismiss();
+						details.current?.querySelector("textarea")?.focus();
+					}}
+				/>
 			</form>
 		</details>
 	);

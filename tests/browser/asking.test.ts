@@ -42,6 +42,43 @@ test("[A12] what was asked already is offered while one types, moves nothing und
 	await floor.question("Will you abolish the EBacc?").getByText(messages.floor.mine.review).waitFor();
 });
 
+test("words that seem to name somebody are warned of on this phone alone, once, and sent where the delegate says so", async ({
+	shared,
+	device,
+}) => {
+	const { page } = await device(PHONE);
+	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const desk = await shared.moderator("Sam");
+	const { field, ask, open } = form(floor);
+	const sent: string[] = [];
+	for (const socket of floor.wire.sockets) socket.on("framesent", ({ payload }) => sent.push(String(payload)));
+	page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+	const words = "Why did Mrs Probert of Ysgol Glan Afon lose her job?";
+	const warning = page.getByRole("region", { name: messages.floor.naming.title });
+	await open();
+	await field.fill(words);
+	const where = await ask.boundingBox();
+	await ask.tap();
+	await warning.getByText("Mrs Probert").waitFor();
+	await warning.getByText("Glan Afon").waitFor();
+	// A second tap in the same place, in haste, sends nothing.
+	await page.touchscreen.tap((where?.x ?? 0) + (where?.width ?? 0) / 2, (where?.y ?? 0) + (where?.height ?? 0) / 2);
+	await warning.getByRole("button", { name: messages.floor.naming.change }).tap();
+	await warning.waitFor({ state: "detached" });
+	await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+	expect(sent.filter((one) => one.includes("question.ask"))).toEqual([]);
+
+	await ask.tap();
+	await warning.getByRole("button", { name: messages.floor.naming.ask }).tap();
+	expect((await onDesk(desk, words)).words).toBe(words);
+
+	// Who speaks here may be named, and is.
+	await open();
+	await field.fill("Will Bridget Phillipson answer this one herself?");
+	await ask.tap();
+	await onDesk(desk, "Will Bridget Phillipson");
+});
+
 test("[A11] a name is beside the question it was ticked for, and has to be ticked anew for the next", async ({
 	shared,
 	device,

@@ -70,6 +70,14 @@ const states: { state: string; open(here: Here): Promise<void> }[] = [
 		}),
 	},
 	{
+		state: "asking, warned of a name",
+		open: asking(async (page) => {
+			await fill(page, "Why did Mrs Probert of Ysgol Glan Afon lose her job?");
+			await press(page, messages.floor.ask.send);
+			await page.getByText(messages.floor.naming.title).waitFor();
+		}),
+	},
+	{
 		state: "Mine, a question being corrected and one being withdrawn",
 		open: floor(async (phone) => {
 			for (const words of ["Is this one being corrected now?", "Is this one being withdrawn now?"]) {

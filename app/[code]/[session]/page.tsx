@@ -56,6 +56,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 			<Floor
 				view={view}
 				mine={mine}
+				known={place.session.speakers.flatMap(({ name }) => name ?? [])}
 				show={showing}
 				opIds={{ ask: crypto.randomUUID(), rest: crypto.randomUUID() }}
 				asking={asking}
