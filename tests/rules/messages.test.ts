@@ -11,6 +11,7 @@ import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
 import { THEMES } from "#protocol/preferences.ts";
 import type { RefusalCode } from "#protocol/refusals.ts";
+import type { Named } from "#protocol/rules/naming.ts";
 import { DECLINE_REASONS, type DecidedStatus, SESSION_STATUSES, SHOWN_MODES } from "#protocol/views.ts";
 import { keysIn, keysInSources } from "../support/message-keys.ts";
 
@@ -42,6 +43,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 		withdrawn: true,
 	}),
 	"floor.mine.reason.*": DECLINE_REASONS,
+	"floor.naming.*": members<Named["what"]>({ pupil: true, colleague: true, school: true, person: true }),
 	"desk.reason.*": DECLINE_REASONS,
 	"desk.refused.*": members<DecidedStatus>({ published: true, declined: true }),
 	"desk.session.*": SESSION_STATUSES.filter((status) => status !== "scheduled"),
