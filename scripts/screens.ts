@@ -9,10 +9,11 @@ import { LAPTOP, PHONE, WALL } from "#tests/support/browser.ts";
 import { type RunningServer, startServer } from "#tests/support/server.ts";
 import { ensureBuild } from "./build.ts";
 import { ensureBrowser } from "./ensure-browser.ts";
+import { pictureFloor } from "./floor-screens.ts";
 
 /**
- * `npm run screens`: takes the README's pictures of floor, desk and stage into `docs/screens/`, from a demo conference of its
- * own that a crowd votes in.
+ * `npm run screens`: takes the README's pictures of floor, desk and stage, and the floor's in each of its states, into
+ * `docs/screens/`, from a demo conference of its own that a crowd votes in.
  */
 const FOLDER = "docs/screens";
 /** The address the pictures show. Nothing goes there: the browser takes it for this machine. */
@@ -57,6 +58,7 @@ async function picture(browser: Browser, { port, links }: RunningServer): Promis
 		await desk.getByRole("button", { name: messages.desk.screen.top, exact: true }).click();
 		await stage.getByText(`${HOST}/demo`).filter({ visible: true }).first().waitFor();
 		await shoot(stage, "stage-top");
+		await pictureFloor({ open: (options, path) => open(browser, options, path), desk, shoot });
 	} finally {
 		crowd.kill();
 	}
@@ -69,7 +71,7 @@ function launch(executablePath: string, port: number): Promise<Browser> {
 }
 
 async function open(browser: Browser, options: BrowserContextOptions, path: string): Promise<Page> {
-	const context = await browser.newContext({ ...options, colorScheme: "light", reducedMotion: "reduce" });
+	const context = await browser.newContext({ colorScheme: "light", reducedMotion: "reduce", ...options });
 	const page = await context.newPage();
 	await page.goto(`http://${HOST}${path}`);
 	return page;

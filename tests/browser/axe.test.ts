@@ -66,7 +66,7 @@ const states: { state: string; open(here: Here): Promise<void> }[] = [
 		state: "asking what was asked already",
 		open: asking(async (page) => {
 			await fill(page, "Will you abolish the EBacc?");
-			await page.getByRole("dialog").getByRole("listitem").first().waitFor();
+			await page.getByRole("region", { name: messages.floor.similar.label }).getByRole("listitem").first().waitFor();
 		}),
 	},
 	{
