@@ -3,6 +3,7 @@
 import { memo } from "react";
 import { bylineOf } from "#components/ui/byline.ts";
 import { clock } from "#components/ui/clock.ts";
+import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { CardActions } from "./card-actions.tsx";
@@ -29,6 +30,7 @@ export type CardProps = {
  */
 export const Card = memo(function Card(card: CardProps) {
 	const { question, spot, step } = card;
+	const { locale } = useSpoken();
 	// What the step makes of it is for its answer to say.
 	const gone = card.gone && step?.progress.at !== "sending";
 	const refused = step?.progress.at === "refused" && step.spot === spot ? step.progress : null;
@@ -48,7 +50,7 @@ export const Card = memo(function Card(card: CardProps) {
 			<div className="flex items-start gap-3">
 				{spot !== "review" && <Lead {...card} />}
 				<div className="min-w-0 flex-1">
-					<p dir="auto" className="delegate-words text-base leading-snug">
+					<p dir="auto" lang={langOf(question.language, locale)} className="delegate-words text-base leading-snug">
 						{question.words}
 					</p>
 					{spot === "review" ? (

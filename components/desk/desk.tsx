@@ -1,7 +1,8 @@
 "use client";
 
 import { type ReactNode, useMemo, useState } from "react";
-import { useWords } from "#components/ui/words.tsx";
+import { langOf, PROGRAMME } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskView } from "#protocol/views.ts";
 import { Column } from "./column.tsx";
 import { columnsOf, type PublishedBy } from "./columns.ts";
@@ -52,11 +53,16 @@ function DeskHeader({
 	conference: { code: string; name: string };
 }) {
 	const t = useWords("desk");
+	const { locale } = useSpoken();
 	const title = useDesk((state) => state.view.head.session.title);
 	return (
 		<header className="flex flex-none flex-col gap-2 border-line border-b bg-raised px-3 pt-2 pb-2.5">
 			<div className="flex flex-wrap items-center gap-x-5 gap-y-1 lg:flex-nowrap">
-				<h1 className="min-w-0 flex-1 basis-full font-bold text-lg leading-tight lg:basis-0 lg:truncate" title={title}>
+				<h1
+					lang={langOf(PROGRAMME, locale)}
+					className="min-w-0 flex-1 basis-full font-bold text-lg leading-tight lg:basis-0 lg:truncate"
+					title={title}
+				>
 					{title}
 				</h1>
 				<UndoButton />

@@ -1,6 +1,7 @@
 "use client";
 
 import { clock } from "#components/ui/clock.ts";
+import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion, PutQuestion } from "#protocol/views.ts";
 import { Column } from "./column.tsx";
@@ -42,7 +43,7 @@ function OnStage({ now }: { now: PutQuestion | null }) {
 				<strong className="text-accent">{t("now.title")}</strong>
 				<span className="text-quiet-on-band">{t("now.since", { time: clock(now.putAt, locale, timeZone) })}</span>
 			</p>
-			<p dir="auto" className="delegate-words mt-1 text-lg leading-snug">
+			<p dir="auto" lang={langOf(now.language, locale)} className="delegate-words mt-1 text-lg leading-snug">
 				{now.wording}
 			</p>
 			<Answer questionId={now.questionId} />
@@ -81,12 +82,12 @@ function Answered({ questions }: { questions: readonly DeskQuestion[] }) {
 				{t("order.answered", { count: questions.length })}
 			</summary>
 			<ol>
-				{questions.map(({ id, words, answeredAt }) => (
+				{questions.map(({ id, words, language, answeredAt }) => (
 					<li key={id} className="flex gap-3 border-line border-t px-3 py-2 text-quiet">
 						<span className="tally w-13 flex-none text-end text-sm">
 							{answeredAt !== null && clock(answeredAt, locale, timeZone)}
 						</span>
-						<p dir="auto" className="delegate-words min-w-0 flex-1 text-sm">
+						<p dir="auto" lang={langOf(language, locale)} className="delegate-words min-w-0 flex-1 text-sm">
 							{words}
 						</p>
 					</li>

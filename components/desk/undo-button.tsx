@@ -1,6 +1,7 @@
 "use client";
 
-import { useWords } from "#components/ui/words.tsx";
+import { langOf } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { UndoableStep } from "#protocol/views.ts";
 import { CommandButton } from "./command-button.tsx";
 import { RefusalNote } from "./notes.tsx";
@@ -9,11 +10,13 @@ import { useAct, useDesk, useStaffId } from "./use-desk.tsx";
 /** Takes back this moderator's last step, and says which that is. */
 export function UndoButton() {
 	const t = useWords("desk");
+	const { locale } = useSpoken();
 	const act = useAct();
 	const staffId = useStaffId();
 	const sessionId = useDesk((state) => state.view.head.session.id);
 	const last = useDesk((state) => state.view.head.undo.find((step) => step.staffId === staffId));
-	const words = useDesk((state) => state.view.rows.find(({ id }) => id === last?.questionId)?.words ?? "");
+	const undone = useDesk((state) => state.view.rows.find(({ id }) => id === last?.questionId));
+	const words = undone?.words ?? "";
 	const step = useDesk((state) => state.steps.findLast(({ spot }) => spot === "undo"));
 	/* Until the view holds a step that is on its way, the last one that it names is not the last. */
 	const behind = useDesk(({ steps }) => steps.some(({ progress }) => progress.at !== "refused"));
@@ -30,7 +33,11 @@ export function UndoButton() {
 			{last && (
 				<p className="flex min-w-0 flex-1 items-baseline gap-1 text-quiet text-sm">
 					<span className="flex-none">{t(`undo.${verbOf(last)}`)}</span>
-					{words !== "" && <bdi className="min-w-0 max-w-56 truncate font-serif">{words}</bdi>}
+					{words !== "" && (
+						<bdi lang={langOf(undone?.language ?? null, locale)} className="min-w-0 max-w-56 truncate font-serif">
+							{words}
+						</bdi>
+					)}
 				</p>
 			)}
 			{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}

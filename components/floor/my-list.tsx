@@ -5,6 +5,7 @@ import { useFloor, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
 import { bylineOf } from "../ui/byline.ts";
 import { clock } from "../ui/clock.ts";
+import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 import { openAsk } from "./ask-dialog.ts";
 import type { RefusedForm } from "./refused-form.ts";
@@ -28,13 +29,14 @@ export function MyList({
 }) {
 	const lines = useFloor((all) => all);
 	const t = useWords("floor");
+	const { locale } = useSpoken();
 	const shown = myLines(lines);
 	if (shown.length === 0) return <p className="col-span-2 py-8 text-quiet">{t("list.emptyMine")}</p>;
 	return (
 		<ol className="col-span-2">
 			{shown.map((line) => (
 				<li key={line.id} className="border-line border-t py-4">
-					<p dir="auto" className="delegate-words text-lg">
+					<p dir="auto" lang={langOf(languageOf(line), locale)} className="delegate-words text-lg">
 						{line.words}
 					</p>
 					{line.is === "question" ? (
@@ -51,6 +53,11 @@ export function MyList({
 			))}
 		</ol>
 	);
+}
+
+/** @returns what the server found a line's words to be written in; it has not seen those that are still on the phone */
+function languageOf(line: MyLine): string | null {
+	return line.is === "question" && !line.rewording ? line.question.language : null;
 }
 
 type Sent = MyLine & { is: "question" };
@@ -97,6 +104,7 @@ function Became({
 
 /** What its author is told of a question that was declined, or joined with another. */
 function Why({ question: { status, reason, remark, mergedInto } }: { question: MyQuestion }) {
+	const { locale } = useSpoken();
 	const t = useWords("floor");
 	if (status === "declined") {
 		return (
@@ -112,7 +120,11 @@ function Why({ question: { status, reason, remark, mergedInto } }: { question: M
 	}
 	if (status !== "merged" || !mergedInto) return null;
 	return (
-		<p dir="auto" className="delegate-words mt-1 max-w-words border-edge border-s-4 ps-3">
+		<p
+			dir="auto"
+			lang={langOf(mergedInto.language, locale)}
+			className="delegate-words mt-1 max-w-words border-edge border-s-4 ps-3"
+		>
 			{mergedInto.words}
 		</p>
 	);

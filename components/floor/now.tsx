@@ -1,5 +1,6 @@
 import { useFloor } from "../live/use-floor.tsx";
 import { clock } from "../ui/clock.ts";
+import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 
 /** What is being put now, in full: the one thing everybody in the hall looks at. Read out when it changes. */
@@ -17,7 +18,12 @@ export function Now() {
 						<span className="text-quiet-on-band">{t("now.since", { time: clock(now.putAt, locale, timeZone) })}</span>
 						{own && <span className="font-bold">{t("now.yours")}</span>}
 					</h2>
-					<p dir="auto" className="delegate-words mt-2 text-xl sm:text-2xl" data-now={now.questionId}>
+					<p
+						dir="auto"
+						lang={langOf(now.language, locale)}
+						className="delegate-words mt-2 text-xl sm:text-2xl"
+						data-now={now.questionId}
+					>
 						{now.wording}
 					</p>
 				</div>

@@ -2,6 +2,7 @@ import { memo } from "react";
 import type { FloorQuestion } from "#protocol/views.ts";
 import { bylineOf } from "../ui/byline.ts";
 import { clock } from "../ui/clock.ts";
+import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 import { Vote } from "./vote.tsx";
 
@@ -21,6 +22,7 @@ type Props = {
 /** One question of the floor: the words first, the votes at the edge. Drawn again only when something of it changed. */
 export const Question = memo(function Question(props: Props) {
 	const { question, sessionId, votes, voted, own, place, votable, seed } = props;
+	const { locale } = useSpoken();
 	const wordsId = `words-${question.id}`;
 	return (
 		<li
@@ -28,7 +30,7 @@ export const Question = memo(function Question(props: Props) {
 			className="flex scroll-mt-24 flex-wrap items-start justify-end gap-4 border-line border-t py-4"
 		>
 			<div className="min-w-0 flex-[1_1_11rem]">
-				<p id={wordsId} dir="auto" className="delegate-words text-lg">
+				<p id={wordsId} dir="auto" lang={langOf(question.language, locale)} className="delegate-words text-lg">
 					{question.words}
 				</p>
 				{question.byline && (

@@ -1,13 +1,15 @@
 import { refuseVote } from "#protocol/rules/voting.ts";
 import { shownVotes } from "../live/shown.ts";
 import { useFloor } from "../live/use-floor.tsx";
-import { useWords } from "../ui/words.tsx";
+import { langOf } from "../ui/lang.ts";
+import { useSpoken, useWords } from "../ui/words.tsx";
 import { useSimilar } from "./use-similar.ts";
 import { Vote } from "./vote.tsx";
 
 /** What has been asked already and is much like what is being typed: to vote for instead. It stands in nobody's way. */
 export function Similar({ words }: { words: string }) {
 	const t = useWords("floor");
+	const { locale } = useSpoken();
 	const state = useFloor((all) => all);
 	const ids = useSimilar(state.view.head.session.id, words);
 	const { session } = state.view.head;
@@ -22,7 +24,12 @@ export function Similar({ words }: { words: string }) {
 			<ul>
 				{rows.map((question) => (
 					<li key={question.id} className="flex flex-wrap items-start justify-end gap-4 border-line border-t py-3">
-						<p id={`similar-${question.id}`} dir="auto" className="delegate-words min-w-0 flex-[1_1_11rem]">
+						<p
+							id={`similar-${question.id}`}
+							dir="auto"
+							lang={langOf(question.language, locale)}
+							className="delegate-words min-w-0 flex-[1_1_11rem]"
+						>
 							{question.words}
 						</p>
 						<Vote

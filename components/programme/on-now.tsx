@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ProgrammeSession } from "#protocol/views.ts";
 import { clock } from "../ui/clock.ts";
+import { langOf, PROGRAMME } from "../ui/lang.ts";
 
 type Props = { code: string; session: ProgrammeSession; hall: string; timeZone: string };
 
@@ -8,6 +9,7 @@ type Props = { code: string; session: ProgrammeSession; hall: string; timeZone: 
 export function OnNow({ code, session, hall, timeZone }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
+	const lang = langOf(PROGRAMME, locale);
 	const starts = clock(session.startsAt, locale, timeZone);
 	const ends = clock(session.endsAt, locale, timeZone);
 	return (
@@ -16,9 +18,15 @@ export function OnNow({ code, session, hall, timeZone }: Props) {
 				<span className="font-bold text-accent">{t("nowIn", { hall })}</span>
 				<span className="tally text-quiet-on-band">{t("times", { starts, ends })}</span>
 			</p>
-			<h2 className="mt-2 max-w-words font-bold text-2xl">{session.title}</h2>
-			{session.description && <p className="mt-2 max-w-words text-quiet-on-band">{session.description}</p>}
-			<ul className="mt-3 text-sm">
+			<h2 lang={lang} className="mt-2 max-w-words font-bold text-2xl">
+				{session.title}
+			</h2>
+			{session.description && (
+				<p lang={lang} className="mt-2 max-w-words text-quiet-on-band">
+					{session.description}
+				</p>
+			)}
+			<ul lang={lang} className="mt-3 text-sm">
 				{session.speakers.map(({ name, role }) => (
 					<li key={`${name} ${role}`}>
 						{name && <span className="font-semibold">{name}, </span>}

@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { Theme } from "#protocol/preferences.ts";
 import type { ProgrammeSession, ProgrammeView } from "#protocol/views.ts";
+import { langOf, PROGRAMME } from "../ui/lang.ts";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { ThemeChoice } from "../ui/theme-choice.tsx";
 import { byDayAndHall } from "./by-day-and-hall.ts";
@@ -22,6 +23,7 @@ export function Programme({ programme, desks, theme }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
 	const { code, name, timeZone, halls, sessions } = programme;
+	const lang = langOf(PROGRAMME, locale);
 	const on = sessions.filter((session) => session.on);
 	const hallName = (session: ProgrammeSession) => halls.find(({ id }) => id === session.hallId)?.name ?? "";
 
@@ -31,7 +33,9 @@ export function Programme({ programme, desks, theme }: Props) {
 				<LanguageSwitch />
 			</div>
 			<header className="px-4 pt-2 pb-6 sm:px-6 sm:pt-6">
-				<h1 className="font-bold text-3xl">{name}</h1>
+				<h1 lang={lang} className="font-bold text-3xl">
+					{name}
+				</h1>
 			</header>
 			{on.map((session) => (
 				<OnNow key={session.id} code={code} session={session} hall={hallName(session)} timeZone={timeZone} />
@@ -45,7 +49,9 @@ export function Programme({ programme, desks, theme }: Props) {
 						<div className="gap-x-12 md:grid md:auto-cols-fr md:grid-flow-col">
 							{inHalls.map(({ hall, sessions: held }) => (
 								<section key={hall.id}>
-									<h3 className="mt-5 font-semibold text-accent-text">{hall.name}</h3>
+									<h3 lang={lang} className="mt-5 font-semibold text-accent-text">
+										{hall.name}
+									</h3>
 									<ol>
 										{held.map((session) => (
 											<SessionLine key={session.id} code={code} session={session} timeZone={timeZone} desk={desks} />

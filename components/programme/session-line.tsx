@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ProgrammeSession } from "#protocol/views.ts";
 import { clock } from "../ui/clock.ts";
+import { langOf, PROGRAMME } from "../ui/lang.ts";
 import { Speakers } from "./speakers.tsx";
 
 /** One session of the programme: when, what, who, and how it stands with questions. */
@@ -18,6 +19,7 @@ export function SessionLine({
 }) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
+	const lang = langOf(PROGRAMME, locale);
 	const starts = clock(session.startsAt, locale, timeZone);
 	const ends = clock(session.endsAt, locale, timeZone);
 	return (
@@ -35,6 +37,7 @@ export function SessionLine({
 				<h4>
 					<a
 						href={`/${code}/${session.slug}`}
+						lang={lang}
 						className="font-semibold text-lg underline decoration-edge decoration-1 underline-offset-4 after:absolute after:inset-0 hover:decoration-2 hover:decoration-ink"
 					>
 						{session.title}
@@ -53,7 +56,9 @@ export function SessionLine({
 						className="relative z-10 mt-1 -ms-1 inline-flex min-h-target items-center px-1 text-sm underline underline-offset-4"
 					>
 						{t("toDesk")}
-						<span className="sr-only">: {session.title}</span>
+						<span className="sr-only">
+							: <span lang={lang}>{session.title}</span>
+						</span>
 					</a>
 				)}
 			</div>

@@ -34,6 +34,7 @@ export function TextField({ id, name, label, hint, error, value, width, ...input
 				id={id}
 				name={name}
 				type="text"
+				dir="auto"
 				defaultValue={value}
 				aria-invalid={error ? true : undefined}
 				aria-describedby={described || undefined}

@@ -6,6 +6,7 @@ import { Floor } from "#components/floor/floor.tsx";
 import { SHOWS } from "#components/floor/shows.ts";
 import { Speakers } from "#components/programme/speakers.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
+import { langOf, PROGRAMME } from "#components/ui/lang.ts";
 import { LanguageSwitch } from "#components/ui/language-switch.tsx";
 import { ThemeChoice } from "#components/ui/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
@@ -48,6 +49,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const asking = ask === "1" || refusedType === "question.ask";
 	const query = { show: showing, ...(asking && { ask: "1" }) };
 	const locale = await getLocale();
+	const lang = langOf(PROGRAMME, locale);
 	const { floor, refusals } = await getMessages();
 	const t = await getTranslations();
 
@@ -68,13 +70,16 @@ export default async function FloorPage({ params, searchParams }: Props) {
 					<div className="flex flex-wrap items-center justify-between gap-x-4">
 						<a
 							href={`/${place.conference.code}`}
+							lang={lang}
 							className="-ms-1 inline-flex min-h-target items-center px-1 text-quiet text-sm underline decoration-edge underline-offset-4 hover:text-ink"
 						>
 							{place.conference.name}
 						</a>
 						<LanguageSwitch query={query} {...(asking && { form: "ask-form" })} />
 					</div>
-					<h1 className="font-semibold lg:text-2xl">{view.head.session.title}</h1>
+					<h1 lang={lang} className="font-semibold lg:text-2xl">
+						{view.head.session.title}
+					</h1>
 					<div className="hidden lg:block">
 						<Speakers speakers={place.session.speakers} />
 					</div>
