@@ -3,11 +3,14 @@ import type {} from "next-intl";
 import { getRequestConfig } from "next-intl/server";
 import welsh from "#messages/cy.json";
 import english from "#messages/en.json";
-import { LANGUAGE_TAGS, type LanguageTag, type Locale } from "#protocol/preferences.ts";
+import { LANGUAGE_TAGS, type LanguageTag } from "#protocol/preferences.ts";
 import { running } from "#server/running.ts";
 import { pluralsByNumber } from "./welsh-plurals.ts";
 
-const messages: Record<Locale, typeof english> = { en: english, cy: pluralsByNumber(welsh) };
+const messages: Record<LanguageTag, typeof english> = {
+	[LANGUAGE_TAGS.en]: english,
+	[LANGUAGE_TAGS.cy]: pluralsByNumber(welsh),
+};
 
 /** A key that `messages/en.json` does not hold is a type error. */
 declare module "next-intl" {
@@ -17,8 +20,8 @@ declare module "next-intl" {
 	}
 }
 
-/** A page speaks the language the server decided on for its request. */
-export default getRequestConfig(async () => {
-	const { locale } = running().preferences(await headers());
-	return { locale: LANGUAGE_TAGS[locale], messages: messages[locale] };
+/** A page speaks the language the server decided on for its request; a wall speaks those of its conference. */
+export default getRequestConfig(async ({ locale: wanted }) => {
+	const locale = wanted ?? LANGUAGE_TAGS[running().preferences(await headers()).locale];
+	return { locale, messages: messages[locale] };
 });

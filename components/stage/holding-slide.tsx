@@ -1,3 +1,4 @@
+import { PROGRAMME } from "../ui/lang.ts";
 import styles from "./stage.module.css";
 
 /**
@@ -8,11 +9,11 @@ export function HoldingSlide({ name, about, operator }: { name: string; about?: 
 	return (
 		<div className={`${styles.slide} ${styles.holding}`}>
 			<div className={styles.mark} />
-			<h1 className={styles.name} dir="auto">
+			<h1 className={styles.name} dir="auto" lang={PROGRAMME}>
 				{name}
 			</h1>
 			{about && (
-				<p className={`${styles.about} ${styles.quiet}`} dir="auto">
+				<p className={`${styles.about} ${styles.quiet}`} dir="auto" lang={PROGRAMME}>
 					{about}
 				</p>
 			)}

@@ -3,30 +3,33 @@
 import { type CSSProperties, useRef } from "react";
 import { firstGuess, largestShare } from "./fit.ts";
 import type { QrCode } from "./qr-code.ts";
+import type { WallWords } from "./slides.tsx";
+import { inLines, Spoken } from "./spoken.tsx";
 import styles from "./stage.module.css";
 import { useFit } from "./use-fit.ts";
 
 /**
  * How to take part: the address at a question's size, and a code for the rows near enough to scan it.
- * @param heading what the address is for
  * @param address as it is typed, without its scheme
  */
-export function JoinSlide(slide: { heading: string; address: string; code: QrCode; smallest: number }) {
-	const { heading, code, smallest } = slide;
+export function JoinSlide(slide: { words: readonly WallWords[]; address: string; code: QrCode; smallest: number }) {
+	const { words, code, smallest } = slide;
 	const field = useRef<HTMLDivElement>(null);
 	const probe = useRef<HTMLParagraphElement>(null);
 	const address = breakable(slide.address);
 	const fit = useFit(field, probe, address, { smallest, largest: largestShare(smallest) * 0.8 });
 	return (
 		<div className={`${styles.slide} ${styles.join}`}>
-			<div className={styles.way}>
+			<div className={styles.way} style={inLines(words.length)}>
 				<div ref={field} className={styles.field}>
 					<p ref={probe} className={`${styles.address} ${styles.probe}`} dir="ltr" aria-hidden="true" />
 					<div className={styles.centred}>
 						<div className={styles.opening}>
 							<div className={styles.above}>
 								<div className={styles.mark} />
-								<p className={styles.quiet}>{heading}</p>
+								<p className={styles.quiet}>
+									<Spoken words={words} say="join" />
+								</p>
 							</div>
 							<p className={styles.address} dir="ltr" style={fit ? { fontSize: fit.pixels } : guess(address, smallest)}>
 								{address}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type CSSProperties, useEffect, useRef, useState } from "react";
+import type { PutQuestion } from "#protocol/views.ts";
 import { graphemes } from "#protocol/words.ts";
 import { CrossFade } from "./cross-fade.tsx";
 import { firstGuess, largestShare, readingTime } from "./fit.ts";
@@ -11,7 +12,7 @@ import { useFit } from "./use-fit.ts";
  * The question being put: its words as they were, as large as the wall takes, and in pages where one does not hold them.
  * @param smallest the least type size, as a share of the picture's height
  */
-export function QuestionSlide({ wording, smallest }: { wording: string; smallest: number }) {
+export function QuestionSlide({ wording, language, smallest }: PutQuestion & { smallest: number }) {
 	const field = useRef<HTMLDivElement>(null);
 	const probe = useRef<HTMLParagraphElement>(null);
 	const fit = useFit(field, probe, wording, { smallest, largest: largestShare(smallest) });
@@ -28,7 +29,11 @@ export function QuestionSlide({ wording, smallest }: { wording: string; smallest
 							<div className={styles.above}>
 								<div className={styles.mark} />
 							</div>
-							<p className={styles.words} style={fit ? { fontSize: fit.pixels } : guess(wording, smallest)}>
+							<p
+								className={styles.words}
+								lang={language ?? undefined}
+								style={fit ? { fontSize: fit.pixels } : guess(wording, smallest)}
+							>
 								{page}
 							</p>
 						</div>

@@ -9,11 +9,12 @@ import { QuestionSlide } from "./question-slide.tsx";
 import styles from "./stage.module.css";
 import { TopSlide } from "./top-slide.tsx";
 
-/** The few words of ours that stand on the wall. */
+/** The few words of ours that stand on the wall, in one language. */
 export type WallWords = {
+	lang: string;
 	/** Above the join address. */
 	join: string;
-	/** Above the top questions while voting is open: where to vote. */
+	/** Above the top questions while voting is open: what the address beside it is for. */
 	vote: string;
 	/** Above the top questions while it is shut. */
 	top: string;
@@ -28,7 +29,7 @@ export type WayIn = { address: string; code: QrCode };
  * What a hall's screens show, one picture at a time, each fading into the next.
  * @param smallest the least type size, as a share of the picture's height
  */
-export function Slides(wall: { view: StageView; wayIn: WayIn; smallest: number; words: WallWords }) {
+export function Slides(wall: { view: StageView; wayIn: WayIn; smallest: number; words: readonly WallWords[] }) {
 	const slide = slideOf(wall.view);
 	return (
 		<CrossFade name={slide}>
@@ -45,15 +46,16 @@ function slideOf({ mode, now }: StageView): string {
 function Slide({ view, wayIn, smallest, words }: Parameters<typeof Slides>[0]) {
 	switch (view.mode) {
 		case "question":
-			if (view.now) return <QuestionSlide wording={view.now.wording} smallest={smallest} />;
+			if (view.now) return <QuestionSlide {...view.now} smallest={smallest} />;
 			return <Holding view={view} />;
 		case "top":
-			if (view.top.length > 0) return <TopSlide top={view.top} {...headings(view, words)} />;
+			if (view.top.length > 0)
+				return <TopSlide top={view.top} words={words} address={canVote(view) ? wayIn.address : null} />;
 			// Nothing to rank yet: how to change that, as long as one can.
 			if (view.session?.status !== "open") return <Holding view={view} />;
-			return <JoinSlide heading={words.join} {...wayIn} smallest={smallest} />;
+			return <JoinSlide words={words} {...wayIn} smallest={smallest} />;
 		case "join":
-			return <JoinSlide heading={words.join} {...wayIn} smallest={smallest} />;
+			return <JoinSlide words={words} {...wayIn} smallest={smallest} />;
 		case "blank":
 			return <div className={styles.slide} />;
 		case "holding":
@@ -66,7 +68,6 @@ function Holding({ view }: { view: StageView }) {
 	return <HoldingSlide name={view.conference.name} {...(view.session && { about: view.session.title })} />;
 }
 
-function headings({ session }: StageView, words: WallWords) {
-	const open = session?.status === "open" && session.voting;
-	return { heading: open ? words.vote : words.top, votes: words.votes };
+function canVote({ session }: StageView): boolean {
+	return session?.status === "open" && session.voting;
 }

@@ -14,7 +14,7 @@ import { Wall } from "./wall.tsx";
  * A hall's screen: shows what its stage shows, from the view that came with the page, and holds it through every fault.
  * @param size the wall, and how far away it is read from
  */
-export function Stage(screen: { view: StageView; size: ScreenSize; wayIn: WayIn; words: WallWords }) {
+export function Stage(screen: { view: StageView; size: ScreenSize; wayIn: WayIn; words: readonly WallWords[] }) {
 	const wall = useRef<HTMLElement>(null);
 	const view = useStage(screen.view);
 	const smallest = smallestShare(screen.size);

@@ -3,6 +3,8 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { StageView } from "#protocol/views.ts";
 import { rowsThatFit } from "./fit.ts";
+import type { WallWords } from "./slides.tsx";
+import { inLines, Spoken } from "./spoken.tsx";
 import styles from "./stage.module.css";
 import { useCalmRows } from "./use-calm-rows.ts";
 import { onRelayout } from "./use-fit.ts";
@@ -19,29 +21,37 @@ const NUMBERS = new Intl.NumberFormat("en-GB");
 
 /**
  * What the floor most wants asked: as many questions as can be read whole, with their votes.
- * @param heading above the questions: how to vote, or what the list is
- * @param votes the word above the numbers
+ * @param address where to vote; null while nobody can, and the heading says what the list is
  */
-export function TopSlide({ top, heading, votes }: { top: Row[]; heading: string; votes: string }) {
+export function TopSlide({ top, words, address }: { top: Row[]; words: readonly WallWords[]; address: string | null }) {
 	const rows = useCalm(top, CALM_MS);
 	const { field, probe, shown } = useShown(rows);
 	const seen = rows.slice(0, shown?.count);
 	const list = useCalmRows(seen);
 	return (
 		<div className={`${styles.slide} ${styles.top}`}>
-			<p className={`${styles.heading} ${styles.quiet}`}>
-				<span>{heading}</span>
-				<span className={styles.column}>{votes}</span>
-			</p>
+			<div className={`${styles.heading} ${styles.quiet}`} style={inLines(words.length)}>
+				<p className={styles.toVote}>
+					<Spoken words={words} say={address === null ? "top" : "vote"} />
+					{address !== null && (
+						<span className={styles.inHeading} dir="ltr">
+							{address}
+						</span>
+					)}
+				</p>
+				<p className={styles.column}>
+					<Spoken words={words} say="votes" />
+				</p>
+			</div>
 			<div ref={field} className={styles.field}>
 				<ol ref={probe} className={styles.probe} aria-hidden="true">
 					{rows.map((row) => (
-						<TopRow key={row.id} row={row} unit={votes} />
+						<TopRow key={row.id} row={row} words={words} />
 					))}
 				</ol>
 				<ol ref={list} className={styles.rows} style={shown?.style} data-cut={shown?.cut}>
 					{seen.map((row) => (
-						<TopRow key={row.id} row={row} unit={votes} />
+						<TopRow key={row.id} row={row} words={words} />
 					))}
 				</ol>
 			</div>
@@ -49,16 +59,16 @@ export function TopSlide({ top, heading, votes }: { top: Row[]; heading: string;
 	);
 }
 
-/** @param unit the word for votes: on a narrow wall it stands beside the number, else above the column */
-function TopRow({ row, unit }: { row: Row; unit: string }) {
+/** On a narrow wall the word for votes stands beside the number, else above the column. */
+function TopRow({ row, words }: { row: Row; words: readonly WallWords[] }) {
 	return (
 		<li className={styles.row} data-id={row.id}>
-			<p className={styles.rowWords} dir="auto">
+			<p className={styles.rowWords} dir="auto" lang={row.language ?? undefined}>
 				{row.words}
 			</p>
 			<span className={styles.votes}>
 				{NUMBERS.format(row.votes)}
-				<span className={styles.unit}> {unit}</span>
+				<span className={styles.unit}> {words.map((word) => word.votes).join(" / ")}</span>
 			</span>
 		</li>
 	);

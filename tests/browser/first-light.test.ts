@@ -59,7 +59,7 @@ test("[A8] [P3] a question goes from a phone to the desk, to the floor and to th
 	// [S4] What was answered makes room for what the floor most wants asked; [M7] and comes back when that is undone.
 	await desk.page.getByRole("button", { name: "Answered", exact: true }).click();
 	await Promise.all([
-		expect.poll(stage.text, SOON).toMatch(/^Vote at/),
+		expect.poll(stage.text, SOON).toMatch(/^I bleidleisio:Vote at/),
 		expect.poll(asker.now, SOON).toBeNull(),
 		expect.poll(other.now, SOON).toBeNull(),
 	]);

@@ -45,7 +45,7 @@ test("[S3] the wall shows what is put, large enough, and holds it while the serv
 	expect(await stage.text()).toBe(LONGEST);
 	await serve({ port: server.port });
 	await desk.send({ type: "stage.show", sessionId, mode: "join" });
-	await expect.poll(stage.text, SOON).toMatch(/^Ask and vote at/);
+	await expect.poll(stage.text, SOON).toMatch(/^I ofyn a phleidleisio:Ask and vote at/);
 	await conference.close();
 });
 

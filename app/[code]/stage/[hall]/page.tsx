@@ -4,9 +4,11 @@ import { getTranslations } from "next-intl/server";
 import { smallestShare } from "#components/stage/fit.ts";
 import { HoldingSlide } from "#components/stage/holding-slide.tsx";
 import { qrCode } from "#components/stage/qr-code.ts";
+import type { WallWords } from "#components/stage/slides.tsx";
 import { Stage } from "#components/stage/stage.tsx";
 import { Wall } from "#components/stage/wall.tsx";
 import { Watch } from "#components/stage/watch.tsx";
+import { LANGUAGE_TAGS } from "#protocol/preferences.ts";
 import { running } from "#server/running.ts";
 import { NothingHere } from "../../../nothing-here.tsx";
 
@@ -41,7 +43,7 @@ export default async function Page({ params }: Props) {
 			</Wall>
 		);
 	}
-	const { view, size, joinAddress } = found;
+	const { view, size, joinAddress, languages } = found;
 	// As it is typed; the code carries it whole.
 	const address = joinAddress.replace(/^https?:\/\//, "");
 	return (
@@ -50,10 +52,21 @@ export default async function Page({ params }: Props) {
 				view={view}
 				size={size}
 				wayIn={{ address, code: qrCode(joinAddress) }}
-				words={{ join: t("join"), vote: t("vote", { address }), top: t("top"), votes: t("votes") }}
+				words={await wallWords(languages)}
 			/>
 			<Watch nonce={nonce} />
 		</>
+	);
+}
+
+/** @returns the wall's own words in each language of its conference that the house speaks: Welsh first, English if in none */
+function wallWords(languages: readonly string[]): Promise<WallWords[]> {
+	const spoken = (["cy", "en"] as const).filter((locale) => languages.includes(locale));
+	return Promise.all(
+		(spoken.length > 0 ? spoken : (["en"] as const)).map(async (lang) => {
+			const t = await getTranslations({ locale: LANGUAGE_TAGS[lang], namespace: "stage" });
+			return { lang, join: t("join"), vote: t("vote"), top: t("top"), votes: t("votes") };
+		}),
 	);
 }
 
