@@ -31,6 +31,8 @@ export async function capture(
 	request.push(null);
 	const response = new ServerResponse(request);
 	response.assignSocket(wire);
+	// What an HTTP server does for its own sockets: else a page of more than a socket takes at once waits for ever.
+	wire.on("drain", () => response.emit("drain"));
 	try {
 		await Promise.all([
 			handle(request, response),

@@ -1,0 +1,15 @@
+import { Readable } from "node:stream";
+import { expect, test } from "vitest";
+import { capture } from "#server/capture.ts";
+
+test("a page is captured whole, however much more it is than a socket takes at once", async () => {
+	const parts = Array.from({ length: 20 }, (_, n) => String(n).padStart(100_000, "."));
+	const { status, body } = await capture(
+		async (_, response) => {
+			Readable.from(parts).pipe(response);
+		},
+		"/",
+		{},
+	);
+	expect([status, body.toString() === parts.join("")]).toEqual([200, true]);
+});
