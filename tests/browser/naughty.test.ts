@@ -2,6 +2,8 @@ import naughty from "big-list-of-naughty-strings" with { type: "json" };
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import { Delegate, visit } from "#bench/client.ts";
+import welsh from "#messages/cy.json" with { type: "json" };
+import english from "#messages/en.json" with { type: "json" };
 import { QUESTION_GRAPHEMES } from "#protocol/limits.ts";
 import { refuseWords } from "#protocol/rules/asking.ts";
 import { tidy } from "#protocol/words.ts";
@@ -60,27 +62,49 @@ test("[A4] naughty strings are words like any others on floor, desk and stage", 
 		expect(await scrolledSideways(floor.page)).toEqual([]);
 	}
 
+	// And once more in Welsh, whose own words are longer.
+	for (const [one, attribute] of [
+		[devices[0], "id"],
+		[devices[1], "data-card"],
+	] as const) {
+		await one.context.addCookies([{ name: "lang", value: "cy", url: origin }]);
+		await one.page.reload();
+		expect(await one.page.locator("html").getAttribute("lang")).toBe("cy");
+		for (const viewport of [LAPTOP.viewport, SMALLEST.viewport]) {
+			await one.page.setViewportSize(viewport);
+			await expect.poll(() => missing(one.page, attribute, asked), SOON).toEqual([]);
+			expect(await scrolledSideways(one.page)).toEqual([]);
+		}
+	}
+
 	expect(seen.flat()).toEqual([]);
 	expect(shared.log()).not.toContain('"level":');
 });
 
-test("[A4] naughty strings are words like any others in a form without script", async ({ shared, device }) => {
-	const { context, page } = await device({ ...PHONE, javaScriptEnabled: false });
-	const seen = watch(context, shared.origin);
-	const typed = [/<script>alert/, /\p{M}{3}/u, /(?=\p{Script=Arabic})\p{L}{3}/u, /[<>&]"/, /\p{Emoji_Modifier}/u].map(
-		(which) => naughty.find((words) => which.test(words) && words.length < 200) ?? "",
-	);
-	for (const words of typed) {
-		await page.goto(`${shared.origin}${FLOOR}?ask=1`);
-		await page.getByLabel("Your question").fill(words + ENDING);
-		await page.getByRole("button", { name: "Ask", exact: true }).tap();
-		await page.waitForURL(/show=mine/);
-	}
-	const shown = await page.getByRole("listitem").locator(".delegate-words").allTextContents();
-	expect(shown.sort()).toEqual(typed.map((words) => tidy(words + ENDING)).sort());
-	expect(await scrolledSideways(page)).toEqual([]);
-	expect(seen).toEqual([]);
-});
+test.for([
+	{ lang: "en", floor: english.floor },
+	{ lang: "cy", floor: welsh.floor },
+])(
+	"[A4] naughty strings are words like any others in a form without script, in $lang",
+	async ({ lang, floor }, { shared, device }) => {
+		const { context, page } = await device({ ...PHONE, javaScriptEnabled: false });
+		await context.addCookies([{ name: "lang", value: lang, url: shared.origin }]);
+		const seen = watch(context, shared.origin);
+		const typed = [/<script>alert/, /\p{M}{3}/u, /(?=\p{Script=Arabic})\p{L}{3}/u, /[<>&]"/, /\p{Emoji_Modifier}/u].map(
+			(which) => naughty.find((words) => which.test(words) && words.length < 200) ?? "",
+		);
+		for (const words of typed) {
+			await page.goto(`${shared.origin}${FLOOR}?ask=1`);
+			await page.getByLabel(floor.ask.label).fill(words + ENDING);
+			await page.getByRole("button", { name: floor.ask.send, exact: true }).tap();
+			await page.waitForURL(/show=mine/);
+		}
+		const shown = await page.getByRole("listitem").locator(".delegate-words").allTextContents();
+		expect(shown.sort()).toEqual(typed.map((words) => tidy(words + ENDING)).sort());
+		expect(await scrolledSideways(page)).toEqual([]);
+		expect(seen).toEqual([]);
+	},
+);
 
 /** Asks every string of the list, by as many delegates as it takes; what is too short comes again with an ending. */
 async function askAll({ origin }: Conference): Promise<Asked> {

@@ -1,19 +1,20 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import messages from "#messages/en.json" with { type: "json" };
+import welsh from "#messages/cy.json" with { type: "json" };
+import english from "#messages/en.json" with { type: "json" };
 import type { Conference } from "../support/conference.ts";
 import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
 import { openDesk, openFloor } from "../support/surfaces.ts";
-import { scrolledSideways, watch } from "../support/watch.ts";
+import { scrolledSideways } from "../support/watch.ts";
 
 /** The browser's own line about a page that is not there. */
 const NOT_FOUND = /status of 404/;
 
 /** Every page that anybody can come to, and what it answers with. */
-const doors = [
+const doors = (messages: typeof english) => [
 	{ address: "/", status: 200, says: messages.home.lead },
 	{ address: "/?code=", status: 200, says: messages.home.missing },
-	{ address: "/?code=nowhere", status: 200, says: "There is no conference with the code “nowhere”." },
+	{ address: "/?code=nowhere", status: 200, says: messages.home.unknown.replace("{code}", "nowhere") },
 	{ address: "/?code=%20DEMO%20", status: 200, says: messages.programme.toFloor },
 	{ address: "/demo", status: 200, says: messages.programme.toFloor },
 	{ address: "/nowhere", status: 404, says: messages.common.notFound.body },
@@ -21,38 +22,47 @@ const doors = [
 	{ address: "/demo/nothing", status: 404, says: messages.common.notFound.body },
 	{ address: "/demo/nothing/desk", status: 404, says: messages.common.notFound.body },
 	{ address: `${FLOOR}/desk`, status: 200, says: messages.desk.closed.how },
-	{ address: "/demo/stage/main", status: 200, says: "this browser is not signed in as the screen" },
+	{ address: "/demo/stage/main", status: 200, says: messages.stage.closed.split(":")[0] ?? "" },
 	{ address: "/nowhere/stage/main", status: 404, says: messages.common.notFound.body },
 	{ address: "/enter/no-such-link", status: 200, says: messages.enter.used.body },
 ];
 
-test("every address says in plain words where one is, with the right status, and asks nothing of other origins", async ({
-	shared,
-	device,
-}) => {
-	const { context, page } = await device(PHONE, [NOT_FOUND]);
-	const seen = watch(context, shared.origin);
-	for (const { address, status, says } of doors) {
-		const response = await page.goto(shared.origin + address);
-		expect([address, response?.status()]).toEqual([address, status]);
-		// Said by the page itself, before any script.
-		expect(await response?.text(), address).toMatch(/<html lang="en-GB".*<h1/s);
-		await page.getByText(says).filter({ visible: true }).first().waitFor();
-		await expect.poll(() => page.title(), { message: address }).toMatch(/\S/);
-	}
-	expect(seen).toEqual([]);
-});
+test.for([
+	{ lang: "en", tag: "en-GB", messages: english },
+	{ lang: "cy", tag: "cy", messages: welsh },
+])(
+	"every address says in plain words where one is, with the right status, in $tag",
+	async ({ lang, tag, messages }, { shared, device }) => {
+		const { context, page } = await device(PHONE, [NOT_FOUND]);
+		await context.addCookies([{ name: "lang", value: lang, url: shared.origin }]);
+		for (const { address, status, says } of doors(messages)) {
+			const response = await page.goto(shared.origin + address);
+			expect([address, response?.status()]).toEqual([address, status]);
+			expect(othersIn(response?.headers()["content-security-policy"] ?? "none"), address).toEqual([]);
+			// Said by the page itself, before any script.
+			expect(await response?.text(), address).toMatch(new RegExp(`<html lang="${tag}".*<h1`, "s"));
+			await page.getByText(says).filter({ visible: true }).first().waitFor();
+			await expect.poll(() => page.title(), { message: address }).toMatch(/\S/);
+		}
+	},
+);
+
+/** @returns what a Content-Security-Policy lets a page have from elsewhere than its own origin */
+function othersIn(policy: string): string[] {
+	const sources = policy.split("; ").flatMap((directive) => directive.split(" ").slice(1));
+	return sources.filter((source) => !/^('.+'|data:)$/.test(source));
+}
 
 test("a wrong code is kept in its field and said to be wrong", async ({ shared, device }) => {
 	const { page } = await device(PHONE);
 	await page.goto(shared.origin);
-	await page.getByLabel(messages.home.code).fill("neu27");
-	await page.getByRole("button", { name: messages.home.go }).tap();
+	await page.getByLabel(english.home.code).fill("neu27");
+	await page.getByRole("button", { name: english.home.go }).tap();
 	await page.getByRole("alert").getByText("There is no conference with the code “neu27”.").waitFor();
-	expect(await page.getByLabel(messages.home.code).inputValue()).toBe("neu27");
+	expect(await page.getByLabel(english.home.code).inputValue()).toBe("neu27");
 	expect(await page.title()).toMatch(/^Error: /);
-	await page.getByLabel(messages.home.code).fill("Demo");
-	await page.getByRole("button", { name: messages.home.go }).tap();
+	await page.getByLabel(english.home.code).fill("Demo");
+	await page.getByRole("button", { name: english.home.go }).tap();
 	await page.waitForURL(`${shared.origin}/demo`);
 });
 
@@ -66,10 +76,10 @@ test("[P8] a one-time link signs one browser in, once, and looking at it uses no
 	await second.page.getByText("This link signs this browser in as a moderator").waitFor();
 	await openDesk(first, link);
 	await second.page.reload();
-	await second.page.getByText(messages.enter.used.title).waitFor();
+	await second.page.getByText(english.enter.used.title).waitFor();
 	// Neither does the other browser get in by the address of the desk.
 	await second.page.goto(first.page.url());
-	await second.page.getByText(messages.desk.closed.title).waitFor();
+	await second.page.getByText(english.desk.closed.title).waitFor();
 });
 
 test("asking and voting can be done with the keyboard alone", async ({ shared, device }) => {
@@ -81,7 +91,7 @@ test("asking and voting can be done with the keyboard alone", async ({ shared, d
 	await page.keyboard.type(words);
 	await tabTo(page, "Ask");
 	await page.keyboard.press("Enter");
-	await floor.question(words).getByText(messages.floor.mine.review).waitFor();
+	await floor.question(words).getByText(english.floor.mine.review).waitFor();
 
 	await tabTo(page, "Top");
 	await page.keyboard.press("Enter");

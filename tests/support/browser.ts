@@ -12,9 +12,14 @@ export const WALL = { viewport: { width: 1920, height: 1080 } } as const;
 export type Device = {
 	context: BrowserContext;
 	page: Page;
-	/** What the console and the page reported as errors so far, less what the test said would come. */
+	/**
+	 * What the console and the page reported as errors so far, and what they asked other origins for, less what the test said
+	 * would come.
+	 */
 	errors(): string[];
 };
+
+const LOOPBACK = ["localhost", "127.0.0.1"];
 
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
@@ -38,6 +43,11 @@ export async function newDevice(
 	const errors: string[] = [];
 	context.on("console", (message) => {
 		if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
+	});
+	// No page asks any other origin for anything, whatever state it is in: the tests' servers are on loopback.
+	context.on("request", (request) => {
+		const { protocol, hostname, href } = new URL(request.url());
+		if (!["data:", "blob:"].includes(protocol) && !LOOPBACK.includes(hostname)) errors.push(`asked for ${href}`);
 	});
 	context.on("weberror", (error) => errors.push(error.error().stack ?? error.error().message));
 	return {
