@@ -3,7 +3,8 @@
 import { type ReactNode, use, useEffect, useRef, useState } from "react";
 import type { FloorView, Mine, SessionHead } from "#protocol/views.ts";
 import type { FloorWish } from "../live/entry.ts";
-import { LiveFloor, useFloor } from "../live/use-floor.tsx";
+import { laidOut } from "../live/laid.ts";
+import { LiveFloor, useFloor, useLaid, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
 import { useWords } from "../ui/words.tsx";
 import { openAsk } from "./ask-dialog.ts";
@@ -36,7 +37,7 @@ type Props = {
 /** The floor of one session, live from the view that came with the page. */
 export function Floor({ view, mine, ...page }: Props & { view: FloorView; mine: Mine }) {
 	return (
-		<LiveFloor view={view} mine={mine}>
+		<LiveFloor view={view} mine={mine} show={page.show}>
 			<Page {...page} />
 		</LiveFloor>
 	);
@@ -44,9 +45,9 @@ export function Floor({ view, mine, ...page }: Props & { view: FloorView; mine: 
 
 function Page({ opIds, known, show: first, asking, refused, children, languages, foot }: Props) {
 	const t = useWords("floor");
+	const { store, laid } = useLive();
 	const session = useFloor(({ view }) => view.head.session);
-	const [show, setShow] = useState(first);
-	const [said, setSaid] = useState("");
+	const show = useLaid((shown) => shown.show);
 	const heading = useRef<HTMLHeadingElement>(null);
 	const [loaded, setLoaded] = useState<Later | null>(null);
 	/* The server waits for them, and so does a page that came with them, before it comes to life: its HTML works meanwhile.
@@ -62,23 +63,18 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 	const choose = (next: Show) => {
 		/* Not there yet: the link leads to the page that has it. */
 		if (next === "mine" && !later) return false;
-		setShow(next);
+		laid.update(() => laidOut(store.get(), next));
 		history.replaceState(null, "", `?show=${next}`);
 		return true;
 	};
 	const asked = () => {
 		choose("mine");
-		setSaid(t("ask.sent"));
 		heading.current?.focus();
 	};
 	const askLink = (
 		<a
 			href={`?show=${show}&ask=1#ask`}
-			onClick={plainClick(() => {
-				/* The same words said again would not be heard. */
-				setSaid("");
-				return openAsk();
-			})}
+			onClick={plainClick(() => openAsk())}
 			className={`${button.primary} w-full text-lg`}
 		>
 			{t("ask.open")}
@@ -88,9 +84,8 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 		<main className="mx-auto max-w-page lg:grid lg:grid-cols-[5fr_7fr] lg:gap-12 lg:px-8">
 			<div className="lg:sticky lg:top-0 lg:self-start lg:py-6">
 				{children}
-				<State session={session} />
+				{open && <div className="mb-6 hidden lg:block">{askLink}</div>}
 				<Now />
-				{open && <div className="mt-6 hidden lg:block">{askLink}</div>}
 			</div>
 			<div className="px-4 pb-52 sm:px-6 lg:px-0 lg:pt-6 lg:pb-36">
 				{/* Also while nothing can be asked: a form that goes away under someone's hands takes their words along. */}
@@ -104,30 +99,28 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 						asked={asked}
 					/>
 				)}
-				<div className="floor-choice z-10">
+				<div id="choice" className="floor-choice z-10 bg-paper">
 					<ShowChoice show={show} choose={choose} />
+					<div className="grid min-h-target grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4">
+						<h2 ref={heading} tabIndex={-1} className="font-semibold text-quiet text-sm">
+							{t(`list.${show}`)}
+						</h2>
+						{/* Room for "99 moved", so that nothing breaks anew when it comes. */}
+						<div className="min-w-20 text-end">{later && <later.Still />}</div>
+					</div>
 				</div>
-				<div className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4">
-					<h2
-						ref={heading}
-						tabIndex={-1}
-						className="row-start-1 flex min-h-target items-center font-semibold text-quiet text-sm"
-					>
-						{t(`list.${show}`)}
-					</h2>
-					{show === "mine" ? (
-						later && <later.MyList seed={opIds.rest} known={known} refused={refusedAs("question.reword")} />
-					) : (
-						<QuestionList key={show} show={show} seed={opIds.rest} />
-					)}
-				</div>
+				{show === "mine" ? (
+					later && <later.MyList seed={opIds.rest} known={known} refused={refusedAs("question.reword")} />
+				) : (
+					<QuestionList key={show} seed={opIds.rest} />
+				)}
 				{foot}
 			</div>
-			<p role="status" className="sr-only">
-				{said}
-			</p>
+			{later && <later.Announcements />}
 			<div className="fixed inset-x-0 bottom-0 z-20 mx-auto max-w-page bg-paper">
+				{later && <later.NowStrip />}
 				{later && <later.Standing />}
+				<State session={session} />
 				{open && (
 					<div className="border-ink border-t-2 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 lg:hidden">
 						{askLink}
@@ -138,14 +131,14 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 	);
 }
 
-/** What cannot be done at the moment, and why. */
+/** What cannot be done at the moment, and why: where it would be done. */
 function State({ session }: { session: SessionHead }) {
 	const t = useWords("floor");
-	const sentence =
-		session.status !== "open" ? t(`status.${session.status}`) : session.voting ? null : t("status.votingShut");
+	const { status, voting } = session;
+	if (status === "open" && voting) return null;
 	return (
-		<div aria-live="polite">
-			{sentence && <p className="mx-4 my-3 border-ink border-s-4 bg-raised px-4 py-3 sm:mx-6 lg:mx-0">{sentence}</p>}
-		</div>
+		<p className="arriving border-ink border-t-2 bg-raised px-4 py-3 sm:px-6">
+			{t(status === "open" ? "status.votingShut" : `status.${status}`)}
+		</p>
 	);
 }

@@ -1,16 +1,16 @@
-import { useFloor } from "../live/use-floor.tsx";
+import { useFloor, useLaid } from "../live/use-floor.tsx";
 import { clock } from "../ui/clock.ts";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 
-/** What is being put now, in full: the one thing everybody in the hall looks at. Read out when it changes. */
+/** What is being put now, in full: the one thing everybody in the hall looks at. */
 export function Now() {
 	const t = useWords("floor");
 	const { locale, timeZone } = useSpoken();
-	const now = useFloor(({ view }) => view.head.now);
-	const own = useFloor(({ mine, view }) => mine.questions.some(({ id }) => id === view.head.now?.questionId));
+	const now = useLaid((laid) => laid.now);
+	const own = useFloor(({ mine }) => mine.questions.some(({ id }) => id === now?.questionId));
 	return (
-		<section aria-live="polite" aria-atomic="true" aria-label={t("now.title")}>
+		<section id="now" tabIndex={-1} aria-label={t("now.title")}>
 			{now && (
 				<div className="on-band border-accent border-s-8 py-5 pe-4 ps-2 sm:pe-6 sm:ps-4">
 					<h2 className="flex flex-wrap items-baseline gap-x-4 text-sm">

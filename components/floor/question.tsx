@@ -1,34 +1,28 @@
 import { memo } from "react";
-import type { FloorQuestion } from "#protocol/views.ts";
+import { byId } from "../live/laid.ts";
+import { useFloor, useLaid, useLive } from "../live/use-floor.tsx";
 import { bylineOf } from "../ui/byline.ts";
 import { clock } from "../ui/clock.ts";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 import { Vote } from "./vote.tsx";
 
-type Props = {
-	question: FloorQuestion;
-	sessionId: string;
-	votes: number;
-	voted: boolean;
-	own: boolean;
-	/** Its place in the running order, 0 is next; -1 where it has none. */
-	place: number;
-	/** Whether the rules allow a vote on it now. */
-	votable: boolean;
-	seed: string;
-};
-
-/** One question of the floor: the words first, the votes at the edge. Drawn again only when something of it changed. */
-export const Question = memo(function Question(props: Props) {
-	const { question, sessionId, votes, voted, own, place, votable, seed } = props;
+/**
+ * One question of the floor: the words first, the votes at the edge. It follows its own line, and draws itself anew only
+ * when something of that has changed.
+ */
+export const Question = memo(function Question({ id, seed }: { id: string; seed: string }) {
+	const { lines } = useLive();
+	const line = useFloor((state) => lines(state).get(id));
+	const sessionId = useFloor(({ view }) => view.head.session.id);
+	const height = useLaid(({ gone }) => gone.get(id));
 	const { locale } = useSpoken();
-	const wordsId = `words-${question.id}`;
+	if (!line) return height === undefined ? null : <Gone id={id} height={height} />;
+
+	const { question, votes, voted, own, votable } = line;
+	const wordsId = `words-${id}`;
 	return (
-		<li
-			id={`question-${question.id}`}
-			className="flex scroll-mt-24 flex-wrap items-start justify-end gap-4 border-line border-t py-4"
-		>
+		<li id={`question-${id}`} className="question flex flex-wrap items-start justify-end gap-4">
 			<div className="min-w-0 flex-[1_1_11rem]">
 				<p id={wordsId} dir="auto" lang={langOf(question.language, locale)} className="delegate-words text-lg">
 					{question.words}
@@ -38,11 +32,11 @@ export const Question = memo(function Question(props: Props) {
 						{bylineOf(question.byline)}
 					</p>
 				)}
-				<Marks question={question} own={own} place={place} />
+				<Marks id={id} own={own} />
 			</div>
 			<Vote
 				sessionId={sessionId}
-				questionId={question.id}
+				questionId={id}
 				votes={votes}
 				voted={voted}
 				open={votable}
@@ -53,14 +47,28 @@ export const Question = memo(function Question(props: Props) {
 	);
 });
 
-function Marks({ question, own, place }: Pick<Props, "question" | "own" | "place">) {
+/** The room of a question that has left while somebody was reading near it. */
+function Gone({ id, height }: { id: string; height: number }) {
+	const t = useWords("floor");
+	return (
+		<li id={`question-${id}`} style={{ height }} className="question text-quiet">
+			{t("list.gone")}
+		</li>
+	);
+}
+
+/** What stands below the words takes room, and so changes only when the page is laid out anew. */
+function Marks({ id, own }: { id: string; own: boolean }) {
 	const t = useWords("floor");
 	const { locale, timeZone } = useSpoken();
+	const place = useLaid(({ order }) => order.indexOf(id));
+	const question = useLaid(({ rows }) => byId(rows).get(id));
 	const marks: string[] = [];
-	if (question.answeredAt !== null) marks.push(t("mark.answered"));
+	if (question && question.answeredAt !== null) marks.push(t("mark.answered"));
 	else if (place === 0) marks.push(t("mark.next"));
 	else if (place > 0) marks.push(t("mark.inOrder"));
-	else if (question.putAt !== null) marks.push(t("mark.put", { time: clock(question.putAt, locale, timeZone) }));
+	else if (question && question.putAt !== null)
+		marks.push(t("mark.put", { time: clock(question.putAt, locale, timeZone) }));
 	if (own) marks.push(t("mark.mine"));
 	if (marks.length === 0) return null;
 	return (

@@ -3,9 +3,7 @@ import type { Connection } from "../live/connection.ts";
 import { unsent } from "../live/my-lines.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { useWords } from "../ui/words.tsx";
-
-/** A loss that mends itself sooner is nobody's business. */
-const PATIENCE_MS = 4_000;
+import { PATIENCE_MS } from "./announcer.ts";
 
 /** How the page stands with the server, where that is worth a line: at the thumb, over the list and never moving it. */
 export function Standing() {
@@ -16,7 +14,7 @@ export function Standing() {
 	const connection = useFloor((state) => state.connection);
 	const long = useLong(connection);
 	return (
-		<div role="status" className="flex flex-col font-semibold">
+		<div className="flex flex-col font-semibold">
 			{notice && (
 				<Line>
 					{notice.sentence}
@@ -66,7 +64,7 @@ function Again({ children }: { children: ReactNode }) {
 
 function Line({ children }: { children: ReactNode }) {
 	return (
-		<div className="flex min-h-target items-center justify-between gap-3 border-ink border-t-2 bg-raised px-4 py-2">
+		<div className="arriving flex min-h-target items-center justify-between gap-3 border-ink border-t-2 bg-raised px-4 py-2">
 			{children}
 		</div>
 	);

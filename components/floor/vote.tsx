@@ -43,9 +43,10 @@ export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, op
 			<CommandFields wish={wish} opId={formOpId(seed, questionId)} />
 			<button type="submit" aria-pressed={voted} aria-describedby={describedBy} className="vote">
 				<Mark voted={voted} />
+				{/* What it does is said first, and seen last. */}
+				<span className="order-last">{t(voted ? "vote.voted" : "vote.vote")}</span>
 				{number}
-				<span className="sr-only">{t("vote.votes", { votes })}. </span>
-				<span>{t(voted ? "vote.voted" : "vote.vote")}</span>
+				<span className="sr-only">{t("vote.votes", { votes })}</span>
 			</button>
 		</form>
 	);

@@ -1,12 +1,19 @@
 import type { FloorView, Mine } from "#protocol/views.ts";
+import type { Show } from "../floor/shows.ts";
 import { noteEarly } from "./early.ts";
 import { type Entry, type FloorWish, newOpId } from "./entry.ts";
 import { type FloorState, initialFloor, wished } from "./floor-state.ts";
+import { type Laid, laidOut } from "./laid.ts";
+import { createLines, type Line } from "./lines.ts";
 import type { StartedFloor } from "./start-floor.ts";
 import { createStore, type Store } from "./store.ts";
 
 export type FloorLive = {
 	store: Store<FloorState>;
+	/** The lines of the questions that are known, by id. */
+	lines(state: FloorState): ReadonlyMap<string, Line>;
+	/** How the page is laid out: what of the state may move things. */
+	laid: Store<Laid>;
 	/** States a wish, which the rules on this phone allow: it shows at once, and is sent until the server has answered for good. */
 	send(wish: FloorWish): void;
 	/** Lets go of a refused question. */
@@ -20,7 +27,7 @@ const AGAIN_MS = 2_000;
 const TRIES = 3;
 
 /** A floor as it came with the page, and what makes it live once its code is there. */
-export function createFloorLive(view: FloorView, mine: Mine): FloorLive {
+export function createFloorLive(view: FloorView, mine: Mine, show: Show): FloorLive {
 	const store = createStore(initialFloor(view, mine));
 	let started: StartedFloor | null = null;
 	let early: Entry[] = [];
@@ -28,6 +35,8 @@ export function createFloorLive(view: FloorView, mine: Mine): FloorLive {
 
 	return {
 		store,
+		lines: createLines(),
+		laid: createStore(laidOut(store.get(), show)),
 		send(wish) {
 			const entry: Entry = { opId: newOpId(), wish, at: after(store.get()), refusal: null };
 			const noted = !started && noteEarly(entry);

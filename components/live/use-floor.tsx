@@ -2,15 +2,25 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import type { FloorView, Mine } from "#protocol/views.ts";
+import type { Show } from "../floor/shows.ts";
 import { createFloorLive, type FloorLive } from "./floor-live.ts";
 import type { FloorState } from "./floor-state.ts";
+import type { Laid } from "./laid.ts";
 import { useStore } from "./store.ts";
 
 const Context = createContext<FloorLive | null>(null);
 
+type Props = {
+	view: FloorView;
+	mine: Mine;
+	/** What the page came showing. */
+	show: Show;
+	children: ReactNode;
+};
+
 /** Keeps everything below it up to date with one session's floor, from the view that came with the page. */
-export function LiveFloor({ view, mine, children }: { view: FloorView; mine: Mine; children: ReactNode }) {
-	const [live] = useState(() => createFloorLive(view, mine));
+export function LiveFloor({ view, mine, show, children }: Props) {
+	const [live] = useState(() => createFloorLive(view, mine, show));
 	useEffect(() => live.start(), [live]);
 	return <Context value={live}>{children}</Context>;
 }
@@ -28,4 +38,12 @@ export function useLive(): FloorLive {
  */
 export function useFloor<Part>(select: (state: FloorState) => Part): Part {
 	return useStore(useLive().store, select);
+}
+
+/**
+ * A part of how the page is laid out.
+ * @param select gives a part that keeps its identity while it does not change
+ */
+export function useLaid<Part>(select: (laid: Laid) => Part): Part {
+	return useStore(useLive().laid, select);
 }

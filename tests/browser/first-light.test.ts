@@ -53,6 +53,8 @@ test("[A8] [P3] a question goes from a phone to the desk, to the floor and to th
 		expect.poll(asker.now, SOON).toBe(WORDS),
 		expect.poll(other.now, SOON).toBe(WORDS),
 	]);
+	// It keeps its place in a list that is being read, and has left one that is shown anew.
+	await other.show("Top");
 	expect(await other.question(WORDS).count()).toBe(0);
 	await asker.page.getByText("Your question", { exact: true }).first().waitFor();
 

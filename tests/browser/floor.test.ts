@@ -16,6 +16,8 @@ test("the list keeps still under a hand, and offers what it holds back", async (
 	const standing = await first.textContent();
 	const before = await first.boundingBox();
 
+	await floor.page.mouse.move(100, 100);
+	await floor.page.mouse.down();
 	const asked = await asker.send({ type: "question.ask", sessionId, words });
 	await desk.send({
 		type: "question.approve",
@@ -23,16 +25,12 @@ test("the list keeps still under a hand, and offers what it holds back", async (
 		sessionId,
 		questionId: (asked.ok && asked.questionId) || "",
 	});
-	const offer = floor.page.getByRole("button", { name: /^\d+ changes?\. Show$/ });
-	await expect
-		.poll(async () => {
-			await floor.page.mouse.move(Math.random() * 100, 200);
-			return offer.count();
-		}, SOON)
-		.toBe(1);
+	const offer = floor.page.getByRole("button", { name: /^\d+ moved\. Show the new order$/ });
+	await offer.waitFor();
 	expect(await first.boundingBox()).toEqual(before);
 	expect(await first.textContent()).toBe(standing);
 
+	await floor.page.mouse.up();
 	await offer.tap();
 	await expect.poll(() => first.textContent(), SOON).toContain(words);
 	await offer.waitFor({ state: "detached" });

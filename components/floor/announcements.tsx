@@ -1,0 +1,59 @@
+import { useEffect, useRef } from "react";
+import { useLive } from "../live/use-floor.tsx";
+import { clock } from "../ui/clock.ts";
+import { type Say, useSpoken, useWords } from "../ui/words.tsx";
+import { announce } from "./announcer.ts";
+import type { News, OwnNews } from "./news.ts";
+
+/** The page's one polite region: what screen readers say of what happens. */
+export function Announcements() {
+	const { store } = useLive();
+	const t = useWords("floor");
+	const { locale, timeZone } = useSpoken();
+	const region = useRef<HTMLDivElement>(null);
+
+	useEffect(
+		() =>
+			announce(store, (news) => {
+				/* A new paragraph each time: the same words put where they are already would not be heard. */
+				const paragraph = document.createElement("p");
+				const time = (at: number | null) => (at === null ? "" : clock(at, locale, timeZone));
+				paragraph.textContent = news.map((one) => sentenceOf(one, t, time)).join(" ");
+				/* The one before may be being said. */
+				region.current?.replaceChildren(...[...region.current.children].slice(-1), paragraph);
+			}),
+		[store, t, locale, timeZone],
+	);
+	return <div ref={region} id="said" aria-live="polite" className="sr-only" />;
+}
+
+function sentenceOf(news: News | OwnNews, t: Say<"floor">, time: (at: number | null) => string): string {
+	switch (news.is) {
+		case "put":
+			return t(news.own ? "said.putYours" : "said.put", { words: news.words });
+		case "putEnded":
+			return t("said.putEnded");
+		case "session": {
+			const { status, voting } = news.session;
+			return t(status !== "open" ? `status.${status}` : voting ? "said.open" : "status.votingShut");
+		}
+		case "yours":
+			return t("said.yours", { words: news.words, step: t(`mine.${news.step.is}`, { time: time(news.step.at) }) });
+		case "new":
+			return t("said.new", { count: news.count });
+		case "top":
+			return t("said.top", { words: news.words });
+		case "offline":
+			return t(news.kept ? "offline.waiting" : "offline.unsaved", { count: news.count });
+		case "outdated":
+			return t("offline.outdated");
+		case "sent":
+			return t("ask.sent");
+		case "withdrawn":
+			return t("mine.withdrawn");
+		case "refused":
+			return `${t("mine.refused")}. ${news.sentence}`;
+		case "sentence":
+			return news.sentence;
+	}
+}

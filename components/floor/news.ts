@@ -1,0 +1,111 @@
+import type { SessionHead } from "#protocol/views.ts";
+import type { FloorState } from "../live/floor-state.ts";
+import { byId, ranked } from "../live/laid.ts";
+import { unsent } from "../live/my-lines.ts";
+import { type Step, trailOf } from "./trail.ts";
+
+/** Something to tell those who do not see it happen. */
+export type News =
+	| { is: "put"; words: string; own: boolean }
+	| { is: "putEnded" }
+	| { is: "session"; session: Pick<SessionHead, "status" | "voting"> }
+	| { is: "yours"; words: string; step: Step }
+	| { is: "new"; count: number }
+	| { is: "top"; words: string }
+	| { is: "offline"; count: number; kept: boolean }
+	| { is: "sentence"; sentence: string }
+	| { is: "outdated" };
+
+/** What a delegate has just done, or is answered: to be told at once. */
+export type OwnNews =
+	| { is: "sent" }
+	| { is: "withdrawn" }
+	| { is: "refused"; sentence: string }
+	| { is: "sentence"; sentence: string };
+
+/**
+ * What happened on the floor between two states of it, as somebody would say it who has looked away meanwhile: the most
+ * important first, and nothing of what has come and gone again.
+ * @returns nothing where only tallies have changed
+ */
+export function floorNews(before: FloorState, after: FloorState): News[] {
+	return [
+		...putNews(before, after),
+		...sessionNews(before, after),
+		...yourNews(before, after),
+		...listNews(before, after),
+	];
+}
+
+/** What the page's own delegate did, or was answered, between two states. */
+export function ownNews(before: FloorState, after: FloorState): OwnNews[] {
+	const news: OwnNews[] = [];
+	for (const { opId, wish, progress } of after.pending) {
+		const known = before.pending.find((entry) => entry.opId === opId);
+		const sent = progress.at !== "refused" && (!known || known.progress.at === "refused");
+		if (sent && (wish.type === "question.ask" || wish.type === "question.reword")) news.push({ is: "sent" });
+		if (progress.at === "refused" && known && known.progress.at !== "refused")
+			news.push({ is: "refused", sentence: progress.refusal.sentence });
+	}
+	const mine = byId(before.mine.questions);
+	for (const { id, status } of after.mine.questions) {
+		const known = mine.get(id);
+		if (known && known.status !== status && status === "withdrawn") news.push({ is: "withdrawn" });
+	}
+	if (after.notice && after.notice !== before.notice) news.push({ is: "sentence", sentence: after.notice.sentence });
+	return news;
+}
+
+/**
+ * How the page stands with its server, where that is worth saying.
+ * @param at in ms since 1970 @param patience how long a loss is nobody's business, in ms
+ */
+export function standingNews(state: FloorState, at: number, patience: number): News | null {
+	const { connection } = state;
+	switch (connection.is) {
+		case "starting":
+		case "following":
+		case "asking":
+			return null;
+		case "away":
+			return at - connection.since >= patience ? { is: "offline", ...unsent(state) } : null;
+		case "refused":
+			return { is: "sentence", sentence: connection.refusal.sentence };
+		case "outdated":
+			return { is: "outdated" };
+	}
+}
+
+function putNews(before: FloorState, after: FloorState): News[] {
+	const [was, now] = [before.view.head.now, after.view.head.now];
+	if (!now) return was ? [{ is: "putEnded" }] : [];
+	if (was?.questionId === now.questionId) return [];
+	return [{ is: "put", words: now.wording, own: byId(after.mine.questions).has(now.questionId) }];
+}
+
+function sessionNews(before: FloorState, after: FloorState): News[] {
+	const [was, session] = [before.view.head.session, after.view.head.session];
+	return was.status === session.status && was.voting === session.voting ? [] : [{ is: "session", session }];
+}
+
+/** What became of the delegate's own questions; what they did themselves, and what is put, is told otherwise. */
+function yourNews(before: FloorState, after: FloorState): News[] {
+	return after.mine.questions.flatMap((question) => {
+		const known = byId(before.mine.questions).get(question.id);
+		const step = trailOf(question, after.view.head).at(-1);
+		if (!known || !step || step.is === "withdrawn" || step.is === "now") return [];
+		const was = trailOf(known, before.view.head).at(-1);
+		return was?.is === step.is ? [] : [{ is: "yours" as const, words: question.words, step }];
+	});
+}
+
+function listNews(before: FloorState, after: FloorState): News[] {
+	const known = byId(before.view.rows);
+	const count = after.view.rows.filter(({ id }) => !known.has(id)).length;
+	const [was, top] = [ranked(before, "top")[0], ranked(after, "top")[0]];
+	const words = top === undefined || top === was ? undefined : byId(after.view.rows).get(top)?.words;
+	return [
+		...(count > 0 ? [{ is: "new" as const, count }] : []),
+		...(words === undefined ? [] : [{ is: "top" as const, words }]),
+	];
+}

@@ -1,0 +1,91 @@
+/** Somebody at the page, as far as a page can know. */
+export type Reading = {
+	/** Whether something is going on right now: a finger is down, the page scrolls, words are marked, keys are at the list. */
+	busy(): boolean;
+	/** When there was last a sign of somebody, in ms since 1970. */
+	lastSign(): number;
+	/** Says that the next scrolling is the page's own. */
+	ownScroll(): void;
+	stop(): void;
+};
+
+/** Scrolling by momentum sends its events closer together; where `scrollend` is not known this tells its end. */
+const SCROLL_MS = 200;
+
+const SIGNS = ["pointermove", "wheel", "keydown", "focusin", "selectionchange"] as const;
+
+/**
+ * Watches for signs of somebody at the page. Coming to it is one.
+ * @param changed is called when something that was going on has ended
+ */
+export function watchReading(changed: () => void): Reading {
+	const watching = new AbortController();
+	const options = { passive: true, capture: true, signal: watching.signal };
+	let last = Date.now();
+	let fingers = 0;
+	let button = false;
+	let scrolling: ReturnType<typeof setTimeout> | undefined;
+	let own = false;
+
+	const sign = () => {
+		last = Date.now();
+	};
+	const ended = () => {
+		sign();
+		changed();
+	};
+	const scrolled = () => {
+		if (own) {
+			own = false;
+			return;
+		}
+		sign();
+		clearTimeout(scrolling);
+		scrolling = setTimeout(rested, SCROLL_MS);
+	};
+	const rested = () => {
+		clearTimeout(scrolling);
+		scrolling = undefined;
+		if (fingers === 0) changed();
+	};
+	/* A finger that scrolls is still a finger; its pointer is cancelled, its touch is not. */
+	const touched = (event: TouchEvent) => {
+		fingers = event.touches.length;
+		ended();
+	};
+	const pressed = (event: PointerEvent) => {
+		if (event.pointerType !== "touch") button = event.type === "pointerdown";
+		ended();
+	};
+
+	for (const name of SIGNS) document.addEventListener(name, sign, options);
+	for (const name of ["touchstart", "touchend", "touchcancel"] as const)
+		document.addEventListener(name, touched, options);
+	for (const name of ["pointerdown", "pointerup", "pointercancel"] as const)
+		document.addEventListener(name, pressed, options);
+	document.addEventListener("scroll", scrolled, options);
+	document.addEventListener("scrollend", rested, options);
+
+	return {
+		busy: () => fingers > 0 || button || scrolling !== undefined || marking() || atKeys(),
+		lastSign: () => last,
+		ownScroll() {
+			own = true;
+		},
+		stop() {
+			clearTimeout(scrolling);
+			watching.abort();
+		},
+	};
+}
+
+/** Whether words of the page are marked: they are being read, or about to be copied. */
+function marking(): boolean {
+	return getSelection()?.isCollapsed === false;
+}
+
+/** Whether somebody goes through the list by keyboard: they read it for as long as they like. */
+function atKeys(): boolean {
+	const focused = document.activeElement;
+	return !!focused?.matches(":focus-visible") && focused.closest("#questions > li, #moved") !== null;
+}

@@ -1,0 +1,50 @@
+import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
+import type { FloorQuestion, PutQuestion } from "#protocol/views.ts";
+import type { Show } from "../floor/shows.ts";
+import type { FloorState } from "./floor-state.ts";
+import { once } from "./once.ts";
+import { shownQuestions } from "./shown.ts";
+
+/**
+ * How the page is laid out: all that would make something slide from under a finger if it changed. It keeps still while
+ * somebody reads (`components/floor/keep-still.ts`); what a row says of its votes does not wait for it.
+ */
+export type Laid = {
+	show: Show;
+	/** The questions of the list, in order. */
+	ids: readonly string[];
+	/** How many would be new or elsewhere by now. */
+	moved: number;
+	/** What has left the floor meanwhile. Each keeps its room until then, so high in CSS pixels. */
+	gone: ReadonlyMap<string, number>;
+	now: PutQuestion | null;
+	/** The running order. */
+	order: readonly string[];
+	/** The questions, for what stands below their words. */
+	rows: readonly FloorQuestion[];
+};
+
+/** The page laid out by all that is known. */
+export function laidOut(state: FloorState, show: Show): Laid {
+	const { head, rows } = state.view;
+	return { show, ids: ranked(state, show), moved: 0, gone: new Map(), now: head.now, order: head.order, rows };
+}
+
+/** @returns the ids of the questions in the order they would have now; one's own list keeps its own order */
+export function ranked(state: FloorState, show: Show): readonly string[] {
+	return show === "mine" ? [] : orders[show](state);
+}
+
+const idsBy = (compare: (a: FloorQuestion, b: FloorQuestion) => number) =>
+	once((state: FloorState) =>
+		shownQuestions(state)
+			.sort(compare)
+			.map(({ id }) => id),
+	);
+const orders = { top: idsBy(byVotes), new: idsBy(byNewest) };
+
+/** The rows of a view by their ids. */
+export const byId = once(
+	<Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
+		new Map(rows.map((row) => [row.id, row])),
+);

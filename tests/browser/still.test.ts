@@ -1,0 +1,112 @@
+import type { CDPSession, Page } from "playwright";
+import { expect } from "vitest";
+import type { Conference } from "../support/conference.ts";
+import { PHONE, test } from "../support/shared-conference.ts";
+import { publish, type Storm, stormOver } from "../support/storm.ts";
+import { openFloor, SOON } from "../support/surfaces.ts";
+
+/** A session that nobody has opened before this file does. */
+const SLUG = "interview";
+const TAPS = 100;
+const RANKINGS_A_SECOND = 50;
+
+/** Most of what moves is in sight. */
+const TALL = { ...PHONE, viewport: { width: 390, height: 1_400 } };
+
+/** Where a vote's button is seen, and whose it is. */
+type Aim = { id: string; x: number; y: number };
+
+test("[L1] a hundred taps land where they are aimed, while the list is ranked anew fifty times a second", async ({
+	shared,
+	device,
+}) => {
+	const { page, storm } = await stormyFloor(shared, await device(PHONE));
+	const calm = storm.rage(RANKINGS_A_SECOND);
+	const aimed: string[] = [];
+	for (let n = 0; n < TAPS; n += 1) {
+		if (n % 10 === 5) await scrollOn(page);
+		const aim = await aimAt(page);
+		aimed.push(aim.id);
+		await page.touchscreen.tap(aim.x, aim.y);
+		await expect.poll(() => storm.pressed().length, SOON).toBe(aimed.length);
+	}
+	calm();
+	expect(storm.pressed()).toEqual(aimed);
+	// There was something to hold back all the while.
+	await page.getByRole("button", { name: /moved/ }).waitFor();
+});
+
+test("[L2] what moves can be touched where it is seen, and stops under the finger", async ({ shared, device }) => {
+	const { page, storm } = await stormyFloor(shared, await device(TALL), { clock: true });
+	const cdp = await page.context().newCDPSession(page);
+	await slowed(cdp);
+	const calm = storm.rage(RANKINGS_A_SECOND);
+	const aimed: string[] = [];
+	while (aimed.length < 20) {
+		storm.beat();
+		await page.evaluate(() => {
+			for (const animation of document.getAnimations()) animation.finish();
+		});
+		await page.clock.fastForward(7_000);
+		await expect.poll(() => moving(page), SOON).toBeGreaterThan(2);
+		// Past the time in which a finger may have aimed at what was there before.
+		await page.clock.fastForward(300);
+		const aim = await aimAt(page);
+		aimed.push(aim.id);
+		await page.touchscreen.tap(aim.x, aim.y);
+		await expect.poll(() => storm.pressed().length, SOON).toBe(aimed.length);
+	}
+	calm();
+	expect(storm.pressed()).toEqual(aimed);
+});
+
+async function stormyFloor(
+	shared: Conference,
+	{ page }: { page: Page },
+	{ clock = false } = {},
+): Promise<{ page: Page; storm: Storm }> {
+	if (!published.has(shared)) published.set(shared, publish(shared.db, shared.sessionId, 60));
+	await published.get(shared);
+	const { view } = await shared.delegate(SLUG);
+	if (!view) throw new Error("A delegate who has arrived has a view.");
+	const storm = await stormOver(page, view);
+	if (clock) await page.clock.install();
+	await openFloor({ page }, `${shared.origin}/demo/${SLUG}`);
+	return { page, storm };
+}
+
+const published = new WeakMap<Conference, Promise<void>>();
+
+/** Any vote's button whose middle is seen. */
+async function aimAt(page: Page): Promise<Aim> {
+	const found = await page.waitForFunction(() => {
+		const aims = [...document.querySelectorAll<HTMLElement>("#questions > li button")].flatMap((button) => {
+			const { x, y, width, height } = button.getBoundingClientRect();
+			const [middleX, middleY] = [x + width / 2, y + height / 2];
+			const id = button.closest("li")?.id.replace("question-", "") ?? "";
+			return button.contains(document.elementFromPoint(middleX, middleY)) ? [{ id, x: middleX, y: middleY }] : [];
+		});
+		return aims[Math.floor(Math.random() * aims.length)];
+	});
+	const aim = await found.jsonValue();
+	if (!aim) throw new Error("No vote is in sight.");
+	return aim;
+}
+
+/** Scrolls as a thumb does, and waits until the page has come to rest. */
+async function scrollOn(page: Page): Promise<void> {
+	const rested = page.evaluate(() => new Promise((resolve) => addEventListener("scrollend", resolve, { once: true })));
+	await page.mouse.wheel(0, 150 + Math.random() * 300);
+	await rested;
+}
+
+/** Movements take fifty times as long, so that there is time to aim at what moves. */
+async function slowed(cdp: CDPSession): Promise<void> {
+	await cdp.send("Animation.enable");
+	await cdp.send("Animation.setPlaybackRate", { playbackRate: 0.02 });
+}
+
+const moving = (page: Page) =>
+	page.evaluate(
+		() => document.getAnimations().filter(({ id, playState }) => id !== "" && playState === "running").length,
+	);

@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { Page, WebSocketRoute } from "playwright";
+import type { Database } from "#db/client.ts";
+import type { FloorFrame, FloorHead, FloorQuestion, FloorView } from "#protocol/views.ts";
+
+/** Frames of the floor that are put between a page and its server, and what the page sent meanwhile. */
+export type Storm = {
+	/** The questions of the votes the page has sent, each command once, in their order. */
+	pressed(): string[];
+	/** Tells the page of a floor on which `change` has happened. */
+	tell(change: { rows?: FloorQuestion[]; gone?: string[]; head?: FloorHead }): void;
+	/** Ranks the whole list anew, so many times a second. @returns how to end it */
+	rage(timesASecond: number): () => void;
+	/** Keeps the connection while the page's clock runs faster than the server's. */
+	beat(): void;
+};
+
+/** Far beyond any revision the server comes to: what it says of tallies meanwhile is old news to the page. */
+const REVISIONS = 1_000_000;
+const PING = "2";
+const PONG = "3";
+
+/** Stands between a page, from its next load on, and the real server's sockets. Everything is passed on. */
+export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
+	const votes = new Map<string, string>();
+	let rows = view.rows;
+	let told = REVISIONS;
+	let socket: WebSocketRoute | null = null;
+	let beats = 0;
+
+	await page.routeWebSocket(/\/socket\.io\//, (route) => {
+		const server = route.connectToServer();
+		socket = route;
+		route.onMessage((message) => {
+			if (message === PONG && beats > 0) {
+				beats -= 1;
+				return;
+			}
+			const vote = /"question\.vote".*"opId":"([^"]+)"/.exec(String(message))?.[1];
+			const questionId = /"questionId":"([^"]+)"/.exec(String(message))?.[1];
+			if (vote && questionId) votes.set(vote, questionId);
+			server.send(message);
+		});
+		server.onMessage((message) => route.send(message));
+	});
+
+	const tell: Storm["tell"] = ({ rows: changed = [], gone = [], head }) => {
+		const frame: FloorFrame = {
+			sessionId: view.head.session.id,
+			epoch: view.epoch,
+			from: 0,
+			to: ++told,
+			rows: changed,
+			gone,
+			...(head && { head }),
+		};
+		socket?.send(`42${JSON.stringify(["floor", frame])}`);
+	};
+	return {
+		pressed: () => [...votes.values()],
+		tell,
+		rage(timesASecond) {
+			const timer = setInterval(() => {
+				rows = rows.map((row) => ({ ...row, votes: Math.floor(Math.random() * 1_000) }));
+				tell({ rows });
+			}, 1_000 / timesASecond);
+			return () => clearInterval(timer);
+		},
+		beat() {
+			beats += 1;
+			socket?.send(PING);
+		},
+	};
+}
+
+/** Publishes questions in a session, behind the server's back: before anybody has come to it. */
+export async function publish(db: Database, sessionId: string, count: number): Promise<void> {
+	const at = Date.now();
+	const rows = Array.from({ length: count }, (_, n) => ({
+		id: randomUUID(),
+		author: randomUUID(),
+		op: randomUUID(),
+		words: wordsOf(n),
+		at: new Date(at - n * 1_000).toISOString(),
+	}));
+	await db.execute(sql`
+		insert into questions (id, session_id, author, op_id, words, status, asked_at, published_at, votes, revision)
+		select id, ${sessionId}::uuid, author, op, words, 'published', at, at, 0, 1
+		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, author uuid, op uuid, words text, at timestamptz)`);
+}
+
+/** Questions from one line to five on a phone, each with a number of its own. */
+function wordsOf(n: number): string {
+	const clause = ", and what will be done about it before the next school year begins in September";
+	return `Question ${n + 1}: how will this be paid for${clause.repeat(n % 4)}?`;
+}
