@@ -25,7 +25,7 @@ test("the list keeps still under a hand, and offers what it holds back", async (
 		sessionId,
 		questionId: (asked.ok && asked.questionId) || "",
 	});
-	const offer = floor.page.getByRole("button", { name: /^\d+ moved\. Show the new order$/ });
+	const offer = floor.page.getByRole("button", { name: /^\d+ moved\W+Show the new order$/ });
 	await offer.waitFor();
 	expect(await first.boundingBox()).toEqual(before);
 	expect(await first.textContent()).toBe(standing);
