@@ -20,7 +20,8 @@ export function Announcements() {
 				const time = (at: number | null) => (at === null ? "" : clock(at, locale, timeZone));
 				paragraph.textContent = news.map((one) => sentenceOf(one, t, time)).join(" ");
 				/* The one before may be being said. */
-				region.current?.replaceChildren(...[...region.current.children].slice(-1), paragraph);
+				while (region.current && region.current.children.length > 1) region.current.firstElementChild?.remove();
+				region.current?.append(paragraph);
 			}),
 		[store, t, locale, timeZone],
 	);

@@ -118,9 +118,12 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 			</div>
 			{later && <later.Announcements />}
 			<div className="fixed inset-x-0 bottom-0 z-20 mx-auto max-w-page bg-paper">
-				{later && <later.NowStrip />}
-				{later && <later.Standing />}
-				<State session={session} />
+				{/* Above the bar and not in it, so that the bar stays where it is. */}
+				<div className="absolute inset-x-0 bottom-full">
+					{later && <later.NowStrip />}
+					{later && <later.Standing />}
+					<State session={session} />
+				</div>
 				{open && (
 					<div className="border-ink border-t-2 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 lg:hidden">
 						{askLink}

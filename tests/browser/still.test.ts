@@ -43,8 +43,8 @@ test("[L2] what moves can be touched where it is seen, and stops under the finge
 	await slowed(cdp);
 	const calm = storm.rage(RANKINGS_A_SECOND);
 	const aimed: string[] = [];
-	while (aimed.length < 20) {
-		storm.beat();
+	while (aimed.length < 10) {
+		await storm.heard();
 		await page.evaluate(() => {
 			for (const animation of document.getAnimations()) animation.finish();
 		});

@@ -9,8 +9,11 @@ export type Storm = {
 	tell(change: { rows?: FloorQuestion[]; gone?: string[]; head?: FloorHead }): void;
 	/** Ranks the whole list anew, so many times a second. @returns how to end it */
 	rage(timesASecond: number): () => void;
-	/** Keeps the connection while the page's clock runs faster than the server's. */
-	beat(): void;
+	/**
+	 * Waits until the page has taken everything that was told. Keeps the connection, too, where the page's clock runs faster
+	 * than the server's.
+	 */
+	heard(): Promise<void>;
 };
 
 /** Far beyond any revision the server comes to: what it says of tallies meanwhile is old news to the page. */
@@ -24,16 +27,14 @@ export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 	let rows = view.rows;
 	let told = REVISIONS;
 	let socket: WebSocketRoute | null = null;
-	let beats = 0;
+	const waiting: (() => void)[] = [];
 
 	await page.routeWebSocket(/\/socket\.io\//, (route) => {
 		const server = route.connectToServer();
 		socket = route;
 		route.onMessage((message) => {
-			if (message === PONG && beats > 0) {
-				beats -= 1;
-				return;
-			}
+			const heard = message === PONG ? waiting.shift() : undefined;
+			if (heard) return heard();
 			const vote = /"question\.vote".*"opId":"([^"]+)"/.exec(String(message))?.[1];
 			const questionId = /"questionId":"([^"]+)"/.exec(String(message))?.[1];
 			if (vote && questionId) votes.set(vote, questionId);
@@ -64,9 +65,11 @@ export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 			}, 1_000 / timesASecond);
 			return () => clearInterval(timer);
 		},
-		beat() {
-			beats += 1;
+		heard() {
+			const { promise, resolve } = Promise.withResolvers<void>();
+			waiting.push(resolve);
 			socket?.send(PING);
+			return promise;
 		},
 	};
 }

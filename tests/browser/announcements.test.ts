@@ -1,0 +1,96 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
+import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
+import { stormOver } from "../support/storm.ts";
+import { openFloor, SOON } from "../support/surfaces.ts";
+
+test("one polite region tells the floor's news, gathered, and nothing under an open dialog", async ({
+	shared,
+	device,
+}) => {
+	const { page } = await device(PHONE);
+	const { view } = await shared.delegate();
+	if (!view) throw new Error("A delegate who has arrived has a view.");
+	const storm = await stormOver(page, view);
+	await page.clock.install();
+	await openFloor({ page }, shared.origin + FLOOR);
+	const said = await listenTo(page);
+	const [first] = view.rows;
+	if (!first) throw new Error("The demo has questions.");
+	let made = 0;
+	const fresh = (words: string, votes: number) => {
+		made += 1;
+		const id = `00000000-0000-4000-8000-${String(made).padStart(12, "0")}`;
+		return { ...first, id, words, votes, publishedAt: made, putAt: null, answeredAt: null };
+	};
+	const pass = async (seconds: number) => {
+		await storm.heard();
+		await page.clock.runFor(seconds * 1_000);
+	};
+
+	// It is the page's one region outside the dialog; the list is none.
+	expect(await page.locator("main :is([aria-live], [role=status], [role=log]):not(dialog *)").count()).toBe(1);
+	expect(await page.locator("#questions").evaluate((list) => list.closest("[aria-live], [role=status]"))).toBeNull();
+
+	storm.tell({ rows: [fresh("One?", 9_000), fresh("Two?", 0), fresh("Three?", 0), fresh("Four?", 0)] });
+	await pass(2);
+	await expect.poll(said, SOON).toEqual(["4 new questions. The top question is now: One?"]);
+
+	// Within ten seconds nothing more is said; then it is said together, and tallies alone are nothing.
+	storm.tell({ rows: [fresh("Five?", 0)] });
+	storm.tell({ rows: [fresh("Six?", 0)] });
+	await pass(4);
+	expect(await said()).toHaveLength(1);
+	await pass(7);
+	await expect.poll(said, SOON).toHaveLength(2);
+	expect((await said())[1]).toBe("2 new questions.");
+	storm.tell({ rows: [{ ...first, votes: first.votes + 1 }] });
+	await pass(12);
+	expect(await said()).toHaveLength(2);
+
+	// What is put is told with its words.
+	const put = { questionId: first.id, wording: first.words, putAt: Date.now(), language: first.language };
+	storm.tell({ head: { ...view.head, now: put } });
+	await pass(12);
+	await expect.poll(said, SOON).toHaveLength(3);
+	expect((await said())[2]).toContain(`Being put now: ${first.words}`);
+
+	// A dialog makes the page inert. What happens meanwhile is told once, as it has become.
+	await page.getByRole("link", { name: messages.floor.ask.open }).tap();
+	await page.getByLabel(messages.floor.ask.label).waitFor();
+	for (const words of ["Seven?", "Eight?", "Nine?"]) {
+		storm.tell({ rows: [fresh(words, 0)] });
+		await pass(12);
+	}
+	expect(await said()).toHaveLength(3);
+	await page.keyboard.press("Escape");
+	await pass(12);
+	await expect.poll(said, SOON).toHaveLength(4);
+	expect((await said())[3]).toBe("3 new questions.");
+});
+
+test("one's own doings are told at once, and the same words twice are heard twice", async ({ shared, device }) => {
+	const { page } = await device(PHONE);
+	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const said = await listenTo(page);
+	const sent = async () => (await said()).filter((sentence) => sentence === messages.floor.ask.sent).length;
+	await floor.ask("Is this heard by those who cannot see it?");
+	await expect.poll(sent, SOON).toBe(1);
+	await floor.ask("And is the same heard a second time?");
+	await expect.poll(sent, SOON).toBe(2);
+});
+
+/** @returns how to read what was put into the page's region from now on */
+async function listenTo(page: Page): Promise<() => Promise<string[]>> {
+	const heard = await page.evaluateHandle(() => {
+		const list: string[] = [];
+		const region = document.querySelector("#said");
+		if (!region) throw new Error("There is no region.");
+		new MutationObserver((records) => {
+			for (const { addedNodes } of records) for (const node of addedNodes) list.push(node.textContent ?? "");
+		}).observe(region, { childList: true });
+		return list;
+	});
+	return () => heard.jsonValue();
+}

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { floorNews, ownNews, standingNews } from "#components/floor/news.ts";
+import { type FloorState, initialFloor } from "#components/live/floor-state.ts";
+import type { FloorQuestion, FloorView, MyQuestion } from "#protocol/views.ts";
+
+const question = (id: string, votes: number): FloorQuestion => ({
+	id,
+	words: `Question ${id}?`,
+	language: null,
+	byline: null,
+	votes,
+	publishedAt: 1,
+	putAt: null,
+	answeredAt: null,
+});
+
+const own = (id: string, over: Partial<MyQuestion> = {}): MyQuestion => ({
+	...question(id, 0),
+	status: "pending",
+	reason: null,
+	remark: null,
+	mergedInto: null,
+	askedAt: 1,
+	publishedAt: null,
+	...over,
+});
+
+const floor = (rows: FloorQuestion[], head: Partial<FloorView["head"]> = {}, mine: MyQuestion[] = []): FloorState => {
+	const session = { id: "s", slug: "s", title: "S", status: "open", voting: true, premoderated: true } as const;
+	const view = { epoch: "e", revision: 1, head: { session, now: null, order: [], ...head }, rows };
+	return initialFloor(view, { votes: [], questions: mine });
+};
+
+test("a floor on which only tallies have changed is no news", () => {
+	expect(floorNews(floor([question("a", 5), question("b", 3)]), floor([question("a", 9), question("b", 8)]))).toEqual(
+		[],
+	);
+	expect(floorNews(floor([]), floor([]))).toEqual([]);
+});
+
+test("new questions are counted, and the one that leads is named", () => {
+	const before = floor([question("a", 5)]);
+	const after = floor([question("a", 5), question("b", 9), question("c", 0)]);
+	expect(floorNews(before, after)).toEqual([
+		{ is: "new", count: 2 },
+		{ is: "top", words: "Question b?" },
+	]);
+	// What has come and gone again was never there.
+	expect(floorNews(before, floor([question("a", 7)]))).toEqual([]);
+});
+
+test("what is put comes first, and is told as one's own where it is", () => {
+	const put = { questionId: "a", wording: "Question a?", putAt: 2, language: null };
+	const rows = [question("a", 5), question("b", 3)];
+	expect(floorNews(floor(rows), floor(rows, { now: put }))).toEqual([
+		{ is: "put", words: "Question a?", own: false },
+		{ is: "top", words: "Question b?" },
+	]);
+	const mine = [own("a", { status: "published", publishedAt: 1 })];
+	expect(floorNews(floor(rows, {}, mine), floor(rows, { now: put }, mine))[0]).toEqual({
+		is: "put",
+		words: "Question a?",
+		own: true,
+	});
+	expect(floorNews(floor([question("b", 3)], { now: put }), floor([question("b", 3)]))).toEqual([{ is: "putEnded" }]);
+});
+
+test("what became of one's own question is told, but not what one did oneself", () => {
+	const published = own("a", { status: "published", publishedAt: 5 });
+	expect(floorNews(floor([], {}, [own("a")]), floor([], {}, [published]))).toEqual([
+		{ is: "yours", words: "Question a?", step: { is: "published", at: 5 } },
+	]);
+	const withdrawn = own("a", { status: "withdrawn" });
+	expect(floorNews(floor([], {}, [own("a")]), floor([], {}, [withdrawn]))).toEqual([]);
+	expect(ownNews(floor([], {}, [own("a")]), floor([], {}, [withdrawn]))).toEqual([{ is: "withdrawn" }]);
+	// One that has only just been received is no news either.
+	expect(floorNews(floor([]), floor([], {}, [own("a")]))).toEqual([]);
+});
+
+test("sending, and a no, are told", () => {
+	const before = floor([]);
+	const wish = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
+	const entry = { opId: "o", at: 1, wish, refusal: null };
+	const sent: FloorState = { ...before, pending: [{ ...entry, progress: { at: "waiting", kept: true } }] };
+	expect(ownNews(before, sent)).toEqual([{ is: "sent" }]);
+	expect(ownNews(sent, { ...sent, pending: [{ ...entry, progress: { at: "sending" } }] })).toEqual([]);
+	const refusal = { code: "voting-shut", sentence: "Voting is shut." } as const;
+	expect(ownNews(sent, { ...sent, pending: [{ ...entry, progress: { at: "refused", refusal } }] })).toEqual([
+		{ is: "refused", sentence: refusal.sentence },
+	]);
+	expect(ownNews(before, { ...before, notice: refusal })).toEqual([{ is: "sentence", sentence: refusal.sentence }]);
+});
+
+test("a lost connection is news once it has lasted", () => {
+	const away: FloorState = { ...floor([]), connection: { is: "away", since: 1_000 } };
+	expect(standingNews(away, 4_999, 4_000)).toBeNull();
+	expect(standingNews(away, 5_000, 4_000)).toEqual({ is: "offline", count: 0, kept: true });
+	expect(standingNews(floor([]), 5_000, 4_000)).toBeNull();
+});
