@@ -1,11 +1,13 @@
 import { useEffect, useState } from "react";
 import { laidOut } from "../live/laid.ts";
 import { useFloor, useLaid, useLive } from "../live/use-floor.tsx";
-import { useWords } from "../ui/words.tsx";
+import { langOf } from "../ui/lang.ts";
+import { useSpoken, useWords } from "../ui/words.tsx";
 
 /** A question that was put while its reader was elsewhere on the page: one line at the thumb, and the way up to it. */
 export function NowStrip() {
 	const t = useWords("floor");
+	const { locale } = useSpoken();
 	const { store, laid } = useLive();
 	const now = useFloor(({ view }) => view.head.now);
 	const seen = useSeen(useLaid((shown) => shown.now?.putAt ?? null));
@@ -22,7 +24,7 @@ export function NowStrip() {
 			className="arriving on-band block min-h-target w-full border-accent border-s-8 px-3 py-2 text-start"
 		>
 			<span className="block font-bold text-accent text-sm">{t("now.title")}</span>
-			<span dir="auto" className="block truncate font-normal font-serif">
+			<span dir="auto" lang={langOf(now.language, locale)} className="block truncate font-normal font-serif">
 				{now.wording}
 			</span>
 		</button>
