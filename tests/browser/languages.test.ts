@@ -32,6 +32,22 @@ test("the page in the other language is the same page, with the draft that is ke
 	expect(await back.evaluate((link) => link.closest("[lang]")?.getAttribute("lang"))).toBe("en");
 });
 
+test("words in another language than the page say so, and no others", async ({ shared, device }) => {
+	const { page, context } = await device({ ...PHONE, javaScriptEnabled: false });
+	const langOf = (words: string) =>
+		page.locator("li .delegate-words, h1").filter({ hasText: words }).getAttribute("lang");
+	const languages = async () => [
+		await langOf("Four in ten"),
+		await langOf("Sut fyddwch"),
+		await langOf("In conversation"),
+	];
+	await page.goto(shared.origin + FLOOR);
+	expect(await languages()).toEqual([null, "cy", null]);
+	await context.addCookies([{ name: "lang", value: "cy", url: shared.origin }]);
+	await page.reload();
+	expect(await languages()).toEqual(["en", null, "en"]);
+});
+
 test.for([
 	{ way: "where nothing may be kept", options: PHONE, script: true },
 	{ way: "without script", options: { ...PHONE, javaScriptEnabled: false }, script: false },
