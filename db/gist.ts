@@ -3,15 +3,17 @@ import { SYNONYMS } from "./synonyms.ts";
 
 /** Words that stand in any question, and so say nothing of what it is about. Both languages together. */
 const IDLE = new Set(
-	`a about all an and any are as at be because been before being but by can could did do does doing done for from get give
-	go going had has have having her him his how i if in into is it its just like make many may me much my not now of off on one only
-	or our out over own please put really say see should so some than that the their them then there these they thing think this
-	those to too up us very want was we were what when where which who why will with would yet you your actually ever still
-	also each every it's don't isn't won't can't
-	y yr a ac ar am at i o yn yw ydy mae maen sydd sy oes oedd bydd fydd byddai fyddai fod bod wedi ei eu ein eich fy dy chi ni nhw
-	hi fe ef sut pam pryd beth pwy pa ble faint os na nad neu ond gan gyda heb dros rhwng wrth i'r o'r a'r y'r yn y hyn hwn hon
-	hynny dim ddim dod cael gael gwneud wneud mynd rhai pob holl iawn hefyd nawr gallwch allwch gall all dylai ddylai chwi oherwydd
-	fel mewn`.split(/\s+/),
+	`a about after again all am an and any are as at be because been before being but by can could did do does doing done for
+	from get give go goes going gone got had happen happens has have having her him his how i if in into is it its just keep like
+	look make many may me much must my not now of off on one ones only or our out over own please put really said say see should
+	so some take tell than thank thanks that the their them then there these they thing things think this those to too up us use
+	used very want wants was way we well were what when where which while who why will with without would yes yet you your
+	actually ever still also each every else other isn aren don doesn didn won can't cannot couldn wouldn shouldn haven hasn wasn no
+	y yr a ac ar am at i o yn yng ym yw ydy ydi ydych ydyn ydym mae maen sydd sy oes oedd bydd fydd byddwch fyddwch byddai fyddai fod
+	bod wedi ei eu ein eich fy dy chi ni nhw hi fe ef sut pam pryd beth pwy pa ble faint os na nad neu ond gan gyda heb dros drwy trwy
+	rhwng wrth ers hyn hwn hon hynny dim ddim dod ddod ddaw cael gael gaiff gawn gawson caiff cawn gwneud wneud wnewch wnaiff wnaeth
+	mynd rhai pob holl iawn hefyd nawr gallwch allwch gall all allwn dylai ddylai dylid ddylid chwi oherwydd fel mewn yno un cyn ar
+	cymaint eto arall eraill d ll m r s t n u w ch th re ve`.split(/\s+/),
 );
 
 /** How the beginning of a Welsh word changes: soft, nasal and aspirate mutation. */
@@ -64,13 +66,14 @@ function termAt(tokens: readonly string[], at: number): { meaning: string; lengt
 	return null;
 }
 
+/** What hangs on a word by an apostrophe, as in "who's" and "mae'n", is a word of its own; "6,000" is one. */
 function tokensOf(words: string): string[] {
 	return (
 		words
 			.normalize("NFC")
 			.toLowerCase()
-			.replaceAll("’", "'")
-			.match(/[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*/gu) ?? []
+			.replace(/(?<=\d),(?=\d{3})/g, "")
+			.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
 	);
 }
 
@@ -79,9 +82,9 @@ function keyOf(tokens: readonly string[]): string {
 	return tokens.map((token) => plain(stemmer(token))).join(" ");
 }
 
-/** Without accents and apostrophes: phones write Welsh without its circumflexes as often as with them. */
+/** Without accents: phones write Welsh without its circumflexes as often as with them. */
 function plain(token: string): string {
-	return token.normalize("NFD").replace(/[\p{M}']/gu, "");
+	return token.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
 function readSynonyms() {

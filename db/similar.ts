@@ -3,15 +3,22 @@ import { SIMILAR_QUESTIONS } from "#protocol/limits.ts";
 import type { Database } from "./client.ts";
 import { gistOf } from "./gist.ts";
 
-/**
- * From which likeness of their gists on two questions are taken to ask the same, as pg_trgm's `similarity()` has it (0 to 1).
- * Chosen on the evaluation set: `tests/db/similar.test.ts` prints what it finds and what it misses.
- */
-export const SIMILAR_FROM = 0.45;
+/** From which likeness on (0 to 1) a question is taken to ask the same: docs/decisions/0015. */
+export const SIMILAR_FROM = 0.4;
+
+/** What is far less alike than the likest asks something else: the share of the likest's likeness that has to be reached. */
+const OF_THE_LIKEST = 0.7;
+
+/** From which similarity on (as pg_trgm's `similarity()` has it) two words are one, mistyped or bent otherwise. */
+const SAME_WORD = 0.3;
 
 /**
- * Finds the published questions of a session that ask what these words ask. An answered one is among them: who asks again
- * wants to know.
+ * [A12] Finds the published questions of a session that ask what these words ask. An answered one is among them: who asks
+ * again wants to know.
+ *
+ * Each word of a gist weighs the more the fewer of the session's questions have it. Two questions are alike as the geometric
+ * mean of two shares: how much of what is being typed the other one says, and how much of the other one is being typed. So
+ * neither a long preamble nor a half-typed sentence hides what both are about.
  *
  * @param words what somebody is typing
  * @returns their ids, most alike first, `SIMILAR_QUESTIONS` at most
@@ -20,10 +27,44 @@ export async function findSimilar(db: Database, sessionId: string, words: string
 	const gist = gistOf(words);
 	if (gist === "") return [];
 	const rows = await db.execute<{ id: string }>(sql`
-		select id from (
-			select id, votes, similarity(gist, ${gist}) as likeness from questions
+		with said as materialized (
+			select id, unnest(string_to_array(gist, ' ')) as word from questions
 			where session_id = ${sessionId} and status = 'published'
-		) published
-		where likeness >= ${SIMILAR_FROM} order by likeness desc, votes desc, id limit ${SIMILAR_QUESTIONS}`);
+		),
+		published as (select count(distinct id)::float8 as number from said),
+		known as materialized (
+			select word, ln(1 + number / count(*)) as weight from said, published group by word, number
+		),
+		same as materialized (
+			select typed, word, weight, similarity(typed, word) as alike
+			from unnest(string_to_array(${gist}, ' ')) typed, known where similarity(typed, word) >= ${SAME_WORD}
+		),
+		typed as materialized (
+			select typed, coalesce(
+				(select weight from same where same.typed = each.typed order by alike desc, weight desc limit 1),
+				ln(1 + number)
+			) as weight
+			from unnest(string_to_array(${gist}, ' ')) each (typed), published
+		),
+		said_of_typed as (
+			select id, sum(part) / (select sum(weight) from typed) as share from (
+				select id, max(alike * typed.weight) as part
+				from same join typed using (typed) join said using (word) group by id, typed
+			) parts group by id
+		),
+		typed_of_said as (
+			select id, sum(alike * weight) / sum(weight) as share from (
+				select id, known.weight, coalesce(max(same.alike), 0) as alike
+				from said join known using (word) left join same using (word)
+				where id in (select id from said_of_typed) group by id, word, known.weight
+			) parts group by id
+		),
+		likeness as (
+			select id, sqrt(said_of_typed.share * typed_of_said.share) as likeness
+			from said_of_typed join typed_of_said using (id)
+		)
+		select id from likeness join questions using (id)
+		where likeness >= greatest(${SIMILAR_FROM}, ${OF_THE_LIKEST} * (select max(likeness) from likeness))
+		order by likeness desc, votes desc, id limit ${SIMILAR_QUESTIONS}`);
 	return rows.map((row) => row.id);
 }

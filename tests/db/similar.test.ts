@@ -1,0 +1,95 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { connect, type Database } from "#db/client.ts";
+import { loadDemo } from "#db/demo.ts";
+import { findSession } from "#db/sessions.ts";
+import { findSimilar } from "#db/similar.ts";
+import { manyQuestions, publish, spread } from "../support/published.ts";
+import { test as base } from "../support/test.ts";
+import { isForTuning, PUBLISHED, TYPED, type Typed } from "./similar-set.ts";
+
+const test = base.extend("db", async ({ database }, { onCleanup }): Promise<Database> => {
+	const { db, close } = connect(database.url);
+	onCleanup(close);
+	await loadDemo(db);
+	return db;
+});
+
+async function session(db: Database, slug: string): Promise<string> {
+	const id = await findSession(db, "demo", slug);
+	if (!id) throw new Error(`The demo has a session ${slug}.`);
+	return id;
+}
+
+/** A little under what is reached: a change that makes it worse is seen. */
+const FLOORS = [
+	["tuned", 0.93, 0.84],
+	["held out", 0.81, 0.75],
+] as const;
+
+/** What was offered, counted: of queries that something published asks, those that were offered it; of offers, the right ones. */
+type Count = { asked: number; found: number; offers: number; right: number };
+
+const nothing = (): Count => ({ asked: 0, found: 0, offers: 0, right: 0 });
+const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
+const percent = (part: number, whole: number) => `${(100 * share(part, whole)).toFixed(0)}% (${part}/${whole})`;
+
+test("[A12] what is offered as already asked is mostly right, and mostly there", async ({ db }) => {
+	const sessionId = await session(db, "interview");
+	await db.execute(sql`update questions set status = 'withdrawn' where session_id = ${sessionId}`);
+	const ids = await publish(db, sessionId, Object.values(PUBLISHED));
+	const names = new Map(Object.keys(PUBLISHED).map((name, place) => [ids[place], name]));
+	const offer = async ({ words }: Typed) =>
+		(await findSimilar(db, sessionId, words)).map((id) => names.get(id) ?? "one that is not published");
+
+	const halves = { tuned: nothing(), "held out": nothing() };
+	for (const [kind, all] of Object.entries(TYPED)) {
+		const kinds = { tuned: nothing(), "held out": nothing() };
+		for (const [place, typed] of all.entries()) {
+			const offered = await offer(typed);
+			const right = offered.filter((name) => typed.same.includes(name));
+			const half = isForTuning(place) ? "tuned" : "held out";
+			for (const count of [halves[half], kinds[half]]) {
+				count.asked += typed.same.length > 0 ? 1 : 0;
+				count.found += right.length > 0 ? 1 : 0;
+				count.offers += offered.length;
+				count.right += right.length;
+			}
+			const wrong = right.length < offered.length || (typed.same.length > 0 && right.length === 0);
+			// The other half is looked at as a figure only, so that nobody tunes on it.
+			if (wrong && half === "tuned")
+				console.log(`  ${typed.words} (${typed.same}): ${offered.join(", ") || "nothing"}`);
+		}
+		console.log(`similar, ${kind}: ${line("tuned", kinds.tuned)}; ${line("held out", kinds["held out"])}`);
+	}
+	for (const [half, count] of Object.entries(halves)) console.log(`similar, all: ${line(half, count)}`);
+	for (const [half, recall, precision] of FLOORS) {
+		const { asked, found, offers, right } = halves[half];
+		expect(share(found, asked), `recall, ${half}`).toBeGreaterThanOrEqual(recall);
+		expect(share(right, offers), `precision, ${half}`).toBeGreaterThanOrEqual(precision);
+	}
+});
+
+test("among 2,000 published questions the ones alike are found within 100 ms", async ({ db }) => {
+	const sessionId = await session(db, "interview");
+	await publish(db, sessionId, [...Object.values(PUBLISHED), ...manyQuestions(2_000 - Object.keys(PUBLISHED).length)]);
+	await publish(db, await session(db, "inspection"), manyQuestions(5_000));
+	await db.execute(sql`analyze questions`);
+	const typed = Object.values(TYPED).flat();
+	const took: number[] = [];
+	for (const { words } of typed) {
+		const started = performance.now();
+		await findSimilar(db, sessionId, words);
+		took.push(performance.now() - started);
+	}
+	const { median, p95 } = spread(took);
+	console.log(
+		`similar, among 2,000 in the session and 5,000 in others: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${took.length}`,
+	);
+	// The machine may have other things to do for a moment; it is the middle that has to hold.
+	expect(median).toBeLessThan(100);
+});
+
+function line(half: string, { asked, found, offers, right }: Count): string {
+	return `${half}: recall ${percent(found, asked)}, precision ${percent(right, offers)}`;
+}
