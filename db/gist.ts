@@ -66,14 +66,14 @@ function termAt(tokens: readonly string[], at: number): { meaning: string; lengt
 	return null;
 }
 
-/** What hangs on a word by an apostrophe, as in "who's" and "mae'n", is a word of its own; "6,000" is one. */
+/** What hangs on a word by an apostrophe, as in "who's" and "mae'n", is a word of its own; "6,000" is one. No word has more than 40 letters. */
 function tokensOf(words: string): string[] {
 	return (
 		words
 			.normalize("NFC")
 			.toLowerCase()
 			.replace(/(?<=\d),(?=\d{3})/g, "")
-			.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+			.match(/[\p{L}\p{M}\p{N}]{1,40}/gu) ?? []
 	);
 }
 

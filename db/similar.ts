@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { SIMILAR_QUESTIONS } from "#protocol/limits.ts";
+import { QUESTION_GRAPHEMES, SIMILAR_QUESTIONS } from "#protocol/limits.ts";
 import type { Database } from "./client.ts";
 import { gistOf } from "./gist.ts";
 
@@ -11,6 +11,9 @@ const OF_THE_LIKEST = 0.7;
 
 /** From which similarity on (as pg_trgm's `similarity()` has it) two words are one, mistyped or bent otherwise. */
 const SAME_WORD = 0.3;
+
+/** No more is looked at of what somebody pastes: longer than any question, and short enough to be compared in time. */
+const MOST_LETTERS = 2 * QUESTION_GRAPHEMES.max;
 
 /**
  * [A12] Finds the published questions of a session that ask what these words ask. An answered one is among them: who asks
@@ -24,14 +27,16 @@ const SAME_WORD = 0.3;
  * @returns their ids, most alike first, `SIMILAR_QUESTIONS` at most
  */
 export async function findSimilar(db: Database, sessionId: string, words: string): Promise<string[]> {
-	const gist = gistOf(words);
+	const gist = gistOf(words.slice(0, MOST_LETTERS));
 	if (gist === "") return [];
 	const rows = await db.execute<{ id: string }>(sql`
 		with said as materialized (
 			select id, unnest(string_to_array(gist, ' ')) as word from questions
 			where session_id = ${sessionId} and status = 'published'
 		),
-		published as (select count(distinct id)::float8 as number from said),
+		published as (
+			select count(*)::float8 as number from questions where session_id = ${sessionId} and status = 'published'
+		),
 		known as materialized (
 			select word, ln(1 + number / count(*)) as weight from said, published group by word, number
 		),
@@ -67,4 +72,35 @@ export async function findSimilar(db: Database, sessionId: string, words: string
 		where likeness >= greatest(${SIMILAR_FROM}, ${OF_THE_LIKEST} * (select max(likeness) from likeness))
 		order by likeness desc, votes desc, id limit ${SIMILAR_QUESTIONS}`);
 	return rows.map((row) => row.id);
+}
+
+/**
+ * Writes the gists anew that this version of the house takes otherwise: of questions from before there were any, and of all that a
+ * new synonym is about. Only where somebody may still ask: sessions that are not closed. No audience sees a gist, so no
+ * revision is raised.
+ *
+ * @returns how many were written
+ */
+export async function renewGists(db: Database): Promise<number> {
+	const kept = await db.execute<{ id: string; words: string; gist: string }>(sql`
+		select questions.id, words, gist from questions join sessions on sessions.id = session_id
+		where sessions.status <> 'closed'`);
+	const stale = kept.flatMap(({ id, words, gist }) => {
+		const anew = gistOf(words);
+		return anew === gist ? [] : [{ id, words, gist: anew }];
+	});
+	if (stale.length === 0) return 0;
+	// The sessions are locked first, as every statement does that writes questions: two that took rows crosswise would wait for ever.
+	const written = await db.execute(sql`
+		with stale as materialized (
+			select * from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as stale (id uuid, words text, gist text)
+		),
+		session as materialized (
+			select id from sessions where id in (select session_id from questions where id in (select id from stale))
+			order by id for no key update
+		)
+		update questions set gist = stale.gist from stale, session
+		where questions.id = stale.id and questions.session_id = session.id and questions.words = stale.words
+		returning questions.id`);
+	return written.length;
 }

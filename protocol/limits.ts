@@ -21,6 +21,9 @@ export const REMARK_GRAPHEMES = 200;
 /** How many questions are offered as already asked. */
 export const SIMILAR_QUESTIONS = 3;
 
+/** How many lots of words a server compares at once. Who types meanwhile is offered nothing, and votes are not kept waiting. */
+export const SIMILAR_AT_ONCE = 4;
+
 /** A moderator's name at the desk, in graphemes. */
 export const STAFF_NAME_GRAPHEMES = { min: 1, max: 40 } as const;
 

@@ -8,6 +8,7 @@ import { DEMO, loadDemo, relayDemo } from "#db/demo.ts";
 import { embedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
 import { createLink } from "#db/people.ts";
+import { renewGists } from "#db/similar.ts";
 import { StartRefusal } from "#db/start-refusal.ts";
 import { RECONNECT_SPREAD_MS } from "#protocol/limits.ts";
 import { type Env, readEnv } from "./env.ts";
@@ -64,6 +65,7 @@ async function start(env: Env): Promise<void> {
 	closers.push(close);
 	await reach(env, () => migrate(url));
 	if (!(await loadDemo(db))) await relayDemo(db);
+	await renewGists(db);
 
 	const identity = createIdentity(db, env.secret ?? (await keptSecret(env.dataFolder)));
 	const views = new SessionViews(db);

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
 import { findSession } from "#db/sessions.ts";
-import { findSimilar } from "#db/similar.ts";
+import { findSimilar, renewGists } from "#db/similar.ts";
 import { manyQuestions, publish, spread } from "../support/published.ts";
 import { test as base } from "../support/test.ts";
 import { isForTuning, PUBLISHED, TYPED, type Typed } from "./similar-set.ts";
@@ -93,3 +93,21 @@ test("among 2,000 published questions the ones alike are found within 100 ms", a
 function line(half: string, { asked, found, offers, right }: Count): string {
 	return `${half}: recall ${percent(found, asked)}, precision ${percent(right, offers)}`;
 }
+
+test("a question whose gist is another version's, or none, has it written anew", async ({ db }) => {
+	const sessionId = await session(db, "interview");
+	const typed = "scrap the EBacc";
+	const [id = ""] = await findSimilar(db, sessionId, typed);
+	const other = await session(db, "opening");
+	await publish(db, other, ["Is this session closed, and its gist left alone?"]);
+	expect(await renewGists(db)).toBe(0);
+	await db.execute(sql`update questions set gist = ''`);
+	expect(await findSimilar(db, sessionId, typed)).toEqual([]);
+	const revision = () => db.execute(sql`select revision from sessions where id = ${sessionId}`);
+	const before = await revision();
+	expect(await renewGists(db)).toBeGreaterThan(30);
+	expect(await findSimilar(db, sessionId, typed)).toContain(id);
+	expect(await revision()).toEqual(before);
+	expect(await db.execute(sql`select from questions where gist = ''`)).toHaveLength(1);
+	expect(await Promise.all([renewGists(db), renewGists(db)])).toEqual([0, 0]);
+});

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { visit } from "#bench/client.ts";
+import { connect } from "#db/client.ts";
+import type { Similar } from "#protocol/events.ts";
+import { RATES } from "#protocol/limits.ts";
+import { TYPED } from "../db/similar-set.ts";
+import { manyQuestions, publish, spread } from "../support/published.ts";
+import { test } from "../support/shared-conference.ts";
+import { test as alone } from "../support/test.ts";
+
+/** Asks as a phone does while somebody types. */
+function typing({ origin, cookie }: { origin: string; cookie: string }) {
+	return (body: unknown, headers: Record<string, string> = {}) =>
+		fetch(`${origin}/api/similar`, {
+			method: "POST",
+			headers: { origin, cookie, "content-type": "application/json", ...headers },
+			body: typeof body === "string" ? body : JSON.stringify(body),
+		});
+}
+
+const offered = async (response: Response): Promise<string[]> => {
+	const answer: Similar = await response.json();
+	if (!answer.ok) throw new Error(`Refused: ${answer.refusal.code}`);
+	return answer.questionIds;
+};
+
+test("[A12] published questions of the session are offered, and no other", async ({ shared }) => {
+	const { origin, db } = shared;
+	const { cookie, sessionId } = await visit(`${origin}/demo/interview`);
+	const ask = typing({ origin, cookie });
+	const words = "Will every lighthouse keeper get a trombone?";
+	const [id = ""] = await publish(db, sessionId, [words]);
+	const [elsewhere = ""] = await publish(db, (await visit(`${origin}/demo/inspection`)).sessionId, [words]);
+	const typed = { sessionId, words: "trombones for lighthouse keepers" };
+	expect(await offered(await ask(typed))).toEqual([id]);
+	for (const status of ["held", "pending", "declined", "merged", "withdrawn"]) {
+		const reason = status === "declined" ? "off-topic" : null;
+		await db.execute(sql`update questions set status = ${status}, reason = ${reason} where id = ${id}`);
+		expect(await offered(await ask(typed)), status).toEqual([]);
+	}
+	await db.execute(sql`update questions set status = 'published', answered_at = now() where id = ${id}`);
+	expect(await offered(await ask(typed)), "answered").toEqual([id]);
+	expect(await offered(await ask({ ...typed, sessionId: randomUUID() }))).toEqual([]);
+	expect(await offered(await ask({ ...typed, words: "" }))).toEqual([]);
+	expect(await offered(await ask({ ...typed, words: "what is the \u0000" }))).toEqual([]);
+	expect(elsewhere).not.toBe(id);
+});
+
+test("[A12] [P7] [P9] who may not ask is refused, and so is what is no such message", async ({ shared }) => {
+	const { origin } = shared;
+	const { cookie, sessionId } = await visit(`${origin}/demo/interview`);
+	const ask = typing({ origin, cookie });
+	const typed = { sessionId, words: "Will you scrap the EBacc" };
+	const refusedAs = async (response: Response) => [response.status, (await response.json()).refusal.code];
+
+	expect(await refusedAs(await typing({ origin, cookie: "" })(typed))).toEqual([403, "not-allowed"]);
+	expect(await refusedAs(await ask(typed, { origin: "https://elsewhere.example" }))).toEqual([403, "wrong-origin"]);
+	for (const wrong of [
+		"no JSON",
+		"null",
+		{ words: typed.words },
+		{ ...typed, extra: 1 },
+		{ ...typed, words: 7 },
+		{ ...typed, sessionId: "all" },
+		{ ...typed, words: "x".repeat(8_001) },
+	]) {
+		expect(await refusedAs(await ask(wrong)), JSON.stringify(wrong).slice(0, 60)).toEqual([400, "malformed"]);
+	}
+	expect(await refusedAs(await ask({ ...typed, words: "x".repeat(20_000) }))).toEqual([413, "too-large"]);
+
+	// None of these counted. From here on one asks faster than anybody types.
+	const { points } = RATES.similar;
+	for (let n = 0; n < points; n += 1) expect((await ask(typed)).status).toBe(200);
+	expect(await refusedAs(await ask(typed))).toEqual([429, "too-fast"]);
+	const other = await visit(`${origin}/demo/interview`);
+	expect((await typing({ origin, cookie: other.cookie })(typed)).status).toBe(200);
+});
+
+alone(
+	"[A12] what is typed stands in no table and in no log, not even where the database fails",
+	async ({ serve, database }) => {
+		const server = await serve({ env: { LOG_LEVEL: "trace" } });
+		const { cookie, sessionId } = await visit(`${server.origin}/demo/interview`);
+		const ask = typing({ origin: server.origin, cookie });
+		const typed = { sessionId, words: "Zanzibarian xylophones for headteachers" };
+		expect(await offered(await ask(typed))).toEqual([]);
+		const { db, close } = connect(database.url);
+		const tables = await db.execute<{ name: string }>(sql`
+		select table_name as name from information_schema.tables where table_schema = 'public'`);
+		for (const { name } of tables) {
+			const found = await db.execute(sql`
+			select from ${sql.identifier(name)} kept where kept::text ilike '%zanzibar%' or kept::text ilike '%xylophon%'`);
+			expect(found, name).toHaveLength(0);
+		}
+		await db.execute(sql`drop extension pg_trgm cascade`);
+		const failed = await ask(typed);
+		expect(failed.status).toBe(500);
+		expect(await failed.text()).not.toMatch(/zanzibar|xylophon/i);
+		await close();
+		await expect.poll(server.log).toContain("similarity");
+		expect(server.log()).not.toMatch(/zanzibar|xylophon/i);
+	},
+);
+
+alone("among 2,000 published questions the whole call takes under 100 ms", async ({ conference }) => {
+	const { origin, db, sessionId } = conference;
+	await publish(db, sessionId, manyQuestions(2_000));
+	await db.execute(sql`analyze questions`);
+	const typed = Object.values(TYPED).flat();
+	const took: number[] = [];
+	const { points } = RATES.similar;
+	for (let first = 0; first < typed.length; first += points) {
+		const ask = typing({ origin, cookie: (await visit(`${origin}/demo/interview`)).cookie });
+		for (const { words } of typed.slice(first, first + points)) {
+			const started = performance.now();
+			await offered(await ask({ sessionId, words }));
+			took.push(performance.now() - started);
+		}
+	}
+	// The longest that a message may hold, and nothing like a question.
+	const ask = typing({ origin, cookie: (await visit(`${origin}/demo/interview`)).cookie });
+	const longest: number[] = [];
+	for (const part of ["school ", "a", "funding the heads of Wales ", "教育", "zq xw vk "]) {
+		const started = performance.now();
+		expect((await ask({ sessionId, words: part.repeat(8_000).slice(0, 5_000) })).status).toBe(200);
+		longest.push(performance.now() - started);
+	}
+	const { median, p95 } = spread(took);
+	console.log(
+		`similar by HTTP, among 2,000: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${took.length}; ` +
+			`pasted at length: ${Math.max(...longest).toFixed(0)} ms at most`,
+	);
+	expect(median).toBeLessThan(100);
+	expect(Math.max(...longest)).toBeLessThan(2_000);
+});
+
+test("[A10] [A12] a question that is reworded is found by its new words", async ({ shared }) => {
+	const { origin, db } = shared;
+	const delegate = await shared.delegate();
+	const sessionId = delegate.sessionId;
+	const { cookie } = await visit(`${origin}/demo/interview`);
+	const ask = typing({ origin, cookie });
+	const asked = await delegate.send({ type: "question.ask", sessionId, words: "Are bagpipes taught in marquees?" });
+	if (!asked.ok || !("questionId" in asked) || !asked.questionId) throw new Error("It was asked.");
+	const { questionId } = asked;
+	await delegate.send({ type: "question.reword", sessionId, questionId, words: "Are harpsichords taught in igloos?" });
+	const approved = await (await shared.moderator("Mo")).send({
+		type: "question.approve",
+		sessionId,
+		questionId,
+		edition: 2,
+	});
+	expect(approved).toMatchObject({ ok: true });
+	expect(await offered(await ask({ sessionId, words: "harpsichords in igloos" }))).toEqual([questionId]);
+	expect(await offered(await ask({ sessionId, words: "bagpipes in marquees" }))).toEqual([]);
+	expect(await db.execute(sql`select from questions where gist = ''`)).toHaveLength(0);
+});
