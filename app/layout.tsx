@@ -32,7 +32,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return {
 		title: { default: t("name"), template: `%s · ${t("name")}` },
 		description: t("description"),
-		icons: { icon: "/icon.svg" },
+		icons: { icon: "/icon.svg", apple: "/icons/apple-touch-icon.png" },
 		robots: { index: false },
 		formatDetection: { telephone: false, address: false, email: false, date: false },
 	};

@@ -68,7 +68,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			if (!(await pulse.beats())) return answerAway(response, null, preferences);
 			const visit = identity.knows(request.headers.cookie) ? null : sharedVisit(request, url, preferences);
 			admit(request, response, url);
-			if (isForDelegates(url)) letBrowserKeep(response);
+			if (isForDelegates(url)) letPhoneKeep(response, identity.keeper(request.headers.cookie));
 			if (shared && visit) return (await shared.get(visit)).send(request, response);
 			return pages(request, response);
 		}
@@ -177,9 +177,12 @@ function homeOf(link: LinkRow): string {
 /**
  * A browser may keep a delegate's page for the way back to it, and asks before it shows it at any other time. `no-store`,
  * which is Next's word for it and stays on the pages of staff, would keep it from that too. It is nobody else's in any case.
+ * @param keeper whose page it is, for the worker that keeps it for when there is no network (`public/sw.js`); null keeps it
+ *   from that
  */
-function letBrowserKeep(response: ServerResponse): void {
+function letPhoneKeep(response: ServerResponse, keeper: string | null): void {
 	response.setHeader("cache-control", "private, no-cache");
+	if (keeper) response.setHeader("x-kept-for", keeper);
 }
 
 function seeOther(response: ServerResponse, location: string): void {

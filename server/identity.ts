@@ -25,6 +25,11 @@ export type Identity = {
 	delegate(cookies: string | undefined): Delegate | null;
 	/** @returns whether a cookie header says who somebody is, or tries to: a pseudonym of ours, or any sign-in of staff */
 	knows(cookies: string | undefined): boolean;
+	/**
+	 * @returns a name for the delegate a cookie header names, from which nobody can tell who that is: a phone that keeps pages
+	 *   knows by it whose they are. Null for staff, whose pages it must not keep.
+	 */
+	keeper(cookies: string | undefined): string | null;
 	/** @returns everything a cookie header proves */
 	who(cookies: string | undefined): Promise<Who>;
 	/** Makes a new pseudonym. @returns it, with the header line that keeps it and the cookie as a request would carry it */
@@ -71,6 +76,12 @@ export function createIdentity(db: Database, secret: string): Identity {
 		knows(header) {
 			const cookies = parseCookie(header ?? "");
 			return read(cookies, DELEGATE) !== null || STAFF_ROLES.some((role) => role in cookies);
+		},
+		keeper(header) {
+			const cookies = parseCookie(header ?? "");
+			const pseudonym = read(cookies, DELEGATE);
+			if (pseudonym === null || STAFF_ROLES.some((role) => role in cookies)) return null;
+			return mac("keeper", pseudonym).slice(0, 16);
 		},
 		async who(header) {
 			const cookies = parseCookie(header ?? "");

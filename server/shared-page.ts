@@ -19,7 +19,7 @@ export class SharedPage {
 		this.#headers = {
 			"content-type": String(headers["content-type"] ?? "text/html; charset=utf-8"),
 			"content-security-policy": sharedPolicy(inlineScripts(body.toString()).map(sha256)),
-			vary: "Accept-Encoding, Accept-Language, Cookie",
+			vary: "Accept-Encoding, Accept-Language",
 			// Fonts and styles that React asks for there, and then not again in the page.
 			...(headers.link !== undefined && { link: String(headers.link) }),
 		};

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import { getLocale, getMessages } from "next-intl/server";
 import { cache } from "react";
+import { KeptNote } from "#components/programme/kept-note.tsx";
 import { Programme } from "#components/programme/programme.tsx";
+import { Words } from "#components/ui/words.tsx";
 import { running } from "#server/running.ts";
 import { NothingHere } from "../nothing-here.tsx";
 
@@ -21,5 +24,12 @@ export default async function ProgrammePage({ params }: Props) {
 	const asked = await headers();
 	const { staff } = await running().who(asked);
 	const desks = staff.some(({ role, conferenceId }) => role === "moderator" && conferenceId === programme.id);
-	return <Programme programme={programme} desks={desks} theme={running().preferences(asked).theme} />;
+	const { kept } = await getMessages();
+	return (
+		<Programme programme={programme} desks={desks} theme={running().preferences(asked).theme}>
+			<Words locale={await getLocale()} timeZone={programme.timeZone} messages={{ kept }}>
+				<KeptNote />
+			</Words>
+		</Programme>
+	);
 }

@@ -8,6 +8,7 @@ import { clock } from "../ui/clock.ts";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 import { openAsk } from "./ask-dialog.ts";
+import { Install } from "./install.tsx";
 import type { RefusedForm } from "./refused-form.ts";
 import { Reword } from "./reword.tsx";
 import { type Step, trailOf } from "./trail.ts";
@@ -33,25 +34,28 @@ export function MyList({
 	const shown = myLines(lines);
 	if (shown.length === 0) return <p className="col-span-2 py-8 text-quiet">{t("list.emptyMine")}</p>;
 	return (
-		<ol className="col-span-2">
-			{shown.map((line) => (
-				<li key={line.id} className="border-line border-t py-4">
-					<p dir="auto" lang={langOf(languageOf(line), locale)} className="delegate-words text-lg">
-						{line.words}
-					</p>
-					{line.is === "question" ? (
-						<Became
-							line={line}
-							seed={seed}
-							known={known}
-							refused={refused?.fields.questionId === line.id ? refused : null}
-						/>
-					) : (
-						<Unsent entry={line.entry} words={line.words} />
-					)}
-				</li>
-			))}
-		</ol>
+		<>
+			<ol className="col-span-2">
+				{shown.map((line) => (
+					<li key={line.id} className="border-line border-t py-4">
+						<p dir="auto" lang={langOf(languageOf(line), locale)} className="delegate-words text-lg">
+							{line.words}
+						</p>
+						{line.is === "question" ? (
+							<Became
+								line={line}
+								seed={seed}
+								known={known}
+								refused={refused?.fields.questionId === line.id ? refused : null}
+							/>
+						) : (
+							<Unsent entry={line.entry} words={line.words} />
+						)}
+					</li>
+				))}
+			</ol>
+			<Install />
+		</>
 	);
 }
 

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { Connection } from "../live/connection.ts";
 import { unsent } from "../live/my-lines.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
+import { useKeptSentence } from "../ui/use-kept-sentence.ts";
 import { useWords } from "../ui/words.tsx";
 import { PATIENCE_MS } from "./announcer.ts";
 
@@ -32,18 +33,31 @@ function Lost({ connection, long }: { connection: Connection; long: boolean }) {
 	const t = useWords("floor");
 	const count = useFloor((state) => unsent(state).count);
 	const kept = useFloor((state) => unsent(state).kept);
+	const keptAt = useFloor((state) => state.keptAt);
 	switch (connection.is) {
 		case "starting":
 		case "following":
 		case "asking":
 			return null;
 		case "away":
-			return long ? <Line>{t(kept ? "offline.waiting" : "offline.unsaved", { count })}</Line> : null;
+			return (
+				<>
+					{/* A page from this phone is old, and says so at once. */}
+					{keptAt !== undefined && <Old at={keptAt} />}
+					{long && (keptAt === undefined || count > 0) && (
+						<Line>{t(kept ? "offline.waiting" : "offline.unsaved", { count })}</Line>
+					)}
+				</>
+			);
 		case "refused":
 			return <Again>{connection.refusal.sentence}</Again>;
 		case "outdated":
 			return <Again>{t("offline.outdated")}</Again>;
 	}
+}
+
+function Old({ at }: { at: number }) {
+	return <Line>{useKeptSentence(at)}</Line>;
 }
 
 function Again({ children }: { children: ReactNode }) {

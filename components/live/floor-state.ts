@@ -21,6 +21,8 @@ export type FloorState = {
 	/** What was wished for and is not yet seen in the view, oldest first. */
 	pending: readonly Pending[];
 	connection: Connection;
+	/** When what is shown was last confirmed, in ms since 1970, where the page stood on this phone and the server has not been heard since. */
+	keptAt?: number;
 	/** The last no that has no place of its own on the page. */
 	notice: Refusal | null;
 };

@@ -4,6 +4,7 @@ import { earlyNotes, forgetEarly } from "./early.ts";
 import type { Entry } from "./entry.ts";
 import { answered, dropped, followed, framed, progressed, told } from "./floor-news.ts";
 import { type FloorState, wished } from "./floor-state.ts";
+import { keepFloor } from "./keep-floor.ts";
 import { createOutbox } from "./outbox.ts";
 import { pollFloor } from "./plain-http.ts";
 import { phoneShelf } from "./shelf.ts";
@@ -58,6 +59,8 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 		},
 	});
 
+	const stopKeeping = keepFloor(store);
+
 	void outbox.restore().then((entries) => {
 		for (const entry of entries) step((state) => wished(state, entry, true));
 	});
@@ -77,6 +80,7 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 		stop() {
 			outbox.close();
 			following.close();
+			stopKeeping();
 		},
 	};
 }

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Theme } from "#protocol/preferences.ts";
 import type { ProgrammeSession, ProgrammeView } from "#protocol/views.ts";
 import { langOf, PROGRAMME } from "../ui/lang.ts";
@@ -14,12 +15,14 @@ type Props = {
 	/** Whether to show the way to each session's desk: to its moderators. */
 	desks: boolean;
 	theme: Theme | null;
+	/** What stands below its name. */
+	children: ReactNode;
 };
 
 /**
  * A conference's programme: what is on now, large, and then day by day and hall by hall.
  */
-export function Programme({ programme, desks, theme }: Props) {
+export function Programme({ programme, desks, theme, children }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
 	const { code, name, timeZone, halls, sessions } = programme;
@@ -37,6 +40,7 @@ export function Programme({ programme, desks, theme }: Props) {
 					{name}
 				</h1>
 			</header>
+			{children}
 			{on.map((session) => (
 				<OnNow key={session.id} code={code} session={session} hall={hallName(session)} timeZone={timeZone} />
 			))}

@@ -30,7 +30,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	if (!found) return {};
 	const { title } = found.view.head.session;
 	const t = await getTranslations("common");
-	return { title: running().outcome(await headers())?.refusal ? t("error", { title }) : title };
+	return {
+		title: running().outcome(await headers())?.refusal ? t("error", { title }) : title,
+		manifest: `/${code}/${session}/manifest.webmanifest`,
+	};
 }
 
 /** The floor of a session, with its first view in the page. */
@@ -50,11 +53,11 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const query = { show: showing, ...(asking && { ask: "1" }) };
 	const locale = await getLocale();
 	const lang = langOf(PROGRAMME, locale);
-	const { floor, refusals } = await getMessages();
+	const { floor, refusals, kept, install } = await getMessages();
 	const t = await getTranslations();
 
 	return (
-		<Words locale={locale} timeZone={place.conference.timeZone} messages={{ floor, refusals }}>
+		<Words locale={locale} timeZone={place.conference.timeZone} messages={{ floor, refusals, kept, install }}>
 			<Floor
 				view={view}
 				mine={mine}

@@ -1,0 +1,61 @@
+import { followed } from "./floor-news.ts";
+import type { FloorState } from "./floor-state.ts";
+import { bringWorker, isFresh, keep, keptSince, readKept } from "./kept.ts";
+import type { Store } from "./store.ts";
+
+/** Not with the first things a page does, and a hall not as one. */
+const BRING_MS = { after: 2_000, within: 3_000 };
+
+/**
+ * Keeps what a floor shows on this phone: when it goes out of sight, and when the connection is lost. A page that itself was
+ * kept goes on from there.
+ * @returns what ends it
+ */
+export function keepFloor(store: Store<FloorState>): () => void {
+	const since = keptSince();
+	/** When the server last confirmed what is shown; null while it does. */
+	let confirmedAt = since;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const save = () => keep(store.get(), confirmedAt ?? Date.now());
+
+	if (since !== null) {
+		store.update((state) => ({ ...state, keptAt: since }));
+		void readKept(store.get().view.head.session.id).then((kept) => {
+			const { keptAt, view } = store.get();
+			if (!kept || keptAt === undefined || kept.at < keptAt || kept.view.epoch !== view.epoch) return;
+			confirmedAt = kept.at;
+			store.update((state) => {
+				const next = followed(state, { ok: true, audience: "floor", view: kept.view, mine: kept.mine });
+				return next === "gap" ? state : { ...next, keptAt: kept.at };
+			});
+		});
+	}
+
+	const heard = () => {
+		const { connection, keptAt } = store.get();
+		const there = connection.is === "following" || connection.is === "asking";
+		if (there) {
+			confirmedAt = null;
+			if (keptAt !== undefined) {
+				isFresh();
+				store.update(({ keptAt: _, ...state }) => state);
+			}
+			timer ??= setTimeout(() => void bringWorker().then(save), BRING_MS.after + Math.random() * BRING_MS.within);
+		} else if (confirmedAt === null && connection.is === "away") {
+			confirmedAt = connection.since;
+			save();
+		}
+	};
+	const hidden = () => {
+		if (document.hidden) save();
+	};
+	const unsubscribe = store.subscribe(heard);
+	document.addEventListener("visibilitychange", hidden);
+	addEventListener("pagehide", save);
+	return () => {
+		clearTimeout(timer);
+		unsubscribe();
+		document.removeEventListener("visibilitychange", hidden);
+		removeEventListener("pagehide", save);
+	};
+}

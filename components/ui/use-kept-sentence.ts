@@ -1,0 +1,26 @@
+import { useEffect, useState } from "react";
+import { clock } from "./clock.ts";
+import { useSpoken, useWords } from "./words.tsx";
+
+const MINUTE_MS = 60_000;
+const HOUR_MINUTES = 60;
+const DAY_HOURS = 24;
+
+/**
+ * Says how old something is that stood on this phone, and keeps saying it.
+ * @param at when it was true, in ms since 1970
+ */
+export function useKeptSentence(at: number): string {
+	const t = useWords("kept");
+	const { locale, timeZone } = useSpoken();
+	const [now, setNow] = useState(Date.now);
+	useEffect(() => {
+		const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
+		return () => clearInterval(timer);
+	}, []);
+	const minutes = Math.max(0, Math.floor((now - at) / MINUTE_MS));
+	const hours = Math.floor(minutes / HOUR_MINUTES);
+	const time = clock(at, locale, timeZone);
+	if (minutes < HOUR_MINUTES) return t("minutes", { time, minutes });
+	return hours < DAY_HOURS ? t("hours", { time, hours }) : t("days", { days: Math.floor(hours / DAY_HOURS) });
+}

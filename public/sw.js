@@ -1,0 +1,86 @@
+/* Keeps the floor and the programme readable without a network: docs/decisions/0011. */
+const FILES = "files-1";
+const PAGES = "pages-1";
+const OWNER = "x-kept-for";
+const AT = "x-kept-at";
+const PATIENCE_MS = 4000;
+const MOST = 99;
+const FILE = /^\/(_next\/static|icons)\//;
+const PAGE = /^\/(?!api\/|enter\/|kept\/)[\w-]+(\/[\w-]+)?$/;
+
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(takeOver()));
+addEventListener("message", (event) => event.waitUntil(told(event.data)));
+addEventListener("fetch", (event) => {
+	const { request } = event;
+	const url = new URL(request.url);
+	if (request.method !== "GET" || url.origin !== origin) return;
+	if (FILE.test(url.pathname)) event.respondWith(file(request));
+	else if (request.mode === "navigate" && PAGE.test(url.pathname)) event.respondWith(page(event, url));
+});
+
+async function takeOver() {
+	for (const name of await caches.keys()) if (name !== FILES && name !== PAGES) await caches.delete(name);
+	await clients.claim();
+}
+
+async function file(request) {
+	return (await caches.match(request)) ?? put(FILES, request, await fetch(request));
+}
+
+async function page(event, url) {
+	const kept = await caches.match(url.pathname);
+	const coming = fetch(event.request);
+	event.waitUntil(coming.then((answer) => keep(url, answer.clone())).catch(() => {}));
+	try {
+		const answer = await ((await isWhole(kept?.clone())) ? Promise.race([coming, tooLate()]) : coming);
+		if (answer.status < 500 || !kept) return answer;
+	} catch (fault) {
+		if (!kept) throw fault;
+	}
+	const html = await kept.text();
+	const mark = `<html data-kept="${kept.headers.get(AT)}" `;
+	return new Response(html.replace("<html ", mark), { headers: kept.headers });
+}
+
+const tooLate = () => new Promise((_, giveUp) => setTimeout(giveUp, PATIENCE_MS));
+
+/* A page of an older build whose files are gone is shown only where nothing else can be. */
+async function isWhole(kept) {
+	const html = (await kept?.text())?.replace(/<script[^>]* noModule[^>]*>/, "");
+	const names = html?.match(/\/_next\/static\/[^"]+(?=" )/g) ?? [];
+	for (const name of names) if (!(await caches.match(name))) return false;
+	return Boolean(kept);
+}
+
+async function keep({ pathname, search }, answer) {
+	const owner = answer.headers.get(OWNER);
+	if (!owner || answer.status !== 200 || search.includes("ask=")) return;
+	const pages = await caches.open(PAGES);
+	for (const key of await pages.keys())
+		if ((await pages.match(key)).headers.get(OWNER) !== owner) await pages.delete(key);
+	const headers = new Headers(answer.headers);
+	headers.set(AT, Date.now());
+	headers.delete("content-encoding");
+	headers.delete("content-length");
+	await put(PAGES, pathname, new Response(answer.body, { headers }));
+}
+
+/* A page tells what it was made of before there was a worker, and later what it shows. */
+async function told({ page, files, session, view }) {
+	const url = new URL(page, origin);
+	if (!(await caches.match(url.pathname)))
+		await keep(url, await fetch(page, { cache: "only-if-cached", mode: "same-origin" }));
+	for (const name of files ?? []) if (FILE.test(new URL(name).pathname)) await file(new Request(name));
+	const owner = (await caches.match(url.pathname))?.headers.get(OWNER);
+	if (view && owner) await put(PAGES, `/kept/${session}`, new Response(view, { headers: { [OWNER]: owner } }));
+}
+
+async function put(name, key, answer) {
+	if (answer.status !== 200) return answer;
+	const cache = await caches.open(name);
+	await cache.delete(key);
+	await cache.put(key, answer.clone());
+	for (const old of (await cache.keys()).slice(0, -MOST)) await cache.delete(old);
+	return answer;
+}

@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { launchBrowser } from "#tests/support/browser.ts";
+
+/**
+ * `npm run icons`: draws the app's icons into `public/icons/`, from the mark of `public/icon.svg`. They are committed; a changed
+ * one needs another name or a new `FILES` in `public/sw.js`, which keeps them.
+ */
+const FOLDER = "public/icons";
+const INK = "#131c2b";
+
+/** The mark alone, as `public/icon.svg` has it: a speech bubble with two lines in it, in a field of 20 by 19. */
+const MARK = `<path d="M6 7h20v14H15l-5 5v-5H6z" fill="#fbf8f1"/>
+	<path d="M10 11.5h12v2.4H10zM10 15.6h7v2.4h-7z" fill="${INK}"/><path d="M19.5 15.6H22v2.4h-2.5z" fill="#f2b332"/>`;
+
+/**
+ * `scale`: of the mark in its field. A maskable icon may lose all but a circle of 80% of its width, and iOS rounds the corners
+ * itself; both are filled to the edge.
+ */
+const ICONS = [
+	{ name: "192", pixels: 192, round: 5, scale: 1 },
+	{ name: "512", pixels: 512, round: 5, scale: 1 },
+	{ name: "maskable-512", pixels: 512, round: 0, scale: 0.82 },
+	{ name: "apple-touch-icon", pixels: 180, round: 0, scale: 0.94 },
+];
+
+const browser = await launchBrowser();
+try {
+	await mkdir(FOLDER, { recursive: true });
+	for (const { name, pixels, round, scale } of ICONS) {
+		const page = await browser.newPage({ viewport: { width: pixels, height: pixels } });
+		const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="${pixels}" height="${pixels}" style="display:block">
+			<rect width="32" height="32" rx="${round}" fill="${INK}"/>
+			<g transform="translate(16 16) scale(${scale}) translate(-16 -16.5)">${MARK}</g></svg>`;
+		await page.setContent(`<body style="margin:0;background:none">${svg}</body>`);
+		await writeFile(`${FOLDER}/${name}.png`, await page.screenshot({ omitBackground: true }));
+		await page.close();
+		console.log(`${FOLDER}/${name}.png`);
+	}
+} finally {
+	await browser.close();
+}
