@@ -45,7 +45,7 @@ async function page(event, url) {
 
 const tooLate = () => new Promise((_, giveUp) => setTimeout(giveUp, PATIENCE_MS));
 
-/* A page of an older build whose files are gone is shown only where nothing else can be. */
+/* One whose files are gone is shown only where there is nothing else. */
 async function isWhole(kept) {
 	const html = (await kept?.text())?.replace(/<script[^>]* noModule[^>]*>/, "");
 	const names = html?.match(/\/_next\/static\/[^"]+(?=" )/g) ?? [];
@@ -58,7 +58,7 @@ async function keep({ pathname, search }, answer) {
 	if (!owner || answer.status !== 200 || search.includes("ask=")) return;
 	const pages = await caches.open(PAGES);
 	for (const key of await pages.keys())
-		if ((await pages.match(key)).headers.get(OWNER) !== owner) await pages.delete(key);
+		if ((await pages.match(key))?.headers.get(OWNER) !== owner) await pages.delete(key);
 	const headers = new Headers(answer.headers);
 	headers.set(AT, Date.now());
 	headers.delete("content-encoding");
@@ -66,11 +66,13 @@ async function keep({ pathname, search }, answer) {
 	await put(PAGES, pathname, new Response(answer.body, { headers }));
 }
 
-/* A page tells what it was made of before there was a worker, and later what it shows. */
+/* A page tells what it is made of, and what it shows. */
 async function told({ page, files, session, view }) {
 	const url = new URL(page, origin);
 	if (!(await caches.match(url.pathname)))
-		await keep(url, await fetch(page, { cache: "only-if-cached", mode: "same-origin" }));
+		await fetch(page, { cache: "only-if-cached", mode: "same-origin" })
+			.then((answer) => keep(url, answer))
+			.catch(() => {});
 	for (const name of files ?? []) if (FILE.test(new URL(name).pathname)) await file(new Request(name));
 	const owner = (await caches.match(url.pathname))?.headers.get(OWNER);
 	if (view && owner) await put(PAGES, `/kept/${session}`, new Response(view, { headers: { [OWNER]: owner } }));
@@ -79,7 +81,6 @@ async function told({ page, files, session, view }) {
 async function put(name, key, answer) {
 	if (answer.status !== 200) return answer;
 	const cache = await caches.open(name);
-	await cache.delete(key);
 	await cache.put(key, answer.clone());
 	for (const old of (await cache.keys()).slice(0, -MOST)) await cache.delete(old);
 	return answer;

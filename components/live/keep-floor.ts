@@ -15,6 +15,7 @@ export function keepFloor(store: Store<FloorState>): () => void {
 	const since = keptSince();
 	/** When the server last confirmed what is shown; null while it does. */
 	let confirmedAt = since;
+	let brought = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const save = () => keep(store.get(), confirmedAt ?? Date.now());
 
@@ -31,16 +32,22 @@ export function keepFloor(store: Store<FloorState>): () => void {
 		});
 	}
 
+	const isThere = () => ["following", "asking"].includes(store.get().connection.is);
+	const bring = () => {
+		timer = undefined;
+		if (brought || !isThere()) return;
+		brought = true;
+		void bringWorker().then(save);
+	};
 	const heard = () => {
 		const { connection, keptAt } = store.get();
-		const there = connection.is === "following" || connection.is === "asking";
-		if (there) {
+		if (isThere()) {
 			confirmedAt = null;
 			if (keptAt !== undefined) {
 				isFresh();
 				store.update(({ keptAt: _, ...state }) => state);
 			}
-			timer ??= setTimeout(() => void bringWorker().then(save), BRING_MS.after + Math.random() * BRING_MS.within);
+			if (!brought) timer ??= setTimeout(bring, BRING_MS.after + Math.random() * BRING_MS.within);
 		} else if (confirmedAt === null && connection.is === "away") {
 			confirmedAt = connection.since;
 			save();
