@@ -6,7 +6,7 @@ import { isFollowing, listen } from "../support/wire.ts";
 
 const { ask, show, mine } = welsh.floor;
 
-test("the page in the other language is the same page, with the draft that is kept on the phone", async ({
+test("[P11] the page in the other language is the same page, with the draft that is kept on the phone", async ({
 	shared,
 	device,
 }) => {
@@ -52,7 +52,7 @@ test.for([
 	{ way: "where nothing may be kept", options: PHONE, script: true },
 	{ way: "without script", options: { ...PHONE, javaScriptEnabled: false }, script: false },
 ])(
-	"the open asking form comes along into the other language $way",
+	"[P11] the open asking form comes along into the other language $way",
 	async ({ way, options, script }, { shared, device }) => {
 		const { page } = await device(options);
 		await page.addInitScript(() => {
@@ -98,7 +98,10 @@ test("a browser that knows no Welsh writes its figures as the server does", asyn
 	await phone(page, wire).question("Four in ten councils").getByText(welsh.floor.vote.voted).waitFor();
 });
 
-test("signing in and the desk speak the other language, and a name that is typed stays", async ({ shared, device }) => {
+test("[P11] signing in and the desk speak the other language, and a name that is typed stays", async ({
+	shared,
+	device,
+}) => {
 	const { page } = await device(LAPTOP);
 	const address = await shared.link("moderator");
 	await page.goto(address);

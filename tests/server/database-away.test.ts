@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { expect } from "vitest";
 import { visit } from "#bench/client.ts";
 import { connect } from "#db/client.ts";
+import welsh from "#messages/cy.json" with { type: "json" };
 import type { Command } from "#protocol/commands.ts";
 import { test } from "../support/test.ts";
 
@@ -34,12 +35,12 @@ test("[P10] while the database is away pages and forms say so and lose nothing, 
 	const { cookie, sessionId } = await visit(page);
 	const pseudonym = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? "";
 	const fields = { type: "question.ask", opId: randomUUID(), sessionId, words: WORDS };
-	const send = () =>
+	const send = (more = {}) =>
 		fetch(page, {
 			method: "POST",
 			redirect: "manual",
 			headers: { cookie, origin: server.origin },
-			body: new URLSearchParams(fields),
+			body: new URLSearchParams({ ...fields, ...more }),
 		});
 
 	const away = await shutOut(database.url);
@@ -50,6 +51,13 @@ test("[P10] while the database is away pages and forms say so and lose nothing, 
 	for (const [name, value] of Object.entries({ opId: fields.opId, sessionId })) {
 		expect(answer).toContain(`name="${name}" value="${value}"`);
 	}
+	// [P11] In the other language it is the same form; sent again it asks, and chooses no language a second time.
+	const inWelsh = await send({ lang: "cy" });
+	expect([inWelsh.status, inWelsh.headers.getSetCookie()]).toEqual([503, [expect.stringMatching(/^lang=cy;/)]]);
+	const answered = await inWelsh.text();
+	expect(answered).toContain(welsh.away.form.body);
+	expect(answered).toContain(`name="opId" value="${fields.opId}"`);
+	expect(answered).not.toContain('type="hidden" name="lang"');
 	const readiness = async () => (await fetch(`${server.origin}/api/ready`)).status;
 	await expect.poll(readiness, { timeout: 10_000 }).toBe(503);
 	const visited = await fetch(page, { headers: { cookie } });

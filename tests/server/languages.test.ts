@@ -10,7 +10,7 @@ import { test } from "../support/shared-conference.ts";
 const WELSH = { "accept-language": "cy, en;q=0.5" };
 const NOT_THERE = randomUUID();
 
-test("a page, a form and a link are answered in the language that was chosen, else the one asked for", async ({
+test("[P11] a page, a form and a link are answered in the language that was chosen, else the one asked for", async ({
 	shared: { origin },
 }) => {
 	const page = async (path: string, headers: Record<string, string> = {}) =>
@@ -29,7 +29,7 @@ test("a page, a form and a link are answered in the language that was chosen, el
 	expect(await page("/demo", { cookie })).toContain(welsh.programme.toFloor);
 });
 
-test("refusals are said in the language of whoever asked: by form, by HTTP and by socket", async ({
+test("[P11] refusals are said in the language of whoever asked: by form, by HTTP and by socket", async ({
 	shared: { origin },
 }) => {
 	const { cookie, sessionId } = await visit(`${origin}/demo/interview`);
