@@ -1,11 +1,23 @@
 import { expect } from "vitest";
-import { FLOOR_BUDGET_BYTES, weighScripts } from "#scripts/floor-scripts.ts";
+import { FLOOR_BUDGET_BYTES, sumOf, type Weight, weighAll, weighFirst } from "#scripts/floor-scripts.ts";
 import { test } from "#tests/support/test.ts";
 
-test("the floor page loads no more JavaScript than its budget allows", async ({ serve }) => {
+test("the floor page loads no more JavaScript than its budgets allow, at first and in all", async ({
+	serve,
+	browser,
+}) => {
 	const { origin } = await serve();
-	const weights = await weighScripts(`${origin}/demo/interview`);
-	const sum = weights.reduce((bytes, weight) => bytes + weight.bytes, 0);
-	expect(weights.length).toBeGreaterThan(0);
-	expect(sum, weights.map(({ path, bytes }) => `${bytes} ${path}`).join("\n")).toBeLessThanOrEqual(FLOOR_BUDGET_BYTES);
+	const page = `${origin}/demo/interview`;
+	const first = await weighFirst(page);
+	const all = await weighAll(browser, page);
+	expect(first.length).toBeGreaterThan(0);
+	expect(
+		first.filter(({ path }) => all.every((one) => one.path !== path)),
+		"what the HTML refers to is loaded",
+	).toEqual([]);
+	expect(all.length, "some of it comes later").toBeGreaterThan(first.length);
+	expect(sumOf(first), listed(first)).toBeLessThanOrEqual(FLOOR_BUDGET_BYTES.first);
+	expect(sumOf(all), listed(all)).toBeLessThanOrEqual(FLOOR_BUDGET_BYTES.all);
 });
+
+const listed = (weights: Weight[]) => weights.map(({ path, bytes }) => `${bytes} ${path}`).join("\n");
