@@ -1,15 +1,10 @@
-import { io, type Socket } from "socket.io-client";
 import type { Command } from "#protocol/commands.ts";
-import {
-	type Ack,
-	type ClientToServer,
-	type Followed,
-	type Hello,
-	PROTOCOL_VERSION,
-	type ServerToClient,
-} from "#protocol/events.ts";
+import { type Ack, type Followed, type Hello, PROTOCOL_VERSION, type ServerToClient } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
+import type { News } from "./packets.ts";
 import { postCommand } from "./plain-http.ts";
+import { openSocket, type Socket } from "./socket.ts";
+import { longPolling, type Way, webSocket } from "./transports.ts";
 
 /** Where the page stands with the server. */
 export type Connection =
@@ -48,11 +43,13 @@ export type Following = {
 	close(): void;
 };
 
-/** Longer than the server gives a statement, so that silence means the network and not a slow answer. */
-const ANSWER_MS = 10_000;
 /** After how long without a socket the page begins to ask, and how often it then asks. */
 const ASK_MS = { after: 8_000, every: 3_000 };
 const COME_BACK_MS = { min: 500, max: 5_000 };
+/** How long each way may take to let us in. A WebSocket is not long waited for, because there is another way. */
+const OPEN_MS = { webSocket: 5_000, longPolling: 10_000 };
+/** How often a page that has only long polling looks whether a WebSocket gets through by now. */
+const IMPROVE_MS = 20_000;
 /** A page that was out of sight for longer asks at once whether it is still up to date. */
 const ASLEEP_MS = 20_000;
 const RELOADED = "reloaded-for-protocol";
@@ -62,43 +59,119 @@ const RELOADED = "reloaded-for-protocol";
  * again after every loss, each phone at its own moment.
  */
 export function follow(follower: Follower): Following {
-	const socket: Socket<ServerToClient, ClientToServer> = io({
-		/* One round trip less than polling first, and still polling where a school's network breaks WebSockets. */
-		transports: ["websocket", "polling"],
-		tryAllTransports: true,
-		reconnectionDelay: COME_BACK_MS.min,
-		reconnectionDelayMax: COME_BACK_MS.max,
-		randomizationFactor: 0.5,
-		timeout: ANSWER_MS,
-	});
-	let greeting = false;
+	/** The connection there is, or that is being tried; and beside long polling, the WebSocket that is being tried. */
+	let socket: Socket | null = null;
+	let better: Socket | null = null;
+	/** Tries since a hello was last answered. They go by WebSocket, by long polling, and so on in turn. */
+	let tries = 0;
+	let greeting: Socket | null = null;
+	let following = false;
 	let closed = false;
 	let asking = false;
 	let askTimer: ReturnType<typeof setTimeout> | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	let improveTimer: ReturnType<typeof setTimeout> | undefined;
+
+	function connect(): void {
+		tries += 1;
+		socket = open(tries % 2 ? webSocket : longPolling);
+	}
+
+	function open(way: Way): Socket {
+		const one = openSocket(way, way === webSocket ? OPEN_MS.webSocket : OPEN_MS.longPolling, {
+			connected() {
+				if (better === one) {
+					socket?.close();
+					socket = one;
+					better = null;
+				}
+				if (way === longPolling) improve();
+				void greet(false);
+			},
+			news: take,
+			closed(sent) {
+				if (better === one) improve();
+				else lost(sent);
+			},
+		});
+		return one;
+	}
+
+	/** A WebSocket costs less, and may only have failed because the server was not there at that moment. */
+	function improve(): void {
+		clearTimeout(improveTimer);
+		improveTimer = setTimeout(() => {
+			better = open(webSocket);
+		}, IMPROVE_MS + within(IMPROVE_MS));
+	}
+
+	/** After a try by WebSocket at once the other way; after both, or when we had been here, each phone at its own moment. */
+	function lost(sent: boolean): void {
+		if (sent) comeBack(COME_BACK_MS.min + within(COME_BACK_MS.max));
+		else if (tries % 2) comeBack(0);
+		else comeBack(around(Math.min(COME_BACK_MS.max, COME_BACK_MS.min * 2 ** (tries / 2))));
+	}
+
+	/** Leaves, and returns after a while, whatever the state of the socket. */
+	function comeBack(afterMs: number): void {
+		leave();
+		if (following) follower.connection({ is: "away", since: Date.now() });
+		following = false;
+		startAsking();
+		later(connect, afterMs);
+	}
+
+	function leave(): void {
+		clearTimeout(improveTimer);
+		socket?.close();
+		better?.close();
+		socket = null;
+		better = null;
+	}
 
 	/** Says hello until there is an answer to live with. */
 	async function greet(whole: boolean): Promise<void> {
-		if (greeting || !socket.connected) return;
-		greeting = true;
+		const one = socket;
+		if (!one?.isConnected() || greeting === one) return;
+		greeting = one;
 		const hello = follower.hello();
-		const answer = await socket
-			.timeout(ANSWER_MS)
-			.emitWithAck("hello", whole ? { ...hello, have: null } : hello)
-			.catch(() => null);
-		greeting = false;
-		if (closed) return;
-		if (answer === null) {
-			if (socket.connected) comeBack(within(COME_BACK_MS.max));
-			return;
-		}
+		const answer = await one.ask("hello", whole ? { ...hello, have: null } : hello);
+		if (greeting === one) greeting = null;
+		/* Lost meanwhile, or replaced: that has been seen to. */
+		if (socket !== one) return;
+		if (answer === null) return comeBack(within(COME_BACK_MS.max));
+		tries = 0;
 		if (!answer.ok) return refused(answer.refusal, whole);
 		if (follower.followed(answer) === "gap") {
 			if (!whole) await greet(true);
 			return;
 		}
 		stopAsking();
+		following = true;
 		follower.connection({ is: "following" });
+	}
+
+	function take([name, data]: News): void {
+		switch (name) {
+			case "goodbye":
+				comeBack(within(data.withinMs));
+				break;
+			case "mine":
+				follower.on.mine?.(data);
+				break;
+			case "floor":
+				resync(follower.on.floor?.(data));
+				break;
+			case "desk":
+				resync(follower.on.desk?.(data));
+				break;
+			case "stage":
+				resync(follower.on.stage?.(data));
+		}
+	}
+
+	function resync(outcome: "gap" | undefined): void {
+		if (outcome === "gap") void greet(false);
 	}
 
 	/** Asks now and then for as long as there is no socket: a network may let nothing else through. */
@@ -112,7 +185,7 @@ export function follow(follower: Follower): Following {
 		if (closed || askTimer === undefined) return;
 		if (answered !== asking) follower.connection(answered ? { is: "asking" } : { is: "away", since: Date.now() });
 		asking = answered;
-		askTimer = setTimeout(ask, ASK_MS.every * (0.75 + Math.random() / 2));
+		askTimer = setTimeout(ask, around(ASK_MS.every));
 	}
 
 	function stopAsking(): void {
@@ -138,12 +211,6 @@ export function follow(follower: Follower): Following {
 		}
 	}
 
-	/** Leaves, and returns after a while, whatever the state of the socket. */
-	function comeBack(afterMs: number): void {
-		socket.disconnect();
-		later(() => socket.connect(), afterMs);
-	}
-
 	function later(act: () => void, ms: number): void {
 		clearTimeout(timer);
 		timer = setTimeout(() => {
@@ -151,32 +218,16 @@ export function follow(follower: Follower): Following {
 		}, ms);
 	}
 
-	const resync = (outcome: "gap" | undefined) => {
-		if (outcome === "gap") void greet(false);
-	};
-
-	socket.on("connect", () => void greet(false));
-	socket.on("disconnect", (reason) => {
-		follower.connection({ is: "away", since: Date.now() });
-		startAsking();
-		/* Any other loss the client library mends by itself. */
-		if (reason === "io server disconnect") comeBack(COME_BACK_MS.min + within(COME_BACK_MS.max));
-	});
-	socket.on("connect_error", () => {
-		startAsking();
-		if (!socket.active) comeBack(COME_BACK_MS.min + within(COME_BACK_MS.max));
-	});
-	socket.on("goodbye", ({ withinMs }) => comeBack(within(withinMs)));
-	socket.on("floor", (frame) => resync(follower.on.floor?.(frame)));
-	socket.on("desk", (frame) => resync(follower.on.desk?.(frame)));
-	socket.on("stage", (view) => resync(follower.on.stage?.(view)));
-	socket.on("mine", (change) => follower.on.mine?.(change));
 	follower.connection({ is: "away", since: Date.now() });
+	startAsking();
+	connect();
 
 	/* The phone knows before any time-out does. It has been known to be wrong, so we try all the same. */
 	const offline = () => comeBack(COME_BACK_MS.max);
 	const online = () => {
-		if (!socket.connected) comeBack(within(1_000));
+		if (socket?.isConnected()) return;
+		tries = 0;
+		comeBack(within(1_000));
 	};
 	let hiddenAt = 0;
 	const seen = () => {
@@ -189,12 +240,8 @@ export function follow(follower: Follower): Following {
 
 	return {
 		async command(command) {
-			/* Never into the library's buffer: it would be sent before the hello. */
-			if (!socket.connected) return asking ? postCommand(command) : null;
-			return socket
-				.timeout(ANSWER_MS)
-				.emitWithAck("command", command)
-				.catch(() => null);
+			if (socket?.isConnected()) return socket.ask("command", command);
+			return asking ? postCommand(command) : null;
 		},
 		close() {
 			closed = true;
@@ -203,10 +250,11 @@ export function follow(follower: Follower): Following {
 			removeEventListener("offline", offline);
 			removeEventListener("online", online);
 			document.removeEventListener("visibilitychange", seen);
-			socket.disconnect();
+			leave();
 		},
 	};
 }
 
 /** A moment of one's own, so that a hall does not come back as one. */
 const within = (ms: number) => Math.random() * ms;
+const around = (ms: number) => ms * (0.5 + Math.random());
