@@ -8,7 +8,7 @@ import { LiveFloor, useFloor, useLaid, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
 import { useWords } from "../ui/words.tsx";
 import { openAsk } from "./ask-dialog.ts";
-import { type Later, loadLater } from "./load-later.ts";
+import { isMissing, type Later, loadLater } from "./load-later.ts";
 import { Now } from "./now.tsx";
 import { plainClick } from "./plain-click.ts";
 import { QuestionList } from "./question-list.tsx";
@@ -37,7 +37,7 @@ type Props = {
 /** The floor of one session, live from the view that came with the page. */
 export function Floor({ view, mine, ...page }: Props & { view: FloorView; mine: Mine }) {
 	return (
-		<LiveFloor view={view} mine={mine} show={page.show}>
+		<LiveFloor view={view} mine={mine} show={page.show} later={{ load: loadLater, isMissing }}>
 			<Page {...page} />
 		</LiveFloor>
 	);

@@ -5,7 +5,7 @@ import { type Entry, type FloorWish, newOpId } from "./entry.ts";
 import { type FloorState, initialFloor, wished } from "./floor-state.ts";
 import { type Laid, laidOut } from "./laid.ts";
 import { createLines, type Line } from "./lines.ts";
-import type { StartedFloor } from "./start-floor.ts";
+import type { StartedFloor, startFloor } from "./start-floor.ts";
 import { createStore, type Store } from "./store.ts";
 
 export type FloorLive = {
@@ -23,15 +23,18 @@ export type FloorLive = {
 	start(): () => void;
 };
 
-const AGAIN_MS = 2_000;
-const TRIES = 3;
+/** What makes a floor live comes after the first paint, with whatever else can wait. */
+export type LoadLive = {
+	load(): Promise<{ startFloor: typeof startFloor }>;
+	/** Whether it does not seem to come. */
+	isMissing(): boolean;
+};
 
 /** A floor as it came with the page, and what makes it live once its code is there. */
-export function createFloorLive(view: FloorView, mine: Mine, show: Show): FloorLive {
+export function createFloorLive(view: FloorView, mine: Mine, show: Show, { load, isMissing }: LoadLive): FloorLive {
 	const store = createStore(initialFloor(view, mine));
 	let started: StartedFloor | null = null;
 	let early: Entry[] = [];
-	let failures = 0;
 
 	return {
 		store,
@@ -45,27 +48,16 @@ export function createFloorLive(view: FloorView, mine: Mine, show: Show): FloorL
 			else early.push(entry);
 		},
 		drop: (opId) => started?.drop(opId),
-		broken: () => !started && failures >= TRIES,
+		broken: () => !started && isMissing(),
 		start() {
 			let stopped = false;
-			let timer: ReturnType<typeof setTimeout> | undefined;
-			const load = () =>
-				import("./start-floor.ts").then(
-					({ startFloor }) => {
-						if (stopped) return;
-						started = startFloor(store, early);
-						early = [];
-					},
-					() => {
-						failures += 1;
-						if (!stopped) timer = setTimeout(load, AGAIN_MS * failures);
-					},
-				);
-			/* After the first paint, and before anyone can have read as far as a button. */
-			timer = setTimeout(load, 0);
+			load().then((live) => {
+				if (stopped) return;
+				started = live.startFloor(store, early);
+				early = [];
+			});
 			return () => {
 				stopped = true;
-				clearTimeout(timer);
 				started?.stop();
 				started = null;
 			};

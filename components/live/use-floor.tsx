@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import type { FloorView, Mine } from "#protocol/views.ts";
 import type { Show } from "../floor/shows.ts";
-import { createFloorLive, type FloorLive } from "./floor-live.ts";
+import { createFloorLive, type FloorLive, type LoadLive } from "./floor-live.ts";
 import type { FloorState } from "./floor-state.ts";
 import type { Laid } from "./laid.ts";
 import { useStore } from "./store.ts";
@@ -15,12 +15,13 @@ type Props = {
 	mine: Mine;
 	/** What the page came showing. */
 	show: Show;
+	later: LoadLive;
 	children: ReactNode;
 };
 
 /** Keeps everything below it up to date with one session's floor, from the view that came with the page. */
-export function LiveFloor({ view, mine, show, children }: Props) {
-	const [live] = useState(() => createFloorLive(view, mine, show));
+export function LiveFloor({ view, mine, show, later, children }: Props) {
+	const [live] = useState(() => createFloorLive(view, mine, show, later));
 	useEffect(() => live.start(), [live]);
 	return <Context value={live}>{children}</Context>;
 }
