@@ -1,4 +1,3 @@
-import { createStore, del, get, set, values } from "idb-keyval";
 import { type Entry, isEntry } from "./entry.ts";
 
 /** Where wishes wait that a closed tab must not lose. */
@@ -12,30 +11,38 @@ export type Shelf = {
 	remove(opId: string): Promise<void>;
 };
 
+const STORE = "outbox";
+
 /** WebKit has been known never to answer (its bug 226547); what is wished for must not wait for that. */
 const ANSWER_MS = 2_000;
 
 /** The shelf in this browser's IndexedDB. It belongs to the origin: entries of every session stand on it. */
 export function phoneShelf(): Shelf {
-	const outbox = openOutbox();
+	/** Opened anew each time: a browser may close it at any moment, and another tab's version must not wait for us. */
+	const outbox = async <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
+		const database = await open();
+		try {
+			const transaction = database.transaction(STORE, mode);
+			const asked = act(transaction.objectStore(STORE));
+			await new Promise((resolve, reject) => {
+				/* Only now is it written: a full phone says no at the very end. */
+				transaction.oncomplete = resolve;
+				transaction.onabort = reject;
+			});
+			return asked.result;
+		} finally {
+			database.close();
+		}
+	};
 	return {
 		async read() {
-			if (!outbox) return [];
 			/* As long as it takes: nothing waits for it. */
-			const found = await attempt<unknown[]>(() => values(outbox), []);
+			const found = await attempt<unknown[]>(() => outbox("readonly", (store) => store.getAll()), []);
 			return found.filter(isEntry).sort((a, b) => a.at - b.at);
 		},
-		async put(entry) {
-			if (!outbox) return false;
-			return soon(() => set(entry.opId, entry, outbox).then(() => true), false);
-		},
-		async has(opId) {
-			if (!outbox) return true;
-			return soon(async () => (await get(opId, outbox)) !== undefined, true);
-		},
-		async remove(opId) {
-			if (outbox) await soon(() => del(opId, outbox), undefined);
-		},
+		put: (entry) => soon(() => outbox("readwrite", (store) => store.put(entry, entry.opId)).then(() => true), false),
+		has: (opId) => soon(() => outbox("readonly", (store) => store.count(opId)).then((count) => count > 0), true),
+		remove: (opId) => soon(() => outbox("readwrite", (store) => store.delete(opId)), undefined),
 	};
 }
 
@@ -57,10 +64,11 @@ async function soon<T>(ask: () => Promise<T>, otherwise: T): Promise<T> {
 	return Promise.race([attempt(ask, otherwise), silence]).finally(() => clearTimeout(timer));
 }
 
-function openOutbox() {
-	try {
-		return typeof indexedDB === "undefined" ? null : createStore("from-the-floor", "outbox");
-	} catch {
-		return null;
-	}
+function open(): Promise<IDBDatabase> {
+	return new Promise((resolve, reject) => {
+		const opening = indexedDB.open("from-the-floor");
+		opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+		opening.onsuccess = () => resolve(opening.result);
+		opening.onerror = reject;
+	});
 }

@@ -1,0 +1,2 @@
+/* Stands where a browser needs nothing (next.config.ts). */
+export {};
