@@ -5,7 +5,7 @@ import type { Database } from "#db/client.ts";
 import { checkTallies } from "#db/votes.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { openFloor, type Phone, phone, SOON } from "../support/surfaces.ts";
+import { lineAtThumb, openFloor, type Phone, phone, SOON } from "../support/surfaces.ts";
 import { listen } from "../support/wire.ts";
 
 /** What the browser itself says of a network that is off. */
@@ -28,7 +28,7 @@ test("[P2] [A5] what is asked and voted for without a network arrives once, thou
 	// Changing one's mind twice is one vote.
 	await pressedAgain(floor, five[0] ?? "", "Voted", "Vote");
 	await pressedAgain(floor, five[0] ?? "", "Vote", "Voted");
-	await page.getByText("Saved on this phone, will send (7)").waitFor();
+	await lineAtThumb(page, "Saved on this phone, will send (7)").waitFor();
 	await page.clock.fastForward("01:00");
 	for (const words of five) await floor.question(words).getByRole("button", { name: "Voted" }).waitFor();
 	await floor.show("Mine");
@@ -58,7 +58,7 @@ test("[P2] a tab that is closed before it could send loses nothing", async ({ sh
 	await context.setOffline(true);
 	await floor.vote(question);
 	await floor.ask(words);
-	await page.getByText("Saved on this phone, will send (2)").waitFor();
+	await lineAtThumb(page, "Saved on this phone, will send (2)").waitFor();
 	await page.close();
 	await context.setOffline(false);
 

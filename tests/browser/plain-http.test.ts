@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { openConference } from "../support/conference.ts";
 import { FLOOR } from "../support/shared-conference.ts";
-import { phone, SOON } from "../support/surfaces.ts";
+import { lineAtThumb, phone, SOON } from "../support/surfaces.ts";
 import { PHONE, test } from "../support/test.ts";
 import { listen } from "../support/wire.ts";
 
@@ -34,5 +34,5 @@ test("[P1] on a network that lets no socket through, a phone asks, votes and fol
 	await desk.until((view) => view.rows.some(({ words }) => words.startsWith("Can I be heard")));
 	await desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: other.id });
 	await expect.poll(floor.now, SOON).toBe(other.words);
-	await page.getByText("Saved on this phone").waitFor({ state: "hidden" });
+	await lineAtThumb(page, "Saved on this phone").waitFor({ state: "hidden" });
 });

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import messages from "#messages/en.json" with { type: "json" };
 import { openConference } from "../support/conference.ts";
 import { FLOOR } from "../support/shared-conference.ts";
-import { openFloor, openStage, SOON } from "../support/surfaces.ts";
+import { lineAtThumb, openFloor, openStage, SOON } from "../support/surfaces.ts";
 import { PHONE, test, WALL } from "../support/test.ts";
 
 /** What the browser itself says of a server that is not there, or has only just begun to start. */
@@ -30,14 +30,14 @@ test("[P1] [P4] phone and stage outlive a server that is killed: the wall keeps 
 	await expect.poll(() => stage.wire.sockets.every((socket) => socket.isClosed()), SOON).toBe(true);
 	await floor.vote(chosen.words);
 	await floor.ask("Is anybody there while the server is not?");
-	await floor.page.getByText("Saved on this phone, will send (2)").waitFor();
+	await lineAtThumb(floor.page, "Saved on this phone, will send (2)").waitFor();
 	await expect.poll(() => stage.wire.sockets.length, SOON).toBeGreaterThan(1);
 	expect(await stage.text()).toBe(picture);
 
 	await serve({ port: server.port, env: { LOG_LEVEL: "error" } });
 	await floor.question("Is anybody there").getByText(messages.floor.mine.review).waitFor();
 	await desk.until((view) => view.rows.some(({ id, votes }) => id === chosen.id && votes === chosen.votes + 1));
-	await floor.page.getByText("Saved on this phone").waitFor({ state: "hidden" });
+	await lineAtThumb(floor.page, "Saved on this phone").waitFor({ state: "hidden" });
 	expect(await stage.text()).toBe(picture);
 	await desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: chosen.id });
 	await Promise.all([

@@ -112,6 +112,11 @@ function wallText(page: Page): Promise<string> {
 	});
 }
 
+/** @returns the line at the thumb with these words; what only screen readers are told is none */
+export function lineAtThumb(page: Page, words: string | RegExp): Locator {
+	return page.locator("div.fixed").getByText(words);
+}
+
 /** Waits until a number beside a question is what it should be. */
 export async function showsVotes(phone: Phone, words: string, votes: number): Promise<void> {
 	await expect.poll(() => phone.votes(words), SOON).toBe(votes);
