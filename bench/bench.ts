@@ -5,6 +5,7 @@
 type Bench = { says: string; load: () => Promise<{ run(args: string[]): Promise<boolean> }> };
 
 const BENCHES: Record<string, Bench> = {
+	"gist-index": { says: "what a trigram index on the gists costs votes", load: () => import("./gist-index.ts") },
 	scan: { says: "a hall scans the code at once: pages, their files, and sockets", load: () => import("./scan.ts") },
 };
 

@@ -9,6 +9,9 @@ export const SIMILAR_FROM = 0.4;
 /** What is far less alike than the likest asks something else: the share of the likest's likeness that has to be reached. */
 const OF_THE_LIKEST = 0.7;
 
+/** The other share is 1 at most, so that below this one the mean is not reached whatever that is. */
+const LEAST_SHARE = SIMILAR_FROM ** 2;
+
 /** From which similarity on (as pg_trgm's `similarity()` has it) two words are one, mistyped or bent otherwise. */
 const SAME_WORD = 0.3;
 
@@ -61,7 +64,7 @@ export async function findSimilar(db: Database, sessionId: string, words: string
 			select id, sum(alike * weight) / sum(weight) as share from (
 				select id, known.weight, coalesce(max(same.alike), 0) as alike
 				from said join known using (word) left join same using (word)
-				where id in (select id from said_of_typed) group by id, word, known.weight
+				where id in (select id from said_of_typed where share >= ${LEAST_SHARE}) group by id, word, known.weight
 			) parts group by id
 		),
 		likeness as (

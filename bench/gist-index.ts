@@ -1,0 +1,99 @@
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "drizzle-orm";
+import { connect, type Database } from "#db/client.ts";
+import { loadDemo } from "#db/demo.ts";
+import { embedded } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
+import { findSession } from "#db/sessions.ts";
+import { findSimilar } from "#db/similar.ts";
+import { commitVotes } from "#db/votes.ts";
+import { TYPED } from "#tests/db/similar-set.ts";
+import { createDatabase } from "#tests/support/databases.ts";
+import { manyQuestions, publish, spread } from "#tests/support/published.ts";
+
+/**
+ * What a trigram index on the gists would cost votes: batches go by turns to two databases of one PostgreSQL, which differ
+ * in that index alone.
+ *
+ *     npm run bench -- gist-index
+ */
+
+const QUESTIONS = 2_000;
+const ROUNDS = 300;
+const VOTES_A_BATCH = 200;
+
+type Side = {
+	db: Database;
+	close(): Promise<void>;
+	sessionId: string;
+	questions: string[];
+	batches: number[];
+	found: number[];
+};
+
+/** @returns true: it measures, and no budget hangs on it */
+export async function run(): Promise<boolean> {
+	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-bench-"));
+	const postgres = await embedded(folder);
+	const sides: Side[] = [];
+	try {
+		const plain = await open(postgres.url, "plain");
+		sides.push(plain);
+		const indexed = await open(postgres.url, "indexed");
+		sides.push(indexed);
+		await indexed.db.execute(sql`create index on questions using gin (gist gin_trgm_ops)`);
+		for (const { db } of sides) await db.execute(sql`vacuum analyze questions`);
+		for (let round = 0; round < ROUNDS; round += 1) {
+			// Whoever goes second finds a warmer machine: they take turns at that too.
+			for (const side of round % 2 ? [plain, indexed] : [indexed, plain]) side.batches.push(await vote(side));
+		}
+		for (const side of sides) {
+			for (const { words } of Object.values(TYPED).flat()) {
+				const started = performance.now();
+				await findSimilar(side.db, side.sessionId, words);
+				side.found.push(performance.now() - started);
+			}
+		}
+		for (const [name, side] of [
+			["without the index", plain],
+			["with it", indexed],
+		] as const) {
+			const [batch, find] = [spread(side.batches), spread(side.found)];
+			console.log(
+				`${name}: a batch of ${VOTES_A_BATCH} votes ${batch.median.toFixed(1)} ms (p95 ${batch.p95.toFixed(1)}), ` +
+					`similar questions ${find.median.toFixed(1)} ms (p95 ${find.p95.toFixed(1)})`,
+			);
+		}
+		return true;
+	} finally {
+		for (const side of sides) await side.close();
+		await postgres.stop();
+		await rm(folder, { recursive: true });
+	}
+}
+
+async function open(server: string, name: string): Promise<Side> {
+	const url = await createDatabase(server, `${name}_${randomUUID().slice(0, 8)}`);
+	await migrate(url);
+	const { db, close } = connect(url);
+	await loadDemo(db);
+	const sessionId = await findSession(db, "demo", "interview");
+	if (!sessionId) throw new Error("The demo has an interview.");
+	const questions = await publish(db, sessionId, manyQuestions(QUESTIONS));
+	return { db, close, sessionId, questions, batches: [], found: [] };
+}
+
+/** One batch: new voters, mostly for what stands at the top. @returns how long it took, in ms */
+async function vote({ db, questions }: Side): Promise<number> {
+	const wishes = Array.from({ length: VOTES_A_BATCH }, () => ({
+		questionId: questions[Math.floor(questions.length * Math.random() ** 2)] ?? "",
+		voter: randomUUID(),
+		vote: true,
+	}));
+	const started = performance.now();
+	await commitVotes(db, wishes);
+	return performance.now() - started;
+}
