@@ -108,7 +108,7 @@ alone("among 2,000 published questions the whole call takes under 100 ms", async
 	const { origin, db, sessionId } = conference;
 	await publish(db, sessionId, manyQuestions(2_000));
 	await db.execute(sql`analyze questions`);
-	const typed = Object.values(TYPED).flat();
+	const typed = Object.values(TYPED).flatMap((all) => all.filter((_, place) => place % 2 === 0));
 	const took: number[] = [];
 	const { points } = RATES.similar;
 	for (let first = 0; first < typed.length; first += points) {
