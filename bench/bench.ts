@@ -7,6 +7,7 @@ type Bench = { says: string; load: () => Promise<{ run(args: string[]): Promise<
 const BENCHES: Record<string, Bench> = {
 	"gist-index": { says: "what a trigram index on the gists costs votes", load: () => import("./gist-index.ts") },
 	scan: { says: "a hall scans the code at once: pages, their files, and sockets", load: () => import("./scan.ts") },
+	scroll: { says: "a long list is scrolled on a slow phone while votes come in", load: () => import("./scroll.ts") },
 };
 
 const [name = "", ...args] = process.argv.slice(2);

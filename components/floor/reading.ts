@@ -12,7 +12,7 @@ export type Reading = {
 /** Scrolling by momentum sends its events closer together; where `scrollend` is not known this tells its end. */
 const SCROLL_MS = 200;
 
-const SIGNS = ["pointermove", "wheel", "keydown", "focusin", "selectionchange"] as const;
+const SIGNS = ["pointermove", "wheel", "focusin", "selectionchange"] as const;
 
 /**
  * Watches for signs of somebody at the page. Coming to it is one.
@@ -26,6 +26,7 @@ export function watchReading(changed: () => void): Reading {
 	let button = false;
 	let scrolling: ReturnType<typeof setTimeout> | undefined;
 	let own = false;
+	let keys = false;
 
 	const sign = () => {
 		last = Date.now();
@@ -54,10 +55,30 @@ export function watchReading(changed: () => void): Reading {
 		ended();
 	};
 	const pressed = (event: PointerEvent) => {
-		if (event.pointerType !== "touch") button = event.type === "pointerdown";
+		const down = event.type === "pointerdown";
+		if (down) byKeys(false);
+		if (event.pointerType !== "touch") button = down;
+		/* The end of a touch is told to what it began on, which may have gone meanwhile; a pointer's is told to the page. */ else if (
+			event.type === "pointerup" &&
+			event.isPrimary
+		)
+			fingers = 0;
 		ended();
 	};
+	const typed = () => {
+		byKeys(true);
+		sign();
+	};
+	/**
+	 * Not left to `:focus-visible`: what has the focus by a touch loses it as it is moved in the page, and is given it back by
+	 * script, which a browser takes for a reason to show it.
+	 */
+	const byKeys = (now: boolean) => {
+		keys = now;
+		document.documentElement.toggleAttribute("data-touched", !now);
+	};
 
+	document.addEventListener("keydown", typed, options);
 	for (const name of SIGNS) document.addEventListener(name, sign, options);
 	for (const name of ["touchstart", "touchend", "touchcancel"] as const)
 		document.addEventListener(name, touched, options);
@@ -67,7 +88,8 @@ export function watchReading(changed: () => void): Reading {
 	document.addEventListener("scrollend", rested, options);
 
 	return {
-		busy: () => fingers > 0 || button || scrolling !== undefined || marking() || atKeys(),
+		busy: () =>
+			fingers > 0 || button || scrolling !== undefined || marking() || (keys && isInList(document.activeElement)),
 		lastSign: () => last,
 		ownScroll() {
 			own = true;
@@ -84,8 +106,7 @@ function marking(): boolean {
 	return getSelection()?.isCollapsed === false;
 }
 
-/** Whether somebody goes through the list by keyboard: they read it for as long as they like. */
-function atKeys(): boolean {
-	const focused = document.activeElement;
-	return !!focused?.matches(":focus-visible") && focused.closest("#questions > li, #moved") !== null;
+/** Whoever goes through the list by keyboard reads it for as long as they like. */
+function isInList(focused: Element | null): boolean {
+	return focused !== null && focused.closest("#questions > li, #moved") !== null;
 }

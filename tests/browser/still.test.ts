@@ -42,24 +42,78 @@ test("[L2] what moves can be touched where it is seen, and stops under the finge
 	const cdp = await page.context().newCDPSession(page);
 	await slowed(cdp);
 	const calm = storm.rage(RANKINGS_A_SECOND);
+	// The page's time passes only here, so that nothing else comes between aiming and touching, however slow this machine is.
+	await page.clock.pauseAt(Date.now() + 10_000);
 	const aimed: string[] = [];
 	while (aimed.length < 10) {
-		await storm.heard();
 		await page.evaluate(() => {
 			for (const animation of document.getAnimations()) animation.finish();
 		});
-		await page.clock.fastForward(7_000);
-		await expect.poll(() => moving(page), SOON).toBeGreaterThan(2);
+		storm.rank();
+		await storm.heard();
+		await page.clock.runFor(7_000);
+		expect(await moving(page)).toBeGreaterThan(2);
 		// Past the time in which a finger may have aimed at what was there before.
-		await page.clock.fastForward(300);
+		await page.clock.runFor(300);
 		await halfway(page);
 		const aim = await aimAt(page);
 		aimed.push(aim.id);
 		await page.touchscreen.tap(aim.x, aim.y);
-		await expect.poll(() => storm.pressed().length, SOON).toBe(aimed.length);
+		await expect
+			.poll(async () => {
+				await page.clock.runFor(10);
+				return storm.pressed().length;
+			}, SOON)
+			.toBe(aimed.length);
 	}
 	calm();
 	expect(storm.pressed()).toEqual(aimed);
+});
+
+test("[L1] a finger that is down holds everything: what it came down on has it, or nobody", async ({
+	shared,
+	device,
+}) => {
+	const { page, storm } = await stormyFloor(shared, await device(PHONE), { clock: true });
+	const cdp = await page.context().newCDPSession(page);
+	const aim = await aimAt(page);
+	await cdp.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: aim.x, y: aim.y }] });
+	const calm = storm.rage(RANKINGS_A_SECOND);
+	// However long it takes.
+	await storm.heard();
+	await page.clock.fastForward(40_000);
+	await storm.heard();
+	expect(await moving(page)).toBe(0);
+	expect((await whatIsAt(page, aim)).id).toBe(aim.id);
+	await cdp.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+	await expect.poll(storm.pressed, SOON).toEqual([aim.id]);
+	calm();
+});
+
+test("[L2] a finger that was on its way as the list came into order presses what it aimed at, or nothing", async ({
+	shared,
+	device,
+}) => {
+	const { page, storm } = await stormyFloor(shared, await device({ ...TALL, reducedMotion: "reduce" }), {
+		clock: true,
+	});
+	const aim = await aimAt(page);
+	storm.tell({ rows: storm.rows().map((row, n) => ({ ...row, votes: row.id === aim.id ? 0 : 10_000 + n })) });
+	await storm.heard();
+	await page.clock.pauseAt(Date.now() + 60_000);
+	await page.clock.runFor(50);
+	// The list has just come into order, at once and without a movement; the clock stands still.
+	expect(await moving(page)).toBe(0);
+	const there = await whatIsAt(page, aim);
+	expect(there.id).not.toBe(aim.id);
+	await page.touchscreen.tap(aim.x, aim.y);
+	await page.clock.runFor(1_000);
+	await storm.heard();
+	expect(storm.pressed()).toEqual([]);
+	// A moment later it is meant.
+	await page.touchscreen.tap(there.x, there.y);
+	await page.clock.runFor(1_000);
+	await expect.poll(storm.pressed, SOON).toEqual([there.id]);
 });
 
 async function stormyFloor(
@@ -81,18 +135,32 @@ const published = new WeakMap<Conference, Promise<void>>();
 
 /** Any vote's button whose middle is seen. */
 async function aimAt(page: Page): Promise<Aim> {
-	const found = await page.waitForFunction(() => {
-		const aims = [...document.querySelectorAll<HTMLElement>("#questions > li button")].flatMap((button) => {
-			const { x, y, width, height } = button.getBoundingClientRect();
-			const [middleX, middleY] = [x + width / 2, y + height / 2];
-			const id = button.closest("li")?.id.replace("question-", "") ?? "";
-			return button.contains(document.elementFromPoint(middleX, middleY)) ? [{ id, x: middleX, y: middleY }] : [];
-		});
-		return aims[Math.floor(Math.random() * aims.length)];
-	});
-	const aim = await found.jsonValue();
-	if (!aim) throw new Error("No vote is in sight.");
-	return aim;
+	for (;;) {
+		const aims = await page.evaluate(() =>
+			[...document.querySelectorAll<HTMLElement>("#questions > li button")].flatMap((button) => {
+				const { x, y, width, height } = button.getBoundingClientRect();
+				const [middleX, middleY] = [x + width / 2, y + height / 2];
+				const id = button.closest("li")?.id.replace("question-", "") ?? "";
+				return button.contains(document.elementFromPoint(middleX, middleY)) ? [{ id, x: middleX, y: middleY }] : [];
+			}),
+		);
+		const aim = aims[Math.floor(Math.random() * aims.length)];
+		if (aim) return aim;
+		await halfway(page);
+	}
+}
+
+/** @returns whose vote is where a finger aims, and the middle of its button */
+function whatIsAt(page: Page, { x, y }: Aim): Promise<Aim> {
+	return page.evaluate(
+		([left, top]) => {
+			const row = document.elementFromPoint(left, top)?.closest("li");
+			const box = row?.querySelector("button")?.getBoundingClientRect();
+			if (!row || !box) throw new Error("There is no vote.");
+			return { id: row.id.replace("question-", ""), x: box.x + box.width / 2, y: box.y + box.height / 2 };
+		},
+		[x, y] as const,
+	);
 }
 
 /** Scrolls as a thumb does, and waits until the page has come to rest. */

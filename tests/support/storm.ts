@@ -5,9 +5,13 @@ import type { FloorFrame, FloorHead, FloorQuestion, FloorView } from "#protocol/
 export type Storm = {
 	/** The questions of the votes the page has sent, each command once, in their order. */
 	pressed(): string[];
+	/** The questions as they were told last. */
+	rows(): FloorQuestion[];
 	/** Tells the page of a floor on which `change` has happened. */
 	tell(change: { rows?: FloorQuestion[]; gone?: string[]; head?: FloorHead }): void;
-	/** Ranks the whole list anew, so many times a second. @returns how to end it */
+	/** Ranks the whole list anew. */
+	rank(): void;
+	/** Does so again and again, so many times a second. @returns how to end it */
 	rage(timesASecond: number): () => void;
 	/**
 	 * Waits until the page has taken everything that was told. Keeps the connection, too, where the page's clock runs faster
@@ -55,14 +59,17 @@ export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 		};
 		socket?.send(`42${JSON.stringify(["floor", frame])}`);
 	};
+	const rank = () => {
+		rows = rows.map((row) => ({ ...row, votes: Math.floor(Math.random() * 1_000) }));
+		tell({ rows });
+	};
 	return {
 		pressed: () => [...votes.values()],
+		rows: () => rows,
 		tell,
+		rank,
 		rage(timesASecond) {
-			const timer = setInterval(() => {
-				rows = rows.map((row) => ({ ...row, votes: Math.floor(Math.random() * 1_000) }));
-				tell({ rows });
-			}, 1_000 / timesASecond);
+			const timer = setInterval(rank, 1_000 / timesASecond);
 			return () => clearInterval(timer);
 		},
 		heard() {

@@ -1,0 +1,180 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import type { Browser, Page } from "playwright";
+import { connect } from "#db/client.ts";
+import { embedded } from "#db/embedded.ts";
+import { findSession } from "#db/sessions.ts";
+import { ensureBuild } from "#scripts/build.ts";
+import { launchBrowser, PHONE } from "#tests/support/browser.ts";
+import { publish } from "#tests/support/publish.ts";
+import { startServer } from "#tests/support/server.ts";
+import { Delegate, visit } from "./client.ts";
+import { type FrameWork, workOf } from "./frame-work.ts";
+
+/**
+ * The floor with many questions is scrolled by touch, while votes come in, on a processor so many times slower. An empty
+ * page as long is scrolled in the same way: what that loses is this machine's doing, whose browser draws without a
+ * graphics card.
+ *
+ *     npm run bench -- scroll [--questions 500] [--slower 4] [--seconds 8]
+ */
+
+/** What a frame at 60 a second has time for. */
+export const FRAME_MS = 1_000 / 60;
+/** A display's clock and the browser's are not the same. */
+const JITTER_MS = 1;
+const PIXELS_A_SECOND = 1_500;
+/** Each votes as fast as its rate allows, so that there is something to tell at each tick. */
+const VOTERS = 5;
+const VOTE_EVERY_MS = 350;
+
+export type Scrolled = {
+	/** The time from each frame to the next, in ms, shortest first. */
+	frames: number[];
+	/** How many tasks of the page took longer than 50 ms. */
+	longTasks: number;
+	/** What the main thread had to do for a frame, in ms of processor time. */
+	work: FrameWork;
+};
+
+/** Scrolls a page that is open, there and back, for so many seconds. @param slower how many times slower than this machine */
+export async function scrolled(browser: Browser, page: Page, slower: number, seconds: number): Promise<Scrolled> {
+	const cdp = await page.context().newCDPSession(page);
+	await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
+	const watching = await page.evaluateHandle(watchFrames);
+	await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
+	const distance = (seconds / 2) * PIXELS_A_SECOND;
+	for (const yDistance of [-distance, distance]) {
+		await cdp.send("Input.synthesizeScrollGesture", {
+			...{ x: 150, y: 420, yDistance, speed: PIXELS_A_SECOND },
+			gestureSourceType: "touch",
+			preventFling: true,
+		});
+	}
+	const trace = await browser.stopTracing();
+	const { frames, longTasks } = await watching.evaluate((watch) => watch.end());
+	await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+	return { frames: frames.sort((a, b) => a - b), longTasks, work: workOf(trace) };
+}
+
+/** Runs in the page. */
+function watchFrames() {
+	const frames: number[] = [];
+	let longTasks = 0;
+	let last = 0;
+	let running = true;
+	const observer = new PerformanceObserver((list) => {
+		longTasks += list.getEntries().length;
+	});
+	observer.observe({ type: "longtask" });
+	const frame = (at: number) => {
+		if (last > 0) frames.push(at - last);
+		last = at;
+		if (running) requestAnimationFrame(frame);
+	};
+	requestAnimationFrame(frame);
+	return {
+		end() {
+			running = false;
+			observer.disconnect();
+			return { frames, longTasks };
+		},
+	};
+}
+
+/** Has delegates vote for whatever is published, without end. @returns how to end it; gives how many frames were told */
+export async function keepVoting(origin: string, page: string): Promise<() => Promise<number>> {
+	const crowd = await Promise.all(
+		Array.from({ length: VOTERS }, async () => {
+			const { cookie, sessionId } = await visit(page);
+			return new Delegate(origin, cookie, sessionId);
+		}),
+	);
+	let voting = true;
+	let told = 0;
+	crowd[0]?.socket.on("floor", () => {
+		told += 1;
+	});
+	const lives = crowd.map(async (delegate, n) => {
+		const { rows } = await delegate.until(() => true);
+		const open = rows.filter((row) => row.answeredAt === null);
+		for (let vote = n; voting; vote += VOTERS) {
+			const questionId = open[(vote * 7) % open.length]?.id ?? "";
+			await delegate.send({ type: "question.vote", sessionId: delegate.sessionId, questionId, vote: true });
+			await pause(VOTE_EVERY_MS);
+		}
+		delegate.leave();
+	});
+	return async () => {
+		voting = false;
+		await Promise.all(lives);
+		return told;
+	};
+}
+
+/** @returns whether the list's own work left room for 60 frames a second */
+export async function run(args: string[]): Promise<boolean> {
+	const { values } = parseArgs({
+		args,
+		options: {
+			questions: { type: "string", default: "500" },
+			slower: { type: "string", default: "4" },
+			seconds: { type: "string", default: "8" },
+		},
+	});
+	const [questions, slower, seconds] = [values.questions, values.slower, values.seconds].map(Number);
+	if (!questions || !slower || !seconds || questions > 5_000 || slower > 20 || seconds > 60)
+		throw new Error("--questions up to 5000, --slower up to 20 and --seconds up to 60.");
+	await ensureBuild();
+	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-scroll-"));
+	const postgres = await embedded(folder);
+	const { db, close } = connect(postgres.url);
+	const browser = await launchBrowser();
+	const server = await startServer({ databaseUrl: postgres.url, env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
+	try {
+		await publish(db, (await findSession(db, "demo", "interview")) ?? "", questions);
+		const address = `${server.origin}/demo/interview`;
+		const page = await (await browser.newContext(PHONE)).newPage();
+		await page.goto(address);
+		await page.locator("#said").waitFor({ state: "attached" });
+		const rows = await page.locator("#questions > li").count();
+		const stop = await keepVoting(server.origin, address);
+		const list = await scrolled(browser, page, slower, seconds);
+		const plain = await scrolled(browser, page, 1, seconds);
+		const told = await stop();
+		const height = await page.evaluate(() => document.documentElement.scrollHeight);
+		await page.goto("about:blank");
+		await page.setContent(`<meta name="viewport" content="width=device-width"><div style="height:${height}px">`);
+		const blank = await scrolled(browser, page, slower, seconds);
+
+		console.log(`${rows} questions, ${slower} times slower, ${told} frames of news in ${2 * seconds} s and more`);
+		print("the floor", list);
+		print("an empty page as long", blank);
+		const { work } = plain;
+		console.log(
+			`the main thread's own work a frame, unslowed: median ${ms(work.median)}, 95 in 100 under ${ms(work.p95)}, worst ${ms(work.worst)};` +
+				` ${slower} times slower: median ${ms(work.median * slower)}, 95 in 100 under ${ms(work.p95 * slower)}, of ${ms(FRAME_MS)}`,
+		);
+		return work.p95 * slower <= FRAME_MS;
+	} finally {
+		await browser.close();
+		await server.terminate();
+		await close();
+		await postgres.stop();
+		await rm(folder, { recursive: true });
+	}
+}
+
+function print(what: string, { frames, longTasks }: Scrolled): void {
+	const late = frames.filter((frame) => frame > FRAME_MS + JITTER_MS).length;
+	const middle = frames[Math.floor(frames.length / 2)] ?? 0;
+	console.log(
+		`${what}: ${frames.length} frames, median ${ms(middle)}, worst ${ms(frames.at(-1) ?? 0)},` +
+			` ${((100 * late) / frames.length).toFixed(1)}% later than 60 a second allows, ${longTasks} long tasks`,
+	);
+}
+
+const ms = (number: number) => `${number.toFixed(1)} ms`;

@@ -1,0 +1,111 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
+import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
+import { stormOver } from "../support/storm.ts";
+import { openFloor, SOON } from "../support/surfaces.ts";
+
+/** The least a finger can be asked to hit, in CSS pixels. */
+const TARGET = 44;
+
+test.for([320, 390])(
+	"everything that can be pressed is large enough for a finger, %d px wide",
+	async (width, { shared, device }) => {
+		const { page } = await device({ ...PHONE, viewport: { width, height: 700 } });
+		const small: Record<string, string[]> = {};
+		const measure = async (state: string) => {
+			small[state] = await tooSmall(page);
+		};
+		await page.goto(`${shared.origin}/demo`);
+		await measure("programme");
+		const floor = await openFloor({ page }, shared.origin + FLOOR);
+		await measure("floor");
+		await floor.vote("high-needs");
+		await floor.ask(`Is everything ${width} pixels wide large enough?`);
+		await measure("mine");
+		await page.getByText(messages.floor.mine.withdraw, { exact: true }).tap();
+		await measure("withdrawing");
+		await page.getByRole("link", { name: messages.floor.ask.open }).tap();
+		await page.locator("dialog:modal").waitFor();
+		await measure("asking");
+		expect(small).toEqual({ programme: [], floor: [], mine: [], withdrawing: [], asking: [] });
+	},
+);
+
+test("the focus is never lost: after the dialog, after the new order, after withdrawing, after a row has gone", async ({
+	shared,
+	device,
+}) => {
+	const { page } = await device({ viewport: PHONE.viewport });
+	const { view } = await shared.delegate();
+	if (!view) throw new Error("A delegate who has arrived has a view.");
+	const storm = await stormOver(page, view);
+	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const link = page.getByRole("link", { name: messages.floor.ask.open });
+
+	await link.focus();
+	await page.keyboard.press("Enter");
+	await page.getByLabel(messages.floor.ask.label).waitFor();
+	await page.keyboard.press("Escape");
+	await expect.poll(() => link.evaluate((element) => element === document.activeElement), SOON).toBe(true);
+
+	// Keys in the list hold it; what waits is within their reach.
+	await page.locator("#questions button").first().focus();
+	await page.keyboard.press("Tab");
+	storm.tell({ rows: view.rows.map((row, n) => ({ ...row, votes: n * 10 })) });
+	const moved = page.getByRole("button", { name: /^\d+ moved/ });
+	await moved.waitFor();
+	await page.keyboard.press("Shift+Tab");
+	await page.keyboard.press("Shift+Tab");
+	expect(await moved.evaluate((element) => element === document.activeElement)).toBe(true);
+	await page.keyboard.press("Enter");
+	await expect.poll(() => focusOf(page), SOON).toBe("questions");
+
+	// A question that is taken down leaves its room, and the focus in it.
+	const button = page.locator("#questions button").first();
+	const row = (await button.evaluate((element) => element.closest("li")?.id)) ?? "";
+	await page.keyboard.press("Tab");
+	expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+	storm.tell({ gone: [row.replace("question-", "")] });
+	await page.getByText(messages.floor.list.gone).waitFor();
+	await expect.poll(() => focusOf(page), SOON).toBe(row);
+	expect(await page.locator("#questions").textContent()).toContain(messages.floor.list.gone);
+
+	const words = "Where is the focus once this is withdrawn?";
+	await link.click();
+	await page.getByLabel(messages.floor.ask.label).fill(words);
+	await page.getByRole("button", { name: messages.floor.ask.send, exact: true }).click();
+	await floor.question(words).getByText(messages.floor.mine.review).waitFor();
+	await floor.question(words).getByText(messages.floor.mine.withdraw, { exact: true }).click();
+	await floor.question(words).getByRole("button", { name: messages.floor.mine.withdrawNow }).focus();
+	await page.keyboard.press("Enter");
+	await floor.question(words).getByText(messages.floor.mine.withdrawn).waitFor();
+	await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? ""), SOON).toContain(words);
+	expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
+});
+
+const focusOf = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
+
+/** @returns what can be pressed and is less than a finger's breadth wide or high where it is pressed */
+function tooSmall(page: Page): Promise<string[]> {
+	return page.evaluate((least) => {
+		const root = document.querySelector("dialog:modal") ?? document;
+		const found: string[] = [];
+		for (const target of root.querySelectorAll<HTMLElement>("a[href], button, summary, select, label:has(input)")) {
+			if (!target.checkVisibility({ visibilityProperty: true }) || target.classList.contains("sr-only")) continue;
+			target.scrollIntoView({ block: "center", behavior: "instant" });
+			const box = target.getBoundingClientRect();
+			const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+			const hits = (dx: number, dy: number) => target.contains(document.elementFromPoint(x + dx, y + dy));
+			const reach = (dx: number, dy: number) => {
+				let n = 0;
+				while (n < least && hits(dx * (n + 0.5), dy * (n + 0.5))) n += 1;
+				return n;
+			};
+			const [width, height] = [reach(-1, 0) + reach(1, 0), reach(0, -1) + reach(0, 1)];
+			if (width < least - 1 || height < least - 1)
+				found.push(`${target.tagName} ${target.textContent} ${width}×${height}`);
+		}
+		return found;
+	}, TARGET);
+}

@@ -1,0 +1,27 @@
+import { expect } from "vitest";
+import { FRAME_MS, keepVoting, scrolled } from "#bench/scroll.ts";
+import { publish } from "../support/publish.ts";
+import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
+import { openFloor } from "../support/surfaces.ts";
+
+/** How many times slower than this machine the phone is. */
+const SLOWER = 4;
+
+test("[L4] 500 questions scroll with time to spare at 60 frames a second, while votes come in", async ({
+	shared,
+	browser,
+	device,
+}) => {
+	await publish(shared.db, shared.sessionId, 500);
+	const { page } = await device(PHONE);
+	await openFloor({ page }, shared.origin + FLOOR);
+	expect(await page.locator("#questions > li").count()).toBeGreaterThan(500);
+	const stop = await keepVoting(shared.origin, shared.origin + FLOOR);
+	const { work } = await scrolled(browser, page, 1, 3);
+	expect(await stop()).toBeGreaterThan(5);
+	console.log(`the main thread's work a frame: ${JSON.stringify(work)}`);
+	// Processor time, which a busy machine does not lengthen; a frame may come late here for reasons that are not the page's.
+	expect(work.frames).toBeGreaterThan(30);
+	expect(work.median * SLOWER).toBeLessThan(FRAME_MS / 2);
+	expect(work.p90 * SLOWER).toBeLessThan(FRAME_MS);
+});
