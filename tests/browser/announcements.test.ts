@@ -5,7 +5,7 @@ import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
 import { stormOver } from "../support/storm.ts";
 import { openFloor, SOON } from "../support/surfaces.ts";
 
-test("one polite region tells the floor's news, gathered, and nothing under an open dialog", async ({
+test("[L5] one polite region tells the floor's news, gathered, and nothing under an open dialog", async ({
 	shared,
 	device,
 }) => {
@@ -70,7 +70,7 @@ test("one polite region tells the floor's news, gathered, and nothing under an o
 	expect((await said())[3]).toBe("3 new questions.");
 });
 
-test("one's own doings are told at once, and the same words twice are heard twice", async ({ shared, device }) => {
+test("[L5] one's own doings are told at once, and the same words twice are heard twice", async ({ shared, device }) => {
 	const { page } = await device(PHONE);
 	const floor = await openFloor({ page }, shared.origin + FLOOR);
 	const said = await listenTo(page);

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
 import { openFloor, SOON } from "../support/surfaces.ts";
 
-test("the list keeps still under a hand, and offers what it holds back", async ({ shared, device }) => {
+test("[L1] the list keeps still under a hand, and offers what it holds back", async ({ shared, device }) => {
 	const words = "Will this come in from above while I read?";
 	const floor = await openFloor(await device(PHONE), shared.origin + FLOOR);
 	const [asker, desk] = await Promise.all([shared.delegate(), shared.moderator("Sam")]);

@@ -9,7 +9,7 @@ import { openFloor, SOON } from "../support/surfaces.ts";
 const TARGET = 44;
 
 test.for([320, 390])(
-	"everything that can be pressed is large enough for a finger, %d px wide",
+	"[L6] everything that can be pressed is large enough for a finger, %d px wide",
 	async (width, { shared, device }) => {
 		const { page } = await device({ ...PHONE, viewport: { width, height: 700 } });
 		const small: Record<string, string[]> = {};
@@ -32,7 +32,7 @@ test.for([320, 390])(
 	},
 );
 
-test("the focus is never lost: after the dialog, after the new order, after withdrawing, after a row has gone", async ({
+test("[L6] the focus is never lost: after the dialog, after the new order, after withdrawing, after a row has gone", async ({
 	shared,
 	device,
 }) => {
