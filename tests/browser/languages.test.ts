@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import welsh from "#messages/cy.json" with { type: "json" };
 import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
-import { openFloor, phone } from "../support/surfaces.ts";
+import { openFloor, phone, SOON } from "../support/surfaces.ts";
 import { isFollowing, listen } from "../support/wire.ts";
 
 const { ask, show, mine } = welsh.floor;
@@ -22,7 +22,7 @@ test("[P11] the page in the other language is the same page, with the draft that
 	expect(new URL(page.url()).search).toBe("?show=mine");
 	expect(await page.locator("html").getAttribute("lang")).toBe("cy");
 	await page.getByRole("link", { name: ask.open }).tap();
-	await expect.poll(() => page.getByLabel(ask.label).inputValue()).toBe("A draft that is not sent yet");
+	await expect.poll(() => page.getByLabel(ask.label).inputValue(), SOON).toBe("A draft that is not sent yet");
 
 	// Whoever comes again, and goes elsewhere, is spoken to in the language they chose.
 	await page.goto(`${shared.origin}/demo`);
@@ -71,7 +71,7 @@ test.for([
 		await page.getByRole("button", { name: "Cymraeg" }).tap();
 
 		const field = page.getByLabel(ask.label);
-		await expect.poll(() => field.inputValue()).toBe(words);
+		await expect.poll(() => field.inputValue(), SOON).toBe(words);
 		expect(await page.title()).not.toContain("Gwall");
 		// Nothing was asked by that; now it is, once.
 		await page.getByRole("button", { name: ask.send, exact: true }).tap();
