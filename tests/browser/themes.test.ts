@@ -34,6 +34,9 @@ test.for(cases)(
 		const root = page.locator("html");
 		expect(await root.evaluate((html) => getComputedStyle(html).backgroundColor)).toBe(paper === "dark" ? DARK : LIGHT);
 		expect(await root.evaluate((html) => getComputedStyle(html).colorScheme)).toBe(paper);
+		// What a browser paints before it has a style sheet, and its own bars.
+		expect(await page.locator("meta[name=color-scheme]").getAttribute("content")).toBe(choice ?? "light dark");
+		expect(await page.locator("meta[name=theme-color]").count()).toBe(choice ? 1 : 2);
 		const seen = await Promise.all((await pictures()).map((picture) => corner(reader, picture)));
 		expect(seen.length).toBeGreaterThan(0);
 		for (const colour of seen) expect(colour).toBe(paper);
