@@ -1,4 +1,4 @@
-import { DrizzleQueryError, type SQL } from "drizzle-orm";
+import { DrizzleQueryError, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { STATEMENT_MS } from "#protocol/limits.ts";
@@ -58,12 +58,20 @@ export function connect(url: string): { db: Database; close: () => Promise<void>
 	};
 }
 
+/** @returns ids as one parameter, for `= any(…)` */
+export function uuids(ids: readonly string[]): SQL {
+	return sql`${`{${ids.join(",")}}`}::uuid[]`;
+}
+
 type Pool = ReturnType<typeof openPool>;
 
 function openPool(url: string) {
 	const client = postgres(url, {
 		max: 10,
 		connect_timeout: 5,
+		// It would ask each new connection for the types of arrays, in a query that nothing waits for: one that fails, as where
+		// a database ends just then, ends the program. Lists go in by `uuids()`, and come out as JSON.
+		fetch_types: false,
 		// The default back-off grows to 20 s; a database that is back is wanted at once.
 		backoff: () => 0.1,
 		onnotice: () => {},

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { Role } from "#protocol/commands.ts";
 import { LINK_HOURS } from "#protocol/limits.ts";
-import type { Database } from "./client.ts";
+import { type Database, uuids } from "./client.ts";
 
 export type StaffRole = Exclude<Role, "delegate">;
 export type StaffRow = {
@@ -78,6 +78,6 @@ export async function findStaff(db: Database, ids: readonly string[]): Promise<S
 	if (ids.length === 0) return [];
 	const rows = await db.execute<StaffRow>(sql`
 		select id, conference_id as "conferenceId", role, hall_id as "hallId", name from staff
-		where id = any(${sql.param(ids)}::uuid[]) and revoked_at is null`);
+		where id = any(${uuids(ids)}) and revoked_at is null`);
 	return [...rows];
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { languageOf } from "#protocol/language.ts";
 import type { Byline, DeclineReason } from "#protocol/views.ts";
-import type { Database } from "./client.ts";
+import { type Database, uuids } from "./client.ts";
 import { gistOf } from "./gist.ts";
 import { type Stepper, takeStep } from "./step.ts";
 
@@ -70,7 +70,7 @@ export async function rewordQuestion(
 				edition = edition + 1, revision = session.revision + 1
 			from session
 			where questions.id = ${question.questionId} and questions.session_id = session.id
-				and questions.author = any(${sql.param(question.authors)}::uuid[])
+				and questions.author = any(${uuids(question.authors)})
 				and questions.status in ('held', 'pending') and questions.published_at is null and questions.words <> ${words}
 			returning questions.session_id
 		),
@@ -98,7 +98,7 @@ export async function withdrawQuestion(
 			update questions set status = 'withdrawn', revision = session.revision + 1
 			from session
 			where questions.id = ${question.questionId} and questions.session_id = session.id
-				and questions.author = any(${sql.param(question.authors)}::uuid[]) and questions.put_at is null
+				and questions.author = any(${uuids(question.authors)}) and questions.put_at is null
 				and questions.status in ('held', 'pending', 'published')
 			returning questions.id, questions.session_id
 		),
