@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import { expect } from "vitest";
 import messages from "#messages/en.json" with { type: "json" };
 import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
-import { openDesk, openFloor, phone, SOON } from "../support/surfaces.ts";
+import { lineAtThumb, openDesk, openFloor, phone, SOON } from "../support/surfaces.ts";
 import { listen } from "../support/wire.ts";
 
 /** What the browser itself says of a network that is off. */
@@ -60,7 +60,7 @@ test("[P2] without a network the floor opens as it was last seen, says how old t
 	await floor.show("Top");
 	await floor.vote(chosen);
 	await floor.ask("Can this be asked with no network at all?");
-	await page.getByText("Saved on this phone, will send (2)").waitFor();
+	await lineAtThumb(page, "Saved on this phone, will send (2)").waitFor();
 	await page.getByText(OLD).waitFor();
 
 	await context.setOffline(false);
