@@ -20,7 +20,7 @@ export function KeptNote() {
 
 function Sentence({ at }: { at: number }) {
 	return (
-		<p className="mx-4 mt-3 border-ink border-s-4 bg-raised px-4 py-3 font-semibold sm:mx-6">{useKeptSentence(at)}</p>
+		<p className="mx-4 mb-6 border-ink border-s-4 bg-raised px-4 py-3 font-semibold sm:mx-6">{useKeptSentence(at)}</p>
 	);
 }
 
