@@ -4,8 +4,6 @@ import createNextIntlPlugin from "next-intl/plugin";
 const nextConfig: NextConfig = {
 	reactStrictMode: true,
 	poweredByHeader: false,
-	/* A worker that is to be replaced must be able to hear of it. */
-	headers: async () => [{ source: "/sw.js", headers: [{ key: "cache-control", value: "no-cache" }] }],
 	devIndicators: false,
 	agentRules: false,
 	experimental: {

@@ -63,7 +63,7 @@ export async function filesOf(page: string): Promise<string[]> {
 	try {
 		const answer = await browser.get(page);
 		const html = textOf(answer).replaceAll(/<script[^>]* noModule="[^>]*>/g, "");
-		const tags = html.match(/<(?:script|link)\b[^>]*>/g) ?? [];
+		const tags = html.match(/<script\b[^>]*>|<link\b[^>]*\brel="(?:stylesheet|preload|icon|manifest)"[^>]*>/g) ?? [];
 		const named = tags.flatMap((tag) => /\b(?:src|href)="(\/[^"]+)"/.exec(tag)?.[1] ?? []);
 		const preloaded = [...String(answer.headers.link ?? "").matchAll(/<(\/[^>]+)>/g)].map(([, path = ""]) => path);
 		const found = new Set([...named, ...preloaded]);

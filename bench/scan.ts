@@ -103,7 +103,8 @@ export async function scan({ origin, pid, loads, seconds, connected, known }: Sc
 		const began = performance.now();
 		const running: Promise<void>[] = [];
 		for (let n = 0; n < loads; n += 1) {
-			await pause(Math.max(0, began + (n * seconds * 1_000) / loads - performance.now()));
+			const wait = began + (n * seconds * 1_000) / loads - performance.now();
+			if (wait > 0) await pause(wait);
 			running.push(load(n));
 		}
 		scanned.spreadSeconds = (performance.now() - began) / 1_000;
@@ -143,7 +144,9 @@ export async function run(args: string[]): Promise<boolean> {
 		const scanned = await scan({ origin, pid, loads, seconds, connected, known });
 		await server.terminate();
 		console.log(report(scanned));
-		return scanned.failures.length === 0 && worst(scanned.whole) <= WORST_MS;
+		// A load that came more slowly than it should shows nothing.
+		const came = scanned.failures.length === 0 && scanned.spreadSeconds < seconds + 1;
+		return came && worst(scanned.whole) <= WORST_MS;
 	} finally {
 		await rm(folder, { recursive: true });
 	}

@@ -8,7 +8,7 @@ import { createApi } from "./api.ts";
 import { answerAway } from "./away-page.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
-import { isForDelegates, sharedVisit } from "./newcomer.ts";
+import { isForDelegates, manifestVisit, sharedVisit } from "./newcomer.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { choiceIn, handOn, localeOf, placeOfChoice, preferencesOf } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
@@ -59,7 +59,12 @@ export function createHandler(options: HttpOptions): RequestListener {
 		setSecurityHeaders(request, response, development);
 		if (await api(request, response, url)) return;
 		if (request.method === "GET" || request.method === "HEAD") {
-			if (NOT_A_PAGE.test(url.pathname)) return pages(request, response);
+			if (NOT_A_PAGE.test(url.pathname)) {
+				const manifest = manifestVisit(url, preferences);
+				if (!shared || !manifest) return pages(request, response);
+				response.setHeader("cache-control", "public, max-age=3600");
+				return (await shared.get(manifest)).send(request, response);
+			}
 			const chosen = choiceIn(Object.fromEntries(url.searchParams), url.protocol === "https:");
 			if (chosen) {
 				response.setHeader("set-cookie", chosen.cookies);

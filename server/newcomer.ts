@@ -15,12 +15,20 @@ export type Visit = {
 /** A programme, `/CODE`, or a floor, `/CODE/SESSION`. Their names need no escape; what has one is made for whoever asks. */
 const PAGE = /^\/(?!enter\/)[a-z0-9-]+(\/[a-z0-9-]+)?$/i;
 
+/** What a phone asks for beside a floor, to know how to install it: it asks without cookies, and so is a newcomer each time. */
+const MANIFEST = /^\/[a-z0-9-]+\/[a-z0-9-]+\/manifest\.webmanifest$/i;
+
 /** What in the query makes another page, with the values that do. */
 const QUERY: Record<string, readonly string[]> = { show: ["top", "new", "mine"], ask: ["1"] };
 
 /** @returns whether an address may be a delegate's page: the programme or a floor */
 export function isForDelegates(url: URL): boolean {
 	return PAGE.test(url.pathname);
+}
+
+/** @returns the visit to a floor's manifest; null for any other address */
+export function manifestVisit(url: URL, preferences: Preferences): Visit | null {
+	return MANIFEST.test(url.pathname) ? { address: url.pathname, preferences } : null;
 }
 
 /**

@@ -3,23 +3,29 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { accepted, ENCODINGS, type Encoding } from "./encodings.ts";
 
-/** Where the build's own files are, on disk and in addresses. Their names say what is in them. */
-const FOLDER = ".next/static";
-const PREFIX = "/_next/static/";
-const FOR_GOOD = "public, max-age=31536000, immutable";
+/** Where files are, on disk and in addresses, and for how long a browser may keep them. */
+const FOLDERS = [
+	/* The build's own: their names say what is in them. */
+	{ folder: ".next/static", prefix: "/_next/static/", keep: "public, max-age=31536000, immutable" },
+	{ folder: "public", prefix: "/", keep: "public, max-age=3600" },
+];
+/** A worker that is to be replaced must be able to hear of it. */
+const WORKER = { name: "sw.js", keep: "no-cache" };
 
 /** The kinds there are; a file of another kind is left to Next. */
 const TYPES: Record<string, string> = {
 	".js": "text/javascript; charset=utf-8",
 	".css": "text/css; charset=utf-8",
 	".woff2": "font/woff2",
+	".svg": "image/svg+xml",
+	".png": "image/png",
 };
 const ENDINGS: Record<Encoding, string> = { br: ".br", gzip: ".gz" };
 
-type File = { type: string; plain: Buffer; encoded: Partial<Record<Encoding, Buffer>> };
+type File = { type: string; keep: string; plain: Buffer; encoded: Partial<Record<Encoding, Buffer>> };
 
 /**
- * Serves what the build made (scripts, styles, fonts) from memory, as `scripts/build.ts` has compressed it once and for all:
+ * Serves what the build made (scripts, styles, fonts) and what lies in `public/` from memory, as `scripts/build.ts` has compressed it once and for all:
  * Next would compress each file again for each phone, and a file that is opened and read for each costs more than the whole
  * page does (docs/measured.md). It is a megabyte or two.
  *
@@ -35,7 +41,7 @@ export function createStaticFiles(): (request: IncomingMessage, response: Server
 		response.writeHead(200, {
 			"content-type": file.type,
 			"content-length": body.byteLength,
-			"cache-control": FOR_GOOD,
+			"cache-control": file.keep,
 			"x-content-type-options": "nosniff",
 			vary: "Accept-Encoding",
 			...(encoding && { "content-encoding": encoding }),
@@ -47,17 +53,20 @@ export function createStaticFiles(): (request: IncomingMessage, response: Server
 
 /** @returns the files by their addresses */
 function readFiles(): Map<string, File> {
-	const names = new Set(readdirSync(FOLDER, { recursive: true, encoding: "utf8" }));
 	const files = new Map<string, File>();
-	for (const name of names) {
-		const type = TYPES[extname(name)];
-		if (!type) continue;
-		const encoded: File["encoded"] = {};
-		for (const encoding of ENCODINGS) {
-			const beside = name + ENDINGS[encoding];
-			if (names.has(beside)) encoded[encoding] = readFileSync(join(FOLDER, beside));
+	for (const { folder, prefix, keep } of FOLDERS) {
+		const names = new Set(readdirSync(folder, { recursive: true, encoding: "utf8" }));
+		for (const name of names) {
+			const type = TYPES[extname(name)];
+			if (!type) continue;
+			const encoded: File["encoded"] = {};
+			for (const encoding of ENCODINGS) {
+				const beside = name + ENDINGS[encoding];
+				if (names.has(beside)) encoded[encoding] = readFileSync(join(folder, beside));
+			}
+			const kept = name === WORKER.name ? WORKER.keep : keep;
+			files.set(prefix + name, { type, keep: kept, plain: readFileSync(join(folder, name)), encoded });
 		}
-		files.set(PREFIX + name, { type, plain: readFileSync(join(FOLDER, name)), encoded });
 	}
 	return files;
 }
