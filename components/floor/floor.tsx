@@ -99,7 +99,7 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 						asked={asked}
 					/>
 				)}
-				<div id="choice" className="floor-choice z-10 bg-paper">
+				<div id="choice" className="floor-choice -mx-2 z-10 bg-paper px-2">
 					<ShowChoice show={show} choose={choose} />
 					<div className="grid min-h-target grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4">
 						<h2 ref={heading} tabIndex={-1} className="font-semibold text-quiet text-sm">

@@ -21,7 +21,7 @@ export function NowStrip() {
 		<button
 			type="button"
 			onClick={goUp}
-			className="arriving on-band block min-h-target w-full border-accent border-s-8 px-3 py-2 text-start"
+			className="arriving on-band block min-h-target w-full border-accent border-s-8 border-t-2 px-3 py-2 text-start"
 		>
 			<span className="block font-bold text-accent text-sm">{t("now.title")}</span>
 			<span dir="auto" lang={langOf(now.language, locale)} className="block truncate font-normal font-serif">
