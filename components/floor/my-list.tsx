@@ -159,7 +159,11 @@ function Unsent({ entry, words }: { entry: Pending; words: string }) {
 	const { progress } = entry;
 	switch (progress.at) {
 		case "waiting":
-			return <p className="mt-2 font-semibold text-quiet">{t(progress.kept ? "mine.saved" : "mine.unsaved")}</p>;
+			return (
+				<p className="mt-2 font-semibold text-quiet">
+					{t(progress.kept === false ? "mine.unsaved" : progress.kept ? "mine.saved" : "mine.sending")}
+				</p>
+			);
 		case "sending":
 		case "accepted":
 			return <p className="mt-2 font-semibold text-quiet">{t("mine.sending")}</p>;

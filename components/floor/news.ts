@@ -68,7 +68,7 @@ export function standingNews(state: FloorState, at: number, patience: number): N
 		case "asking":
 			return null;
 		case "away":
-			return at - connection.since >= patience ? { is: "offline", ...unsent(state) } : null;
+			return at - connection.since >= patience ? offlineNews(state) : null;
 		case "refused":
 			return { is: "sentence", sentence: connection.refusal.sentence };
 		case "outdated":
@@ -108,4 +108,9 @@ function listNews(before: FloorState, after: FloorState): News[] {
 		...(count > 0 ? [{ is: "new" as const, count }] : []),
 		...(words === undefined ? [] : [{ is: "top" as const, words }]),
 	];
+}
+
+function offlineNews(state: FloorState): News {
+	const { count, kept } = unsent(state);
+	return { is: "offline", count, kept };
 }

@@ -33,12 +33,13 @@ function Lost({ connection, long }: { connection: Connection; long: boolean }) {
 	const t = useWords("floor");
 	const count = useFloor((state) => unsent(state).count);
 	const kept = useFloor((state) => unsent(state).kept);
+	const unsafe = useFloor((state) => unsent(state).unsafe);
 	const keptAt = useFloor((state) => state.keptAt);
 	switch (connection.is) {
 		case "starting":
 		case "following":
 		case "asking":
-			return null;
+			return unsafe > 0 ? <Line>{t("offline.keepOpen", { count: unsafe })}</Line> : null;
 		case "away":
 			return (
 				<>

@@ -42,7 +42,7 @@ export function createFloorLive(view: FloorView, mine: Mine, show: Show, { load,
 		laid: createStore(laidOut(store.get(), show)),
 		send(wish) {
 			const entry: Entry = { opId: newOpId(), wish, at: after(store.get()), refusal: null };
-			const noted = !started && noteEarly(entry);
+			const noted = started ? null : noteEarly(entry);
 			store.update((state) => ({ ...wished(state, entry, noted), notice: null }));
 			if (started) started.add(entry);
 			else early.push(entry);

@@ -5,7 +5,10 @@ import { type Entry, superseded } from "./entry.ts";
 
 /** How far a wish has come. It leaves the list when the view itself holds its effect. */
 export type Progress =
-	| { at: "waiting" /** Written where a closed tab cannot lose it. */; kept: boolean }
+	| {
+			at: "waiting" /** Written where a closed tab cannot lose it; null while that is being found out. */;
+			kept: boolean | null;
+	  }
 	| { at: "sending" }
 	| { at: "accepted"; epoch: string; revision: number }
 	| { at: "refused"; refusal: Refusal };
@@ -40,7 +43,7 @@ export function initialFloor(view: FloorView, mine: Mine): FloorState {
 }
 
 /** Takes in a new wish, which shows at once, and lets go of those it makes needless. */
-export function wished(state: FloorState, entry: Entry, kept: boolean): FloorState {
+export function wished(state: FloorState, entry: Entry, kept: boolean | null): FloorState {
 	if (entry.wish.sessionId !== state.view.head.session.id) return state;
 	if (state.pending.some(({ opId }) => opId === entry.opId)) return state;
 	const onItsWay = (opId: string) =>

@@ -42,11 +42,12 @@ export function myLines(state: FloorState): MyLine[] {
 	return lines.sort((a, b) => b.at - a.at);
 }
 
-/** How many wishes are still on this phone, and whether a closed tab could lose any of them. */
-export function unsent(state: FloorState): { count: number; kept: boolean } {
+/**
+ * How many wishes are still on this phone, whether all that is known of them is that they are safe there, and how many are
+ * lost with this page because nothing could be written.
+ */
+export function unsent(state: FloorState): { count: number; kept: boolean; unsafe: number } {
 	const waiting = state.pending.filter(({ progress }) => progress.at === "waiting" || progress.at === "sending");
-	const kept = waiting.every(
-		({ progress }) => progress.at === "sending" || (progress.at === "waiting" && progress.kept),
-	);
-	return { count: waiting.length, kept };
+	const unsafe = waiting.filter(({ progress }) => progress.at === "waiting" && progress.kept === false).length;
+	return { count: waiting.length, kept: unsafe === 0, unsafe };
 }

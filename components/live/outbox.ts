@@ -19,8 +19,8 @@ export type OutboxTold = {
 };
 
 export type Outbox = {
-	/** Takes an entry, writes it down, and sends it when its turn comes. */
-	add(entry: Entry): Promise<void>;
+	/** Takes an entry, writes it down, and sends it when its turn comes. @returns whether it was written */
+	add(entry: Entry): Promise<boolean>;
 	/** Takes up what an earlier visit left, of whatever session. @returns those entries, in their order */
 	restore(): Promise<Entry[]>;
 	/** Forgets a refused entry whose asker has dealt with it. */
@@ -71,6 +71,8 @@ export function createOutbox(
 	}
 
 	async function sendAll(): Promise<void> {
+		/* What other tabs have wished for meanwhile has its place in the order too. */
+		takeUp(await shelf.readSoon());
 		for (let entry = next(); entry && isOpen; entry = next()) {
 			const { opId, wish } = entry;
 			onItsWay = opId;
@@ -118,6 +120,14 @@ export function createOutbox(
 		timer = setTimeout(() => void run(), Math.max(leastMs, Math.ceil(Math.min(...rests) - Date.now())));
 	}
 
+	function takeUp(entries: readonly Entry[]): void {
+		for (const entry of entries) {
+			if (queue.some(({ opId }) => opId === entry.opId)) continue;
+			written.add(entry.opId);
+			enqueue(entry);
+		}
+	}
+
 	function enqueue(entry: Entry): void {
 		const needless = superseded(queue, entry, (opId) => opId === onItsWay);
 		queue = [...queue.filter(({ opId }) => !needless.has(opId) && opId !== entry.opId), entry].sort(
@@ -132,18 +142,16 @@ export function createOutbox(
 			const kept = shelf.put(entry);
 			enqueue(entry);
 			void run();
-			if ((await kept) && queue.includes(entry)) {
-				written.add(entry.opId);
-				if (onItsWay !== entry.opId) told.waiting(entry.opId, true);
+			const isKept = await kept;
+			if (queue.includes(entry)) {
+				if (isKept) written.add(entry.opId);
+				if (onItsWay !== entry.opId) told.waiting(entry.opId, isKept);
 			}
+			return isKept;
 		},
 		async restore() {
 			const entries = await shelf.read();
-			for (const entry of entries) {
-				if (queue.some(({ opId }) => opId === entry.opId)) continue;
-				written.add(entry.opId);
-				enqueue(entry);
-			}
+			takeUp(entries);
 			void run();
 			return entries;
 		},

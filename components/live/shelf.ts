@@ -4,6 +4,8 @@ import { type Entry, isEntry } from "./entry.ts";
 export type Shelf = {
 	/** @returns what was left there, in the order it was wished for */
 	read(): Promise<Entry[]>;
+	/** @returns the same, or nothing where that takes long */
+	readSoon(): Promise<Entry[]>;
 	/** @returns whether it is written now; a browser may have no such place, or a full one */
 	put(entry: Entry): Promise<boolean>;
 	/** @returns whether it still stands there; yes where that cannot be told */
@@ -34,12 +36,14 @@ export function phoneShelf(): Shelf {
 			database.close();
 		}
 	};
+	const read = async () => {
+		const found: unknown[] = await outbox("readonly", (store) => store.getAll());
+		return found.filter(isEntry).sort((a, b) => a.at - b.at);
+	};
 	return {
-		async read() {
-			/* As long as it takes: nothing waits for it. */
-			const found = await attempt<unknown[]>(() => outbox("readonly", (store) => store.getAll()), []);
-			return found.filter(isEntry).sort((a, b) => a.at - b.at);
-		},
+		/* As long as it takes: nothing waits for it. */
+		read: () => attempt(read, []),
+		readSoon: () => soon(read, []),
 		put: (entry) => soon(() => outbox("readwrite", (store) => store.put(entry, entry.opId)).then(() => true), false),
 		has: (opId) => soon(() => outbox("readonly", (store) => store.count(opId)).then((count) => count > 0), true),
 		remove: (opId) => soon(() => outbox("readwrite", (store) => store.delete(opId)), undefined),

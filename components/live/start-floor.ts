@@ -4,6 +4,7 @@ import { earlyNotes, forgetEarly } from "./early.ts";
 import type { Entry } from "./entry.ts";
 import { answered, dropped, followed, framed, progressed, told } from "./floor-news.ts";
 import { type FloorState, wished } from "./floor-state.ts";
+import { guardUnsafe } from "./guard-unsafe.ts";
 import { keepFloor } from "./keep-floor.ts";
 import { createOutbox } from "./outbox.ts";
 import { pollFloor } from "./plain-http.ts";
@@ -31,8 +32,14 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 		{
 			waiting: (opId, kept) => void step((state) => progressed(state, opId, { at: "waiting", kept })),
 			sending: (opId) => void step((state) => progressed(state, opId, { at: "sending" })),
-			answered: (opId, ack) => void step((state) => answered(state, opId, ack)),
-			gone: (opId) => void step((state) => dropped(state, opId)),
+			answered(opId, ack) {
+				forgetEarly(opId);
+				step((state) => answered(state, opId, ack));
+			},
+			gone(opId) {
+				forgetEarly(opId);
+				step((state) => dropped(state, opId));
+			},
 		},
 		takeTurn,
 	);
@@ -60,6 +67,7 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 	});
 
 	const stopKeeping = keepFloor(store);
+	const stopGuarding = guardUnsafe(store);
 
 	void outbox.restore().then((entries) => {
 		for (const entry of entries) step((state) => wished(state, entry, true));
@@ -68,7 +76,8 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 	/* Those of this page have a note too, where notes are allowed. */
 	for (const entry of new Map([...earlyNotes(), ...early].map((one) => [one.opId, one])).values()) {
 		step((state) => wished(state, entry, true));
-		void outbox.add(entry).then(() => forgetEarly(entry.opId));
+		/* The note is all there is where nothing else can be written. */
+		void outbox.add(entry).then((kept) => kept && forgetEarly(entry.opId));
 	}
 
 	return {
@@ -81,6 +90,7 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 			outbox.close();
 			following.close();
 			stopKeeping();
+			stopGuarding();
 		},
 	};
 }

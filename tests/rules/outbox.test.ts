@@ -13,6 +13,7 @@ function memoryShelf(entries = new Map<string, Entry>()): Shelf & { entries: Map
 	return {
 		entries,
 		read: async () => [...entries.values()].sort((a, b) => a.at - b.at),
+		readSoon: async () => [...entries.values()].sort((a, b) => a.at - b.at),
 		async put(entry) {
 			entries.set(entry.opId, entry);
 			return true;
@@ -255,6 +256,6 @@ describe("the outbox", () => {
 		outbox.open(true);
 		await settle();
 		await answer(YES);
-		expect(log).toEqual(["a sending", "a yes"]);
+		expect(log).toEqual(["a waiting", "a sending", "a yes"]);
 	});
 });
