@@ -61,7 +61,7 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 		const tag = `"${epoch}.${revision}"`;
 		response.setHeader("etag", tag);
 		response.setHeader("cache-control", "public, max-age=1");
-		if (request.headers["if-none-match"] === tag) {
+		if (knows(request.headers["if-none-match"], tag)) {
 			response.writeHead(304).end();
 			return true;
 		}
@@ -93,6 +93,12 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 			comparing -= 1;
 		}
 	}
+}
+
+/** @returns whether a cache has what a tag names. One that compresses calls its tag weak; one may name several (RFC 9110 §13.1.2). */
+function knows(header: string | undefined, tag: string): boolean {
+	const tags = header?.split(",").map((one) => one.trim().replace(/^W\//, "")) ?? [];
+	return tags.includes(tag) || tags.includes("*");
 }
 
 /** @returns the message; undefined where it is larger than a message may be, or no JSON */

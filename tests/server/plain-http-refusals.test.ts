@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import { Delegate, visit } from "#bench/client.ts";
+import type { Ack } from "#protocol/events.ts";
+import { FLOOR, test } from "../support/shared-conference.ts";
+
+/** A question that is nowhere. */
+const NOWHERE = "00000000-0000-4000-8000-000000000000";
+
+test("[P6] [V2] [A7] a command by POST is refused as the same command by socket is", async ({ shared }) => {
+	const { origin, sessionId } = shared;
+	const { cookie } = await visit(origin + FLOOR);
+	const delegate = new Delegate(origin, cookie, sessionId);
+	const { rows } = await delegate.until(() => true);
+	const answered = rows.find((row) => row.answeredAt !== null);
+	const bySocket = (command: unknown): Promise<Ack> =>
+		Reflect.apply(delegate.socket.emitWithAck, delegate.socket, ["command", command]);
+	const byPost = async (command: unknown): Promise<Ack> => {
+		const response = await fetch(`${origin}/api/command`, {
+			method: "POST",
+			headers: { origin, cookie, "content-type": "application/json" },
+			body: JSON.stringify(command),
+		});
+		expect(response.status).toBe(200);
+		expect(response.headers.get("cache-control")).toBe("private, no-store");
+		return response.json();
+	};
+	const ask = { type: "question.ask", sessionId, words: "Will this be refused by both ways alike?" };
+	const vote = { type: "question.vote", sessionId, questionId: NOWHERE, vote: true };
+	const cases: [code: string, command: object][] = [
+		["too-short", { ...ask, words: "Why?" }],
+		["too-long", { ...ask, words: "Why? ".repeat(100) }],
+		["no-such-session", { ...vote, sessionId: NOWHERE }],
+		["malformed", { ...ask, more: 1 }],
+		["malformed", { ...ask, sessionId: "nonsense" }],
+		["malformed", { type: "question.of-a-newer-page", sessionId }],
+		["no-such-question", vote],
+		["already-answered", { ...vote, questionId: answered?.id }],
+		["malformed", { ...vote, vote: "yes" }],
+		["no-such-question", { type: "question.reword", sessionId, questionId: NOWHERE, words: ask.words }],
+		["no-such-question", { type: "question.withdraw", sessionId, questionId: NOWHERE }],
+		["not-allowed", { type: "session.set", sessionId, status: "closed", voting: false }],
+	];
+	for (const [code, command] of cases) {
+		const named = { ...command, opId: randomUUID() };
+		const [posted, sent] = [await byPost(named), await bySocket(named)];
+		expect(posted, JSON.stringify(command)).toMatchObject({ ok: false, refusal: { code } });
+		expect(sent).toEqual(posted);
+	}
+	delegate.leave();
+});
+
+test("[P7] [P6] what is no command of ours is refused by HTTP before anything is done with it", async ({ shared }) => {
+	const { origin, sessionId } = shared;
+	const { cookie } = await visit(origin + FLOOR);
+	const post = (body: string, headers: Record<string, string> = {}) =>
+		fetch(`${origin}/api/command`, { method: "POST", headers: { origin, cookie, ...headers }, body });
+	const words = "Is this written though it came from elsewhere?";
+	const command = JSON.stringify({ type: "question.ask", opId: randomUUID(), sessionId, words });
+
+	const foreign = await post(command, { origin: "https://elsewhere.example" });
+	expect([foreign.status, await foreign.json()]).toMatchObject([403, { refusal: { code: "wrong-origin" } }]);
+	const nobodys = await fetch(`${origin}/api/command`, { method: "POST", headers: { cookie }, body: command });
+	expect(nobodys.status).toBe(403);
+	const large = await post(JSON.stringify({ type: "question.ask", words: "x".repeat(17_000) }));
+	expect([large.status, await large.json()]).toMatchObject([413, { refusal: { code: "too-large" } }]);
+	for (const body of ["", "{", "null", "[]", "[".repeat(8_000) + "]".repeat(8_000)]) {
+		expect(await (await post(body)).json()).toMatchObject({ refusal: { code: "malformed" } });
+	}
+	const stranger = await (await post(command, { cookie: "" })).json();
+	expect(stranger).toMatchObject({ refusal: { code: "not-allowed" } });
+	const mine = await (await fetch(`${origin}/api/mine/${sessionId}`, { headers: { cookie } })).json();
+	expect(mine).toEqual({ votes: [], questions: [] });
+});
+
+test("[P3] [P4] the view by GET: by revision, the same for everybody, kept for a second and asked for again by its tag", async ({
+	shared,
+}) => {
+	const { origin, sessionId } = shared;
+	const floor = (query = "", headers = {}) => fetch(`${origin}/api/floor/${sessionId}${query}`, { headers });
+	const whole = await floor();
+	const tag = whole.headers.get("etag") ?? "";
+	const { view } = await whole.json();
+	expect(whole.headers.get("cache-control")).toBe("public, max-age=1");
+	expect(tag).toBe(`"${view.epoch}.${view.revision}"`);
+
+	const { cookie } = await visit(origin + FLOOR);
+	const own = await floor("", { cookie });
+	expect([own.headers.get("set-cookie"), own.headers.get("vary")]).toEqual([null, whole.headers.get("vary")]);
+	expect(await own.json()).toEqual({ ok: true, audience: "floor", view });
+
+	/* A proxy that compresses weakens a tag, and a cache may know more than one. */
+	for (const known of [tag, `W/${tag}`, `"older", ${tag}`, "*"]) {
+		const unchanged = await floor("", { "if-none-match": known });
+		expect([unchanged.status, await unchanged.text()]).toEqual([304, ""]);
+		expect(unchanged.headers.get("etag")).toBe(tag);
+		expect(unchanged.headers.get("cache-control")).toBe("public, max-age=1");
+	}
+	expect((await floor("", { "if-none-match": '"older"' })).status).toBe(200);
+
+	const since = `?epoch=${view.epoch}&revision=`;
+	expect(await (await floor(since + view.revision)).json()).toMatchObject({
+		frame: { from: view.revision, to: view.revision, rows: [], gone: [] },
+	});
+	for (const query of [
+		`?epoch=another&revision=${view.revision}`,
+		`${since}${view.revision + 1}`,
+		`${since}x`,
+		"?epoch=",
+	]) {
+		expect(await (await floor(query)).json()).toHaveProperty("view.revision", view.revision);
+	}
+	for (const id of [NOWHERE, "nonsense", "", "..%2f"]) {
+		const missing = await fetch(`${origin}/api/floor/${id}`);
+		expect([missing.status, await missing.json()]).toMatchObject([404, { refusal: { code: "no-such-session" } }]);
+		expect(missing.headers.get("cache-control")).toBe("private, no-store");
+	}
+});
