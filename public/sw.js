@@ -25,7 +25,11 @@ async function takeOver() {
 }
 
 async function file(request) {
-	return (await caches.match(request)) ?? put(FILES, request, await fetch(request));
+	const kept = await caches.match(request);
+	if (kept) return kept;
+	const answer = await fetch(request);
+	const lasts = /max-age=[1-9]/.test(answer.headers.get("cache-control"));
+	return lasts ? put(FILES, request, answer) : answer;
 }
 
 async function page(event, url) {
@@ -45,7 +49,7 @@ async function page(event, url) {
 
 const tooLate = () => new Promise((_, giveUp) => setTimeout(giveUp, PATIENCE_MS));
 
-/* One whose files are gone is shown only where there is nothing else. */
+/* Else it is shown only where nothing else can be. */
 async function isWhole(kept) {
 	const html = (await kept?.text())?.replace(/<script[^>]* noModule[^>]*>/, "");
 	const names = html?.match(/\/_next\/static\/[^"]+(?=" )/g) ?? [];
@@ -66,7 +70,6 @@ async function keep({ pathname, search }, answer) {
 	await put(PAGES, pathname, new Response(answer.body, { headers }));
 }
 
-/* A page tells what it is made of, and what it shows. */
 async function told({ page, files, session, view }) {
 	const url = new URL(page, origin);
 	if (!(await caches.match(url.pathname)))

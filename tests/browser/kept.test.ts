@@ -198,3 +198,18 @@ test("nobody is asked to keep the floor on their phone before their first questi
 	expect(manifest).toMatchObject({ type: "application/manifest+json", start_url: FLOOR, display: "standalone" });
 	for (const { src } of manifest.icons) expect((await page.request.get(shared.origin + src)).status()).toBe(200);
 });
+
+test("on a network that says nothing for long the floor opens as it was last seen, and is live once it speaks again", async ({
+	serve,
+	device,
+}) => {
+	const { origin, pid } = await serve({ env: { LOG_LEVEL: "error" } });
+	if (pid === undefined) throw new Error("A server that runs has a process.");
+	const { page } = await device(PHONE, [OFF]);
+	await openAndKeep(page, origin + FLOOR);
+	process.kill(pid, "SIGSTOP");
+	await page.reload();
+	await page.getByText(OLD).waitFor();
+	process.kill(pid, "SIGCONT");
+	await page.getByText(OLD).waitFor({ state: "hidden" });
+});
