@@ -15,7 +15,7 @@ const folder = join(import.meta.dirname, "migrations");
  * @param url as for `connect`
  */
 export async function migrate(url: string): Promise<void> {
-	const client = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+	const client = postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => {} });
 	try {
 		await client`select pg_advisory_lock(${LOCK})`;
 		await apply(drizzle(client), { migrationsFolder: folder });
