@@ -1,8 +1,11 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { CommandType } from "#protocol/commands.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Refusal } from "#protocol/refusals.ts";
+import { tidy } from "#protocol/words.ts";
 import type { FormOutcome } from "./running.ts";
+import { uuidOf } from "./uuid.ts";
 
 /**
  * Forms without script. A form posts to its own page: carried out, the browser is sent back there (so that loading anew
@@ -34,15 +37,30 @@ const FORMS: ReadonlySet<string | undefined> = new Set<CommandType>([
 	"question.withdraw",
 ]);
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** @returns the command a form's fields make, or null for none; whether it is well formed is for `receive()` to say */
 export function commandOf(fields: Record<string, string>): unknown {
-	const { type, opId, sessionId, questionId, words } = fields;
+	const { type, sessionId, questionId, words } = fields;
 	if (!FORMS.has(type)) return null;
 	const vote = fields.vote === undefined ? undefined : fields.vote === "true";
 	// A box that is not ticked is not sent, whatever stands in the fields below it.
 	const byline = fields.signed === undefined ? undefined : { name: fields.name ?? "", role: fields.role ?? "" };
-	const command = { type, opId, sessionId, questionId, words, vote, byline };
+	const command = { type, opId: opIdOf(fields, byline), sessionId, questionId, words, vote, byline };
 	return Object.fromEntries(Object.entries(command).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * [A5] A form that is sent twice asks once; but one that comes back by the browser's Back, or was given to two tabs, is the same
+ * form with other words, and asks for something else. So the opId of a question is made of both.
+ */
+function opIdOf({ type, opId, words }: Record<string, string>, byline: unknown): string | undefined {
+	if (type !== "question.ask" || !UUID.test(opId ?? "")) return opId;
+	return uuidOf(
+		createHash("sha256")
+			.update(JSON.stringify([opId, tidy(words ?? ""), byline ?? null]))
+			.digest(),
+	);
 }
 
 /**

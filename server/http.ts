@@ -118,8 +118,10 @@ export function createHandler(options: HttpOptions): RequestListener {
 			who: () => identity.who(cookies),
 			locale: localeOf(request),
 		});
-		if (!ack.ok && ack.refusal.code === "try-again")
+		if (!ack.ok && ack.refusal.code === "try-again") {
+			pulse.doubt();
 			return answerAway(response, fields, preferencesOf(request.headers));
+		}
 		if (ack.ok) return seeOther(response, placeAfter(url, fields));
 		response.statusCode = 422;
 		answerWithPage(request, ack.refusal, fields);

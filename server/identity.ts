@@ -7,6 +7,7 @@ import type { Database } from "#db/client.ts";
 import { findStaff, type StaffRole } from "#db/people.ts";
 import type { Delegate } from "./delegate.ts";
 import type { Who } from "./running.ts";
+import { uuidOf } from "./uuid.ts";
 
 /**
  * Who is this request. The one module that knows how: badges and sealed badges replace what is here, and nothing else.
@@ -98,13 +99,6 @@ export function createIdentity(db: Database, secret: string): Identity {
 		},
 		signIn: (staff, secure) => keep(staff.role, staff.id, secure, 7),
 	};
-}
-
-/** @returns a version 4 UUID of these bytes: it looks like any other pseudonym */
-function uuidOf(bytes: Buffer): string {
-	const hex = bytes.toString("hex");
-	const variant = "89ab"[(bytes[8] ?? 0) & 3];
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** @returns the secret in a folder, made there (mode 0600) the first time */

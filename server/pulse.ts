@@ -23,6 +23,11 @@ export class Pulse {
 		return this.#answer;
 	}
 
+	/** Somebody has just found the database away: whoever asks next is not told what was so a moment ago. */
+	doubt(): void {
+		this.#asked = Number.NEGATIVE_INFINITY;
+	}
+
 	async #ask(): Promise<boolean> {
 		const late = Promise.withResolvers<boolean>();
 		const timer = setTimeout(() => late.resolve(false), WAIT_MS);

@@ -64,6 +64,33 @@ test.for(ways)(
 	},
 );
 
+test.for(ways)(
+	"[A5] a form that the browser went back to asks another question $way",
+	async (one, { shared, device }) => {
+		const { page } = await device(one.options, [NO_SCRIPTS]);
+		await one.prepare(page);
+		const { question } = phone(page, listen(page));
+		const [first, second] = [`Is this the first question ${one.way}?`, `Is this the second question ${one.way}?`];
+		const ask = async (words: string) => {
+			await page.locator("#words").fill(words);
+			await page.getByRole("button", { name: "Ask", exact: true }).tap();
+			await question(words).getByText(messages.floor.mine.review).waitFor();
+		};
+		await page.goto(`${shared.origin + FLOOR}?ask=1`);
+		const opId = () => page.locator("#ask [name=opId]").inputValue();
+		const form = await opId();
+		await ask(first);
+		await page.goBack();
+		expect(await opId()).toBe(form);
+		await ask(second);
+		await question(first).waitFor();
+		// The same words from the same form are the same question.
+		await page.goBack();
+		await ask(second);
+		await expect.poll(() => question(second).count(), SOON).toBe(1);
+	},
+);
+
 test.for(ways)("[V3] a vote is a form $way", async ({ options, prepare }, { shared, device }) => {
 	const { page } = await device(options, [NO_SCRIPTS]);
 	await prepare(page);
