@@ -77,17 +77,11 @@ test.for(ways)(
 			await question(words).getByText(messages.floor.mine.review).waitFor();
 		};
 		await page.goto(`${shared.origin + FLOOR}?ask=1`);
-		const opId = () => page.locator("#ask [name=opId]").inputValue();
-		const form = await opId();
 		await ask(first);
 		await page.goBack();
-		expect(await opId()).toBe(form);
 		await ask(second);
 		await question(first).waitFor();
-		// The same words from the same form are the same question.
-		await page.goBack();
-		await ask(second);
-		await expect.poll(() => question(second).count(), SOON).toBe(1);
+		await question(second).waitFor();
 	},
 );
 

@@ -260,6 +260,32 @@ test("[A10] [A11] both are forms without script, and keep what was typed when th
 	expect(await rows()).toMatchObject([{ words: BETTER }]);
 });
 
+test("[A5] one form with the same words asks once, and with other words asks something else", async ({ shared }) => {
+	const page = `${shared.origin}/demo/interview`;
+	const { cookie, sessionId } = await visit(page);
+	const opId = randomUUID();
+	const post = async (words: string) => {
+		const fields = { type: "question.ask", opId, sessionId, words };
+		const headers = { cookie, origin: shared.origin };
+		const response = await fetch(page, {
+			method: "POST",
+			redirect: "manual",
+			headers,
+			body: new URLSearchParams(fields),
+		});
+		expect(response.status).toBe(303);
+	};
+	// Sent twice by an impatient thumb; then the browser's Back brings the same form again.
+	await Promise.all([post(FIRST), post(FIRST)]);
+	await post(`${FIRST} `);
+	await post(BETTER);
+	const pseudonym = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1];
+	const kept = await shared.db.execute<{ words: string }>(
+		sql`select words from questions where author = ${pseudonym} order by words`,
+	);
+	expect(kept.map(({ words }) => words)).toEqual([FIRST, BETTER].sort());
+});
+
 async function authorOf(db: Database, questionId: string): Promise<string | undefined> {
 	const [row] = await db.execute<{ author: string }>(sql`select author from questions where id = ${questionId}`);
 	return row?.author;
