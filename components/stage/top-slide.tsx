@@ -2,6 +2,7 @@
 
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { StageView } from "#protocol/views.ts";
+import { formatters } from "../ui/formatters.ts";
 import { rowsThatFit } from "./fit.ts";
 import type { WallWords } from "./slides.tsx";
 import { inLines, Spoken } from "./spoken.tsx";
@@ -17,7 +18,7 @@ const STEPS = [1.6, 1.3, 1] as const;
 /** The wall takes in new votes this often: ranks that change five times a second cannot be read. */
 const CALM_MS = 2_000;
 
-const NUMBERS = new Intl.NumberFormat("en-GB");
+const NUMBERS = formatters.getNumberFormat("en-GB");
 
 /**
  * What the floor most wants asked: as many questions as can be read whole, with their votes.
