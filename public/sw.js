@@ -10,12 +10,12 @@ const PAGE = /^\/(?!api\/|enter\/|kept\/)[\w-]+(\/[\w-]+)?$/;
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
-addEventListener("message", (event) => event.waitUntil(told(event.data)));
+addEventListener("message", (event) => event.waitUntil(told(event).catch(() => {})));
 addEventListener("fetch", (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
 	if (request.method !== "GET" || url.origin !== origin) return;
-	if (FILE.test(url.pathname)) event.respondWith(file(request));
+	if (FILE.test(url.pathname)) event.respondWith(file(event, request));
 	else if (request.mode === "navigate" && PAGE.test(url.pathname)) event.respondWith(page(event, url));
 });
 
@@ -24,16 +24,20 @@ async function takeOver() {
 	await clients.claim();
 }
 
-async function file(request) {
-	const kept = await caches.match(request);
+/* What cannot be kept, or read from what is kept, is still the network's to give: a phone may be full. */
+const match = (key) => caches.match(key).catch(() => undefined);
+
+async function file(event, request) {
+	const kept = await match(request);
 	if (kept) return kept;
 	const answer = await fetch(request);
-	const lasts = /max-age=[1-9]/.test(answer.headers.get("cache-control"));
-	return lasts ? put(FILES, request, answer) : answer;
+	if (/max-age=[1-9]/.test(answer.headers.get("cache-control")))
+		event.waitUntil(put(FILES, request, answer.clone()).catch(() => {}));
+	return answer;
 }
 
 async function page(event, url) {
-	const kept = await caches.match(url.pathname);
+	const kept = await match(url.pathname);
 	const coming = fetch(event.request);
 	event.waitUntil(coming.then((answer) => keep(url, answer.clone())).catch(() => {}));
 	try {
@@ -53,7 +57,7 @@ const tooLate = () => new Promise((_, giveUp) => setTimeout(giveUp, PATIENCE_MS)
 async function isWhole(kept) {
 	const html = (await kept?.text())?.replace(/<script[^>]* noModule[^>]*>/, "");
 	const names = html?.match(/\/_next\/static\/[^"]+(?=" )/g) ?? [];
-	for (const name of names) if (!(await caches.match(name))) return false;
+	for (const name of names) if (!(await match(name))) return false;
 	return Boolean(kept);
 }
 
@@ -70,21 +74,22 @@ async function keep({ pathname, search }, answer) {
 	await put(PAGES, pathname, new Response(answer.body, { headers }));
 }
 
-async function told({ page, files, session, view }) {
+async function told(event) {
+	const { page, files, session, view } = event.data;
 	const url = new URL(page, origin);
-	if (!(await caches.match(url.pathname)))
+	if (!(await match(url.pathname)))
 		await fetch(page, { cache: "only-if-cached", mode: "same-origin" })
 			.then((answer) => keep(url, answer))
 			.catch(() => {});
-	for (const name of files ?? []) if (FILE.test(new URL(name).pathname)) await file(new Request(name));
-	const owner = (await caches.match(url.pathname))?.headers.get(OWNER);
+	for (const name of files ?? [])
+		if (FILE.test(new URL(name).pathname)) await file(event, new Request(name)).catch(() => {});
+	const owner = (await match(url.pathname))?.headers.get(OWNER);
 	if (view && owner) await put(PAGES, `/kept/${session}`, new Response(view, { headers: { [OWNER]: owner } }));
 }
 
 async function put(name, key, answer) {
-	if (answer.status !== 200) return answer;
+	if (answer.status !== 200) return;
 	const cache = await caches.open(name);
-	await cache.put(key, answer.clone());
+	await cache.put(key, answer);
 	for (const old of (await cache.keys()).slice(0, -MOST)) await cache.delete(old);
-	return answer;
 }

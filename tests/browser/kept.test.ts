@@ -1,9 +1,9 @@
-import type { Page } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { expect } from "vitest";
 import messages from "#messages/en.json" with { type: "json" };
 import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
 import { lineAtThumb, openDesk, openFloor, phone, SOON } from "../support/surfaces.ts";
-import { listen } from "../support/wire.ts";
+import { isFollowing, listen } from "../support/wire.ts";
 
 /** What the browser itself says of a network that is off. */
 const OFF = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket/;
@@ -18,13 +18,35 @@ function keptOn(page: Page): Promise<string[]> {
 	});
 }
 
+/** @returns the addresses of the build's files that a page was made of and that are not kept */
+function missingOn(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+		const files = loaded.filter((name) => name.includes("/_next/static/"));
+		const kept = await Promise.all(files.map((name) => caches.match(name)));
+		return files.filter((_, at) => !kept[at]);
+	});
+}
+
 /** Opens the floor and waits until the phone has all it needs to open it again without a network. */
 async function openAndKeep(page: Page, address: string) {
 	const floor = await openFloor({ page }, address);
 	await expect
 		.poll(async () => (await keptOn(page)).filter((path) => path.startsWith("/kept/")).length, SOON)
 		.toBeGreaterThan(0);
+	// The view may be kept before the last of the files is.
+	await expect.poll(() => missingOn(page), SOON).toEqual([]);
 	return floor;
+}
+
+/** Lets the worker's storage fail as that of a full phone does, or as where it is broken. */
+async function breakStorage(context: BrowserContext, what: "put" | "match"): Promise<void> {
+	const [worker] = context.serviceWorkers();
+	if (!worker) throw new Error("The page has a worker by now.");
+	await worker.evaluate((name) => {
+		const full = () => Promise.reject(new DOMException("There is no room.", "QuotaExceededError"));
+		for (const owner of [Cache, CacheStorage]) if (name in owner.prototype) Reflect.set(owner.prototype, name, full);
+	}, what);
 }
 
 /** @returns the words of the first question in the list that can be voted for and was not */
@@ -157,6 +179,25 @@ test("a kept page that names a file which is gone is no white page: readable wit
 	await page.locator("#ask").waitFor({ state: "attached" });
 	await floor.show("Mine");
 	await page.getByText(messages.floor.list.emptyMine).waitFor();
+});
+
+test("a phone that is full, or cannot read what it kept, is given the page all the same: styled and alive", async ({
+	shared,
+	device,
+}) => {
+	const { context, page } = await device(PHONE);
+	await openAndKeep(page, shared.origin + FLOOR);
+	for (const what of ["put", "match"] as const) {
+		await breakStorage(context, what);
+		// The worker has to fetch each file, and to try to keep it.
+		await page.evaluate(() => caches.delete("files-1"));
+		const wire = listen(page);
+		await page.reload();
+		expect(await page.evaluate(() => document.styleSheets.length)).toBeGreaterThan(0);
+		await isFollowing(wire);
+		await page.locator("#ask").waitFor({ state: "attached" });
+		expect((await keptOn(page)).filter((path) => path.startsWith("/_next/"))).toEqual([]);
+	}
 });
 
 test("nobody is asked to keep the floor on their phone before their first question is in, nor twice", async ({
