@@ -62,8 +62,9 @@ export function createHandler(options: HttpOptions): RequestListener {
 			if (NOT_A_PAGE.test(url.pathname)) {
 				const manifest = manifestVisit(url, preferences);
 				if (!shared || !manifest) return pages(request, response);
-				response.setHeader("cache-control", "public, max-age=3600");
-				return (await shared.get(manifest)).send(request, response);
+				const made = await shared.get(manifest);
+				if (made.status === 200) response.setHeader("cache-control", "public, max-age=3600");
+				return made.send(request, response);
 			}
 			const chosen = choiceIn(Object.fromEntries(url.searchParams), url.protocol === "https:");
 			if (chosen) {
@@ -73,7 +74,8 @@ export function createHandler(options: HttpOptions): RequestListener {
 			if (!(await pulse.beats())) return answerAway(response, null, preferences);
 			const visit = identity.knows(request.headers.cookie) ? null : sharedVisit(request, url, preferences);
 			admit(request, response, url);
-			if (isForDelegates(url)) letPhoneKeep(response, identity.keeper(request.headers.cookie));
+			const keeper = isForDelegates(url) ? identity.keeper(request.headers.cookie) : null;
+			if (keeper !== null) letPhoneKeep(response, keeper);
 			if (shared && visit) return (await shared.get(visit)).send(request, response);
 			return pages(request, response);
 		}
@@ -184,12 +186,11 @@ function homeOf(link: LinkRow): string {
 /**
  * A browser may keep a delegate's page for the way back to it, and asks before it shows it at any other time. `no-store`,
  * which is Next's word for it and stays on the pages of staff, would keep it from that too. It is nobody else's in any case.
- * @param keeper whose page it is, for the worker that keeps it for when there is no network (`public/sw.js`); null keeps it
- *   from that
+ * @param keeper whose page it is, for the worker that keeps it for when there is no network (`public/sw.js`)
  */
-function letPhoneKeep(response: ServerResponse, keeper: string | null): void {
+function letPhoneKeep(response: ServerResponse, keeper: string): void {
 	response.setHeader("cache-control", "private, no-cache");
-	if (keeper) response.setHeader("x-kept-for", keeper);
+	response.setHeader("x-kept-for", keeper);
 }
 
 function seeOther(response: ServerResponse, location: string): void {

@@ -4,8 +4,10 @@ import messages from "#messages/en.json" with { type: "json" };
 import type { Conference } from "../support/conference.ts";
 import { FLOOR, test } from "../support/shared-conference.ts";
 
-/** Longer than a rendering is given out. */
-const NEXT_RENDERING = { timeout: 10_000, interval: 200 };
+/** Shorter than a rendering is given out. */
+const OFTEN = { timeout: 10_000, interval: 100 };
+/** As `server/shared-pages.ts` has it: how long a rendering may stand in while the next is being made. */
+const STALE_MS = 2_000;
 
 /** A page as one who is not known yet, or who brings cookies, is given it. */
 async function open(address: string, cookie?: string) {
@@ -78,16 +80,25 @@ test("[A9] [V6] what is a delegate's own is never on a newcomer's page, nor a ne
 	}
 });
 
-test("[P3] a newcomer's page is a second old at most", async ({ shared }) => {
+test("[P3] a newcomer's page is two seconds old at most", async ({ shared }) => {
 	const desk = await shared.moderator("Grace");
 	const waiting = desk.view?.rows.find(({ status }) => status === "pending");
 	if (!waiting) throw new Error("The demo has a question in review.");
 	const address = `${shared.origin}${FLOOR}?show=new`;
-	const isThere = async () => (await open(address)).html.includes(waiting.id);
+	let lastWithout = 0;
+	const isThere = async () => {
+		const asked = performance.now();
+		const is = (await open(address)).html.includes(waiting.id);
+		if (!is) lastWithout = asked;
+		return is;
+	};
 	expect(await isThere()).toBe(false);
 	const { id: questionId, edition } = waiting;
 	await desk.send({ type: "question.approve", sessionId: desk.sessionId, questionId, edition });
-	await expect.poll(isThere, NEXT_RENDERING).toBe(true);
+	const approved = performance.now();
+	await expect.poll(isThere, OFTEN).toBe(true);
+	// By when it was asked for, not by when it came: this machine may have other things to do.
+	expect(lastWithout - approved).toBeLessThan(STALE_MS);
 });
 
 test("a newcomer is given the page in the language they ask for, whoever came before", async ({ shared }) => {
@@ -111,6 +122,13 @@ test("the policy of a shared page allows the scripts that stand in it, and no ot
 
 test("an address that is no page is not kept, and neither is what a page has no use for", async ({ shared }) => {
 	expect(await open(`${shared.origin}/demo/nothing`)).toMatchObject({ status: 404 });
+	for (const [floor, status, keep] of [
+		[FLOOR, 200, "public, max-age=3600"],
+		["/demo/nothing", 404, null],
+	] as const) {
+		const manifest = await fetch(`${shared.origin}${floor}/manifest.webmanifest`);
+		expect([manifest.status, manifest.headers.get("cache-control")]).toEqual([status, keep]);
+	}
 	const [plain, made] = await Promise.all([open(shared.origin + FLOOR), open(`${shared.origin}${FLOOR}?show=x&u=1`)]);
 	expect(made.html === plain.html).toBe(true);
 	expect((await open(`${shared.origin}/enter/no-such-link`)).html).toContain(messages.enter.used.body);
@@ -126,6 +144,10 @@ test("what many are given is compressed once, and a browser may keep it for the 
 		expect(response.headers.get("vary")).toMatch(/Accept-Encoding/);
 		expect((await response.text()).length).toBe(body.length);
 	}
+	// What staff see is not for the way back: whoever has the browser next may not be staff.
+	const signedIn = await fetch(shared.origin + FLOOR, { headers: { cookie: "moderator=whoever" } });
+	expect(signedIn.headers.get("cache-control")).toMatch(/no-store/);
+	expect(signedIn.headers.get("x-kept-for")).toBeNull();
 	const head = await fetch(shared.origin + FLOOR, { method: "HEAD" });
 	expect([head.status, await head.text()]).toEqual([200, ""]);
 });
