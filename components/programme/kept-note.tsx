@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { keptSince } from "../live/kept.ts";
 import { useKeptSentence } from "../ui/use-kept-sentence.ts";
 
 const AGAIN_MS = 4_000;
@@ -9,7 +10,7 @@ const AGAIN_MS = 4_000;
 export function KeptNote() {
 	const [at, setAt] = useState<number | null>(null);
 	useEffect(() => {
-		const kept = Number(document.documentElement.dataset.kept) || null;
+		const kept = keptSince();
 		setAt(kept);
 		if (kept === null) return;
 		const timer = setInterval(() => void renew(), AGAIN_MS);
