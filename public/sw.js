@@ -61,12 +61,17 @@ async function isWhole(kept) {
 	return Boolean(kept);
 }
 
-async function keep({ pathname, search }, answer) {
+/* One delegate's at a time: the newest's. A tab that speaks late may be of the one before. */
+async function keep({ pathname, search }, answer, isLate) {
 	const owner = answer.headers.get(OWNER);
-	if (!owner || answer.status !== 200 || search.includes("ask=")) return;
+	if (!owner || answer.status !== 200) return;
 	const pages = await caches.open(PAGES);
-	for (const key of await pages.keys())
-		if ((await pages.match(key))?.headers.get(OWNER) !== owner) await pages.delete(key);
+	for (const key of await pages.keys()) {
+		if ((await pages.match(key))?.headers.get(OWNER) === owner) continue;
+		if (isLate) return;
+		await pages.delete(key);
+	}
+	if (search.includes("ask=")) return;
 	const headers = new Headers(answer.headers);
 	headers.set(AT, Date.now());
 	headers.delete("content-encoding");
@@ -75,16 +80,16 @@ async function keep({ pathname, search }, answer) {
 }
 
 async function told(event) {
-	const { page, files, session, view } = event.data;
+	const { page, files, session, view, owner } = event.data;
 	const url = new URL(page, origin);
 	if (!(await match(url.pathname)))
 		await fetch(page, { cache: "only-if-cached", mode: "same-origin" })
-			.then((answer) => keep(url, answer))
+			.then((answer) => keep(url, answer, true))
 			.catch(() => {});
 	for (const name of files ?? [])
 		if (FILE.test(new URL(name).pathname)) await file(event, new Request(name)).catch(() => {});
-	const owner = (await match(url.pathname))?.headers.get(OWNER);
-	if (view && owner) await put(PAGES, `/kept/${session}`, new Response(view, { headers: { [OWNER]: owner } }));
+	const isTheirs = owner && (await match(url.pathname))?.headers.get(OWNER) === owner;
+	if (view && isTheirs) await put(PAGES, `/kept/${session}`, new Response(view, { headers: { [OWNER]: owner } }));
 }
 
 async function put(name, key, answer) {

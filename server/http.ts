@@ -191,6 +191,8 @@ function homeOf(link: LinkRow): string {
 function letPhoneKeep(response: ServerResponse, keeper: string): void {
 	response.setHeader("cache-control", "private, no-cache");
 	response.setHeader("x-kept-for", keeper);
+	// The same for the page itself, whose script can read no other header of it.
+	response.setHeader("server-timing", `kept-for;desc="${keeper}"`);
 }
 
 function seeOther(response: ServerResponse, location: string): void {

@@ -58,7 +58,14 @@ function tell(news: object): void {
 	/* The address the page was loaded by: script may have changed it since. */
 	const [loaded] = performance.getEntriesByType("navigation");
 	const worker = navigator.serviceWorker?.controller ?? active;
-	worker?.postMessage({ page: loaded?.name ?? location.href, ...news });
+	worker?.postMessage({ page: loaded?.name ?? location.href, owner: ownerOf(loaded), ...news });
+}
+
+/** @returns whose page this is, as the server named it (`server/http.ts`); a script can read no other header of its own page */
+function ownerOf(loaded: PerformanceEntry | undefined): string | undefined {
+	if (!(loaded instanceof PerformanceNavigationTiming)) return;
+	/* Browsers of 2022 have none. Then the page is kept as it was loaded, and no more. */
+	return loaded.serverTiming?.find(({ name }) => name === "kept-for")?.description;
 }
 
 function isKept(found: unknown): found is KeptFloor {

@@ -28,6 +28,13 @@ function missingOn(page: Page): Promise<string[]> {
 	});
 }
 
+/** @returns the view of a session that is kept on the phone, as it is written; nothing where none is */
+function viewOn(page: Page, sessionId: string): Promise<string> {
+	return page.evaluate(async (path) => (await caches.match(path))?.text() ?? "", `/kept/${sessionId}`);
+}
+
+const isNoFile = (path: string) => !/^\/(_next|icons)\//.test(path);
+
 /** Opens the floor and waits until the phone has all it needs to open it again without a network. */
 async function openAndKeep(page: Page, address: string) {
 	const floor = await openFloor({ page }, address);
@@ -90,6 +97,9 @@ test("[P2] without a network the floor opens as it was last seen, says how old t
 	await floor.question("Can this be asked").getByText(messages.floor.mine.review).waitFor();
 	await floor.show("Top");
 	await floor.question(chosen).getByRole("button", { name: "Voted" }).waitFor();
+	// A page that was kept goes on keeping what it shows.
+	await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+	await expect.poll(() => viewOn(page, shared.sessionId), SOON).toContain("Can this be asked");
 	expect(await page.evaluate(() => document.documentElement.dataset.kept)).toBeUndefined();
 	expect((await keptOn(page)).filter((path) => path.startsWith("/api/") || path.startsWith("/socket.io/"))).toEqual([]);
 });
@@ -131,6 +141,41 @@ test("no page of staff is kept, and with another delegate's first page the pages
 	await page.locator("#ask").waitFor({ state: "attached" });
 	const pages = (await keptOn(page)).filter((path) => !path.startsWith("/_next/"));
 	expect(pages).toEqual(["/demo"]);
+});
+
+test("what is one delegate's own is never kept as another's, whatever tabs are still open", async ({
+	shared,
+	device,
+}) => {
+	const { context, page } = await device(PHONE);
+	const floor = await openAndKeep(page, shared.origin + FLOOR);
+	const words = "Whose phone is this question kept on?";
+	await floor.ask(words);
+	await floor.question(words).getByText(messages.floor.mine.review).waitFor();
+	await context.clearCookies();
+	const other = await context.newPage();
+	/** The tab of the one before goes out of sight. @returns when the worker has done what it was told, and a thing after it */
+	const hideFirst = async () => {
+		await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+		await other.evaluate(async () => {
+			const owner = (await fetch(location.href)).headers.get("x-kept-for");
+			// A file that is not on the phone takes longer than anything the other tab has it do.
+			const files = [new URL(`/icons/512.png?${performance.now()}`, location.href).href];
+			const news = { page: location.href, files, session: "after", view: "{}", owner };
+			navigator.serviceWorker.controller?.postMessage(news);
+		});
+		await expect.poll(() => keptOn(page), SOON).toContain("/kept/after");
+		await page.evaluate(async () => (await caches.open("pages-1")).delete("/kept/after"));
+	};
+	await other.goto(`${shared.origin}/demo`);
+	await expect.poll(async () => (await keptOn(page)).filter(isNoFile), SOON).toEqual(["/demo"]);
+	await hideFirst();
+	expect((await keptOn(page)).filter(isNoFile)).toEqual(["/demo"]);
+
+	await openFloor({ page: other }, shared.origin + FLOOR);
+	await expect.poll(() => keptOn(page), SOON).toContain(FLOOR);
+	await hideFirst();
+	expect(await viewOn(page, shared.sessionId)).not.toContain(words);
 });
 
 test("a new worker takes over at once, drops what an older one kept, and disturbs nobody who is typing", async ({
