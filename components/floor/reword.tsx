@@ -26,7 +26,11 @@ export function Reword({ question, seed, known, refused }: Props) {
 	const { send, broken } = useLive();
 	const details = useRef<HTMLDetailsElement>(null);
 	const sessionId = useFloor(({ view }) => view.head.session.id);
-	const [words, setWords] = useState(refused?.fields.words ?? question.words);
+	/* Until something is typed here the form follows the question, which may be corrected in another tab. */
+	const [typed, setTyped] = useState(refused?.fields.words ?? null);
+	const words = typed ?? question.words;
+	const [begun, setBegun] = useState(question.words);
+	if (typed === null && begun !== question.words) setBegun(question.words);
 	const [error, setError] = useState(refused?.refusal?.sentence ?? null);
 	const naming = useNaming(words, known);
 	const own = { ...question, own: true };
@@ -46,6 +50,7 @@ export function Reword({ question, seed, known, refused }: Props) {
 		setError(null);
 		if (naming.warns()) return;
 		if (words !== question.words) send({ ...on, words });
+		setTyped(null);
 		if (details.current) {
 			details.current.open = false;
 			details.current.querySelector("summary")?.focus();
@@ -58,11 +63,12 @@ export function Reword({ question, seed, known, refused }: Props) {
 				<CommandFields wish={on} opId={formOpId(seed, question.id)} />
 				<div className="w-full">
 					<WordsField
+						key={begun}
 						id={`reword-${question.id}`}
 						words={words}
 						initial={refused?.fields.words ?? question.words}
 						error={error}
-						onType={setWords}
+						onType={setTyped}
 					/>
 				</div>
 				<SendRow

@@ -156,6 +156,34 @@ test("[A10] [P2] a correction made without a network is sent once there is one, 
 	expect((await onDesk(desk, better)).edition).toBe(2);
 });
 
+test("[A10] a correction that was only looked at follows the one that another tab makes, and goes once it is too late", async ({
+	shared,
+	device,
+}) => {
+	const { context, page } = await device(PHONE);
+	const one = await openFloor({ page }, shared.origin + FLOOR);
+	const other = await openFloor({ page: await context.newPage() }, shared.origin + FLOOR);
+	const desk = await shared.moderator("Sam");
+	const [first, better] = ["Will the trams be repared this year?", "Will the trams be repaired this year?"];
+	await other.ask(first);
+	const { id } = await onDesk(desk, first);
+	const field = ({ page }: Phone) => page.locator(`#reword-${id}`);
+	const open = (tab: Phone) => tab.question(first).getByText(messages.floor.mine.reword, { exact: true }).tap();
+	await open(other);
+	expect(await field(other).inputValue()).toBe(first);
+
+	await one.page.bringToFront();
+	await one.show("Mine");
+	await open(one);
+	await field(one).fill(better);
+	await one.question(first).getByRole("button", { name: messages.floor.mine.rewordNow }).tap();
+	await other.page.bringToFront();
+	await expect.poll(() => field(other).inputValue(), SOON).toBe(better);
+	await desk.until(({ rows }) => rows.some((row) => row.id === id && row.edition === 2));
+	await desk.send({ type: "question.approve", edition: 2, sessionId: desk.sessionId, questionId: id });
+	await field(other).waitFor({ state: "detached" });
+});
+
 test("[M11] [A9] why a question was declined, and what the moderator says, is kept under Mine", async ({
 	shared,
 	device,
