@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { findSimilar } from "#db/similar.ts";
 import { readVotes } from "#db/votes.ts";
-import type { Polled, Similar } from "#protocol/events.ts";
+import { type Polled, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { MESSAGE_BYTES, SIMILAR_AT_ONCE } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Mine } from "#protocol/views.ts";
@@ -19,8 +19,8 @@ import { mineOf } from "./session-view.ts";
  * The floor by plain HTTP, for networks that break sockets: the same commands, the same views and the same refusals.
  *
  * - `POST /api/command`: a command as a socket would send it, answered with the same ack
- * - `GET /api/floor/SESSION?epoch=E&revision=R`: what changed since, or the whole view; from memory, and the same for
- *   everybody, so that an edge may keep it for a second
+ * - `GET /api/floor/SESSION?protocol=P&epoch=E&revision=R`: what changed since, or the whole view; from memory, and the
+ *   same for everybody, so that an edge may keep it for a second. As by hello, a page of another protocol is told so
  * - `GET /api/mine/SESSION`: what is the delegate's own
  *
  * And `POST /api/similar`: which published questions ask what somebody is typing. By POST, so that what is not asked yet
@@ -52,11 +52,13 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 		const view = sessionId.safeParse(id).success && id ? await shop.views.get(id) : null;
 		if (!view) return no(request, response, 404, { code: "no-such-session" });
 		if (what === "mine") {
-			const seconds = delegate ? await shop.rates.spend("hello", delegate.pseudonym) : 0;
+			const seconds = delegate ? await shop.rates.spend("mine", delegate.pseudonym) : 0;
 			if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
 			const mine: Mine = mineOf(view, delegate, delegate ? await readVotes(shop.db, view.id, delegate.pseudonym) : []);
 			return json(response, 200, mine);
 		}
+		if (url.searchParams.get("protocol") !== String(PROTOCOL_VERSION))
+			return no(request, response, 200, { code: "malformed" });
 		const { epoch, revision } = view.position;
 		const tag = `"${epoch}.${revision}"`;
 		response.setHeader("etag", tag);

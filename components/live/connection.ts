@@ -32,8 +32,10 @@ export type Follower = {
 	on: { [E in "floor" | "desk" | "stage"]?: (frame: Parameters<ServerToClient[E]>[0]) => "gap" | undefined } & {
 		mine?: ServerToClient["mine"];
 	};
-	/** Where the page can do without a socket: brings it up to date by plain HTTP. @returns whether there was an answer */
-	poll?(): Promise<boolean>;
+	/** Where the page can do without a socket: brings it up to date by plain HTTP. @returns what came of it; null where no answer came */
+	poll?(): Promise<"followed" | "outdated" | null>;
+	/** Whether something would be lost with this page. */
+	unsafe?(): boolean;
 	connection(connection: Connection): void;
 };
 
@@ -181,10 +183,12 @@ export function follow(follower: Follower): Following {
 	}
 
 	async function ask(): Promise<void> {
-		const answered = (await follower.poll?.()) ?? false;
+		const answer = (await follower.poll?.()) ?? null;
 		if (closed || askTimer === undefined) return;
-		if (answered !== asking) follower.connection(answered ? { is: "asking" } : { is: "away", since: Date.now() });
-		asking = answered;
+		const was = asking;
+		asking = answer !== null;
+		if (answer === "outdated") return outdated();
+		if (asking !== was) follower.connection(asking ? { is: "asking" } : { is: "away", since: Date.now() });
 		askTimer = setTimeout(ask, around(ASK_MS.every));
 	}
 

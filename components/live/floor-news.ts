@@ -1,7 +1,7 @@
 import { apply } from "#protocol/apply.ts";
 import type { CommandOf } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
-import type { FloorFrame, MineChange, MyQuestion } from "#protocol/views.ts";
+import type { FloorFrame, Mine, MineChange, MyQuestion } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
 import { type Entry, hasWords } from "./entry.ts";
 import type { FloorState, Progress } from "./floor-state.ts";
@@ -11,10 +11,19 @@ import type { FloorState, Progress } from "./floor-state.ts";
  * their code does.
  */
 
-/** Puts the answer to `hello` in place of what was known. `"gap"` where it does not meet what is known. */
-export function followed(state: FloorState, answer: Extract<Followed, { audience: "floor" }>): FloorState | "gap" {
+/**
+ * Puts the answer to `hello` in place of what was known. `"gap"` where it does not meet what is known.
+ * @param asked what was the delegate's own when this was asked for. Where that has changed meanwhile, by an answer or by
+ * news, what is asked for may be older than that, and the state keeps what it has.
+ */
+export function followed(
+	state: FloorState,
+	answer: Extract<Followed, { audience: "floor" }>,
+	asked: Mine = state.mine,
+): FloorState | "gap" {
 	const view = "view" in answer ? answer.view : apply(state.view, answer.frame);
 	if (view === "gap") return "gap";
+	if (asked !== state.mine) return settle({ ...state, view });
 	return settle({ ...state, view, mine: answer.mine, counted: new Set(answer.mine.votes) });
 }
 

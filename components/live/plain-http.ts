@@ -1,5 +1,5 @@
 import type { Command } from "#protocol/commands.ts";
-import type { Ack, Followed, Polled, Similar } from "#protocol/events.ts";
+import { type Ack, type Followed, type Polled, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import type { Mine, Position } from "#protocol/views.ts";
 
 /** Longer than the server gives a statement. */
@@ -7,17 +7,22 @@ const ANSWER_MS = 10_000;
 
 /**
  * The floor without a socket, for networks that break them: asks as often as it is called.
- * @returns what a hello would be answered; null where no answer came
+ * @returns what a hello would be answered, a no where the page is too old; null where no answer came
  */
 export async function pollFloor(
 	sessionId: string,
 	have: Position,
-): Promise<Extract<Followed, { audience: "floor" }> | null> {
+): Promise<Extract<Followed, { audience: "floor" } | { ok: false }> | null> {
 	// One's own first: a view that is a moment younger than one's votes holds them, an older one would not.
 	const mine = await fetchJson<Mine>(`/api/mine/${sessionId}`);
-	const since = new URLSearchParams({ epoch: have.epoch, revision: String(have.revision) });
+	const since = new URLSearchParams({
+		protocol: String(PROTOCOL_VERSION),
+		epoch: have.epoch,
+		revision: String(have.revision),
+	});
 	const polled = mine && (await fetchJson<Polled>(`/api/floor/${sessionId}?${since}`));
-	return mine && polled?.ok ? { ...polled, mine } : null;
+	if (!mine || !polled) return null;
+	return polled.ok ? { ...polled, mine } : polled;
 }
 
 /** Sends a command as the socket would. @returns the ack; null where none came: then it may or may not have been taken */

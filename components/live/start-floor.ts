@@ -50,10 +50,12 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 			return { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: head.session.id, have: { epoch, revision } };
 		},
 		async poll() {
-			const { epoch, revision, head } = store.get().view;
+			const { mine, view } = store.get();
+			const { epoch, revision, head } = view;
 			const answer = await pollFloor(head.session.id, { epoch, revision });
-			if (answer) step((state) => followed(state, answer));
-			return answer !== null;
+			if (!answer?.ok) return answer && "outdated";
+			step((state) => followed(state, answer, mine));
+			return "followed";
 		},
 		followed: (answer) => (answer.audience === "floor" ? step((state) => followed(state, answer)) : undefined),
 		on: {

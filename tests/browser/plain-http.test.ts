@@ -1,8 +1,10 @@
+import type { BrowserContext } from "playwright";
 import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { openConference } from "../support/conference.ts";
-import { FLOOR } from "../support/shared-conference.ts";
+import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
 import { lineAtThumb, phone, SOON } from "../support/surfaces.ts";
-import { PHONE, test } from "../support/test.ts";
 import { listen } from "../support/wire.ts";
 
 /** What the browser says of the sockets it may not have. */
@@ -19,8 +21,7 @@ test("[P1] on a network that lets no socket through, a phone asks, votes and fol
 	onTestFinished(conference.close);
 	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE, [BROKEN]);
-	await context.route(/\/socket\.io\//, (route) => route.abort());
-	await context.routeWebSocket(/\/socket\.io\//, (socket) => socket.close());
+	await breakSockets(context);
 	const floor = phone(page, listen(page));
 	const [chosen, other] =
 		desk.view?.rows.filter((row) => row.status === "published" && row.votes > 300 && !row.putAt) ?? [];
@@ -36,3 +37,54 @@ test("[P1] on a network that lets no socket through, a phone asks, votes and fol
 	await expect.poll(floor.now, SOON).toBe(other.words);
 	await lineAtThumb(page, "Saved on this phone").waitFor({ state: "hidden" });
 });
+
+test("[P2] an answer on its way while a question is taken does not take it away from its asker again", async ({
+	shared,
+	device,
+}) => {
+	const { context, page } = await device(PHONE, [BROKEN]);
+	await breakSockets(context);
+	const held = Promise.withResolvers<void>();
+	const release = Promise.withResolvers<void>();
+	const applied = Promise.withResolvers<void>();
+	let polls = 0;
+	await page.route(/\/api\/floor\//, async (route) => {
+		polls += 1;
+		const response = await route.fetch();
+		if (polls === 2) held.resolve();
+		if (polls >= 2) await release.promise;
+		await route.fulfill({ response });
+	});
+	await page.route(/\/api\/mine\//, async (route) => {
+		/* The third is asked for once the second has been taken in, and never answered. */
+		if (polls === 2) return applied.resolve();
+		await route.continue();
+	});
+	const floor = phone(page, listen(page));
+	await page.goto(shared.origin + FLOOR);
+	await page.locator("#ask").waitFor({ state: "attached" });
+	await held.promise;
+	const words = "Does this stay where it was put?";
+	await floor.ask(words);
+	await floor.question(words).getByText(messages.floor.mine.review).waitFor();
+	release.resolve();
+	await applied.promise;
+	expect(await floor.question(words).count()).toBe(1);
+});
+
+test("[P4] a phone without a socket learns that its page is out of date", async ({ shared, device }) => {
+	const { context, page } = await device(PHONE, [BROKEN]);
+	await breakSockets(context);
+	await page.route(/\/api\/floor\//, (route) =>
+		route.continue({ url: route.request().url().replace(`protocol=${PROTOCOL_VERSION}`, "protocol=1") }),
+	);
+	await page.goto(shared.origin + FLOOR);
+	/* Loads itself anew once. */
+	await page.waitForEvent("load", SOON);
+	await lineAtThumb(page, messages.floor.offline.outdated).waitFor(SOON);
+});
+
+async function breakSockets(context: BrowserContext): Promise<void> {
+	await context.route(/\/socket\.io\//, (route) => route.abort());
+	await context.routeWebSocket(/\/socket\.io\//, (socket) => socket.close());
+}

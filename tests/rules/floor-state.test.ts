@@ -115,6 +115,17 @@ describe("a vote on its way", () => {
 		expect(back.pending).toEqual([]);
 		expect(shown(back)).toEqual({ votes: 4, voted: false });
 	});
+	test("stands, and counts once, where what was read before it was taken comes after its answer", () => {
+		const sent = wished(start, vote("q", true, "v"), true);
+		const taken = answered(sent, "v", { ok: true, revision: 7 });
+		const read = { ok: true, audience: "floor", mine: NOBODYS } as const;
+		const before = ok(followed(taken, { ...read, frame: frameOf(5, 6, [question("q", 12)]) }, sent.mine));
+		expect(shown(before)).toEqual({ votes: 13, voted: true });
+		const after = ok(followed(taken, { ...read, frame: frameOf(5, 7, [question("q", 13)]) }, sent.mine));
+		expect(shown(after)).toEqual({ votes: 13, voted: true });
+		expect(after.pending).toEqual([]);
+	});
+
 
 	test("is rolled back by a no, with the sentence", () => {
 		const refusal = { code: "voting-shut", sentence: "Voting is shut for the moment." } as const;
@@ -220,3 +231,11 @@ describe("a question that is asked", () => {
 		expect(wished(start, elsewhere, true)).toBe(start);
 	});
 });
+	test("stays under Mine where what was read before it was taken comes after its answer", () => {
+		const sent = wished(start, ask(words, "a"), true);
+		const taken = answered(sent, "a", { ok: true, revision: 6, questionId: "mine" });
+		const read = { ok: true, audience: "floor", view: viewOf(6), mine: NOBODYS } as const;
+		expect(myLines(ok(followed(taken, read, sent.mine)))).toMatchObject([{ is: "question", id: "mine" }]);
+		expect(myLines(ok(followed(taken, read, taken.mine)))).toEqual([]);
+	});
+

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { Delegate, visit } from "#bench/client.ts";
-import type { Ack } from "#protocol/events.ts";
+import { type Ack, PROTOCOL_VERSION } from "#protocol/events.ts";
+import { RATES } from "#protocol/limits.ts";
 import { FLOOR, test } from "../support/shared-conference.ts";
 
 /** A question that is nowhere. */
@@ -77,7 +78,8 @@ test("[P3] [P4] the view by GET: by revision, the same for everybody, kept for a
 	shared,
 }) => {
 	const { origin, sessionId } = shared;
-	const floor = (query = "", headers = {}) => fetch(`${origin}/api/floor/${sessionId}${query}`, { headers });
+	const floor = (query = "", headers = {}) =>
+		fetch(`${origin}/api/floor/${sessionId}?protocol=${PROTOCOL_VERSION}${query}`, { headers });
 	const whole = await floor();
 	const tag = whole.headers.get("etag") ?? "";
 	const { view } = await whole.json();
@@ -98,15 +100,15 @@ test("[P3] [P4] the view by GET: by revision, the same for everybody, kept for a
 	}
 	expect((await floor("", { "if-none-match": '"older"' })).status).toBe(200);
 
-	const since = `?epoch=${view.epoch}&revision=`;
+	const since = `&epoch=${view.epoch}&revision=`;
 	expect(await (await floor(since + view.revision)).json()).toMatchObject({
 		frame: { from: view.revision, to: view.revision, rows: [], gone: [] },
 	});
 	for (const query of [
-		`?epoch=another&revision=${view.revision}`,
+		`&epoch=another&revision=${view.revision}`,
 		`${since}${view.revision + 1}`,
 		`${since}x`,
-		"?epoch=",
+		"&epoch=",
 	]) {
 		expect(await (await floor(query)).json()).toHaveProperty("view.revision", view.revision);
 	}
@@ -115,4 +117,31 @@ test("[P3] [P4] the view by GET: by revision, the same for everybody, kept for a
 		expect([missing.status, await missing.json()]).toMatchObject([404, { refusal: { code: "no-such-session" } }]);
 		expect(missing.headers.get("cache-control")).toBe("private, no-store");
 	}
+});
+
+test("[P4] a page of another protocol is told so by GET, whatever it has, and nobody keeps that for the next", async ({
+	shared,
+}) => {
+	const { origin, sessionId } = shared;
+	for (const query of ["", `?protocol=${PROTOCOL_VERSION - 1}`, `?protocol=${PROTOCOL_VERSION + 1}`, "?protocol="]) {
+		const response = await fetch(`${origin}/api/floor/${sessionId}${query}`, { headers: { "if-none-match": "*" } });
+		expect(response.status).toBe(200);
+		expect(response.headers.get("cache-control")).toBe("private, no-store");
+		expect(await response.json()).toMatchObject({ ok: false, refusal: { code: "malformed" } });
+	}
+});
+
+test("[P9] what is one's own may be asked for by a phone's many tabs without a socket, but not without end", async ({
+	shared,
+}) => {
+	const { origin, sessionId } = shared;
+	const { cookie } = await visit(origin + FLOOR);
+	const mine = async () => (await fetch(`${origin}/api/mine/${sessionId}`, { headers: { cookie } })).status;
+	/* Five tabs for half a minute. */
+	for (let count = 0; count < 50; count += 1) expect(await mine()).toBe(200);
+	const more = await Promise.all(Array.from({ length: RATES.mine.points }, mine));
+	expect(more).toContain(429);
+	const delegate = new Delegate(origin, cookie, sessionId);
+	await delegate.until(() => true);
+	delegate.leave();
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { visit } from "#bench/client.ts";
-import type { Polled } from "#protocol/events.ts";
+import { type Polled, PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { Mine } from "#protocol/views.ts";
 import { test } from "../support/test.ts";
 
@@ -16,7 +16,8 @@ test("[P1] [P3] the floor by plain HTTP: the same commands and views, cacheable 
 			headers: { origin, cookie, "content-type": "application/json", ...headers },
 			body: JSON.stringify(body),
 		});
-	const floor = async (query = "", headers = {}) => fetch(`${origin}/api/floor/${sessionId}${query}`, { headers });
+	const floor = async (query = "", headers = {}) =>
+		fetch(`${origin}/api/floor/${sessionId}?protocol=${PROTOCOL_VERSION}${query}`, { headers });
 
 	const first = await floor();
 	expect(first.headers.get("cache-control")).toBe("public, max-age=1");
@@ -39,7 +40,7 @@ test("[P1] [P3] the floor by plain HTTP: the same commands and views, cacheable 
 	expect((await command({ words: "x".repeat(20_000) })).status).toBe(413);
 
 	await expect
-		.poll(async () => (await floor(`?epoch=${epoch}&revision=${revision}`)).json())
+		.poll(async () => (await floor(`&epoch=${epoch}&revision=${revision}`)).json())
 		.toMatchObject({
 			ok: true,
 			frame: { from: revision, rows: [{ id: question?.id, votes: (question?.votes ?? 0) + 1 }] },
