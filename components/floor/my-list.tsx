@@ -159,12 +159,14 @@ function Unsent({ entry, words }: { entry: Pending; words: string }) {
 	const { progress } = entry;
 	switch (progress.at) {
 		case "waiting":
+		case "sending": {
+			const saved = progress.kept && progress.at === "waiting";
 			return (
 				<p className="mt-2 font-semibold text-quiet">
-					{t(progress.kept === false ? "mine.unsaved" : progress.kept ? "mine.saved" : "mine.sending")}
+					{t(progress.kept === false ? "mine.unsaved" : saved ? "mine.saved" : "mine.sending")}
 				</p>
 			);
-		case "sending":
+		}
 		case "accepted":
 			return <p className="mt-2 font-semibold text-quiet">{t("mine.sending")}</p>;
 		case "refused":

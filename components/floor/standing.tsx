@@ -13,7 +13,7 @@ export function Standing() {
 	const dismiss = () => store.update((state) => ({ ...state, notice: null }));
 	const notice = useFloor((state) => state.notice);
 	const connection = useFloor((state) => state.connection);
-	const long = useLong(connection);
+	const long = useLong(connection.is === "away" ? connection.since : null);
 	return (
 		<div className="flex flex-col font-semibold">
 			{notice && (
@@ -34,12 +34,13 @@ function Lost({ connection, long }: { connection: Connection; long: boolean }) {
 	const count = useFloor((state) => unsent(state).count);
 	const kept = useFloor((state) => unsent(state).kept);
 	const unsafe = useFloor((state) => unsent(state).unsafe);
+	const unsafeLong = useLong(useFloor((state) => unsent(state).since));
 	const keptAt = useFloor((state) => state.keptAt);
 	switch (connection.is) {
 		case "starting":
 		case "following":
 		case "asking":
-			return unsafe > 0 ? <Line>{t("offline.keepOpen", { count: unsafe })}</Line> : null;
+			return unsafeLong ? <Line>{t("offline.keepOpen", { count: unsafe })}</Line> : null;
 		case "away":
 			return (
 				<>
@@ -85,9 +86,8 @@ function Line({ children }: { children: ReactNode }) {
 	);
 }
 
-/** Whether the page has been without its server for long enough to say so. */
-function useLong(connection: Connection): boolean {
-	const since = connection.is === "away" ? connection.since : null;
+/** Whether something has lasted for long enough to say so. @param since when it began, in ms since 1970; null where it has not */
+function useLong(since: number | null): boolean {
 	const [long, setLong] = useState(false);
 	useEffect(() => {
 		setLong(false);

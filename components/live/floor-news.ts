@@ -4,7 +4,7 @@ import type { Ack, Followed } from "#protocol/events.ts";
 import type { FloorFrame, Mine, MineChange, MyQuestion } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
 import { type Entry, hasWords } from "./entry.ts";
-import type { FloorState, Progress } from "./floor-state.ts";
+import { type FloorState, type Progress, wished } from "./floor-state.ts";
 
 /*
  * What the server's news, and the outbox's, make of a floor's state. Apart from the state itself, because none comes before
@@ -69,12 +69,13 @@ export function dropped(state: FloorState, opId: string): FloorState {
 
 /**
  * Takes in the final answer to a wish. A yes holds on to the wish until the view has reached the revision with its effect;
- * a no takes it back, and keeps a question's words for the asker.
+ * a no takes it back, and keeps a question's words for the asker. A wish of another tab's, sent from this one, is as one's own:
+ * that tab may sleep.
  */
-export function answered(state: FloorState, opId: string, ack: Ack): FloorState {
-	const entry = state.pending.find((one) => one.opId === opId);
-	if (!entry) return state;
-	const { wish } = entry;
+export function answered(before: FloorState, entry: Entry, ack: Ack): FloorState {
+	const { opId, wish } = entry;
+	const state = wished(before, entry, true);
+	if (wish.sessionId !== state.view.head.session.id) return state;
 	if (!ack.ok) {
 		if (hasWords(wish)) return progressed(state, opId, { at: "refused", refusal: ack.refusal });
 		return { ...dropped(state, opId), notice: ack.refusal };

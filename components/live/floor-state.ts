@@ -6,10 +6,10 @@ import { type Entry, superseded } from "./entry.ts";
 /** How far a wish has come. It leaves the list when the view itself holds its effect. */
 export type Progress =
 	| {
-			at: "waiting" /** Written where a closed tab cannot lose it; null while that is being found out. */;
+			at: "waiting" | "sending";
+			/** Written where a closed tab cannot lose it; null while that is being found out. */
 			kept: boolean | null;
 	  }
-	| { at: "sending" }
 	| { at: "accepted"; epoch: string; revision: number }
 	| { at: "refused"; refusal: Refusal };
 

@@ -43,11 +43,18 @@ export function myLines(state: FloorState): MyLine[] {
 }
 
 /**
- * How many wishes are still on this phone, whether all that is known of them is that they are safe there, and how many are
- * lost with this page because nothing could be written.
+ * How many wishes are still on this phone, whether none of them is known to be lost with this page, how many are not known to
+ * be safe, and since when the first of these is on its way, in ms since 1970; null where there are none.
  */
-export function unsent(state: FloorState): { count: number; kept: boolean; unsafe: number } {
-	const waiting = state.pending.filter(({ progress }) => progress.at === "waiting" || progress.at === "sending");
-	const unsafe = waiting.filter(({ progress }) => progress.at === "waiting" && progress.kept === false).length;
-	return { count: waiting.length, kept: unsafe === 0, unsafe };
+export function unsent(state: FloorState): { count: number; kept: boolean; unsafe: number; since: number | null } {
+	const waiting = state.pending.flatMap(({ at, progress }) =>
+		progress.at === "waiting" || progress.at === "sending" ? [{ at, kept: progress.kept }] : [],
+	);
+	const unsafe = waiting.filter(({ kept }) => kept !== true);
+	return {
+		count: waiting.length,
+		kept: !unsafe.some(({ kept }) => kept === false),
+		unsafe: unsafe.length,
+		since: unsafe[0]?.at ?? null,
+	};
 }

@@ -9,11 +9,10 @@ export type FloorCommand = CommandOf<FloorWish["type"]>;
 
 /** What the outbox says of its entries, as it happens. */
 export type OutboxTold = {
-	/** It waits; `kept` where a closed tab cannot lose it. */
-	waiting(opId: string, kept: boolean): void;
-	sending(opId: string): void;
-	/** The final answer: it has left the outbox. */
-	answered(opId: string, ack: Ack): void;
+	/** It waits, or is on its way; `kept` where a closed tab cannot lose it, null while that is being found out. */
+	progress(opId: string, at: "waiting" | "sending", kept: boolean | null): void;
+	/** The final answer: it has left the outbox. It may be a wish of another tab's, or of an earlier visit. */
+	answered(entry: Entry, ack: Ack): void;
 	/** Another tab has seen to it. */
 	gone(opId: string): void;
 };
@@ -49,7 +48,8 @@ export function createOutbox(
 	turn: Turn,
 ): Outbox {
 	let queue: Entry[] = [];
-	const written = new Set<string>();
+	/** Whether an entry stands on the shelf, where that is known. */
+	const written = new Map<string, boolean>();
 	const restUntil = new Map<FloorWish["type"], number>();
 	let onItsWay: string | null = null;
 	let isOpen = false;
@@ -76,18 +76,18 @@ export function createOutbox(
 		for (let entry = next(); entry && isOpen; entry = next()) {
 			const { opId, wish } = entry;
 			onItsWay = opId;
-			if (written.has(opId) && !(await shelf.has(opId))) {
+			if (written.get(opId) && !(await shelf.has(opId))) {
 				forget(opId);
 				told.gone(opId);
 				continue;
 			}
-			told.sending(opId);
+			told.progress(opId, "sending", written.get(opId) ?? null);
 			const ack = await send({ ...wish, opId });
 			onItsWay = null;
 			if (ack && (ack.ok || !isPassing(ack.refusal))) await finish(entry, ack);
 			else {
 				restUntil.set(wish.type, Date.now() + restMs(ack));
-				told.waiting(opId, written.has(opId));
+				told.progress(opId, "waiting", written.get(opId) ?? null);
 			}
 		}
 		onItsWay = null;
@@ -96,7 +96,7 @@ export function createOutbox(
 	async function finish(entry: Entry, ack: Ack): Promise<void> {
 		failures = 0;
 		forget(entry.opId);
-		told.answered(entry.opId, ack);
+		told.answered(entry, ack);
 		if (!ack.ok && hasWords(entry.wish)) await shelf.put({ ...entry, refusal: ack.refusal });
 		else await shelf.remove(entry.opId);
 	}
@@ -122,9 +122,12 @@ export function createOutbox(
 
 	function takeUp(entries: readonly Entry[]): void {
 		for (const entry of entries) {
-			if (queue.some(({ opId }) => opId === entry.opId)) continue;
-			written.add(entry.opId);
+			const known = queue.find(({ opId }) => opId === entry.opId);
+			if (known && (known.refusal || !entry.refusal)) continue;
+			written.set(entry.opId, true);
 			enqueue(entry);
+			/* Another tab sent it while this one slept. */
+			if (known && entry.refusal) told.answered(known, { ok: false, refusal: entry.refusal });
 		}
 	}
 
@@ -144,8 +147,8 @@ export function createOutbox(
 			void run();
 			const isKept = await kept;
 			if (queue.includes(entry)) {
-				if (isKept) written.add(entry.opId);
-				if (onItsWay !== entry.opId) told.waiting(entry.opId, isKept);
+				written.set(entry.opId, isKept);
+				told.progress(entry.opId, onItsWay === entry.opId ? "sending" : "waiting", isKept);
 			}
 			return isKept;
 		},

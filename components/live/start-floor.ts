@@ -30,11 +30,10 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 		phoneShelf(),
 		(command) => following.command(command),
 		{
-			waiting: (opId, kept) => void step((state) => progressed(state, opId, { at: "waiting", kept })),
-			sending: (opId) => void step((state) => progressed(state, opId, { at: "sending" })),
-			answered(opId, ack) {
-				forgetEarly(opId);
-				step((state) => answered(state, opId, ack));
+			progress: (opId, at, kept) => void step((state) => progressed(state, opId, { at, kept })),
+			answered(entry, ack) {
+				forgetEarly(entry.opId);
+				step((state) => answered(state, entry, ack));
 			},
 			gone(opId) {
 				forgetEarly(opId);

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Entry, FloorWish } from "#components/live/entry.ts";
-import { answered, followed, framed, progressed, told } from "#components/live/floor-news.ts";
+import { answered as answeredTo, followed, framed, progressed, told } from "#components/live/floor-news.ts";
 import { type FloorState, initialFloor, wished } from "#components/live/floor-state.ts";
 import { myLines, unsent } from "#components/live/my-lines.ts";
 import { shownQuestions, shownVotes } from "#components/live/shown.ts";
+import type { Ack } from "#protocol/events.ts";
 import type { FloorFrame, FloorQuestion, FloorView, Mine, MyQuestion } from "#protocol/views.ts";
 
 const SESSION = "session";
@@ -54,6 +55,12 @@ const ok = (state: FloorState | "gap"): FloorState => {
 	return state;
 };
 
+const answered = (state: FloorState, opId: string, ack: Ack): FloorState => {
+	const entry = state.pending.find((one) => one.opId === opId);
+	if (!entry) throw new Error(`Nothing waits as ${opId}.`);
+	return answeredTo(state, entry, ack);
+};
+
 /** What the phone shows of question q. */
 const shown = (state: FloorState) =>
 	shownVotes(state)(ok(state).view.rows.find(({ id }) => id === "q") ?? question("q", -1));
@@ -95,7 +102,7 @@ describe("a vote on its way", () => {
 	});
 
 	test("is known from hello where its answer was lost", () => {
-		const sent = progressed(wished(start, vote("q", true, "v"), true), "v", { at: "sending" });
+		const sent = progressed(wished(start, vote("q", true, "v"), true), "v", { at: "sending", kept: true });
 		const back = ok(
 			followed(sent, {
 				ok: true,
@@ -108,13 +115,6 @@ describe("a vote on its way", () => {
 		expect(shown(answered(back, "v", { ok: true, revision: 6 }))).toEqual({ votes: 11, voted: true });
 	});
 
-	test("is let go of where history began anew", () => {
-		const accepted = answered(wished(start, vote("q", true, "v"), true), "v", { ok: true, revision: 9 });
-		const restored = { ...viewOf(3, question("q", 4)), epoch: "another" };
-		const back = ok(followed(accepted, { ok: true, audience: "floor", view: restored, mine: NOBODYS }));
-		expect(back.pending).toEqual([]);
-		expect(shown(back)).toEqual({ votes: 4, voted: false });
-	});
 	test("stands, and counts once, where what was read before it was taken comes after its answer", () => {
 		const sent = wished(start, vote("q", true, "v"), true);
 		const taken = answered(sent, "v", { ok: true, revision: 7 });
@@ -126,12 +126,56 @@ describe("a vote on its way", () => {
 		expect(after.pending).toEqual([]);
 	});
 
+	test("is let go of where history began anew", () => {
+		const accepted = answered(wished(start, vote("q", true, "v"), true), "v", { ok: true, revision: 9 });
+		const restored = { ...viewOf(3, question("q", 4)), epoch: "another" };
+		const back = ok(followed(accepted, { ok: true, audience: "floor", view: restored, mine: NOBODYS }));
+		expect(back.pending).toEqual([]);
+		expect(shown(back)).toEqual({ votes: 4, voted: false });
+	});
 
 	test("is rolled back by a no, with the sentence", () => {
 		const refusal = { code: "voting-shut", sentence: "Voting is shut for the moment." } as const;
 		const state = answered(wished(start, vote("q", true, "v"), true), "v", { ok: false, refusal });
 		expect(shown(state)).toEqual({ votes: 10, voted: false });
 		expect(state.notice).toEqual(refusal);
+	});
+});
+
+describe("a wish of another tab's that this one sends", () => {
+	const start = initialFloor(viewOf(6, question("q", 11)), NOBODYS);
+	const refusal = { code: "voting-shut", sentence: "Voting is shut for the moment." } as const;
+
+	test("is known here from its answer on", () => {
+		expect(shown(answeredTo(start, vote("q", true), { ok: true, revision: 6 }))).toEqual({ votes: 11, voted: true });
+		const kept = answeredTo(start, ask("Will the buses run?"), { ok: true, revision: 6, questionId: "mine" });
+		expect(myLines(kept)).toMatchObject([{ is: "question", id: "mine" }]);
+	});
+
+	test("is said to be refused", () => {
+		const state = answeredTo(start, vote("q", true), { ok: false, refusal });
+		expect([state.notice, state.pending]).toEqual([refusal, []]);
+		const words = answeredTo(start, ask("Will the buses run?"), { ok: false, refusal });
+		expect(myLines(words)).toMatchObject([{ entry: { progress: { at: "refused", refusal } } }]);
+	});
+
+	test("is not said of a session that is not on this page", () => {
+		const elsewhere = entryOf({ type: "question.vote", sessionId: "another", questionId: "q", vote: true });
+		expect(answeredTo(start, elsewhere, { ok: false, refusal })).toBe(start);
+	});
+});
+
+describe("what would be lost with the page", () => {
+	const start = initialFloor(viewOf(5, question("q", 10)), NOBODYS);
+	const at = (at: "waiting" | "sending", kept: boolean | null) =>
+		unsent(progressed(wished(start, vote("q", true, "v"), null), "v", { at, kept }));
+
+	test("is what is not known to be kept, on its way as well", () => {
+		for (const way of ["waiting", "sending"] as const) {
+			expect(at(way, true)).toEqual({ count: 1, kept: true, unsafe: 0, since: null });
+			expect(at(way, false)).toMatchObject({ count: 1, kept: false, unsafe: 1, since: made });
+			expect(at(way, null)).toMatchObject({ count: 1, kept: true, unsafe: 1, since: made });
+		}
 	});
 });
 
@@ -145,7 +189,7 @@ describe("several votes on one question", () => {
 	});
 
 	test("one that is on its way is waited for", () => {
-		const sending = progressed(wished(start, vote("q", true, "v"), true), "v", { at: "sending" });
+		const sending = progressed(wished(start, vote("q", true, "v"), true), "v", { at: "sending", kept: true });
 		const both = wished(sending, vote("q", false, "w"), true);
 		expect(both.pending.map(({ opId }) => opId)).toEqual(["v", "w"]);
 		expect(shown(both)).toEqual({ votes: 10, voted: false });
@@ -226,11 +270,6 @@ describe("a question that is asked", () => {
 		expect(shownQuestions(answered(wished(state, wish, false), "w", { ok: true, revision: 6 }))).toEqual([]);
 	});
 
-	test("of another session waits in the outbox and does not show here", () => {
-		const elsewhere = entryOf({ type: "question.ask", sessionId: "another", words });
-		expect(wished(start, elsewhere, true)).toBe(start);
-	});
-});
 	test("stays under Mine where what was read before it was taken comes after its answer", () => {
 		const sent = wished(start, ask(words, "a"), true);
 		const taken = answered(sent, "a", { ok: true, revision: 6, questionId: "mine" });
@@ -239,3 +278,8 @@ describe("a question that is asked", () => {
 		expect(myLines(ok(followed(taken, read, taken.mine)))).toEqual([]);
 	});
 
+	test("of another session waits in the outbox and does not show here", () => {
+		const elsewhere = entryOf({ type: "question.ask", sessionId: "another", words });
+		expect(wished(start, elsewhere, true)).toBe(start);
+	});
+});

@@ -83,7 +83,7 @@ test("sending, and a no, are told", () => {
 	const entry = { opId: "o", at: 1, wish, refusal: null };
 	const sent: FloorState = { ...before, pending: [{ ...entry, progress: { at: "waiting", kept: true } }] };
 	expect(ownNews(before, sent)).toEqual([{ is: "sent" }]);
-	expect(ownNews(sent, { ...sent, pending: [{ ...entry, progress: { at: "sending" } }] })).toEqual([]);
+	expect(ownNews(sent, { ...sent, pending: [{ ...entry, progress: { at: "sending", kept: true } }] })).toEqual([]);
 	const refusal = { code: "voting-shut", sentence: "Voting is shut." } as const;
 	expect(ownNews(sent, { ...sent, pending: [{ ...entry, progress: { at: "refused", refusal } }] })).toEqual([
 		{ is: "refused", sentence: refusal.sentence },

@@ -34,6 +34,7 @@ const always: Turn = async (work) => {
 function setUp(shelf: Shelf & { entries: Map<string, Entry> } = memoryShelf(), turn: Turn = always) {
 	const sent: FloorCommand[] = [];
 	const log: string[] = [];
+	const isKept = new Map<string, boolean | null>();
 	const waiting: ((ack: Ack | null) => void)[] = [];
 	const outbox = createOutbox(
 		shelf,
@@ -42,9 +43,11 @@ function setUp(shelf: Shelf & { entries: Map<string, Entry> } = memoryShelf(), t
 			return new Promise((resolve) => waiting.push(resolve));
 		},
 		{
-			waiting: (opId, kept) => log.push(`${opId} ${kept ? "kept" : "waiting"}`),
-			sending: (opId) => log.push(`${opId} sending`),
-			answered: (opId, ack) => log.push(`${opId} ${ack.ok ? "yes" : ack.refusal.code}`),
+			progress(opId, at, kept) {
+				log.push(`${opId} ${at === "sending" ? "sending" : kept ? "kept" : "waiting"}`);
+				isKept.set(opId, kept);
+			},
+			answered: ({ opId }, ack) => log.push(`${opId} ${ack.ok ? "yes" : ack.refusal.code}`),
 			gone: (opId) => log.push(`${opId} gone`),
 		},
 		turn,
@@ -53,7 +56,7 @@ function setUp(shelf: Shelf & { entries: Map<string, Entry> } = memoryShelf(), t
 		waiting.shift()?.(ack);
 		await settle();
 	};
-	return { shelf, outbox, sent, log, answer, opIds: () => sent.map(({ opId }) => opId) };
+	return { shelf, outbox, sent, log, isKept, answer, opIds: () => sent.map(({ opId }) => opId) };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -239,6 +242,29 @@ describe("the outbox", () => {
 		expect(log.at(-1)).toBe("a gone");
 	});
 
+	test("does not send words that another tab was refused while this one slept, and tells it", async () => {
+		const { outbox, shelf, log, sent } = setUp();
+		const entry = ask("a");
+		await outbox.add(entry);
+		await shelf.put({ ...entry, refusal: { code: "session-not-open", status: "closed", sentence: "Closed." } });
+		outbox.open(true);
+		await settle();
+		expect(sent).toEqual([]);
+		expect(log).toEqual(["a kept", "a session-not-open"]);
+	});
+
+	test("tells whether what is on its way is kept, once that is known", async () => {
+		const put = Promise.withResolvers<boolean>();
+		const { outbox, isKept } = setUp({ ...memoryShelf(), put: () => put.promise });
+		outbox.open(true);
+		void outbox.add(ask("a"));
+		await settle();
+		expect(isKept.get("a")).toBeNull();
+		put.resolve(false);
+		await settle();
+		expect(isKept.get("a")).toBe(false);
+	});
+
 	test("lets another tab have its turn, but not for ever", async () => {
 		const turn: Turn = (work, anyway) => (anyway ? always(work, anyway) : Promise.resolve(false));
 		const { outbox, opIds } = setUp(memoryShelf(), turn);
@@ -251,10 +277,11 @@ describe("the outbox", () => {
 	});
 
 	test("works without a shelf, and does not claim to have kept anything", async () => {
-		const { outbox, answer, log } = setUp({ ...memoryShelf(), put: async () => false });
+		const { outbox, answer, log, isKept } = setUp({ ...memoryShelf(), put: async () => false });
 		await outbox.add(ask("a"));
 		outbox.open(true);
 		await settle();
+		expect([log.at(-1), isKept.get("a")]).toEqual(["a sending", false]);
 		await answer(YES);
 		expect(log).toEqual(["a waiting", "a sending", "a yes"]);
 	});

@@ -39,8 +39,7 @@ describe("a phone whose storage fails", () => {
 				return { ok: true, revision: 1 };
 			},
 			{
-				waiting: (opId, isKept) => void (isKept && kept.push(opId)),
-				sending: () => {},
+				progress: (opId, _at, isKept) => void (isKept && kept.push(opId)),
 				answered: () => {},
 				gone: () => {},
 			},
