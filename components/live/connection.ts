@@ -17,7 +17,7 @@ export type Connection =
 	| { is: "asking" }
 	/** The server will not let this page follow, and time does not change that. */
 	| { is: "refused"; refusal: Refusal }
-	/** The page is older than the server can talk to, and loading it anew once did not help. */
+	/** The page is older than the server can talk to, and loading it anew once did not help, or would lose something. */
 	| { is: "outdated" };
 
 export type Accepted = Extract<Followed, { ok: true }>;
@@ -206,13 +206,13 @@ export function follow(follower: Follower): Following {
 		} else follower.connection({ is: "refused", refusal });
 	}
 
-	/** The server speaks a newer protocol: a new page will speak it too, unless one was tried already. */
+	/**
+	 * The server speaks a newer protocol: a new page will speak it too, unless one was tried already. What would be lost with
+	 * this one is its delegate's to give up.
+	 */
 	function outdated(): void {
-		if (sessionStorage.getItem(RELOADED) === String(PROTOCOL_VERSION)) follower.connection({ is: "outdated" });
-		else {
-			sessionStorage.setItem(RELOADED, String(PROTOCOL_VERSION));
-			location.reload();
-		}
+		if (!follower.unsafe?.() && isFirstReload()) location.reload();
+		else follower.connection({ is: "outdated" });
 	}
 
 	function later(act: () => void, ms: number): void {
@@ -257,6 +257,17 @@ export function follow(follower: Follower): Following {
 			leave();
 		},
 	};
+}
+
+/** Notes that this page is loaded anew. @returns no where it was already, or where that cannot be told */
+function isFirstReload(): boolean {
+	try {
+		if (sessionStorage.getItem(RELOADED) === String(PROTOCOL_VERSION)) return false;
+		sessionStorage.setItem(RELOADED, String(PROTOCOL_VERSION));
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** A moment of one's own, so that a hall does not come back as one. */

@@ -6,6 +6,7 @@ import { answered, dropped, followed, framed, progressed, told } from "./floor-n
 import { type FloorState, wished } from "./floor-state.ts";
 import { guardUnsafe } from "./guard-unsafe.ts";
 import { keepFloor } from "./keep-floor.ts";
+import { unsent } from "./my-lines.ts";
 import { createOutbox } from "./outbox.ts";
 import { pollFloor } from "./plain-http.ts";
 import { phoneShelf } from "./shelf.ts";
@@ -56,6 +57,7 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 			step((state) => followed(state, answer, mine));
 			return "followed";
 		},
+		unsafe: () => unsent(store.get()).unsafe > 0,
 		followed: (answer) => (answer.audience === "floor" ? step((state) => followed(state, answer)) : undefined),
 		on: {
 			floor: (frame) => step((state) => framed(state, frame)),
@@ -63,7 +65,9 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 		},
 		connection(connection) {
 			step((state) => ({ ...state, connection }));
-			outbox.open(connection.is === "following" || connection.is === "asking");
+			/* A page that is outdated would keep what waits for the next one; what would be lost with it is better tried. */
+			const last = connection.is === "outdated" && unsent(store.get()).unsafe > 0;
+			outbox.open(connection.is === "following" || connection.is === "asking" || last);
 		},
 	});
 

@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from "playwright";
 import { expect } from "vitest";
 import type { Database } from "#db/client.ts";
 import messages from "#messages/en.json" with { type: "json" };
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
 import { lineAtThumb, openFloor, SOON } from "../support/surfaces.ts";
 
@@ -127,6 +128,37 @@ test("what waits in memory alone is said while the page follows, too", async ({ 
 	await lineAtThumb(page, "Keep this page open: 1 is not sent yet").waitFor();
 	await floor.question("number six").getByText(messages.floor.mine.unsaved).waitFor();
 	expect(await asksBeforeLeaving(page)).toBe(true);
+});
+
+test("[P2] an old page does not load itself anew over what stands in its memory alone, and sends it", async ({
+	shared,
+	device,
+}) => {
+	const { context, page } = await device(PHONE);
+	await context.addInitScript(BROKEN_STORES[1]?.breaks ?? (() => {}));
+	let old = false;
+	await context.routeWebSocket(/socket\.io/, (socket) => {
+		const server = socket.connectToServer();
+		socket.onMessage((message) => {
+			const text = String(message);
+			if (!old && text.includes('"question.ask"')) {
+				old = true;
+				void socket.close();
+			} else if (old) server.send(text.replace(`"protocol":${PROTOCOL_VERSION}`, '"protocol":1'));
+			else server.send(message);
+		});
+	});
+	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	let loads = 0;
+	page.on("load", () => {
+		loads += 1;
+	});
+	const words = "Is this sent by a page that is out of date?";
+	await floor.ask(words);
+	await lineAtThumb(page, messages.floor.offline.outdated).waitFor();
+	await floor.question(words).getByText(messages.floor.mine.review).waitFor();
+	expect(await askedBy(shared.db, context)).toEqual([words]);
+	expect(loads).toBe(0);
 });
 
 test("the state of the connection is shown after four seconds without, and no longer than it lasts", async ({
