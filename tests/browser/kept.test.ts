@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "playwright";
 import { expect } from "vitest";
 import messages from "#messages/en.json" with { type: "json" };
@@ -154,18 +155,24 @@ test("what is one delegate's own is never kept as another's, whatever tabs are s
 	await floor.question(words).getByText(messages.floor.mine.review).waitFor();
 	await context.clearCookies();
 	const other = await context.newPage();
-	/** The tab of the one before goes out of sight. @returns when the worker has done what it was told, and a thing after it */
+	/**
+	 * The tab of the one before goes out of sight, and the worker is told to keep files after that, which touches no page. It
+	 * does such things side by side, so each round is only more time for the first.
+	 */
 	const hideFirst = async () => {
 		await page.evaluate(() => dispatchEvent(new Event("pagehide")));
-		await other.evaluate(async () => {
-			const owner = (await fetch(location.href)).headers.get("x-kept-for");
-			// A file that is not on the phone takes longer than anything the other tab has it do.
-			const files = [new URL(`/icons/512.png?${performance.now()}`, location.href).href];
-			const news = { page: location.href, files, session: "after", view: "{}", owner };
-			navigator.serviceWorker.controller?.postMessage(news);
-		});
-		await expect.poll(() => keptOn(page), SOON).toContain("/kept/after");
-		await page.evaluate(async () => (await caches.open("pages-1")).delete("/kept/after"));
+		const file = (await keptOn(page)).find((path) => !isNoFile(path));
+		for (let round = 0; round < 5; round++) {
+			const icon = `/icons/512.png?${randomUUID()}`;
+			await other.evaluate(
+				([name, next]) => {
+					const files = [new URL(next ?? "", location.href).href];
+					navigator.serviceWorker.controller?.postMessage({ page: name, files });
+				},
+				[file, icon],
+			);
+			await expect.poll(() => page.evaluate((next) => caches.match(next).then(Boolean), icon), SOON).toBe(true);
+		}
 	};
 	await other.goto(`${shared.origin}/demo`);
 	await expect.poll(async () => (await keptOn(page)).filter(isNoFile), SOON).toEqual(["/demo"]);
