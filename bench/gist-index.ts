@@ -12,7 +12,7 @@ import { findSimilar } from "#db/similar.ts";
 import { commitVotes } from "#db/votes.ts";
 import { TYPED } from "#tests/db/similar-set.ts";
 import { createDatabase } from "#tests/support/databases.ts";
-import { manyQuestions, publish, spread } from "#tests/support/published.ts";
+import { manyQuestions, publish, spread } from "#tests/support/publish.ts";
 
 /**
  * What a trigram index on the gists would cost votes: batches go by turns to two databases of one PostgreSQL, which differ

@@ -9,7 +9,7 @@ import { embedded } from "#db/embedded.ts";
 import { findSession } from "#db/sessions.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { launchBrowser, PHONE } from "#tests/support/browser.ts";
-import { publish } from "#tests/support/publish.ts";
+import { longAndShort, publish } from "#tests/support/publish.ts";
 import { startServer } from "#tests/support/server.ts";
 import { Delegate, visit } from "./client.ts";
 import { type FrameWork, workOf } from "./frame-work.ts";
@@ -135,7 +135,7 @@ export async function run(args: string[]): Promise<boolean> {
 	const browser = await launchBrowser();
 	const server = await startServer({ databaseUrl: postgres.url, env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
 	try {
-		await publish(db, (await findSession(db, "demo", "interview")) ?? "", questions);
+		await publish(db, (await findSession(db, "demo", "interview")) ?? "", longAndShort(questions));
 		const address = `${server.origin}/demo/interview`;
 		const page = await (await browser.newContext(PHONE)).newPage();
 		await page.goto(address);

@@ -4,7 +4,7 @@ import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
 import { findSession } from "#db/sessions.ts";
 import { findSimilar, renewGists } from "#db/similar.ts";
-import { manyQuestions, publish, spread } from "../support/published.ts";
+import { manyQuestions, publish, spread } from "../support/publish.ts";
 import { test as base } from "../support/test.ts";
 import { isForTuning, PUBLISHED, TYPED, type Typed } from "./similar-set.ts";
 

@@ -6,7 +6,7 @@ import { connect } from "#db/client.ts";
 import type { Similar } from "#protocol/events.ts";
 import { RATES } from "#protocol/limits.ts";
 import { TYPED } from "../db/similar-set.ts";
-import { manyQuestions, publish, spread } from "../support/published.ts";
+import { manyQuestions, publish, spread } from "../support/publish.ts";
 import { test } from "../support/shared-conference.ts";
 import { test as alone } from "../support/test.ts";
 
