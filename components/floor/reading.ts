@@ -55,8 +55,9 @@ export function watchReading(changed: () => void): Reading {
 		ended();
 	};
 	const pressed = (event: PointerEvent) => {
-		const down = event.type === "pointerdown";
-		if (down) byKeys(false);
+		/* Another button opens a menu, and may never be told to be up again. */
+		const down = event.type === "pointerdown" && event.button === 0;
+		if (event.type === "pointerdown") byKeys(false);
 		if (event.pointerType !== "touch") button = down;
 		/* The end of a touch is told to what it began on, which may have gone meanwhile; a pointer's is told to the page. */ else if (
 			event.type === "pointerup" &&
@@ -82,7 +83,7 @@ export function watchReading(changed: () => void): Reading {
 	for (const name of SIGNS) document.addEventListener(name, sign, options);
 	for (const name of ["touchstart", "touchend", "touchcancel"] as const)
 		document.addEventListener(name, touched, options);
-	for (const name of ["pointerdown", "pointerup", "pointercancel"] as const)
+	for (const name of ["pointerdown", "pointerup", "pointercancel", "lostpointercapture", "contextmenu"] as const)
 		document.addEventListener(name, pressed, options);
 	document.addEventListener("scroll", scrolled, options);
 	document.addEventListener("scrollend", rested, options);
