@@ -46,6 +46,10 @@ function sentenceOf(news: News | OwnNews, t: Say<"floor">, time: (at: number | n
 			return t("said.top", { words: news.words });
 		case "offline":
 			return t(news.kept ? "offline.waiting" : "offline.unsaved", { count: news.count });
+		case "unsafe":
+			return t("offline.keepOpen", { count: news.count });
+		case "back":
+			return t("said.back");
 		case "outdated":
 			return t("offline.outdated");
 		case "sent":

@@ -1,6 +1,6 @@
 import type { FloorState } from "../live/floor-state.ts";
 import type { Store } from "../live/store.ts";
-import { floorNews, type News, type OwnNews, ownNews, standingNews } from "./news.ts";
+import { floorNews, type News, type OwnNews, ownNews, type Standing, standingNews, standingOf } from "./news.ts";
 
 /** The shortest time between two times the floor's news are told. */
 const EVERY_MS = 10_000;
@@ -22,7 +22,7 @@ export function announce(store: Store<FloorState>, say: (news: (News | OwnNews)[
 	let seen = store.get();
 	let told = seen;
 	let toldAt = Date.now() - EVERY_MS;
-	let standing: string | undefined;
+	let standing: Standing = { is: "well" };
 	let own: OwnNews[] = [];
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,15 +46,15 @@ export function announce(store: Store<FloorState>, say: (news: (News | OwnNews)[
 		timer = undefined;
 		if (isUnheard()) return;
 		const state = store.get();
-		const stands = standingNews(state, Date.now(), PATIENCE_MS);
-		const news = [...floorNews(told, state), ...(stands && stands.is !== standing ? [stands] : [])];
+		const stands = standingOf(state, standing, Date.now(), PATIENCE_MS);
+		const news = [...floorNews(told, state), ...standingNews(standing, stands)];
 		told = state;
-		standing = stands?.is;
+		standing = stands;
 		if (news.length > 0) {
 			toldAt = Date.now();
 			say(news);
 		}
-		if (state.connection.is === "away" && !stands) timer = setTimeout(gather, PATIENCE_MS);
+		if (state.connection.is === "away" && stands.is !== "offline") timer = setTimeout(gather, PATIENCE_MS);
 	}
 
 	return () => {

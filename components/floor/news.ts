@@ -13,8 +13,13 @@ export type News =
 	| { is: "new"; count: number }
 	| { is: "top"; words: string }
 	| { is: "offline"; count: number; kept: boolean }
+	| { is: "unsafe"; count: number }
+	| { is: "back" }
 	| { is: "sentence"; sentence: string }
 	| { is: "outdated" };
+
+/** How the page stands with its server. */
+export type Standing = { is: "well" } | Extract<News, { is: "offline" | "unsafe" | "sentence" | "outdated" }>;
 
 /** What a delegate has just done, or is answered: to be told at once. */
 export type OwnNews =
@@ -57,23 +62,32 @@ export function ownNews(before: FloorState, after: FloorState): OwnNews[] {
 }
 
 /**
- * How the page stands with its server, where that is worth saying.
+ * How the page stands with its server.
+ * @param was how it stood when that was told last
  * @param at in ms since 1970 @param patience how long a loss is nobody's business, in ms
  */
-export function standingNews(state: FloorState, at: number, patience: number): News | null {
+export function standingOf(state: FloorState, was: Standing, at: number, patience: number): Standing {
 	const { connection } = state;
+	const { count, kept, unsafe } = unsent(state);
 	switch (connection.is) {
 		case "starting":
 		case "following":
 		case "asking":
-			return null;
+			return unsafe > 0 ? { is: "unsafe", count: unsafe } : { is: "well" };
 		case "away":
-			return at - connection.since >= patience ? offlineNews(state) : null;
+			return at - connection.since >= patience ? { is: "offline", count, kept } : was;
 		case "refused":
 			return { is: "sentence", sentence: connection.refusal.sentence };
 		case "outdated":
 			return { is: "outdated" };
 	}
+}
+
+/** What is worth saying of how the page stands: what is amiss, and that a loss that was told is over. */
+export function standingNews(was: Standing, now: Standing): News[] {
+	if (was.is === now.is) return [];
+	const back = was.is === "offline" && (now.is === "well" || now.is === "unsafe") ? [{ is: "back" as const }] : [];
+	return now.is === "well" ? back : [...back, now];
 }
 
 function putNews(before: FloorState, after: FloorState): News[] {
@@ -108,9 +122,4 @@ function listNews(before: FloorState, after: FloorState): News[] {
 		...(count > 0 ? [{ is: "new" as const, count }] : []),
 		...(words === undefined ? [] : [{ is: "top" as const, words }]),
 	];
-}
-
-function offlineNews(state: FloorState): News {
-	const { count, kept } = unsent(state);
-	return { is: "offline", count, kept };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { floorNews, ownNews, standingNews } from "#components/floor/news.ts";
+import { floorNews, ownNews, type Standing, standingNews, standingOf } from "#components/floor/news.ts";
 import { type FloorState, initialFloor } from "#components/live/floor-state.ts";
 import type { FloorQuestion, FloorView, MyQuestion } from "#protocol/views.ts";
 
@@ -91,9 +91,28 @@ test("sending, and a no, are told", () => {
 	expect(ownNews(before, { ...before, notice: refusal })).toEqual([{ is: "sentence", sentence: refusal.sentence }]);
 });
 
-test("a lost connection is news once it has lasted", () => {
+const well: Standing = { is: "well" };
+
+test("a lost connection is news once it has lasted, and so is its return", () => {
 	const away: FloorState = { ...floor([]), connection: { is: "away", since: 1_000 } };
-	expect(standingNews(away, 4_999, 4_000)).toBeNull();
-	expect(standingNews(away, 5_000, 4_000)).toEqual({ is: "offline", count: 0, kept: true });
-	expect(standingNews(floor([]), 5_000, 4_000)).toBeNull();
+	expect(standingOf(away, well, 4_999, 4_000)).toEqual(well);
+	const lost = standingOf(away, well, 5_000, 4_000);
+	expect(standingNews(well, lost)).toEqual([{ is: "offline", count: 0, kept: true }]);
+	expect(standingNews(lost, lost)).toEqual([]);
+	// Lost anew before the return was told: it is the same loss.
+	expect(standingOf({ ...away, connection: { is: "away", since: 9_000 } }, lost, 9_001, 4_000)).toEqual(lost);
+	for (const is of ["following", "asking"] as const)
+		expect(standingNews(lost, standingOf({ ...away, connection: { is } }, lost, 9_000, 4_000))).toEqual([
+			{ is: "back" },
+		]);
+	expect(standingNews(well, standingOf(floor([]), well, 5_000, 4_000))).toEqual([]);
+});
+
+test("what would be lost with the page is news, with a connection and after a loss", () => {
+	const wish = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
+	const pending = [{ opId: "o", at: 1, wish, refusal: null, progress: { at: "waiting", kept: false } as const }];
+	const unsafe = standingOf({ ...floor([]), pending, connection: { is: "following" } }, well, 5_000, 4_000);
+	expect(standingNews(well, unsafe)).toEqual([{ is: "unsafe", count: 1 }]);
+	expect(standingNews(unsafe, well)).toEqual([]);
+	expect(standingNews({ is: "offline", count: 1, kept: false }, unsafe)).toEqual([{ is: "back" }, unsafe]);
 });
