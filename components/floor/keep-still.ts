@@ -1,7 +1,8 @@
 import { flushSync } from "react-dom";
 import type { FloorLive } from "../live/floor-live.ts";
 import type { FloorState } from "../live/floor-state.ts";
-import { byId, type Laid, laidOut, ranked } from "../live/laid.ts";
+import { byId, isTakenDown, type Laid, laidOut, NOW, ranked } from "../live/laid.ts";
+import { AIM_MS } from "./aim.ts";
 import { heldOrder } from "./held-order.ts";
 import { move, movesIn, type Picture, picture } from "./moves.ts";
 import { watchReading } from "./reading.ts";
@@ -22,8 +23,6 @@ const CALM_MS = { top: 6_000, deep: 30_000 };
 const REST_MS = 3_000;
 /** The offer is quiet: its number does not count along with the votes. */
 const OFFER_MS = 2_000;
-/** For so long after something has moved, whoever touches it may have aimed at what was there before. */
-const AIM_MS = 250;
 
 const MOVING = "#questions > li, #choice";
 
@@ -80,13 +79,9 @@ export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper
 	function hold(state: FloorState, read: boolean): number {
 		const shown = laid.get();
 		const order = heldOrder(shown.ids, ranked(state, shown.show));
-		const next = {
-			...shown,
-			ids: order.ids,
-			gone: withGone(shown, state),
-			/* Beside the list it moves nothing. */
-			now: isAside() ? state.view.head.now : shown.now,
-		};
+		/* Beside the list it moves nothing. */
+		const now = isAside() ? state.view.head.now : shown.now;
+		const next = { ...shown, ids: order.ids, gone: withGone({ ...shown, now }, state), now };
 		const offerAt = read && order.moved !== shown.moved ? offeredAt + OFFER_MS : Number.POSITIVE_INFINITY;
 		if (offerAt <= Date.now()) {
 			offeredAt = Date.now();
@@ -190,12 +185,14 @@ type Marked = { putAt: number | null; answeredAt: number | null };
 const marksAlike = (a: Marked, b: Marked | undefined) => a.putAt === b?.putAt && a.answeredAt === b?.answeredAt;
 
 /** What has left is measured before it is drawn no more. */
-function withGone({ ids, gone }: Laid, state: FloorState): Laid["gone"] {
-	const there = byId(state.view.rows);
-	const left = ids.filter((id) => !there.has(id) && !gone.has(id));
-	if (left.length === 0) return gone;
-	const heights = left.map((id) => [id, document.getElementById(`question-${id}`)?.offsetHeight ?? 0] as const);
-	return new Map([...gone, ...heights]);
+function withGone({ ids, now, gone }: Laid, { view }: FloorState): Laid["gone"] {
+	const there = byId(view.rows);
+	const left = ids.filter((id) => !there.has(id)).map((id) => [id, `question-${id}`] as const);
+	const all = now && isTakenDown(now, view) ? [...left, [NOW, NOW] as const] : left;
+	const fresh = all.filter(([name]) => !gone.has(name));
+	if (fresh.length === 0) return gone;
+	const heightOf = (id: string) => document.getElementById(id)?.getBoundingClientRect().height ?? 0;
+	return new Map([...gone, ...fresh.map(([name, elementId]) => [name, heightOf(elementId)] as const)]);
 }
 
 /** The first row that is seen whole below the choice: where one reads. */

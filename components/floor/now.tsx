@@ -1,3 +1,4 @@
+import { isTakenDown, NOW } from "../live/laid.ts";
 import { useFloor, useLaid } from "../live/use-floor.tsx";
 import { clock } from "../ui/clock.ts";
 import { langOf } from "../ui/lang.ts";
@@ -9,9 +10,17 @@ export function Now() {
 	const { locale, timeZone } = useSpoken();
 	const now = useLaid((laid) => laid.now);
 	const own = useFloor(({ mine }) => mine.questions.some(({ id }) => id === now?.questionId));
+	const height = useLaid(({ gone }) => gone.get(NOW));
+	/* What was taken down loses its words at once, as in the list, though its room stays while somebody reads. */
+	const isGone = useFloor(({ view }) => now !== null && isTakenDown(now, view));
 	return (
 		<section id="now" tabIndex={-1} aria-label={t("now.title")}>
-			{now && (
+			{isGone && (
+				<p style={{ height }} className="on-band border-accent border-s-8 py-5 pe-4 ps-2 sm:pe-6 sm:ps-4">
+					{t("list.gone")}
+				</p>
+			)}
+			{now && !isGone && (
 				<div className="on-band border-accent border-s-8 py-5 pe-4 ps-2 sm:pe-6 sm:ps-4">
 					<h2 className="flex flex-wrap items-baseline gap-x-4 text-sm">
 						<span className="font-bold text-accent">{t("now.title")}</span>

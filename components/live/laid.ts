@@ -1,5 +1,5 @@
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
-import type { FloorQuestion, PutQuestion } from "#protocol/views.ts";
+import type { FloorQuestion, FloorView, PutQuestion } from "#protocol/views.ts";
 import type { Show } from "../floor/shows.ts";
 import type { FloorState } from "./floor-state.ts";
 import { once } from "./once.ts";
@@ -15,7 +15,7 @@ export type Laid = {
 	ids: readonly string[];
 	/** How many would be new or elsewhere by now. */
 	moved: number;
-	/** What has left the floor meanwhile. Each keeps its room until then, so high in CSS pixels. */
+	/** What has left the floor meanwhile, by id or as `NOW`. Each keeps its room until then, so high in CSS pixels. */
 	gone: ReadonlyMap<string, number>;
 	now: PutQuestion | null;
 	/** The running order. */
@@ -24,10 +24,18 @@ export type Laid = {
 	rows: readonly FloorQuestion[];
 };
 
+/** The name of the room in which a question is shown as being put, which may have a row as well. */
+export const NOW = "now";
+
 /** The page laid out by all that is known. */
 export function laidOut(state: FloorState, show: Show): Laid {
 	const { head, rows } = state.view;
 	return { show, ids: ranked(state, show), moved: 0, gone: new Map(), now: head.now, order: head.order, rows };
+}
+
+/** Whether a question that is shown as being put is no longer on the floor. What is on stage is shown, whatever the rows say. */
+export function isTakenDown({ questionId }: PutQuestion, { head, rows }: FloorView): boolean {
+	return head.now?.questionId !== questionId && !byId(rows).has(questionId);
 }
 
 /** @returns the ids of the questions in the order they would have now; one's own list keeps its own order */
