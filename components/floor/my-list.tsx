@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { MyQuestion } from "#protocol/views.ts";
 import type { Pending } from "../live/floor-state.ts";
 import { type MyLine, myLines } from "../live/my-lines.ts";
@@ -7,6 +8,7 @@ import { bylineOf } from "../ui/byline.ts";
 import { clock } from "../ui/clock.ts";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
+import { createAim } from "./aim.ts";
 import { openAsk } from "./ask-dialog.ts";
 import { Install } from "./install.tsx";
 import type { RefusedForm } from "./refused-form.ts";
@@ -31,11 +33,14 @@ export function MyList({
 	const lines = useFloor((all) => all);
 	const t = useWords("floor");
 	const { locale } = useSpoken();
+	const { store, laid } = useLive();
+	/* What was put stands above, and comes and goes as the page is laid out. */
+	const [aim] = useState(() => createAim(store, laid));
 	const shown = myLines(lines);
 	if (shown.length === 0) return <p className="col-span-2 py-8 text-quiet">{t("list.emptyMine")}</p>;
 	return (
 		<>
-			<ol className="col-span-2">
+			<ol ref={aim.guard} className="col-span-2">
 				{shown.map((line) => (
 					<li key={line.id} className="border-line border-t py-4">
 						<p dir="auto" lang={langOf(languageOf(line), locale)} className="delegate-words text-lg">

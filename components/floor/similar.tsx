@@ -1,8 +1,10 @@
+import { useState } from "react";
 import { refuseVote } from "#protocol/rules/voting.ts";
 import { shownVotes } from "../live/shown.ts";
-import { useFloor } from "../live/use-floor.tsx";
+import { useFloor, useLive } from "../live/use-floor.tsx";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
+import { createAim } from "./aim.ts";
 import { useSimilar } from "./use-similar.ts";
 import { Vote } from "./vote.tsx";
 
@@ -11,13 +13,15 @@ export function Similar({ words }: { words: string }) {
 	const t = useWords("floor");
 	const { locale } = useSpoken();
 	const state = useFloor((all) => all);
-	const ids = useSimilar(state.view.head.session.id, words);
+	const { store } = useLive();
+	const [aim] = useState(() => createAim(store));
+	const ids = useSimilar(state.view.head.session.id, words, aim.changing);
 	const { session } = state.view.head;
 	const own = new Set(state.mine.questions.map(({ id }) => id));
 	const rows = ids.flatMap((id) => state.view.rows.find((row) => row.id === id && !own.has(id)) ?? []);
 	const votesOf = shownVotes(state);
 	return (
-		<section aria-label={t("similar.label")} className="mt-5">
+		<section ref={aim.guard} aria-label={t("similar.label")} className="mt-5">
 			<p role="status" className={rows.length > 0 ? "font-semibold" : "sr-only"}>
 				{rows.length > 0 && t("similar.title", { count: rows.length })}
 			</p>

@@ -7,9 +7,10 @@ const PAUSE_MS = 350;
 
 /**
  * Asks, whenever typing pauses, which published questions ask the same.
+ * @param changing is called before they change
  * @returns their ids, most alike first; the last answer stands until the next
  */
-export function useSimilar(sessionId: string, words: string): readonly string[] {
+export function useSimilar(sessionId: string, words: string, changing: () => void): readonly string[] {
 	const [ids, setIds] = useState<readonly string[]>([]);
 	const typed = words.trim();
 	useEffect(() => {
@@ -20,12 +21,14 @@ export function useSimilar(sessionId: string, words: string): readonly string[] 
 		const leave = new AbortController();
 		const timer = setTimeout(async () => {
 			const found = await similarQuestions(sessionId, typed, leave.signal);
-			if (found && !leave.signal.aborted) setIds(found);
+			if (!found || leave.signal.aborted) return;
+			changing();
+			setIds(found);
 		}, PAUSE_MS);
 		return () => {
 			clearTimeout(timer);
 			leave.abort();
 		};
-	}, [sessionId, typed]);
+	}, [sessionId, typed, changing]);
 	return ids;
 }

@@ -1,9 +1,10 @@
 import type { CDPSession, Page } from "playwright";
 import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
 import { RATES } from "#protocol/limits.ts";
 import type { Conference } from "../support/conference.ts";
-import { publish } from "../support/publish.ts";
-import { PHONE, test } from "../support/shared-conference.ts";
+import { longAndShort, publish } from "../support/publish.ts";
+import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
 import { type Storm, stormOver } from "../support/storm.ts";
 import { openFloor, SOON } from "../support/surfaces.ts";
 
@@ -17,6 +18,11 @@ const TALL = { ...PHONE, viewport: { width: 390, height: 1_400 } };
 
 /** A hundred votes are more than the rate allows at once: the phone holds the next back until it may be sent. */
 const PATIENT = { timeout: 2_000 * RATES["question.vote"].seconds };
+
+const ALREADY_ASKED = [
+	"Will every lighthouse keeper get a trombone?",
+	"Why do penguins pay for the velodrome?",
+] as const;
 
 /** Where a vote's button is seen, and whose it is. */
 type Aim = { id: string; x: number; y: number };
@@ -63,12 +69,13 @@ test("[L2] what moves can be touched where it is seen, and stops under the finge
 		const aim = await aimAt(page);
 		aimed.push(aim.id);
 		await page.touchscreen.tap(aim.x, aim.y);
+		// Answered, too: the phone would take a server that is silent for seconds of its own clock for one that is gone.
 		await expect
 			.poll(async () => {
 				await page.clock.runFor(10);
-				return storm.pressed().length;
+				return [storm.pressed().length, storm.answered()];
 			}, SOON)
-			.toBe(aimed.length);
+			.toEqual([aimed.length, aimed.length]);
 	}
 	calm();
 	expect(storm.pressed()).toEqual(aimed);
@@ -120,13 +127,101 @@ test("[L2] a finger that was on its way as the list came into order presses what
 	await expect.poll(storm.pressed, SOON).toEqual([there.id]);
 });
 
+test("[L1] a question that is taken off the stage and down leaves its room, and none of its words", async ({
+	shared,
+	device,
+}) => {
+	await publishedIn(shared);
+	const [desk, { view }] = await Promise.all([shared.moderator("Sam"), shared.delegate(SLUG)]);
+	const put = view?.rows.find((row) => row.answeredAt === null);
+	if (!view || !put) throw new Error("The demo has questions.");
+	await desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: put.id });
+	const { page, storm } = await stormyFloor(shared, await device(PHONE));
+	await page.locator("[data-now]").waitFor();
+	const room = await page.locator("#now").boundingBox();
+	// Somebody reads.
+	await page.mouse.move(60, 600);
+	await page.mouse.down();
+	storm.tell({ gone: [put.id], head: { ...view.head, now: null } });
+	await page.locator("#now").getByText(messages.floor.list.gone).waitFor();
+	expect(await page.locator("main").textContent()).not.toContain(put.words);
+	expect(await page.locator("#now").boundingBox()).toEqual(room);
+	await desk.send({ type: "stage.answered", sessionId: desk.sessionId, questionId: put.id });
+});
+
+test("[L2] offers that change under a finger are not pressed", async ({ shared, device }) => {
+	const { page, storm } = await stormyFloor(shared, await device(PHONE), { clock: true });
+	const idOf = (words: string) => storm.rows().find((row) => row.words === words)?.id;
+	const offers = page.getByRole("region", { name: messages.floor.similar.label }).getByRole("listitem");
+	const type = async (words: string) => {
+		await page.locator("#words").fill(words);
+		await page.clock.runFor(400);
+		await offers.filter({ hasText: words }).getByRole("button").waitFor();
+	};
+	await page.getByRole("link", { name: messages.floor.ask.open }).tap();
+	await page.locator("dialog:modal").waitFor();
+	await page.clock.pauseAt(Date.now() + 5_000);
+	const [first, second] = ALREADY_ASKED;
+	await type(first);
+	const box = await offers.first().getByRole("button").boundingBox();
+	const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+	await type(second);
+	await page.touchscreen.tap(x, y);
+	await page.clock.runFor(1_000);
+	await storm.heard();
+	expect(storm.pressed()).toEqual([]);
+	// A moment later it is meant.
+	await page.touchscreen.tap(x, y);
+	await expect.poll(() => page.clock.runFor(10).then(storm.pressed), SOON).toEqual([idOf(second)]);
+});
+
+test("[L2] a question of one's own that news have moved is not withdrawn by a finger on its way", async ({
+	shared,
+	device,
+}) => {
+	const { page } = await device(TALL);
+	await page.clock.install();
+	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const desk = await shared.moderator("Sam");
+	const [lower, upper] = ["Is this one withdrawn by a finger?", "Does this one move the other?"];
+	for (const words of [lower, upper]) {
+		await floor.ask(words);
+		await floor.question(words).getByText(messages.floor.mine.review).waitFor();
+	}
+	await page.clock.runFor(300);
+	await floor.question(lower).getByText(messages.floor.mine.withdraw, { exact: true }).tap();
+	const button = floor.question(lower).getByRole("button", { name: messages.floor.mine.withdrawNow });
+	await button.waitFor();
+	await page.clock.pauseAt(Date.now() + 5_000);
+	const was = await button.boundingBox();
+	const { rows } = await desk.until((view) => view.rows.some((row) => row.words === upper));
+	const questionId = rows.find((row) => row.words === upper)?.id ?? "";
+	const remark = "Somebody at the welcome desk by the stairs knows more of this. ".repeat(3).trim();
+	const decline = { type: "question.decline", edition: 1, seen: "review", reason: "off-topic", remark } as const;
+	await desk.send({ ...decline, sessionId: desk.sessionId, questionId });
+	await floor.question(upper).getByText(messages.floor.mine.reason["off-topic"]).waitFor();
+	const box = await button.boundingBox();
+	// By more than its height: what is pressed where it was already is meant.
+	expect(box?.y).toBeGreaterThan((was?.y ?? 0) + (was?.height ?? 0));
+	const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+	await page.touchscreen.tap(x, y);
+	await page.clock.runFor(1_000);
+	expect(await button.isVisible()).toBe(true);
+	await page.touchscreen.tap(x, y);
+	await expect
+		.poll(async () => {
+			await page.clock.runFor(10);
+			return floor.question(lower).getByText(messages.floor.mine.withdrawn).count();
+		}, SOON)
+		.toBe(1);
+});
+
 async function stormyFloor(
 	shared: Conference,
 	{ page }: { page: Page },
 	{ clock = false } = {},
 ): Promise<{ page: Page; storm: Storm }> {
-	if (!published.has(shared)) published.set(shared, publish(shared.db, shared.sessionId, 60));
-	await published.get(shared);
+	await publishedIn(shared);
 	const { view } = await shared.delegate(SLUG);
 	if (!view) throw new Error("A delegate who has arrived has a view.");
 	const storm = await stormOver(page, view);
@@ -135,7 +230,14 @@ async function stormyFloor(
 	return { page, storm };
 }
 
-const published = new WeakMap<Conference, Promise<void>>();
+const published = new WeakMap<Conference, Promise<unknown>>();
+
+/** Publishes what there is to move, once. */
+async function publishedIn(shared: Conference): Promise<void> {
+	if (!published.has(shared))
+		published.set(shared, publish(shared.db, shared.sessionId, [...longAndShort(60), ...ALREADY_ASKED]));
+	await published.get(shared);
+}
 
 /** Any vote's button whose middle is seen. */
 async function aimAt(page: Page): Promise<Aim> {

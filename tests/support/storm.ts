@@ -5,6 +5,8 @@ import type { FloorFrame, FloorHead, FloorQuestion, FloorView } from "#protocol/
 export type Storm = {
 	/** The questions of the votes the page has sent, each command once, in their order. */
 	pressed(): string[];
+	/** How many of them the server has answered. */
+	answered(): number;
 	/** The questions as they were told last. */
 	rows(): FloorQuestion[];
 	/** Tells the page of a floor on which `change` has happened. */
@@ -28,6 +30,8 @@ const PONG = "3";
 /** Stands between a page, from its next load on, and the real server's sockets. Everything is passed on. */
 export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 	const votes = new Map<string, string>();
+	const asked = new Map<string, string>();
+	const answered = new Set<string>();
 	let rows = view.rows;
 	let told = REVISIONS;
 	let socket: WebSocketRoute | null = null;
@@ -42,9 +46,15 @@ export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 			const vote = /"question\.vote".*"opId":"([^"]+)"/.exec(String(message))?.[1];
 			const questionId = /"questionId":"([^"]+)"/.exec(String(message))?.[1];
 			if (vote && questionId) votes.set(vote, questionId);
+			const packet = /^42(\d+)\[/.exec(String(message))?.[1];
+			if (vote && packet) asked.set(packet, vote);
 			server.send(message);
 		});
-		server.onMessage((message) => route.send(message));
+		server.onMessage((message) => {
+			const vote = asked.get(/^43(\d+)\[/.exec(String(message))?.[1] ?? "");
+			if (vote) answered.add(vote);
+			route.send(message);
+		});
 	});
 
 	const tell: Storm["tell"] = ({ rows: changed = [], gone = [], head }) => {
@@ -65,6 +75,7 @@ export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 	};
 	return {
 		pressed: () => [...votes.values()],
+		answered: () => answered.size,
 		rows: () => rows,
 		tell,
 		rank,
