@@ -1,6 +1,7 @@
 import { DEMO } from "#db/demo.ts";
 import { createLink } from "#db/people.ts";
 import { readEnv } from "#server/env.ts";
+import { lanAddress } from "#server/lan-address.ts";
 import { withDatabase } from "./database.ts";
 
 /**
@@ -21,7 +22,9 @@ if (!role) {
 		const token = await createLink(db, { code, role, hallSlug: role === "screen" ? hall : null });
 		if (token) {
 			const { origin, port } = readEnv(process.env);
-			console.log(`${origin ?? `http://localhost:${port}`}/enter/${token}`);
+			// The wall shows phones the address it was opened by: it must be one that phones can open.
+			const host = (role === "screen" && lanAddress()) || "localhost";
+			console.log(`${origin ?? `http://${host}:${port}`}/enter/${token}`);
 		} else {
 			console.error(
 				role === "screen"

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
-import { networkInterfaces } from "node:os";
 import next from "next";
 import { connect } from "#db/client.ts";
 import { DEMO, loadDemo, relayDemo } from "#db/demo.ts";
@@ -16,6 +15,7 @@ import { isPassingFault } from "./faults.ts";
 import { createRunning } from "./house.ts";
 import { createHandler } from "./http.ts";
 import { createIdentity, keptSecret } from "./identity.ts";
+import { lanAddress } from "./lan-address.ts";
 import { createLog } from "./log.ts";
 import { Publisher } from "./publish.ts";
 import { Pulse } from "./pulse.ts";
@@ -166,12 +166,6 @@ async function welcome(origin: string, link: LinkMaker): Promise<string> {
 	}
 	const list = lines.map(([title, address]) => `  ${title.padEnd(10)} ${address}`).join("\n");
 	return `From the Floor is ready.\n\n${list}\n\nEach of the last three signs one browser in, once.\n`;
-}
-
-/** @returns this machine's address on the local network, for phones in the same one; null where it has none */
-function lanAddress(): string | null {
-	const addresses = Object.values(networkInterfaces()).flatMap((of) => of ?? []);
-	return addresses.find((address) => address.family === "IPv4" && !address.internal)?.address ?? null;
 }
 
 /** Closes what was opened, last first, and leaves. Called again, it waits for the first time. */

@@ -1,5 +1,6 @@
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useWords } from "../ui/words.tsx";
+import { openAsk } from "./ask-dialog.ts";
 import { AskForm } from "./ask-form.tsx";
 import type { RefusedForm } from "./refused-form.ts";
 
@@ -24,6 +25,13 @@ export function Ask({ opId, known, open, refused, languages, asked }: Props) {
 	const t = useWords("floor");
 	const dialog = useRef<HTMLDialogElement>(null);
 	const close = () => dialog.current?.close();
+	/* Sent for the other language from a sheet over the page: it comes back as one. */
+	const switched = refused !== null && refused.refusal === null;
+	useEffect(() => {
+		if (!switched) return;
+		dialog.current?.close();
+		openAsk();
+	}, [switched]);
 	return (
 		<dialog
 			ref={dialog}

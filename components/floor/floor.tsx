@@ -14,7 +14,7 @@ import { plainClick } from "./plain-click.ts";
 import { QuestionList } from "./question-list.tsx";
 import type { RefusedForm } from "./refused-form.ts";
 import { ShowChoice } from "./show-choice.tsx";
-import type { Show } from "./shows.ts";
+import { SHOWS, type Show } from "./shows.ts";
 
 type Props = {
 	/** Random UUIDs of this rendering, for the forms that are sent without script. */
@@ -57,14 +57,22 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 	const refusedAs = (type: FloorWish["type"]) => (refused?.fields.type === type ? refused : null);
 
 	useEffect(() => {
-		loadLater().then((parts) => setLoaded(parts));
-	}, []);
+		loadLater().then((parts) => {
+			setLoaded(parts);
+			/* A page that was kept on the phone is of whatever list it was loaded with. */
+			const wanted = SHOWS.find((one) => one === new URLSearchParams(location.search).get("show"));
+			if (wanted && wanted !== first) laid.update(() => laidOut(store.get(), wanted));
+		});
+	}, [first, laid, store]);
 
 	const choose = (next: Show) => {
 		/* Not there yet: the link leads to the page that has it. */
 		if (next === "mine" && !later) return false;
 		laid.update(() => laidOut(store.get(), next));
 		history.replaceState(null, "", `?show=${next}`);
+		/* Another list is read from its top. */
+		const list = document.getElementById("choice")?.parentElement;
+		if (list && list.offsetTop < scrollY) scrollTo({ top: list.offsetTop });
 		return true;
 	};
 	const asked = () => {

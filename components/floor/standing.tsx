@@ -46,7 +46,7 @@ function Lost({ connection, long }: { connection: Connection; long: boolean }) {
 				<>
 					{/* A page from this phone is old, and says so at once. */}
 					{keptAt !== undefined && <Old at={keptAt} />}
-					{long && (keptAt === undefined || count > 0) && (
+					{(keptAt === undefined ? long : count > 0) && (
 						<Line>{t(kept ? "offline.waiting" : "offline.unsaved", { count })}</Line>
 					)}
 				</>

@@ -19,6 +19,8 @@ export function LanguageSwitch({ query, form }: Props) {
 	const t = useTranslations("common");
 	return (
 		<nav aria-label={t("language")} className="-me-2 flex-none text-sm">
+			{/* Enter in a field presses the first button of its form, and this one does what the form's own does. */}
+			{form && <button type="submit" form={form} hidden />}
 			<ul className="flex items-center">
 				{LOCALES.map((one) => (
 					<li

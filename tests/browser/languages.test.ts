@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import welsh from "#messages/cy.json" with { type: "json" };
+import english from "#messages/en.json" with { type: "json" };
 import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
 import { openFloor, phone, SOON } from "../support/surfaces.ts";
 import { isFollowing, listen } from "../support/wire.ts";
@@ -114,4 +115,37 @@ test("[P11] signing in and the desk speak the other language, and a name that is
 	await page.getByRole("link", { name: "English" }).click();
 	await page.getByText("Live", { exact: true }).waitFor();
 	expect(page.url()).toBe(`${shared.origin}${FLOOR}/desk`);
+});
+
+test("Enter in a field does what the form is for, and chooses no language", async ({ shared, device }) => {
+	const laptop = await device(LAPTOP);
+	await laptop.page.goto(await shared.link("moderator"));
+	await laptop.page.getByLabel(english.enter.name).fill("Gwen");
+	await laptop.page.keyboard.press("Enter");
+	await laptop.page.getByText("Live", { exact: true }).waitFor();
+
+	const { page } = await device(PHONE);
+	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	await page.getByRole("link", { name: english.floor.ask.open }).tap();
+	await page.locator("#words").fill("Who presses Enter once the name is typed?");
+	await page.getByLabel(english.floor.byline.sign).check();
+	await page.getByLabel(english.floor.byline.name).fill("Gwen Rees");
+	await page.keyboard.press("Enter");
+	await floor.question("Who presses Enter").getByText(english.floor.mine.review).waitFor();
+	expect(await page.locator("html").getAttribute("lang")).toBe("en-GB");
+});
+
+test("the asking sheet comes back as a sheet in the other language, with the caret in its words", async ({
+	shared,
+	device,
+}) => {
+	const { page } = await device(PHONE);
+	await openFloor({ page }, shared.origin + FLOOR);
+	await page.getByRole("link", { name: english.floor.ask.open }).tap();
+	await page.locator("#words").fill("Will this sheet come back in Welsh?");
+	await page.getByRole("dialog").getByRole("button", { name: "Cymraeg" }).tap();
+	const sheet = page.locator("#ask:modal");
+	await sheet.getByRole("heading", { name: welsh.floor.ask.title }).waitFor();
+	expect(await page.locator("#words").inputValue()).toBe("Will this sheet come back in Welsh?");
+	await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("words");
 });
