@@ -126,13 +126,14 @@ test("[A10] [P2] a correction made without a network is sent once there is one, 
 		"Will the buses be repaired next year?",
 	];
 	await floor.ask(first);
+	// By keys: right after news a finger would press nothing [L2].
 	const correct = async (from: string, to: string, between = async () => {}) => {
-		await floor.question(from).getByText(messages.floor.mine.reword, { exact: true }).tap();
+		await floor.question(from).getByText(messages.floor.mine.reword, { exact: true }).press("Enter");
 		const field = floor.question(from).getByRole("textbox");
 		expect(await field.inputValue()).toBe(from);
 		await field.fill(to);
 		await between();
-		await floor.question(from).getByRole("button", { name: messages.floor.mine.rewordNow }).tap();
+		await floor.question(from).getByRole("button", { name: messages.floor.mine.rewordNow }).press("Enter");
 	};
 	await floor.question(first).getByText(messages.floor.mine.review).waitFor();
 	await context.setOffline(true);
@@ -168,7 +169,8 @@ test("[A10] a correction that was only looked at follows the one that another ta
 	await other.ask(first);
 	const { id } = await onDesk(desk, first);
 	const field = ({ page }: Phone) => page.locator(`#reword-${id}`);
-	const open = (tab: Phone) => tab.question(first).getByText(messages.floor.mine.reword, { exact: true }).tap();
+	const open = (tab: Phone) =>
+		tab.question(first).getByText(messages.floor.mine.reword, { exact: true }).press("Enter");
 	await open(other);
 	expect(await field(other).inputValue()).toBe(first);
 
@@ -176,7 +178,7 @@ test("[A10] a correction that was only looked at follows the one that another ta
 	await one.show("Mine");
 	await open(one);
 	await field(one).fill(better);
-	await one.question(first).getByRole("button", { name: messages.floor.mine.rewordNow }).tap();
+	await one.question(first).getByRole("button", { name: messages.floor.mine.rewordNow }).press("Enter");
 	await other.page.bringToFront();
 	await expect.poll(() => field(other).inputValue(), SOON).toBe(better);
 	await desk.until(({ rows }) => rows.some((row) => row.id === id && row.edition === 2));

@@ -84,8 +84,8 @@ const states: { state: string; open(here: Here): Promise<void> }[] = [
 				await phone.ask(words);
 				await phone.question(words).getByText(messages.floor.mine.review).waitFor();
 			}
-			await phone.question("corrected").getByText(messages.floor.mine.reword, { exact: true }).tap();
-			await phone.question("withdrawn").getByText(messages.floor.mine.withdraw, { exact: true }).tap();
+			await phone.question("corrected").getByText(messages.floor.mine.reword, { exact: true }).press("Enter");
+			await phone.question("withdrawn").getByText(messages.floor.mine.withdraw, { exact: true }).press("Enter");
 		}),
 	},
 	{

@@ -23,7 +23,7 @@ test.for([320, 390])(
 		await floor.vote("high-needs");
 		await floor.ask(`Is everything ${width} pixels wide large enough?`);
 		await measure("mine");
-		await page.getByText(messages.floor.mine.withdraw, { exact: true }).tap();
+		await page.getByText(messages.floor.mine.withdraw, { exact: true }).press("Enter");
 		await measure("withdrawing");
 		await page.getByRole("link", { name: messages.floor.ask.open }).tap();
 		await page.locator("dialog:modal").waitFor();
@@ -76,7 +76,7 @@ test("[L6] the focus is never lost: after the dialog, after the new order, after
 	await page.getByLabel(messages.floor.ask.label).fill(words);
 	await page.getByRole("button", { name: messages.floor.ask.send, exact: true }).click();
 	await floor.question(words).getByText(messages.floor.mine.review).waitFor();
-	await floor.question(words).getByText(messages.floor.mine.withdraw, { exact: true }).click();
+	await floor.question(words).getByText(messages.floor.mine.withdraw, { exact: true }).press("Enter");
 	await floor.question(words).getByRole("button", { name: messages.floor.mine.withdrawNow }).focus();
 	await page.keyboard.press("Enter");
 	await floor.question(words).getByText(messages.floor.mine.withdrawn).waitFor();
