@@ -269,9 +269,26 @@ function whatIsAt(page: Page, { x, y }: Aim): Promise<Aim> {
 	);
 }
 
-/** Scrolls as a thumb does, and waits until the page has come to rest. */
+/**
+ * Scrolls as a thumb does, and waits until the page has come to rest: a touch before would stop it, and press nothing. Its end
+ * is seen by its standing still; the page scrolls by itself too, to keep what is read in its place, and says that that ended.
+ */
 async function scrollOn(page: Page): Promise<void> {
-	const rested = page.evaluate(() => new Promise((resolve) => addEventListener("scrollend", resolve, { once: true })));
+	const rested = page.evaluate(
+		() =>
+			new Promise<void>((resolve) => {
+				const start = scrollY;
+				let before = start;
+				let still = 0;
+				const look = () => {
+					still = scrollY === before && scrollY !== start ? still + 1 : 0;
+					before = scrollY;
+					if (still > 20) resolve();
+					else requestAnimationFrame(look);
+				};
+				look();
+			}),
+	);
 	await page.mouse.wheel(0, 150 + Math.random() * 300);
 	await rested;
 }
