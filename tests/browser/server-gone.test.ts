@@ -5,9 +5,9 @@ import { FLOOR } from "../support/shared-conference.ts";
 import { lineAtThumb, openFloor, openStage, SOON } from "../support/surfaces.ts";
 import { PHONE, test, WALL } from "../support/test.ts";
 
-/** What the browser itself says of a server that is not there, or has only just begun to start. */
+/** What the browser itself says of a server that is not there, or has only just begun to start; its worker's file too. */
 const GONE =
-	/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Connection closed before|ERR_SOCKET_NOT_CONNECTED|(code:|status of) 503/;
+	/occurred when fetching the script|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Connection closed before|ERR_SOCKET_NOT_CONNECTED|(code:|status of) 503/;
 
 test("[P1] [P4] phone and stage outlive a server that is killed: the wall keeps its picture, and both come back", async ({
 	database,
