@@ -12,7 +12,17 @@ import {
 	type ServerToClient,
 } from "#protocol/events.ts";
 import { isPassing } from "#protocol/refusals.ts";
-import type { DeskHead, DeskQuestion, FloorHead, FloorQuestion, Frame, Mine, Position, View } from "#protocol/views.ts";
+import type {
+	DeskHead,
+	DeskQuestion,
+	FloorHead,
+	FloorQuestion,
+	Frame,
+	LedgerLine,
+	Mine,
+	Position,
+	View,
+} from "#protocol/views.ts";
 
 /** How long an answer is waited for before the same opId is sent again. */
 const ANSWER_MS = 5_000;
@@ -158,6 +168,14 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 	constructor(origin: string, cookie: string, sessionId: string) {
 		super(origin, cookie, sessionId);
 		this.socket.on("desk", (frame) => this.take(frame));
+	}
+
+	/** @returns the latest lines of the session's ledger, latest first */
+	async ledger(): Promise<LedgerLine[]> {
+		const ask = { sessionId: this.sessionId, questionId: null, before: null };
+		const page = await this.socket.timeout(ANSWER_MS).emitWithAck("ledger", ask);
+		if (!page.ok) throw new Error(page.refusal.sentence);
+		return page.lines;
 	}
 
 	protected hello(have: Position | null): Hello {

@@ -79,3 +79,13 @@ function openPool(url: string) {
 	});
 	return { client, db: drizzle(client) };
 }
+
+/** @returns an expression for a list of texts: lists go in as JSON */
+export function texts(values: readonly string[]): SQL {
+	return sql`array(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
+}
+
+/** @returns an expression for a time column as milliseconds since 1970, as the views carry times */
+export function ms(column: string): SQL {
+	return sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
+}

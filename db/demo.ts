@@ -15,7 +15,7 @@ const DAY = 24 * 60 * MINUTE;
 /** How long the interview has been going when the demo is opened. */
 const INTO_THE_INTERVIEW = 10 * MINUTE;
 
-type DemoQuestion = { words: string; votes: number; as: string; like?: number; reason?: string };
+type DemoQuestion = { words: string; votes: number; as: string; like?: number; reason?: string; tags?: string[] };
 
 /**
  * Loads the demo conference into a database that holds no conference yet, in one statement: it is all there or not at all.
@@ -43,6 +43,7 @@ export async function loadDemo(db: Database): Promise<boolean> {
 				name: conference.name,
 				time_zone: conference.timeZone,
 				languages: conference.languages,
+				allowed_words: [],
 			},
 		],
 		halls: conference.halls.map((hall) => ({
@@ -74,12 +75,16 @@ export async function loadDemo(db: Database): Promise<boolean> {
 				starts_at: new Date(start).toISOString(),
 				ends_at: new Date(start + session.minutes * MINUTE).toISOString(),
 				status: known(SESSION_STATUSES, session.questions),
+				asking: true,
 				voting: true,
 				premoderated: session.premoderated ?? true,
 				running_order:
 					session.id === demo.session
 						? questions.flatMap((question, index) => (question.as === "next" ? [idOf("question", index)] : []))
 						: [],
+				questions_a_minute: 5,
+				two_person: false,
+				last_steps: {},
 				revision: 1,
 				epoch: randomUUID(),
 			};
@@ -105,6 +110,10 @@ export async function loadDemo(db: Database): Promise<boolean> {
 				gist: gistOf(question.words),
 				status,
 				reason: question.reason ? known(DECLINE_REASONS, question.reason) : null,
+				held_for: status === "held" ? ["obscene"] : [],
+				tags: question.tags ?? [],
+				pinned: false,
+				last_steps: {},
 				merged_into: status === "merged" ? idOf("question", question.like ?? 0) : null,
 				asked_at: new Date(asked).toISOString(),
 				published_at: status === "published" ? new Date(asked).toISOString() : null,
@@ -123,6 +132,9 @@ export async function loadDemo(db: Database): Promise<boolean> {
 				mode: question ? "question" : "holding",
 				question_id: question ? idOf("question", put) : null,
 				wording: question?.words ?? null,
+				language: question ? languageOf(question.words) : null,
+				curtain: false,
+				last_steps: {},
 				put_at: question ? new Date(now - MINUTE).toISOString() : null,
 			};
 		}),
@@ -199,6 +211,7 @@ function votesFor(questions: readonly DemoQuestion[], id: (index: number) => str
 		return Array.from({ length: question.votes }, (_, k) => ({
 			question_id: id(index),
 			voter: delegates[(first + k) % delegates.length],
+			via: [],
 		}));
 	});
 }

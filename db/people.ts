@@ -1,10 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
-import type { Role } from "#protocol/commands.ts";
 import { LINK_HOURS } from "#protocol/limits.ts";
+import type { StaffRole } from "#protocol/roles.ts";
 import { type Database, uuids } from "./client.ts";
 
-export type StaffRole = Exclude<Role, "delegate">;
 export type StaffRow = {
 	id: string;
 	conferenceId: string;

@@ -1,8 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { ProgrammeView, ScreenSize } from "#protocol/views.ts";
-import type { Database } from "./client.ts";
-
-const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
+import { type Database, ms } from "./client.ts";
 
 /** A session's place in the programme: what its pages say around the questions. */
 export type PlaceRow = {

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { languageOf } from "#protocol/language.ts";
+import { TAGS_A_QUESTION } from "#protocol/limits.ts";
 import type { Byline, DeclineReason } from "#protocol/views.ts";
 import { type Database, uuids } from "./client.ts";
 import { gistOf } from "./gist.ts";
@@ -21,7 +22,7 @@ export async function askQuestion(
 	const rows = await db.execute<Asked>(sql`
 		with session as materialized (
 			select id, revision, premoderated from sessions
-			where id = ${question.sessionId} and status = 'open' for no key update
+			where id = ${question.sessionId} and status = 'open' and asking for no key update
 		),
 		question as (
 			insert into questions (session_id, author, op_id, words, language, gist, status, published_at, revision)
@@ -113,14 +114,37 @@ export async function withdrawQuestion(
 	return rows[0]?.revision ?? null;
 }
 
-/** [M1] [M10] Publishes a question in review, in the edition that was read. */
-export function approveQuestion(db: Database, by: Stepper, questionId: string, edition: number) {
+/** [M1] [M10] Publishes a question in review, in the edition that was read; or, where it is asked for as such, a declined one. */
+export function approveQuestion(
+	db: Database,
+	by: Stepper,
+	questionId: string,
+	decision: { seen: "review" | "declined"; edition: number },
+) {
 	return takeStep(db, by, {
 		verb: "approve",
 		questionId,
-		where: inReview(edition),
-		question: sql`status = 'published', reason = null, remark = null, published_at = coalesce(questions.published_at, now()),
-			decided_by = ${by.staffId}, decided_at = now()`,
+		where: decision.seen === "review" ? inReview(decision.edition) : sql`question.status = 'declined'`,
+		question: sql`status = 'published', reason = null, remark = null, held_for = '{}',
+			published_at = coalesce(questions.published_at, now()), ${decidedBy(by)}`,
+		aspects: ["question.decision"],
+	});
+}
+
+/** [M3] [M13] Holds a question for another look: one in review, or a published one, which leaves the floor and the running order. */
+export function holdQuestion(
+	db: Database,
+	by: Stepper,
+	questionId: string,
+	decision: { seen: "review" | "published"; edition: number },
+) {
+	const seen = decision.seen === "review" ? sql`question.status = 'pending'` : sql`question.status = 'published'`;
+	return takeStep(db, by, {
+		verb: "hold",
+		questionId,
+		where: sql`${seen} and question.edition = ${decision.edition}`,
+		question: sql`status = 'held', held_for = '{moderator}', ${decidedBy(by)}`,
+		...takenDown(questionId),
 	});
 }
 
@@ -135,20 +159,82 @@ export function declineQuestion(
 	decision: { seen: "review" | "published"; edition: number; reason: DeclineReason; remark: string | null },
 ) {
 	const { seen, edition, reason, remark } = decision;
-	const on = sql`stages.question_id = ${questionId}`;
 	return takeStep(db, by, {
 		verb: "decline",
 		questionId,
 		where: seen === "review" ? inReview(edition) : sql`question.status = 'published'`,
-		question: sql`status = 'declined', reason = ${reason}, remark = ${remark}, decided_by = ${by.staffId}, decided_at = now()`,
+		question: sql`status = 'declined', reason = ${reason}, remark = ${remark}, ${decidedBy(by)}`,
+		...takenDown(questionId),
+		about: { reason },
+	});
+}
+
+/** What else becomes of a question that the floor sees no longer. Undoing it brings it back to no screen. */
+function takenDown(questionId: string) {
+	return {
 		order: sql`array_remove(sessions.running_order, ${questionId}::uuid)`,
 		stage: {
-			set: sql`mode = case when stages.mode = 'question' then 'holding' else stages.mode end, question_id = null, wording = null, put_at = null`,
-			where: on,
+			set: sql`mode = case when stages.mode in ('question', 'both') then 'holding' else stages.mode end,
+				question_id = null, wording = null, language = null, put_at = null`,
+			where: sql`stages.question_id = ${questionId}`,
 		},
+		aspects: ["question.decision", "question.place"] as const,
+		essential: ["question.decision"] as const,
+		marks: ["stage.question", "stage.mode"] as const,
+	};
+}
+
+/** [M14] Puts a tag on a question, or takes it off. */
+export function tagQuestion(db: Database, by: Stepper, questionId: string, tag: string, on: boolean) {
+	return takeStep(db, by, {
+		verb: "tag",
+		questionId,
+		where: on
+			? sql`${tag} <> all(question.tags) and cardinality(question.tags) < ${TAGS_A_QUESTION}`
+			: sql`${tag} = any(question.tags)`,
+		question: on ? sql`tags = array_append(questions.tags, ${tag})` : sql`tags = array_remove(questions.tags, ${tag})`,
+		aspects: [`question.tag:${tag}`],
+		about: { tag, on },
+	});
+}
+
+/**
+ * [M15] Sets the short form for the stage beside a question's words, or takes it away. What is on stage already is not changed.
+ * @param found the form it replaces, as the moderator saw it
+ */
+export function wordQuestion(
+	db: Database,
+	by: Stepper,
+	questionId: string,
+	form: { wording: string | null; found: string | null },
+) {
+	return takeStep(db, by, {
+		verb: "word",
+		questionId,
+		where: sql`question.stage_wording is not distinct from ${form.found}::text
+			and question.stage_wording is distinct from ${form.wording}::text`,
+		question: sql`stage_wording = ${form.wording}, stage_language = ${form.wording === null ? null : languageOf(form.wording)}`,
+		aspects: ["question.wording"],
+		about: { wording: form.wording },
+	});
+}
+
+/** [M16] Pins a question to the head of the desk's published column, or lets it go. */
+export function pinQuestion(db: Database, by: Stepper, questionId: string, pinned: boolean) {
+	return takeStep(db, by, {
+		verb: "pin",
+		questionId,
+		where: sql`question.pinned <> ${pinned}`,
+		question: sql`pinned = ${pinned}`,
+		aspects: ["question.pin"],
+		about: { pinned },
 	});
 }
 
 function inReview(edition: number) {
 	return sql`question.status in ('held', 'pending') and question.edition = ${edition}`;
+}
+
+function decidedBy(by: Stepper) {
+	return sql`decided_by = ${by.staffId}, decided_at = now()`;
 }

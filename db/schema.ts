@@ -15,8 +15,16 @@ import {
 	unique,
 	uuid,
 } from "drizzle-orm/pg-core";
-import type { Role } from "#protocol/commands.ts";
-import type { DeclineReason, LedgerVerb, QuestionStatus, SessionStatus, StageMode } from "#protocol/views.ts";
+import { STAFF_ROLES, type StaffRole } from "#protocol/roles.ts";
+import type {
+	DeclineReason,
+	HoldReason,
+	LedgerVerb,
+	QuestionStatus,
+	SessionStatus,
+	ShownMode,
+	StageMode,
+} from "#protocol/views.ts";
 import { DECLINE_REASONS, LEDGER_VERBS, QUESTION_STATUSES, SESSION_STATUSES, STAGE_MODES } from "#protocol/views.ts";
 
 /**
@@ -29,6 +37,11 @@ import { DECLINE_REASONS, LEDGER_VERBS, QUESTION_STATUSES, SESSION_STATUSES, STA
 
 const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
 const at = () => timestamp({ withTimezone: true, precision: 3 });
+/**
+ * For each aspect of a row that moderators change, the ledger's line that last changed it. Undoing a step asks for nothing
+ * later on the same aspects, and reads this under the row's lock, so that "later" is exact (`step.ts`).
+ */
+const lastSteps = () => jsonb().$type<Record<string, string>>().notNull().default({});
 const oneOf = (name: string, column: string, values: readonly string[]) =>
 	check(name, sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(", ")})`));
 
@@ -39,6 +52,8 @@ export const conferences = pgTable("conferences", {
 	timeZone: text().notNull(),
 	/** What its shared screens speak, as BCP 47 has it. A phone speaks what its owner chooses, whatever stands here. */
 	languages: text().array().notNull().default(sql`'{en}'::text[]`),
+	/** Words that hold no question, whatever the filter makes of them: the names of schools and of places. */
+	allowedWords: text().array().notNull().default(sql`'{}'::text[]`),
 });
 
 export const halls = pgTable(
@@ -89,12 +104,22 @@ export const sessions = pgTable(
 		startsAt: at().notNull(),
 		endsAt: at().notNull(),
 		status: text().$type<SessionStatus>().notNull(),
+		/** Asking and voting are open or shut each on its own, while the session is open. */
+		asking: boolean().notNull().default(true),
 		voting: boolean().notNull().default(true),
 		premoderated: boolean().notNull().default(true),
 		/** What comes next, first first. It is the session's, so that a desk can prepare while another session is on. */
 		runningOrder: uuid().array().notNull().default(sql`'{}'::uuid[]`),
-		/** The ledger's line that last changed the session's own state; undoing it asks for nothing later. */
-		lastStep: uuid(),
+		/** How many questions one pseudonym may have asked here, those it took back left out; null for any number. */
+		questionsEach: smallint(),
+		/** How many questions one pseudonym may ask in a minute. */
+		questionsAMinute: smallint().notNull().default(5),
+		/** When it is to open, and to close, by itself; null for by hand. A time that has come is taken away again. */
+		opensAt: at(),
+		closesAt: at(),
+		/** Whether what one moderator puts on stage is confirmed by a second. */
+		twoPerson: boolean().notNull().default(false),
+		lastSteps: lastSteps(),
 		/** Raised by one by every statement that changes anything an audience of this session may see. */
 		revision: bigint({ mode: "number" }).notNull().default(0),
 		epoch: uuid().notNull().default(sql`gen_random_uuid()`),
@@ -135,22 +160,29 @@ export const stages = pgTable(
 		questionId: uuid().references(() => questions.id),
 		/** The question's words as they were when it was put: nothing edits what a hall is reading. */
 		wording: text(),
+		/** What those words seem to be written in. */
+		language: text(),
 		putAt: at(),
-		/** The ledger's line that last changed this row. */
-		lastStep: uuid(),
+		/** Whether every screen of the hall shows the holding slide, whatever else is set. */
+		curtain: boolean().notNull().default(false),
+		/** What one moderator wants to put and a second has not confirmed yet. */
+		proposedQuestionId: uuid().references(() => questions.id),
+		proposedBy: uuid().references(() => staff.id),
+		proposedAt: at(),
+		lastSteps: lastSteps(),
 	},
 	() => [
 		oneOf("stages_mode", "mode", STAGE_MODES),
 		check(
 			"stages_question",
 			sql.raw(
-				"(mode <> 'question' or question_id is not null) and (question_id is null) = (wording is null) and (question_id is null) = (put_at is null)",
+				"(mode not in ('question', 'both') or question_id is not null) and (question_id is null) = (wording is null) and (question_id is null) = (put_at is null)",
 			),
 		),
 	],
 );
 
-/** A member of staff: a browser that was signed in by a one-time link. */
+/** A member of staff: a browser that was signed in by a one-time link, or a screen that was paired. */
 export const staff = pgTable(
 	"staff",
 	{
@@ -158,15 +190,31 @@ export const staff = pgTable(
 		conferenceId: uuid()
 			.notNull()
 			.references(() => conferences.id),
-		role: text().$type<Exclude<Role, "delegate">>().notNull(),
+		role: text().$type<StaffRole>().notNull(),
 		/** A screen belongs to one hall; the others to the whole conference. */
 		hallId: uuid().references(() => halls.id),
 		name: text().notNull(),
+		/** What a screen shows whatever the hall's stage is set to; null where it follows the stage. */
+		fixedMode: text().$type<ShownMode>(),
+		/** SHA-256 of the token in a video mixer's link, which may be opened any number of times; null for all others. */
+		keyHash: text().unique(),
 		signedInAt: at().notNull().defaultNow(),
 		revokedAt: at(),
 	},
-	() => [oneOf("staff_role", "role", ["moderator", "chair", "screen"])],
+	() => [oneOf("staff_role", "role", STAFF_ROLES), oneOf("staff_fixed_mode", "fixed_mode", STAGE_MODES)],
 );
+
+/** A screen that shows a code and waits for it to be typed at a desk. */
+export const pairings = pgTable("pairings", {
+	id: id(),
+	/** What is shown on it. */
+	code: text().notNull().unique(),
+	/** SHA-256 of what the waiting screen alone knows, and is signed in by. */
+	secretHash: text().notNull(),
+	expiresAt: at().notNull(),
+	/** The screen it has become. */
+	staffId: uuid().references(() => staff.id),
+});
 
 export const links = pgTable(
 	"links",
@@ -176,12 +224,12 @@ export const links = pgTable(
 		conferenceId: uuid()
 			.notNull()
 			.references(() => conferences.id),
-		role: text().$type<Exclude<Role, "delegate">>().notNull(),
+		role: text().$type<StaffRole>().notNull(),
 		hallId: uuid().references(() => halls.id),
 		expiresAt: at().notNull(),
 		usedAt: at(),
 	},
-	() => [oneOf("links_role", "role", ["moderator", "chair", "screen"])],
+	() => [oneOf("links_role", "role", STAFF_ROLES)],
 );
 
 export const questions = pgTable(
@@ -206,19 +254,29 @@ export const questions = pgTable(
 		gist: text().notNull().default(""),
 		status: text().$type<QuestionStatus>().notNull(),
 		reason: text().$type<DeclineReason>(),
+		/** Why it is held for a moderator: what the filter saw, or that a moderator wants it looked at again. */
+		heldFor: text().array().$type<HoldReason[]>().notNull().default(sql`'{}'::text[]`),
 		/** What the moderator who declined it says to its author. */
 		remark: text(),
 		mergedInto: uuid(),
+		/** The short form a moderator has set beside the words, and what it seems to be written in. */
+		stageWording: text(),
+		stageLanguage: text(),
+		tags: text().array().notNull().default(sql`'{}'::text[]`),
+		/** Whether it stands at the head of the desk's published column. The floor's order is its votes' alone. */
+		pinned: boolean().notNull().default(false),
 		askedAt: at().notNull().defaultNow(),
 		/** When the floor first saw it. Kept when it is taken down, so that phones can be told to drop it. */
 		publishedAt: at(),
 		putAt: at(),
 		answeredAt: at(),
+		/** When the chair asked it once more, for want of an answer; and when the chair went past it. */
+		pressedAt: at(),
+		skippedAt: at(),
 		decidedBy: uuid().references(() => staff.id),
 		decidedAt: at(),
-		/** The ledger's line that last changed this row. */
-		lastStep: uuid(),
-		/** Kept in the same statement as the votes; `npm run verify` recomputes it from them. */
+		lastSteps: lastSteps(),
+		/** The votes that count. Kept in the same statement as the votes; `npm run verify` recomputes it from them. */
 		votes: integer().notNull().default(0),
 		/** The session's revision at which this row last changed: what came after revision r is `revision > r`. */
 		revision: bigint({ mode: "number" }).notNull(),
@@ -252,8 +310,17 @@ export const votes = pgTable(
 			.references(() => questions.id),
 		/** A pseudonym. */
 		voter: uuid().notNull(),
+		/** The questions it came from as they were joined with others, the latest first: splitting takes it back there. */
+		via: uuid().array().notNull().default(sql`'{}'::uuid[]`),
+		/** The ledger's line by which it does not count; null for a vote that does. */
+		setAside: uuid(),
 	},
-	(table) => [primaryKey({ columns: [table.questionId, table.voter] }), index().on(table.voter)],
+	(table) => [
+		primaryKey({ columns: [table.questionId, table.voter] }),
+		index().on(table.voter),
+		/** For each tick's "how many of these were set aside", where hardly any are. */
+		index().on(table.questionId).where(sql.raw("set_aside is not null")),
+	],
 );
 
 /** What moderators did, append-only. `before` is what the step found, which is what undoing it restores. */
@@ -274,6 +341,12 @@ export const ledger = pgTable(
 		verb: text().$type<LedgerVerb>().notNull(),
 		questionId: uuid().references(() => questions.id),
 		before: jsonb().notNull(),
+		/** What it changed, as `questions.decision`: undoing sets back those that nobody changed since. */
+		aspects: text().array().notNull().default(sql`'{}'::text[]`),
+		/** Those of them without which undoing it would mean nothing. */
+		essential: text().array().notNull().default(sql`'{}'::text[]`),
+		/** What whoever reads the ledger needs besides: a tag, a reason, the question another was joined with. */
+		about: jsonb().$type<Record<string, unknown>>().notNull().default({}),
 		/** For `undo`: the step it undid. A step can be undone once. */
 		undoes: uuid().unique(),
 	},
@@ -284,4 +357,45 @@ export const ledger = pgTable(
 		index().on(table.sessionId, table.staffId, table.revision),
 		oneOf("ledger_verb", "verb", LEDGER_VERBS),
 	],
+);
+
+/** Authors who may not ask for a while. */
+export const mutes = pgTable(
+	"mutes",
+	{
+		sessionId: uuid()
+			.notNull()
+			.references(() => sessions.id),
+		/** A pseudonym. */
+		author: uuid().notNull(),
+		/** Null: until the session ends. */
+		until: at(),
+		/** The question by which its author was muted: what a desk sees of whom. */
+		questionId: uuid()
+			.notNull()
+			.references(() => questions.id),
+		/** The ledger's line. */
+		step: uuid().notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.sessionId, table.author] })],
+);
+
+/** What the desk tells the chair: it stays on the tablet until it is acknowledged. */
+export const notes = pgTable(
+	"notes",
+	{
+		id: id(),
+		sessionId: uuid()
+			.notNull()
+			.references(() => sessions.id),
+		words: text().notNull(),
+		sentBy: uuid()
+			.notNull()
+			.references(() => staff.id),
+		sentAt: at().notNull().defaultNow(),
+		acknowledgedAt: at(),
+		/** The ledger's line that sent it; undoing it takes the note back. */
+		step: uuid().notNull(),
+	},
+	(table) => [index().on(table.sessionId)],
 );

@@ -2,14 +2,21 @@ import { sql } from "drizzle-orm";
 import type {
 	Byline,
 	DeclineReason,
+	HoldReason,
 	Language,
+	Mute,
+	Note,
+	Proposal,
 	PutQuestion,
 	QuestionStatus,
+	Screen,
 	SessionHead,
+	SessionSettings,
 	StageMode,
 	UndoableStep,
 } from "#protocol/views.ts";
-import type { Database } from "./client.ts";
+import { FINAL_VERBS } from "#protocol/views.ts";
+import { type Database, ms, texts } from "./client.ts";
 
 /** A question as the server keeps it in memory: what every audience's rows are made from. */
 export type QuestionRow = {
@@ -25,11 +32,20 @@ export type QuestionRow = {
 	remark: string | null;
 	/** The id of the question it was joined with. */
 	mergedInto: string | null;
+	heldFor: HoldReason[];
+	stageWording: string | null;
+	/** Who set that short form, or took one away. */
+	wordedBy: string | null;
+	tags: string[];
+	pinned: boolean;
 	votes: number;
+	setAside: number;
 	askedAt: number;
 	publishedAt: number | null;
 	putAt: number | null;
 	answeredAt: number | null;
+	pressedAt: number | null;
+	skippedAt: number | null;
 	decided: { by: string; at: number } | null;
 	revision: number;
 };
@@ -47,16 +63,20 @@ export type Snapshot = {
 		sessionId: string | null;
 		sessionTitle: string | null;
 		now: PutQuestion | null;
+		curtain: boolean;
+		proposal: Proposal | null;
 	};
+	startsAt: number;
+	settings: SessionSettings;
+	screens: Screen[];
+	notes: Note[];
+	mutes: (Mute & { author: string })[];
 	undo: UndoableStep[];
 	questions: QuestionRow[];
 };
 
 /** PostgreSQL's name for "may not": some providers keep the control functions to themselves. */
 const INSUFFICIENT_PRIVILEGE = "42501";
-
-/** Milliseconds since 1970, as the views carry times. */
-const ms = (column: string) => sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
 
 /**
  * Reads a session in one statement, and so at one revision.
@@ -69,23 +89,46 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 	const rows = await db.execute<{ snapshot: Snapshot }>(sql`
 		select jsonb_build_object(
 			'session', jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'status', s.status,
-				'voting', s.voting, 'premoderated', s.premoderated),
+				'asking', s.asking, 'voting', s.voting, 'premoderated', s.premoderated),
 			'epoch', s.epoch,
 			'revision', s.revision,
 			'order', to_jsonb(s.running_order),
+			'startsAt', ${ms("s.starts_at")},
+			'settings', jsonb_build_object('questionsEach', s.questions_each, 'questionsAMinute', s.questions_a_minute,
+				'opensAt', ${ms("s.opens_at")}, 'closesAt', ${ms("s.closes_at")}, 'twoPerson', s.two_person,
+				'endsAt', ${ms("s.ends_at")}),
+			'screens', (
+				select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'fixedMode', m.fixed_mode,
+					'kind', case when m.key_hash is null then 'wall' else 'mixer' end) order by m.signed_in_at, m.id), '[]')
+				from staff m where m.hall_id = s.hall_id and m.role = 'screen' and m.revoked_at is null
+			),
+			'notes', (
+				select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'words', n.words, 'by', m.name,
+					'sentAt', ${ms("n.sent_at")}, 'acknowledgedAt', ${ms("n.acknowledged_at")}) order by n.sent_at, n.id), '[]')
+				from notes n join staff m on m.id = n.sent_by where n.session_id = s.id
+			),
+			'mutes', (
+				select coalesce(jsonb_agg(jsonb_build_object('author', m.author, 'questionId', m.question_id,
+					'until', ${ms("m.until")}, 'ledgerId', m.step) order by m.step), '[]')
+				from mutes m where m.session_id = s.id
+			),
 			'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name,
 				'timeZone', c.time_zone),
 			'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
 			'stage', jsonb_build_object('mode', coalesce(st.mode, 'holding'), 'sessionId', st.session_id,
 				'sessionTitle', on_now.title,
 				'now', case when st.question_id is not null then jsonb_build_object('questionId', st.question_id,
-					'wording', st.wording, 'language', put.language, 'putAt', ${ms("st.put_at")}) end),
+					'wording', st.wording, 'language', st.language, 'putAt', ${ms("st.put_at")}) end,
+				'curtain', coalesce(st.curtain, false),
+				'proposal', case when st.proposed_question_id is not null then jsonb_build_object(
+					'questionId', st.proposed_question_id, 'staffId', st.proposed_by, 'by', proposer.name,
+					'at', ${ms("st.proposed_at")}) end),
 			'undo', (
 				select coalesce(jsonb_agg(jsonb_build_object('ledgerId', last.id, 'staffId', last.staff_id,
 					'verb', last.verb, 'questionId', last.question_id) order by last.staff_id), '[]')
 				from staff m cross join lateral (
 					select l.* from ledger l
-					where l.session_id = s.id and l.staff_id = m.id and l.verb not in ('undo', 'take')
+					where l.session_id = s.id and l.staff_id = m.id and l.verb <> all(${texts(FINAL_VERBS)})
 						and not exists (select from ledger u where u.undoes = l.id)
 					order by l.revision desc limit 1
 				) last
@@ -94,7 +137,12 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 			'questions', (
 				select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'author', q.author, 'words', q.words,
 					'edition', q.edition, 'language', q.language, 'status', q.status, 'reason', q.reason,
-					'remark', q.remark, 'mergedInto', q.merged_into,
+					'remark', q.remark, 'mergedInto', q.merged_into, 'heldFor', to_jsonb(q.held_for),
+					'stageWording', q.stage_wording,
+					'wordedBy', (select m.name from ledger l join staff m on m.id = l.staff_id
+						where l.id = (q.last_steps ->> 'wording')::uuid), 'tags', to_jsonb(q.tags), 'pinned', q.pinned,
+					'setAside', (select count(*) from votes v where v.question_id = q.id and v.set_aside is not null),
+					'pressedAt', ${ms("q.pressed_at")}, 'skippedAt', ${ms("q.skipped_at")},
 					'byline', case when b.question_id is not null then jsonb_build_object('name', b.name, 'role', b.role) end,
 					'votes', q.votes, 'askedAt', ${ms("q.asked_at")},
 					'publishedAt', ${ms("q.published_at")}, 'putAt', ${ms("q.put_at")},
@@ -110,7 +158,7 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 		join halls h on h.id = s.hall_id
 		left join stages st on st.hall_id = h.id
 		left join sessions on_now on on_now.id = st.session_id
-		left join questions put on put.id = st.question_id
+		left join staff proposer on proposer.id = st.proposed_by
 		where s.id = ${sessionId}`);
 	return rows[0]?.snapshot ?? null;
 }

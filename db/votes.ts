@@ -56,11 +56,12 @@ export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Pr
 		taken_back as (
 			delete from votes using wish join question on question.id = wish.question_id
 			where not wish.vote and votes.question_id = wish.question_id and votes.voter = wish.voter
-			returning votes.question_id, votes.voter
+			returning votes.question_id, votes.voter, votes.set_aside
 		),
 		difference as (
 			select question_id, sum(step)::int as votes
-			from (select question_id, 1 as step from given union all select question_id, -1 from taken_back) steps
+			from (select question_id, 1 as step from given union all
+				select question_id, -1 from taken_back where set_aside is null) steps
 			group by question_id having sum(step) <> 0
 		),
 		tallied as (
@@ -106,7 +107,7 @@ export type WrongTally = { questionId: string; tally: number; votes: number };
 export async function checkTallies(db: Database): Promise<{ questions: number; votes: number; wrong: WrongTally[] }> {
 	const rows = await db.execute<WrongTally>(sql`
 		select questions.id as "questionId", questions.votes as tally, count(votes.voter)::int as votes
-		from questions left join votes on votes.question_id = questions.id
+		from questions left join votes on votes.question_id = questions.id and votes.set_aside is null
 		group by questions.id`);
 	return {
 		questions: rows.length,

@@ -8,15 +8,15 @@ import { DECLINE_REASONS, SESSION_STATUSES, SHOWN_MODES } from "./views.ts";
  * Only types may be imported from here into the floor page: the schemas are the server's (zod weighs 25 kB).
  */
 
-/** Who may send commands. A screen only listens. */
-export type Role = "delegate" | "moderator" | "chair" | "screen";
-
 const common = { opId: z.uuid(), sessionId: z.uuid() };
 const onQuestion = { ...common, questionId: z.uuid() };
 
 /** Longer than any question can be; the rule about graphemes gives the polite answer below it. */
 const words = z.string().max(8_000);
 const line = z.string().max(1_000);
+
+/** Milliseconds since 1970. */
+const time = z.int().min(0).max(8_640_000_000_000_000);
 
 /** The wording a moderator saw: what its author corrects meanwhile is not decided unseen. */
 const edition = z.int().min(1);
@@ -32,7 +32,14 @@ export const commandSchema = z.discriminatedUnion("type", [
 	z.strictObject({ type: z.literal("question.reword"), ...onQuestion, words }),
 	z.strictObject({ type: z.literal("question.withdraw"), ...onQuestion }),
 	z.strictObject({ type: z.literal("question.vote"), ...onQuestion, vote: z.boolean() }),
-	z.strictObject({ type: z.literal("question.approve"), ...onQuestion, edition }),
+	z.strictObject({
+		type: z.literal("question.approve"),
+		...onQuestion,
+		edition,
+		/** Where the moderator saw the card: publishing what another declined is asked for as such. */
+		seen: z.enum(["review", "declined"]),
+	}),
+	z.strictObject({ type: z.literal("question.hold"), ...onQuestion, edition, seen: z.enum(["review", "published"]) }),
 	z.strictObject({
 		type: z.literal("question.decline"),
 		...onQuestion,
@@ -43,18 +50,69 @@ export const commandSchema = z.discriminatedUnion("type", [
 		/** Where the moderator saw the card, so that taking down a published question is never taken for a late decision. */
 		seen: z.enum(["review", "published"]),
 	}),
+	z.strictObject({ type: z.literal("question.tag"), ...onQuestion, tag: line, on: z.boolean() }),
+	z.strictObject({
+		type: z.literal("question.word"),
+		...onQuestion,
+		/** The short form for the stage; null takes it away. */
+		wording: line.nullable(),
+		/** The one it replaces: what another moderator wrote meanwhile is not overwritten unseen. */
+		found: line.nullable(),
+	}),
+	z.strictObject({ type: z.literal("question.merge"), ...onQuestion, edition, into: z.uuid() }),
+	z.strictObject({ type: z.literal("question.split"), ...onQuestion }),
+	z.strictObject({ type: z.literal("question.pin"), ...onQuestion, pinned: z.boolean() }),
+	z.strictObject({
+		type: z.literal("author.mute"),
+		...onQuestion,
+		/** For how long; null until the session ends. */
+		minutes: z.int().min(1).max(600).nullable(),
+	}),
+	z.strictObject({ type: z.literal("author.unmute"), ...onQuestion }),
+	z.strictObject({ type: z.literal("votes.set-aside"), ...onQuestion }),
 	z.strictObject({ type: z.literal("order.next"), ...onQuestion }),
+	z.strictObject({
+		type: z.literal("order.place"),
+		...onQuestion,
+		/** The question it is to stand before; null, or one that has left meanwhile, for the end. */
+		before: z.uuid().nullable(),
+	}),
 	z.strictObject({ type: z.literal("order.remove"), ...onQuestion }),
 	z.strictObject({ type: z.literal("stage.put"), ...onQuestion }),
 	z.strictObject({ type: z.literal("stage.answered"), ...onQuestion }),
+	z.strictObject({ type: z.literal("stage.press"), ...onQuestion }),
+	z.strictObject({ type: z.literal("stage.skip"), ...onQuestion }),
+	z.strictObject({ type: z.literal("stage.curtain"), ...common, down: z.boolean() }),
 	z.strictObject({ type: z.literal("stage.show"), ...common, mode: z.enum(SHOWN_MODES) }),
 	z.strictObject({ type: z.literal("stage.take"), ...common }),
 	z.strictObject({
 		type: z.literal("session.set"),
 		...common,
-		status: z.enum(SESSION_STATUSES),
-		voting: z.boolean(),
+		/** What is left out stays as it is. */
+		to: z.strictObject({
+			status: z.enum(SESSION_STATUSES).optional(),
+			asking: z.boolean().optional(),
+			voting: z.boolean().optional(),
+			premoderated: z.boolean().optional(),
+			twoPerson: z.boolean().optional(),
+			questionsEach: z.int().min(1).max(100).nullable().optional(),
+			questionsAMinute: z.int().min(1).max(30).optional(),
+			opensAt: time.nullable().optional(),
+			closesAt: time.nullable().optional(),
+		}),
 	}),
+	z.strictObject({ type: z.literal("note.send"), ...common, words: line }),
+	z.strictObject({ type: z.literal("note.acknowledge"), ...common, noteId: z.uuid() }),
+	/** The code that a waiting screen shows, and what the desk calls that screen. */
+	z.strictObject({ type: z.literal("screen.pair"), ...common, shownCode: line, name: line }),
+	z.strictObject({ type: z.literal("screen.link"), ...common, name: line }),
+	z.strictObject({
+		type: z.literal("screen.fix"),
+		...common,
+		screenId: z.uuid(),
+		mode: z.enum(SHOWN_MODES).nullable(),
+	}),
+	z.strictObject({ type: z.literal("screen.revoke"), ...common, screenId: z.uuid() }),
 	z.strictObject({ type: z.literal("desk.undo"), ...common, ledgerId: z.uuid() }),
 ]);
 

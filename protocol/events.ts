@@ -1,9 +1,24 @@
 import type { Command } from "./commands.ts";
 import type { Refusal } from "./refusals.ts";
-import type { DeskFrame, DeskView, FloorFrame, FloorView, Mine, MineChange, Position, StageView } from "./views.ts";
+import type {
+	ChairView,
+	DeskFrame,
+	DeskView,
+	FloorFrame,
+	FloorView,
+	LedgerLine,
+	Mine,
+	MineChange,
+	Painted,
+	Position,
+	Presence,
+	Pulse,
+	StageMode,
+	StageView,
+} from "./views.ts";
 
 /** Raised when an old page can no longer talk to a new server; such a page is asked to load itself anew. */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 
 /**
  * Follow a session (floor, desk) or a hall's stage, or be brought up to date: connecting and reconnecting are the same
@@ -12,6 +27,7 @@ export const PROTOCOL_VERSION = 2;
 export type Hello =
 	| { protocol: number; audience: "floor"; sessionId: string; have: Position | null }
 	| { protocol: number; audience: "desk"; sessionId: string; have: Position | null }
+	| { protocol: number; audience: "chair"; sessionId: string; have: Position | null }
 	| { protocol: number; audience: "stage"; hallId: string; have: Position | null };
 
 /** The rest of the story: a whole view, or only what changed. */
@@ -20,7 +36,9 @@ export type Followed =
 	| { ok: true; audience: "floor"; frame: FloorFrame; mine: Mine }
 	| { ok: true; audience: "desk"; view: DeskView }
 	| { ok: true; audience: "desk"; frame: DeskFrame }
-	| { ok: true; audience: "stage"; view: StageView }
+	| { ok: true; audience: "chair"; view: ChairView }
+	/** `screenId` where a screen asks: what is fixed for it stands in the view under that. */
+	| { ok: true; audience: "stage"; view: StageView; screenId: string | null }
 	| { ok: false; refusal: Refusal };
 
 /** The floor's part of the story by plain HTTP: the same for everybody. */
@@ -39,17 +57,47 @@ export type Similar = { ok: true; questionIds: string[] } | { ok: false; refusal
  * The answer to a command, given after commit and never before. `revision` is the session's revision that holds the
  * command's effect: a client that shows its own wish early may stop doing so once its view has reached it.
  */
-export type Ack = { ok: true; revision: number; questionId?: string } | { ok: false; refusal: Refusal };
+export type Ack =
+	| {
+			ok: true;
+			revision: number;
+			questionId?: string;
+			/** `screen.link`: what stands in the link, told once. */
+			token?: string;
+	  }
+	| { ok: false; refusal: Refusal };
+
+/** A page of the ledger, latest first: a session's, or one question's. */
+export type LedgerAsk = { sessionId: string; questionId: string | null; before: number | null };
+export type LedgerPage = { ok: true; lines: LedgerLine[] } | { ok: false; refusal: Refusal };
 
 export type ClientToServer = {
 	hello: (hello: Hello, reply: (followed: Followed) => void) => void;
 	command: (command: Command, reply: (ack: Ack) => void) => void;
+	/** A desk says which card its moderator has in hand, and says it again while that is so. Not answered. */
+	at: (at: { sessionId: string; questionId: string | null }) => void;
+	ledger: (ask: LedgerAsk, reply: (page: LedgerPage) => void) => void;
+	/** A screen says what it has painted. Not answered. */
+	painted: (painted: {
+		hallId: string;
+		epoch: string;
+		revision: number;
+		mode: StageMode;
+		questionId: string | null;
+	}) => void;
 };
 
 export type ServerToClient = {
 	floor: (frame: FloorFrame) => void;
 	desk: (frame: DeskFrame) => void;
 	stage: (view: StageView) => void;
+	chair: (view: ChairView) => void;
+	/** To the desks of a session: who is there. */
+	presence: (news: { sessionId: string; presence: Presence }) => void;
+	/** To the desks of a session: how it goes, every few seconds. */
+	pulse: (news: { sessionId: string; pulse: Pulse }) => void;
+	/** To the desks of a hall's sessions: what its screens show. */
+	screens: (news: { hallId: string; screens: Painted[] }) => void;
 	/** Private: to the sockets of one pseudonym only. */
 	mine: (change: MineChange) => void;
 	/** The server is closing: come back, each at its own moment within `withinMs`. */

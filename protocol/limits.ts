@@ -18,6 +18,37 @@ export const BYLINE_GRAPHEMES = { name: 60, role: 60 } as const;
 /** What a moderator may say to the author of a question that is declined, in graphemes. */
 export const REMARK_GRAPHEMES = 200;
 
+/** A short form for the stage, a tag, a note to the chair, a screen's name, in graphemes. */
+export const STAGE_WORDING_GRAPHEMES = 140;
+export const TAG_GRAPHEMES = 24;
+export const NOTE_GRAPHEMES = 200;
+export const SCREEN_NAME_GRAPHEMES = 40;
+
+/** How many lines of the ledger a desk is given at once. */
+export const LEDGER_PAGE = 50;
+
+/** How many tags a question carries. */
+export const TAGS_A_QUESTION = 6;
+
+/** How long a second moderator has to confirm what the first wants to put. */
+export const CONFIRM_MS = 15_000;
+
+/** A moderator who says nothing more of a card has let it go after this long. */
+export const CLAIM_MS = 30_000;
+
+/** A screen's code waits this long to be typed at a desk. */
+export const PAIRING_MS = 10 * 60_000;
+
+/** A screen says what it shows this often, and is behind when it has not said so for twice as long and a bit. */
+export const PAINTED_MS = 5_000;
+export const BEHIND_MS = 12_000;
+
+/** How often desks are told how the session goes. */
+export const PULSE_MS = 2_000;
+
+/** Votes within one second, for one question, of pseudonyms that vote for nothing else: as many as this are a surge. */
+export const SURGE_VOTES = 10;
+
 /** How many questions are offered as already asked. */
 export const SIMILAR_QUESTIONS = 3;
 
@@ -65,7 +96,8 @@ export const RATES = {
 	"question.reword": { points: 10, seconds: 60 },
 	/** Asked while somebody types, a few times for each question. */
 	similar: { points: 40, seconds: 30 },
-	desk: { points: 120, seconds: 20 },
+	/** A moderator who decides on a whole selection at once. */
+	desk: { points: 600, seconds: 20 },
 	hello: { points: 30, seconds: 30 },
 	/** Asked every three seconds or so by each tab of a phone that no socket gets through to. */
 	mine: { points: 90, seconds: 30 },

@@ -28,7 +28,12 @@ export type Reason =
 	/** A moderator signs in with a name the others at the desk will see. */
 	| { code: "name-needed"; max: number }
 	| { code: "session-not-open"; status: Exclude<SessionStatus, "open"> }
+	| { code: "asking-shut" }
 	| { code: "voting-shut" }
+	/** A delegate has asked as many questions as the session takes from one. */
+	| { code: "enough-questions"; max: number }
+	/** Moderators take no questions from this delegate for now; how many minutes more, 0 for the whole session. */
+	| { code: "muted"; minutes: number }
 	/** The author may no longer take it back: it has been put, or was decided otherwise. */
 	| { code: "too-late-to-withdraw" }
 	/** The author may no longer correct its words: it was published, or decided otherwise. */
@@ -46,6 +51,25 @@ export type Reason =
 	| { code: "already-in-order" }
 	| { code: "not-in-order" }
 	| { code: "nothing-to-undo" }
+	| { code: "stage-wording-too-long"; max: number }
+	/** Another moderator has set other words for the stage meanwhile. */
+	| { code: "worded-since"; by: string; wording: string }
+	| { code: "tag-length"; max: number }
+	| { code: "too-many-tags"; max: number }
+	/** A question is joined with another published one of its session, which is not itself. */
+	| { code: "cannot-merge" }
+	| { code: "not-merged" }
+	| { code: "on-stage" }
+	/** What was to be confirmed was put by whoever is to confirm it. */
+	| { code: "second-person-needed"; seconds: number }
+	| { code: "nothing-to-set-aside" }
+	| { code: "note-length"; max: number }
+	| { code: "no-such-note" }
+	| { code: "no-such-screen" }
+	| { code: "no-such-pairing" }
+	| { code: "screen-name-length"; max: number }
+	/** A session closes after it opens, and neither in the past. */
+	| { code: "wrong-times" }
 	/** The step cannot be undone because someone has acted on the same thing since. */
 	| { code: "changed-since"; by: string };
 

@@ -1,3 +1,5 @@
+import type { StaffRole } from "./roles.ts";
+
 /**
  * What each audience may see of a session. A view is all of it, at one revision; a frame is what changed between two.
  * Times are milliseconds since 1970 in UTC; ids are UUIDs.
@@ -10,7 +12,7 @@ export const QUESTION_STATUSES = ["held", "pending", "published", "declined", "m
 export type QuestionStatus = (typeof QUESTION_STATUSES)[number];
 
 /** What a moderator's decision makes of a question. */
-export type DecidedStatus = "published" | "declined";
+export type DecidedStatus = "published" | "declined" | "held" | "merged";
 
 export const DECLINE_REASONS = [
 	"off-topic",
@@ -22,11 +24,34 @@ export const DECLINE_REASONS = [
 ] as const;
 export type DeclineReason = (typeof DECLINE_REASONS)[number];
 
-export const STAGE_MODES = ["holding", "join", "top", "question", "poll", "blank"] as const;
+/** Why a question is held: what the filter saw in it, or a moderator who wants it looked at again. */
+export const HOLD_REASONS = [
+	"obscene",
+	"link",
+	"phone-number",
+	"e-mail",
+	"shouting",
+	"repeated",
+	"names-pupil",
+	"moderator",
+] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+export const STAGE_MODES = ["holding", "join", "top", "question", "both", "poll", "blank"] as const;
 export type StageMode = (typeof STAGE_MODES)[number];
 
-/** The modes a moderator chooses; `question` needs one that is being put, and polls are not there yet. */
-export const SHOWN_MODES = ["question", "holding", "join", "top", "blank"] as const satisfies readonly StageMode[];
+/**
+ * The modes a moderator chooses; `question` and `both` (the question and the top ones beside it) need one that is being put,
+ * and polls are not there yet.
+ */
+export const SHOWN_MODES = [
+	"question",
+	"both",
+	"top",
+	"join",
+	"holding",
+	"blank",
+] as const satisfies readonly StageMode[];
 export type ShownMode = (typeof SHOWN_MODES)[number];
 
 /** What every audience knows of the session itself. */
@@ -35,7 +60,8 @@ export type SessionHead = {
 	slug: string;
 	title: string;
 	status: SessionStatus;
-	/** Voting can be open or shut on its own, whatever the status. */
+	/** Asking and voting are open or shut each on its own; both need an open session. */
+	asking: boolean;
 	voting: boolean;
 	/** Whether a question waits for a moderator before the floor sees it. */
 	premoderated: boolean;
@@ -135,8 +161,51 @@ export type UndoableStep = {
 	questionId: string | null;
 };
 
+/** What a session is set to besides what the floor needs to know. Times are ms since 1970. */
+export type SessionSettings = {
+	/** How many questions a delegate may have asked in it; null for any number. */
+	questionsEach: number | null;
+	questionsAMinute: number;
+	/** When it opens, and closes, by itself; null for by hand. */
+	opensAt: number | null;
+	closesAt: number | null;
+	/** Whether what one moderator puts on stage is confirmed by a second. */
+	twoPerson: boolean;
+	endsAt: number;
+};
+
+/** What one moderator wants to put; a second has `CONFIRM_MS` from `at` to put the same. */
+export type Proposal = { questionId: string; staffId: string; by: string; at: number };
+
+/** A paired screen of a hall, or a link for a video mixer. */
+export type Screen = {
+	id: string;
+	name: string;
+	/** What it shows whatever the stage is set to; null where it follows the stage. */
+	fixedMode: ShownMode | null;
+	kind: "wall" | "mixer";
+};
+
+/** What the desk told the chair. */
+export type Note = { id: string; words: string; by: string; sentAt: number; acknowledgedAt: number | null };
+
+/** An author who may not ask for a while, known by the question that was muted; `until` null for the whole session. */
+export type Mute = { questionId: string; until: number | null; ledgerId: string };
+
 export type DeskHead = FloorHead & {
-	stage: { hallId: string; hallName: string; mode: StageMode; sessionId: string | null; sessionTitle: string | null };
+	settings: SessionSettings;
+	stage: {
+		hallId: string;
+		hallName: string;
+		mode: StageMode;
+		sessionId: string | null;
+		sessionTitle: string | null;
+		curtain: boolean;
+		proposal: Proposal | null;
+	};
+	screens: Screen[];
+	notes: Note[];
+	mutes: Mute[];
 	undo: UndoableStep[];
 };
 
@@ -149,18 +218,83 @@ export type DeskQuestion = {
 	byline: Byline | null;
 	status: QuestionStatus;
 	reason: DeclineReason | null;
+	heldFor: HoldReason[];
 	remark: string | null;
+	/** The id of the question it was joined with. */
+	mergedInto: string | null;
+	/** The short form for the stage, where a moderator has set one. */
+	stageWording: string | null;
+	tags: string[];
+	pinned: boolean;
 	votes: number;
+	/** How many of its votes were set aside and do not count. */
+	setAside: number;
 	askedAt: number;
 	publishedAt: number | null;
 	putAt: number | null;
 	answeredAt: number | null;
+	/** When the chair asked it once more for want of an answer, and when the chair went past it. */
+	pressedAt: number | null;
+	skippedAt: number | null;
 	/** Who took the last decision on it, and when. */
 	decided: { by: string; at: number } | null;
 };
 
 export type DeskView = View<DeskHead, DeskQuestion>;
 export type DeskFrame = Frame<DeskHead, DeskQuestion>;
+
+/** Who is at a desk and which card they have in hand; told as it changes. A card is let go `CLAIM_MS` after the last word of it. */
+export type Presence = { staffId: string; name: string; role: StaffRole; questionId: string | null }[];
+
+/** What a screen painted last, and how long ago by the server's clock; null where it has said nothing since the server began. */
+export type Painted = {
+	screenId: string;
+	connected: boolean;
+	painted: { epoch: string; revision: number; mode: StageMode; questionId: string | null; msAgo: number } | null;
+};
+
+/** How the session goes: what the desk's line of figures is made of. */
+export type Pulse = {
+	/** Phones that follow the session now. */
+	connected: number;
+	/** Votes given in each of the last minutes, the latest last. */
+	votesAMinute: number[];
+	/** Questions whose votes came from pseudonyms that voted for nothing else, many within one second. */
+	surges: { questionId: string; votes: number }[];
+};
+
+/* The chair */
+
+/** A question as the chair reads it: the words for the stage, and those of its author where they differ. */
+export type ChairQuestion = {
+	id: string;
+	wording: string;
+	words: string;
+	language: Language;
+	votes: number;
+	putAt: number | null;
+	answeredAt: number | null;
+	pressedAt: number | null;
+};
+
+/** What the chair's tablet shows. It is small, so a frame carries it whole. */
+export type ChairView = Position & {
+	session: SessionHead;
+	/** The session's start and end by the programme, ms since 1970. */
+	startsAt: number;
+	endsAt: number;
+	hallName: string;
+	/** Whether this session has the hall's stage now. */
+	onStage: boolean;
+	mode: StageMode;
+	curtain: boolean;
+	now: (ChairQuestion & { putAt: number }) | null;
+	/** The running order, next first. */
+	order: ChairQuestion[];
+	notes: Note[];
+	/** How many questions of the session were answered. */
+	answered: number;
+};
 
 /* The stage */
 
@@ -171,6 +305,10 @@ export type StageView = Position & {
 	/** The session on now, and what the join slide leads to. */
 	session: SessionHead | null;
 	mode: StageMode;
+	/** Every screen of the hall shows the holding slide, whatever else is set. */
+	curtain: boolean;
+	/** What single screens show whatever the mode is, by the screen's id. */
+	fixed: Record<string, ShownMode>;
 	now: PutQuestion | null;
 	top: { id: string; words: string; language: Language; votes: number }[];
 };
@@ -179,20 +317,65 @@ export type StageView = Position & {
 
 export const LEDGER_VERBS = [
 	"approve",
+	"hold",
 	"decline",
+	"tag",
+	"word",
+	"merge",
+	"split",
+	"pin",
+	"mute",
+	"unmute",
+	"set-aside",
 	"order",
 	"unorder",
+	"propose",
 	"put",
 	"answer",
+	"press",
+	"skip",
 	"show",
+	"curtain",
 	"take",
 	"set",
+	"note",
+	"acknowledge",
+	"pair",
+	"fix",
+	"revoke",
 	"undo",
 ] as const;
 export type LedgerVerb = (typeof LEDGER_VERBS)[number];
 
+/** The verbs that are not undone: what they did is asked for anew. */
+export const FINAL_VERBS = [
+	"undo",
+	"take",
+	"propose",
+	"acknowledge",
+	"pair",
+	"fix",
+	"revoke",
+] as const satisfies readonly LedgerVerb[];
+
+/** One line of the ledger as a desk reads it. */
+export type LedgerLine = {
+	ledgerId: string;
+	revision: number;
+	at: number;
+	by: string;
+	verb: LedgerVerb;
+	questionId: string | null;
+	/** What the verb was about: a tag, a reason, a mode, the question another was joined with. */
+	about: Record<string, unknown>;
+	/** Who undid it; null where it stands. */
+	undoneBy: string | null;
+	/** Whether it is of a kind that can be undone and stands. Whether nothing has changed since is asked when it is tried. */
+	undoable: boolean;
+};
+
 /** What each audience follows, by name. */
-export type Audience = "floor" | "desk" | "stage";
+export type Audience = "floor" | "desk" | "stage" | "chair";
 
 /* The programme */
 

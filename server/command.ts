@@ -1,7 +1,8 @@
 import type { Database } from "#db/client.ts";
-import type { CommandOf, CommandType, Role } from "#protocol/commands.ts";
+import type { CommandOf, CommandType } from "#protocol/commands.ts";
 import type { RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
+import type { Role } from "#protocol/roles.ts";
 import type { Publisher } from "./publish.ts";
 import type { SessionView } from "./session-view.ts";
 import type { VoteBatch } from "./vote-batch.ts";
@@ -13,7 +14,7 @@ import type { VoteBatch } from "./vote-batch.ts";
 export type Sender = { role: Role; id: string; signing: string };
 
 /** What came of a command: the session's revision that holds it, and the question it made, if it made one. */
-export type Done = { revision: number; questionId?: string };
+export type Done = { revision: number; questionId?: string; token?: string };
 
 export type Scene<T extends CommandType> = {
 	db: Database;
@@ -25,12 +26,11 @@ export type Scene<T extends CommandType> = {
 };
 
 /**
- * What a command is: who may send it, why it would be refused, the one statement that carries it out, and how to know
+ * What a command is: why it would be refused (who may send it stands in `protocol/roles.ts`), the one statement that carries it out, and how to know
  * that it was carried out before. `receive()` does the rest, in the same order for all.
  */
 export type Definition<T extends CommandType> = {
 	type: T;
-	from: readonly Role[];
 	rate: RateName;
 	/** The rule, on the view in memory. The statement asks the same of the rows under lock, and is right where they differ. */
 	refuse(scene: Scene<T>): Reason | null;
@@ -43,7 +43,7 @@ export type Definition<T extends CommandType> = {
 	/** Whose views change. Left out: the session's own. */
 	touches?: "hall";
 	/** What is told to whom besides the views, after commit. */
-	tell?(scene: Scene<T>): void;
+	tell?(scene: Scene<T>): void | Promise<void>;
 };
 
 /** @returns a definition; `nothing` is, unless it says otherwise, to ask for the command once more */
@@ -92,7 +92,7 @@ export async function carryOut<T extends CommandType>(
 
 async function tell<T extends CommandType>(command: Definition<T>, scene: Scene<T>): Promise<void> {
 	const { view, publish } = scene;
-	command.tell?.(scene);
+	await command.tell?.(scene);
 	if (command.touches === "hall") await publish.hallChanged(view.state.hall.id);
 	else publish.changed(view);
 }

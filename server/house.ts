@@ -1,6 +1,7 @@
 import { findLink } from "#db/people.ts";
 import { readHall, readPlace, readProgramme } from "#db/programme.ts";
 import { readVotes } from "#db/votes.ts";
+import { maySee, type PageName } from "#protocol/roles.ts";
 import { absent } from "./answering.ts";
 import { readOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
@@ -42,7 +43,7 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 		},
 		async desk(code, slug, who) {
 			const found = await open(code, slug);
-			const staff = found && moderatorOf(who, found.place.conference.id);
+			const staff = found && seerOf(who, found.place.conference.id, "desk");
 			if (!found || !staff) return null;
 			await found.view.refresh();
 			return { place: found.place, view: found.view.desk(), staff };
@@ -58,6 +59,7 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 	};
 }
 
-function moderatorOf(who: Who, conferenceId: string) {
-	return who.staff.find((staff) => staff.role === "moderator" && staff.conferenceId === conferenceId) ?? null;
+/** The sign-in by which somebody may see a page of a conference. */
+function seerOf(who: Who, conferenceId: string, page: PageName) {
+	return who.staff.find((staff) => maySee(staff.role, page) && staff.conferenceId === conferenceId) ?? null;
 }

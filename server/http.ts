@@ -1,7 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { findLink, type LinkRow, redeemLink, type StaffRole } from "#db/people.ts";
+import { findLink, type LinkRow, redeemLink } from "#db/people.ts";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
+import { isNamed, type StaffRole } from "#protocol/roles.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { answering } from "./answering.ts";
 import { createApi } from "./api.ts";
@@ -165,19 +166,23 @@ export function createHandler(options: HttpOptions): RequestListener {
 	}
 }
 
-/** @returns the name to sign in with; null where a moderator gave none that fits. A chair and a screen need none. */
+/** @returns the name to sign in with; null where one who is named at the desk gave none that fits. */
 function nameOf(link: LinkRow, typed: string): string | null {
 	const name = tidy(typed);
 	const { min, max } = STAFF_NAME_GRAPHEMES;
 	if (graphemes(name) >= min && graphemes(name) <= max) return name;
-	return name === "" && link.role !== "moderator" ? (link.hall ?? link.conference) : null;
+	return name === "" && !isNamed(link.role) ? (link.hall ?? link.conference) : null;
 }
 
 /** @returns where a member of staff goes after signing in */
 function homeOf(link: LinkRow): string {
+	const ofSession = (page: string) => (link.onNow ? `/${link.code}/${link.onNow}/${page}` : `/${link.code}`);
 	const homes: Record<StaffRole, string> = {
-		moderator: link.onNow ? `/${link.code}/${link.onNow}/desk` : `/${link.code}`,
-		chair: `/${link.code}`,
+		moderator: ofSession("desk"),
+		organiser: ofSession("desk"),
+		operator: ofSession("desk"),
+		observer: ofSession("desk"),
+		chair: ofSession("chair"),
 		screen: `/${link.code}/stage/${link.hallSlug}`,
 	};
 	return homes[link.role];

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { parseCookie, stringifySetCookie } from "cookie";
 import { z } from "zod";
 import type { Database } from "#db/client.ts";
-import { findStaff, type StaffRole } from "#db/people.ts";
+import { findStaff } from "#db/people.ts";
+import { STAFF_ROLES, type StaffRole } from "#protocol/roles.ts";
 import type { Delegate } from "./delegate.ts";
 import type { Who } from "./running.ts";
 import { uuidOf } from "./uuid.ts";
@@ -17,7 +18,6 @@ import { uuidOf } from "./uuid.ts";
  */
 
 const DELEGATE = "floor";
-const STAFF_ROLES = ["moderator", "chair", "screen"] as const satisfies readonly StaffRole[];
 const DAYS = 24 * 60 * 60;
 const uuid = z.uuid();
 

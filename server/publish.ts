@@ -15,6 +15,7 @@ export type SocketData = { cookies: string | undefined; delegate: Delegate | nul
 export const room = {
 	floor: (sessionId: string) => `floor ${sessionId}`,
 	desk: (sessionId: string) => `desk ${sessionId}`,
+	chair: (sessionId: string) => `chair ${sessionId}`,
 	stage: (hallId: string) => `stage ${hallId}`,
 	mine: (sessionId: string, pseudonym: string) => `mine ${sessionId} ${pseudonym}`,
 } as const;
@@ -96,6 +97,7 @@ export class Publisher {
 		// A frame of a new epoch meets no view: each client asks to be brought up to date.
 		this.#io.to(room.floor(view.id)).emit("floor", view.floorFrame(from));
 		this.#io.to(room.desk(view.id)).emit("desk", view.deskFrame(from));
+		this.#io.to(room.chair(view.id)).emit("chair", view.chair());
 		this.#tellAuthors(view, from);
 		const { hall, stage } = view.state;
 		const isNew = channel.onStage !== stage.sessionId;

@@ -1,12 +1,14 @@
 import type { Server as HttpServer } from "node:http";
 import { Server, type Socket } from "socket.io";
 import { z } from "zod";
+import { readLedger } from "#db/ledger.ts";
 import { readHall } from "#db/programme.ts";
 import { readVotes } from "#db/votes.ts";
-import type { Ack, ClientToServer, Followed, ServerToClient } from "#protocol/events.ts";
+import type { Ack, ClientToServer, Followed, LedgerPage, ServerToClient } from "#protocol/events.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
-import type { Reason } from "#protocol/refusals.ts";
+import type { Reason, Refusal } from "#protocol/refusals.ts";
+import { maySee, type PageName, type StaffRole } from "#protocol/roles.ts";
 import { authorsOf } from "./delegate.ts";
 import type { Identity } from "./identity.ts";
 import { isOwnOrigin } from "./origin.ts";
@@ -14,7 +16,7 @@ import { localeOf } from "./preferences.ts";
 import { type Io, room, type SocketData } from "./publish.ts";
 import { type Asking, isShallow, receive, toReason, type Workshop } from "./receive.ts";
 import { refusal } from "./sentences.ts";
-import { mineOf } from "./session-view.ts";
+import { mineOf, type SessionView } from "./session-view.ts";
 import { stageOfHall } from "./stage-of-hall.ts";
 
 type OurSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
@@ -35,12 +37,23 @@ const helloSchema = z.discriminatedUnion("audience", [
 	}),
 	z.strictObject({
 		protocol: z.literal(PROTOCOL_VERSION),
+		audience: z.literal("chair"),
+		sessionId: z.uuid(),
+		have: position,
+	}),
+	z.strictObject({
+		protocol: z.literal(PROTOCOL_VERSION),
 		audience: z.literal("stage"),
 		hallId: z.uuid(),
 		have: position,
 	}),
 ]);
 type Hello = z.infer<typeof helloSchema>;
+const ledgerSchema = z.strictObject({
+	sessionId: z.uuid(),
+	questionId: z.uuid().nullable(),
+	before: z.number().int().nullable(),
+});
 
 /** A client this far behind is not reading: what is kept for it would grow without end while it answers pings. */
 const UNREAD_FRAMES = 64;
@@ -77,6 +90,32 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 			if (typeof reply === "function") void answer(message).then((followed) => reply(followed));
 		});
 
+		socket.on("ledger", (message: unknown, reply: unknown) => {
+			if (typeof reply === "function") void page(message).then((lines) => reply(lines));
+		});
+
+		async function page(message: unknown): Promise<LedgerPage> {
+			try {
+				const ask = isShallow(message, 1) ? ledgerSchema.safeParse(message) : null;
+				if (!ask?.success) return refused(socket, { code: "malformed" });
+				const view = await shop.views.get(ask.data.sessionId);
+				const staff = view && (await seer(view, "desk"));
+				if (!staff) return refused(socket, { code: "not-allowed" });
+				const seconds = await shop.rates.spend("desk", staff.id);
+				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
+				return { ok: true, lines: await readLedger(shop.db, ask.data) };
+			} catch (fault) {
+				return refused(socket, toReason(shop.log, fault, "ledger"));
+			}
+		}
+
+		/** The sign-in by which this socket may see a page of a session; looked up each time. */
+		async function seer(view: SessionView, page: PageName) {
+			const { staff } = await identity.who(cookies);
+			const conferenceId = view.state.conference.id;
+			return staff.find((one) => maySee(one.role, page) && one.conferenceId === conferenceId) ?? null;
+		}
+
 		async function answer(message: unknown): Promise<Followed> {
 			try {
 				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
@@ -112,12 +151,22 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 				const view = await shop.views.get(hello.sessionId);
 				const { staff } = await identity.who(socket.data.cookies);
 				const conferenceId = view?.state.conference.id;
-				const allowed = staff.some((one) => one.role === "moderator" && one.conferenceId === conferenceId);
+				const allowed = staff.some((one) => maySee(one.role, "desk") && one.conferenceId === conferenceId);
 				if (!view || !allowed) return refused(socket, { code: "not-allowed" });
 				await socket.join(room.desk(view.id));
 				return view.continues(hello.have)
 					? { ok: true, audience: "desk", frame: view.deskFrame(hello.have.revision) }
 					: { ok: true, audience: "desk", view: view.desk() };
+			}
+			case "chair": {
+				const view = await shop.views.get(hello.sessionId);
+				const { staff } = await identity.who(socket.data.cookies);
+				const conferenceId = view?.state.conference.id;
+				const allowed = staff.some((one) => maySee(one.role, "chair") && one.conferenceId === conferenceId);
+				if (!view || !allowed) return refused(socket, { code: "not-allowed" });
+				await socket.join(room.chair(view.id));
+				await view.refresh();
+				return { ok: true, audience: "chair", view: view.chair() };
 			}
 			case "stage": {
 				const hall = await readHall(shop.db, { id: hello.hallId });
@@ -125,23 +174,24 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 				if (!hall || !staff.some((one) => maySeeStage(one, hall))) return refused(socket, { code: "not-allowed" });
 				await socket.join(room.stage(hall.id));
 				const now = (await readHall(shop.db, { id: hall.id })) ?? hall;
-				return { ok: true, audience: "stage", view: await stageOfHall(shop.views, now) };
+				const screen = staff.find((one) => one.role === "screen" && one.hallId === hall.id);
+				return { ok: true, audience: "stage", view: await stageOfHall(shop.views, now), screenId: screen?.id ?? null };
 			}
 		}
 	}
 
-	function refused(socket: OurSocket, reason: Reason): Followed {
+	function refused(socket: OurSocket, reason: Reason): { ok: false; refusal: Refusal } {
 		return { ok: false, refusal: refusal(reason, socket.data.locale, "UTC") };
 	}
 }
 
 /** @returns whether a member of staff may watch a hall's stage: its own screen, or a moderator of its conference */
 export function maySeeStage(
-	staff: { role: string; conferenceId: string; hallId: string | null },
+	staff: { role: StaffRole; conferenceId: string; hallId: string | null },
 	hall: { id: string; conference: { id: string } },
 ): boolean {
-	if (staff.conferenceId !== hall.conference.id) return false;
-	return staff.role === "screen" ? staff.hallId === hall.id : staff.role === "moderator";
+	if (staff.conferenceId !== hall.conference.id || !maySee(staff.role, "stage")) return false;
+	return staff.role !== "screen" || staff.hallId === hall.id;
 }
 
 /** Cuts clients that do not read. They come back, and are brought up to date by one view. */

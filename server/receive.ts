@@ -5,6 +5,7 @@ import type { Ack } from "#protocol/events.ts";
 import { MESSAGE_BYTES, MESSAGE_DEPTH, STATEMENT_MS } from "#protocol/limits.ts";
 import type { Locale } from "#protocol/preferences.ts";
 import type { Reason } from "#protocol/refusals.ts";
+import { maySend } from "#protocol/roles.ts";
 import { carryOut, type Definition, type Sender } from "./command.ts";
 import { definitionOf } from "./commands/index.ts";
 import type { Delegate } from "./delegate.ts";
@@ -54,7 +55,8 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 		const command = understand(message);
 		if ("code" in command) return refused(command);
 		const definition = definitionOf(command);
-		const sender = await senderOf(definition, asking);
+		if (!definition) return refused({ code: "malformed" });
+		const sender = await senderOf(command.type, asking);
 		if (!sender) return refused({ code: "not-allowed" });
 		const seconds = await shop.rates.spend(definition.rate, sender.id);
 		if (seconds > 0) return refused({ code: "too-fast", seconds });
@@ -81,8 +83,7 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 	): Promise<Ack> {
 		const result = await carryOut(definition, { db, batch, publish, view, input, from });
 		if ("reason" in result) return refused(result.reason);
-		const { revision, questionId } = result;
-		return { ok: true, revision, ...(questionId ? { questionId } : {}) };
+		return { ok: true, ...result };
 	}
 }
 
@@ -114,16 +115,13 @@ export function isShallow(value: unknown, levels: number): boolean {
 	return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
 
-async function senderOf(
-	definition: Pick<Definition<CommandType>, "from">,
-	asking: Asking,
-): Promise<(Sender & { conferenceId: string | null }) | null> {
-	if (definition.from.includes("delegate")) {
+async function senderOf(type: CommandType, asking: Asking): Promise<(Sender & { conferenceId: string | null }) | null> {
+	if (maySend("delegate", type)) {
 		const { delegate } = asking;
 		return delegate && { role: "delegate", id: delegate.pseudonym, signing: delegate.signing, conferenceId: null };
 	}
 	const { staff } = await asking.who();
-	const found = staff.find(({ role }) => definition.from.includes(role));
+	const found = staff.find(({ role }) => maySend(role, type));
 	return found ? { ...found, signing: found.id } : null;
 }
 

@@ -1,6 +1,6 @@
-import type { Role } from "#protocol/commands.ts";
 import type { Preferences } from "#protocol/preferences.ts";
 import type { Refusal } from "#protocol/refusals.ts";
+import type { StaffRole } from "#protocol/roles.ts";
 import type { DeskView, FloorView, Mine, ProgrammeView, ScreenSize, StageView } from "#protocol/views.ts";
 import type { Delegate } from "./delegate.ts";
 
@@ -13,7 +13,7 @@ import type { Delegate } from "./delegate.ts";
 export type Staff = {
 	id: string;
 	conferenceId: string;
-	role: Exclude<Role, "delegate">;
+	role: StaffRole;
 	name: string;
 	/** A screen belongs to one hall; the others to the whole conference. */
 	hallId: string | null;

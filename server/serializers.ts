@@ -1,6 +1,15 @@
 import type { QuestionRow, Snapshot } from "#db/snapshot.ts";
 import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
-import type { DeskHead, DeskQuestion, FloorHead, FloorQuestion, MyQuestion, StageView } from "#protocol/views.ts";
+import type {
+	ChairQuestion,
+	ChairView,
+	DeskHead,
+	DeskQuestion,
+	FloorHead,
+	FloorQuestion,
+	MyQuestion,
+	StageView,
+} from "#protocol/views.ts";
 
 /**
  * One serializer an audience, and each lists what it gives: what is not named here does not leave the server.
@@ -24,19 +33,60 @@ export function floorHead(state: SessionState): FloorHead {
 /** @returns what the desk sees of a question: all but who asked it, unless they say so themselves */
 export function deskQuestion(question: QuestionRow): DeskQuestion {
 	const { id, words, edition, language, byline, status, reason, remark, votes } = question;
-	const { askedAt, publishedAt, putAt, answeredAt, decided } = question;
+	const { heldFor, mergedInto, stageWording, tags, pinned, setAside } = question;
+	const { askedAt, publishedAt, putAt, answeredAt, pressedAt, skippedAt, decided } = question;
 	return {
 		...{ id, words, edition, language, byline, status, reason, remark, votes },
-		...{ askedAt, publishedAt, putAt, answeredAt, decided },
+		...{ heldFor, mergedInto, stageWording, tags, pinned, setAside },
+		...{ askedAt, publishedAt, putAt, answeredAt, pressedAt, skippedAt, decided },
 	};
 }
 
 export function deskHead(state: SessionState): DeskHead {
-	const { mode, sessionId, sessionTitle } = state.stage;
+	const { mode, sessionId, sessionTitle, curtain, proposal } = state.stage;
 	return {
 		...floorHead(state),
-		stage: { hallId: state.hall.id, hallName: state.hall.name, mode, sessionId, sessionTitle },
+		settings: state.settings,
+		stage: { hallId: state.hall.id, hallName: state.hall.name, mode, sessionId, sessionTitle, curtain, proposal },
+		screens: state.screens,
+		notes: state.notes,
+		mutes: state.mutes.map(({ questionId, until, ledgerId }) => ({ questionId, until, ledgerId })),
 		undo: state.undo,
+	};
+}
+
+/**
+ * What the chair reads: the question being put in the words it was put in, and the running order in the words it would be.
+ * @param question gives a question by its id
+ */
+export function chairView(
+	state: SessionState,
+	epoch: string,
+	question: (id: string) => QuestionRow | undefined,
+	answered: number,
+): ChairView {
+	const { now } = floorHead(state);
+	const row = (id: string): ChairQuestion | null => {
+		const found = question(id);
+		if (!found) return null;
+		const { words, language, votes, putAt, answeredAt, pressedAt } = found;
+		return { id, wording: found.stageWording ?? words, words, language, votes, putAt, answeredAt, pressedAt };
+	};
+	const put = now && row(now.questionId);
+	return {
+		epoch,
+		revision: state.revision,
+		session: state.session,
+		startsAt: state.startsAt,
+		endsAt: state.settings.endsAt,
+		hallName: state.hall.name,
+		onStage: state.stage.sessionId === state.session.id,
+		mode: state.stage.mode,
+		curtain: state.stage.curtain,
+		now: now && put && { ...put, wording: now.wording, language: now.language, putAt: now.putAt },
+		order: state.order.flatMap((id) => row(id) ?? []),
+		notes: state.notes,
+		answered,
 	};
 }
 
@@ -68,6 +118,8 @@ export function stageView(state: SessionState, epoch: string, ranked: readonly F
 		conference: { code: conference.code, name: conference.name },
 		session: state.session,
 		mode: stage.mode,
+		curtain: stage.curtain,
+		fixed: Object.fromEntries(state.screens.flatMap(({ id, fixedMode }) => (fixedMode ? [[id, fixedMode]] : []))),
 		now: stage.now,
 		top: ranked
 			.filter((question) => question.answeredAt === null && question.id !== stage.now?.questionId)

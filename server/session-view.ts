@@ -3,6 +3,7 @@ import type { Database } from "#db/client.ts";
 import { type QuestionRow, readHistory, readSnapshot } from "#db/snapshot.ts";
 import { byVotes } from "#protocol/rules/ranking.ts";
 import type {
+	ChairView,
 	DeskFrame,
 	DeskView,
 	FloorFrame,
@@ -171,6 +172,11 @@ export class SessionView {
 
 	stage(): StageView {
 		return serialize.stageView(this.#state, this.#epoch, this.#floorQuestions().sort(byVotes));
+	}
+
+	chair(): ChairView {
+		const answered = [...this.#questions.values()].filter(({ answeredAt }) => answeredAt !== null).length;
+		return serialize.chairView(this.#state, this.#epoch, (id) => this.question(id), answered);
 	}
 
 	/** @returns the questions a delegate has asked, latest first @param authors the pseudonyms they ask under */

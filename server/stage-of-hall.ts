@@ -14,6 +14,8 @@ export async function stageOfHall(views: SessionViews, hall: HallRow): Promise<S
 		conference: { code: conference.code, name: conference.name },
 		session: null,
 		mode: "holding",
+		curtain: false,
+		fixed: {},
 		now: null,
 		top: [],
 	};

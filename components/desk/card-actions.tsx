@@ -34,7 +34,7 @@ export function CardActions(card: CardProps) {
 					<CommandButton
 						look="main"
 						{...button("question.approve")}
-						onPress={() => act({ type: "question.approve", ...read }, spot)}
+						onPress={() => act({ type: "question.approve", ...read, seen: "review" }, spot)}
 					>
 						{t("card.approve")}
 					</CommandButton>

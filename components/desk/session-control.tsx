@@ -14,31 +14,27 @@ export function SessionControl() {
 	const { id: sessionId, status, voting } = useDesk((state) => state.view.head.session);
 	const step = useDesk((state) => state.steps.findLast(({ spot }) => spot === "session"));
 	const asked = step?.wish.type === "session.set" && step.progress.at !== "refused" ? step.wish : null;
-	/* A command states both; one that is on its way must not be taken back by the next. */
-	const wanted = asked ?? { status, voting };
 	const votes = voting ? "open" : "shut";
 	return (
 		<div className="flex flex-wrap items-center gap-x-5 gap-y-2">
 			<Choice
 				label={t("session.label")}
 				on={status}
-				asked={asked && asked.status !== status ? (STATUSES.find((one) => one === asked.status) ?? null) : null}
+				asked={STATUSES.find((one) => one === asked?.to.status && one !== status) ?? null}
 				options={STATUSES.map((value) => ({ value, name: t(`session.${value}`) }))}
-				onAsk={(next) => act({ type: "session.set", sessionId, status: next, voting: wanted.voting }, "session")}
+				onAsk={(next) => act({ type: "session.set", sessionId, to: { status: next } }, "session")}
 			>
 				{status === "scheduled" && <strong className="text-sm">{t("session.scheduled")}</strong>}
 			</Choice>
 			<Choice
 				label={t("voting.label")}
 				on={votes}
-				asked={asked && asked.voting !== voting ? (asked.voting ? "open" : "shut") : null}
+				asked={asked?.to.voting === undefined || asked.to.voting === voting ? null : asked.to.voting ? "open" : "shut"}
 				options={[
 					{ value: "open", name: t("voting.open") },
 					{ value: "shut", name: t("voting.shut") },
 				]}
-				onAsk={(next) =>
-					act({ type: "session.set", sessionId, status: wanted.status, voting: next === "open" }, "session")
-				}
+				onAsk={(next) => act({ type: "session.set", sessionId, to: { voting: next === "open" } }, "session")}
 			/>
 			{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
 		</div>

@@ -30,7 +30,17 @@ export const PONG = "3";
 export const SEPARATOR = "\x1e";
 
 const PACKET = /^(4\d|\d)(\d*)(.*)$/s;
-const NEWS: Record<keyof ServerToClient, true> = { floor: true, desk: true, stage: true, mine: true, goodbye: true };
+const NEWS: Record<keyof ServerToClient, true> = {
+	floor: true,
+	desk: true,
+	stage: true,
+	chair: true,
+	mine: true,
+	presence: true,
+	pulse: true,
+	screens: true,
+	goodbye: true,
+};
 
 /** @returns an event as a packet, to be answered under `id` */
 export function eventPacket(id: number, name: string, message: unknown): string {

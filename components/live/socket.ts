@@ -2,8 +2,9 @@ import type { ClientToServer } from "#protocol/events.ts";
 import { CONNECT, eventPacket, type News, type Packet, PONG, readPacket } from "./packets.ts";
 import type { Transport, Way } from "./transports.ts";
 
-/** What the server answers to an event. */
-type Answer<E extends keyof ClientToServer> = Parameters<Parameters<ClientToServer[E]>[1]>[0];
+/** The events that are answered, and what with. */
+type Asked = Extract<keyof ClientToServer, "hello" | "command" | "ledger">;
+type Answer<E extends Asked> = Parameters<Parameters<ClientToServer[E]>[1]>[0];
 
 /** What a connection says, never before it has been given back, and nothing after `closed`. */
 export type SocketTold = {
@@ -17,7 +18,7 @@ export type SocketTold = {
 export type Socket = {
 	isConnected(): boolean;
 	/** @returns the answer; null where none came in time, or the connection ended: then it may or may not have been heard */
-	ask<E extends keyof ClientToServer>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null>;
+	ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null>;
 	/** Ends it; nothing is told of it any more. */
 	close(): void;
 };
@@ -102,7 +103,7 @@ export function openSocket(way: Way, openMs: number, told: SocketTold): Socket {
 
 	return {
 		isConnected: () => connected,
-		ask<E extends keyof ClientToServer>(event: E, message: unknown): Promise<Answer<E> | null> {
+		ask<E extends Asked>(event: E, message: unknown): Promise<Answer<E> | null> {
 			/* Timers stand still while a phone sleeps, and its socket may be long gone; the clock on the wall knows. */
 			if (connected && Date.now() - heardAt > silenceMs) end();
 			return new Promise((resolve) => {
@@ -122,6 +123,6 @@ export function openSocket(way: Way, openMs: number, told: SocketTold): Socket {
 	};
 }
 
-function isAnswer<E extends keyof ClientToServer>(found: unknown): found is Answer<E> {
+function isAnswer<E extends Asked>(found: unknown): found is Answer<E> {
 	return typeof found === "object" && found !== null && "ok" in found;
 }

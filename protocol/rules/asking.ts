@@ -9,11 +9,12 @@ import { graphemes, tidy } from "../words.ts";
  * @returns why not, or null
  */
 export function refuseAsk(state: {
-	session: Pick<SessionHead, "status">;
+	session: Pick<SessionHead, "status" | "asking">;
 	words: string;
 	byline?: { name: string; role: string } | undefined;
 }): Reason | null {
 	if (state.session.status !== "open") return { code: "session-not-open", status: state.session.status };
+	if (!state.session.asking) return { code: "asking-shut" };
 	return refuseWords(state.words) ?? (state.byline ? refuseByline(state.byline) : null);
 }
 

@@ -1,6 +1,13 @@
-import { REMARK_GRAPHEMES } from "../limits.ts";
+import {
+	NOTE_GRAPHEMES,
+	REMARK_GRAPHEMES,
+	SCREEN_NAME_GRAPHEMES,
+	STAGE_WORDING_GRAPHEMES,
+	TAG_GRAPHEMES,
+	TAGS_A_QUESTION,
+} from "../limits.ts";
 import type { Reason } from "../refusals.ts";
-import type { DeskQuestion, UndoableStep } from "../views.ts";
+import type { DecidedStatus, DeskQuestion } from "../views.ts";
 import { graphemes, tidy } from "../words.ts";
 
 type Card = Pick<DeskQuestion, "status" | "decided" | "edition"> | undefined;
@@ -10,8 +17,15 @@ type Card = Pick<DeskQuestion, "status" | "decided" | "edition"> | undefined;
  * decided as it was read.
  * @param state the card as it is now, undefined where there is none in this session; and the edition the moderator saw
  */
-export function refuseApprove(state: { question: Card; edition: number }): Reason | null {
+export function refuseApprove(state: { question: Card; seen: "review" | "declined"; edition: number }): Reason | null {
+	if (state.seen === "declined" && state.question?.status === "declined") return null;
 	return refuseDecision(state.question, "review", state.edition);
+}
+
+/** [M3] [M13] [M2] Holding is for a card in review that is not held, or for a published one that is seen as such. */
+export function refuseHold(state: { question: Card; seen: "review" | "published"; edition: number }): Reason | null {
+	if (state.question?.status === "held") return decided(state.question, "held");
+	return refuseDecision(state.question, state.seen, state.edition);
 }
 
 /**
@@ -35,7 +49,8 @@ function refuseDecision(question: Card, seen: "review" | "published", edition: n
 	switch (question.status) {
 		case "held":
 		case "pending":
-			if (seen === "published") return { code: "not-published" };
+			if (seen === "published")
+				return question.status === "held" ? decided(question, "held") : { code: "not-published" };
 			return question.edition === edition ? null : { code: "reworded" };
 		case "published":
 			return seen === "published" ? null : decided(question, "published");
@@ -44,11 +59,11 @@ function refuseDecision(question: Card, seen: "review" | "published", edition: n
 		case "withdrawn":
 			return { code: "withdrawn" };
 		case "merged":
-			return { code: "no-such-question" };
+			return decided(question, "merged");
 	}
 }
 
-function decided(question: NonNullable<Card>, did: "published" | "declined"): Reason {
+function decided(question: NonNullable<Card>, did: DecidedStatus): Reason {
 	return { code: "already-decided", by: question.decided?.by ?? "", did, at: question.decided?.at ?? 0 };
 }
 
@@ -71,7 +86,93 @@ export function refuseRemove(state: { order: readonly string[]; questionId: stri
 	return state.order.includes(state.questionId) ? null : { code: "not-in-order" };
 }
 
-/** [M7] Undoing is for one's own last step that was not undone yet. */
-export function refuseUndo(state: { last: UndoableStep | undefined; ledgerId: string }): Reason | null {
-	return state.last?.ledgerId === state.ledgerId ? null : { code: "nothing-to-undo" };
+/** [M12] A question that is not on stage is joined with another, published one. */
+export function refuseMerge(state: {
+	question: Card;
+	edition: number;
+	into: Pick<DeskQuestion, "id" | "status"> | undefined;
+	questionId: string;
+	onStage: string | null;
+}): Reason | null {
+	const { question } = state;
+	const refused =
+		question?.status === "published"
+			? refuseDecision(question, "published", state.edition)
+			: refuseDecision(question, "review", state.edition);
+	if (refused) return refused;
+	if (state.onStage === state.questionId) return { code: "on-stage" };
+	return state.into?.status === "published" && state.into.id !== state.questionId ? null : { code: "cannot-merge" };
+}
+
+/** [M12] What is parted from another has been joined with it, and that one with no third since. */
+export function refuseSplit(state: {
+	question: Pick<DeskQuestion, "status"> | undefined;
+	into: Pick<DeskQuestion, "status"> | undefined;
+}): Reason | null {
+	if (!state.question) return { code: "no-such-question" };
+	if (state.question.status !== "merged") return { code: "not-merged" };
+	return state.into?.status === "merged" ? { code: "cannot-merge" } : null;
+}
+
+/** [M14] A tag fits its label, and a question carries a few. */
+export function refuseTag(state: {
+	question: Pick<DeskQuestion, "tags"> | undefined;
+	tag: string;
+	on: boolean;
+}): Reason | null {
+	if (!state.question) return { code: "no-such-question" };
+	const length = graphemes(tidy(state.tag));
+	if (length === 0 || length > TAG_GRAPHEMES) return { code: "tag-length", max: TAG_GRAPHEMES };
+	const full =
+		state.on && !state.question.tags.includes(tidy(state.tag)) && state.question.tags.length >= TAGS_A_QUESTION;
+	return full ? { code: "too-many-tags", max: TAGS_A_QUESTION } : null;
+}
+
+/** [M15] The short form fits its length, and replaces the one its moderator saw. `by` is who set the one that is there. */
+export function refuseWord(state: {
+	question: Pick<DeskQuestion, "stageWording"> | undefined;
+	wording: string | null;
+	found: string | null;
+	by: string;
+}): Reason | null {
+	if (!state.question) return { code: "no-such-question" };
+	const max = STAGE_WORDING_GRAPHEMES;
+	if (graphemes(tidy(state.wording ?? "")) > max) return { code: "stage-wording-too-long", max };
+	const { stageWording } = state.question;
+	return stageWording === state.found ? null : { code: "worded-since", by: state.by, wording: stageWording ?? "" };
+}
+
+/** What needs no more than to be there. */
+export function refuseMissing(question: unknown): Reason | null {
+	return question ? null : { code: "no-such-question" };
+}
+
+/** [C1] A note to the chair says something, and fits. */
+export function refuseNote(words: string): Reason | null {
+	const length = graphemes(tidy(words));
+	return length > 0 && length <= NOTE_GRAPHEMES ? null : { code: "note-length", max: NOTE_GRAPHEMES };
+}
+
+/** [W1] A screen has a name that fits. */
+export function refuseScreenName(name: string): Reason | null {
+	const length = graphemes(tidy(name));
+	return length > 0 && length <= SCREEN_NAME_GRAPHEMES
+		? null
+		: { code: "screen-name-length", max: SCREEN_NAME_GRAPHEMES };
+}
+
+/** [M6] A session closes after it opens, and neither in the past. Times in ms since 1970. */
+export function refuseSet(state: {
+	to: { opensAt?: number | null | undefined; closesAt?: number | null | undefined };
+	settings: { opensAt: number | null; closesAt: number | null };
+	now: number;
+}): Reason | null {
+	const { to, settings, now } = state;
+	const asked = [to.opensAt, to.closesAt].filter((time) => typeof time === "number");
+	if (asked.some((time) => time <= now)) return { code: "wrong-times" };
+	const opensAt = to.opensAt === undefined ? settings.opensAt : to.opensAt;
+	const closesAt = to.closesAt === undefined ? settings.closesAt : to.closesAt;
+	return asked.length > 0 && opensAt !== null && closesAt !== null && closesAt <= opensAt
+		? { code: "wrong-times" }
+		: null;
 }

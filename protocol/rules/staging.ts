@@ -13,7 +13,9 @@ export function refuseStage(state: { stage: StageState; sessionId: string }): Re
 export function refuseShow(state: { stage: StageState; sessionId: string; mode: ShownMode }): Reason | null {
 	const off = refuseStage(state);
 	if (off) return off;
-	return state.mode === "question" && state.stage.questionId === null ? { code: "not-on-stage" } : null;
+	return (state.mode === "question" || state.mode === "both") && state.stage.questionId === null
+		? { code: "not-on-stage" }
+		: null;
 }
 
 /** [S1] [S2] Only a published question that was not answered yet can be put. */
@@ -31,7 +33,33 @@ export function refusePut(state: {
 	return null;
 }
 
-/** [S1] [S4] Only the question on stage can be answered. */
-export function refuseAnswered(state: { stage: StageState; sessionId: string; questionId: string }): Reason | null {
+/** [S1] [S4] A question that was put, and was not answered yet, can be marked as answered: on stage or after it. */
+export function refuseAnswered(state: {
+	stage: StageState;
+	sessionId: string;
+	question: Pick<DeskQuestion, "status" | "putAt" | "answeredAt"> | undefined;
+}): Reason | null {
+	if (!state.question) return { code: "no-such-question" };
+	const off = refuseStage(state);
+	if (off) return off;
+	if (state.question.status !== "published" || state.question.putAt === null) return { code: "not-on-stage" };
+	return state.question.answeredAt === null ? null : { code: "already-answered" };
+}
+
+/** [S1] [S7] Only the question on stage can be pressed. */
+export function refusePress(state: { stage: StageState; sessionId: string; questionId: string }): Reason | null {
 	return refuseStage(state) ?? (state.stage.questionId === state.questionId ? null : { code: "not-on-stage" });
+}
+
+/** [S1] [S8] What is on stage, or in the running order, can be gone past. */
+export function refuseSkip(state: {
+	stage: StageState;
+	sessionId: string;
+	questionId: string;
+	order: readonly string[];
+}): Reason | null {
+	const off = refuseStage(state);
+	if (off) return off;
+	const there = state.stage.questionId === state.questionId || state.order.includes(state.questionId);
+	return there ? null : { code: "not-on-stage" };
 }

@@ -4,7 +4,6 @@ import { tidy } from "#protocol/words.ts";
 import { define, type Scene } from "../command.ts";
 
 export const ask = define("question.ask", {
-	from: ["delegate"],
 	rate: "question.ask",
 	refuse: ({ view, input }) => refuseAsk({ session: view.state.session, words: input.words, byline: input.byline }),
 	commit: (scene) => {
@@ -21,7 +20,6 @@ export const ask = define("question.ask", {
 });
 
 export const reword = define("question.reword", {
-	from: ["delegate"],
 	rate: "question.reword",
 	refuse: (scene) => refuseReword({ question: ownQuestion(scene), words: scene.input.words }),
 	commit: async ({ db, input, from }) => {
@@ -34,7 +32,6 @@ export const reword = define("question.reword", {
 });
 
 export const withdraw = define("question.withdraw", {
-	from: ["delegate"],
 	rate: "question.withdraw",
 	refuse: (scene) => refuseWithdraw({ question: ownQuestion(scene) }),
 	commit: async ({ db, input, from }) => {

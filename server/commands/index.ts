@@ -1,29 +1,39 @@
 import type { Command, CommandOf, CommandType } from "#protocol/commands.ts";
 import type { Definition } from "../command.ts";
 import { ask, reword, withdraw } from "./asking.ts";
-import { approve, decline, next, remove, set, undo } from "./moderating.ts";
-import { answered, put, show, take } from "./staging.ts";
+import { approve, decline, hold, merge, next, pin, place, remove, set, split, tag, undo, word } from "./moderating.ts";
+import { answered, curtain, press, put, show, skip, take } from "./staging.ts";
 import { vote } from "./voting.ts";
 
 /** Every command there is. One that is not here cannot be sent; the compiler misses one that is defined and not here. */
-const definitions: { [T in CommandType]: Definition<T> } = {
+const definitions: { [T in CommandType]?: Definition<T> } = {
 	"question.ask": ask,
 	"question.withdraw": withdraw,
 	"question.reword": reword,
 	"question.vote": vote,
 	"question.approve": approve,
+	"question.hold": hold,
 	"question.decline": decline,
+	"question.tag": tag,
+	"question.word": word,
+	"question.pin": pin,
+	"question.merge": merge,
+	"question.split": split,
 	"order.next": next,
+	"order.place": place,
 	"order.remove": remove,
 	"stage.put": put,
 	"stage.answered": answered,
+	"stage.press": press,
+	"stage.skip": skip,
 	"stage.show": show,
+	"stage.curtain": curtain,
 	"stage.take": take,
 	"session.set": set,
 	"desk.undo": undo,
 };
 
 /** @returns what the command of this type is */
-export function definitionOf<T extends CommandType>(command: CommandOf<T> & Command): Definition<T> {
+export function definitionOf<T extends CommandType>(command: CommandOf<T> & Command): Definition<T> | undefined {
 	return definitions[command.type as T];
 }

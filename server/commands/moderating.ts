@@ -1,14 +1,43 @@
-import { lastOther, undoStep } from "#db/ledger.ts";
-import { putNext, takeOut } from "#db/order.ts";
-import { approveQuestion, declineQuestion } from "#db/questions.ts";
+import { changedSince, undoStep } from "#db/ledger.ts";
+import { mergeQuestion, readJoined, splitQuestion } from "#db/merging.ts";
+import { placeInOrder, putNext, takeOut } from "#db/order.ts";
+import {
+	approveQuestion,
+	declineQuestion,
+	holdQuestion,
+	pinQuestion,
+	tagQuestion,
+	wordQuestion,
+} from "#db/questions.ts";
 import { setSession } from "#db/sessions.ts";
-import { refuseApprove, refuseDecline, refuseNext, refuseRemove, refuseUndo } from "#protocol/rules/moderating.ts";
+import {
+	refuseApprove,
+	refuseDecline,
+	refuseHold,
+	refuseMerge,
+	refuseMissing,
+	refuseNext,
+	refuseRemove,
+	refuseSet,
+	refuseSplit,
+	refuseTag,
+	refuseWord,
+} from "#protocol/rules/moderating.ts";
 import { tidy } from "#protocol/words.ts";
+import type { Scene } from "../command.ts";
 import { defineStep } from "./step.ts";
 
 export const approve = defineStep("question.approve", {
-	refuse: ({ view, input }) => refuseApprove({ question: view.question(input.questionId), edition: input.edition }),
-	step: ({ db, input }, by) => approveQuestion(db, by, input.questionId, input.edition),
+	refuse: ({ view, input: { questionId, seen, edition } }) =>
+		refuseApprove({ question: view.question(questionId), seen, edition }),
+	step: ({ db, input: { questionId, seen, edition } }, by) => approveQuestion(db, by, questionId, { seen, edition }),
+});
+
+export const hold = defineStep("question.hold", {
+	refuse: ({ view, input: { questionId, seen, edition } }) =>
+		refuseHold({ question: view.question(questionId), seen, edition }),
+	step: ({ db, input: { questionId, seen, edition } }, by) => holdQuestion(db, by, questionId, { seen, edition }),
+	touches: "hall",
 });
 
 export const decline = defineStep("question.decline", {
@@ -17,6 +46,54 @@ export const decline = defineStep("question.decline", {
 	step: ({ db, input: { questionId, seen, edition, reason, remark } }, by) =>
 		declineQuestion(db, by, questionId, { seen, edition, reason, remark: tidy(remark ?? "") || null }),
 	touches: "hall",
+});
+
+export const tag = defineStep("question.tag", {
+	refuse: ({ view, input }) => refuseTag({ question: view.question(input.questionId), tag: input.tag, on: input.on }),
+	step: ({ db, input }, by) => tagQuestion(db, by, input.questionId, tidy(input.tag), input.on),
+});
+
+export const word = defineStep("question.word", {
+	refuse: ({ view, input: { questionId, wording, found } }) => {
+		const question = view.question(questionId);
+		return refuseWord({ question, wording, found, by: question?.wordedBy ?? "" });
+	},
+	step: ({ db, input: { questionId, wording, found } }, by) =>
+		wordQuestion(db, by, questionId, { wording: tidy(wording ?? "") || null, found }),
+});
+
+export const pin = defineStep("question.pin", {
+	refuse: ({ view, input }) => refuseMissing(view.question(input.questionId)),
+	step: ({ db, input }, by) => pinQuestion(db, by, input.questionId, input.pinned),
+});
+
+export const merge = defineStep("question.merge", {
+	refuse: ({ view, input: { questionId, into, edition } }) =>
+		refuseMerge({
+			question: view.question(questionId),
+			edition,
+			into: view.question(into),
+			questionId,
+			onStage: view.state.stage.now?.questionId ?? null,
+		}),
+	step: ({ db, input: { questionId, into, edition } }, by) => mergeQuestion(db, by, questionId, into, edition),
+	tell: (scene) => tellMoved(scene, scene.input.questionId, scene.input.into, true),
+});
+
+export const split = defineStep("question.split", {
+	refuse: ({ view, input }) => {
+		const question = view.question(input.questionId);
+		return refuseSplit({ question, into: question?.mergedInto ? view.question(question.mergedInto) : undefined });
+	},
+	step: async (scene, by) => {
+		const { db, view, input } = scene;
+		const into = view.question(input.questionId)?.mergedInto;
+		if (!into) return null;
+		const voters = await readJoined(db, input.questionId, into);
+		const revision = await splitQuestion(db, by, input.questionId, into);
+		if (revision !== null) for (const voter of voters) moved(scene, voter, input.questionId, into, false);
+		return revision;
+	},
 });
 
 export const next = defineStep("order.next", {
@@ -29,22 +106,49 @@ export const next = defineStep("order.next", {
 	step: ({ db, input }, by) => putNext(db, by, input.questionId),
 });
 
+export const place = defineStep("order.place", {
+	refuse: ({ view, input }) =>
+		refuseNext({ question: view.question(input.questionId), order: [], questionId: input.questionId }),
+	step: ({ db, input }, by) => placeInOrder(db, by, input.questionId, input.before),
+});
+
 export const remove = defineStep("order.remove", {
 	refuse: ({ view, input }) => refuseRemove({ order: view.state.order, questionId: input.questionId }),
 	step: ({ db, input }, by) => takeOut(db, by, input.questionId),
 });
 
 export const set = defineStep("session.set", {
-	refuse: () => null,
-	step: ({ db, input }, by) => setSession(db, by, input),
+	refuse: ({ view, input }) => refuseSet({ to: input.to, settings: view.state.settings, now: Date.now() }),
+	step: ({ db, input }, by) => setSession(db, by, input.to),
 });
 
 export const undo = defineStep("desk.undo", {
-	refuse: ({ view, input, from }) =>
-		refuseUndo({ last: view.state.undo.find((step) => step.staffId === from.id), ledgerId: input.ledgerId }),
+	refuse: () => null,
 	step: ({ db, input }, by) => undoStep(db, by, input.ledgerId),
 	touches: "hall",
-	nothing: async ({ db, input, from }) => ({
-		reason: { code: "changed-since", by: (await lastOther(db, input.sessionId, from.id)) ?? "" },
-	}),
+	nothing: async ({ db, input }) => {
+		const by = await changedSince(db, input.sessionId, input.ledgerId);
+		return { reason: by === null ? { code: "nothing-to-undo" } : { code: "changed-since", by } };
+	},
 });
+
+/** [M12] Whoever's vote has moved with a question is told on each of their pages. */
+async function tellMoved(
+	scene: Scene<"question.merge">,
+	questionId: string,
+	into: string,
+	joined: boolean,
+): Promise<void> {
+	for (const voter of await readJoined(scene.db, questionId, into)) moved(scene, voter, questionId, into, joined);
+}
+
+function moved(
+	{ publish, view }: Pick<Scene<"question.merge">, "publish" | "view">,
+	voter: string,
+	questionId: string,
+	into: string,
+	joined: boolean,
+): void {
+	publish.toldVote(view.id, voter, into, joined);
+	publish.toldVote(view.id, voter, questionId, !joined);
+}

@@ -1,10 +1,24 @@
-import { answerQuestion, putQuestion, showMode, takeStage } from "#db/stage.ts";
-import { refuseAnswered, refusePut, refuseShow } from "#protocol/rules/staging.ts";
+import {
+	answerQuestion,
+	pressQuestion,
+	putQuestion,
+	setCurtain,
+	showMode,
+	skipQuestion,
+	takeStage,
+} from "#db/stage.ts";
+import {
+	refuseAnswered,
+	refusePress,
+	refusePut,
+	refuseShow,
+	refuseSkip,
+	refuseStage,
+} from "#protocol/rules/staging.ts";
 import type { SessionView } from "../session-view.ts";
 import { defineStep } from "./step.ts";
 
 export const put = defineStep("stage.put", {
-	from: ["moderator", "chair"],
 	refuse: ({ view, input }) =>
 		refusePut({ stage: stageOf(view), sessionId: view.id, question: view.question(input.questionId) }),
 	step: ({ db, input }, by) => putQuestion(db, by, input.questionId),
@@ -12,16 +26,33 @@ export const put = defineStep("stage.put", {
 });
 
 export const answered = defineStep("stage.answered", {
-	from: ["moderator", "chair"],
 	refuse: ({ view, input }) =>
-		refuseAnswered({ stage: stageOf(view), sessionId: view.id, questionId: input.questionId }),
+		refuseAnswered({ stage: stageOf(view), sessionId: view.id, question: view.question(input.questionId) }),
 	step: ({ db, input }, by) => answerQuestion(db, by, input.questionId),
+	touches: "hall",
+});
+
+export const press = defineStep("stage.press", {
+	refuse: ({ view, input }) => refusePress({ stage: stageOf(view), sessionId: view.id, questionId: input.questionId }),
+	step: ({ db, input }, by) => pressQuestion(db, by, input.questionId),
+});
+
+export const skip = defineStep("stage.skip", {
+	refuse: ({ view, input }) =>
+		refuseSkip({ stage: stageOf(view), sessionId: view.id, questionId: input.questionId, order: view.state.order }),
+	step: ({ db, input }, by) => skipQuestion(db, by, input.questionId),
 	touches: "hall",
 });
 
 export const show = defineStep("stage.show", {
 	refuse: ({ view, input }) => refuseShow({ stage: stageOf(view), sessionId: view.id, mode: input.mode }),
 	step: ({ db, input }, by) => showMode(db, by, input.mode),
+	touches: "hall",
+});
+
+export const curtain = defineStep("stage.curtain", {
+	refuse: ({ view }) => refuseStage({ stage: stageOf(view), sessionId: view.id }),
+	step: ({ db, input }, by) => setCurtain(db, by, input.down),
 	touches: "hall",
 });
 

@@ -3,7 +3,6 @@ import { refuseVote } from "#protocol/rules/voting.ts";
 import { define } from "../command.ts";
 
 export const vote = define("question.vote", {
-	from: ["delegate"],
 	rate: "question.vote",
 	refuse: ({ view, input }) => {
 		const question = view.question(input.questionId);

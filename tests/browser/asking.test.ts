@@ -102,7 +102,7 @@ test("[A11] a name is beside the question it was ticked for, and has to be ticke
 	await ask.tap();
 	await floor.question(words).getByText("Ffion Rees, Headteacher, Cardiff").waitFor();
 	const { id } = await onDesk(desk, words);
-	await desk.send({ type: "question.approve", edition: 1, sessionId: desk.sessionId, questionId: id });
+	await desk.send({ type: "question.approve", seen: "review", edition: 1, sessionId: desk.sessionId, questionId: id });
 	await other.show("New");
 	await other.question(words).getByText("Ffion Rees, Headteacher, Cardiff").waitFor();
 
@@ -145,7 +145,13 @@ test("[A10] [P2] a correction made without a network is sent once there is one, 
 
 	await floor.question(better).getByText(messages.floor.mine.reword, { exact: true }).waitFor();
 	await correct(better, tooLate, async () => {
-		await desk.send({ type: "question.approve", edition: 2, sessionId: desk.sessionId, questionId: card.id });
+		await desk.send({
+			type: "question.approve",
+			seen: "review",
+			edition: 2,
+			sessionId: desk.sessionId,
+			questionId: card.id,
+		});
 		await floor
 			.question(better)
 			.getByText(/^Published/)
@@ -182,7 +188,7 @@ test("[A10] a correction that was only looked at follows the one that another ta
 	await other.page.bringToFront();
 	await expect.poll(() => field(other).inputValue(), SOON).toBe(better);
 	await desk.until(({ rows }) => rows.some((row) => row.id === id && row.edition === 2));
-	await desk.send({ type: "question.approve", edition: 2, sessionId: desk.sessionId, questionId: id });
+	await desk.send({ type: "question.approve", seen: "review", edition: 2, sessionId: desk.sessionId, questionId: id });
 	await field(other).waitFor({ state: "detached" });
 });
 

@@ -56,6 +56,7 @@ test("[M2] a decision that comes too late is answered on its card, until the nex
 	await desk.page.getByText(/^Reconnecting… showing \d\d:\d\d:\d\d/).waitFor();
 	const ack = await sam.send({
 		type: "question.approve",
+		seen: "review",
 		edition: 1,
 		sessionId: sam.sessionId,
 		questionId: idOf(sam, contested),

@@ -21,6 +21,7 @@ test("[L1] the list keeps still under a hand, and offers what it holds back", as
 	const asked = await asker.send({ type: "question.ask", sessionId, words });
 	await desk.send({
 		type: "question.approve",
+		seen: "review",
 		edition: 1,
 		sessionId,
 		questionId: (asked.ok && asked.questionId) || "",

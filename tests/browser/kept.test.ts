@@ -76,6 +76,7 @@ test("[P2] without a network the floor opens as it was last seen, says how old t
 	// Comes after the page was loaded: it is in the last view, and not in the HTML.
 	await desk.send({
 		type: "question.approve",
+		seen: "review",
 		sessionId: desk.sessionId,
 		questionId: waiting.id,
 		edition: waiting.edition,

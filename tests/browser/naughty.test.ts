@@ -136,7 +136,13 @@ async function approveAll(shared: Conference, asked: Asked): Promise<void> {
 	const ids = [...asked.keys()];
 	const approveSome = async (desk: (typeof desks)[number], some: string[]) => {
 		for (const questionId of some) {
-			const ack = await desk.send({ type: "question.approve", edition: 1, sessionId: desk.sessionId, questionId });
+			const ack = await desk.send({
+				type: "question.approve",
+				seen: "review",
+				edition: 1,
+				sessionId: desk.sessionId,
+				questionId,
+			});
 			expect(ack.ok).toBe(true);
 		}
 	};

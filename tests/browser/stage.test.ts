@@ -28,7 +28,7 @@ test("[S3] the wall shows what is put, large enough, and holds it while the serv
 	expect([...new Intl.Segmenter().segment(LONGEST)]).toHaveLength(280);
 	const asked = await asker.send({ type: "question.ask", sessionId, words: LONGEST });
 	const questionId = (asked.ok && asked.questionId) || "";
-	await desk.send({ type: "question.approve", edition: 1, sessionId, questionId });
+	await desk.send({ type: "question.approve", seen: "review", edition: 1, sessionId, questionId });
 	await desk.send({ type: "stage.put", sessionId, questionId });
 	await expect.poll(stage.text, SOON).toBe(LONGEST);
 	expect(await smallestType(stage)).toBeGreaterThanOrEqual(SMALLEST);

@@ -86,7 +86,13 @@ async function wishFor(delegate: Delegate, round: number): Promise<void> {
 async function publishAll(desk: Desk, round: number): Promise<void> {
 	const waiting = desk.view?.rows.filter((row) => row.status === "pending") ?? [];
 	for (const { id } of waiting.slice(0, 10 + round)) {
-		await desk.send({ type: "question.approve", edition: 1, sessionId: desk.sessionId, questionId: id });
+		await desk.send({
+			type: "question.approve",
+			seen: "review",
+			edition: 1,
+			sessionId: desk.sessionId,
+			questionId: id,
+		});
 	}
 }
 

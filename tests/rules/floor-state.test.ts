@@ -25,7 +25,7 @@ const viewOf = (revision: number, ...rows: FloorQuestion[]): FloorView => ({
 	epoch: "epoch",
 	revision,
 	head: {
-		session: { id: SESSION, slug: "s", title: "S", status: "open", voting: true, premoderated: true },
+		session: { id: SESSION, slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },
 		now: null,
 		order: [],
 	},

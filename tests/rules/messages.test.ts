@@ -6,11 +6,11 @@ import { pluralsByNumber } from "#app/welsh-plurals.ts";
 import { SHOWS } from "#components/floor/shows.ts";
 import type { Step } from "#components/floor/trail.ts";
 import { formatters } from "#components/ui/formatters.ts";
-import type { StaffRole } from "#db/people.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
 import { THEMES } from "#protocol/preferences.ts";
 import type { RefusalCode } from "#protocol/refusals.ts";
+import { STAFF_ROLES } from "#protocol/roles.ts";
 import type { Named } from "#protocol/rules/naming.ts";
 import { DECLINE_REASONS, type DecidedStatus, SESSION_STATUSES, SHOWN_MODES } from "#protocol/views.ts";
 import { keysIn, keysInSources } from "../support/message-keys.ts";
@@ -18,14 +18,12 @@ import { keysIn, keysInSources } from "../support/message-keys.ts";
 /** Every member of a union: the compiler misses one that is not here, and refuses one that is no member. */
 const members = <T extends string>(all: Record<T, true>) => Object.keys(all);
 
-const ROLES = members<StaffRole>({ moderator: true, chair: true, screen: true });
-
 /** What the keys end in that are only known while the program runs. */
 const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"common.theme.*": [...THEMES, "system"],
 	"programme.status.*": SESSION_STATUSES,
-	"enter.as.*": ROLES,
-	"enter.go.*": ROLES,
+	"enter.as.*": STAFF_ROLES,
+	"enter.go.*": STAFF_ROLES,
 	"floor.status.*": SESSION_STATUSES.filter((status) => status !== "open"),
 	"floor.show.*": SHOWS,
 	"floor.list.*": SHOWS,
@@ -45,7 +43,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"floor.mine.reason.*": DECLINE_REASONS,
 	"floor.naming.*": members<Named["what"]>({ pupil: true, colleague: true, school: true, person: true }),
 	"desk.reason.*": DECLINE_REASONS,
-	"desk.refused.*": members<DecidedStatus>({ published: true, declined: true }),
+	"desk.refused.*": members<DecidedStatus>({ published: true, declined: true, held: true, merged: true }),
 	"desk.session.*": SESSION_STATUSES.filter((status) => status !== "scheduled"),
 	"desk.screen.*": SHOWN_MODES,
 	"desk.undo.*": ["approve", "decline", "order", "unorder", "put", "answer", "show", "set", "other"],
@@ -81,6 +79,24 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 		"not-in-order": true,
 		"nothing-to-undo": true,
 		"changed-since": true,
+		"asking-shut": true,
+		"enough-questions": true,
+		muted: true,
+		"stage-wording-too-long": true,
+		"worded-since": true,
+		"tag-length": true,
+		"too-many-tags": true,
+		"cannot-merge": true,
+		"not-merged": true,
+		"on-stage": true,
+		"second-person-needed": true,
+		"nothing-to-set-aside": true,
+		"note-length": true,
+		"no-such-note": true,
+		"no-such-screen": true,
+		"no-such-pairing": true,
+		"screen-name-length": true,
+		"wrong-times": true,
 	}),
 };
 

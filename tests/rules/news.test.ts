@@ -26,7 +26,15 @@ const own = (id: string, over: Partial<MyQuestion> = {}): MyQuestion => ({
 });
 
 const floor = (rows: FloorQuestion[], head: Partial<FloorView["head"]> = {}, mine: MyQuestion[] = []): FloorState => {
-	const session = { id: "s", slug: "s", title: "S", status: "open", voting: true, premoderated: true } as const;
+	const session = {
+		id: "s",
+		slug: "s",
+		title: "S",
+		status: "open",
+		asking: true,
+		voting: true,
+		premoderated: true,
+	} as const;
 	const view = { epoch: "e", revision: 1, head: { session, now: null, order: [], ...head }, rows };
 	return initialFloor(view, { votes: [], questions: mine });
 };

@@ -38,7 +38,7 @@ test("[P3] [A9] a question in review is heard of by its author and the desk, and
 	// Not even the desk, nor the author's own page, is told a pseudonym.
 	for (const told of Object.values(heard)) expect(told.join()).not.toContain(author.pseudonym);
 
-	await desk.send({ type: "question.approve", edition: 1, sessionId: desk.sessionId, questionId: id });
+	await desk.send({ type: "question.approve", seen: "review", edition: 1, sessionId: desk.sessionId, questionId: id });
 	await stranger.until((view) => view.rows.some((row) => row.id === id));
 	expect(heard.stranger.join()).not.toContain(author.pseudonym);
 	expect(heard.stranger.some((told) => told.startsWith("mine"))).toBe(false);
@@ -88,7 +88,7 @@ test("[P3] a question taken down is gone from the phones that had it", async ({ 
 test("[P8] a desk's power is looked up each time: revoked, it is gone at once", async ({ conference }) => {
 	const desk = await conference.moderator("Sam");
 	const { sessionId } = desk;
-	const set = () => desk.send({ type: "session.set", sessionId, status: "paused", voting: true });
+	const set = () => desk.send({ type: "session.set", sessionId, to: { status: "paused", voting: true } });
 	expect(await set()).toMatchObject({ ok: true });
 	await conference.db.execute(sql`update staff set revoked_at = now()`);
 	expect(await set()).toMatchObject({ refusal: { code: "not-allowed" } });
@@ -113,7 +113,7 @@ test("[P8] a delegate, a chair and a screen may send what is theirs, and no more
 		expect(await send({ type: "stage.put", ...on })).toMatchObject(
 			may ? { ok: true } : { refusal: { code: "not-allowed" } },
 		);
-		expect(await send({ type: "question.approve", edition: 1, ...on })).toMatchObject({
+		expect(await send({ type: "question.approve", seen: "review", edition: 1, ...on })).toMatchObject({
 			refusal: { code: "not-allowed" },
 		});
 		expect(await send({ type: "question.ask", sessionId: on.sessionId, words: WORDS })).toMatchObject({

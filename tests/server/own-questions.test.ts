@@ -27,7 +27,7 @@ async function asked(author: Delegate, words: string, byline?: typeof BYLINE): P
 const reword = (author: Delegate, questionId: string, words: string) =>
 	author.send({ type: "question.reword", sessionId: author.sessionId, questionId, words });
 const approve = (desk: Desk, questionId: string, edition: number) =>
-	desk.send({ type: "question.approve", sessionId: desk.sessionId, questionId, edition });
+	desk.send({ type: "question.approve", seen: "review", sessionId: desk.sessionId, questionId, edition });
 
 test("[A10] [A7] an author corrects a question until it is published, and nobody else does", async ({ shared }) => {
 	const [author, stranger] = [await shared.delegate(), await shared.delegate()];

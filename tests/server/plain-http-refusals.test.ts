@@ -40,7 +40,7 @@ test("[P6] [V2] [A7] a command by POST is refused as the same command by socket 
 		["malformed", { ...vote, vote: "yes" }],
 		["no-such-question", { type: "question.reword", sessionId, questionId: NOWHERE, words: ask.words }],
 		["no-such-question", { type: "question.withdraw", sessionId, questionId: NOWHERE }],
-		["not-allowed", { type: "session.set", sessionId, status: "closed", voting: false }],
+		["not-allowed", { type: "session.set", sessionId, to: { status: "closed", voting: false } }],
 	];
 	for (const [code, command] of cases) {
 		const named = { ...command, opId: randomUUID() };

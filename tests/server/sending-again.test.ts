@@ -83,7 +83,7 @@ test("[A5] [V3] what was kept before the session closed is still answered with y
 	const ask: Command = { type: "question.ask", opId: randomUUID(), sessionId, words: WORDS };
 	const first = await say(delegate, ask);
 	await delegate.send({ type: "question.vote", sessionId, questionId: voted, vote: true });
-	await desk.send({ type: "session.set", sessionId, status: "closed", voting: true });
+	await desk.send({ type: "session.set", sessionId, to: { status: "closed", voting: true } });
 
 	expect(await say(delegate, ask)).toEqual(first);
 	expect(await say(delegate, { ...ask, opId: randomUUID() })).toMatchObject({
@@ -137,6 +137,7 @@ test("[M1] [P2] a step sent 50 times at once is one line in the ledger", async (
 	const asked = await author.send({ type: "question.ask", sessionId: author.sessionId, words: WORDS });
 	const approve: Command = {
 		type: "question.approve",
+		seen: "review",
 		edition: 1,
 		opId: randomUUID(),
 		sessionId: author.sessionId,
@@ -156,6 +157,7 @@ test("[P2] a step whose answer was lost is told to everybody when it comes again
 	const questionId = (asked.ok && asked.questionId) || "";
 	const approve: CommandOf<"question.approve"> = {
 		type: "question.approve",
+		seen: "review",
 		edition: 1,
 		opId: randomUUID(),
 		sessionId,
@@ -164,7 +166,7 @@ test("[P2] a step whose answer was lost is told to everybody when it comes again
 	// As if it had been committed, and the connection to the database had ended before it could say so.
 	const [sam] = await conference.db.execute<{ id: string }>(sql`select id from staff where name = 'Sam'`);
 	const by = { sessionId, staffId: sam?.id ?? "", opId: approve.opId };
-	const revision = await approveQuestion(conference.db, by, questionId, approve.edition);
+	const revision = await approveQuestion(conference.db, by, questionId, { seen: "review", edition: approve.edition });
 	expect(await say(desk, approve)).toEqual({ ok: true, revision });
 	const view = await author.until((seen) => seen.revision >= (revision ?? Number.POSITIVE_INFINITY), 10_000);
 	expect(view.rows.map((row) => row.id)).toContain(questionId);

@@ -148,6 +148,7 @@ test("[A10] [A12] a question that is reworded is found by its new words", async 
 	await delegate.send({ type: "question.reword", sessionId, questionId, words: "Are harpsichords taught in igloos?" });
 	const approved = await (await shared.moderator("Mo")).send({
 		type: "question.approve",
+		seen: "review",
 		sessionId,
 		questionId,
 		edition: 2,

@@ -6,6 +6,7 @@ import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { PlainPage } from "#components/ui/plain-page.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
+import { isNamed } from "#protocol/roles.ts";
 import { running } from "#server/running.ts";
 
 type Props = { params: Promise<{ token: string }> };
@@ -35,14 +36,14 @@ export default async function EnterPage({ params }: Props) {
 	return (
 		<PlainPage title={t("title")} form="sign-in">
 			{refusal && (
-				<ErrorSummary title={common("problem")} {...(link.role === "moderator" && { href: "#name" })}>
+				<ErrorSummary title={common("problem")} {...(isNamed(link.role) && { href: "#name" })}>
 					{refusal.sentence}
 				</ErrorSummary>
 			)}
 			<p className="text-lg">{t(`as.${link.role}`, { conference: link.conference, hall: link.hall ?? "" })}</p>
 			<p className="text-quiet">{t("once")}</p>
 			<form method="post" id="sign-in" className="flex w-full flex-col items-start gap-4">
-				{link.role === "moderator" && (
+				{isNamed(link.role) && (
 					<TextField
 						id="name"
 						name="name"

@@ -1,0 +1,98 @@
+CREATE TABLE "mutes" (
+	"session_id" uuid NOT NULL,
+	"author" uuid NOT NULL,
+	"until" timestamp (3) with time zone,
+	"question_id" uuid NOT NULL,
+	"step" uuid NOT NULL,
+	CONSTRAINT "mutes_session_id_author_pk" PRIMARY KEY("session_id","author")
+);
+--> statement-breakpoint
+CREATE TABLE "notes" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"session_id" uuid NOT NULL,
+	"words" text NOT NULL,
+	"sent_by" uuid NOT NULL,
+	"sent_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"acknowledged_at" timestamp (3) with time zone,
+	"step" uuid NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "pairings" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"code" text NOT NULL,
+	"secret_hash" text NOT NULL,
+	"expires_at" timestamp (3) with time zone NOT NULL,
+	"staff_id" uuid,
+	CONSTRAINT "pairings_code_unique" UNIQUE("code")
+);
+--> statement-breakpoint
+ALTER TABLE "ledger" DROP CONSTRAINT "ledger_verb";--> statement-breakpoint
+ALTER TABLE "links" DROP CONSTRAINT "links_role";--> statement-breakpoint
+ALTER TABLE "staff" DROP CONSTRAINT "staff_role";--> statement-breakpoint
+ALTER TABLE "stages" DROP CONSTRAINT "stages_mode";--> statement-breakpoint
+ALTER TABLE "stages" DROP CONSTRAINT "stages_question";--> statement-breakpoint
+ALTER TABLE "conferences" ADD COLUMN "allowed_words" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger" ADD COLUMN "aspects" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger" ADD COLUMN "essential" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "ledger" ADD COLUMN "about" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "held_for" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "stage_wording" text;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "stage_language" text;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "tags" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "pinned" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "pressed_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "skipped_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "questions" ADD COLUMN "last_steps" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "asking" boolean DEFAULT true NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "questions_each" smallint;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "questions_a_minute" smallint DEFAULT 5 NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "opens_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "closes_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "two_person" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "last_steps" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "staff" ADD COLUMN "fixed_mode" text;--> statement-breakpoint
+ALTER TABLE "staff" ADD COLUMN "key_hash" text;--> statement-breakpoint
+ALTER TABLE "stages" ADD COLUMN "language" text;--> statement-breakpoint
+ALTER TABLE "stages" ADD COLUMN "curtain" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "stages" ADD COLUMN "proposed_question_id" uuid;--> statement-breakpoint
+ALTER TABLE "stages" ADD COLUMN "proposed_by" uuid;--> statement-breakpoint
+ALTER TABLE "stages" ADD COLUMN "proposed_at" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "stages" ADD COLUMN "last_steps" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "votes" ADD COLUMN "via" uuid[] DEFAULT '{}'::uuid[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "votes" ADD COLUMN "set_aside" uuid;--> statement-breakpoint
+ALTER TABLE "mutes" ADD CONSTRAINT "mutes_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mutes" ADD CONSTRAINT "mutes_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notes" ADD CONSTRAINT "notes_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notes" ADD CONSTRAINT "notes_sent_by_staff_id_fk" FOREIGN KEY ("sent_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "pairings" ADD CONSTRAINT "pairings_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "notes_session_id_index" ON "notes" USING btree ("session_id");--> statement-breakpoint
+ALTER TABLE "stages" ADD CONSTRAINT "stages_proposed_question_id_questions_id_fk" FOREIGN KEY ("proposed_question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "stages" ADD CONSTRAINT "stages_proposed_by_staff_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "votes_question_id_index" ON "votes" USING btree ("question_id") WHERE set_aside is not null;--> statement-breakpoint
+ALTER TABLE "questions" DROP COLUMN "last_step";--> statement-breakpoint
+ALTER TABLE "sessions" DROP COLUMN "last_step";--> statement-breakpoint
+ALTER TABLE "stages" DROP COLUMN "last_step";--> statement-breakpoint
+ALTER TABLE "staff" ADD CONSTRAINT "staff_keyHash_unique" UNIQUE("key_hash");--> statement-breakpoint
+ALTER TABLE "ledger" ADD CONSTRAINT "ledger_verb" CHECK (verb in ('approve', 'hold', 'decline', 'tag', 'word', 'merge', 'split', 'pin', 'mute', 'unmute', 'set-aside', 'order', 'unorder', 'propose', 'put', 'answer', 'press', 'skip', 'show', 'curtain', 'take', 'set', 'note', 'acknowledge', 'pair', 'fix', 'revoke', 'undo'));--> statement-breakpoint
+ALTER TABLE "links" ADD CONSTRAINT "links_role" CHECK (role in ('moderator', 'chair', 'operator', 'organiser', 'observer', 'screen'));--> statement-breakpoint
+ALTER TABLE "staff" ADD CONSTRAINT "staff_fixed_mode" CHECK (fixed_mode in ('holding', 'join', 'top', 'question', 'both', 'poll', 'blank'));--> statement-breakpoint
+ALTER TABLE "staff" ADD CONSTRAINT "staff_role" CHECK (role in ('moderator', 'chair', 'operator', 'organiser', 'observer', 'screen'));--> statement-breakpoint
+ALTER TABLE "stages" ADD CONSTRAINT "stages_mode" CHECK (mode in ('holding', 'join', 'top', 'question', 'both', 'poll', 'blank'));--> statement-breakpoint
+ALTER TABLE "stages" ADD CONSTRAINT "stages_question" CHECK ((mode not in ('question', 'both') or question_id is not null) and (question_id is null) = (wording is null) and (question_id is null) = (put_at is null));--> statement-breakpoint
+CREATE FUNCTION "join_votes"("source" uuid, "target" uuid) RETURNS integer LANGUAGE sql VOLATILE AS $$
+	with moved as (
+		update votes set question_id = target, via = source || votes.via
+		where votes.question_id = source
+			and not exists (select from votes already where already.question_id = target and already.voter = votes.voter)
+		returning set_aside
+	)
+	select count(*)::int from moved where set_aside is null
+$$;--> statement-breakpoint
+CREATE FUNCTION "part_votes"("source" uuid, "target" uuid) RETURNS integer LANGUAGE sql VOLATILE AS $$
+	with moved as (
+		update votes set question_id = source, via = votes.via[2:]
+		where votes.question_id = target and votes.via[1] = source
+		returning set_aside
+	)
+	select count(*)::int from moved where set_aside is null
+$$;

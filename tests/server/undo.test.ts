@@ -1,0 +1,175 @@
+import { expect } from "vitest";
+import type { Desk } from "#bench/client.ts";
+import type { Wish } from "#protocol/commands.ts";
+import type { Ack } from "#protocol/events.ts";
+import type { Conference } from "../support/conference.ts";
+import { test } from "../support/test.ts";
+
+const done = async (desk: Desk, ack: Ack) => {
+	if (!ack.ok) throw new Error(ack.refusal.sentence);
+	return desk.until(({ revision }) => revision >= ack.revision);
+};
+
+/** The ledger's newest line that is no undoing. */
+const newest = async (desk: Desk): Promise<string> => {
+	const page = await desk.ledger();
+	const line = page.find(({ verb }) => verb !== "undo");
+	if (!line) throw new Error("There is a line.");
+	return line.ledgerId;
+};
+
+async function asked(conference: Conference) {
+	const author = await conference.delegate();
+	const ack = await author.send({
+		type: "question.ask",
+		sessionId: author.sessionId,
+		words: "And what becomes of this?",
+	});
+	if (!ack.ok || !ack.questionId) throw new Error("The question was kept.");
+	return ack.questionId;
+}
+
+/** What stands on the desk about a question, less its tags, and what its session is set to. */
+const state = (desk: Desk, id: string) => {
+	const row = desk.view?.rows.find((one) => one.id === id);
+	if (!desk.view || !row) throw new Error("The desk has the question.");
+	const { order, now, stage, session, settings } = desk.view.head;
+	// A first time of publishing stays; who decided last is set back, or there was nobody.
+	const { tags: _, decided, publishedAt, ...rest } = row;
+	return { rest, order, now, mode: stage.mode, curtain: stage.curtain, session, settings };
+};
+
+type Case = { named: string; first?: (ids: Ids) => Wish[]; wish: (ids: Ids) => Wish };
+type Ids = { sessionId: string; questionId: string; other: string; third: string };
+const approve = ({ sessionId, questionId }: Ids): Wish => ({
+	type: "question.approve",
+	seen: "review",
+	edition: 1,
+	sessionId,
+	questionId,
+});
+const order = ({ sessionId, questionId }: Ids): Wish => ({ type: "order.next", sessionId, questionId });
+const put = ({ sessionId, questionId }: Ids): Wish => ({ type: "stage.put", sessionId, questionId });
+
+const cases: Case[] = [
+	{ named: "approve", wish: approve },
+	{ named: "hold", wish: (ids) => ({ ...approve(ids), type: "question.hold" }) as Wish },
+	{
+		named: "hold a published one",
+		first: (ids) => [approve(ids), order(ids)],
+		wish: ({ sessionId, questionId }) => ({
+			type: "question.hold",
+			seen: "published",
+			edition: 1,
+			sessionId,
+			questionId,
+		}),
+	},
+	{
+		named: "decline",
+		wish: ({ sessionId, questionId }) => ({
+			type: "question.decline",
+			seen: "review",
+			edition: 1,
+			reason: "other",
+			remark: "Sorry.",
+			sessionId,
+			questionId,
+		}),
+	},
+	{
+		named: "word",
+		wish: ({ sessionId, questionId }) => ({
+			type: "question.word",
+			wording: "Short.",
+			found: null,
+			sessionId,
+			questionId,
+		}),
+	},
+	{
+		named: "pin",
+		wish: ({ sessionId, questionId }) => ({ type: "question.pin", pinned: true, sessionId, questionId }),
+	},
+	{
+		named: "merge",
+		first: (ids) => [approve(ids), order(ids)],
+		wish: ({ sessionId, questionId, other }) => ({
+			type: "question.merge",
+			edition: 1,
+			into: other,
+			sessionId,
+			questionId,
+		}),
+	},
+	{ named: "order", first: (ids) => [approve(ids)], wish: order },
+	{
+		named: "place",
+		first: (ids) => [approve(ids), order(ids)],
+		wish: ({ sessionId, questionId }) => ({ type: "order.place", before: null, sessionId, questionId }),
+	},
+	{
+		named: "unorder",
+		first: (ids) => [approve(ids), order(ids)],
+		wish: ({ sessionId, questionId }) => ({ type: "order.remove", sessionId, questionId }),
+	},
+	{ named: "put", first: (ids) => [approve(ids), order(ids)], wish: put },
+	{
+		named: "answer",
+		first: (ids) => [approve(ids), put(ids)],
+		wish: ({ sessionId, questionId }) => ({ type: "stage.answered", sessionId, questionId }),
+	},
+	{
+		named: "answer one that was replaced",
+		first: (ids) => [approve(ids), put(ids), { ...put(ids), questionId: ids.third } as Wish],
+		wish: ({ sessionId, questionId }) => ({ type: "stage.answered", sessionId, questionId }),
+	},
+	{
+		named: "press",
+		first: (ids) => [approve(ids), put(ids)],
+		wish: ({ sessionId, questionId }) => ({ type: "stage.press", sessionId, questionId }),
+	},
+	{
+		named: "skip",
+		first: (ids) => [approve(ids), put(ids)],
+		wish: ({ sessionId, questionId }) => ({ type: "stage.skip", sessionId, questionId }),
+	},
+	{ named: "show", wish: ({ sessionId }) => ({ type: "stage.show", mode: "join", sessionId }) },
+	{ named: "curtain", wish: ({ sessionId }) => ({ type: "stage.curtain", down: true, sessionId }) },
+	{
+		named: "set",
+		wish: ({ sessionId }) => ({
+			type: "session.set",
+			to: { asking: false, questionsEach: 3, closesAt: Date.now() + 3_600_000 },
+			sessionId,
+		}),
+	},
+];
+
+test("[M7] every step is undone by anybody, after other things have been done", async ({ conference }) => {
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
+	const { sessionId } = sam;
+	const [other = "", third = ""] = (sam.view?.rows ?? [])
+		.filter((row) => row.status === "published" && !row.putAt && !row.answeredAt)
+		.map((row) => row.id);
+	for (const { named, first, wish } of cases) {
+		const questionId = await asked(conference);
+		const ids = { sessionId, questionId, other, third };
+		for (const one of first?.(ids) ?? []) await done(sam, await sam.send(one));
+		await sam.until((view) => view.rows.some((row) => row.id === questionId));
+		const before = state(sam, questionId);
+		await done(sam, await sam.send(wish(ids)));
+		const ledgerId = await newest(sam);
+		expect(state(sam, questionId), named).not.toEqual(before);
+		// Something else of the same question, by another: it stands in nobody's way.
+		await alex.send({ type: "question.tag", sessionId, questionId, tag: "later", on: true });
+		await done(sam, await alex.send({ type: "desk.undo", sessionId, ledgerId }));
+		expect(state(sam, questionId), named).toEqual(before);
+		expect(sam.view?.rows.find((row) => row.id === questionId)?.tags, named).toEqual(["later"]);
+		expect(await alex.send({ type: "desk.undo", sessionId, ledgerId })).toMatchObject({
+			refusal: { code: "nothing-to-undo" },
+		});
+		const undone = (await sam.ledger()).find((line) => line.ledgerId === ledgerId);
+		expect(undone, named).toMatchObject({ undoneBy: "Alex", undoable: false, by: "Sam" });
+	}
+});
