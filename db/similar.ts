@@ -27,15 +27,21 @@ const MOST_LETTERS = 2 * QUESTION_GRAPHEMES.max;
  * neither a long preamble nor a half-typed sentence hides what both are about.
  *
  * @param words what somebody is typing
+ * @param except a question that is not looked at: the one whose words these are
  * @returns their ids, most alike first, `SIMILAR_QUESTIONS` at most
  */
-export async function findSimilar(db: Database, sessionId: string, words: string): Promise<string[]> {
+export async function findSimilar(
+	db: Database,
+	sessionId: string,
+	words: string,
+	except: string | null = null,
+): Promise<string[]> {
 	const gist = gistOf(words.slice(0, MOST_LETTERS));
 	if (gist === "") return [];
 	const rows = await db.execute<{ id: string }>(sql`
 		with said as materialized (
 			select id, unnest(string_to_array(gist, ' ')) as word from questions
-			where session_id = ${sessionId} and status = 'published'
+			where session_id = ${sessionId} and status = 'published' and id is distinct from ${except}::uuid
 		),
 		published as (
 			select count(*)::float8 as number from questions where session_id = ${sessionId} and status = 'published'
@@ -75,6 +81,13 @@ export async function findSimilar(db: Database, sessionId: string, words: string
 		where likeness >= greatest(${SIMILAR_FROM}, ${OF_THE_LIKEST} * (select max(likeness) from likeness))
 		order by likeness desc, votes desc, id limit ${SIMILAR_QUESTIONS}`);
 	return rows.map((row) => row.id);
+}
+
+/** Finds the published questions of a session that ask what one of it asks. @returns their ids; null where there is no such question */
+export async function findAlike(db: Database, sessionId: string, questionId: string): Promise<string[] | null> {
+	const rows = await db.execute<{ words: string }>(sql`
+		select words from questions where id = ${questionId} and session_id = ${sessionId}`);
+	return rows[0] ? findSimilar(db, sessionId, rows[0].words, questionId) : null;
 }
 
 /**

@@ -67,6 +67,9 @@ export type Ack =
 	  }
 	| { ok: false; refusal: Refusal };
 
+/** What one question asks, published ones of its session may ask too: theirs, most alike first. For the staff. */
+export type AlikeAsk = { sessionId: string; questionId: string };
+
 /** A page of the ledger, latest first: a session's, or one question's. */
 export type LedgerAsk = { sessionId: string; questionId: string | null; before: number | null };
 export type LedgerPage = { ok: true; lines: LedgerLine[] } | { ok: false; refusal: Refusal };
@@ -77,6 +80,7 @@ export type ClientToServer = {
 	/** A desk says which card its moderator has in hand, and says it again while that is so. Not answered. */
 	at: (at: { sessionId: string; questionId: string | null }) => void;
 	ledger: (ask: LedgerAsk, reply: (page: LedgerPage) => void) => void;
+	alike: (ask: AlikeAsk, reply: (alike: Similar) => void) => void;
 	/** A screen says what it has painted. Not answered. */
 	painted: (painted: {
 		hallId: string;

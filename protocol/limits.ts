@@ -96,6 +96,8 @@ export const RATES = {
 	"question.reword": { points: 10, seconds: 60 },
 	/** Asked while somebody types, a few times for each question. */
 	similar: { points: 40, seconds: 30 },
+	/** Asked for each card a moderator takes in hand. */
+	alike: { points: 60, seconds: 20 },
 	/** A moderator who decides on a whole selection at once. */
 	desk: { points: 600, seconds: 20 },
 	hello: { points: 30, seconds: 30 },

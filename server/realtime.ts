@@ -3,8 +3,9 @@ import { Server, type Socket } from "socket.io";
 import { z } from "zod";
 import { readLedger } from "#db/ledger.ts";
 import { readHall } from "#db/programme.ts";
+import { findAlike } from "#db/similar.ts";
 import { readVotes } from "#db/votes.ts";
-import type { Ack, ClientToServer, Followed, LedgerPage, ServerToClient } from "#protocol/events.ts";
+import type { Ack, ClientToServer, Followed, LedgerPage, ServerToClient, Similar } from "#protocol/events.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason, Refusal } from "#protocol/refusals.ts";
@@ -55,6 +56,8 @@ const ledgerSchema = z.strictObject({
 	before: z.number().int().nullable(),
 });
 
+const alikeSchema = z.strictObject({ sessionId: z.uuid(), questionId: z.uuid() });
+
 /** A client this far behind is not reading: what is kept for it would grow without end while it answers pings. */
 const UNREAD_FRAMES = 64;
 const UNREAD_BYTES = 1024 * 1024;
@@ -93,6 +96,26 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 		socket.on("ledger", (message: unknown, reply: unknown) => {
 			if (typeof reply === "function") void page(message).then((lines) => reply(lines));
 		});
+
+		socket.on("alike", (message: unknown, reply: unknown) => {
+			if (typeof reply === "function") void alike(message).then((found) => reply(found));
+		});
+
+		async function alike(message: unknown): Promise<Similar> {
+			try {
+				const ask = isShallow(message, 1) ? alikeSchema.safeParse(message) : null;
+				if (!ask?.success) return refused(socket, { code: "malformed" });
+				const view = await shop.views.get(ask.data.sessionId);
+				const staff = view && (await seer(view, "desk"));
+				if (!staff) return refused(socket, { code: "not-allowed" });
+				const seconds = await shop.rates.spend("alike", staff.id);
+				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
+				const questionIds = await findAlike(shop.db, view.id, ask.data.questionId);
+				return questionIds ? { ok: true, questionIds } : refused(socket, { code: "no-such-question" });
+			} catch (fault) {
+				return refused(socket, toReason(shop.log, fault, "alike"));
+			}
+		}
 
 		async function page(message: unknown): Promise<LedgerPage> {
 			try {

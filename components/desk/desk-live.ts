@@ -1,7 +1,7 @@
 import { type Following, follow } from "#components/live/connection.ts";
 import { newOpId } from "#components/live/entry.ts";
 import { createStore, type Store } from "#components/live/store.ts";
-import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { isPassing } from "#protocol/refusals.ts";
 import type { DeskView } from "#protocol/views.ts";
 import {
@@ -14,12 +14,19 @@ import {
 	type Spot,
 	type Step,
 	stepped,
+	told,
 } from "./desk-state.ts";
 
 export type DeskLive = {
 	store: Store<DeskState>;
 	/** Takes a step: it is sent, and sent again under the same name, until the server has answered for good. */
 	act(wish: DeskWish, spot: Spot): void;
+	/** Says which card this moderator has in hand. */
+	at(questionId: string | null): void;
+	/** @returns a page of the ledger, the latest or those before a revision; null where no answer came */
+	ledger(questionId: string | null, before: number | null): Promise<LedgerPage | null>;
+	/** @returns which published questions ask what this one asks; null where no answer came */
+	alike(questionId: string): Promise<Similar | null>;
 	start(): () => void;
 };
 
@@ -31,6 +38,7 @@ export function createDeskLive(view: DeskView): DeskLive {
 	const store = createStore(initialDesk(view));
 	const onItsWay = new Set<string>();
 	let following: Following | null = null;
+	const sessionId = view.head.session.id;
 
 	const take = (next: (state: DeskState) => DeskState | "gap"): "gap" | undefined => {
 		const state = next(store.get());
@@ -66,6 +74,11 @@ export function createDeskLive(view: DeskView): DeskLive {
 			store.update((state) => stepped(state, step));
 			void send(step);
 		},
+		at(questionId) {
+			following?.say("at", { sessionId, questionId });
+		},
+		ledger: async (questionId, before) => (await following?.ask("ledger", { sessionId, questionId, before })) ?? null,
+		alike: async (questionId) => (await following?.ask("alike", { sessionId, questionId })) ?? null,
 		start() {
 			following = follow({
 				hello() {
@@ -79,6 +92,7 @@ export function createDeskLive(view: DeskView): DeskLive {
 				},
 				followed: (answer) => (answer.audience === "desk" ? take((state) => followed(state, answer)) : undefined),
 				on: { desk: (frame) => take((state) => framed(state, frame)) },
+				news: (news) => store.update((state) => told(state, news, Date.now())),
 				connection(connection) {
 					// Not away yet: never been there.
 					const early = connection.is === "away" && store.get().connection.is === "starting";

@@ -1,10 +1,11 @@
 import type { Connection } from "#components/live/connection.ts";
 import type { FloorWish } from "#components/live/entry.ts";
+import type { News } from "#components/live/packets.ts";
 import { apply } from "#protocol/apply.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { DeskFrame, DeskView } from "#protocol/views.ts";
+import type { DeskFrame, DeskView, Painted, Presence, Pulse } from "#protocol/views.ts";
 
 /** What a moderator can wish for at a desk. */
 export type DeskWish = Exclude<Wish, FloorWish>;
@@ -25,6 +26,15 @@ export type Progress =
 /** One thing the moderator did, under the name it keeps however often it is sent. */
 export type Step = { opId: string; wish: DeskWish; spot: Spot; progress: Progress };
 
+/** What is told besides the view, and is not kept: who is here, how the session goes, what the screens show. */
+export type Room = {
+	presence: Presence;
+	/** Null until the server has said. */
+	pulse: Pulse | null;
+	/** `toldAt` in ms since 1970 by this machine's clock: how long ago a screen painted counts on from there. */
+	screens: { painted: readonly Painted[]; toldAt: number };
+};
+
 export type DeskState = {
 	/** What the server has confirmed. */
 	view: DeskView;
@@ -33,12 +43,15 @@ export type DeskState = {
 	steps: readonly Step[];
 	/** The questions this moderator acted on last, latest last: their leaving a column is no surprise. */
 	recent: readonly string[];
+	room: Room;
 };
 
 const RECENT = 20;
 
+const EMPTY_ROOM: Room = { presence: [], pulse: null, screens: { painted: [], toldAt: 0 } };
+
 export function initialDesk(view: DeskView): DeskState {
-	return { view, connection: { is: "starting" }, steps: [], recent: [] };
+	return { view, connection: { is: "starting" }, steps: [], recent: [], room: EMPTY_ROOM };
 }
 
 /** Takes the answer to `hello`. `"gap"` where it does not meet what is known. */
@@ -49,6 +62,22 @@ export function followed(state: DeskState, answer: Extract<Followed, { audience:
 /** Puts a frame onto the view. `"gap"` where frames between are missing. */
 export function framed(state: DeskState, frame: DeskFrame): DeskState | "gap" {
 	return frame.sessionId === state.view.head.session.id ? withView(state, apply(state.view, frame)) : state;
+}
+
+/** Takes what is told besides the view. @param now in ms since 1970 */
+export function told(state: DeskState, [name, data]: News, now: number): DeskState {
+	const { head } = state.view;
+	const room = (part: Partial<Room>): DeskState => ({ ...state, room: { ...state.room, ...part } });
+	switch (name) {
+		case "presence":
+			return data.sessionId === head.session.id ? room({ presence: data.presence }) : state;
+		case "pulse":
+			return data.sessionId === head.session.id ? room({ pulse: data.pulse }) : state;
+		case "screens":
+			return data.hallId === head.stage.hallId ? room({ screens: { painted: data.screens, toldAt: now } }) : state;
+		default:
+			return state;
+	}
 }
 
 /** Takes a step; the refusal of the one before has been seen. */

@@ -25,6 +25,11 @@ function useHere(): Here {
 	return here;
 }
 
+/** @returns the live desk itself: how to ask the server, and tell it, what is no step */
+export function useLive(): DeskLive {
+	return useHere().live;
+}
+
 /** @returns how to take a step */
 export function useAct(): DeskLive["act"] {
 	return useHere().live.act;

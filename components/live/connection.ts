@@ -1,9 +1,16 @@
 import type { Command } from "#protocol/commands.ts";
-import { type Ack, type Followed, type Hello, PROTOCOL_VERSION, type ServerToClient } from "#protocol/events.ts";
+import {
+	type Ack,
+	type ClientToServer,
+	type Followed,
+	type Hello,
+	PROTOCOL_VERSION,
+	type ServerToClient,
+} from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import type { News } from "./packets.ts";
 import { postCommand } from "./plain-http.ts";
-import { openSocket, type Socket } from "./socket.ts";
+import { type Answer, type Asked, openSocket, type Said, type Socket } from "./socket.ts";
 import { longPolling, type Way, webSocket } from "./transports.ts";
 
 /** Where the page stands with the server. */
@@ -29,9 +36,13 @@ export type Follower = {
 	/** Takes the rest of the story. `"gap"` asks for the whole of it. */
 	followed(answer: Accepted): "gap" | undefined;
 	/** Takes frames. `"gap"` asks to be brought up to date. */
-	on: { [E in "floor" | "desk" | "stage"]?: (frame: Parameters<ServerToClient[E]>[0]) => "gap" | undefined } & {
+	on: {
+		[E in "floor" | "desk" | "stage" | "chair"]?: (frame: Parameters<ServerToClient[E]>[0]) => "gap" | undefined;
+	} & {
 		mine?: ServerToClient["mine"];
 	};
+	/** Takes all other news. */
+	news?(news: News): void;
 	/** Where the page can do without a socket: brings it up to date by plain HTTP. @returns what came of it; null where no answer came */
 	poll?(): Promise<"followed" | "outdated" | null>;
 	/** Whether something would be lost with this page. */
@@ -42,6 +53,10 @@ export type Follower = {
 export type Following = {
 	/** Sends a command. @returns the answer, or null where none came: then it may or may not have been taken. */
 	command(command: Command): Promise<Ack | null>;
+	/** Asks by socket only. @returns the answer, or null where none came */
+	ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null>;
+	/** Tells by socket what is not answered; while there is none, nobody hears it. */
+	say<E extends Said>(event: E, message: Parameters<ClientToServer[E]>[0]): void;
 	close(): void;
 };
 
@@ -153,7 +168,8 @@ export function follow(follower: Follower): Following {
 		follower.connection({ is: "following" });
 	}
 
-	function take([name, data]: News): void {
+	function take(news: News): void {
+		const [name, data] = news;
 		switch (name) {
 			case "goodbye":
 				comeBack(within(data.withinMs));
@@ -169,6 +185,12 @@ export function follow(follower: Follower): Following {
 				break;
 			case "stage":
 				resync(follower.on.stage?.(data));
+				break;
+			case "chair":
+				resync(follower.on.chair?.(data));
+				break;
+			default:
+				follower.news?.(news);
 		}
 	}
 
@@ -247,6 +269,8 @@ export function follow(follower: Follower): Following {
 			if (socket?.isConnected()) return socket.ask("command", command);
 			return asking ? postCommand(command) : null;
 		},
+		ask: async (event, message) => (socket?.isConnected() ? socket.ask(event, message) : null),
+		say: (event, message) => socket?.say(event, message),
 		close() {
 			closed = true;
 			clearTimeout(timer);

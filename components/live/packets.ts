@@ -42,9 +42,9 @@ const NEWS: Record<keyof ServerToClient, true> = {
 	goodbye: true,
 };
 
-/** @returns an event as a packet, to be answered under `id` */
-export function eventPacket(id: number, name: string, message: unknown): string {
-	return `42${id}${JSON.stringify([name, message])}`;
+/** @returns an event as a packet, to be answered under `id`; null where it is not */
+export function eventPacket(id: number | null, name: string, message: unknown): string {
+	return `42${id ?? ""}${JSON.stringify([name, message])}`;
 }
 
 /** @returns what the server says; null for what no Engine.IO says, such as a network's own page. Never throws. */

@@ -2,9 +2,10 @@ import type { ClientToServer } from "#protocol/events.ts";
 import { CONNECT, eventPacket, type News, type Packet, PONG, readPacket } from "./packets.ts";
 import type { Transport, Way } from "./transports.ts";
 
-/** The events that are answered, and what with. */
-type Asked = Extract<keyof ClientToServer, "hello" | "command" | "ledger">;
-type Answer<E extends Asked> = Parameters<Parameters<ClientToServer[E]>[1]>[0];
+/** The events that are answered, and what with; and those that are not. */
+export type Asked = Extract<keyof ClientToServer, "hello" | "command" | "ledger" | "alike">;
+export type Said = Exclude<keyof ClientToServer, Asked>;
+export type Answer<E extends Asked> = Parameters<Parameters<ClientToServer[E]>[1]>[0];
 
 /** What a connection says, never before it has been given back, and nothing after `closed`. */
 export type SocketTold = {
@@ -19,6 +20,8 @@ export type Socket = {
 	isConnected(): boolean;
 	/** @returns the answer; null where none came in time, or the connection ended: then it may or may not have been heard */
 	ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null>;
+	/** Tells what is not answered; where it is not connected, nobody. */
+	say<E extends Said>(event: E, message: Parameters<ClientToServer[E]>[0]): void;
 	/** Ends it; nothing is told of it any more. */
 	close(): void;
 };
@@ -118,6 +121,9 @@ export function openSocket(way: Way, openMs: number, told: SocketTold): Socket {
 				asked.set(id, settle);
 				transport?.send(eventPacket(id, event, message));
 			});
+		},
+		say(event, message) {
+			if (connected) transport?.send(eventPacket(null, event, message));
 		},
 		close: () => finish(),
 	};

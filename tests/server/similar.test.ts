@@ -158,3 +158,20 @@ test("[A10] [A12] a question that is reworded is found by its new words", async 
 	expect(await offered(await ask({ sessionId, words: "bagpipes in marquees" }))).toEqual([]);
 	expect(await db.execute(sql`select from questions where gist = ''`)).toHaveLength(0);
 });
+
+test("[M22] the staff are offered what published questions ask the same as one, and nobody else is", async ({
+	shared,
+}) => {
+	const { db, sessionId } = shared;
+	const sam = await shared.moderator("Sam");
+	const asker = await shared.delegate();
+	const [id = "", other = ""] = await publish(db, sessionId, [
+		"Who will tune the village xylophones?",
+		"Who is going to tune our village xylophone?",
+	]);
+	const alike = (who: typeof sam | typeof asker, questionId: string) =>
+		who.socket.timeout(5_000).emitWithAck("alike", { sessionId, questionId });
+	expect(await alike(sam, id)).toEqual({ ok: true, questionIds: [other] });
+	expect(await alike(sam, randomUUID())).toMatchObject({ ok: false, refusal: { code: "no-such-question" } });
+	expect(await alike(asker, id)).toMatchObject({ ok: false, refusal: { code: "not-allowed" } });
+});
