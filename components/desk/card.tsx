@@ -6,6 +6,7 @@ import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
+import { AnywayButton } from "./anyway-button.tsx";
 import { CardActions } from "./card-actions.tsx";
 import type { CardSpot, Step } from "./desk-state.ts";
 import { GoneNote, RefusalNote } from "./notes.tsx";
@@ -34,7 +35,15 @@ export const Card = memo(function Card(card: CardProps) {
 	// What the step makes of it is for its answer to say.
 	const gone = card.gone && step?.progress.at !== "sending";
 	const refused = step?.progress.at === "refused" && step.spot === spot ? step.progress : null;
-	const note = refused ? <RefusalNote {...refused} /> : <GoneNote question={question} spot={spot} />;
+	const note =
+		refused && step ? (
+			<div className="flex flex-wrap items-center gap-2">
+				<RefusalNote {...refused} />
+				<AnywayButton step={step} question={question} />
+			</div>
+		) : (
+			<GoneNote question={question} spot={spot} />
+		);
 	const actions = (
 		<div className={gone ? "invisible" : ""} inert={gone}>
 			<CardActions {...card} />

@@ -10,7 +10,10 @@ import {
 	type DeskWish,
 	followed,
 	framed,
+	handed,
+	type InHand,
 	initialDesk,
+	type Open,
 	type Spot,
 	type Step,
 	stepped,
@@ -27,6 +30,8 @@ export type DeskLive = {
 	ledger(questionId: string | null, before: number | null): Promise<LedgerPage | null>;
 	/** @returns which published questions ask what this one asks; null where no answer came */
 	alike(questionId: string): Promise<Similar | null>;
+	setInHand(inHand: InHand | null): void;
+	setOpen(open: Open | null): void;
 	start(): () => void;
 };
 
@@ -79,6 +84,12 @@ export function createDeskLive(view: DeskView): DeskLive {
 		},
 		ledger: async (questionId, before) => (await following?.ask("ledger", { sessionId, questionId, before })) ?? null,
 		alike: async (questionId) => (await following?.ask("alike", { sessionId, questionId })) ?? null,
+		setInHand(inHand) {
+			store.update((state) => handed(state, inHand));
+		},
+		setOpen(open) {
+			store.update((state) => ({ ...state, open }));
+		},
 		start() {
 			following = follow({
 				hello() {

@@ -11,10 +11,20 @@ import type { DeskFrame, DeskView, Painted, Presence, Pulse } from "#protocol/vi
 export type DeskWish = Exclude<Wish, FloorWish>;
 
 /** Where on the desk a step was taken, which is where its answer is shown. */
-export type Spot = CardSpot | "now" | "session" | "stage" | "undo";
+export type Spot = HandSpot | "session" | "stage" | "undo";
 
 /** The columns that hold cards. */
 export type CardSpot = "review" | "published" | "order";
+
+/** Wherever a question can be taken in hand: on stage and among what is past, too. */
+export type HandSpot = CardSpot | "now" | "past";
+
+/** The card that keys act on and that is shown in full beside the columns. */
+export type InHand = { questionId: string; spot: HandSpot };
+
+/** What can be opened for a question and takes more than a key. `"decline"` is the desk's own; the panel of the card shows the others. */
+export type Openable = "decline" | "tag" | "word" | "merge" | "mute";
+export type Open = { what: Openable; questionId: string };
 
 /** How far a step has come. It leaves the desk when the view itself holds its effect, or with the next step after its refusal. */
 export type Progress =
@@ -44,6 +54,9 @@ export type DeskState = {
 	/** The questions this moderator acted on last, latest last: their leaving a column is no surprise. */
 	recent: readonly string[];
 	room: Room;
+	/** Set by focus, by a press and by the keys that move; never by a pointer that only passes over. */
+	inHand: InHand | null;
+	open: Open | null;
 };
 
 const RECENT = 20;
@@ -51,7 +64,15 @@ const RECENT = 20;
 const EMPTY_ROOM: Room = { presence: [], pulse: null, screens: { painted: [], toldAt: 0 } };
 
 export function initialDesk(view: DeskView): DeskState {
-	return { view, connection: { is: "starting" }, steps: [], recent: [], room: EMPTY_ROOM };
+	return {
+		view,
+		connection: { is: "starting" },
+		steps: [],
+		recent: [],
+		room: EMPTY_ROOM,
+		inHand: null,
+		open: null,
+	};
 }
 
 /** Takes the answer to `hello`. `"gap"` where it does not meet what is known. */
@@ -78,6 +99,13 @@ export function told(state: DeskState, [name, data]: News, now: number): DeskSta
 		default:
 			return state;
 	}
+}
+
+/** Takes a card in hand, or lays it down. What is open for another card closes. */
+export function handed(state: DeskState, inHand: InHand | null): DeskState {
+	const { questionId, spot } = state.inHand ?? {};
+	if (questionId === inHand?.questionId && spot === inHand?.spot) return state;
+	return { ...state, inHand, open: state.open?.questionId === inHand?.questionId ? state.open : null };
 }
 
 /** Takes a step; the refusal of the one before has been seen. */

@@ -7,13 +7,15 @@ import type { DeskView } from "#protocol/views.ts";
 import { Column } from "./column.tsx";
 import { columnsOf, type PublishedBy } from "./columns.ts";
 import { ConnectionLine } from "./connection-line.tsx";
+import { Hand } from "./hand/hand.tsx";
 import { useRefusalSentence } from "./notes.tsx";
+import { Room } from "./room/room.tsx";
 import { RunningOrder } from "./running-order.tsx";
 import { ScreenControl } from "./screen-control.tsx";
 import { SessionControl } from "./session-control.tsx";
 import { SortChoice } from "./sort-choice.tsx";
 import { UndoButton } from "./undo-button.tsx";
-import { LiveDesk, useDesk } from "./use-desk.tsx";
+import { LiveDesk, type Staff, useDesk } from "./use-desk.tsx";
 
 /**
  * The moderators' page of a session: what is to review, what is published, what comes next.
@@ -28,12 +30,12 @@ export function Desk({
 	conference,
 }: {
 	view: DeskView;
-	staff: { id: string; name: string };
+	staff: Staff;
 	languages: ReactNode;
 	conference: { code: string; name: string };
 }) {
 	return (
-		<LiveDesk view={view} staffId={staff.id}>
+		<LiveDesk view={view} staff={staff}>
 			<main className="flex min-h-dvh flex-col md:[@media(min-height:30rem)]:h-dvh">
 				<DeskHeader name={staff.name} languages={languages} conference={conference} />
 				<Columns />
@@ -81,6 +83,7 @@ function DeskHeader({
 				<SessionControl />
 				<ScreenControl />
 			</div>
+			<Room />
 		</header>
 	);
 }
@@ -109,7 +112,10 @@ function Columns() {
 				tools={<SortChoice by={by} onChoose={setBy} />}
 				className="md:order-3 md:border-t-2 md:border-t-ink lg:order-none lg:border-t-0"
 			/>
-			<RunningOrder now={now} order={columns.order} answered={columns.answered} className="md:order-2 lg:order-none" />
+			<div className="flex min-h-0 flex-col md:order-2 lg:order-none">
+				<RunningOrder now={now} order={columns.order} answered={columns.answered} className="flex-1" />
+				<Hand />
+			</div>
 		</div>
 	);
 }

@@ -5,14 +5,14 @@ import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { UndoableStep } from "#protocol/views.ts";
 import { CommandButton } from "./command-button.tsx";
 import { RefusalNote } from "./notes.tsx";
-import { useAct, useDesk, useStaffId } from "./use-desk.tsx";
+import { useAct, useDesk, useStaff } from "./use-desk.tsx";
 
 /** Takes back this moderator's last step, and says which that is. */
 export function UndoButton() {
 	const t = useWords("desk");
 	const { locale } = useSpoken();
 	const act = useAct();
-	const staffId = useStaffId();
+	const { id: staffId } = useStaff();
 	const sessionId = useDesk((state) => state.view.head.session.id);
 	const last = useDesk((state) => state.view.head.undo.find((step) => step.staffId === staffId));
 	const undone = useDesk((state) => state.view.rows.find(({ id }) => id === last?.questionId));

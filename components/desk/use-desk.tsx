@@ -2,20 +2,24 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "#components/live/store.ts";
+import type { CommandType } from "#protocol/commands.ts";
+import { maySend, type StaffRole } from "#protocol/roles.ts";
 import type { DeskView } from "#protocol/views.ts";
 import { createDeskLive, type DeskLive } from "./desk-live.ts";
-import type { DeskState } from "./desk-state.ts";
+import type { DeskState, InHand, Open } from "./desk-state.ts";
 
-/** `staffId` is the moderator this browser is signed in as. */
-type Here = { live: DeskLive; staffId: string };
+/** The member of staff this browser is signed in as. */
+export type Staff = { id: string; name: string; role: StaffRole };
+
+type Here = { live: DeskLive; staff: Staff };
 
 const Context = createContext<Here | null>(null);
 
 /** Keeps everything below it up to date with one session's desk, from the view that came with the page. */
-export function LiveDesk({ view, staffId, children }: { view: DeskView; staffId: string; children: ReactNode }) {
+export function LiveDesk({ view, staff, children }: { view: DeskView; staff: Staff; children: ReactNode }) {
 	const [live] = useState(() => createDeskLive(view));
 	useEffect(() => live.start(), [live]);
-	const [here] = useState({ live, staffId });
+	const [here] = useState({ live, staff });
 	return <Context value={here}>{children}</Context>;
 }
 
@@ -35,9 +39,35 @@ export function useAct(): DeskLive["act"] {
 	return useHere().live.act;
 }
 
-/** @returns the id of the moderator this browser is signed in as */
-export function useStaffId(): string {
-	return useHere().staffId;
+/** @returns the member of staff this browser is signed in as */
+export function useStaff(): Staff {
+	return useHere().staff;
+}
+
+/** @returns whether who is at this desk may send a command */
+export function useMay(): (type: CommandType) => boolean {
+	const { role } = useHere().staff;
+	return (type) => maySend(role, type);
+}
+
+/** @returns the card in hand; null where there is none */
+export function useInHand(): InHand | null {
+	return useDesk((state) => state.inHand);
+}
+
+/** @returns how to take a card in hand, or lay it down; the same function always */
+export function useSetInHand(): (inHand: InHand | null) => void {
+	return useHere().live.setInHand;
+}
+
+/** @returns what is open for a question, such as the editor of its stage wording; null where nothing is */
+export function useOpen(): Open | null {
+	return useDesk((state) => state.open);
+}
+
+/** @returns how to open something for a question, or close it; the same function always */
+export function useSetOpen(): (open: Open | null) => void {
+	return useHere().live.setOpen;
 }
 
 /**

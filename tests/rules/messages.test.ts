@@ -3,6 +3,7 @@ import compile from "icu-minify/compile";
 import format, { type CompiledMessage } from "icu-minify/format";
 import { expect, test } from "vitest";
 import { pluralsByNumber } from "#app/welsh-plurals.ts";
+import { ACTION_IDS } from "#components/desk/actions.ts";
 import { SHOWS } from "#components/floor/shows.ts";
 import type { Step } from "#components/floor/trail.ts";
 import { formatters } from "#components/ui/formatters.ts";
@@ -42,6 +43,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	}),
 	"floor.mine.reason.*": DECLINE_REASONS,
 	"floor.naming.*": members<Named["what"]>({ pupil: true, colleague: true, school: true, person: true }),
+	"desk.action.*": ACTION_IDS,
 	"desk.reason.*": DECLINE_REASONS,
 	"desk.refused.*": members<DecidedStatus>({ published: true, declined: true, held: true, merged: true }),
 	"desk.session.*": SESSION_STATUSES.filter((status) => status !== "scheduled"),

@@ -34,7 +34,7 @@ export default async function DeskPage({ params }: Props) {
 		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ desk }}>
 			<Desk
 				view={found.view}
-				staff={{ id: found.staff.id, name: found.staff.name }}
+				staff={{ id: found.staff.id, name: found.staff.name, role: found.staff.role }}
 				languages={<LanguageSwitch />}
 				conference={{ code: found.place.conference.code, name: found.place.conference.name }}
 			/>

@@ -1,0 +1,6 @@
+"use client";
+
+/** The card in hand, in full, beside the columns. */
+export function Hand() {
+	return <aside />;
+}
