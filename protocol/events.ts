@@ -70,6 +70,15 @@ export type Ack =
 /** What one question asks, published ones of its session may ask too: theirs, most alike first. For the staff. */
 export type AlikeAsk = { sessionId: string; questionId: string };
 
+/**
+ * What a browser that waits to become a screen is answered, by plain HTTP. `code` is shown on it; `secret` is what it asks with
+ * the next time, and nobody else knows. `home` is the page of the screen it has become.
+ */
+export type Pairing =
+	| { ok: true; is: "waiting"; code: string; secret: string; expiresInMs: number }
+	| { ok: true; is: "paired"; home: string }
+	| { ok: false; refusal: Refusal };
+
 /** A page of the ledger, latest first: a session's, or one question's. */
 export type LedgerAsk = { sessionId: string; questionId: string | null; before: number | null };
 export type LedgerPage = { ok: true; lines: LedgerLine[] } | { ok: false; refusal: Refusal };

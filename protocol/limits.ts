@@ -39,6 +39,12 @@ export const CLAIM_MS = 30_000;
 /** A screen's code waits this long to be typed at a desk. */
 export const PAIRING_MS = 10 * 60_000;
 
+/** More browsers than this do not wait for a code at once, whoever opens the page how often. */
+export const PAIRINGS_WAITING = 5_000;
+
+/** A browser that waits asks this often whether its code was typed. */
+export const PAIRING_ASK_MS = 2_000;
+
 /** A screen says what it shows this often, and is behind when it has not said so for twice as long and a bit. */
 export const PAINTED_MS = 5_000;
 export const BEHIND_MS = 12_000;
@@ -100,6 +106,12 @@ export const RATES = {
 	alike: { points: 60, seconds: 20 },
 	/** A moderator who decides on a whole selection at once. */
 	desk: { points: 600, seconds: 20 },
+	/** Codes of screens typed at a desk: too few tries to guess one. */
+	pair: { points: 10, seconds: 60 },
+	/** Asked by a browser that waits to become a screen. */
+	pairing: { points: 60, seconds: 60 },
+	/** What a screen has painted: with each frame, and every `PAINTED_MS`. */
+	painted: { points: 60, seconds: 10 },
 	hello: { points: 30, seconds: 30 },
 	/** Asked every three seconds or so by each tab of a phone that no socket gets through to. */
 	mine: { points: 90, seconds: 30 },

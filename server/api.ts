@@ -10,6 +10,7 @@ import { tidy } from "#protocol/words.ts";
 import type { Delegate } from "./delegate.ts";
 import type { Identity } from "./identity.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { answerWaiting } from "./pairing.ts";
 import { localeOf } from "./preferences.ts";
 import { receive, type Workshop } from "./receive.ts";
 import { refusal } from "./sentences.ts";
@@ -23,6 +24,8 @@ import { mineOf } from "./session-view.ts";
  *   same for everybody, so that an edge may keep it for a second. As by hello, a page of another protocol is told so
  * - `GET /api/mine/SESSION`: what is the delegate's own
  *
+ * - `POST /api/pairing`: a browser that waits to become a screen (`pairing.ts`)
+ *
  * And `POST /api/similar`: which published questions ask what somebody is typing. By POST, so that what is not asked yet
  * stands in no address, and so in no proxy's log.
  */
@@ -30,6 +33,8 @@ import { mineOf } from "./session-view.ts";
 const sessionId = z.uuid();
 const similarTo = z.strictObject({ sessionId: z.uuid(), words: z.string().max(8_000) });
 const have = z.object({ epoch: z.string().max(64), revision: z.coerce.number().int() });
+
+const STATUS: Partial<Record<Reason["code"], number>> = { malformed: 400, "too-fast": 429 };
 
 /** @returns what answers a request under `/api/`; false where the request is none of these */
 export function createApi({ shop, identity, origin }: { shop: Workshop; identity: Identity; origin: string | null }) {
@@ -40,11 +45,12 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 		if (api !== "api") return false;
 		const cookies = request.headers.cookie;
 		const delegate = identity.delegate(cookies);
-		if ((what === "command" || what === "similar") && request.method === "POST") {
+		if ((what === "command" || what === "similar" || what === "pairing") && request.method === "POST") {
 			if (!isOwnOrigin(request, origin)) return no(request, response, 403, { code: "wrong-origin" });
 			const message = await readJson(request);
 			if (message === undefined) return no(request, response, 413, { code: "too-large" });
 			if (what === "similar") return similar(request, response, message, delegate);
+			if (what === "pairing") return pairing(request, response, message, delegate, url.protocol === "https:");
 			const who = () => identity.who(cookies);
 			return json(response, 200, await receive(shop, message, { delegate, who, locale: localeOf(request) }));
 		}
@@ -73,6 +79,22 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 			: { ok: true, audience: "floor", view: view.floor() };
 		return json(response, 200, polled);
 	};
+
+	/** By the pseudonym its page gave it: a browser that takes no cookie cannot be signed in either. */
+	async function pairing(
+		request: IncomingMessage,
+		response: ServerResponse,
+		message: unknown,
+		delegate: Delegate | null,
+		secure: boolean,
+	): Promise<true> {
+		if (!delegate) return no(request, response, 403, { code: "not-allowed" });
+		const answer = await answerWaiting(shop, message, delegate.pseudonym);
+		if ("reason" in answer) return no(request, response, STATUS[answer.reason.code] ?? 503, answer.reason);
+		const { pairing, signIn } = answer;
+		if (signIn) response.appendHeader("set-cookie", identity.signIn({ id: signIn.id, role: "screen" }, secure));
+		return json(response, 200, pairing);
+	}
 
 	async function similar(
 		request: IncomingMessage,

@@ -4,6 +4,7 @@ import type { RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Role } from "#protocol/roles.ts";
 import type { Publisher } from "./publish.ts";
+import type { Screens } from "./screens.ts";
 import type { SessionView } from "./session-view.ts";
 import type { VoteBatch } from "./vote-batch.ts";
 
@@ -20,6 +21,7 @@ export type Scene<T extends CommandType> = {
 	db: Database;
 	batch: VoteBatch;
 	publish: Publisher;
+	screens: Screens;
 	view: SessionView;
 	input: CommandOf<T>;
 	from: Sender;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { findLink, type LinkRow, redeemLink } from "#db/people.ts";
+import { findScreenByKey } from "#db/screens.ts";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { isNamed, type StaffRole } from "#protocol/roles.ts";
@@ -11,6 +12,7 @@ import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from ".
 import type { Identity } from "./identity.ts";
 import { isForDelegates, manifestVisit, sharedVisit } from "./newcomer.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { homeOf as homeOfScreen } from "./pairing.ts";
 import { choiceIn, handOn, localeOf, placeOfChoice, preferencesOf } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
 import { receive, toReason, type Workshop } from "./receive.ts";
@@ -31,6 +33,9 @@ export type HttpOptions = {
 
 /** Built files and endpoints for machines: nobody is given a pseudonym for them. */
 const NOT_A_PAGE = /^\/(_next|api|fonts)\/|\.\w+$/;
+
+/** A video mixer's link: the key is a SHA-256 in base64url. */
+const SCREEN_LINK = /^\/screen\/([\w-]{43})$/;
 
 /** Every HTTP request but Socket.IO's: security headers, a pseudonym for who has none, forms, and the pages. */
 export function createHandler(options: HttpOptions): RequestListener {
@@ -72,6 +77,8 @@ export function createHandler(options: HttpOptions): RequestListener {
 				response.setHeader("set-cookie", chosen.cookies);
 				return seeOther(response, placeOfChoice(url, request.headers.referer));
 			}
+			const key = SCREEN_LINK.exec(url.pathname)?.[1];
+			if (key !== undefined) return enterScreen(response, url, key);
 			if (!(await pulse.beats())) return answerAway(response, null, preferences);
 			const visit = identity.knows(request.headers.cookie) ? null : sharedVisit(request, url, preferences);
 			admit(request, response, url);
@@ -99,6 +106,23 @@ export function createHandler(options: HttpOptions): RequestListener {
 		const [first, token] = url.pathname.slice(1).split("/");
 		if (first === "enter" && token) return enter(request, response, token, fields);
 		return command(request, response, url, fields);
+	}
+
+	/**
+	 * [W9] Opens a video mixer's link, which it does each time it starts. Whatever goes wrong, nothing may stand in its picture:
+	 * an empty page that tries again.
+	 */
+	async function enterScreen(response: ServerResponse, url: URL, key: string): Promise<void> {
+		const screen = (await pulse.beats()) ? await findScreenByKey(shop.db, key) : null;
+		if (!screen) {
+			const head = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", refresh: "10" };
+			response.writeHead(404, head).end("<!doctype html><title>-</title>");
+			return;
+		}
+		const query = new URLSearchParams({ bg: "transparent", ...Object.fromEntries(url.searchParams) });
+		const secure = url.protocol === "https:";
+		response.appendHeader("set-cookie", identity.signIn({ id: screen.id, role: "screen" }, secure));
+		return seeOther(response, `${homeOfScreen(screen)}?${query}`);
 	}
 
 	/** Gives a browser its pseudonym with the first page, so that the forms on it work at once. */

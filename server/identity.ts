@@ -37,6 +37,8 @@ export type Identity = {
 	admit(secure: boolean): { pseudonym: string; setCookie: string; cookie: string };
 	/** @returns the header line that signs a browser in as a member of staff */
 	signIn(staff: { id: string; role: StaffRole }, secure: boolean): string;
+	/** @returns the key for a video mixer's link that is made by a step: the same each time, and nobody's to guess */
+	screenKey(by: { staffId: string; opId: string }): string;
 };
 
 /** @param secret at least 32 characters, the same on every node */
@@ -97,6 +99,7 @@ export function createIdentity(db: Database, secret: string): Identity {
 				cookie: `${DELEGATE}=${sign(DELEGATE, pseudonym)}`,
 			};
 		},
+		screenKey: ({ staffId, opId }) => mac("screen link", `${staffId} ${opId}`),
 		signIn: (staff, secure) => keep(staff.role, staff.id, secure, 7),
 	};
 }

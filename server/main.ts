@@ -23,6 +23,7 @@ import { RateLimits } from "./rate-limit.ts";
 import { createIo, serveSockets } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
 import { run } from "./running.ts";
+import { Screens } from "./screens.ts";
 import { SessionViews } from "./session-view.ts";
 import { VoteBatch } from "./vote-batch.ts";
 
@@ -73,7 +74,8 @@ async function start(env: Env): Promise<void> {
 	const publish = new Publisher(io, views, log);
 	const batch = new VoteBatch(db);
 	const rates = new RateLimits();
-	const shop: Workshop = { db, batch, publish, views, rates, log, inFlight: new Set(), closing: false };
+	const screens = new Screens({ io, db, views, rates, log }, identity.screenKey);
+	const shop: Workshop = { db, batch, publish, screens, views, rates, log, inFlight: new Set(), closing: false };
 	const pulse = new Pulse(db);
 	run(createRunning(shop, identity, pulse, env.origin));
 

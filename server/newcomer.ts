@@ -12,8 +12,8 @@ export type Visit = {
 	preferences: Preferences;
 };
 
-/** A programme, `/CODE`, or a floor, `/CODE/SESSION`. Their names need no escape; what has one is made for whoever asks. */
-const PAGE = /^\/(?!enter\/)[a-z0-9-]+(\/[a-z0-9-]+)?$/i;
+/** A programme, `/CODE`, or a floor, `/CODE/SESSION`. Their names need no escape; a page that waits to become a screen is none of them; what has one is made for whoever asks. */
+const PAGE = /^\/(?!enter\/|([a-z0-9-]+\/)?screen$)[a-z0-9-]+(\/[a-z0-9-]+)?$/i;
 
 /** What a phone asks for beside a floor, to know how to install it: it asks without cookies, and so is a newcomer each time. */
 const MANIFEST = /^\/[a-z0-9-]+\/[a-z0-9-]+\/manifest\.webmanifest$/i;

@@ -9,7 +9,12 @@ import type { SessionView, SessionViews } from "./session-view.ts";
 import { stageOfSession } from "./stage-of-hall.ts";
 
 export type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-export type SocketData = { cookies: string | undefined; delegate: Delegate | null; locale: Locale };
+export type SocketData = {
+	cookies: string | undefined;
+	delegate: Delegate | null;
+	locale: Locale;
+	screen?: { id: string; hallId: string };
+};
 
 /** The rooms of Socket.IO, one an audience. `mine` is one delegate's own, in one session. */
 export const room = {
@@ -17,6 +22,7 @@ export const room = {
 	desk: (sessionId: string) => `desk ${sessionId}`,
 	chair: (sessionId: string) => `chair ${sessionId}`,
 	stage: (hallId: string) => `stage ${hallId}`,
+	screen: (staffId: string) => `screen ${staffId}`,
 	mine: (sessionId: string, pseudonym: string) => `mine ${sessionId} ${pseudonym}`,
 } as const;
 

@@ -177,6 +177,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 				const allowed = staff.some((one) => maySee(one.role, "desk") && one.conferenceId === conferenceId);
 				if (!view || !allowed) return refused(socket, { code: "not-allowed" });
 				await socket.join(room.desk(view.id));
+				shop.screens.greet(socket, view);
 				return view.continues(hello.have)
 					? { ok: true, audience: "desk", frame: view.deskFrame(hello.have.revision) }
 					: { ok: true, audience: "desk", view: view.desk() };
@@ -198,6 +199,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 				await socket.join(room.stage(hall.id));
 				const now = (await readHall(shop.db, { id: hall.id })) ?? hall;
 				const screen = staff.find((one) => one.role === "screen" && one.hallId === hall.id);
+				if (screen) await shop.screens.came(socket, { id: screen.id, hallId: hall.id });
 				return { ok: true, audience: "stage", view: await stageOfHall(shop.views, now), screenId: screen?.id ?? null };
 			}
 		}

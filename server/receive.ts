@@ -14,6 +14,7 @@ import type { Log } from "./log.ts";
 import type { Publisher } from "./publish.ts";
 import type { RateLimits } from "./rate-limit.ts";
 import type { Who } from "./running.ts";
+import type { Screens } from "./screens.ts";
 import { refusal } from "./sentences.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
 import type { VoteBatch } from "./vote-batch.ts";
@@ -23,6 +24,7 @@ export type Workshop = {
 	db: Database;
 	batch: VoteBatch;
 	publish: Publisher;
+	screens: Screens;
 	views: SessionViews;
 	rates: RateLimits;
 	log: Log;
@@ -75,13 +77,13 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 	}
 
 	async function perform(
-		{ db, batch, publish }: Workshop,
+		{ db, batch, publish, screens }: Workshop,
 		definition: Definition<CommandType>,
 		input: Command,
 		from: Sender,
 		view: SessionView,
 	): Promise<Ack> {
-		const result = await carryOut(definition, { db, batch, publish, view, input, from });
+		const result = await carryOut(definition, { db, batch, publish, screens, view, input, from });
 		if ("reason" in result) return refused(result.reason);
 		return { ok: true, ...result };
 	}

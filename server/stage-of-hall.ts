@@ -6,7 +6,7 @@ import type { SessionViews } from "./session-view.ts";
 export async function stageOfHall(views: SessionViews, hall: HallRow): Promise<StageView> {
 	const now = await stageOfSession(views, hall.sessionId);
 	if (now) return now;
-	const { id, slug, name, conference } = hall;
+	const { id, slug, name, conference, fixed } = hall;
 	return {
 		epoch: "",
 		revision: 0,
@@ -15,7 +15,7 @@ export async function stageOfHall(views: SessionViews, hall: HallRow): Promise<S
 		session: null,
 		mode: "holding",
 		curtain: false,
-		fixed: {},
+		fixed,
 		now: null,
 		top: [],
 	};
