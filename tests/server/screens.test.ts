@@ -1,0 +1,256 @@
+import { randomUUID } from "node:crypto";
+import { io, type Socket } from "socket.io-client";
+import { expect, onTestFinished } from "vitest";
+import { type Desk, visit } from "#bench/client.ts";
+import {
+	type ClientToServer,
+	type Followed,
+	type Pairing,
+	PROTOCOL_VERSION,
+	type ServerToClient,
+} from "#protocol/events.ts";
+import { RATES } from "#protocol/limits.ts";
+import { SHOWN_CODE_LENGTH, SHOWN_CODE_LETTERS } from "#protocol/rules/screens.ts";
+import type { Painted, StageView } from "#protocol/views.ts";
+import { FLOOR, test } from "../support/shared-conference.ts";
+
+type Shared = { origin: string; moderator(name: string): Promise<Desk> };
+
+/** A browser that waits to become a screen, as its page does by plain HTTP. */
+async function waiting({ origin }: Shared) {
+	const { cookie } = await visit(origin + FLOOR);
+	const ask = async (secret: string | null) => {
+		const response = await fetch(`${origin}/api/pairing`, {
+			method: "POST",
+			headers: { cookie, origin, "content-type": "application/json" },
+			body: JSON.stringify({ secret }),
+		});
+		const signedIn = response.headers.getSetCookie().map((line) => line.split(";")[0]);
+		const answer: Pairing = await response.json();
+		return { status: response.status, answer, cookie: signedIn.find((one) => one?.startsWith("screen=")) ?? null };
+	};
+	const { answer } = await ask(null);
+	if (!answer.ok || answer.is !== "waiting") throw new Error("It was given a code.");
+	return { ...answer, ask: () => ask(answer.secret) };
+}
+
+const hallOf = (desk: Desk) => desk.view?.head.stage.hallId ?? "";
+
+/** A screen's own connection. */
+function screenSocket({ origin }: Shared, cookie: string): Socket<ServerToClient, ClientToServer> {
+	const socket: Socket<ServerToClient, ClientToServer> = io(origin, {
+		transports: ["websocket"],
+		forceNew: true,
+		reconnection: false,
+		extraHeaders: { cookie, origin },
+	});
+	onTestFinished(() => void socket.disconnect());
+	return socket;
+}
+
+function hello(socket: Socket<ServerToClient, ClientToServer>, hallId: string): Promise<Followed> {
+	return socket
+		.timeout(5_000)
+		.emitWithAck("hello", { protocol: PROTOCOL_VERSION, audience: "stage", hallId, have: null });
+}
+
+/** A screen of the desk's hall that follows its stage. */
+async function paired(shared: Shared, desk: Desk, name: string) {
+	const screen = await waiting(shared);
+	const ack = await desk.send({ type: "screen.pair", sessionId: desk.sessionId, shownCode: screen.code, name });
+	expect(ack).toMatchObject({ ok: true });
+	const { cookie } = await screen.ask();
+	if (cookie === null) throw new Error("It was signed in.");
+	const socket = screenSocket(shared, cookie);
+	const followed = await hello(socket, hallOf(desk));
+	if (!followed.ok || followed.audience !== "stage" || followed.screenId === null) throw new Error("It follows.");
+	return { id: followed.screenId, socket, cookie, view: followed.view };
+}
+
+const next = (socket: Socket<ServerToClient, ClientToServer>, wanted: (view: StageView) => boolean) =>
+	new Promise<StageView>((resolve) => socket.on("stage", (view) => wanted(view) && resolve(view)));
+
+const told = (desk: Desk, wanted: (screens: Painted[]) => boolean) =>
+	new Promise<Painted[]>((resolve) => desk.socket.on("screens", ({ screens }) => wanted(screens) && resolve(screens)));
+
+test("[W7] a browser shows a code, and is a screen of the hall at whose desk it is typed", async ({ shared }) => {
+	const desk = await shared.moderator("Pam");
+	const { sessionId } = desk;
+	const screen = await waiting(shared);
+	expect(screen.code).toMatch(new RegExp(`^[${SHOWN_CODE_LETTERS}]{${SHOWN_CODE_LENGTH}}$`));
+	expect(screen.expiresInMs).toBeGreaterThan(9 * 60_000);
+	expect((await screen.ask()).answer).toMatchObject({ is: "waiting", code: screen.code });
+
+	for (const name of ["", "  ", "W".repeat(41)]) {
+		const ack = await desk.send({ type: "screen.pair", sessionId, shownCode: screen.code, name });
+		expect(ack).toMatchObject({ refusal: { code: "screen-name-length", max: 40 } });
+	}
+	const typed = `${screen.code.slice(0, 3)} ${screen.code.slice(3).toLowerCase()}`;
+	const ack = await desk.send({ type: "screen.pair", sessionId, shownCode: typed, name: "Left wall" });
+	expect(ack).toMatchObject({ ok: true });
+	const view = await desk.until(({ head }) => head.screens.some(({ name }) => name === "Left wall"));
+	expect(view.head.screens.find(({ name }) => name === "Left wall")).toMatchObject({ kind: "wall", fixedMode: null });
+
+	const first = await screen.ask();
+	expect(first.answer).toEqual({ ok: true, is: "paired", home: "/demo/stage/main" });
+	expect(first.cookie).not.toBeNull();
+	expect((await screen.ask()).cookie).toBe(first.cookie);
+	const again = await desk.send({ type: "screen.pair", sessionId, shownCode: screen.code, name: "Right wall" });
+	expect(again).toMatchObject({ refusal: { code: "no-such-pairing" } });
+	const [line] = await desk.ledger();
+	expect(line).toMatchObject({ verb: "pair", by: "Pam", undoable: false, about: { name: "Left wall" } });
+});
+
+test("[W7] a code typed at two desks makes one screen, and a command sent again pairs once", async ({ shared }) => {
+	const [one, other] = await Promise.all([shared.moderator("One"), shared.moderator("Two")]);
+	const { sessionId } = one;
+	const { code } = await waiting(shared);
+	const wish = { type: "screen.pair", sessionId, shownCode: code, name: "Both of us" } as const;
+	const acks = await Promise.all([one.send(wish), other.send(wish), one.send(wish)]);
+	expect(acks.filter(({ ok }) => ok)).toHaveLength(1);
+
+	const more = await waiting(shared);
+	const command = { ...wish, opId: randomUUID(), shownCode: more.code, name: "Sent again" };
+	const first = await one.socket.emitWithAck("command", command);
+	expect(await one.socket.emitWithAck("command", command)).toEqual(first);
+	const view = await one.until(({ head }) => head.screens.some(({ name }) => name === "Sent again"));
+	expect(view.head.screens.filter(({ name }) => name === "Sent again")).toHaveLength(1);
+});
+
+test("[W7] codes are not guessed: what is no code is asked of nobody, and tries are counted", async ({ shared }) => {
+	const desk = await shared.moderator("Guess");
+	const codes = ["", "AAAAAA", "CDF", "'; drop", ...Array.from({ length: RATES.pair.points }, () => "CDFHJK")];
+	const answers: string[] = [];
+	for (const shownCode of codes) {
+		const command = {
+			type: "screen.pair",
+			sessionId: desk.sessionId,
+			opId: randomUUID(),
+			shownCode,
+			name: "x",
+		} as const;
+		const ack = await desk.socket.emitWithAck("command", command);
+		answers.push(ack.ok ? "paired" : ack.refusal.code);
+	}
+	expect(new Set(answers.slice(0, RATES.pair.points))).toEqual(new Set(["no-such-pairing"]));
+	expect(answers.slice(RATES.pair.points)).toEqual(["too-fast", "too-fast", "too-fast", "too-fast"]);
+	const stranger = await fetch(`${shared.origin}/api/pairing`, {
+		method: "POST",
+		headers: { origin: shared.origin },
+		body: JSON.stringify({ secret: null }),
+	});
+	expect(stranger.status).toBe(403);
+});
+
+test("[W8] a screen that is fixed shows that, and the others go on", async ({ shared }) => {
+	const desk = await shared.moderator("Fay");
+	const { sessionId } = desk;
+	const [screen, other] = await Promise.all([paired(shared, desk, "Foyer"), paired(shared, desk, "Wall")]);
+	expect(screen.view.fixed).toEqual({});
+	const fixed = next(screen.socket, (view) => view.fixed[screen.id] === "join");
+	expect(await desk.send({ type: "screen.fix", sessionId, screenId: screen.id, mode: "join" })).toMatchObject({
+		ok: true,
+	});
+	expect((await fixed).fixed[other.id]).toBeUndefined();
+	await desk.until(({ head }) => head.screens.find(({ id }) => id === screen.id)?.fixedMode === "join");
+	const free = next(screen.socket, (view) => !(screen.id in view.fixed));
+	await desk.send({ type: "screen.fix", sessionId, screenId: screen.id, mode: null });
+	await free;
+	const none = await desk.send({ type: "screen.fix", sessionId, screenId: randomUUID(), mode: "join" });
+	expect(none).toMatchObject({ refusal: { code: "no-such-screen" } });
+});
+
+test("[W9] a mixer's link signs in as often as it is opened, and its key is told again to whoever asks again", async ({
+	shared,
+}) => {
+	const desk = await shared.moderator("Max");
+	const command = { type: "screen.link", sessionId: desk.sessionId, opId: randomUUID(), name: "vMix" } as const;
+	const ack = await desk.socket.emitWithAck("command", command);
+	if (!ack.ok || !ack.token) throw new Error("A key was told.");
+	expect(await desk.socket.emitWithAck("command", command)).toEqual(ack);
+	const open = (path: string) => fetch(shared.origin + path, { redirect: "manual" });
+	for (let time = 0; time < 2; time += 1) {
+		const opened = await open(`/screen/${ack.token}?layout=lower-third`);
+		expect(opened.status).toBe(303);
+		expect(opened.headers.get("location")).toBe("/demo/stage/main?bg=transparent&layout=lower-third");
+		expect(opened.headers.getSetCookie().some((line) => line.startsWith("screen="))).toBe(true);
+	}
+	const view = await desk.until(({ head }) => head.screens.some(({ name }) => name === "vMix"));
+	const screen = view.head.screens.find(({ name }) => name === "vMix");
+	expect(screen).toMatchObject({ kind: "mixer" });
+	expect(JSON.stringify([view, await desk.ledger()])).not.toContain(ack.token);
+	await desk.send({ type: "screen.revoke", sessionId: desk.sessionId, screenId: screen?.id ?? "" });
+	const dead = await open(`/screen/${ack.token}`);
+	expect([dead.status, dead.headers.getSetCookie(), await dead.text()]).toEqual([
+		404,
+		[],
+		"<!doctype html><title>-</title>",
+	]);
+});
+
+test("[W10] a revoked screen is cut at once and does not come back", async ({ shared }) => {
+	const desk = await shared.moderator("Ren");
+	const screen = await paired(shared, desk, "Stolen laptop");
+	const cut = new Promise((resolve) => screen.socket.on("disconnect", resolve));
+	await desk.send({ type: "screen.revoke", sessionId: desk.sessionId, screenId: screen.id });
+	await cut;
+	await desk.until(({ head }) => head.screens.every(({ id }) => id !== screen.id));
+	const back = await hello(screenSocket(shared, screen.cookie), hallOf(desk));
+	expect(back).toMatchObject({ ok: false, refusal: { code: "not-allowed" } });
+	const page = await fetch(`${shared.origin}/demo/stage/main`, { headers: { cookie: screen.cookie } });
+	expect(await page.text()).not.toContain("votes");
+	const again = await desk.send({ type: "screen.revoke", sessionId: desk.sessionId, screenId: screen.id });
+	expect(again).toMatchObject({ refusal: { code: "no-such-screen" } });
+});
+
+test("[W11] the desks are told what each screen painted last, and only what its own hall's screens say", async ({
+	shared,
+}) => {
+	const desk = await shared.moderator("Hal");
+	const screen = await paired(shared, desk, "Health");
+	const { epoch, revision, mode } = screen.view;
+	const hallId = hallOf(desk);
+	const of = (screens: Painted[]) => screens.find(({ screenId }) => screenId === screen.id);
+	expect(of(await told(desk, (all) => of(all)?.connected === true))?.painted).toBeNull();
+
+	const questionId = screen.view.now?.questionId ?? null;
+	const heard = told(desk, (all) => !!of(all)?.painted);
+	screen.socket.emit("painted", { hallId, epoch, revision, mode, questionId });
+	const first = of(await heard)?.painted;
+	expect(first).toMatchObject({ epoch, revision, mode, questionId });
+	expect(first?.msAgo).toBeLessThan(2_000);
+	const later = await told(desk, (all) => (of(all)?.painted?.msAgo ?? 0) > (first?.msAgo ?? 0));
+	expect(of(later)?.painted).toMatchObject({ revision });
+
+	// Neither another hall's, nor what has another shape, nor what a phone or a desk says for a screen.
+	const lie = { hallId, epoch, revision: 4_711, mode: "blank", questionId: null } as const;
+	screen.socket.emit("painted", { ...lie, hallId: randomUUID() });
+	screen.socket.emit("painted", { ...lie, extra: { deep: {} } } as typeof lie);
+	desk.socket.emit("painted", lie);
+	const phone = await shared.delegate();
+	phone.socket.emit("painted", lie);
+	const phoneHears: unknown[] = [];
+	phone.socket.on("screens", (news) => phoneHears.push(news));
+	const newcomer = await shared.moderator("New");
+	const greeted = await told(newcomer, () => true);
+	expect(of(greeted)?.painted).toMatchObject({ revision, mode });
+
+	const gone = told(desk, (all) => of(all)?.connected === false);
+	screen.socket.disconnect();
+	expect(of(await gone)?.painted).toMatchObject({ revision });
+	expect(phoneHears).toEqual([]);
+});
+
+test("[P8] a screen sends no command", async ({ shared }) => {
+	const desk = await shared.moderator("Rae");
+	const screen = await paired(shared, desk, "Read only");
+	for (const wish of [
+		{ type: "stage.show", mode: "blank" },
+		{ type: "screen.fix", screenId: screen.id, mode: "blank" },
+		{ type: "stage.curtain", down: true },
+	] as const) {
+		const command = { ...wish, sessionId: desk.sessionId, opId: randomUUID() };
+		const ack = await screen.socket.timeout(5_000).emitWithAck("command", command);
+		expect(ack).toMatchObject({ ok: false, refusal: { code: "not-allowed" } });
+	}
+});
