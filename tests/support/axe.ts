@@ -5,19 +5,30 @@ import type { Page } from "playwright";
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const BESIDES = ["label-content-name-mismatch"];
 
+const CONTRAST = "color-contrast";
+
+/**
+ * What is looked for: `all`; `contrast`, which is all that other colours can change; or `all-but-contrast`, where the system
+ * forces its colours: contrast is the system's then, and axe cannot see it, for it reads `-webkit-text-fill-color`, which
+ * Chromium reports as the page wrote it.
+ */
+export type Looked = "all" | "contrast" | "all-but-contrast";
+
 /**
  * Looks a page over with axe-core.
- * @param forced whether the system forces its colours. Contrast is the system's then, and axe cannot see it: it reads
- *   `-webkit-text-fill-color`, which Chromium reports as the page wrote it.
  * @returns a line for each thing that is wrong, with where; none where all is well
  */
-export async function axeFindings(page: Page, forced = false): Promise<string[]> {
+export async function axeFindings(page: Page, looked: Looked = "all"): Promise<string[]> {
 	const rules = Object.fromEntries(BESIDES.map((id) => [id, { enabled: true }]));
 	const { violations } = await new AxeBuilder({ page })
-		.options({
-			runOnly: { type: "tag", values: TAGS },
-			rules: { ...rules, "color-contrast": { enabled: !forced } },
-		})
+		.options(
+			looked === "contrast"
+				? { runOnly: { type: "rule", values: [CONTRAST] } }
+				: {
+						runOnly: { type: "tag", values: TAGS },
+						rules: { ...rules, [CONTRAST]: { enabled: looked === "all" } },
+					},
+		)
 		// In the page itself, and not by way of a second one: a phone has one page.
 		.setLegacyMode(true)
 		.analyze();

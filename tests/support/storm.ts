@@ -70,8 +70,11 @@ export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 		socket?.send(`42${JSON.stringify(["floor", frame])}`);
 	};
 	const rank = () => {
-		rows = rows.map((row) => ({ ...row, votes: Math.floor(Math.random() * 1_000) }));
-		tell({ rows });
+		// A third of them take other places, and so all do.
+		const changed = rows.filter(() => Math.random() < 1 / 3);
+		const votes = new Map(changed.map((row) => [row.id, Math.floor(Math.random() * 1_000)]));
+		rows = rows.map((row) => ({ ...row, votes: votes.get(row.id) ?? row.votes }));
+		tell({ rows: rows.filter((row) => votes.has(row.id)) });
 	};
 	return {
 		pressed: () => [...votes.values()],
