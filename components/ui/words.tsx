@@ -24,7 +24,8 @@ export type Say<N extends Namespace> = (
 type Spoken = {
 	locale: string;
 	timeZone: string;
-	messages: Partial<Messages>;
+	/** Of each surface as much as the page says. */
+	messages: { [N in Namespace]?: Partial<Messages[N]> };
 	/** The way to the other language, made on the server, for the page that stands in for a broken one. */
 	languages?: ReactNode;
 };

@@ -1,7 +1,20 @@
 import { BYLINE_GRAPHEMES, QUESTION_GRAPHEMES } from "../limits.ts";
-import type { Reason } from "../refusals.ts";
+import type { Reason, RefusalCode } from "../refusals.ts";
 import type { QuestionStatus, SessionHead } from "../views.ts";
 import { graphemes, tidy } from "../words.ts";
+
+/** Why a phone itself says no to what is typed, before anything is sent: the sentences its page brings along. */
+export const REFUSED_WHEN_TYPED = [
+	"session-not-open",
+	"asking-shut",
+	"too-short",
+	"too-long",
+	"byline-name",
+	"byline-role",
+	"no-such-question",
+	"too-late-to-reword",
+] as const satisfies readonly RefusalCode[];
+export type TypedReason = Extract<Reason, { code: (typeof REFUSED_WHEN_TYPED)[number] }>;
 
 /**
  * [A1] [A2] [A3] [A11] Whether a question may be asked.
@@ -12,21 +25,21 @@ export function refuseAsk(state: {
 	session: Pick<SessionHead, "status" | "asking">;
 	words: string;
 	byline?: { name: string; role: string } | undefined;
-}): Reason | null {
+}): TypedReason | null {
 	if (state.session.status !== "open") return { code: "session-not-open", status: state.session.status };
 	if (!state.session.asking) return { code: "asking-shut" };
 	return refuseWords(state.words) ?? (state.byline ? refuseByline(state.byline) : null);
 }
 
 /** [A11] Whether a name may stand beside a question: one that fits its line, with a role or without. */
-function refuseByline({ name, role }: { name: string; role: string }): Reason | null {
+function refuseByline({ name, role }: { name: string; role: string }): TypedReason | null {
 	const length = graphemes(tidy(name));
 	if (length === 0 || length > BYLINE_GRAPHEMES.name) return { code: "byline-name", max: BYLINE_GRAPHEMES.name };
 	return graphemes(tidy(role)) > BYLINE_GRAPHEMES.role ? { code: "byline-role", max: BYLINE_GRAPHEMES.role } : null;
 }
 
 /** [A2] [A3] Whether these words make a question: from 10 to 280 graphemes once tidied. */
-export function refuseWords(typed: string): Reason | null {
+export function refuseWords(typed: string): TypedReason | null {
 	const { min, max } = QUESTION_GRAPHEMES;
 	const count = graphemes(tidy(typed));
 	if (count < min) return { code: "too-short", min };
@@ -64,7 +77,7 @@ export function refuseWithdraw(state: {
 export function refuseReword(state: {
 	question: { own: boolean; status: QuestionStatus; publishedAt: number | null } | undefined;
 	words: string;
-}): Reason | null {
+}): TypedReason | null {
 	const { question, words } = state;
 	if (!question?.own) return { code: "no-such-question" };
 	const inReview = question.status === "held" || question.status === "pending";

@@ -10,6 +10,7 @@ import { langOf, PROGRAMME } from "#components/ui/lang.ts";
 import { LanguageSwitch } from "#components/ui/language-switch.tsx";
 import { ThemeChoice } from "#components/ui/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
+import { REFUSED_WHEN_TYPED } from "#protocol/rules/asking.ts";
 import { type FormOutcome, running } from "#server/running.ts";
 import { NothingHere } from "../../nothing-here.tsx";
 
@@ -55,9 +56,11 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const lang = langOf(PROGRAMME, locale);
 	const { floor, refusals, kept, install } = await getMessages();
 	const t = await getTranslations();
+	/* Whatever the server refuses comes with its sentence. */
+	const said = Object.fromEntries(REFUSED_WHEN_TYPED.map((code) => [code, refusals[code]]));
 
 	return (
-		<Words locale={locale} timeZone={place.conference.timeZone} messages={{ floor, refusals, kept, install }}>
+		<Words locale={locale} timeZone={place.conference.timeZone} messages={{ floor, refusals: said, kept, install }}>
 			<Floor
 				view={view}
 				mine={mine}
