@@ -21,6 +21,7 @@ import type {
 	LedgerLine,
 	Mine,
 	Position,
+	Presence,
 	View,
 } from "#protocol/views.ts";
 
@@ -165,9 +166,20 @@ export class Delegate extends Client<FloorHead, FloorQuestion> {
 
 /** A moderator's desk. */
 export class Desk extends Client<DeskHead, DeskQuestion> {
+	/** Who else is there. */
+	presence: Presence = [];
+
 	constructor(origin: string, cookie: string, sessionId: string) {
 		super(origin, cookie, sessionId);
 		this.socket.on("desk", (frame) => this.take(frame));
+		this.socket.on("presence", ({ presence }) => {
+			this.presence = presence;
+		});
+	}
+
+	/** Says which card is in hand here. */
+	holds(questionId: string | null): void {
+		this.socket.emit("at", { sessionId: this.sessionId, questionId });
 	}
 
 	/** @returns the latest lines of the session's ledger, latest first */

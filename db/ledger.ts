@@ -81,6 +81,10 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 				when 'split' then (about ->> 'into')::uuid end from undone)
 			for no key update
 		),
+		noted as materialized (
+			select notes.* from notes join session on session.id = notes.session_id
+			where notes.step = (select id from undone) for no key update of notes
+		),
 		line as (
 			insert into ledger (id, session_id, revision, staff_id, op_id, verb, question_id, before, about, undoes)
 			select ${randomUUID()}, session.id, session.revision + 1, ${by.staffId}, ${by.opId}, 'undo', undone.question_id,
@@ -96,7 +100,7 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 				and (undone.verb <> 'merge' or joined.status <> 'merged')
 				and (undone.verb <> 'split' or joined.status = 'published')
 				and (undone.verb <> 'mute' or exists (select from mutes where step = undone.id))
-				and (undone.verb <> 'note' or exists (select from notes where step = undone.id and acknowledged_at is null))
+				and (undone.verb <> 'note' or exists (select from noted where acknowledged_at is null))
 			on conflict do nothing
 			returning *
 		),
@@ -146,10 +150,11 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 						and case when ${own("stage.question")} then found.question_id else stages.question_id end is null then 'holding'
 					when ${own("stage.mode")} then found.mode
 					else stages.mode end,
+				${noLonger("proposed_question_id")}, ${noLonger("proposed_by")}, ${noLonger("proposed_at")},
 				last_steps = ${lastStepsBack("stage", sql`stages.last_steps`)}
 			from line, undone, own, jsonb_populate_record(null::stages, undone.before -> 'stage') as found
 			where stages.hall_id = (select hall_id from session) and stages.session_id = line.session_id
-				and exists (select from unnest(own.aspects) aspect where aspect like 'stage.%')
+				and (exists (select from unnest(own.aspects) aspect where aspect like 'stage.%') or ${proposedOtherwise})
 			returning stages.hall_id
 		),
 		changed_session as (
@@ -177,6 +182,13 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 		)
 		select revision::float8 as revision from line`);
 	return rows[0]?.revision ?? null;
+}
+
+/** [S10] Undoing it, too, changes the words in which a question was proposed for the stage. */
+const proposedOtherwise = sql`(undone.verb = 'word' and stages.proposed_question_id is not distinct from line.question_id)`;
+
+function noLonger(column: string): SQL {
+	return sql`${sql.raw(column)} = case when not ${proposedOtherwise} then stages.${sql.raw(column)} end`;
 }
 
 /** Whether the step was the last to change this aspect of its row. */

@@ -4,6 +4,7 @@ import { TAGS_A_QUESTION } from "#protocol/limits.ts";
 import type { Byline, DeclineReason } from "#protocol/views.ts";
 import { type Database, uuids } from "./client.ts";
 import { gistOf } from "./gist.ts";
+import { noProposal } from "./stage.ts";
 import { type Stepper, takeStep } from "./step.ts";
 
 /** A question that is kept, and the session's revision that first held it. */
@@ -199,7 +200,8 @@ export function tagQuestion(db: Database, by: Stepper, questionId: string, tag: 
 }
 
 /**
- * [M15] Sets the short form for the stage beside a question's words, or takes it away. What is on stage already is not changed.
+ * [M15] Sets the short form for the stage beside a question's words, or takes it away. What is on stage already is not changed;
+ * what was proposed for it reads otherwise, and is proposed no longer (S10).
  * @param found the form it replaces, as the moderator saw it
  */
 export function wordQuestion(
@@ -214,7 +216,9 @@ export function wordQuestion(
 		where: sql`question.stage_wording is not distinct from ${form.found}::text
 			and question.stage_wording is distinct from ${form.wording}::text`,
 		question: sql`stage_wording = ${form.wording}, stage_language = ${form.wording === null ? null : languageOf(form.wording)}`,
+		stage: { set: noProposal, where: sql`stages.proposed_question_id = ${questionId}` },
 		aspects: ["question.wording"],
+		marks: ["stage.proposal"],
 		about: { wording: form.wording },
 	});
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { CONFIRM_MS } from "#protocol/limits.ts";
 import type { ShownMode } from "#protocol/views.ts";
 import type { Database } from "./client.ts";
 import { type Stepper, takeStep } from "./step.ts";
@@ -6,22 +7,39 @@ import { type Stepper, takeStep } from "./step.ts";
 /** The stage is this session's: nothing displaces another session's question. */
 const ours = sql`stage.session_id = session.id`;
 const empty = sql`question_id = null, wording = null, language = null, put_at = null`;
-const noProposal = sql`proposed_question_id = null, proposed_by = null, proposed_at = null`;
+export const noProposal = sql`proposed_question_id = null, proposed_by = null, proposed_at = null`;
 /** Where a question steps down from the stage, screens that show it go on to the top questions. */
 const onToTop = sql`mode = case when stages.mode in ('question', 'both') then 'top' else stages.mode end`;
 
+/** It is on stage, and the screens show it. */
+const shown = sql`(stage.question_id is not distinct from question.id and stage.mode in ('question', 'both'))`;
+const canBePut = sql`${ours} and question.status = 'published' and question.answered_at is null and not ${shown}`;
+
 /**
- * [S2] [S3] Puts a published question on its hall's stage with its words as they are now: the short form, where there is one.
- * Whatever was on steps down, for the hall has one row. It leaves the running order.
+ * Somebody wants to put this question, and said so less than `CONFIRM_MS` ago by the database's clock. A question whose words for
+ * the stage change is proposed no longer (`wordQuestion`, `undoStep`): two agree on what they have read.
  */
-export function putQuestion(db: Database, by: Stepper, questionId: string) {
+const proposed = sql`(stage.proposed_question_id is not distinct from question.id
+	and stage.proposed_at > now() - make_interval(secs => ${CONFIRM_MS / 1_000}))`;
+
+/**
+ * [S2] [S3] [S10] Puts a published question on its hall's stage with its words as they are now: the short form, where there is
+ * one. Whatever was on steps down, for the hall has one row. It leaves the running order.
+ *
+ * Where two have to agree, it is put by the second of them: a moderator confirms what another proposed, the chair takes what
+ * moderators have set in the running order.
+ */
+export function putQuestion(db: Database, by: Stepper, questionId: string, as: "desk" | "chair") {
 	// One that is being put already, while the screens show something else, has been put since then.
 	const since = sql`coalesce((select put_at from stage where question_id = ${questionId}), now())`;
+	const second =
+		as === "chair"
+			? sql`question.id = any(session.running_order)`
+			: sql`(${proposed} and stage.proposed_by <> ${by.staffId}::uuid)`;
 	return takeStep(db, by, {
 		verb: "put",
 		questionId,
-		where: sql`${ours} and question.status = 'published' and question.answered_at is null
-			and (stage.question_id is distinct from question.id or stage.mode not in ('question', 'both'))`,
+		where: sql`${canBePut} and (not session.two_person or stage.question_id is not distinct from question.id or ${second})`,
 		question: sql`put_at = ${since}`,
 		order: sql`array_remove(sessions.running_order, ${questionId}::uuid)`,
 		stage: {
@@ -33,6 +51,17 @@ export function putQuestion(db: Database, by: Stepper, questionId: string) {
 		aspects: ["stage.question", "stage.mode", "question.put", "question.place"],
 		essential: ["stage.question"],
 		marks: ["stage.proposal"],
+	});
+}
+
+/** [S10] Says that a moderator wants to put a question, where a second has to agree. It takes the place of what was proposed before. */
+export function proposeQuestion(db: Database, by: Stepper, questionId: string) {
+	return takeStep(db, by, {
+		verb: "propose",
+		questionId,
+		where: sql`${canBePut} and session.two_person and stage.question_id is distinct from question.id and not ${proposed}`,
+		stage: { set: sql`proposed_question_id = ${questionId}, proposed_by = ${by.staffId}, proposed_at = now()` },
+		aspects: ["stage.proposal"],
 	});
 }
 

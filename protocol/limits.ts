@@ -36,6 +36,12 @@ export const CONFIRM_MS = 15_000;
 /** A moderator who says nothing more of a card has let it go after this long. */
 export const CLAIM_MS = 30_000;
 
+/** A desk that has a card in hand says so again this often. */
+export const AT_MS = 10_000;
+
+/** The server looks this often whether a sign-in of somebody who is connected was revoked at another node. */
+export const REVOKED_MS = 2_000;
+
 /** A screen's code waits this long to be typed at a desk. */
 export const PAIRING_MS = 10 * 60_000;
 
@@ -112,6 +118,8 @@ export const RATES = {
 	pairing: { points: 60, seconds: 60 },
 	/** What a screen has painted: with each frame, and every `PAINTED_MS`. */
 	painted: { points: 60, seconds: 10 },
+	/** Which card a moderator has in hand, who may go through a column with a key held down. */
+	at: { points: 200, seconds: 20 },
 	hello: { points: 30, seconds: 30 },
 	/** Asked every three seconds or so by each tab of a phone that no socket gets through to. */
 	mine: { points: 90, seconds: 30 },

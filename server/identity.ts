@@ -89,7 +89,9 @@ export function createIdentity(db: Database, secret: string): Identity {
 		async who(header) {
 			const cookies = parseCookie(header ?? "");
 			const ids = STAFF_ROLES.flatMap((role) => read(cookies, role) ?? []);
-			return { delegate: delegateOf(cookies), staff: await findStaff(db, ids) };
+			const found = await findStaff(db, ids);
+			// Whoever holds several is what stands first among the roles, on each page and in each command alike.
+			return { delegate: delegateOf(cookies), staff: ids.flatMap((id) => found.find((one) => one.id === id) ?? []) };
 		},
 		admit(secure) {
 			const pseudonym = randomUUID();

@@ -17,11 +17,13 @@ import { createHandler } from "./http.ts";
 import { createIdentity, keptSecret } from "./identity.ts";
 import { lanAddress } from "./lan-address.ts";
 import { createLog } from "./log.ts";
+import { Presences } from "./presence.ts";
 import { Publisher } from "./publish.ts";
 import { Pulse } from "./pulse.ts";
 import { RateLimits } from "./rate-limit.ts";
 import { createIo, serveSockets } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
+import { watchRevoked } from "./revoked.ts";
 import { run } from "./running.ts";
 import { Screens } from "./screens.ts";
 import { SessionViews } from "./session-view.ts";
@@ -84,13 +86,17 @@ async function start(env: Env): Promise<void> {
 	await app.prepare();
 	const pages = app.getRequestHandler();
 	handler = createHandler({ shop, identity, pulse, pages, origin: env.origin, development: env.development });
-	serveSockets(io, http, shop, identity);
+	const presences = new Presences(io);
+	serveSockets(io, http, shop, identity, presences);
+	const stopWatching = watchRevoked(io, db, log);
 	closers.push(async () => {
 		shop.closing = true;
 		http.close();
 		io.emit("goodbye", { withinMs: RECONNECT_SPREAD_MS });
 		while (shop.inFlight.size > 0) await Promise.allSettled([...shop.inFlight]);
+		stopWatching();
 		publish.stop();
+		presences.stop();
 		// Browsers keep connections open after an answer; one that was just being answered when `close()` looked would
 		// hold the server for its five seconds of keep-alive.
 		const idle = setInterval(() => http.closeIdleConnections(), 50);

@@ -16,7 +16,9 @@ export type SocketData = {
 	screen?: { id: string; hallId: string };
 };
 
-/** The rooms of Socket.IO, one an audience. `mine` is one delegate's own, in one session. */
+const STAFF = "staff ";
+
+/** The rooms of Socket.IO, one an audience. `mine` is one delegate's own, in one session; `staff` is all that one sign-in has open. */
 export const room = {
 	floor: (sessionId: string) => `floor ${sessionId}`,
 	desk: (sessionId: string) => `desk ${sessionId}`,
@@ -24,7 +26,24 @@ export const room = {
 	stage: (hallId: string) => `stage ${hallId}`,
 	screen: (staffId: string) => `screen ${staffId}`,
 	mine: (sessionId: string, pseudonym: string) => `mine ${sessionId} ${pseudonym}`,
+	staff: (staffId: string) => `${STAFF}${staffId}`,
 } as const;
+
+/** @returns the members of staff who follow anything here as such */
+export function staffInRooms(io: Io): string[] {
+	const rooms = [...io.sockets.adapter.rooms.keys()];
+	return rooms.flatMap((name) => (name.startsWith(STAFF) ? name.slice(STAFF.length) : []));
+}
+
+/**
+ * [Q4] Cuts all that a revoked sign-in has open. As a network would, and without a farewell: whoever is cut comes back at once,
+ * and hears what they still are.
+ */
+export function cut(io: Io, staffId: string): void {
+	for (const id of [...(io.sockets.adapter.rooms.get(room.staff(staffId)) ?? [])]) {
+		io.sockets.sockets.get(id)?.conn.close(true);
+	}
+}
 
 /** What a session's audiences were told last, of it and of whose the stage is. */
 type Channel = { revision: number; epoch: string; onStage: string | null; ticking: boolean; tickedAt: number };
@@ -64,6 +83,11 @@ export class Publisher {
 		this.#io
 			.to(room.mine(sessionId, pseudonym))
 			.emit("mine", { sessionId, votes: { [questionId]: vote }, questions: [] });
+	}
+
+	/** [Q4] A sign-in was revoked: whatever it has open is cut at once. */
+	revoked(staffId: string): void {
+		cut(this.#io, staffId);
 	}
 
 	/** No more ticks: the program closes. */

@@ -14,8 +14,10 @@ import { authorsOf } from "./delegate.ts";
 import type { Identity } from "./identity.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { localeOf } from "./preferences.ts";
+import type { Presences } from "./presence.ts";
 import { type Io, room, type SocketData } from "./publish.ts";
 import { type Asking, isShallow, receive, toReason, type Workshop } from "./receive.ts";
+import type { Staff } from "./running.ts";
 import { refusal } from "./sentences.ts";
 import { mineOf, type SessionView } from "./session-view.ts";
 import { stageOfHall } from "./stage-of-hall.ts";
@@ -50,6 +52,7 @@ const helloSchema = z.discriminatedUnion("audience", [
 	}),
 ]);
 type Hello = z.infer<typeof helloSchema>;
+const atSchema = z.strictObject({ sessionId: z.uuid(), questionId: z.uuid().nullable() });
 const ledgerSchema = z.strictObject({
 	sessionId: z.uuid(),
 	questionId: z.uuid().nullable(),
@@ -77,7 +80,7 @@ export function createIo(origin: string | null): Io {
  * Answers every socket: `hello` brings it up to date and lets it follow, `command` goes the way of all commands.
  * The HTTP server is attached last: a client that came before its handlers would be connected and never be heard.
  */
-export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity: Identity): void {
+export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity: Identity, presences: Presences): void {
 	io.on("connection", (socket) => {
 		const cookies = socket.request.headers.cookie;
 		socket.data = { cookies, delegate: identity.delegate(cookies), locale: localeOf(socket.request) };
@@ -93,6 +96,17 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 			if (typeof reply === "function") void answer(message).then((followed) => reply(followed));
 		});
 
+		socket.on("at", (message: unknown) => void holds(message));
+		socket.on("disconnect", () => presences.left(socket.id));
+
+		/** [M17] [M18] Not answered, whatever it is: a desk says it again. */
+		async function holds(message: unknown): Promise<void> {
+			const at = isShallow(message, 1) ? atSchema.safeParse(message).data : undefined;
+			const staff = at && presences.at(at.sessionId, socket.id);
+			if (!at || !staff || (await shop.rates.spend("at", staff.id)) > 0) return;
+			presences.holds(at.sessionId, socket.id, at.questionId);
+		}
+
 		socket.on("ledger", (message: unknown, reply: unknown) => {
 			if (typeof reply === "function") void page(message).then((lines) => reply(lines));
 		});
@@ -106,7 +120,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 				const ask = isShallow(message, 1) ? alikeSchema.safeParse(message) : null;
 				if (!ask?.success) return refused(socket, { code: "malformed" });
 				const view = await shop.views.get(ask.data.sessionId);
-				const staff = view && (await seer(view, "desk"));
+				const staff = view && (await enter(socket, view, "desk"));
 				if (!staff) return refused(socket, { code: "not-allowed" });
 				const seconds = await shop.rates.spend("alike", staff.id);
 				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
@@ -122,7 +136,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 				const ask = isShallow(message, 1) ? ledgerSchema.safeParse(message) : null;
 				if (!ask?.success) return refused(socket, { code: "malformed" });
 				const view = await shop.views.get(ask.data.sessionId);
-				const staff = view && (await seer(view, "desk"));
+				const staff = view && (await enter(socket, view, "desk"));
 				if (!staff) return refused(socket, { code: "not-allowed" });
 				const seconds = await shop.rates.spend("desk", staff.id);
 				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
@@ -130,13 +144,6 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 			} catch (fault) {
 				return refused(socket, toReason(shop.log, fault, "ledger"));
 			}
-		}
-
-		/** The sign-in by which this socket may see a page of a session; looked up each time. */
-		async function seer(view: SessionView, page: PageName) {
-			const { staff } = await identity.who(cookies);
-			const conferenceId = view.state.conference.id;
-			return staff.find((one) => maySee(one.role, page) && one.conferenceId === conferenceId) ?? null;
 		}
 
 		async function answer(message: unknown): Promise<Followed> {
@@ -172,30 +179,28 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 			}
 			case "desk": {
 				const view = await shop.views.get(hello.sessionId);
-				const { staff } = await identity.who(socket.data.cookies);
-				const conferenceId = view?.state.conference.id;
-				const allowed = staff.some((one) => maySee(one.role, "desk") && one.conferenceId === conferenceId);
-				if (!view || !allowed) return refused(socket, { code: "not-allowed" });
+				const staff = view && (await enter(socket, view, "desk"));
+				if (!staff) return refused(socket, { code: "not-allowed" });
 				await socket.join(room.desk(view.id));
 				shop.screens.greet(socket, view);
+				// Once this is answered; whoever has left again meanwhile never came.
+				setImmediate(() => socket.connected && presences.came(view.id, socket.id, staff));
 				return view.continues(hello.have)
-					? { ok: true, audience: "desk", frame: view.deskFrame(hello.have.revision) }
-					: { ok: true, audience: "desk", view: view.desk() };
+					? { ok: true, audience: "desk", now: Date.now(), frame: view.deskFrame(hello.have.revision) }
+					: { ok: true, audience: "desk", now: Date.now(), view: view.desk() };
 			}
 			case "chair": {
 				const view = await shop.views.get(hello.sessionId);
-				const { staff } = await identity.who(socket.data.cookies);
-				const conferenceId = view?.state.conference.id;
-				const allowed = staff.some((one) => maySee(one.role, "chair") && one.conferenceId === conferenceId);
-				if (!view || !allowed) return refused(socket, { code: "not-allowed" });
+				if (!view || !(await enter(socket, view, "chair"))) return refused(socket, { code: "not-allowed" });
 				await socket.join(room.chair(view.id));
 				await view.refresh();
-				return { ok: true, audience: "chair", view: view.chair() };
+				return { ok: true, audience: "chair", now: Date.now(), view: view.chair() };
 			}
 			case "stage": {
 				const hall = await readHall(shop.db, { id: hello.hallId });
 				const { staff } = await identity.who(socket.data.cookies);
 				if (!hall || !staff.some((one) => maySeeStage(one, hall))) return refused(socket, { code: "not-allowed" });
+				await socket.join(staff.map((one) => room.staff(one.id)));
 				await socket.join(room.stage(hall.id));
 				const now = (await readHall(shop.db, { id: hall.id })) ?? hall;
 				const screen = staff.find((one) => one.role === "screen" && one.hallId === hall.id);
@@ -203,6 +208,18 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 				return { ok: true, audience: "stage", view: await stageOfHall(shop.views, now), screenId: screen?.id ?? null };
 			}
 		}
+	}
+
+	/**
+	 * The sign-in by which this socket may see a page of a session; looked up each time. [Q4] It is known from then on whose it
+	 * is, so that it can be cut.
+	 */
+	async function enter(socket: OurSocket, view: SessionView, page: PageName): Promise<Staff | null> {
+		const { staff } = await identity.who(socket.data.cookies);
+		const conferenceId = view.state.conference.id;
+		const seer = staff.find((one) => maySee(one.role, page) && one.conferenceId === conferenceId);
+		if (seer) await socket.join(staff.map((one) => room.staff(one.id)));
+		return seer ?? null;
 	}
 
 	function refused(socket: OurSocket, reason: Reason): { ok: false; refusal: Refusal } {

@@ -58,15 +58,17 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 		if ("code" in command) return refused(command);
 		const definition = definitionOf(command);
 		if (!definition) return refused({ code: "malformed" });
-		const sender = await senderOf(command.type, asking);
-		if (!sender) return refused({ code: "not-allowed" });
-		const seconds = await shop.rates.spend(definition.rate, sender.id);
+		const senders = await sendersOf(command.type, asking);
+		const [first] = senders;
+		if (!first) return refused({ code: "not-allowed" });
+		const seconds = await shop.rates.spend(definition.rate, first.id);
 		if (seconds > 0) return refused({ code: "too-fast", seconds });
 		const view = await shop.views.get(command.sessionId);
 		if (!view) return refused({ code: "no-such-session" });
 		timeZone = view.state.conference.timeZone;
-		if (sender.conferenceId && sender.conferenceId !== view.state.conference.id)
-			return refused({ code: "not-allowed" });
+		const { conference } = view.state;
+		const sender = senders.find(({ conferenceId }) => conferenceId === null || conferenceId === conference.id);
+		if (!sender) return refused({ code: "not-allowed" });
 		return await inTime(perform(shop, definition, command, sender, view));
 	} catch (fault) {
 		return refused(toReason(shop.log, fault, typeOf(message)));
@@ -117,14 +119,15 @@ export function isShallow(value: unknown, levels: number): boolean {
 	return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
 
-async function senderOf(type: CommandType, asking: Asking): Promise<(Sender & { conferenceId: string | null }) | null> {
+/** As whom a browser may send a command of this type. It may be staff of more than one conference. */
+async function sendersOf(type: CommandType, asking: Asking): Promise<(Sender & { conferenceId: string | null })[]> {
 	if (maySend("delegate", type)) {
 		const { delegate } = asking;
-		return delegate && { role: "delegate", id: delegate.pseudonym, signing: delegate.signing, conferenceId: null };
+		if (!delegate) return [];
+		return [{ role: "delegate", id: delegate.pseudonym, signing: delegate.signing, conferenceId: null }];
 	}
 	const { staff } = await asking.who();
-	const found = staff.find(({ role }) => maySend(role, type));
-	return found ? { ...found, signing: found.id } : null;
+	return staff.filter(({ role }) => maySend(role, type)).map((one) => ({ ...one, signing: one.id }));
 }
 
 /** However many statements a command takes, and whoever it waits for: a client is answered before it stops waiting. */

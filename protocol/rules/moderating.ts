@@ -153,6 +153,11 @@ export function refuseNote(words: string): Reason | null {
 	return length > 0 && length <= NOTE_GRAPHEMES ? null : { code: "note-length", max: NOTE_GRAPHEMES };
 }
 
+/** [C2] Only a note that is there can be acknowledged; one that was is acknowledged. */
+export function refuseAcknowledge(state: { notes: readonly { id: string }[]; noteId: string }): Reason | null {
+	return state.notes.some(({ id }) => id === state.noteId) ? null : { code: "no-such-note" };
+}
+
 /** [W1] A screen has a name that fits. */
 export function refuseScreenName(name: string): Reason | null {
 	const length = graphemes(tidy(name));

@@ -1,3 +1,4 @@
+import { CONFIRM_MS } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
 import type { DeskQuestion, ShownMode, StageMode } from "../views.ts";
 
@@ -31,6 +32,23 @@ export function refusePut(state: {
 	if (state.question.status !== "published") return { code: "not-published" };
 	if (state.question.answeredAt !== null) return { code: "already-answered" };
 	return null;
+}
+
+/** [S10] Where two have to agree, the chair is the second, and puts only what moderators have set in the running order. */
+export function refuseChair(state: {
+	stage: StageState;
+	twoPerson: boolean;
+	questionId: string;
+	order: readonly string[];
+}): Reason | null {
+	const { stage, twoPerson, questionId, order } = state;
+	const agreed = !twoPerson || order.includes(questionId) || stage.questionId === questionId;
+	return agreed ? null : { code: "not-in-order" };
+}
+
+/** [S10] How long a second moderator has to confirm what was proposed at `at`. Times in ms; in whole seconds, at least one. */
+export function secondsLeft(at: number, now: number): number {
+	return Math.min(CONFIRM_MS / 1_000, Math.max(1, Math.ceil((at + CONFIRM_MS - now) / 1_000)));
 }
 
 /** [S1] [S4] A question that was put, and was not answered yet, can be marked as answered: on stage or after it. */

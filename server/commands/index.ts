@@ -2,6 +2,7 @@ import type { Command, CommandOf, CommandType } from "#protocol/commands.ts";
 import type { Definition } from "../command.ts";
 import { ask, reword, withdraw } from "./asking.ts";
 import { approve, decline, hold, merge, next, pin, place, remove, set, split, tag, undo, word } from "./moderating.ts";
+import { acknowledge, send } from "./notes.ts";
 import { fix, link, pair, revoke } from "./screens.ts";
 import { answered, curtain, press, put, show, skip, take } from "./staging.ts";
 import { vote } from "./voting.ts";
@@ -35,6 +36,8 @@ const definitions: { [T in CommandType]?: Definition<T> } = {
 	"screen.link": link,
 	"screen.fix": fix,
 	"screen.revoke": revoke,
+	"note.send": send,
+	"note.acknowledge": acknowledge,
 	"desk.undo": undo,
 };
 

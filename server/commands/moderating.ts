@@ -60,6 +60,7 @@ export const word = defineStep("question.word", {
 	},
 	step: ({ db, input: { questionId, wording, found } }, by) =>
 		wordQuestion(db, by, questionId, { wording: tidy(wording ?? "") || null, found }),
+	touches: "hall",
 });
 
 export const pin = defineStep("question.pin", {

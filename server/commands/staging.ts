@@ -1,6 +1,7 @@
 import {
 	answerQuestion,
 	pressQuestion,
+	proposeQuestion,
 	putQuestion,
 	setCurtain,
 	showMode,
@@ -9,20 +10,40 @@ import {
 } from "#db/stage.ts";
 import {
 	refuseAnswered,
+	refuseChair,
 	refusePress,
 	refusePut,
 	refuseShow,
 	refuseSkip,
 	refuseStage,
+	secondsLeft,
 } from "#protocol/rules/staging.ts";
 import type { SessionView } from "../session-view.ts";
 import { defineStep } from "./step.ts";
 
 export const put = defineStep("stage.put", {
-	refuse: ({ view, input }) =>
-		refusePut({ stage: stageOf(view), sessionId: view.id, question: view.question(input.questionId) }),
-	step: ({ db, input }, by) => putQuestion(db, by, input.questionId),
+	refuse: ({ view, input: { questionId }, from }) => {
+		const stage = stageOf(view);
+		const { settings, order } = view.state;
+		const chair = { stage, twoPerson: settings.twoPerson, questionId, order };
+		return (
+			refusePut({ stage, sessionId: view.id, question: view.question(questionId) }) ??
+			(from.role === "chair" ? refuseChair(chair) : null)
+		);
+	},
+	// Each asks under lock what the other has left it: of two who want the same at once one proposes and the other puts.
+	step: async ({ db, input, from }, by) =>
+		from.role === "chair"
+			? putQuestion(db, by, input.questionId, "chair")
+			: ((await putQuestion(db, by, input.questionId, "desk")) ?? proposeQuestion(db, by, input.questionId)),
 	touches: "hall",
+	nothing: async ({ view, input, from }) => {
+		const { now, proposal } = view.state.stage;
+		if (now?.questionId === input.questionId) return view.position;
+		if (proposal?.questionId !== input.questionId || proposal.staffId !== from.id)
+			return { reason: { code: "try-again" } };
+		return { reason: { code: "second-person-needed", seconds: secondsLeft(proposal.at, Date.now()) } };
+	},
 });
 
 export const answered = defineStep("stage.answered", {

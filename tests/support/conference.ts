@@ -2,6 +2,7 @@ import { Delegate, Desk, enter, visit } from "#bench/client.ts";
 import { connect, type Database } from "#db/client.ts";
 import { createLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
+import type { StaffRole } from "#protocol/roles.ts";
 import type { RunningServer } from "./server.ts";
 
 /** The demo conference on a running server, and people who come to it as clients do. */
@@ -11,10 +12,12 @@ export type Conference = {
 	sessionId: string;
 	delegate(slug?: string): Promise<Delegate>;
 	moderator(name: string, slug?: string): Promise<Desk>;
+	/** @returns the desk, opened by whoever a cookie signs in */
+	desk(cookie: string, slug?: string): Promise<Desk>;
 	/** @returns the address of a fresh one-time link; a screen's is the main hall's */
-	link(role: "moderator" | "chair" | "screen"): Promise<string>;
+	link(role: StaffRole): Promise<string>;
 	/** @returns the cookie of a fresh sign-in */
-	signIn(role: "moderator" | "chair" | "screen"): Promise<string>;
+	signIn(role: StaffRole, name?: string): Promise<string>;
 	/** Everybody leaves. */
 	close(): Promise<void>;
 };
@@ -37,13 +40,17 @@ export async function openConference(server: RunningServer, databaseUrl: string)
 		return client;
 	}
 
-	async function link(role: "moderator" | "chair" | "screen"): Promise<string> {
+	async function link(role: StaffRole): Promise<string> {
 		const token = await createLink(db, { code: "demo", role, hallSlug: role === "screen" ? "main" : null });
 		return `${server.origin}/enter/${token}`;
 	}
 
-	async function signIn(role: "moderator" | "chair" | "screen", name = role as string): Promise<string> {
+	async function signIn(role: StaffRole, name: string = role): Promise<string> {
 		return enter(await link(role), name);
+	}
+
+	async function desk(cookie: string, slug = INTERVIEW): Promise<Desk> {
+		return arrived(new Desk(server.origin, cookie, await sessionOf(slug)));
 	}
 
 	return {
@@ -55,8 +62,9 @@ export async function openConference(server: RunningServer, databaseUrl: string)
 			return arrived(new Delegate(server.origin, cookie, sessionId));
 		},
 		async moderator(name, slug = INTERVIEW) {
-			return arrived(new Desk(server.origin, await signIn("moderator", name), await sessionOf(slug)));
+			return desk(await signIn("moderator", name), slug);
 		},
+		desk,
 		link,
 		signIn,
 		async close() {

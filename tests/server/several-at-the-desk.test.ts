@@ -1,0 +1,187 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { io } from "socket.io-client";
+import { expect } from "vitest";
+import type { Desk } from "#bench/client.ts";
+import type { Wish } from "#protocol/commands.ts";
+import { type Ack, PROTOCOL_VERSION } from "#protocol/events.ts";
+import { CONFIRM_MS } from "#protocol/limits.ts";
+import type { ChairView } from "#protocol/views.ts";
+import type { Conference } from "../support/conference.ts";
+import { test } from "../support/shared-conference.ts";
+
+/** The desk's view once it holds what was acknowledged. */
+const after = (desk: Desk, ack: Ack) => {
+	if (!ack.ok) throw new Error(ack.refusal.sentence);
+	return desk.until(({ revision }) => revision >= ack.revision);
+};
+
+/** Published questions that nothing has been done with yet. */
+const published = (desk: Desk) =>
+	(desk.view?.rows ?? [])
+		.filter((row) => row.status === "published" && row.answeredAt === null && row.putAt === null)
+		.map((row) => row.id);
+
+/** A chair's tablet, with what it was told last. */
+async function chairOf(conference: Conference) {
+	const { origin, sessionId } = conference;
+	const cookie = await conference.signIn("chair");
+	const socket = io(origin, { transports: ["websocket"], extraHeaders: { cookie, origin } });
+	const hello = { protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null };
+	const told: { view: ChairView } = { view: (await socket.emitWithAck("hello", hello)).view };
+	socket.on("chair", (view: ChairView) => {
+		told.view = view;
+	});
+	const send = (wish: Wish): Promise<Ack> => socket.emitWithAck("command", { ...wish, opId: randomUUID() });
+	return { told, send, leave: () => socket.disconnect() };
+}
+
+/** Who is there and what they hold, by name. */
+const seen = (desk: Desk) => Object.fromEntries(desk.presence.map(({ name, questionId }) => [name, questionId]));
+
+test("[M17] [M18] who is at a desk is seen there, with the card in hand, until the last of their tabs is closed", async ({
+	shared,
+}) => {
+	const cookie = await shared.signIn("moderator", "Sam");
+	const [sam, alex] = [await shared.desk(cookie), await shared.moderator("Alex")];
+	const watching = await shared.desk(await shared.signIn("observer", "Olive"));
+	const elsewhere = await shared.moderator("Eve", "send");
+	await expect.poll(() => seen(alex)).toEqual({ Sam: null, Alex: null, Olive: null });
+	expect(alex.presence.map(({ role }) => role)).toEqual(["moderator", "moderator", "observer"]);
+	expect(seen(elsewhere)).toEqual({ Eve: null });
+
+	const [first = "", second = ""] = published(sam);
+	sam.holds(first);
+	alex.holds(first);
+	await expect.poll(() => seen(watching)).toEqual({ Sam: first, Alex: first, Olive: null });
+	alex.holds(null);
+	const tab = await shared.desk(cookie);
+	// Told at once, though nothing has changed for the others.
+	await expect.poll(() => seen(tab)).toEqual({ Sam: first, Alex: null, Olive: null });
+	tab.holds(second);
+	await expect.poll(() => seen(alex)).toEqual({ Sam: second, Alex: null, Olive: null });
+	tab.leave();
+	await expect.poll(() => seen(alex)).toEqual({ Sam: first, Alex: null, Olive: null });
+	sam.leave();
+	await expect.poll(() => seen(alex)).toEqual({ Alex: null, Olive: null });
+	// Nobody sits at a desk by saying so, and what is no such message does nothing.
+	elsewhere.socket.emit("at", { sessionId: shared.sessionId, questionId: first });
+	elsewhere.socket.emit("at", { sessionId: "no", questionId: { deep: {} } } as never);
+	const back = await shared.desk(cookie);
+	await expect.poll(() => seen(back)).toEqual({ Alex: null, Olive: null, Sam: null });
+	for (const desk of [alex, watching, elsewhere, back]) desk.leave();
+});
+
+test("[C1] [C2] a note is on the chair's tablet until it is acknowledged, which the desk sees", async ({ shared }) => {
+	const desk = await shared.moderator("Sam");
+	const { sessionId } = desk;
+	const chair = await chairOf(shared);
+	for (const words of ["  ", "x".repeat(201)]) {
+		expect(await desk.send({ type: "note.send", sessionId, words })).toMatchObject({
+			refusal: { code: "note-length" },
+		});
+	}
+	const ack = await desk.send({ type: "note.send", sessionId, words: " Five minutes  left " });
+	const { head } = await after(desk, ack);
+	expect(head.notes).toMatchObject([{ words: "Five minutes left", by: "Sam", acknowledgedAt: null }]);
+	await expect.poll(() => chair.told.view.notes).toEqual(head.notes);
+
+	const noteId = head.notes[0]?.id ?? "";
+	for (const _ of ["once", "twice"]) {
+		expect(await chair.send({ type: "note.acknowledge", sessionId, noteId })).toMatchObject({ ok: true });
+	}
+	await desk.until(({ head }) => head.notes[0]?.acknowledgedAt !== null);
+	const line = (await desk.ledger()).find(({ verb }) => verb === "note")?.ledgerId ?? "";
+	expect(await desk.send({ type: "desk.undo", sessionId, ledgerId: line })).toMatchObject({ ok: false });
+
+	await after(desk, await desk.send({ type: "note.send", sessionId, words: "Not this one" }));
+	const taken = desk.view?.head.notes[1]?.id ?? "";
+	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
+	await after(desk, await desk.send({ type: "desk.undo", sessionId, ledgerId }));
+	expect(desk.view?.head.notes).toHaveLength(1);
+	expect(await chair.send({ type: "note.acknowledge", sessionId, noteId: taken })).toMatchObject({
+		refusal: { code: "no-such-note" },
+	});
+	const lines = await shared.db.execute(sql`select from ledger where verb = 'acknowledge'`);
+	expect(lines).toHaveLength(1);
+	chair.leave();
+});
+
+test("[S10] where two have to agree, a question is put by the second of them, once", async ({ shared }) => {
+	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
+	const { sessionId } = sam;
+	const [first = "", second = "", third = ""] = published(sam);
+	const put = (desk: Desk, questionId: string) => desk.send({ type: "stage.put", sessionId, questionId });
+	await after(sam, await sam.send({ type: "session.set", sessionId, to: { twoPerson: true } }));
+	const before = sam.view?.head.now;
+
+	await after(sam, await put(sam, first));
+	const { now, stage } = (await alex.until(({ head }) => head.stage.proposal !== null)).head;
+	expect(now).toEqual(before);
+	expect(stage.proposal).toMatchObject({ questionId: first, by: "Sam", at: expect.any(Number) });
+	const again = await put(sam, first);
+	expect(again).toMatchObject({ refusal: { code: "second-person-needed" } });
+	const seconds = !again.ok && again.refusal.code === "second-person-needed" ? again.refusal.seconds : 0;
+	expect(seconds).toBeGreaterThan(CONFIRM_MS / 1_000 - 6);
+	// Another question takes its place, whoever proposes it; and to confirm what is no longer proposed is to propose it.
+	await after(sam, await put(alex, second));
+	expect(sam.view?.head.stage.proposal).toMatchObject({ questionId: second, by: "Alex" });
+	await after(sam, await put(sam, second));
+	expect(sam.view?.head).toMatchObject({ now: { questionId: second }, stage: { proposal: null } });
+
+	// What was proposed too long ago is proposed anew; so is what reads otherwise since.
+	await after(sam, await put(sam, first));
+	await shared.db.execute(
+		sql`update stages set proposed_at = proposed_at - make_interval(secs => ${CONFIRM_MS / 1_000})`,
+	);
+	await after(sam, await put(alex, first));
+	expect(sam.view?.head).toMatchObject({ now: { questionId: second }, stage: { proposal: { by: "Alex" } } });
+	await alex.send({ type: "question.word", sessionId, questionId: first, wording: "Something else?", found: null });
+	await after(sam, await put(sam, first));
+	expect(sam.view?.head).toMatchObject({ now: { questionId: second }, stage: { proposal: { by: "Sam" } } });
+	const worded = (await sam.ledger()).find(({ verb }) => verb === "word")?.ledgerId ?? "";
+	await after(sam, await sam.send({ type: "desk.undo", sessionId, ledgerId: worded }));
+	expect(sam.view?.head.stage.proposal).toBeNull();
+	await after(sam, await put(sam, first));
+	await after(sam, await put(alex, first));
+	const words = sam.view?.rows.find(({ id }) => id === first)?.words;
+	expect(sam.view?.head).toMatchObject({ now: { questionId: first, wording: words }, stage: { proposal: null } });
+
+	// Both at once, and each again before it was answered: one proposes, the other puts.
+	await Promise.all([sam, alex, sam, alex].map((desk) => put(desk, third)));
+	const lines = await shared.db.execute(sql`
+		select verb, count(*)::int as lines from ledger where question_id = ${third} group by verb order by verb`);
+	expect(lines).toEqual([
+		{ verb: "propose", lines: 1 },
+		{ verb: "put", lines: 1 },
+	]);
+
+	const chair = await chairOf(shared);
+	expect(await chair.send({ type: "stage.put", sessionId, questionId: published(sam)[0] ?? "" })).toMatchObject({
+		refusal: { code: "not-in-order" },
+	});
+	const next = sam.view?.head.order[0] ?? "";
+	await after(sam, await chair.send({ type: "stage.put", sessionId, questionId: next }));
+	expect(sam.view?.head.now?.questionId).toBe(next);
+	await sam.send({ type: "session.set", sessionId, to: { twoPerson: false } });
+	chair.leave();
+});
+
+test("[Q4] a revoked sign-in is cut off within seconds, and does not come back", async ({ shared }) => {
+	const cookie = await shared.signIn("moderator", "Rita");
+	const [rita, other] = [await shared.desk(cookie), await shared.moderator("Sam")];
+	await expect.poll(() => seen(other)).toHaveProperty("Rita");
+	const refused = Promise.withResolvers<unknown>();
+	rita.socket.once("disconnect", () => refused.resolve(rita.socket.connected));
+	await shared.db.execute(sql`update staff set revoked_at = now() where name = 'Rita'`);
+	expect(await refused.promise).toBe(false);
+	await expect.poll(() => seen(other)).not.toHaveProperty("Rita");
+	const { sessionId } = shared;
+	const hello = { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have: null } as const;
+	expect(await rita.socket.emitWithAck("hello", hello)).toMatchObject({ refusal: { code: "not-allowed" } });
+	const heard: unknown[] = [];
+	rita.socket.on("desk", (frame) => heard.push(frame));
+	await after(other, await other.send({ type: "note.send", sessionId, words: "Only for us" }));
+	expect(heard).toEqual([]);
+	expect(other.socket.connected).toBe(true);
+});
