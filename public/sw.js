@@ -1,4 +1,4 @@
-/* Keeps the floor and the programme readable without a network: docs/decisions/0011. */
+/* Keeps the floor, the programme and a chair's tablet readable without a network: docs/decisions/0011, 0021. */
 const FILES = "files-1";
 const PAGES = "pages-1";
 const OWNER = "x-kept-for";
@@ -6,7 +6,9 @@ const AT = "x-kept-at";
 const PATIENCE_MS = 4000;
 const MOST = 99;
 const FILE = /^\/(_next\/static|icons)\//;
-const PAGE = /^\/(?!api\/|enter\/|kept\/)[\w-]+(\/[\w-]+)?$/;
+const PAGE = /^\/(?!api\/|enter\/|kept\/)[\w-]+(\/[\w-]+(\/chair)?)?$/;
+const CHAIR = /\/chair$/;
+const CHAIR_MS = 12 * 3600_000;
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(takeOver()));
@@ -37,7 +39,8 @@ async function file(event, request) {
 }
 
 async function page(event, url) {
-	const kept = await match(url.pathname);
+	let kept = await match(url.pathname);
+	if (CHAIR.test(url.pathname) && Date.now() - kept?.headers.get(AT) > CHAIR_MS) kept = undefined;
 	const coming = fetch(event.request);
 	event.waitUntil(coming.then((answer) => keep(url, answer.clone())).catch(() => {}));
 	try {
@@ -64,8 +67,10 @@ async function isWhole(kept) {
 /* One delegate's at a time: the newest's. A tab that speaks late may be of the one before. */
 async function keep({ pathname, search }, answer, isLate) {
 	const owner = answer.headers.get(OWNER);
-	if (!owner || answer.status !== 200) return;
 	const pages = await caches.open(PAGES);
+	/* Signed in no more: what is staff's goes. */
+	if (!owner && CHAIR.test(pathname) && answer.status < 500) await pages.delete(pathname);
+	if (!owner || answer.status !== 200) return;
 	for (const key of await pages.keys()) {
 		if ((await pages.match(key))?.headers.get(OWNER) === owner) continue;
 		if (isLate) return;

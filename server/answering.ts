@@ -12,6 +12,24 @@ export function answering(response: ServerResponse, make: () => Promise<void>): 
 	return answers.run(response, make);
 }
 
+/**
+ * A browser may keep a delegate's page, and a chair's, for the way back to it, and asks before it shows it at any other time. `no-store`,
+ * which is Next's word for it and stays on the pages of staff, would keep it from that too. It is nobody else's in any case.
+ * @param keeper whose page it is, for the worker that keeps it for when there is no network (`public/sw.js`)
+ */
+export function letPhoneKeep(response: ServerResponse, keeper: string): void {
+	response.setHeader("cache-control", "private, no-cache");
+	response.setHeader("x-kept-for", keeper);
+	// The same for the page itself, whose script can read no other header of it.
+	response.setHeader("server-timing", `kept-for;desc="${keeper}"`);
+}
+
+/** The same for the page that is being made, which knows better than its address whose it is. */
+export function letPhoneKeepThis(keeper: string): void {
+	const response = answers.getStore();
+	if (response && !response.headersSent) letPhoneKeep(response, keeper);
+}
+
 /** Gives the answer that is being made the status 404. */
 export function absent(): void {
 	const response = answers.getStore();

@@ -1,14 +1,16 @@
 import { findLink } from "#db/people.ts";
 import { readHall, readPlace, readProgramme } from "#db/programme.ts";
+import { readRecord } from "#db/run-sheet.ts";
 import { readVotes } from "#db/votes.ts";
 import { maySee, type PageName } from "#protocol/roles.ts";
-import { absent } from "./answering.ts";
+import { absent, letPhoneKeepThis } from "./answering.ts";
 import { readOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
 import { readPreferences } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
 import { maySeeStage } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
+import { runSheetOf } from "./run-sheet.ts";
 import type { Running, Who } from "./running.ts";
 import { mineOf } from "./session-view.ts";
 import { stageOfHall } from "./stage-of-hall.ts";
@@ -47,6 +49,21 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 			if (!found || !staff) return null;
 			await found.view.refresh();
 			return { place: found.place, view: found.view.desk(), staff };
+		},
+		async chair(code, slug, who) {
+			const found = await open(code, slug);
+			const staff = found && seerOf(who, found.place.conference.id, "chair");
+			if (!found || !staff) return null;
+			if (staff.role === "chair") letPhoneKeepThis(identity.keeperOf(staff));
+			await found.view.refresh();
+			return { place: found.place, view: found.view.chair(), staff };
+		},
+		async runSheet(code, slug, who) {
+			const found = await open(code, slug);
+			const staff = found && seerOf(who, found.place.conference.id, "run-sheet");
+			if (!found || !staff) return null;
+			await found.view.refresh();
+			return { place: found.place, sheet: runSheetOf(found.view, await readRecord(db, found.view.id)), staff };
 		},
 		async stage(code, hallSlug, who, headers) {
 			const hall = await readHall(db, { code, slug: hallSlug });

@@ -5,7 +5,7 @@ import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { isNamed, type StaffRole } from "#protocol/roles.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
-import { answering } from "./answering.ts";
+import { answering, letPhoneKeep } from "./answering.ts";
 import { createApi } from "./api.ts";
 import { answerAway } from "./away-page.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
@@ -210,18 +210,6 @@ function homeOf(link: LinkRow): string {
 		screen: `/${link.code}/stage/${link.hallSlug}`,
 	};
 	return homes[link.role];
-}
-
-/**
- * A browser may keep a delegate's page for the way back to it, and asks before it shows it at any other time. `no-store`,
- * which is Next's word for it and stays on the pages of staff, would keep it from that too. It is nobody else's in any case.
- * @param keeper whose page it is, for the worker that keeps it for when there is no network (`public/sw.js`)
- */
-function letPhoneKeep(response: ServerResponse, keeper: string): void {
-	response.setHeader("cache-control", "private, no-cache");
-	response.setHeader("x-kept-for", keeper);
-	// The same for the page itself, whose script can read no other header of it.
-	response.setHeader("server-timing", `kept-for;desc="${keeper}"`);
 }
 
 function seeOther(response: ServerResponse, location: string): void {

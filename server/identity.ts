@@ -31,6 +31,8 @@ export type Identity = {
 	 *   knows by it whose they are. Null for staff, whose pages it must not keep.
 	 */
 	keeper(cookies: string | undefined): string | null;
+	/** @returns the same for a member of staff, whose page a tablet may keep for this sign-in alone */
+	keeperOf(staff: { id: string }): string;
 	/** @returns everything a cookie header proves */
 	who(cookies: string | undefined): Promise<Who>;
 	/** Makes a new pseudonym. @returns it, with the header line that keeps it and the cookie as a request would carry it */
@@ -86,6 +88,7 @@ export function createIdentity(db: Database, secret: string): Identity {
 			if (pseudonym === null || STAFF_ROLES.some((role) => role in cookies)) return null;
 			return mac("keeper", pseudonym).slice(0, 16);
 		},
+		keeperOf: (staff) => mac("keeper", staff.id).slice(0, 16),
 		async who(header) {
 			const cookies = parseCookie(header ?? "");
 			const ids = STAFF_ROLES.flatMap((role) => read(cookies, role) ?? []);

@@ -127,7 +127,7 @@ export class Publisher {
 		// A frame of a new epoch meets no view: each client asks to be brought up to date.
 		this.#io.to(room.floor(view.id)).emit("floor", view.floorFrame(from));
 		this.#io.to(room.desk(view.id)).emit("desk", view.deskFrame(from));
-		this.#io.to(room.chair(view.id)).emit("chair", view.chair());
+		if (view.chairChangedAfter(from)) this.#io.to(room.chair(view.id)).emit("chair", view.chair());
 		this.#tellAuthors(view, from);
 		const { hall, stage } = view.state;
 		const isNew = channel.onStage !== stage.sessionId;

@@ -1,7 +1,16 @@
 import type { Preferences } from "#protocol/preferences.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { StaffRole } from "#protocol/roles.ts";
-import type { DeskView, FloorView, Mine, ProgrammeView, ScreenSize, StageView } from "#protocol/views.ts";
+import type {
+	ChairView,
+	DeskView,
+	FloorView,
+	Mine,
+	ProgrammeView,
+	RunSheet,
+	ScreenSize,
+	StageView,
+} from "#protocol/views.ts";
 import type { Delegate } from "./delegate.ts";
 
 /**
@@ -49,6 +58,13 @@ export type Running = {
 	floor(code: string, slug: string, who: Who): Promise<{ place: Place; view: FloorView; mine: Mine } | null>;
 	/** @returns null where there is no such session, or `who` is no moderator of it: the page cannot tell which */
 	desk(code: string, slug: string, who: Who): Promise<{ place: Place; view: DeskView; staff: Staff } | null>;
+	/**
+	 * The chair's tablet. A chair's own may be kept by the browser, for this sign-in (docs/decisions/0021).
+	 * @returns null where there is no such session, or `who` may not see it
+	 */
+	chair(code: string, slug: string, who: Who): Promise<{ place: Place; view: ChairView; staff: Staff } | null>;
+	/** @returns null where there is no such session, or `who` may not see it */
+	runSheet(code: string, slug: string, who: Who): Promise<{ place: Place; sheet: RunSheet; staff: Staff } | null>;
 	/** @returns null where there is no such hall, or `who` is neither its screen nor a moderator */
 	stage(
 		code: string,

@@ -76,6 +76,7 @@ export function chairView(
 	return {
 		epoch,
 		revision: state.revision,
+		at: Date.now(),
 		session: state.session,
 		startsAt: state.startsAt,
 		endsAt: state.settings.endsAt,

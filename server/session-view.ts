@@ -39,6 +39,8 @@ export class SessionView {
 	readonly #fates = new Map<string, number>();
 	/** The revision at which the head of each audience last changed. */
 	#headAt = { floor: 0, desk: 0 };
+	/** What the chair reads, and the revision at which it last changed: votes elsewhere are no news to a tablet. */
+	#chair = { read: "", at: 0 };
 	#running: Promise<void> = Promise.resolve();
 	#waiting: Promise<void> | null = null;
 
@@ -49,6 +51,7 @@ export class SessionView {
 		this.#headAt = { floor: state.revision, desk: state.revision };
 		this.loadedAt = { epoch, revision: state.revision };
 		this.#keep(questions);
+		this.#lookAtChair();
 	}
 
 	/** @returns null where there is no such session */
@@ -100,6 +103,7 @@ export class SessionView {
 			};
 			this.#state = state;
 			this.#keep(questions);
+			this.#lookAtChair();
 			return;
 		}
 		// The database has gone back behind us, or was replaced: this history ends here.
@@ -111,6 +115,13 @@ export class SessionView {
 		this.#fates.clear();
 		this.#headAt = { floor: read.state.revision, desk: read.state.revision };
 		this.#keep(read.questions);
+		this.#chair.read = "";
+		this.#lookAtChair();
+	}
+
+	#lookAtChair(): void {
+		const read = JSON.stringify({ ...this.chair(), revision: 0, at: 0 });
+		if (read !== this.#chair.read) this.#chair = { read, at: this.#state.revision };
 	}
 
 	#keep(questions: QuestionRow[]): void {
@@ -175,8 +186,14 @@ export class SessionView {
 	}
 
 	chair(): ChairView {
-		const answered = [...this.#questions.values()].filter(({ answeredAt }) => answeredAt !== null).length;
+		let answered = 0;
+		for (const { answeredAt } of this.#questions.values()) if (answeredAt !== null) answered += 1;
 		return serialize.chairView(this.#state, this.#epoch, (id) => this.question(id), answered);
+	}
+
+	/** @returns whether what the chair reads has changed after a revision */
+	chairChangedAfter(revision: number): boolean {
+		return this.#chair.at > revision;
 	}
 
 	/** @returns the questions a delegate has asked, latest first @param authors the pseudonyms they ask under */

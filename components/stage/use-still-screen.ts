@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from "react";
+import { keepAwake } from "#components/ui/keep-awake.ts";
 
 /** A pointer that was left lying on the wall goes after this long. */
 const CURSOR_MS = 3_000;
@@ -24,23 +25,4 @@ export function useStillScreen(wall: RefObject<HTMLElement | null>): void {
 			removeEventListener("pointermove", moved);
 		};
 	}, [wall]);
-}
-
-/** Holds a wake lock whenever the page is in sight: the browser takes it back each time it is not. @returns how to stop */
-function keepAwake(): () => void {
-	let lock: WakeLockSentinel | null = null;
-	let stopped = false;
-	const ask = async () => {
-		// Missing on a plain http address, refused on an empty battery: then the machine's own settings have to do.
-		if (document.hidden || !("wakeLock" in navigator)) return;
-		lock = await navigator.wakeLock.request("screen").catch(() => null);
-		if (stopped) void lock?.release();
-	};
-	void ask();
-	document.addEventListener("visibilitychange", ask);
-	return () => {
-		stopped = true;
-		document.removeEventListener("visibilitychange", ask);
-		void lock?.release();
-	};
 }

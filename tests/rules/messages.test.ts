@@ -3,6 +3,7 @@ import compile from "icu-minify/compile";
 import format, { type CompiledMessage } from "icu-minify/format";
 import { expect, test } from "vitest";
 import { pluralsByNumber } from "#app/welsh-plurals.ts";
+import { WARNED_MINUTES } from "#components/chair/clocks.ts";
 import { ACTION_IDS } from "#components/desk/actions.ts";
 import { SHOWS } from "#components/floor/shows.ts";
 import type { Step } from "#components/floor/trail.ts";
@@ -13,7 +14,15 @@ import { THEMES } from "#protocol/preferences.ts";
 import type { RefusalCode } from "#protocol/refusals.ts";
 import { STAFF_ROLES } from "#protocol/roles.ts";
 import type { Named } from "#protocol/rules/naming.ts";
-import { DECLINE_REASONS, type DecidedStatus, SESSION_STATUSES, SHOWN_MODES } from "#protocol/views.ts";
+import {
+	DECLINE_REASONS,
+	type DecidedStatus,
+	SESSION_STATUSES,
+	SHOWN_MODES,
+	type SheetQuestion,
+	type SheetStep,
+	STAGE_MODES,
+} from "#protocol/views.ts";
 import { keysIn, keysInSources } from "../support/message-keys.ts";
 
 /** Every member of a union: the compiler misses one that is not here, and refuses one that is no member. */
@@ -25,6 +34,11 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"programme.status.*": SESSION_STATUSES,
 	"enter.as.*": STAFF_ROLES,
 	"enter.go.*": STAFF_ROLES,
+	"chair.clock.warned.*": WARNED_MINUTES.map(String),
+	"chair.clock.say.*": WARNED_MINUTES.map(String),
+	"chair.screens.*": STAGE_MODES,
+	"sheet.step.*": members<SheetStep["verb"]>({ put: true, press: true, answer: true, skip: true }),
+	"sheet.stands.*": members<SheetQuestion["stands"]>({ now: true, answered: true, skipped: true, left: true }),
 	"floor.status.*": SESSION_STATUSES.filter((status) => status !== "open"),
 	"floor.show.*": SHOWS,
 	"floor.list.*": SHOWS,

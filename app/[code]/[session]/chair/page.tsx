@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { Chair } from "#components/chair/chair.tsx";
+import { LanguageSwitch } from "#components/ui/language-switch.tsx";
+import { PlainPage } from "#components/ui/plain-page.tsx";
+import { ThemeChoice } from "#components/ui/theme-choice.tsx";
+import { Words } from "#components/ui/words.tsx";
+import { running } from "#server/running.ts";
+import { NothingHere } from "../../../nothing-here.tsx";
+
+type Props = { params: Promise<{ code: string; session: string }> };
+
+/** One read of the tablet for the title and the page. */
+const chairOf = cache(async (code: string, slug: string) => {
+	const program = running();
+	return program.chair(code, slug, await program.who(await headers()));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+	const { code, session } = await params;
+	const found = await chairOf(code, session);
+	const t = await getTranslations("chair");
+	return { title: found ? t("title", { title: found.view.session.title }) : t("closed.title") };
+}
+
+/** The tablet of a session's chair. */
+export default async function ChairPage({ params }: Props) {
+	const { code, session: slug } = await params;
+	const found = await chairOf(code, slug);
+	if (!found) return <ClosedChair code={code} slug={slug} />;
+	const { chair } = await getMessages();
+	return (
+		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ chair }}>
+			<Chair view={found.view} staffId={found.staff.id} more={<More code={code} slug={slug} />} />
+		</Words>
+	);
+}
+
+/** What is seldom wanted on stage. */
+async function More({ code, slug }: { code: string; slug: string }) {
+	const t = await getTranslations("chair");
+	const { theme } = running().preferences(await headers());
+	const look = "inline-flex min-h-target items-center underline underline-offset-4";
+	return (
+		<>
+			<a href={`/${code}/${slug}/run-sheet`} className={look}>
+				{t("more.sheet")}
+			</a>
+			<a href={`/${code}`} className={look}>
+				{t("more.programme")}
+			</a>
+			<ThemeChoice theme={theme} />
+			<LanguageSwitch />
+		</>
+	);
+}
+
+/** What anyone else sees: that it is closed to this browser, and whom to ask. */
+async function ClosedChair({ code, slug }: { code: string; slug: string }) {
+	const programme = await running().programme(code);
+	const session = programme?.sessions.find((one) => one.slug === slug);
+	if (!session) return <NothingHere />;
+	const t = await getTranslations("chair");
+	return (
+		<PlainPage title={t("closed.title")}>
+			<p className="text-lg">{t("closed.body", { title: session.title })}</p>
+			<p>{t("closed.how")}</p>
+			<p>
+				<a href={`/${code}/${slug}`} className="underline underline-offset-4">
+					{t("closed.floor")}
+				</a>
+			</p>
+		</PlainPage>
+	);
+}

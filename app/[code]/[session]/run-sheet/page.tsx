@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { PrintButton } from "#components/chair/print-button.tsx";
+import styles from "#components/chair/run-sheet.module.css";
+import { Sheet } from "#components/chair/run-sheet.tsx";
+import { LanguageSwitch } from "#components/ui/language-switch.tsx";
+import { PlainPage } from "#components/ui/plain-page.tsx";
+import { running } from "#server/running.ts";
+import { NothingHere } from "../../../nothing-here.tsx";
+
+type Props = { params: Promise<{ code: string; session: string }> };
+
+/** One read of the sheet for the title and the page. */
+const sheetOf = cache(async (code: string, slug: string) => {
+	const program = running();
+	return program.runSheet(code, slug, await program.who(await headers()));
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+	const { code, session } = await params;
+	const found = await sheetOf(code, session);
+	const t = await getTranslations("sheet");
+	return { title: found ? t("title", { title: found.sheet.session.title }) : t("closed.title") };
+}
+
+/** A session's run sheet, to be printed. */
+export default async function RunSheetPage({ params }: Props) {
+	const { code, session: slug } = await params;
+	const found = await sheetOf(code, slug);
+	if (!found) return <ClosedSheet code={code} slug={slug} />;
+	const t = await getTranslations("sheet");
+	const { sheet, place, staff } = found;
+	const isChair = staff.role === "chair";
+	return (
+		<main className={styles.page}>
+			<div className={styles.tools}>
+				<p className="me-auto font-bold text-lg">{t("head")}</p>
+				<a href={`/${code}/${slug}/${isChair ? "chair" : "desk"}`} className="button-quiet">
+					{isChair ? t("tablet") : t("desk")}
+				</a>
+				<LanguageSwitch />
+				<PrintButton>{t("print")}</PrintButton>
+			</div>
+			<Sheet sheet={sheet} place={place} />
+		</main>
+	);
+}
+
+/** What anyone else sees. */
+async function ClosedSheet({ code, slug }: { code: string; slug: string }) {
+	const programme = await running().programme(code);
+	const session = programme?.sessions.find((one) => one.slug === slug);
+	if (!session) return <NothingHere />;
+	const t = await getTranslations("sheet");
+	return (
+		<PlainPage title={t("closed.title")}>
+			<p className="text-lg">{t("closed.body", { title: session.title })}</p>
+		</PlainPage>
+	);
+}

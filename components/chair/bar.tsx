@@ -1,0 +1,41 @@
+"use client";
+
+import { useWords } from "#components/ui/words.tsx";
+import styles from "./chair.module.css";
+import { Curtain } from "./curtain.tsx";
+import { TapButton } from "./tap-button.tsx";
+import { useAct, useShown } from "./use-chair.tsx";
+
+/** What the chair does, always in the same place. */
+export function Bar() {
+	const t = useWords("chair");
+	const act = useAct();
+	const { now, order, onStage, session } = useShown();
+	const sessionId = session.id;
+	const [first] = order;
+	const about = (type: "stage.answered" | "stage.press" | "stage.skip") => () => {
+		if (now) act({ type, sessionId, questionId: now.id });
+	};
+	const off = !onStage || !now;
+	return (
+		<div className={styles.bar}>
+			<TapButton main={!off} off={off} onTap={about("stage.answered")}>
+				{t("do.answered")}
+			</TapButton>
+			<TapButton off={off} onTap={about("stage.press")}>
+				{t("do.press")}
+			</TapButton>
+			<TapButton off={off} onTap={about("stage.skip")}>
+				{t("do.skip")}
+			</TapButton>
+			<TapButton
+				main={!now && onStage && first !== undefined}
+				off={!onStage || !first}
+				onTap={() => first && act({ type: "stage.put", sessionId, questionId: first.id })}
+			>
+				{t("do.next")}
+			</TapButton>
+			<Curtain />
+		</div>
+	);
+}

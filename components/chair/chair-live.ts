@@ -1,0 +1,165 @@
+import { type Following, follow } from "#components/live/connection.ts";
+import { newOpId } from "#components/live/entry.ts";
+import { bringWorker, isFresh, keptSince } from "#components/live/kept.ts";
+import { createStore, type Store } from "#components/live/store.ts";
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { isPassing } from "#protocol/refusals.ts";
+import type { ChairView } from "#protocol/views.ts";
+import {
+	answered,
+	type ChairState,
+	type ChairStep,
+	type ChairWish,
+	initialChair,
+	lateBy,
+	refused,
+	seen,
+	shown,
+	stepped,
+	takenUp,
+	told,
+} from "./chair-state.ts";
+import { type Chest, chestOf } from "./chest.ts";
+
+export type ChairLive = {
+	store: Store<ChairState>;
+	/** Takes a step: it is written down, shown as done, and sent in its turn until the server has answered for good. */
+	act(wish: ChairWish): void;
+	/** The chair has seen what was refused. */
+	seen(): void;
+	start(): () => void;
+};
+
+/** After silence, or "try again". */
+const AGAIN_MS = 1_500;
+/** What is shown is written down this long after it changed, however often it does. */
+const WRITE_MS = 1_000;
+
+/** A chair's tablet as it came with the page, and what keeps it live. @param staffId the sign-in by which it is seen */
+export function createChairLive(view: ChairView, staffId: string): ChairLive {
+	const store = createStore(initialChair(view));
+	let following: Following | null = null;
+	let chest: Chest | null = null;
+	let sending = false;
+	let again: ReturnType<typeof setTimeout> | undefined;
+
+	/** Sends what waits, one after another: each step is about what the one before it left. */
+	async function send(): Promise<void> {
+		if (sending) return;
+		sending = true;
+		try {
+			for (let step = next(); step && isThere(); step = next()) {
+				const late = lateBy(store.get(), step, Date.now());
+				const { opId, wish } = step;
+				const ack = late ? null : await following?.command({ ...wish, opId });
+				if (late) store.update((state) => refused(state, opId, late));
+				else if (ack && (ack.ok || !isPassing(ack.refusal))) store.update((state) => answered(state, opId, ack));
+				else {
+					clearTimeout(again);
+					again = setTimeout(
+						() => void send(),
+						ack?.ok === false && ack.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : AGAIN_MS,
+					);
+					return;
+				}
+				chest?.remove(opId);
+			}
+		} finally {
+			sending = false;
+		}
+	}
+
+	const next = (): ChairStep | undefined => store.get().steps.find(({ progress }) => progress.at === "waiting");
+	const isThere = () => store.get().connection.is === "following";
+
+	return {
+		store,
+		act(wish) {
+			const onStage = shown(store.get()).now?.id ?? null;
+			const step: ChairStep = { opId: newOpId(), wish, at: Date.now(), onStage, progress: { at: "waiting" } };
+			chest?.put(step);
+			store.update((state) => stepped(state, step));
+			void send();
+		},
+		seen: () => store.update(seen),
+		start() {
+			const sessionId = view.session.id;
+			chest = chestOf(staffId, sessionId);
+			const stopKeeping = keepShown(store, chest);
+			following = follow({
+				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null }),
+				followed(answer) {
+					if (answer.audience === "chair") store.update((state) => told(state, answer.view, Date.now()));
+					return undefined;
+				},
+				on: {
+					chair(news) {
+						store.update((state) => told(state, news, Date.now()));
+						return undefined;
+					},
+				},
+				connection(connection) {
+					const { is } = store.get().connection;
+					// Not away yet: never been there.
+					if (connection.is === "away" && is === "starting" && store.get().asOf === null) return;
+					store.update((state) => ({ ...state, connection, asOf: asOf(state, connection) }));
+					if (connection.is === "following") void send();
+				},
+			});
+			return () => {
+				clearTimeout(again);
+				stopKeeping();
+				following?.close();
+				following = null;
+			};
+		},
+	};
+}
+
+function asOf(state: ChairState, connection: ChairState["connection"]): number | null {
+	if (connection.is === "following") return null;
+	return state.asOf ?? (connection.is === "away" ? connection.since : null);
+}
+
+/**
+ * Goes on from what this tablet showed last, with what was tapped then and not sent, and keeps what it shows from here on.
+ * @returns how to stop
+ */
+function keepShown(store: Store<ChairState>, chest: Chest): () => void {
+	const kept = chest.shown();
+	const since = keptSince();
+	store.update((state) => {
+		const ready = takenUp(state, chest.steps());
+		if (since === null) return ready;
+		// The page comes from the tablet itself: what it showed last is newer than what it was loaded with.
+		const later = kept && kept.view.at > state.view.at ? kept : { view: state.view, at: since, aheadMs: 0 };
+		return {
+			...ready,
+			view: later.view,
+			aheadMs: later.aheadMs,
+			asOf: later.at,
+			connection: { is: "away", since: later.at },
+		};
+	});
+	let brought = false;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const write = () => {
+		clearTimeout(timer);
+		timer = undefined;
+		const { view, asOf, aheadMs, connection } = store.get();
+		if (connection.is !== "starting") chest.show({ view, aheadMs, at: asOf ?? Date.now() });
+	};
+	const unsubscribe = store.subscribe(() => {
+		timer ??= setTimeout(write, WRITE_MS);
+		if (brought || store.get().connection.is !== "following") return;
+		brought = true;
+		isFresh();
+		void bringWorker();
+	});
+	addEventListener("pagehide", write);
+	return () => {
+		write();
+		unsubscribe();
+		removeEventListener("pagehide", write);
+	};
+}

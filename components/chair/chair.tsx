@@ -1,0 +1,57 @@
+"use client";
+
+import type { ReactNode } from "react";
+import type { ChairView } from "#protocol/views.ts";
+import { Bar } from "./bar.tsx";
+import styles from "./chair.module.css";
+import { CurtainLine } from "./curtain.tsx";
+import { Doing } from "./doing.tsx";
+import { Header } from "./header.tsx";
+import { Next } from "./next.tsx";
+import { Notes, nextNote } from "./notes.tsx";
+import { Now } from "./now.tsx";
+import { SteadyHand } from "./steady-hand.tsx";
+import { LiveChair, useChair, useShown } from "./use-chair.tsx";
+
+/**
+ * The tablet of whoever puts the questions on stage: the question now, what comes next, the clocks, and the desk's notes.
+ * @param staffId the sign-in by which it is seen
+ * @param more what is seldom wanted: the language, the colours, the way to other pages
+ */
+export function Chair({ view, staffId, more }: { view: ChairView; staffId: string; more: ReactNode }) {
+	return (
+		<LiveChair view={view} staffId={staffId}>
+			<Tablet more={more} />
+		</LiveChair>
+	);
+}
+
+function Tablet({ more }: { more: ReactNode }) {
+	const scene = useScene();
+	return (
+		<SteadyHand scene={scene}>
+			<main className={styles.tablet}>
+				<Header more={more} />
+				<CurtainLine />
+				<Now />
+				<div className={styles.side}>
+					<Notes />
+					<Next />
+				</div>
+				<footer className={styles.foot}>
+					<Doing />
+					<Bar />
+				</footer>
+			</main>
+		</SteadyHand>
+	);
+}
+
+/** What stands where: whatever changes in it may have moved what is under a finger. */
+function useScene(): string {
+	const { now, order, curtain, notes, onStage } = useShown();
+	const tappedAt = useChair(({ last }) => last?.at);
+	const refused = useChair(({ steps }) => steps.filter(({ progress }) => progress.at === "refused").length);
+	const [first, second] = order;
+	return [now?.id, first?.id, second?.id, nextNote(notes)?.id, curtain, onStage, tappedAt, refused].join(" ");
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { clock } from "#components/ui/clock.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import styles from "./chair.module.css";
+import type { ChairWish, Refused } from "./chair-state.ts";
+import { TapButton } from "./tap-button.tsx";
+import { useChair, useSeen } from "./use-chair.tsx";
+
+/** What was tapped last, what of it is still to be sent, and what was not taken and why. */
+export function Doing() {
+	const t = useWords("chair");
+	const { locale, timeZone } = useSpoken();
+	const { last, aheadMs, steps, connection } = useChair((state) => state);
+	const nameOf = useName();
+	const seen = useSeen();
+	const isThere = connection.is === "following";
+	const waiting = steps.filter(({ progress }) => progress.at === "waiting");
+	const refused = steps.flatMap(({ opId, wish, progress }) =>
+		progress.at === "refused" ? [{ opId, wish, why: progress.why }] : [],
+	);
+	const list = waiting.map(({ wish }) => nameOf(wish)).join(", ");
+	return (
+		<div className={styles.doing}>
+			<div role="status" className="min-w-0 flex-1">
+				{refused.map(({ opId, wish, why }) => (
+					<p key={opId} className="font-semibold">
+						{t("sent.refused", { what: nameOf(wish), why: sentenceOf(why, t) })}
+					</p>
+				))}
+				{waiting.length > 0 && !isThere ? (
+					<p>{t("sent.waiting", { count: waiting.length, what: list })}</p>
+				) : (
+					last &&
+					refused.length === 0 && (
+						<p className="text-quiet">
+							{t("sent.done", { what: nameOf(last.wish), time: clock(last.at + aheadMs, locale, timeZone) })}
+						</p>
+					)
+				)}
+			</div>
+			{refused.length > 0 && <TapButton onTap={seen}>{t("sent.ok")}</TapButton>}
+		</div>
+	);
+}
+
+/** @returns how a step is called once it is taken */
+function useName(): (wish: ChairWish) => string {
+	const t = useWords("chair");
+	return (wish) => {
+		switch (wish.type) {
+			case "stage.put":
+				return t("step.put");
+			case "stage.answered":
+				return t("step.answered");
+			case "stage.press":
+				return t("step.press");
+			case "stage.skip":
+				return t("step.skip");
+			case "stage.curtain":
+				return wish.down ? t("step.lower") : t("step.raise");
+			case "note.acknowledge":
+				return t("step.note");
+		}
+	};
+}
+
+function sentenceOf(why: Refused, t: ReturnType<typeof useWords<"chair">>): string {
+	if (why === "moved-on") return t("sent.movedOn");
+	return why === "too-old" ? t("sent.tooOld") : why.sentence;
+}

@@ -1,0 +1,41 @@
+import type { ChairQuestion, ChairView } from "#protocol/views.ts";
+import type { ChairStep } from "./chair-state.ts";
+
+/**
+ * What a step makes of the view, as the server will have it. Where the view holds its effect already, nothing.
+ * @param aheadMs how far the server's clock is ahead of the one the step was tapped by
+ */
+export function withStep(view: ChairView, { wish, at: tappedAt }: ChairStep, aheadMs: number): ChairView {
+	const at = tappedAt + aheadMs;
+	switch (wish.type) {
+		case "stage.put": {
+			const next = view.order.find(({ id }) => id === wish.questionId);
+			return next ? { ...without(view, next.id), now: { ...next, putAt: at } } : view;
+		}
+		case "stage.answered": {
+			const left = without(view, wish.questionId);
+			return view.now?.id === wish.questionId ? { ...left, now: null, answered: view.answered + 1 } : left;
+		}
+		case "stage.press":
+			return view.now?.id === wish.questionId ? { ...view, now: { ...view.now, pressedAt: at } } : view;
+		case "stage.skip": {
+			const left = without(view, wish.questionId);
+			return view.now?.id === wish.questionId ? { ...left, now: null } : left;
+		}
+		case "stage.curtain":
+			return { ...view, curtain: wish.down };
+		case "note.acknowledge":
+			return {
+				...view,
+				notes: view.notes.map((note) =>
+					note.id === wish.noteId ? { ...note, acknowledgedAt: note.acknowledgedAt ?? at } : note,
+				),
+			};
+	}
+}
+
+/** The view without a question in its running order. */
+function without(view: ChairView, questionId: string): ChairView {
+	const order: ChairQuestion[] = view.order.filter(({ id }) => id !== questionId);
+	return { ...view, order };
+}

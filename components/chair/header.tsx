@@ -1,0 +1,78 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { clock } from "#components/ui/clock.ts";
+import { langOf, PROGRAMME } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import styles from "./chair.module.css";
+import { QuestionTime, SessionTime } from "./times.tsx";
+import { useChair, useNow } from "./use-chair.tsx";
+
+const MINUTE_MS = 60_000;
+
+/** What session this is, how far what is shown can be relied on, and both clocks. */
+export function Header({ more }: { more: ReactNode }) {
+	const t = useWords("chair");
+	const { locale } = useSpoken();
+	const { title } = useChair((state) => state.view.session);
+	return (
+		<header className={styles.header}>
+			<div className="min-w-0">
+				<h1 lang={langOf(PROGRAMME, locale)} className="line-clamp-2 font-semibold text-lg leading-tight" title={title}>
+					{title}
+				</h1>
+				<div className="mt-1 flex flex-wrap items-center gap-x-4">
+					<ConnectionLine />
+					<details className={styles.more}>
+						<summary className="inline-flex min-h-target items-center px-1 text-sm underline underline-offset-4">
+							{t("more.open")}
+						</summary>
+						<div className={styles.menu}>{more}</div>
+					</details>
+				</div>
+			</div>
+			<QuestionTime />
+			<SessionTime />
+		</header>
+	);
+}
+
+/** [C4] Where the tablet stands with the server, and how old what it shows is. */
+function ConnectionLine() {
+	const t = useWords("chair");
+	const { locale, timeZone } = useSpoken();
+	const { connection, asOf, aheadMs } = useChair((state) => state);
+	const now = useNow();
+	switch (connection.is) {
+		case "following":
+		case "asking":
+			return <Line calm>{t("connection.live")}</Line>;
+		case "starting":
+			return <Line calm>{t("connection.starting")}</Line>;
+		case "away": {
+			const at = (asOf ?? connection.since) + aheadMs;
+			const minutes = Math.max(0, Math.floor((now - at) / MINUTE_MS));
+			return <Line>{t("connection.away", { time: clock(at, locale, timeZone), minutes })}</Line>;
+		}
+		case "refused":
+			return <Line>{t("connection.refused")}</Line>;
+		case "outdated":
+			return (
+				<Line>
+					{t("connection.outdated")}{" "}
+					<button type="button" className="min-h-target underline underline-offset-4" onClick={() => location.reload()}>
+						{t("connection.reload")}
+					</button>
+				</Line>
+			);
+	}
+}
+
+/** @param calm nothing is wrong */
+function Line({ calm = false, children }: { calm?: boolean; children: ReactNode }) {
+	return (
+		<p role="status" className={calm ? "text-quiet text-sm" : styles.away}>
+			{children}
+		</p>
+	);
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { clock } from "#components/ui/clock.ts";
+import { langOf } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { graphemes } from "#protocol/words.ts";
+import styles from "./chair.module.css";
+import { useShown } from "./use-chair.tsx";
+
+/** Up to how many graphemes words are shown in the larger sizes: longer ones would not fit beside the rest. */
+const SIZES = { short: 70, medium: 150 } as const;
+
+/** [C3] The question being put, in the words it was put in; its author's own are one tap away where they are others. */
+export function Now() {
+	const t = useWords("chair");
+	const { locale, timeZone } = useSpoken();
+	const { now, onStage, mode } = useShown();
+	if (!now) return <None />;
+	return (
+		<section aria-labelledby="now" className={styles.now} data-now={now.id}>
+			<h2 id="now" className={styles.label}>
+				{t("now.title")}
+			</h2>
+			<blockquote
+				lang={langOf(now.language, locale)}
+				dir="auto"
+				className={`delegate-words ${styles.words}`}
+				data-size={sizeOf(now.wording)}
+			>
+				{now.wording}
+			</blockquote>
+			<p className={styles.facts}>
+				<span className="tally">{t("now.votes", { votes: now.votes })}</span>
+				<span>{t("now.since", { time: clock(now.putAt, locale, timeZone) })}</span>
+				{now.pressedAt !== null && now.pressedAt >= now.putAt && (
+					<b className={styles.pressed}>{t("now.pressed", { time: clock(now.pressedAt, locale, timeZone) })}</b>
+				)}
+				{onStage && <span>{t("screens.label", { what: t(`screens.${mode}`) })}</span>}
+			</p>
+			{now.words !== now.wording && (
+				<details key={now.id} className={styles.own}>
+					<summary>{t("now.own")}</summary>
+					<blockquote dir="auto" className="delegate-words">
+						{now.words}
+					</blockquote>
+				</details>
+			)}
+		</section>
+	);
+}
+
+/** Nothing is being put: what the chair waits for, or can do. */
+function None() {
+	const t = useWords("chair");
+	const { onStage, hallName, order } = useShown();
+	return (
+		<section aria-labelledby="now" className={styles.now}>
+			<h2 id="now" className={styles.none}>
+				{onStage ? t("now.none") : t("now.elsewhere")}
+			</h2>
+			<p className="max-w-words text-quiet text-xl">
+				{!onStage ? t("now.taking", { hall: hallName }) : order.length > 0 ? t("now.ready") : t("now.waiting")}
+			</p>
+		</section>
+	);
+}
+
+function sizeOf(words: string): "short" | "medium" | "long" {
+	const length = graphemes(words);
+	if (length <= SIZES.short) return "short";
+	return length <= SIZES.medium ? "medium" : "long";
+}

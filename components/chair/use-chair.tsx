@@ -1,0 +1,61 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useStore } from "#components/live/store.ts";
+import { keepAwake } from "#components/ui/keep-awake.ts";
+import type { ChairView } from "#protocol/views.ts";
+import { type ChairLive, createChairLive } from "./chair-live.ts";
+import { type ChairState, shown } from "./chair-state.ts";
+
+const Context = createContext<ChairLive | null>(null);
+
+/** Keeps everything below it up to date with one session, from the view that came with the page, and the tablet awake. */
+export function LiveChair({ view, staffId, children }: { view: ChairView; staffId: string; children: ReactNode }) {
+	const [live] = useState(() => createChairLive(view, staffId));
+	useEffect(() => live.start(), [live]);
+	useEffect(() => keepAwake(), []);
+	return <Context value={live}>{children}</Context>;
+}
+
+function useLive(): ChairLive {
+	const live = useContext(Context);
+	if (!live) throw new Error("There is no live tablet here: wrap the page in <LiveChair>.");
+	return live;
+}
+
+/** @returns how to take a step */
+export function useAct(): ChairLive["act"] {
+	return useLive().act;
+}
+
+/** @returns how to say that what was refused has been seen */
+export function useSeen(): ChairLive["seen"] {
+	return useLive().seen;
+}
+
+/**
+ * A part of the tablet's state.
+ * @param select gives a part that keeps its identity while it does not change
+ */
+export function useChair<Part>(select: (state: ChairState) => Part): Part {
+	return useStore(useLive().store, select);
+}
+
+/** @returns what the tablet shows: what is confirmed, with what was tapped since */
+export function useShown(): ChairView {
+	return useChair(shown);
+}
+
+/** @returns the server's clock, second by second, in ms since 1970; at first as it was when the view was told */
+export function useNow(): number {
+	const aheadMs = useChair((state) => state.aheadMs);
+	const toldAt = useChair((state) => state.view.at);
+	const [now, setNow] = useState<number | null>(null);
+	useEffect(() => {
+		const tick = () => setNow(Date.now());
+		tick();
+		const timer = setInterval(tick, 1_000);
+		return () => clearInterval(timer);
+	}, []);
+	return now === null ? toldAt : now + aheadMs;
+}

@@ -1,0 +1,17 @@
+import { sql } from "drizzle-orm";
+import type { SheetStep } from "#protocol/views.ts";
+import { type Database, ms } from "./client.ts";
+
+/** A step about a question on stage. */
+export type RecordLine = SheetStep & { questionId: string };
+
+/** @returns what the ledger holds of a session's stage, first to last, without what was undone */
+export async function readRecord(db: Database, sessionId: string): Promise<RecordLine[]> {
+	const rows = await db.execute<RecordLine>(sql`
+		select l.verb, ${ms("l.at")} as at, l.question_id as "questionId"
+		from ledger l
+		where l.session_id = ${sessionId} and l.verb in ('put', 'press', 'answer', 'skip')
+			and not exists (select from ledger undoing where undoing.undoes = l.id)
+		order by l.revision`);
+	return [...rows];
+}
