@@ -92,14 +92,13 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 			from undone join own on true join session on true join stage on true left join question on true
 				left join shown_before on true left join joined on true
 			where undone.essential <@ own.aspects
-				and (undone.question_id is null or question.status <> 'withdrawn')
+				and (undone.question_id is null or question.status <> 'withdrawn' or undone.verb in ('mute', 'unmute'))
 				and (not ${own("stage.question")} or (stage.session_id = session.id
 					and (undone.before #>> '{stage,question_id}' is null or shown_before.status = 'published')))
 				and (not ${own("question.decision")} or undone.before #>> '{question,status}' = 'published'
 					or (question.id <> all(session.running_order) and stage.question_id is distinct from question.id))
 				and (undone.verb <> 'merge' or joined.status <> 'merged')
 				and (undone.verb <> 'split' or joined.status = 'published')
-				and (undone.verb <> 'mute' or exists (select from mutes where step = undone.id))
 				and (undone.verb <> 'note' or exists (select from noted where acknowledged_at is null))
 			on conflict do nothing
 			returning *
@@ -112,7 +111,6 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 		counted_again as (
 			update votes set set_aside = null from line where votes.set_aside = line.undoes returning votes.question_id
 		),
-		unmuted as (delete from mutes using line where mutes.step = line.undoes),
 		unsent as (delete from notes using line where notes.step = line.undoes),
 		tally as materialized (
 			select question_id, sum(difference)::int as difference from (

@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { languageOf } from "#protocol/language.ts";
 import { TAGS_A_QUESTION } from "#protocol/limits.ts";
-import type { Byline, DeclineReason } from "#protocol/views.ts";
-import { type Database, uuids } from "./client.ts";
+import type { Byline, DeclineReason, HoldReason } from "#protocol/views.ts";
+import { type Database, texts, uuids } from "./client.ts";
 import { gistOf } from "./gist.ts";
 import { noProposal } from "./stage.ts";
 import { type Stepper, takeStep } from "./step.ts";
@@ -11,26 +11,48 @@ import { type Stepper, takeStep } from "./step.ts";
 export type Asked = { questionId: string; revision: number };
 
 /**
- * Keeps a question, once for each author and opId (UNIQUE), in an open session.
- * @param question its words and its byline tidied
- * @returns null where nothing was kept: the session is not open, or this opId was there before (see `findAsked`)
+ * [A1] [A8] [A13] [A14] [H1] [H6] Keeps a question, once for each author and opId (UNIQUE), in an open session.
+ *
+ * What its author has asked there already is counted by a function of the database (`asked_before`, migration 0002): what stands in
+ * the statement itself sees questions as they were when it began, and of two that were sent at once neither would see the other. The
+ * query of a function begins when it is called, under the session's lock. Both pseudonyms of a delegate are counted together, and
+ * neither is written beside the other.
+ *
+ * @param question its words and its byline tidied, the pseudonym it is kept under and all its author has, and what the filter
+ *   saw in it
+ * @returns null where nothing was kept: the session is not open, its author is muted or has asked enough, or this opId was there
+ *   before (see `findAsked`)
  */
 export async function askQuestion(
 	db: Database,
-	question: { sessionId: string; author: string; opId: string; words: string; byline: Byline | null },
+	question: {
+		sessionId: string;
+		author: string;
+		authors: readonly string[];
+		opId: string;
+		words: string;
+		byline: Byline | null;
+		heldFor: readonly HoldReason[];
+	},
 ): Promise<Asked | null> {
 	const { words, byline } = question;
+	const gist = gistOf(words);
 	const rows = await db.execute<Asked>(sql`
 		with session as materialized (
-			select id, revision, premoderated from sessions
+			select id, revision, premoderated, questions_each, questions_a_minute from sessions
 			where id = ${question.sessionId} and status = 'open' and asking for no key update
 		),
+		seen as materialized (
+			select session.*, ${texts(question.heldFor)} || case when repeated then '{repeated}'::text[] else '{}' end as held_for
+			from session cross join lateral asked_before(session.id, ${uuids(question.authors)}, ${words}, ${gist}, null)
+			where not muted and of_session < coalesce(questions_each, of_session + 1) and of_minute < questions_a_minute
+		),
 		question as (
-			insert into questions (session_id, author, op_id, words, language, gist, status, published_at, revision)
-			select id, ${question.author}, ${question.opId}, ${words}, ${languageOf(words)}, ${gistOf(words)},
-				case when premoderated then 'pending' else 'published' end,
-				case when not premoderated then now() end, revision + 1
-			from session
+			insert into questions (session_id, author, op_id, words, language, gist, held_for, status, published_at, revision)
+			select id, ${question.author}, ${question.opId}, ${words}, ${languageOf(words)}, ${gist}, held_for,
+				${statusOf(sql`held_for`, sql`premoderated`)},
+				case when held_for = '{}' and not premoderated then now() end, revision + 1
+			from seen
 			on conflict (author, op_id) do nothing
 			returning id, session_id, revision
 		),
@@ -54,24 +76,42 @@ export async function findAsked(db: Database, author: string, opId: string): Pro
 }
 
 /**
- * [A10] Corrects an author's own question while it is in review. What a moderator may be reading is another edition then.
- * @param question the pseudonyms its author may have asked it under, and its new words, tidied
+ * [A10] [H7] Corrects an author's own question while it is in review. What a moderator may be reading is another edition then. What the
+ * filter sees in the new words holds it, or no longer does; what a moderator holds stays held.
+ * @param question the pseudonyms its author may have asked it under, its new words, tidied, and what the filter saw in them
  * @returns the session's revision; null where nothing changed
  */
 export async function rewordQuestion(
 	db: Database,
-	question: { sessionId: string; questionId: string; authors: readonly string[]; words: string },
+	question: {
+		sessionId: string;
+		questionId: string;
+		authors: readonly string[];
+		words: string;
+		heldFor: readonly HoldReason[];
+	},
 ): Promise<number | null> {
 	const { words } = question;
+	const gist = gistOf(words);
+	const heldFor = sql`(seen.held_for || case when 'moderator' = any(questions.held_for) then '{moderator}'::text[] else '{}' end)`;
+	// One that waited for a moderator before, whatever its words, goes on waiting.
+	const status = statusOf(heldFor, sql`(seen.premoderated or questions.status = 'pending')`);
 	const rows = await db.execute<{ revision: number }>(sql`
 		with session as materialized (
-			select id, revision from sessions where id = ${question.sessionId} for no key update
+			select id, revision, premoderated or status <> 'open' as premoderated from sessions
+			where id = ${question.sessionId} for no key update
+		),
+		seen as materialized (
+			select session.*, ${texts(question.heldFor)} || case when repeated then '{repeated}'::text[] else '{}' end as held_for
+			from session cross join lateral
+				asked_before(session.id, ${uuids(question.authors)}, ${words}, ${gist}, ${question.questionId})
 		),
 		question as (
-			update questions set words = ${words}, language = ${languageOf(words)}, gist = ${gistOf(words)},
-				edition = edition + 1, revision = session.revision + 1
-			from session
-			where questions.id = ${question.questionId} and questions.session_id = session.id
+			update questions set words = ${words}, language = ${languageOf(words)}, gist = ${gist}, held_for = ${heldFor},
+				status = ${status}, published_at = case when ${status} = 'published' then now() end,
+				edition = edition + 1, revision = seen.revision + 1
+			from seen
+			where questions.id = ${question.questionId} and questions.session_id = seen.id
 				and questions.author = any(${uuids(question.authors)})
 				and questions.status in ('held', 'pending') and questions.published_at is null and questions.words <> ${words}
 			returning questions.session_id
@@ -233,6 +273,11 @@ export function pinQuestion(db: Database, by: Stepper, questionId: string, pinne
 		aspects: ["question.pin"],
 		about: { pinned },
 	});
+}
+
+/** What becomes of a question that nobody has looked at: held for a reason, waiting in a premoderated session, or seen. */
+function statusOf(heldFor: SQL, waits: SQL): SQL {
+	return sql`case when ${heldFor} <> '{}' then 'held' when ${waits} then 'pending' else 'published' end`;
 }
 
 function inReview(edition: number) {

@@ -359,25 +359,26 @@ export const ledger = pgTable(
 	],
 );
 
-/** Authors who may not ask for a while. */
+/**
+ * Authors who may not ask for a while, each known by the question that was muted and by nothing else: two questions of one author
+ * are not tied by a mute. The one that holds is the one its question names under `last_steps.mute`; so a later one replaces it, and
+ * undoing that one brings it back.
+ */
 export const mutes = pgTable(
 	"mutes",
 	{
+		/** The ledger's line. */
+		step: uuid().primaryKey(),
 		sessionId: uuid()
 			.notNull()
 			.references(() => sessions.id),
-		/** A pseudonym. */
-		author: uuid().notNull(),
-		/** Null: until the session ends. */
-		until: at(),
-		/** The question by which its author was muted: what a desk sees of whom. */
 		questionId: uuid()
 			.notNull()
 			.references(() => questions.id),
-		/** The ledger's line. */
-		step: uuid().notNull(),
+		/** Null: until the session ends. */
+		until: at(),
 	},
-	(table) => [primaryKey({ columns: [table.sessionId, table.author] })],
+	(table) => [index().on(table.questionId), index().on(table.sessionId)],
 );
 
 /** What the desk tells the chair: it stays on the tablet until it is acknowledged. */

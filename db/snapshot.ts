@@ -56,7 +56,7 @@ export type Snapshot = {
 	epoch: string;
 	revision: number;
 	order: string[];
-	conference: { id: string; code: string; name: string; timeZone: string };
+	conference: { id: string; code: string; name: string; timeZone: string; allowedWords: string[] };
 	hall: { id: string; slug: string; name: string };
 	stage: {
 		mode: StageMode;
@@ -70,6 +70,7 @@ export type Snapshot = {
 	settings: SessionSettings;
 	screens: Screen[];
 	notes: Note[];
+	/** Those that hold, with their authors. */
 	mutes: (Mute & { author: string })[];
 	undo: UndoableStep[];
 	questions: QuestionRow[];
@@ -108,12 +109,13 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 				from notes n join staff m on m.id = n.sent_by where n.session_id = s.id
 			),
 			'mutes', (
-				select coalesce(jsonb_agg(jsonb_build_object('author', m.author, 'questionId', m.question_id,
+				select coalesce(jsonb_agg(jsonb_build_object('author', q.author, 'questionId', m.question_id,
 					'until', ${ms("m.until")}, 'ledgerId', m.step) order by m.step), '[]')
-				from mutes m where m.session_id = s.id
+				from mutes m join questions q on q.id = m.question_id and q.last_steps ->> 'mute' = m.step::text
+				where m.session_id = s.id and (m.until is null or m.until > now())
 			),
 			'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name,
-				'timeZone', c.time_zone),
+				'timeZone', c.time_zone, 'allowedWords', to_jsonb(c.allowed_words)),
 			'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
 			'stage', jsonb_build_object('mode', coalesce(st.mode, 'holding'), 'sessionId', st.session_id,
 				'sessionTitle', on_now.title,

@@ -8,7 +8,7 @@ export type Stepper = { sessionId: string; staffId: string; opId: string };
 
 /** What of a row a step changes: one that changes another aspect of the same row stands in nobody's way. */
 export type Aspect =
-	| `question.${"decision" | "wording" | "pin" | "place" | "put" | "answered" | "pressed" | "skipped" | "votes"}`
+	| `question.${"decision" | "wording" | "pin" | "place" | "put" | "answered" | "pressed" | "skipped" | "votes" | "mute"}`
 	| `question.tag:${string}`
 	| `stage.${"question" | "mode" | "curtain" | "proposal"}`
 	| `session.${string}`;

@@ -102,7 +102,8 @@ export const LINK_HOURS = 24;
  * Never by address: a hall of 1,500 is one address.
  */
 export const RATES = {
-	"question.ask": { points: 5, seconds: 60 },
+	/** The outer bound: what a session takes of one delegate in a minute is its own setting (A14). */
+	"question.ask": { points: 40, seconds: 60 },
 	"question.vote": { points: 60, seconds: 20 },
 	"question.withdraw": { points: 10, seconds: 60 },
 	"question.reword": { points: 10, seconds: 60 },

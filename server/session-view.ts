@@ -196,6 +196,14 @@ export class SessionView {
 		return this.#chair.at > revision;
 	}
 
+	/** @returns what an author has asked here, and until when they are muted @param authors the pseudonyms they ask under */
+	askedBy(authors: readonly string[]): { own: QuestionRow[]; mutedUntil: number | null | undefined } {
+		const own = [...this.#questions.values()].filter(({ author }) => authors.includes(author));
+		const mutes = this.#state.mutes.filter(({ author }) => authors.includes(author)).map(({ until }) => until);
+		if (mutes.length === 0) return { own, mutedUntil: undefined };
+		return { own, mutedUntil: mutes.includes(null) ? null : Math.max(...mutes.map((until) => until ?? 0)) };
+	}
+
 	/** @returns the questions a delegate has asked, latest first @param authors the pseudonyms they ask under */
 	questionsOf(authors: readonly string[]): MyQuestion[] {
 		return [...this.#questions.values()]

@@ -1,10 +1,8 @@
 CREATE TABLE "mutes" (
+	"step" uuid PRIMARY KEY NOT NULL,
 	"session_id" uuid NOT NULL,
-	"author" uuid NOT NULL,
-	"until" timestamp (3) with time zone,
 	"question_id" uuid NOT NULL,
-	"step" uuid NOT NULL,
-	CONSTRAINT "mutes_session_id_author_pk" PRIMARY KEY("session_id","author")
+	"until" timestamp (3) with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "notes" (
@@ -65,6 +63,8 @@ ALTER TABLE "mutes" ADD CONSTRAINT "mutes_question_id_questions_id_fk" FOREIGN K
 ALTER TABLE "notes" ADD CONSTRAINT "notes_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notes" ADD CONSTRAINT "notes_sent_by_staff_id_fk" FOREIGN KEY ("sent_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "pairings" ADD CONSTRAINT "pairings_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "mutes_question_id_index" ON "mutes" USING btree ("question_id");--> statement-breakpoint
+CREATE INDEX "mutes_session_id_index" ON "mutes" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "notes_session_id_index" ON "notes" USING btree ("session_id");--> statement-breakpoint
 ALTER TABLE "stages" ADD CONSTRAINT "stages_proposed_question_id_questions_id_fk" FOREIGN KEY ("proposed_question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stages" ADD CONSTRAINT "stages_proposed_by_staff_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -95,4 +95,18 @@ CREATE FUNCTION "part_votes"("source" uuid, "target" uuid) RETURNS integer LANGU
 		returning set_aside
 	)
 	select count(*)::int from moved where set_aside is null
+$$;
+--> statement-breakpoint
+CREATE FUNCTION "asked_before"("session" uuid, "authors" uuid[], "asked" text, "asked_gist" text, "besides" uuid)
+RETURNS TABLE ("of_session" integer, "of_minute" integer, "muted" boolean, "repeated" boolean) LANGUAGE sql VOLATILE AS $$
+	select
+		count(*) filter (where status <> 'withdrawn')::int,
+		count(*) filter (where asked_at > clock_timestamp() - interval '1 minute')::int,
+		coalesce(bool_or(exists (
+			select from mutes where mutes.question_id = questions.id and mutes.step::text = questions.last_steps ->> 'mute'
+				and (mutes.until is null or mutes.until > clock_timestamp())
+		)), false),
+		coalesce(bool_or(status <> 'withdrawn' and questions.id is distinct from besides
+			and (words = asked or (asked_gist <> '' and similarity(gist, asked_gist) >= 0.6))), false)
+	from questions where session_id = session and author = any(authors)
 $$;

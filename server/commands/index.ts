@@ -1,6 +1,7 @@
 import type { Command, CommandOf, CommandType } from "#protocol/commands.ts";
 import type { Definition } from "../command.ts";
 import { ask, reword, withdraw } from "./asking.ts";
+import { mute, unmute } from "./authors.ts";
 import { approve, decline, hold, merge, next, pin, place, remove, set, split, tag, undo, word } from "./moderating.ts";
 import { acknowledge, send } from "./notes.ts";
 import { fix, link, pair, revoke } from "./screens.ts";
@@ -21,6 +22,8 @@ const definitions: { [T in CommandType]?: Definition<T> } = {
 	"question.pin": pin,
 	"question.merge": merge,
 	"question.split": split,
+	"author.mute": mute,
+	"author.unmute": unmute,
 	"order.next": next,
 	"order.place": place,
 	"order.remove": remove,

@@ -1,0 +1,48 @@
+/** What this profession writes in capitals without raising its voice. */
+const ABBREVIATIONS = new Set(
+	`AI ALN ALNCO ARP ASCL ASD ADHD BAME BBC BTEC CAMHS CEO CIF CIO CIPFA COVID CPD CPOMS DBS DFE DHT EAL EBACC EBD ECF ECT EFA EHC EHCP EHCPS
+	EHE ELSA ESFA ESOL ESTYN EYFS FE FFT FSM GCSE GCSES GP HE HLTA HMCI HMI HR HT ICT IEP ISI ITT KCSIE KPI KS1 KS2 KS3 KS4 KS5 LA LAS LAC LADO
+	LGBT LGBTQ LSA MAT MATS MFL MIS MP MPS NAHT NASUWT NEET NEETS NEU NGA NHS NI NPQ NPQH NPQS NQT OFQUAL OFSTED ONS PE PFI PGCE PMLD PPA PP PRU PSHE PTA QTS
+	RE RAAC RAG RISE RSE RSHE SALT SAT SATS SCITT SEMH SENCO SENCOS SEN SEND SENDCO SEF SENDIST SIAMS SIP SLT STEM STPCD SSIF TA TAS TLR TPS TRA UCAS UK UPS USA VAT
+	VLE WAG WJEC YMCA ARE IQM TES`
+		.split(/\s+/)
+		// Words besides, and so no proof that nobody shouts.
+		.filter((word) => !["ARE", "RISE"].includes(word)),
+);
+
+/** From how many letters on capitals are a voice, and which share of all letters. */
+const LETTERS = 12;
+const SHARE = 0.6;
+
+/**
+ * [H5] @returns whether the words are shouted: most of them, or three in a row, in capitals that are no abbreviation; or ended by three
+ * marks or more. Scripts without capitals cannot shout by them.
+ */
+export function isShouted(words: string): boolean {
+	if (/[!?]{3,}/.test(words.replace(/\s/g, "")) && /!{3,}|\?{3,}|[!?]{4,}/.test(words)) return true;
+	const tokens = (words.match(/[\p{L}\p{N}'-]+/gu) ?? []).filter((token) => !isAbbreviation(token));
+	const letters = tokens.join("").match(/\p{L}/gu)?.length ?? 0;
+	const capitals = tokens.join("").match(/\p{Lu}/gu)?.length ?? 0;
+	if (capitals >= LETTERS && capitals >= SHARE * letters) return true;
+	return longestRow(tokens) >= LETTERS;
+}
+
+function isAbbreviation(token: string): boolean {
+	return ABBREVIATIONS.has(token.replace(/'?[sS]$/, "").toUpperCase()) || ABBREVIATIONS.has(token.toUpperCase());
+}
+
+/** @returns how many letters the longest row of three or more words in capitals has */
+function longestRow(tokens: readonly string[]): number {
+	let longest = 0;
+	let row: string[] = [];
+	for (const token of [...tokens, ""]) {
+		if (/\p{Lu}{2}/u.test(token) && !/\p{Ll}/u.test(token)) row.push(token);
+		// "I" and "A" are capitals anyhow: they neither make a row nor end one.
+		else if (token === "I" || token === "A") continue;
+		else {
+			if (row.length >= 3) longest = Math.max(longest, row.join("").length);
+			row = [];
+		}
+	}
+	return longest;
+}

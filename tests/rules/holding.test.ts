@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import demo from "#db/demo/questions.json" with { type: "json" };
+import { HOLD_REASONS } from "#protocol/views.ts";
+import { holdReasons } from "#server/holding/filter.ts";
+import { PUBLISHED, TYPED } from "../db/similar-set.ts";
+import { type Half, HELD_OUT, MADE_ON } from "./holding-set.ts";
+
+/** Real questions as the house has them for other tests: one is about a pupil who can be told apart. */
+const HOUSE = [
+	...demo.questions.map(({ words }) => words),
+	...Object.values(PUBLISHED),
+	...Object.values(TYPED).flatMap((all) => all.map(({ words }) => words)),
+];
+
+const percent = (part: number, whole: number) => `${((100 * part) / whole).toFixed(0)}% (${part}/${whole})`;
+
+function measure(half: Half) {
+	const missed = half.held.filter(([words, why]) => !holdReasons(words, []).some((reason) => reason === why));
+	const wrong = half.innocent.filter((words) => holdReasons(words, []).length > 0);
+	const found = half.held.length - missed.length;
+	return { missed, wrong, recall: found / half.held.length, precision: found / (found + wrong.length), found };
+}
+
+describe("[H1] of what is to be held most is, and of what is not hardly anything", () => {
+	test.each([
+		["made on", MADE_ON, 1, 1],
+		["held out", HELD_OUT, 0.85, 0.9],
+	] as const)("%s", (named, half, recall, precision) => {
+		const seen = measure(half);
+		console.log(
+			`${named}: recall ${percent(seen.found, half.held.length)}, precision ${percent(seen.found, seen.found + seen.wrong.length)},`,
+			`innocent let through ${percent(half.innocent.length - seen.wrong.length, half.innocent.length)}`,
+		);
+		for (const reason of HOLD_REASONS) {
+			const all = half.held.filter(([, why]) => why === reason);
+			if (all.length === 0) continue;
+			const found = all.filter((one) => !seen.missed.includes(one));
+			console.log(`  ${reason}: ${percent(found.length, all.length)}`);
+		}
+		if (named === "made on") expect([...seen.missed, ...seen.wrong]).toEqual([]);
+		expect(seen.recall).toBeGreaterThanOrEqual(recall);
+		expect(seen.precision).toBeGreaterThanOrEqual(precision);
+	});
+});
+
+test("[H1] of the house's own questions one is held, which tells a pupil apart", () => {
+	const held = HOUSE.filter((words) => holdReasons(words, []).length > 0);
+	console.log(`questions of the house: ${held.length} of ${HOUSE.length} held`);
+	expect(held.map((words) => holdReasons(words, []))).toEqual([["names-pupil"]]);
+});
+
+test("[H2] a conference's own words are allowed, whatever is in them and wherever they stand", () => {
+	const words = "Will Fuckford Bridge School (in Wankhill) be rebuilt?";
+	expect(holdReasons(words, [])).toContain("obscene");
+	expect(holdReasons(words, ["fuckford bridge"])).toContain("obscene");
+	expect(holdReasons(words, ["Fuckford Bridge", "wankhill", "", "("])).toEqual([]);
+	expect(holdReasons("Fuckford Bridge is fucking cold", ["Fuckford Bridge"])).toEqual(["obscene"]);
+});
+
+test("[H1] every reason is given, each once, and no words take long", () => {
+	const all =
+		"SHUT UP YOU FUCKING LIAR fuck fuck www.example.com 07700 900123 jo@example.com a pupil called Kyle Smith";
+	expect(holdReasons(all, [])).toEqual(["obscene", "link", "phone-number", "e-mail", "shouting", "names-pupil"]);
+	const started = performance.now();
+	for (const part of ["a.", "0", "07 ", "a-", "f*", "A ", "one ", "x@", "ff"]) {
+		holdReasons(part.repeat(280), []);
+	}
+	expect(performance.now() - started).toBeLessThan(500);
+});

@@ -1,0 +1,121 @@
+import { expect } from "vitest";
+import type { Delegate, Desk } from "#bench/client.ts";
+import type { Ack } from "#protocol/events.ts";
+import type { Conference } from "../support/conference.ts";
+import { test } from "../support/shared-conference.ts";
+
+/** What stands on the desk once it holds what was acknowledged. */
+async function card(desk: Desk, ack: Ack) {
+	if (!ack.ok) throw new Error(ack.refusal.sentence);
+	const view = await desk.until(({ revision }) => revision >= ack.revision);
+	const row = view.rows.find(({ id }) => id === ack.questionId);
+	if (!row) throw new Error("The desk has the question.");
+	return row;
+}
+
+const ask = (author: Delegate, words: string, name?: string) =>
+	author.send({
+		type: "question.ask",
+		sessionId: author.sessionId,
+		words,
+		...(name ? { byline: { name, role: "" } } : {}),
+	});
+
+const set = async (desk: Desk, premoderated: boolean) => {
+	const ack = await desk.send({ type: "session.set", sessionId: desk.sessionId, to: { premoderated } });
+	if (!ack.ok) throw new Error(ack.refusal.sentence);
+};
+
+const people = (conference: Conference) => Promise.all([conference.moderator("Sam"), conference.delegate()]);
+
+test("[H1] [H3] what the filter sees is held also where nobody moderates before, and its author is told it is in review", async ({
+	shared,
+}) => {
+	const [desk, author] = await people(shared);
+	const floor = await shared.delegate();
+	await set(desk, false);
+	const clean = await card(desk, await ask(author, "How will you keep heads in the job after five years?"));
+	expect(clean).toMatchObject({ status: "published", heldFor: [] });
+	const held = await card(desk, await ask(author, "When will this shit about inspections stop, www.example.com?"));
+	expect(held).toMatchObject({ status: "held", heldFor: ["obscene", "link"], publishedAt: null, decided: null });
+	await expect.poll(() => author.mine.questions.find(({ id }) => id === held.id)?.status).toBe("pending");
+	const seen = await floor.until(({ rows }) => rows.some(({ id }) => id === clean.id));
+	expect(seen.rows.some(({ id }) => id === held.id)).toBe(false);
+
+	const approve = { type: "question.approve", seen: "review", edition: 1, sessionId: desk.sessionId } as const;
+	const approved = await desk.send({ ...approve, questionId: held.id });
+	expect(await card(desk, { ...approved, questionId: held.id } as Ack)).toMatchObject({
+		status: "published",
+		heldFor: [],
+	});
+	await floor.until(({ rows }) => rows.some(({ id }) => id === held.id));
+	await set(desk, true);
+});
+
+test("[H4] a name beside a question is looked at as its words are", async ({ shared }) => {
+	const [desk, author] = await people(shared);
+	const named = await card(desk, await ask(author, "Is there money for small sixth forms?", "Wanker Smith"));
+	expect(named).toMatchObject({ status: "held", heldFor: ["obscene"] });
+	const fine = await card(desk, await ask(author, "Who is to mark the oral exams this year?", "SIÂN REES"));
+	expect(fine).toMatchObject({ status: "pending", heldFor: [] });
+});
+
+test("[H6] one who asks much the same again is held, under either pseudonym, and nobody else who asks it", async ({
+	shared,
+}) => {
+	const [desk, author] = await people(shared);
+	const other = await shared.delegate();
+	const words = "When will the funding formula for rural schools change?";
+	const first = await card(desk, await ask(author, words));
+	expect(first).toMatchObject({ status: "pending", heldFor: [] });
+	const again = "When is the rural schools' funding formula to be changed?";
+	expect(await card(desk, await ask(author, again))).toMatchObject({ status: "held", heldFor: ["repeated"] });
+	expect(await card(desk, await ask(author, words, "Ffion Rees"))).toMatchObject({ heldFor: ["repeated"] });
+	expect(await card(desk, await ask(other, words))).toMatchObject({ status: "pending", heldFor: [] });
+	expect(await card(desk, await ask(author, "Why is there no school bus on our side of the valley?"))).toMatchObject({
+		status: "pending",
+		heldFor: [],
+	});
+	// What was taken back is not asked any more.
+	const lone = await shared.delegate();
+	const taken = await card(desk, await ask(lone, words));
+	await lone.send({ type: "question.withdraw", sessionId: lone.sessionId, questionId: taken.id });
+	expect(await card(desk, await ask(lone, again))).toMatchObject({ status: "pending", heldFor: [] });
+});
+
+test("[H6] two that are sent at once are seen to be the same", async ({ shared }) => {
+	const [desk, author] = await people(shared);
+	const words = "Are supply teachers to be paid as others are?";
+	const cards = await Promise.all(
+		(await Promise.all([ask(author, words), ask(author, words)])).map((ack) => card(desk, ack)),
+	);
+	expect(cards.map(({ heldFor }) => heldFor).sort()).toEqual([[], ["repeated"]]);
+});
+
+test("[H7] new words are looked at anew, and what a moderator holds stays held", async ({ shared }) => {
+	const [desk, author] = await people(shared);
+	const { sessionId } = desk;
+	const reword = async (questionId: string, words: string) => {
+		const ack = await author.send({ type: "question.reword", sessionId, questionId, words });
+		return card(desk, { ...ack, questionId } as Ack);
+	};
+	const { id } = await card(desk, await ask(author, "What is the bloody plan for SEND, you wanker?"));
+	expect(await reword(id, "What is the plan for SEND this year?")).toMatchObject({ status: "pending", heldFor: [] });
+	expect(await reword(id, "What is the plan for SEND, 07700 900123?")).toMatchObject({
+		status: "held",
+		heldFor: ["phone-number"],
+	});
+	expect(await reword(id, "What is the plan for SEND next year?")).toMatchObject({ status: "pending" });
+	await desk.send({ type: "question.hold", sessionId, questionId: id, seen: "review", edition: 4 });
+	expect(await reword(id, "What is your plan for SEND?")).toMatchObject({ status: "held", heldFor: ["moderator"] });
+
+	await set(desk, false);
+	const open = await card(desk, await ask(author, "PLEASE TELL US WHY THE HALL IS THIS COLD"));
+	expect(open).toMatchObject({ status: "held", heldFor: ["shouting"] });
+	expect(await reword(open.id, "Please tell us why the hall is this cold")).toMatchObject({
+		status: "published",
+		heldFor: [],
+		publishedAt: expect.any(Number),
+	});
+	await set(desk, true);
+});
