@@ -4,6 +4,7 @@ import { clock } from "../ui/clock.ts";
 import { type Say, useSpoken, useWords } from "../ui/words.tsx";
 import { announce } from "./announcer.ts";
 import type { News, OwnNews } from "./news.ts";
+import { shutOf } from "./shut.ts";
 
 /** The page's one polite region: what screen readers say of what happens. */
 export function Announcements() {
@@ -35,8 +36,8 @@ function sentenceOf(news: News | OwnNews, t: Say<"floor">, time: (at: number | n
 		case "putEnded":
 			return t("said.putEnded");
 		case "session": {
-			const { status, voting } = news.session;
-			return t(status !== "open" ? `status.${status}` : voting ? "said.open" : "status.votingShut");
+			const shut = shutOf(news.session);
+			return t(shut ? `status.${shut}` : "said.open");
 		}
 		case "yours":
 			return t("said.yours", { words: news.words, step: t(`mine.${news.step.is}`, { time: time(news.step.at) }) });

@@ -15,6 +15,7 @@ import { QuestionList } from "./question-list.tsx";
 import type { RefusedForm } from "./refused-form.ts";
 import { ShowChoice } from "./show-choice.tsx";
 import { SHOWS, type Show } from "./shows.ts";
+import { shutOf } from "./shut.ts";
 
 type Props = {
 	/** Random UUIDs of this rendering, for the forms that are sent without script. */
@@ -53,7 +54,7 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 	/* The server waits for them, and so does a page that came with them, before it comes to life: its HTML works meanwhile.
 	   In no Suspense: what the server puts into one may need script to be seen. */
 	const later = asking || first === "mine" ? use(loadLater()) : loaded;
-	const open = session.status === "open";
+	const open = session.status === "open" && session.asking;
 	const refusedAs = (type: FloorWish["type"]) => (refused?.fields.type === type ? refused : null);
 
 	useEffect(() => {
@@ -145,11 +146,7 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 /** What cannot be done at the moment, and why: where it would be done. */
 function State({ session }: { session: SessionHead }) {
 	const t = useWords("floor");
-	const { status, voting } = session;
-	if (status === "open" && voting) return null;
-	return (
-		<p className="arriving border-ink border-t-2 bg-raised px-4 py-3 sm:px-6">
-			{t(status === "open" ? "status.votingShut" : `status.${status}`)}
-		</p>
-	);
+	const shut = shutOf(session);
+	if (!shut) return null;
+	return <p className="arriving border-ink border-t-2 bg-raised px-4 py-3 sm:px-6">{t(`status.${shut}`)}</p>;
 }

@@ -2,13 +2,14 @@ import type { SessionHead } from "#protocol/views.ts";
 import type { FloorState } from "../live/floor-state.ts";
 import { byId, ranked } from "../live/laid.ts";
 import { unsent } from "../live/my-lines.ts";
+import { shutOf } from "./shut.ts";
 import { type Step, trailOf } from "./trail.ts";
 
 /** Something to tell those who do not see it happen. */
 export type News =
 	| { is: "put"; words: string; own: boolean }
 	| { is: "putEnded" }
-	| { is: "session"; session: Pick<SessionHead, "status" | "voting"> }
+	| { is: "session"; session: Pick<SessionHead, "status" | "asking" | "voting"> }
 	| { is: "yours"; words: string; step: Step }
 	| { is: "new"; count: number }
 	| { is: "top"; words: string }
@@ -99,7 +100,7 @@ function putNews(before: FloorState, after: FloorState): News[] {
 
 function sessionNews(before: FloorState, after: FloorState): News[] {
 	const [was, session] = [before.view.head.session, after.view.head.session];
-	return was.status === session.status && was.voting === session.voting ? [] : [{ is: "session", session }];
+	return shutOf(was) === shutOf(session) ? [] : [{ is: "session", session }];
 }
 
 /** What became of the delegate's own questions; what they did themselves, and what is put, is told otherwise. */

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
 import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { openFloor, SOON } from "../support/surfaces.ts";
+import { lineAtThumb, openFloor, SOON } from "../support/surfaces.ts";
 
 test("[L1] the list keeps still under a hand, and offers what it holds back", async ({ shared, device }) => {
 	const words = "Will this come in from above while I read?";
@@ -35,4 +36,41 @@ test("[L1] the list keeps still under a hand, and offers what it holds back", as
 	await offer.tap();
 	await expect.poll(() => first.textContent(), SOON).toContain(words);
 	await offer.waitFor({ state: "detached" });
+});
+
+test("[A1] [V1] asking and voting are open or shut each on its own, and the page says which", async ({
+	shared,
+	device,
+}) => {
+	const { page, ask } = await openFloor(await device(PHONE), shared.origin + FLOOR);
+	const [asker, desk] = await Promise.all([shared.delegate(), shared.moderator("Grace")]);
+	const { sessionId } = desk;
+	const [row] = (asker.view?.rows ?? []).filter(({ answeredAt }) => answeredAt === null);
+	const vote = (wanted: boolean) =>
+		asker.send({ type: "question.vote", sessionId, questionId: row?.id ?? "", vote: wanted });
+	const question = () => asker.send({ type: "question.ask", sessionId, words: "Is anybody taking questions now?" });
+	const set = (asking: boolean, voting: boolean) =>
+		desk.send({ type: "session.set", sessionId, to: { asking, voting } });
+	const { askingShut, votingShut, bothShut } = messages.floor.status;
+	const askLink = page.getByRole("link", { name: messages.floor.ask.open });
+	const voteButton = page.locator("#questions button").first();
+
+	await set(false, true);
+	await lineAtThumb(page, askingShut).waitFor();
+	await askLink.waitFor({ state: "detached" });
+	expect(await voteButton.isEnabled()).toBe(true);
+	expect(await question()).toMatchObject({ refusal: { code: "asking-shut" } });
+	expect(await vote(true)).toMatchObject({ ok: true });
+
+	await set(false, false);
+	await lineAtThumb(page, bothShut).waitFor();
+	expect(await vote(false)).toMatchObject({ refusal: { code: "voting-shut" } });
+
+	await set(true, false);
+	await lineAtThumb(page, votingShut).waitFor();
+	expect(await question()).toMatchObject({ ok: true });
+	await ask("Can I ask while nobody can vote?");
+
+	await set(true, true);
+	await lineAtThumb(page, votingShut).waitFor({ state: "detached" });
 });

@@ -6,6 +6,7 @@ import { pluralsByNumber } from "#app/welsh-plurals.ts";
 import { WARNED_MINUTES } from "#components/chair/clocks.ts";
 import { ACTION_IDS } from "#components/desk/actions.ts";
 import { SHOWS } from "#components/floor/shows.ts";
+import type { Shut } from "#components/floor/shut.ts";
 import type { Step } from "#components/floor/trail.ts";
 import { formatters } from "#components/ui/formatters.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
@@ -39,7 +40,14 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"chair.screens.*": STAGE_MODES,
 	"sheet.step.*": members<SheetStep["verb"]>({ put: true, press: true, answer: true, skip: true }),
 	"sheet.stands.*": members<SheetQuestion["stands"]>({ now: true, answered: true, skipped: true, left: true }),
-	"floor.status.*": SESSION_STATUSES.filter((status) => status !== "open"),
+	"floor.status.*": members<Shut>({
+		scheduled: true,
+		paused: true,
+		closed: true,
+		votingShut: true,
+		askingShut: true,
+		bothShut: true,
+	}),
 	"floor.show.*": SHOWS,
 	"floor.list.*": SHOWS,
 	"floor.mine.*": members<Step["is"]>({
