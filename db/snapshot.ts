@@ -105,7 +105,8 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 			),
 			'notes', (
 				select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'words', n.words, 'by', m.name,
-					'sentAt', ${ms("n.sent_at")}, 'acknowledgedAt', ${ms("n.acknowledged_at")}) order by n.sent_at, n.id), '[]')
+					'sentAt', ${ms("n.sent_at")}, 'acknowledgedAt', ${ms("n.acknowledged_at")},
+					'ledgerId', n.step) order by n.sent_at, n.id), '[]')
 				from notes n join staff m on m.id = n.sent_by where n.session_id = s.id
 			),
 			'mutes', (

@@ -186,8 +186,15 @@ export type Screen = {
 	kind: "wall" | "mixer";
 };
 
-/** What the desk told the chair. */
-export type Note = { id: string; words: string; by: string; sentAt: number; acknowledgedAt: number | null };
+/** What the desk told the chair. Undoing the step takes it back, until it is acknowledged. */
+export type Note = {
+	id: string;
+	words: string;
+	by: string;
+	sentAt: number;
+	acknowledgedAt: number | null;
+	ledgerId: string;
+};
 
 /** An author who may not ask for a while, known by the question that was muted; `until` null for the whole session. */
 export type Mute = { questionId: string; until: number | null; ledgerId: string };
