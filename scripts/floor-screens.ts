@@ -72,7 +72,8 @@ export async function pictureFloor({ open, desk, shoot }: Studio): Promise<void>
 	await shoot(await phone(FLOOR, { forcedColors: "active", colorScheme: "dark" }), "floor-forced-colours");
 
 	const closed = await phone();
-	await desk.getByRole("button", { name: english.desk.session.closed, exact: true }).click();
+	await desk.getByRole("button", { name: english.room.session.label }).click();
+	await desk.getByRole("button", { name: english.room.session.to.closed, exact: true }).click();
 	await closed.getByText(floor.status.closed).waitFor();
 	await shoot(closed, "floor-closed");
 }

@@ -55,7 +55,7 @@ async function picture(browser: Browser, { port, links }: RunningServer): Promis
 		await shoot(floor, "floor");
 		await shoot(desk, "desk");
 		await shoot(stage, "stage");
-		await desk.getByRole("button", { name: messages.desk.screen.top, exact: true }).click();
+		await desk.getByRole("button", { name: messages.room.mode.top, exact: true }).click();
 		await stage.getByText(`${HOST}/demo`).filter({ visible: true }).first().waitFor();
 		await shoot(stage, "stage-top");
 		await pictureFloor({ open: (options, path) => open(browser, options, path), desk, shoot });

@@ -9,6 +9,7 @@ import type { DeskQuestion } from "#protocol/views.ts";
 import { AnywayButton } from "./anyway-button.tsx";
 import { CardActions } from "./card-actions.tsx";
 import type { CardSpot, Step } from "./desk-state.ts";
+import { ClaimNote } from "./hand/claim-note.tsx";
 import { GoneNote, RefusalNote } from "./notes.tsx";
 
 /** A question where it stands on the desk. */
@@ -90,6 +91,7 @@ function Facts({ question, place }: CardProps) {
 				<strong className="rounded-sm bg-ink px-1.5 font-semibold text-paper">{t("card.held")}</strong>
 			)}
 			{question.byline && <strong className="font-semibold text-ink">{bylineOf(question.byline)}</strong>}
+			<ClaimNote questionId={question.id} />
 			<span>{t("card.asked", { time: at(question.askedAt) })}</span>
 			{question.edition > 1 && <span className="font-semibold">{t("card.corrected")}</span>}
 			{question.putAt !== null && <span>{t("card.put", { time: at(question.putAt) })}</span>}

@@ -1,7 +1,7 @@
 import { type Following, follow } from "#components/live/connection.ts";
 import { newOpId } from "#components/live/entry.ts";
 import { createStore, type Store } from "#components/live/store.ts";
-import { type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
+import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { isPassing } from "#protocol/refusals.ts";
 import type { DeskView } from "#protocol/views.ts";
 import {
@@ -22,8 +22,11 @@ import {
 
 export type DeskLive = {
 	store: Store<DeskState>;
-	/** Takes a step: it is sent, and sent again under the same name, until the server has answered for good. */
-	act(wish: DeskWish, spot: Spot): void;
+	/**
+	 * Takes a step: it is sent, and sent again under the same name, until the server has answered for good.
+	 * @returns that answer, for what is in no view: a token, or what is to become of words that were refused
+	 */
+	act(wish: DeskWish, spot: Spot): Promise<Ack>;
 	/** Says which card this moderator has in hand. */
 	at(questionId: string | null): void;
 	/** @returns a page of the ledger, the latest or those before a revision; null where no answer came */
@@ -42,6 +45,8 @@ const AGAIN_MS = 1_500;
 export function createDeskLive(view: DeskView): DeskLive {
 	const store = createStore(initialDesk(view));
 	const onItsWay = new Set<string>();
+	/** Who waits for the answer to a step, by its opId. */
+	const waiting = new Map<string, (ack: Ack) => void>();
 	let following: Following | null = null;
 	const sessionId = view.head.session.id;
 
@@ -59,6 +64,8 @@ export function createDeskLive(view: DeskView): DeskLive {
 		if (ack && (ack.ok || !isPassing(ack.refusal))) {
 			onItsWay.delete(opId);
 			store.update((state) => answered(state, opId, ack, Date.now()));
+			waiting.get(opId)?.(ack);
+			waiting.delete(opId);
 			return;
 		}
 		const restMs = ack?.ok === false && ack.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : AGAIN_MS;
@@ -76,8 +83,10 @@ export function createDeskLive(view: DeskView): DeskLive {
 		store,
 		act(wish, spot) {
 			const step: Step = { opId: newOpId(), wish, spot, progress: { at: "sending" } };
+			const answer = new Promise<Ack>((resolve) => waiting.set(step.opId, resolve));
 			store.update((state) => stepped(state, step));
 			void send(step);
+			return answer;
 		},
 		at(questionId) {
 			following?.say("at", { sessionId, questionId });

@@ -11,7 +11,18 @@ import type { DeskFrame, DeskView, Painted, Presence, Pulse } from "#protocol/vi
 export type DeskWish = Exclude<Wish, FloorWish>;
 
 /** Where on the desk a step was taken, which is where its answer is shown. */
-export type Spot = HandSpot | "session" | "stage" | "undo";
+export type Spot =
+	| HandSpot
+	| "session"
+	| "stage"
+	| "undo"
+	/* In the panel of the card in hand, and in those of the room. */
+	| "hand"
+	| "surge"
+	| "screens"
+	| "curtain"
+	| "proposal"
+	| "chair";
 
 /** The columns that hold cards. */
 export type CardSpot = "review" | "published" | "order";

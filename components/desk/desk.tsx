@@ -9,10 +9,10 @@ import { columnsOf, type PublishedBy } from "./columns.ts";
 import { ConnectionLine } from "./connection-line.tsx";
 import { Hand } from "./hand/hand.tsx";
 import { useRefusalSentence } from "./notes.tsx";
+import { WhoIsHere } from "./room/presence.tsx";
 import { Room } from "./room/room.tsx";
+import { RunSheetLink } from "./room/run-sheet-link.tsx";
 import { RunningOrder } from "./running-order.tsx";
-import { ScreenControl } from "./screen-control.tsx";
-import { SessionControl } from "./session-control.tsx";
 import { SortChoice } from "./sort-choice.tsx";
 import { UndoButton } from "./undo-button.tsx";
 import { LiveDesk, type Staff, useDesk } from "./use-desk.tsx";
@@ -37,7 +37,7 @@ export function Desk({
 	return (
 		<LiveDesk view={view} staff={staff}>
 			<main className="flex min-h-dvh flex-col md:[@media(min-height:30rem)]:h-dvh">
-				<DeskHeader name={staff.name} languages={languages} conference={conference} />
+				<DeskHeader languages={languages} conference={conference} />
 				<Columns />
 				<Announcements />
 			</main>
@@ -45,15 +45,7 @@ export function Desk({
 	);
 }
 
-function DeskHeader({
-	name,
-	languages,
-	conference,
-}: {
-	name: string;
-	languages: ReactNode;
-	conference: { code: string; name: string };
-}) {
+function DeskHeader({ languages, conference }: { languages: ReactNode; conference: { code: string; name: string } }) {
 	const t = useWords("desk");
 	const { locale } = useSpoken();
 	const title = useDesk((state) => state.view.head.session.title);
@@ -76,12 +68,9 @@ function DeskHeader({
 				>
 					{t("programme")}
 				</a>
-				<p className="ms-auto whitespace-nowrap text-quiet text-sm lg:ms-0">{t("me", { name })}</p>
+				<RunSheetLink code={conference.code} />
+				<WhoIsHere />
 				{languages}
-			</div>
-			<div className="flex flex-wrap items-center gap-x-8 gap-y-2">
-				<SessionControl />
-				<ScreenControl />
 			</div>
 			<Room />
 		</header>

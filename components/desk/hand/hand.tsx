@@ -1,6 +1,78 @@
 "use client";
 
-/** The card in hand, in full, beside the columns. */
+import { useWords } from "#components/ui/words.tsx";
+import type { DeskQuestion } from "#protocol/views.ts";
+import { useDesk, useInHand, useOpen, useSetInHand } from "../use-desk.tsx";
+import { Alike } from "./alike.tsx";
+import { ClaimNote } from "./claim-note.tsx";
+import { Deeds } from "./deeds.tsx";
+import { HandRefusal } from "./hand-refusal.tsx";
+import { History } from "./history.tsx";
+import { Joined } from "./joined.tsx";
+import { MergePicker } from "./merge-picker.tsx";
+import { Mute } from "./mute.tsx";
+import { Original } from "./original.tsx";
+import { Tags } from "./tags.tsx";
+import { useClaim } from "./use-claim.ts";
+import { type Drafts, useDrafts } from "./use-drafts.ts";
+import { UnsavedWords, Wording } from "./wording.tsx";
+
+/** The card in hand, in full, beside the columns: its words untouched, what was made of it, and what asks the same. */
 export function Hand() {
-	return <aside />;
+	const t = useWords("hand");
+	const drafts = useDrafts();
+	const inHand = useInHand();
+	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === inHand?.questionId));
+	useClaim(question?.id ?? null);
+	return (
+		<aside
+			aria-label={t("title")}
+			className="flex max-h-[60%] min-h-0 flex-none flex-col border-t-2 border-t-ink bg-raised max-md:max-h-none"
+		>
+			<UnsavedWords drafts={drafts} />
+			{question ? (
+				<InHand key={question.id} question={question} drafts={drafts} />
+			) : (
+				<p className="px-3 py-2 text-quiet text-sm">{t("none")}</p>
+			)}
+		</aside>
+	);
+}
+
+function InHand({ question, drafts }: { question: DeskQuestion; drafts: Drafts }) {
+	const t = useWords("hand");
+	const setInHand = useSetInHand();
+	const open = useOpen();
+	const what = open?.questionId === question.id ? open.what : null;
+	return (
+		<>
+			<header className="flex flex-none items-center gap-x-3 px-3 pt-2">
+				<h2 className="font-bold text-sm">{t("title")}</h2>
+				<p className="min-w-0 flex-1 text-sm">
+					<ClaimNote questionId={question.id} />
+				</p>
+				<button
+					type="button"
+					className="min-h-9 px-1 text-sm underline underline-offset-4"
+					onClick={() => setInHand(null)}
+				>
+					{t("lay")}
+				</button>
+			</header>
+			<div className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+				<Original question={question} />
+				<Deeds question={question} />
+				<HandRefusal question={question} />
+				{(what === "word" || question.stageWording !== null || drafts.has(question.id)) && (
+					<Wording question={question} drafts={drafts} open={what === "word"} />
+				)}
+				{what === "merge" && <MergePicker question={question} />}
+				{what === "mute" && <Mute question={question} />}
+				<Tags question={question} open={what === "tag"} />
+				<Alike question={question} />
+				<Joined question={question} />
+				<History question={question} />
+			</div>
+		</>
+	);
 }

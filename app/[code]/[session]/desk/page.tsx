@@ -29,9 +29,9 @@ export default async function DeskPage({ params }: Props) {
 	const { code, session: slug } = await params;
 	const found = await deskOf(code, slug);
 	if (!found) return <ClosedDesk code={code} slug={slug} />;
-	const { desk } = await getMessages();
+	const { desk, hand, room } = await getMessages();
 	return (
-		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ desk }}>
+		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ desk, hand, room }}>
 			<Desk
 				view={found.view}
 				staff={{ id: found.staff.id, name: found.staff.name, role: found.staff.role }}

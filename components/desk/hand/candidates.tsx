@@ -1,0 +1,58 @@
+"use client";
+
+import { langOf } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import type { DeskQuestion } from "#protocol/views.ts";
+import { CommandButton } from "../command-button.tsx";
+import { useAct, useDesk, useMay } from "../use-desk.tsx";
+
+/** Published questions that the card in hand could be merged into. */
+export function Candidates({ question, found }: { question: DeskQuestion; found: readonly DeskQuestion[] }) {
+	const t = useWords("hand");
+	const { locale } = useSpoken();
+	const act = useAct();
+	const may = useMay();
+	const { session, now } = useDesk(({ view }) => view.head);
+	const asked = useDesk(({ steps }) =>
+		steps.find(
+			({ wish, progress }) =>
+				wish.type === "question.merge" && wish.questionId === question.id && progress.at !== "refused",
+		),
+	);
+	const into = asked?.wish.type === "question.merge" ? asked.wish.into : null;
+	const canMerge = may("question.merge") && now?.questionId !== question.id && question.status !== "declined";
+	return (
+		<ul>
+			{found.map(({ id, words, language, votes }) => (
+				<li key={id} className="flex items-start gap-2 py-1">
+					<p className="min-w-0 flex-1 text-sm">
+						<bdi lang={langOf(language, locale)} className="delegate-words line-clamp-3 block">
+							{words}
+						</bdi>
+						<span className="tally text-quiet">{t("votes", { votes })}</span>
+					</p>
+					{canMerge && (
+						<CommandButton
+							busy={into === id}
+							off={into !== null && into !== id}
+							onPress={() =>
+								act(
+									{
+										type: "question.merge",
+										sessionId: session.id,
+										questionId: question.id,
+										edition: question.edition,
+										into: id,
+									},
+									"hand",
+								)
+							}
+						>
+							{t("merge.into")}
+						</CommandButton>
+					)}
+				</li>
+			))}
+		</ul>
+	);
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import type { DeskQuestion } from "#protocol/views.ts";
+import { AnywayButton } from "../anyway-button.tsx";
+import { questionOf } from "../desk-state.ts";
+import { RefusalNote } from "../notes.tsx";
+import { useDesk } from "../use-desk.tsx";
+
+/** Why what was asked for here was refused, and how to do it anyway. Words for the stage have an answer of their own. */
+export function HandRefusal({ question }: { question: DeskQuestion }) {
+	const step = useDesk(({ steps }) =>
+		steps.findLast(({ spot, wish }) => spot === "hand" && questionOf(wish) === question.id),
+	);
+	if (step?.progress.at !== "refused" || step.wish.type === "question.word") return null;
+	return (
+		<div className="mt-2 flex flex-wrap items-center gap-2">
+			<RefusalNote {...step.progress} />
+			<AnywayButton step={step} question={question} />
+		</div>
+	);
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useMemo } from "react";
+import { langOf } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import type { DeskQuestion } from "#protocol/views.ts";
+import { CommandButton } from "../command-button.tsx";
+import { useAct, useDesk, useMay, useSetInHand } from "../use-desk.tsx";
+import { Section } from "./section.tsx";
+
+/** What was merged into the card in hand, to be split again; or what it was merged into itself. */
+export function Joined({ question }: { question: DeskQuestion }) {
+	const t = useWords("hand");
+	const rows = useDesk(({ view }) => view.rows);
+	const joined = useMemo(() => rows.filter(({ mergedInto }) => mergedInto === question.id), [rows, question.id]);
+	const into = rows.find(({ id }) => id === question.mergedInto);
+	return (
+		<>
+			{question.status === "merged" && into && (
+				<Section title={t("joined.into")}>
+					<One question={into} />
+				</Section>
+			)}
+			{joined.length > 0 && (
+				<Section title={t("joined.title", { count: joined.length })}>
+					<ul>
+						{joined.map((one) => (
+							<li key={one.id} className="py-1">
+								<One question={one} split />
+							</li>
+						))}
+					</ul>
+				</Section>
+			)}
+		</>
+	);
+}
+
+function One({ question, split = false }: { question: DeskQuestion; split?: boolean }) {
+	const t = useWords("hand");
+	const { locale } = useSpoken();
+	const act = useAct();
+	const may = useMay();
+	const setInHand = useSetInHand();
+	const sessionId = useDesk(({ view }) => view.head.session.id);
+	const busy = useDesk(({ steps }) =>
+		steps.some(
+			({ wish, progress }) =>
+				wish.type === "question.split" && wish.questionId === question.id && progress.at !== "refused",
+		),
+	);
+	return (
+		<div className="flex items-start gap-2">
+			<p className="min-w-0 flex-1 text-sm">
+				<button
+					type="button"
+					className="delegate-words line-clamp-3 text-start underline decoration-edge underline-offset-4"
+					lang={langOf(question.language, locale)}
+					onClick={() => setInHand({ questionId: question.id, spot: "past" })}
+				>
+					{question.words}
+				</button>
+			</p>
+			{split && may("question.split") && (
+				<CommandButton
+					busy={busy}
+					onPress={() => act({ type: "question.split", sessionId, questionId: question.id }, "hand")}
+				>
+					{t("joined.split")}
+				</CommandButton>
+			)}
+		</div>
+	);
+}

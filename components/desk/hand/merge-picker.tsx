@@ -1,0 +1,55 @@
+"use client";
+
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import type { DeskQuestion } from "#protocol/views.ts";
+import { useDesk, useSetOpen } from "../use-desk.tsx";
+import { Candidates } from "./candidates.tsx";
+import { Section } from "./section.tsx";
+
+const SHOWN = 5;
+
+/** Finds the question to merge into by any of its words. */
+export function MergePicker({ question }: { question: DeskQuestion }) {
+	const t = useWords("hand");
+	const setOpen = useSetOpen();
+	const [text, setText] = useState("");
+	const field = useRef<HTMLInputElement>(null);
+	useEffect(() => field.current?.focus(), []);
+	const rows = useDesk(({ view }) => view.rows);
+	const found = useMemo(() => search(rows, question.id, text), [rows, question.id, text]);
+	return (
+		<Section title={t("merge.title")}>
+			<input
+				ref={field}
+				type="search"
+				dir="auto"
+				aria-label={t("merge.search")}
+				placeholder={t("merge.search")}
+				value={text}
+				onChange={({ target }) => setText(target.value)}
+				onKeyDown={({ key }) => {
+					if (key === "Escape") setOpen(null);
+				}}
+				className="min-h-9 w-full rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
+			/>
+			<p role="status" className="mt-1 text-quiet text-sm">
+				{text.trim() !== "" && t("merge.found", { count: found.length })}
+			</p>
+			<Candidates question={question} found={found.slice(0, SHOWN)} />
+		</Section>
+	);
+}
+
+/** @returns the other published questions that hold every word that is typed, those with most votes first */
+function search(rows: readonly DeskQuestion[], questionId: string, text: string): DeskQuestion[] {
+	const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+	if (words.length === 0) return [];
+	return rows
+		.filter(({ id, status }) => status === "published" && id !== questionId)
+		.filter((row) => {
+			const said = row.words.toLowerCase();
+			return words.every((word) => said.includes(word));
+		})
+		.sort((a, b) => b.votes - a.votes);
+}

@@ -1,0 +1,119 @@
+"use client";
+
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import { TAG_GRAPHEMES, TAGS_A_QUESTION } from "#protocol/limits.ts";
+import type { DeskQuestion } from "#protocol/views.ts";
+import { graphemes, tidy } from "#protocol/words.ts";
+import { CommandButton } from "../command-button.tsx";
+import { useAct, useDesk, useMay, useSetOpen } from "../use-desk.tsx";
+import { Section } from "./section.tsx";
+
+const SUGGESTIONS = 6;
+
+/** A card's tags, to take off, and those of the session to put on. */
+export function Tags({ question, open }: { question: DeskQuestion; open: boolean }) {
+	const t = useWords("hand");
+	const act = useAct();
+	const may = useMay()("question.tag");
+	const sessionId = useDesk(({ view }) => view.head.session.id);
+	const set = (tag: string, on: boolean) =>
+		void act({ type: "question.tag", sessionId, questionId: question.id, tag, on }, "hand");
+	if (!open && question.tags.length === 0) return null;
+	return (
+		<Section title={t("tags.title")}>
+			{question.tags.length > 0 && (
+				<ul className="flex flex-wrap gap-1.5">
+					{question.tags.map((tag) => (
+						<li key={tag} className="inline-flex items-center rounded-sm border-2 border-edge bg-paper ps-2 text-sm">
+							<bdi>{tag}</bdi>
+							{may ? (
+								<button
+									type="button"
+									aria-label={t("tags.remove", { tag })}
+									className="min-h-8 px-2"
+									onClick={() => set(tag, false)}
+								>
+									<span aria-hidden="true">×</span>
+								</button>
+							) : (
+								<span className="pe-2" />
+							)}
+						</li>
+					))}
+				</ul>
+			)}
+			{open && may && <Adding question={question} onAdd={(tag) => set(tag, true)} />}
+		</Section>
+	);
+}
+
+function Adding({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: string) => void }) {
+	const t = useWords("hand");
+	const setOpen = useSetOpen();
+	const [text, setText] = useState("");
+	const field = useRef<HTMLInputElement>(null);
+	const suggested = useSuggestions(question.tags, text);
+	useEffect(() => field.current?.focus(), []);
+	const tag = tidy(text);
+	const over = graphemes(tag) > TAG_GRAPHEMES;
+	if (question.tags.length >= TAGS_A_QUESTION)
+		return <p className="mt-1 text-quiet text-sm">{t("tags.full", { max: TAGS_A_QUESTION })}</p>;
+	const add = (one: string) => {
+		onAdd(one);
+		setText("");
+		field.current?.focus();
+	};
+	return (
+		<form
+			className="mt-1.5"
+			onSubmit={(event) => {
+				event.preventDefault();
+				if (tag !== "" && !over) add(tag);
+			}}
+		>
+			<div className="flex gap-1.5">
+				<input
+					ref={field}
+					type="text"
+					dir="auto"
+					autoComplete="off"
+					aria-label={t("tags.new")}
+					aria-invalid={over || undefined}
+					placeholder={t("tags.new")}
+					value={text}
+					onChange={({ target }) => setText(target.value)}
+					onKeyDown={({ key }) => {
+						if (key === "Escape") setOpen(null);
+					}}
+					className="min-h-9 w-0 min-w-24 flex-1 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
+				/>
+				<CommandButton off={tag === "" || over} onPress={() => add(tag)}>
+					{t("tags.add")}
+				</CommandButton>
+			</div>
+			{over && <p className="mt-1 text-error text-sm">{t("tags.long", { max: TAG_GRAPHEMES })}</p>}
+			{suggested.length > 0 && (
+				<fieldset aria-label={t("tags.suggested")} className="mt-1.5 flex flex-wrap gap-1.5">
+					{suggested.map((one) => (
+						<CommandButton key={one} onPress={() => add(one)}>
+							<bdi>{one}</bdi>
+						</CommandButton>
+					))}
+				</fieldset>
+			)}
+		</form>
+	);
+}
+
+/** @returns the session's other tags, those used most first, that begin with what is being typed */
+function useSuggestions(has: readonly string[], typed: string): string[] {
+	const rows = useDesk(({ view }) => view.rows);
+	const used = useMemo(() => {
+		const count = new Map<string, number>();
+		for (const { tags } of rows) for (const tag of tags) count.set(tag, (count.get(tag) ?? 0) + 1);
+		return [...count].sort(([a, n], [b, m]) => m - n || a.localeCompare(b)).map(([tag]) => tag);
+	}, [rows]);
+	const start = tidy(typed).toLowerCase();
+	return used.filter((tag) => !has.includes(tag) && tag.toLowerCase().startsWith(start)).slice(0, SUGGESTIONS);
+}

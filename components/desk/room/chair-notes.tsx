@@ -1,0 +1,135 @@
+"use client";
+
+import { useId, useState } from "react";
+import { clock } from "#components/ui/clock.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { NOTE_GRAPHEMES } from "#protocol/limits.ts";
+import type { Note } from "#protocol/views.ts";
+import { graphemes, tidy } from "#protocol/words.ts";
+import { CommandButton } from "../command-button.tsx";
+import { RefusalNote } from "../notes.tsx";
+import { useAct, useDesk, useMay } from "../use-desk.tsx";
+import { Panel } from "./panel.tsx";
+import { useBusy } from "./use-asked.ts";
+
+const QUICK = ["five", "wrap", "last"] as const;
+
+/** Short notes to the chair's tablet, and which of them were seen. */
+export function ChairNotes() {
+	const t = useWords("room");
+	const may = useMay();
+	const notes = useDesk(({ view }) => view.head.notes);
+	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "chair"));
+	const unseen = notes.filter(({ acknowledgedAt }) => acknowledgedAt === null).length;
+	return (
+		<Panel
+			name={t("note.title")}
+			wide={28}
+			says={
+				<span className="whitespace-nowrap">
+					{t("note.title")}
+					{unseen > 0 && <span className="font-normal"> · {t("note.unseen", { count: unseen })}</span>}
+				</span>
+			}
+		>
+			{may("note.send") && <Writing />}
+			{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
+			{notes.length === 0 ? (
+				<p className="mt-2 text-quiet text-sm">{t("note.none")}</p>
+			) : (
+				<ul className="mt-3">
+					{notes.toReversed().map((note) => (
+						<Sent key={note.id} note={note} />
+					))}
+				</ul>
+			)}
+		</Panel>
+	);
+}
+
+function Writing() {
+	const t = useWords("room");
+	const act = useAct();
+	const id = useId();
+	const sessionId = useDesk(({ view }) => view.head.session.id);
+	const busy = useBusy(({ type }) => type === "note.send");
+	const [text, setText] = useState("");
+	const length = graphemes(tidy(text));
+	const over = length - NOTE_GRAPHEMES;
+	const send = async (words: string, clear: boolean) => {
+		const ack = await act({ type: "note.send", sessionId, words }, "chair");
+		// What was refused stays, to be sent again.
+		if (clear && ack.ok) setText((now) => (now === words ? "" : now));
+	};
+	return (
+		<form
+			onSubmit={(event) => {
+				event.preventDefault();
+				if (length > 0 && over <= 0 && !busy) void send(text, true);
+			}}
+		>
+			<fieldset aria-label={t("note.quick")} className="flex flex-wrap gap-1.5">
+				{QUICK.map((one) => (
+					<CommandButton key={one} off={busy} onPress={() => void send(t(`note.${one}`), false)}>
+						{t(`note.${one}`)}
+					</CommandButton>
+				))}
+			</fieldset>
+			<label htmlFor={id} className="mt-3 block text-quiet text-sm">
+				{t("note.own")}
+			</label>
+			<textarea
+				id={id}
+				rows={2}
+				dir="auto"
+				aria-describedby={`${id}-left`}
+				aria-invalid={over > 0 || undefined}
+				value={text}
+				onChange={({ target }) => setText(target.value)}
+				className="mt-1 block w-full rounded-sm border-2 border-edge bg-paper px-2 py-1 text-ink"
+			/>
+			<div className="mt-1.5 flex items-center justify-between gap-3">
+				<p id={`${id}-left`} className={`tally text-sm ${over > 0 ? "font-semibold text-error" : "text-quiet"}`}>
+					{over > 0 ? t("note.over", { over }) : t("note.length", { length, max: NOTE_GRAPHEMES })}
+				</p>
+				<CommandButton look="main" busy={busy} off={length === 0 || over > 0} onPress={() => void send(text, true)}>
+					{t("note.send")}
+				</CommandButton>
+			</div>
+		</form>
+	);
+}
+
+function Sent({ note }: { note: Note }) {
+	const t = useWords("room");
+	const { locale, timeZone } = useSpoken();
+	const act = useAct();
+	const may = useMay();
+	const sessionId = useDesk(({ view }) => view.head.session.id);
+	const undoing = useBusy((wish) => wish.type === "desk.undo" && wish.ledgerId === note.ledgerId);
+	const at = (time: number) => clock(time, locale, timeZone);
+	const unseen = note.acknowledgedAt === null;
+	return (
+		<li className="flex items-start gap-3 border-line border-t py-2 text-sm">
+			<div className="min-w-0 flex-1">
+				<p dir="auto" className="break-words">
+					{note.words}
+				</p>
+				<p className="text-quiet">{t("note.sent", { by: note.by, time: at(note.sentAt) })}</p>
+			</div>
+			<div className="flex flex-none flex-col items-end gap-1">
+				<p className={unseen ? "font-semibold text-accent-text" : "text-quiet"}>
+					{note.acknowledgedAt === null ? t("note.notSeen") : t("note.seen", { time: at(note.acknowledgedAt) })}
+				</p>
+				{unseen && may("desk.undo") && (
+					<CommandButton
+						busy={undoing}
+						onPress={() => act({ type: "desk.undo", sessionId, ledgerId: note.ledgerId }, "chair")}
+					>
+						{t("note.back")}
+					</CommandButton>
+				)}
+			</div>
+		</li>
+	);
+}

@@ -1,0 +1,30 @@
+"use client";
+
+import { useNow } from "#components/ui/use-now.ts";
+import { useWords } from "#components/ui/words.tsx";
+import { useDesk } from "../use-desk.tsx";
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+const HOUR_MINUTES = 60;
+
+/** What the session will do by itself. */
+export type Upcoming = { what: "opens" | "closes"; at: number };
+
+/** @returns what the session does next by itself; null where it is left to the desk */
+export function useUpcoming(): Upcoming | null {
+	const { session, settings } = useDesk(({ view }) => view.head);
+	if (settings.opensAt !== null && session.status !== "open") return { what: "opens", at: settings.opensAt };
+	return settings.closesAt !== null && session.status !== "closed" ? { what: "closes", at: settings.closesAt } : null;
+}
+
+/** How long it is until then: to the second in the last ten minutes. */
+export function LeftOf({ what, at }: Upcoming) {
+	const t = useWords("room");
+	const left = Math.max(0, at - useNow(SECOND_MS));
+	const minutes = Math.floor(left / MINUTE_MS);
+	const seconds = String(Math.floor((left % MINUTE_MS) / SECOND_MS)).padStart(2, "0");
+	if (minutes < 10) return t(`left.${what}`, { time: `${minutes}:${seconds}` });
+	if (minutes < 2 * HOUR_MINUTES) return t(`left.${what}`, { time: t("left.minutes", { minutes }) });
+	return t(`left.${what}`, { time: t("left.hours", { hours: Math.floor(minutes / HOUR_MINUTES) }) });
+}

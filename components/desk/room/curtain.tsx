@@ -1,0 +1,66 @@
+"use client";
+
+import { useEffect } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import { CommandButton } from "../command-button.tsx";
+import { useAct, useDesk, useMay } from "../use-desk.tsx";
+import { useBusy } from "./use-asked.ts";
+
+/** @returns how to let the curtain down or raise it; null for who may not */
+function useCurtain(): ((down: boolean) => void) | null {
+	const act = useAct();
+	const may = useMay()("stage.curtain");
+	const sessionId = useDesk(({ view }) => view.head.session.id);
+	return may ? (down) => void act({ type: "stage.curtain", sessionId, down }, "curtain") : null;
+}
+
+/** The panic key: one press, or Shift and Escape wherever one is, and every screen of the hall shows the holding slide. */
+export function Curtain() {
+	const t = useWords("room");
+	const set = useCurtain();
+	const live = useDesk(({ view }) => view.head.stage.sessionId === view.head.session.id);
+	const down = useDesk(({ view }) => view.head.stage.curtain);
+	const busy = useBusy((wish) => wish.type === "stage.curtain" && wish.down);
+	const can = set !== null && live && !down;
+	useEffect(() => {
+		if (!can) return;
+		const press = (event: KeyboardEvent) => {
+			if (event.key !== "Escape" || !event.shiftKey) return;
+			event.preventDefault();
+			event.stopPropagation();
+			if (!event.repeat) set(true);
+		};
+		addEventListener("keydown", press, { capture: true });
+		return () => removeEventListener("keydown", press, { capture: true });
+	}, [can, set]);
+	if (!can) return null;
+	return (
+		<span className="ms-auto">
+			<CommandButton look="main" busy={busy} label={t("curtain.label")} onPress={() => set(true)}>
+				{t("curtain.drop")} <kbd className="ms-2 font-normal font-sans text-sm opacity-80">{t("curtain.key")}</kbd>
+			</CommandButton>
+		</span>
+	);
+}
+
+/** While the curtain is down nobody at the desk can miss it. */
+export function CurtainBand() {
+	const t = useWords("room");
+	const set = useCurtain();
+	const { stage } = useDesk(({ view }) => view.head);
+	const busy = useBusy((wish) => wish.type === "stage.curtain" && !wish.down);
+	return (
+		<div role="alert">
+			{stage.curtain && (
+				<div className="on-band -mx-3 mt-2 flex flex-wrap items-center gap-x-5 gap-y-2 px-3 py-3">
+					<p className="flex-1 font-bold text-lg leading-snug">{t("curtain.down", { hall: stage.hallName })}</p>
+					{set && (
+						<CommandButton look="band" busy={busy} onPress={() => set(false)}>
+							{t("curtain.raise")}
+						</CommandButton>
+					)}
+				</div>
+			)}
+		</div>
+	);
+}

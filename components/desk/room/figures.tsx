@@ -1,0 +1,21 @@
+"use client";
+
+import { useWords } from "#components/ui/words.tsx";
+import { useDesk } from "../use-desk.tsx";
+import { Sparkline } from "./sparkline.tsx";
+
+/** How the session goes: who follows it, and how fast it votes. */
+export function Figures() {
+	const t = useWords("room");
+	const pulse = useDesk(({ room }) => room.pulse);
+	if (!pulse) return null;
+	return (
+		<p className="flex flex-wrap items-center gap-x-3 text-sm">
+			<span className="tally whitespace-nowrap">{t("figures.connected", { count: pulse.connected })}</span>
+			<span className="flex items-center gap-1.5 whitespace-nowrap">
+				<Sparkline values={pulse.votesAMinute} />
+				<span className="tally">{t("figures.votes", { votes: pulse.votesAMinute.at(-1) ?? 0 })}</span>
+			</span>
+		</p>
+	);
+}

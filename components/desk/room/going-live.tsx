@@ -1,0 +1,59 @@
+"use client";
+
+import { useState } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import type { ShownMode } from "#protocol/views.ts";
+import { CommandButton } from "../command-button.tsx";
+import { useAct, useDesk, useMay } from "../use-desk.tsx";
+import { useModes } from "./modes.tsx";
+import { Preview } from "./preview.tsx";
+import { useBusy } from "./use-asked.ts";
+
+/** What the wall would show, looked at here before it is put live. */
+export function GoingLive() {
+	const t = useWords("room");
+	const act = useAct();
+	const may = useMay()("stage.show");
+	const modes = useModes();
+	const { session, stage } = useDesk(({ view }) => view.head);
+	const [chosen, setChosen] = useState<ShownMode | null>(null);
+	const busy = useBusy(({ type }) => type === "stage.show");
+	const live = stage.mode === "poll" ? "holding" : stage.mode;
+	const mode = chosen !== null && modes.includes(chosen) ? chosen : live;
+	const isLive = mode === stage.mode;
+	return (
+		<section>
+			<h2 className="font-bold text-sm">{t("preview.title")}</h2>
+			<fieldset aria-label={t("preview.title")} className="mt-1 flex flex-wrap gap-1">
+				{modes.map((one) => (
+					<CommandButton
+						key={one}
+						look={one === mode ? "on" : "plain"}
+						pressed={one === mode}
+						onPress={() => setChosen(one)}
+					>
+						{t(`mode.${one}`)}
+					</CommandButton>
+				))}
+			</fieldset>
+			<div className="mt-2 flex flex-wrap items-end gap-3">
+				<Preview mode={mode} />
+				<div className="grid gap-1.5">
+					<p className="text-sm">
+						{isLive ? <strong>{t("preview.live")}</strong> : t("preview.notLive", { mode: t(`mode.${live}`) })}
+					</p>
+					{may && (
+						<CommandButton
+							look="main"
+							busy={busy}
+							off={isLive}
+							onPress={() => act({ type: "stage.show", sessionId: session.id, mode }, "screens")}
+						>
+							{t("preview.put")}
+						</CommandButton>
+					)}
+				</div>
+			</div>
+		</section>
+	);
+}

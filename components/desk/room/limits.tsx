@@ -1,0 +1,86 @@
+"use client";
+
+import { type ReactNode, useId, useState } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import { CommandButton } from "../command-button.tsx";
+import { useAct, useDesk, useMay } from "../use-desk.tsx";
+import { useAskedSetting } from "./use-asked.ts";
+
+/** How many questions a delegate may ask in all, and in a minute. */
+export function Limits() {
+	const t = useWords("room");
+	const act = useAct();
+	const { session, settings } = useDesk(({ view }) => view.head);
+	const each = useAskedSetting("questionsEach");
+	const minute = useAskedSetting("questionsAMinute");
+	const set = (to: { questionsEach: number | null } | { questionsAMinute: number }) =>
+		act({ type: "session.set", sessionId: session.id, to }, "session");
+	return (
+		<>
+			<Limit
+				key={`each ${settings.questionsEach}`}
+				label={t("each.label")}
+				hint={t("each.hint")}
+				is={settings.questionsEach}
+				max={100}
+				busy={each !== undefined}
+				onSet={(questionsEach) => set({ questionsEach })}
+			/>
+			<Limit
+				key={`minute ${settings.questionsAMinute}`}
+				label={t("aMinute.label")}
+				is={settings.questionsAMinute}
+				max={30}
+				busy={minute !== undefined}
+				onSet={(questionsAMinute) => questionsAMinute !== null && set({ questionsAMinute })}
+			/>
+		</>
+	);
+}
+
+/** A whole number from 1, or none. */
+function Limit(limit: {
+	label: string;
+	hint?: string;
+	is: number | null;
+	max: number;
+	busy: boolean;
+	onSet: (to: number | null) => void;
+}) {
+	const t = useWords("room");
+	const may = useMay()("session.set");
+	const id = useId();
+	const [text, setText] = useState(String(limit.is ?? ""));
+	const number = Number(text);
+	const wanted = text.trim() === "" ? null : number;
+	const valid =
+		wanted === null ? limit.hint !== undefined : Number.isInteger(number) && number >= 1 && number <= limit.max;
+	return (
+		<Row label={<label htmlFor={id}>{limit.label}</label>}>
+			<input
+				id={id}
+				type="number"
+				min={1}
+				max={limit.max}
+				readOnly={!may}
+				placeholder={limit.hint}
+				value={text}
+				onChange={({ target }) => setText(target.value)}
+				className="min-h-9 w-28 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
+			/>
+			<CommandButton busy={limit.busy} off={!may || !valid || wanted === limit.is} onPress={() => limit.onSet(wanted)}>
+				{t("set")}
+			</CommandButton>
+		</Row>
+	);
+}
+
+/** A setting in the panel: what it is, and what sets it. */
+export function Row({ label, children }: { label: ReactNode; children: ReactNode }) {
+	return (
+		<div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+			<div className="text-quiet text-sm">{label}</div>
+			{children}
+		</div>
+	);
+}

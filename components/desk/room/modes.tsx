@@ -1,0 +1,86 @@
+"use client";
+
+import { useRef, useState } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import { SHOWN_MODES, type ShownMode } from "#protocol/views.ts";
+import { Choice } from "../choice.tsx";
+import { CommandButton } from "../command-button.tsx";
+import { STAGE_NOTE } from "../stage-note.ts";
+import { useAct, useDesk, useMay } from "../use-desk.tsx";
+import { useBusy } from "./use-asked.ts";
+
+/** What the hall's screens show, and one press for each of what they can show; or whose they are now, and how to take them. */
+export function Modes() {
+	const { session, stage } = useDesk(({ view }) => view.head);
+	return stage.sessionId === session.id ? <OneOfThem /> : <Taking key={stage.sessionId} />;
+}
+
+/** @returns the modes that can be put live now: the question only while one is being put */
+export function useModes(): readonly ShownMode[] {
+	const now = useDesk(({ view }) => view.head.now);
+	return SHOWN_MODES.filter((mode) => (mode !== "question" && mode !== "both") || now !== null);
+}
+
+function OneOfThem() {
+	const t = useWords("room");
+	const act = useAct();
+	const may = useMay()("stage.show");
+	const modes = useModes();
+	const { session, stage } = useDesk(({ view }) => view.head);
+	const asked = useDesk(
+		({ steps }) =>
+			steps.findLast(({ wish, progress }) => wish.type === "stage.show" && progress.at !== "refused")?.wish,
+	);
+	return (
+		<Choice
+			label={t("screens.live", { hall: stage.hallName })}
+			on={stage.mode}
+			asked={asked?.type === "stage.show" ? asked.mode : null}
+			options={modes.map((value) => ({ value, name: t(`mode.${value}`) }))}
+			onAsk={(mode) => may && act({ type: "stage.show", sessionId: session.id, mode }, "stage")}
+		/>
+	);
+}
+
+/** Another session has the stage, or none: taking it is one step, and one to make sure. */
+function Taking() {
+	const t = useWords("room");
+	const act = useAct();
+	const may = useMay()("stage.take");
+	const { session, stage } = useDesk(({ view }) => view.head);
+	const busy = useBusy(({ type }) => type === "stage.take");
+	const [sure, setSure] = useState(false);
+	const first = useRef<HTMLButtonElement>(null);
+	const take = () => act({ type: "stage.take", sessionId: session.id }, "stage");
+	const ask = (next: boolean) => {
+		setSure(next);
+		requestAnimationFrame(() => first.current?.focus());
+	};
+	const hall = stage.hallName;
+	const other = stage.sessionTitle;
+	return (
+		<div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-accent border-s-4 bg-raised py-1 ps-3 pe-2">
+			<p id={STAGE_NOTE} className="text-sm">
+				{other === null
+					? t("take.none", { hall })
+					: sure
+						? t("take.sure", { hall, other })
+						: t("take.other", { hall, other })}
+			</p>
+			{!may ? null : sure && other !== null ? (
+				<span className="inline-flex flex-wrap gap-1">
+					<CommandButton ref={first} look="main" busy={busy} onPress={take}>
+						{t("take.do")}
+					</CommandButton>
+					<CommandButton off={busy} onPress={() => ask(false)}>
+						{t("take.leave")}
+					</CommandButton>
+				</span>
+			) : (
+				<CommandButton ref={first} busy={busy} onPress={() => (other === null ? take() : ask(true))}>
+					{t("take.take")}
+				</CommandButton>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { type ReactNode, useId, useRef } from "react";
+import styles from "../desk.module.css";
+
+const GAP = 4;
+
+const looks = {
+	plain: "border-edge bg-paper text-ink hover:border-ink",
+	/** Something wants to be looked at. */
+	alert: "border-error bg-paper text-error hover:border-ink",
+} as const;
+
+/**
+ * A button in the desk's header, and what it opens below itself. What is typed there stays while it is closed.
+ * @param name what it is called for who listens and for the panel; what the button says begins with it
+ * @param says what stands on the button
+ * @param wide the panel's width in rem
+ */
+export function Panel(panel: {
+	name: string;
+	says: ReactNode;
+	wide: number;
+	look?: keyof typeof looks;
+	children: ReactNode;
+}) {
+	const id = useId();
+	const button = useRef<HTMLButtonElement>(null);
+	const { look = "plain" } = panel;
+	return (
+		<>
+			<button
+				ref={button}
+				type="button"
+				popoverTarget={id}
+				className={`${styles.command} relative inline-flex min-h-9 items-center gap-2 rounded-sm border-2 px-3 py-1 text-start font-semibold text-sm leading-tight ${looks[look]}`}
+			>
+				{panel.says}
+				<svg viewBox="0 0 10 6" aria-hidden="true" className="h-1.5 w-2.5 flex-none">
+					<path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.75" />
+				</svg>
+			</button>
+			<div
+				id={id}
+				popover="auto"
+				role="dialog"
+				aria-label={panel.name}
+				onBeforeToggle={({ currentTarget, newState }) => {
+					if (newState === "open") standBelow(currentTarget, button.current, panel.wide);
+				}}
+				className="fixed m-0 overflow-y-auto rounded-sm border-2 border-ink bg-paper p-4 text-ink"
+			>
+				{panel.children}
+			</div>
+		</>
+	);
+}
+
+/** Below its button, and never past the window's edge. */
+function standBelow(box: HTMLElement, button: HTMLElement | null, rem: number): void {
+	if (!button) return;
+	const { bottom, x } = button.getBoundingClientRect();
+	const em = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+	const width = Math.min(rem * em, window.innerWidth - 2 * GAP);
+	const top = Math.min(bottom + GAP, window.innerHeight / 2);
+	box.style.inset = `${top}px auto auto ${Math.max(GAP, Math.min(x, window.innerWidth - width - GAP))}px`;
+	box.style.width = `${width}px`;
+	box.style.maxHeight = `${window.innerHeight - top - GAP}px`;
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useMemo } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import { useDesk, useStaff } from "../use-desk.tsx";
+
+/** Who is at this desk: oneself first. */
+export function WhoIsHere() {
+	const t = useWords("room");
+	const staff = useStaff();
+	const presence = useDesk((state) => state.room.presence);
+	const others = useMemo(() => presence.filter(({ staffId }) => staffId !== staff.id), [presence, staff.id]);
+	return (
+		<p className="min-w-0 text-quiet text-sm" title={others.map(({ name }) => name).join(", ")}>
+			<span>{t("here.me", { name: staff.name })}</span>
+			{others.length > 0 && (
+				<span className="text-ink"> {t("here.others", { names: others.map(({ name }) => name).join(", ") })}</span>
+			)}
+		</p>
+	);
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useState } from "react";
+import { langOf } from "#components/ui/lang.ts";
+import { useNow } from "#components/ui/use-now.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { CONFIRM_MS } from "#protocol/limits.ts";
+import type { Proposal } from "#protocol/views.ts";
+import { CommandButton } from "../command-button.tsx";
+import { RefusalNote } from "../notes.tsx";
+import { useAct, useDesk, useMay, useStaff } from "../use-desk.tsx";
+import { useBusy } from "./use-asked.ts";
+
+/** The two-person rule: what one moderator wants to put waits here for another, and lapses by itself. */
+export function ProposalBand() {
+	const proposal = useDesk(({ view }) => view.head.stage.proposal);
+	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "proposal"));
+	/* One that came while this page was open has all its time from now on, whatever the two clocks say. */
+	const [there] = useState(proposal?.at ?? null);
+	return (
+		<div role="status">
+			{proposal && <Waiting key={proposal.at} proposal={proposal} fresh={proposal.at !== there} />}
+			{step?.progress.at === "refused" && (
+				<div className="mt-2">
+					<RefusalNote {...step.progress} />
+				</div>
+			)}
+		</div>
+	);
+}
+
+function Waiting({ proposal, fresh }: { proposal: Proposal; fresh: boolean }) {
+	const t = useWords("room");
+	const { locale } = useSpoken();
+	const staff = useStaff();
+	const act = useAct();
+	const may = useMay()("stage.put");
+	const sessionId = useDesk(({ view }) => view.head.session.id);
+	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === proposal.questionId));
+	const busy = useBusy((wish) => wish.type === "stage.put" && wish.questionId === proposal.questionId);
+	const [since] = useState(() => (fresh ? Date.now() : proposal.at));
+	const seconds = Math.ceil((CONFIRM_MS - (useNow(250) - since)) / 1_000);
+	const mine = proposal.staffId === staff.id;
+	if (seconds <= 0) return null;
+	return (
+		<div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-accent border-s-8 bg-paper px-3 py-2">
+			<p className="min-w-0 flex-1">
+				<strong>{mine ? t("proposal.mine") : t("proposal.theirs", { by: proposal.by })}</strong>{" "}
+				<bdi lang={langOf(question?.language ?? null, locale)} className="font-serif">
+					{question?.stageWording ?? question?.words}
+				</bdi>
+			</p>
+			{mine || !may ? (
+				<p className="tally text-quiet">{t("proposal.left", { seconds: Math.min(seconds, CONFIRM_MS / 1_000) })}</p>
+			) : (
+				<CommandButton
+					look="main"
+					busy={busy}
+					onPress={() => act({ type: "stage.put", sessionId, questionId: proposal.questionId }, "proposal")}
+				>
+					{t("proposal.confirm")}
+					<span className="tally ms-2" aria-hidden="true">
+						{t("proposal.left", { seconds: Math.min(seconds, CONFIRM_MS / 1_000) })}
+					</span>
+				</CommandButton>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { useState } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import { RefusalNote } from "../notes.tsx";
+import { useDesk, useMay } from "../use-desk.tsx";
+import { GoingLive } from "./going-live.tsx";
+import { isBad } from "./health.ts";
+import { MixerLink } from "./mixer-link.tsx";
+import { Pairing } from "./pairing.tsx";
+import { Panel } from "./panel.tsx";
+import { ScreenLine } from "./screen-line.tsx";
+import { useHealth } from "./use-health.ts";
+
+/** The hall's screens: what they show and would show, how each is, and how one comes and goes. */
+export function ScreensPanel() {
+	const t = useWords("room");
+	const may = useMay();
+	const screens = useHealth();
+	const live = useDesk(({ view }) => view.head.stage.sessionId === view.head.session.id);
+	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "screens"));
+	const [link, setLink] = useState<string | null>(null);
+	const bad = screens.filter(({ health }) => isBad(health)).length;
+	return (
+		<Panel
+			name={t("screens.title")}
+			wide={36}
+			look={bad > 0 ? "alert" : "plain"}
+			says={
+				<span className="whitespace-nowrap">
+					{t("screens.title")}
+					{" · "}
+					{bad > 0 ? t("screens.bad", { count: bad }) : t("screens.well", { count: screens.length })}
+				</span>
+			}
+		>
+			<div className="grid gap-4">
+				{live && <GoingLive />}
+				{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
+				<section>
+					<h2 className="font-bold text-sm">{t("screens.list")}</h2>
+					{screens.length === 0 ? (
+						<p className="mt-1 text-quiet text-sm">{t("screens.none")}</p>
+					) : (
+						<ul>
+							{screens.map(({ screen, health }) => (
+								<ScreenLine key={screen.id} screen={screen} health={health} />
+							))}
+						</ul>
+					)}
+				</section>
+				{may("screen.pair") && <Pairing />}
+				{may("screen.link") && <MixerLink link={link} onLink={setLink} />}
+			</div>
+		</Panel>
+	);
+}

@@ -1,0 +1,31 @@
+const STEP = 6;
+const HEIGHT = 20;
+
+/** The last minutes as a row of bars, the latest last and darkest. The figure beside it says it to who cannot see. */
+export function Sparkline({ values }: { values: readonly number[] }) {
+	const most = Math.max(1, ...values);
+	return (
+		<svg
+			aria-hidden="true"
+			viewBox={`0 0 ${values.length * STEP} ${HEIGHT}`}
+			className="h-5 w-auto flex-none text-edge"
+			fill="currentColor"
+		>
+			{values.map((value, n) => {
+				const height = Math.max(1, Math.round((value / most) * HEIGHT));
+				const last = n === values.length - 1;
+				return (
+					<rect
+						// biome-ignore lint/suspicious/noArrayIndexKey: a minute is its place in the row
+						key={n}
+						x={n * STEP}
+						y={HEIGHT - height}
+						width={STEP - 2}
+						height={height}
+						className={last ? "fill-ink" : ""}
+					/>
+				);
+			})}
+		</svg>
+	);
+}

@@ -1,0 +1,99 @@
+"use client";
+
+import { useState } from "react";
+import { langOf } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { CommandButton } from "../command-button.tsx";
+import { RefusalNote } from "../notes.tsx";
+import { useAct, useDesk, useLive, useMay, useSetInHand } from "../use-desk.tsx";
+import { useBusy } from "./use-asked.ts";
+
+const NONE: { questionId: string; votes: number }[] = [];
+
+/** Votes that look as if few people gave many: a calm warning for each question, and what was done about it. */
+export function Surges() {
+	const surges = useDesk(({ room }) => room.pulse?.surges ?? NONE);
+	/** Those that were acted on here, until they are put away. */
+	const [kept, setKept] = useState<readonly string[]>([]);
+	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "surge"));
+	const ids = [...new Set([...surges.map(({ questionId }) => questionId), ...kept])];
+	return (
+		<>
+			{ids.map((id) => (
+				<Surge
+					key={id}
+					questionId={id}
+					votes={surges.find(({ questionId }) => questionId === id)?.votes ?? 0}
+					onActed={() => setKept((before) => [...new Set([...before, id])])}
+					onPutAway={() => setKept((before) => before.filter((one) => one !== id))}
+				/>
+			))}
+			{step?.progress.at === "refused" && (
+				<div className="mt-2">
+					<RefusalNote {...step.progress} />
+				</div>
+			)}
+		</>
+	);
+}
+
+function Surge(surge: { questionId: string; votes: number; onActed: () => void; onPutAway: () => void }) {
+	const { questionId, votes } = surge;
+	const t = useWords("room");
+	const { locale } = useSpoken();
+	const act = useAct();
+	const may = useMay();
+	const live = useLive();
+	const setInHand = useSetInHand();
+	const sessionId = useDesk(({ view }) => view.head.session.id);
+	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === questionId));
+	const setting = useBusy((wish) => wish.type === "votes.set-aside" && wish.questionId === questionId);
+	const undoing = useBusy(({ type }) => type === "desk.undo");
+	if (!question || (votes === 0 && question.setAside === 0)) return null;
+	const undo = async () => {
+		const page = await live.ledger(questionId, null);
+		const line = page?.ok && page.lines.find(({ verb, undoable }) => verb === "set-aside" && undoable);
+		if (line) void act({ type: "desk.undo", sessionId, ledgerId: line.ledgerId }, "surge");
+	};
+	return (
+		<fieldset
+			aria-label={t("surge.label")}
+			className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 border-accent border-s-4 bg-paper px-3 py-1.5 text-sm"
+		>
+			<button
+				type="button"
+				lang={langOf(question.language, locale)}
+				className="min-h-8 max-w-96 truncate font-serif underline decoration-edge underline-offset-4"
+				onClick={() => setInHand({ questionId, spot: "published" })}
+			>
+				{question.words}
+			</button>
+			{votes > 0 ? (
+				<>
+					<p className="min-w-0 flex-1">{t("surge.body", { votes })}</p>
+					{may("votes.set-aside") && (
+						<CommandButton
+							busy={setting}
+							onPress={() => {
+								surge.onActed();
+								void act({ type: "votes.set-aside", sessionId, questionId }, "surge");
+							}}
+						>
+							{t("surge.setAside", { votes })}
+						</CommandButton>
+					)}
+				</>
+			) : (
+				<>
+					<p className="min-w-0 flex-1">{t("surge.done", { votes: question.setAside })}</p>
+					{may("desk.undo") && (
+						<CommandButton busy={undoing} onPress={() => void undo()}>
+							{t("surge.undo")}
+						</CommandButton>
+					)}
+					<CommandButton onPress={surge.onPutAway}>{t("surge.close")}</CommandButton>
+				</>
+			)}
+		</fieldset>
+	);
+}
