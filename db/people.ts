@@ -80,3 +80,37 @@ export async function findStaff(db: Database, ids: readonly string[]): Promise<S
 		where id = any(${uuids(ids)}) and revoked_at is null`);
 	return [...rows];
 }
+
+/** One sign-in of a conference, as whoever looks after them sees it. */
+export type SignIn = { id: string; name: string; role: StaffRole; hall: string | null; signedInAt: string };
+
+/** @returns the sign-ins of a conference that were not revoked, the latest first */
+export async function listStaff(db: Database, code: string): Promise<SignIn[]> {
+	const rows = await db.execute<SignIn>(sql`
+		select staff.id, staff.name, staff.role, halls.name as hall,
+			to_char(staff.signed_in_at at time zone conferences.time_zone, 'YYYY-MM-DD HH24:MI') as "signedInAt"
+		from staff join conferences on conferences.id = staff.conference_id left join halls on halls.id = staff.hall_id
+		where conferences.code = ${code} and staff.revoked_at is null
+		order by staff.signed_in_at desc, staff.id`);
+	return [...rows];
+}
+
+/**
+ * [Q4] Revokes a sign-in: from now on it counts for nothing, and servers cut what it has open. Desks that show it as a screen
+ * read their session anew.
+ * @returns whether there was such a sign-in that was not revoked before
+ */
+export async function revokeStaff(db: Database, id: string): Promise<boolean> {
+	const rows = await db.execute(sql`
+		with revoked as (
+			update staff set revoked_at = now() where id = ${id} and revoked_at is null returning id, hall_id
+		),
+		raised as (
+			update sessions set revision = revision + 1 where id in (
+				select sessions.id from sessions join revoked on revoked.hall_id = sessions.hall_id
+				order by sessions.id for no key update of sessions
+			)
+		)
+		select id from revoked`);
+	return rows.length > 0;
+}

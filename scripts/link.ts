@@ -1,21 +1,21 @@
 import { DEMO } from "#db/demo.ts";
 import { createLink } from "#db/people.ts";
+import { STAFF_ROLES } from "#protocol/roles.ts";
 import { readEnv } from "#server/env.ts";
 import { lanAddress } from "#server/lan-address.ts";
 import { withDatabase } from "./database.ts";
 
 /**
- * `npm run link -- moderator`, or `chair`, or `screen` with the hall's name in addresses (`main` where none is given):
- * prints a fresh one-time link. A conference other than the demo's is named by `--code=NAME`.
+ * `npm run link -- moderator`, or another role of the staff; `screen` with the hall's name in addresses (`main` where none is
+ * given): prints a fresh one-time link. A conference other than the demo's is named by `--code=NAME`.
  */
-const ROLES = ["moderator", "chair", "screen"] as const;
 const words = process.argv.slice(2);
 const code = words.find((word) => word.startsWith("--code="))?.slice("--code=".length) ?? DEMO.code;
 const [wanted, hall = DEMO.hall] = words.filter((word) => !word.startsWith("--"));
-const role = ROLES.find((role) => role === wanted);
+const role = STAFF_ROLES.find((role) => role === wanted);
 
 if (!role) {
-	console.error(`Say who the link is for: npm run link -- ${ROLES.join(" | ")}`);
+	console.error(`Say who the link is for: npm run link -- ${STAFF_ROLES.join(" | ")}`);
 	process.exitCode = 1;
 } else {
 	await withDatabase(async (db) => {
