@@ -19,7 +19,7 @@ export function mergeQuestion(db: Database, by: Stepper, questionId: string, int
 			select questions.* from questions join session on session.id = questions.session_id
 			where questions.id = ${into} for no key update of questions
 		)`,
-		where: sql`question.id <> ${into} and question.status in ('held', 'pending', 'published') and question.edition = ${edition}
+		where: sql`question.id <> ${into} and (question.status = 'published' or (question.status in ('held', 'pending') and question.edition = ${edition}))
 			and stage.question_id is distinct from question.id and exists (select from other where status = 'published')`,
 		also: sql`, moved as materialized (select join_votes(line.question_id, ${into}) as votes from line),
 			changed_other as (

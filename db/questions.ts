@@ -160,12 +160,15 @@ export function approveQuestion(
 	db: Database,
 	by: Stepper,
 	questionId: string,
-	decision: { seen: "review" | "declined"; edition: number },
+	decision: { seen: "review" | "held" | "declined"; edition: number },
 ) {
 	return takeStep(db, by, {
 		verb: "approve",
 		questionId,
-		where: decision.seen === "review" ? inReview(decision.edition) : sql`question.status = 'declined'`,
+		where:
+			decision.seen === "declined"
+				? sql`(question.status = 'declined' or ${inReview("review", decision.edition)})`
+				: inReview(decision.seen, decision.edition),
 		question: sql`status = 'published', reason = null, remark = null, held_for = '{}',
 			published_at = coalesce(questions.published_at, now()), ${decidedBy(by)}`,
 		aspects: ["question.decision"],
@@ -179,11 +182,13 @@ export function holdQuestion(
 	questionId: string,
 	decision: { seen: "review" | "published"; edition: number },
 ) {
-	const seen = decision.seen === "review" ? sql`question.status = 'pending'` : sql`question.status = 'published'`;
 	return takeStep(db, by, {
 		verb: "hold",
 		questionId,
-		where: sql`${seen} and question.edition = ${decision.edition}`,
+		where:
+			decision.seen === "published"
+				? sql`question.status = 'published'`
+				: sql`question.status = 'pending' and question.edition = ${decision.edition}`,
 		question: sql`status = 'held', held_for = '{moderator}', ${decidedBy(by)}`,
 		...takenDown(questionId),
 	});
@@ -197,13 +202,13 @@ export function declineQuestion(
 	db: Database,
 	by: Stepper,
 	questionId: string,
-	decision: { seen: "review" | "published"; edition: number; reason: DeclineReason; remark: string | null },
+	decision: { seen: "review" | "held" | "published"; edition: number; reason: DeclineReason; remark: string | null },
 ) {
 	const { seen, edition, reason, remark } = decision;
 	return takeStep(db, by, {
 		verb: "decline",
 		questionId,
-		where: seen === "review" ? inReview(edition) : sql`question.status = 'published'`,
+		where: seen === "published" ? sql`question.status = 'published'` : inReview(seen, edition),
 		question: sql`status = 'declined', reason = ${reason}, remark = ${remark}, ${decidedBy(by)}`,
 		...takenDown(questionId),
 		about: { reason },
@@ -280,8 +285,10 @@ function statusOf(heldFor: SQL, waits: SQL): SQL {
 	return sql`case when ${heldFor} <> '{}' then 'held' when ${waits} then 'pending' else 'published' end`;
 }
 
-function inReview(edition: number) {
-	return sql`question.status in ('held', 'pending') and question.edition = ${edition}`;
+/** [M2] What another moderator has held meanwhile is decided only by whoever has seen that. */
+function inReview(seen: "review" | "held", edition: number) {
+	const held = seen === "held" ? sql`true` : sql`question.decided_at is null`;
+	return sql`(question.status = 'pending' or (question.status = 'held' and ${held})) and question.edition = ${edition}`;
 }
 
 function decidedBy(by: Stepper) {

@@ -36,8 +36,8 @@ export const commandSchema = z.discriminatedUnion("type", [
 		type: z.literal("question.approve"),
 		...onQuestion,
 		edition,
-		/** Where the moderator saw the card: publishing what another declined is asked for as such. */
-		seen: z.enum(["review", "declined"]),
+		/** How the moderator saw the card: publishing what another has held or declined is asked for as such. */
+		seen: z.enum(["review", "held", "declined"]),
 	}),
 	z.strictObject({ type: z.literal("question.hold"), ...onQuestion, edition, seen: z.enum(["review", "published"]) }),
 	z.strictObject({
@@ -47,8 +47,8 @@ export const commandSchema = z.discriminatedUnion("type", [
 		reason: z.enum(DECLINE_REASONS),
 		/** A sentence to its author. */
 		remark: line.optional(),
-		/** Where the moderator saw the card, so that taking down a published question is never taken for a late decision. */
-		seen: z.enum(["review", "published"]),
+		/** How the moderator saw the card, so that taking down a published question is never taken for a late decision. */
+		seen: z.enum(["review", "held", "published"]),
 	}),
 	z.strictObject({ type: z.literal("question.tag"), ...onQuestion, tag: line, on: z.boolean() }),
 	z.strictObject({

@@ -106,7 +106,7 @@ export const ACTIONS: readonly Action[] = [
 		sends: "question.approve",
 		deed: onCard(({ on, question, inReview }) => {
 			const { status, edition } = question;
-			if (inReview) return { type: "question.approve", ...on, edition, seen: "review" };
+			if (inReview) return { type: "question.approve", ...on, edition, seen: inReviewAs(question) };
 			return status === "declined" ? { type: "question.approve", ...on, edition, seen: "declined" } : null;
 		}),
 	},
@@ -286,17 +286,24 @@ export function anyway(refusal: Refusal, wish: DeskWish, question: DeskQuestion)
 function decidedAnyway(
 	refusal: Refusal,
 	wish: Extract<DeskWish, { type: "question.approve" | "question.hold" | "question.decline" }>,
-	{ status, edition }: DeskQuestion,
+	question: DeskQuestion,
 ): DeskWish | null {
 	if (!["already-decided", "not-published", "reworded"].includes(refusal.code)) return null;
+	const { status, edition } = question;
 	const inReview = status === "held" || status === "pending";
 	if (wish.type === "question.approve") {
-		if (inReview) return { ...wish, edition, seen: "review" };
+		if (inReview) return { ...wish, edition, seen: inReviewAs(question) };
 		return status === "declined" ? { ...wish, edition, seen: "declined" } : null;
 	}
 	if (wish.type === "question.hold" && status === "held") return null;
-	if (inReview) return { ...wish, edition, seen: "review" };
+	if (wish.type === "question.hold" && inReview) return { ...wish, edition, seen: "review" };
+	if (wish.type === "question.decline" && inReview) return { ...wish, edition, seen: inReviewAs(question) };
 	return status === "published" ? { ...wish, edition, seen: "published" } : null;
+}
+
+/** How a card in review is seen: what another moderator holds is decided knowingly. */
+export function inReviewAs({ status }: Pick<DeskQuestion, "status">): "held" | "review" {
+	return status === "held" ? "held" : "review";
 }
 
 /** What can be done to any question that is, or may come to be, on the floor. */

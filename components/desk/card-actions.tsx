@@ -1,6 +1,7 @@
 "use client";
 
 import { useWords } from "#components/ui/words.tsx";
+import { inReviewAs } from "./actions.ts";
 import type { CardProps } from "./card.tsx";
 import { CommandButton } from "./command-button.tsx";
 import { DeclineMenu } from "./decline-menu.tsx";
@@ -34,13 +35,13 @@ export function CardActions(card: CardProps) {
 					<CommandButton
 						look="main"
 						{...button("question.approve")}
-						onPress={() => act({ type: "question.approve", ...read, seen: "review" }, spot)}
+						onPress={() => act({ type: "question.approve", ...read, seen: inReviewAs(question) }, spot)}
 					>
 						{t("card.approve")}
 					</CommandButton>
 					<DeclineMenu
 						{...button("question.decline")}
-						onChoose={(why) => act({ type: "question.decline", ...read, ...why, seen: "review" }, spot)}
+						onChoose={(why) => act({ type: "question.decline", ...read, ...why, seen: inReviewAs(question) }, spot)}
 					/>
 				</div>
 			);

@@ -17,9 +17,13 @@ type Card = Pick<DeskQuestion, "status" | "decided" | "edition"> | undefined;
  * decided as it was read.
  * @param state the card as it is now, undefined where there is none in this session; and the edition the moderator saw
  */
-export function refuseApprove(state: { question: Card; seen: "review" | "declined"; edition: number }): Reason | null {
+export function refuseApprove(state: {
+	question: Card;
+	seen: "review" | "held" | "declined";
+	edition: number;
+}): Reason | null {
 	if (state.seen === "declined" && state.question?.status === "declined") return null;
-	return refuseDecision(state.question, "review", state.edition);
+	return refuseDecision(state.question, state.seen === "declined" ? "review" : state.seen, state.edition);
 }
 
 /** [M3] [M13] [M2] Holding is for a card in review that is not held, or for a published one that is seen as such. */
@@ -34,7 +38,7 @@ export function refuseHold(state: { question: Card; seen: "review" | "published"
  */
 export function refuseDecline(state: {
 	question: Card;
-	seen: "review" | "published";
+	seen: "review" | "held" | "published";
 	edition: number;
 	remark?: string | undefined;
 }): Reason | null {
@@ -44,13 +48,15 @@ export function refuseDecline(state: {
 	return graphemes(tidy(state.remark ?? "")) > max ? { code: "remark-too-long", max } : null;
 }
 
-function refuseDecision(question: Card, seen: "review" | "published", edition: number): Reason | null {
+/** @param seen `review` for a card that waits, or that the filter holds; `held` for one that a moderator may have held */
+function refuseDecision(question: Card, seen: "review" | "held" | "published", edition: number): Reason | null {
 	if (!question) return { code: "no-such-question" };
 	switch (question.status) {
 		case "held":
+			if (seen === "published" || (seen === "review" && question.decided)) return decided(question, "held");
+			return question.edition === edition ? null : { code: "reworded" };
 		case "pending":
-			if (seen === "published")
-				return question.status === "held" ? decided(question, "held") : { code: "not-published" };
+			if (seen === "published") return { code: "not-published" };
 			return question.edition === edition ? null : { code: "reworded" };
 		case "published":
 			return seen === "published" ? null : decided(question, "published");
@@ -98,7 +104,7 @@ export function refuseMerge(state: {
 	const refused =
 		question?.status === "published"
 			? refuseDecision(question, "published", state.edition)
-			: refuseDecision(question, "review", state.edition);
+			: refuseDecision(question, "held", state.edition);
 	if (refused) return refused;
 	if (state.onStage === state.questionId) return { code: "on-stage" };
 	return state.into?.status === "published" && state.into.id !== state.questionId ? null : { code: "cannot-merge" };

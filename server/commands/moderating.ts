@@ -10,6 +10,7 @@ import {
 	wordQuestion,
 } from "#db/questions.ts";
 import { setSession } from "#db/sessions.ts";
+import type { Reason } from "#protocol/refusals.ts";
 import {
 	refuseApprove,
 	refuseDecline,
@@ -31,6 +32,7 @@ export const approve = defineStep("question.approve", {
 	refuse: ({ view, input: { questionId, seen, edition } }) =>
 		refuseApprove({ question: view.question(questionId), seen, edition }),
 	step: ({ db, input: { questionId, seen, edition } }, by) => approveQuestion(db, by, questionId, { seen, edition }),
+	nothing: undecided,
 });
 
 export const hold = defineStep("question.hold", {
@@ -38,6 +40,7 @@ export const hold = defineStep("question.hold", {
 		refuseHold({ question: view.question(questionId), seen, edition }),
 	step: ({ db, input: { questionId, seen, edition } }, by) => holdQuestion(db, by, questionId, { seen, edition }),
 	touches: "hall",
+	nothing: undecided,
 });
 
 export const decline = defineStep("question.decline", {
@@ -46,6 +49,7 @@ export const decline = defineStep("question.decline", {
 	step: ({ db, input: { questionId, seen, edition, reason, remark } }, by) =>
 		declineQuestion(db, by, questionId, { seen, edition, reason, remark: tidy(remark ?? "") || null }),
 	touches: "hall",
+	nothing: undecided,
 });
 
 export const tag = defineStep("question.tag", {
@@ -79,6 +83,7 @@ export const merge = defineStep("question.merge", {
 		}),
 	step: ({ db, input: { questionId, into, edition } }, by) => mergeQuestion(db, by, questionId, into, edition),
 	tell: (scene) => tellMoved(scene, scene.input.questionId, scene.input.into, true),
+	nothing: undecided,
 });
 
 export const split = defineStep("question.split", {
@@ -132,6 +137,11 @@ export const undo = defineStep("desk.undo", {
 		return { reason: by === null ? { code: "nothing-to-undo" } : { code: "changed-since", by } };
 	},
 });
+
+/** A decision is no state that may be there already: where none was taken, nobody is told that it was. */
+async function undecided(): Promise<{ reason: Reason }> {
+	return { reason: { code: "try-again" } };
+}
 
 /** [M12] Whoever's vote has moved with a question is told on each of their pages. */
 async function tellMoved(

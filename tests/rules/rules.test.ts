@@ -101,7 +101,10 @@ describe("voting", () => {
 describe("moderating", () => {
 	test.each([
 		["pending", "review", null],
-		["held", "review", null],
+		["held", "review", "already-decided"],
+		["held", "held", null],
+		["pending", "held", null],
+		["published", "held", "already-decided"],
 		["published", "review", "already-decided"],
 		["declined", "review", "already-decided"],
 		["withdrawn", "review", "withdrawn"],
@@ -111,10 +114,13 @@ describe("moderating", () => {
 		["pending", "published", "not-published"],
 	] as const)("[M1] [M3] declining one that is %s and was seen in %s", (status, seen, code) => {
 		expect(refuseDecline({ question: { status, decided, edition }, seen, edition })?.code ?? null).toBe(code);
-		if (seen === "review")
-			expect(refuseApprove({ question: { status, decided, edition }, seen: "review", edition })?.code ?? null).toBe(
-				code,
-			);
+		if (seen !== "published")
+			expect(refuseApprove({ question: { status, decided, edition }, seen, edition })?.code ?? null).toBe(code);
+	});
+	test("[M1] one that the filter holds is decided as one that waits", () => {
+		const question = { status: "held", decided: null, edition } as const;
+		expect(refuseApprove({ question, seen: "review", edition })).toBeNull();
+		expect(refuseDecline({ question, seen: "review", edition })).toBeNull();
 	});
 	test("[M10] what was corrected meanwhile is not decided", () => {
 		const question = { status: "pending", decided: null, edition: 2 } as const;

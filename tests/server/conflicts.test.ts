@@ -1,0 +1,188 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import type { Desk } from "#bench/client.ts";
+import type { Wish } from "#protocol/commands.ts";
+import type { Ack } from "#protocol/events.ts";
+import type { Conference } from "../support/conference.ts";
+import { test } from "../support/shared-conference.ts";
+
+/** A question in review, asked by somebody, and what every decision on it says. */
+async function asked(shared: Conference) {
+	const author = await shared.delegate();
+	const { sessionId } = author;
+	const ack = await author.send({ type: "question.ask", sessionId, words: "What do two moderators make of this?" });
+	if (!ack.ok || !ack.questionId) throw new Error("The question was kept.");
+	return { author, questionId: ack.questionId, read: { sessionId, questionId: ack.questionId, edition: 1 } };
+}
+
+const statusOf = async ({ db }: Conference, id: string) =>
+	(await db.execute<{ status: string }>(sql`select status from questions where id = ${id}`))[0]?.status;
+
+const did = async (ack: Promise<Ack>) => {
+	const answer = await ack;
+	if (!answer.ok) throw new Error(answer.refusal.sentence);
+	return answer;
+};
+
+const declining = { type: "question.decline", reason: "off-topic", remark: "It was asked before." } as const;
+
+type Read = { sessionId: string; questionId: string; edition: number };
+type Decided = {
+	first: (read: Read) => Wish;
+	second: (read: Read) => Wish;
+	did: string;
+	anyway?: (read: Read) => Wish;
+};
+
+/** What Sam has made of it, what Alex wants with the card as it was, and how Alex then does it knowingly. */
+const decided: Record<string, Decided> = {
+	"declining what was published": {
+		first: (read) => ({ type: "question.approve", ...read, seen: "review" }),
+		second: (read) => ({ ...declining, ...read, seen: "review" }),
+		did: "published",
+		anyway: (read) => ({ ...declining, ...read, seen: "published" }),
+	},
+	"publishing what was declined": {
+		first: (read) => ({ ...declining, ...read, seen: "review" }),
+		second: (read) => ({ type: "question.approve", ...read, seen: "review" }),
+		did: "declined",
+		anyway: (read) => ({ type: "question.approve", ...read, seen: "declined" }),
+	},
+	"publishing what was held": {
+		first: (read) => ({ type: "question.hold", ...read, seen: "review" }),
+		second: (read) => ({ type: "question.approve", ...read, seen: "review" }),
+		did: "held",
+		anyway: (read) => ({ type: "question.approve", ...read, seen: "held" }),
+	},
+	"declining what was held": {
+		first: (read) => ({ type: "question.hold", ...read, seen: "review" }),
+		second: (read) => ({ ...declining, ...read, seen: "review" }),
+		did: "held",
+		anyway: (read) => ({ ...declining, ...read, seen: "held" }),
+	},
+	"holding what was published": {
+		first: (read) => ({ type: "question.approve", ...read, seen: "review" }),
+		second: (read) => ({ type: "question.hold", ...read, seen: "review" }),
+		did: "published",
+		anyway: (read) => ({ type: "question.hold", ...read, seen: "published" }),
+	},
+	"declining what was declined": {
+		first: (read) => ({ ...declining, ...read, seen: "review" }),
+		second: (read) => ({ ...declining, ...read, seen: "review" }),
+		did: "declined",
+	},
+	"holding what was held": {
+		first: (read) => ({ type: "question.hold", ...read, seen: "review" }),
+		second: (read) => ({ type: "question.hold", ...read, seen: "review" }),
+		did: "held",
+	},
+};
+
+test("[M2] a decision on a card another has decided says who did what when, and can be taken knowingly", async ({
+	shared,
+}) => {
+	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
+	for (const [named, { first, second, did: what, anyway }] of Object.entries(decided)) {
+		const { questionId, read } = await asked(shared);
+		await did(sam.send(first(read)));
+		const before = await statusOf(shared, questionId);
+		expect(await alex.send(second(read)), named).toMatchObject({
+			refusal: { code: "already-decided", by: "Sam", did: what, at: expect.any(Number) },
+		});
+		expect(await statusOf(shared, questionId), named).toBe(before);
+		if (!anyway) continue;
+		await did(alex.send(anyway(read)));
+		expect(await statusOf(shared, questionId), named).not.toBe(before);
+	}
+});
+
+test("[M2] [M12] a decision on a card that was merged says so, and a merge into what is gone is refused", async ({
+	shared,
+}) => {
+	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
+	const one = await asked(shared);
+	const into = await asked(shared);
+	await did(sam.send({ type: "question.approve", ...into.read, seen: "review" }));
+	await did(sam.send({ type: "question.merge", ...one.read, into: into.questionId }));
+	for (const wish of [
+		{ type: "question.approve", ...one.read, seen: "review" },
+		{ ...declining, ...one.read, seen: "review" },
+		{ type: "question.hold", ...one.read, seen: "review" },
+		{ type: "question.merge", ...one.read, into: into.questionId },
+	] satisfies Wish[]) {
+		expect(await alex.send(wish), wish.type).toMatchObject({
+			refusal: { code: "already-decided", by: "Sam", did: "merged" },
+		});
+	}
+	const other = await asked(shared);
+	expect(await alex.send({ type: "question.merge", ...other.read, into: one.questionId })).toMatchObject({
+		refusal: { code: "cannot-merge" },
+	});
+});
+
+test("[M10] words that were corrected meanwhile are not decided unseen, and are once they were read", async ({
+	shared,
+}) => {
+	const alex = await shared.moderator("Alex");
+	const into = alex.view?.rows.find(({ status }) => status === "published")?.id ?? "";
+	for (const wish of [
+		{ type: "question.approve", seen: "review" },
+		{ ...declining, seen: "review" },
+		{ type: "question.hold", seen: "review" },
+		{ type: "question.merge", into },
+	] as const) {
+		const { author, questionId, read } = await asked(shared);
+		const words = "What do they make of these other words?";
+		await did(author.send({ type: "question.reword", sessionId: author.sessionId, questionId, words }));
+		expect(await alex.send({ ...wish, ...read }), wish.type).toMatchObject({ refusal: { code: "reworded" } });
+		await did(alex.send({ ...wish, ...read, edition: 2 }));
+	}
+});
+
+test("[M15] words for the stage that another has set are not written over unseen, and both lots are told", async ({
+	shared,
+}) => {
+	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
+	const { questionId } = await asked(shared);
+	const word = (desk: Desk, wording: string, found: string | null) =>
+		desk.send({ type: "question.word", sessionId: desk.sessionId, questionId, wording, found });
+	await did(word(sam, "Sam’s words?", null));
+	const refused = await word(alex, "Alex’s words?", null);
+	expect(refused).toMatchObject({ refusal: { code: "worded-since", by: "Sam", wording: "Sam’s words?" } });
+	// What to find the next time stands in the refusal.
+	const found = !refused.ok && refused.refusal.code === "worded-since" ? refused.refusal.wording : null;
+	await did(word(alex, "Alex’s words?", found));
+	const view = await sam.until(({ rows }) => rows.some((row) => row.stageWording === "Alex’s words?"));
+	expect(view.rows.find(({ id }) => id === questionId)?.stageWording).toBe("Alex’s words?");
+	const lines = await shared.db.execute<{ wording: string }>(sql`
+		select about ->> 'wording' as wording from ledger where question_id = ${questionId} and verb = 'word' order by revision`);
+	expect(lines.map(({ wording }) => wording)).toEqual(["Sam’s words?", "Alex’s words?"]);
+});
+
+test("[M8] undoing what another has changed since says who, and undoing theirs first makes it possible", async ({
+	shared,
+}) => {
+	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
+	const { questionId, read } = await asked(shared);
+	await did(sam.send({ type: "question.approve", ...read, seen: "review" }));
+	await did(alex.send({ type: "question.hold", ...read, seen: "published" }));
+	const lineOf = async (verb: string) =>
+		(await sam.ledger()).find((line) => line.questionId === questionId && line.verb === verb)?.ledgerId ?? "";
+	const undo = async (verb: string) =>
+		sam.send({ type: "desk.undo", sessionId: sam.sessionId, ledgerId: await lineOf(verb) });
+	expect(await undo("approve")).toMatchObject({ refusal: { code: "changed-since", by: "Alex" } });
+	await did(undo("hold"));
+	await did(undo("approve"));
+	expect(await statusOf(shared, questionId)).toBe("pending");
+});
+
+test("[M2] what is undone meanwhile is decided as it is now", async ({ shared }) => {
+	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
+	const { questionId, read } = await asked(shared);
+	await did(sam.send({ ...declining, ...read, seen: "review" }));
+	const ledgerId = (await sam.ledger()).find((line) => line.questionId === questionId)?.ledgerId ?? "";
+	await did(sam.send({ type: "desk.undo", sessionId: sam.sessionId, ledgerId }));
+	// Alex still sees it declined, and publishes it all the same.
+	await did(alex.send({ type: "question.approve", ...read, seen: "declined" }));
+	expect(await statusOf(shared, questionId)).toBe("published");
+});
