@@ -108,15 +108,16 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 				else -join_votes(line.question_id, joined.id) end as votes
 			from line cross join undone join joined on undone.verb in ('merge', 'split')
 		),
-		counted_again as (
-			update votes set set_aside = null from line where votes.set_aside = line.undoes returning votes.question_id
+		counted_again as materialized (
+			select again.* from line cross join undone cross join lateral count_again(line.undoes) again
+			where undone.verb = 'set-aside'
 		),
 		unsent as (delete from notes using line where notes.step = line.undoes),
 		tally as materialized (
 			select question_id, sum(difference)::int as difference from (
 				select line.question_id, moved.votes from line cross join moved
 				union all select other_id, -votes from moved
-				union all select question_id, 1 from counted_again
+				union all select question_id, votes from counted_again
 			) each_vote (question_id, difference) group by question_id
 		),
 		changed_question as (

@@ -3,7 +3,7 @@ import type { Database } from "./client.ts";
 import { type Stepper, takeStep } from "./step.ts";
 
 /**
- * [M17] Takes no questions from the author of a question for a while. Whom that is stands nowhere but in the question: the desk goes
+ * [M19] Takes no questions from the author of a question for a while. Whom that is stands nowhere but in the question: the desk goes
  * on knowing the question alone.
  * @param minutes null until the session ends
  */
@@ -21,7 +21,7 @@ export function muteAuthor(db: Database, by: Stepper, questionId: string, minute
 	});
 }
 
-/** [M17] Takes questions again from an author who was muted by this question. */
+/** [M19] Takes questions again from an author who was muted by this question. */
 export function unmuteAuthor(db: Database, by: Stepper, questionId: string) {
 	return takeStep(db, by, {
 		verb: "unmute",

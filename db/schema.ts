@@ -323,6 +323,21 @@ export const votes = pgTable(
 	],
 );
 
+/** Votes that were set aside and taken back: given again, they do not count either, as long as the step stands. */
+export const barredVotes = pgTable(
+	"barred_votes",
+	{
+		questionId: uuid()
+			.notNull()
+			.references(() => questions.id),
+		/** A pseudonym. */
+		voter: uuid().notNull(),
+		/** The ledger's line by which it was set aside. */
+		step: uuid().notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.questionId, table.voter] })],
+);
+
 /** What moderators did, append-only. `before` is what the step found, which is what undoing it restores. */
 export const ledger = pgTable(
 	"ledger",

@@ -11,6 +11,8 @@ export type VoteCounted = {
 	revision: number;
 	/** False for a taking back that found no vote: there was none, or it was given while this statement waited. */
 	done: boolean;
+	/** Whether the vote did not stand before and now does. */
+	given: boolean;
 };
 
 /**
@@ -21,6 +23,9 @@ export type VoteCounted = {
  *
  * Rows go in sorted by a hash, so that within a batch their order in the table does not tell who voted before whom. Batches
  * follow one another all the same.
+ *
+ * [M20] A vote that was set aside, was taken back and is given again is set aside anew, unless its voter has voted for something
+ * else by now. Asked by a function (`barred`, migration 0002), whose query begins under the locks.
  *
  * A vote that another statement gave while this one waited for its lock can be neither seen nor deleted by it. So a taking back
  * that found none is not said to be done: whether the vote stands is for a later statement to say.
@@ -46,23 +51,33 @@ export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Pr
 				and questions.status = 'published' and questions.answered_at is null
 			for no key update of questions
 		),
+		barred as materialized (
+			select * from barred((select array_agg(id) from question), (select array_agg(voter) from wish where vote))
+		),
 		given as (
-			insert into votes (question_id, voter)
-			select wish.question_id, wish.voter from wish join question on question.id = wish.question_id
+			insert into votes (question_id, voter, set_aside)
+			select wish.question_id, wish.voter, barred.step from wish join question on question.id = wish.question_id
+				left join barred on barred.question_id = wish.question_id and barred.voter = wish.voter
 			where wish.vote order by md5(wish.voter::text || wish.question_id::text)
 			on conflict do nothing
-			returning question_id
+			returning question_id, voter, set_aside
 		),
 		taken_back as (
 			delete from votes using wish join question on question.id = wish.question_id
 			where not wish.vote and votes.question_id = wish.question_id and votes.voter = wish.voter
 			returning votes.question_id, votes.voter, votes.set_aside
 		),
+		barred_from_now as (
+			insert into barred_votes (question_id, voter, step)
+			select question_id, voter, set_aside from taken_back where set_aside is not null
+			on conflict (question_id, voter) do update set step = excluded.step
+		),
 		difference as (
-			select question_id, sum(step)::int as votes
-			from (select question_id, 1 as step from given union all
-				select question_id, -1 from taken_back where set_aside is null) steps
-			group by question_id having sum(step) <> 0
+			select question_id, coalesce(sum(step) filter (where set_aside is null), 0)::int as votes
+			from (select question_id, 1 as step, set_aside from given union all
+				select question_id, -1, set_aside from taken_back) steps
+			group by question_id
+			having coalesce(sum(step) filter (where set_aside is null), 0) <> 0 or bool_or(set_aside is not null)
 		),
 		tallied as (
 			update questions set votes = questions.votes + difference.votes, revision = session.revision + 1
@@ -76,9 +91,11 @@ export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Pr
 			returning id, revision
 		)
 		select wish.question_id as "questionId", wish.voter, wish.vote or taken_back.voter is not null as done,
+			given.voter is not null as given,
 			coalesce(raised.revision, session.revision)::float8 as revision
 		from wish join question on question.id = wish.question_id join session on session.id = question.session_id
 			left join raised on raised.id = session.id
+			left join given on given.question_id = wish.question_id and given.voter = wish.voter
 			left join taken_back on taken_back.question_id = wish.question_id and taken_back.voter = wish.voter`);
 	return [...rows];
 }

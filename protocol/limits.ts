@@ -60,6 +60,10 @@ export const PULSE_MS = 2_000;
 
 /** Votes within one second, for one question, of pseudonyms that vote for nothing else: as many as this are a surge. */
 export const SURGE_VOTES = 10;
+export const SURGE_WITHIN_MS = 1_000;
+
+/** How long the server remembers when votes were given. */
+export const VOTES_REMEMBERED_MINUTES = 10;
 
 /** How many questions are offered as already asked. */
 export const SIMILAR_QUESTIONS = 3;

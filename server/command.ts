@@ -7,6 +7,7 @@ import type { Publisher } from "./publish.ts";
 import type { Screens } from "./screens.ts";
 import type { SessionView } from "./session-view.ts";
 import type { VoteBatch } from "./vote-batch.ts";
+import type { VoteWatch } from "./vote-watch.ts";
 
 /**
  * Who sends a command, as far as the command needs to know: the role it is sent in, an id of that role, and the id that a
@@ -20,6 +21,7 @@ export type Done = { revision: number; questionId?: string; token?: string };
 export type Scene<T extends CommandType> = {
 	db: Database;
 	batch: VoteBatch;
+	watch: VoteWatch;
 	publish: Publisher;
 	screens: Screens;
 	view: SessionView;

@@ -20,6 +20,7 @@ import { createLog } from "./log.ts";
 import { Presences } from "./presence.ts";
 import { Publisher } from "./publish.ts";
 import { Pulse } from "./pulse.ts";
+import { Pulses } from "./pulses.ts";
 import { RateLimits } from "./rate-limit.ts";
 import { createIo, serveSockets } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
@@ -28,6 +29,7 @@ import { run } from "./running.ts";
 import { Screens } from "./screens.ts";
 import { SessionViews } from "./session-view.ts";
 import { VoteBatch } from "./vote-batch.ts";
+import { VoteWatch } from "./vote-watch.ts";
 
 /** The whole program has ten seconds to end; what is not done by then will not be. */
 const CLOSE_MS = 9_000;
@@ -75,9 +77,10 @@ async function start(env: Env): Promise<void> {
 	const io = createIo(env.origin);
 	const publish = new Publisher(io, views, log);
 	const batch = new VoteBatch(db);
+	const watch = new VoteWatch();
 	const rates = new RateLimits();
 	const screens = new Screens({ io, db, views, rates, log }, identity.screenKey);
-	const shop: Workshop = { db, batch, publish, screens, views, rates, log, inFlight: new Set(), closing: false };
+	const shop: Workshop = { db, batch, watch, publish, screens, views, rates, log, inFlight: new Set(), closing: false };
 	const pulse = new Pulse(db);
 	run(createRunning(shop, identity, pulse, env.origin));
 
@@ -87,7 +90,8 @@ async function start(env: Env): Promise<void> {
 	const pages = app.getRequestHandler();
 	handler = createHandler({ shop, identity, pulse, pages, origin: env.origin, development: env.development });
 	const presences = new Presences(io);
-	serveSockets(io, http, shop, identity, presences);
+	const pulses = new Pulses({ io, db, watch, log });
+	serveSockets(io, http, shop, identity, presences, pulses);
 	const stopWatching = watchRevoked(io, db, log);
 	closers.push(async () => {
 		shop.closing = true;
@@ -97,6 +101,7 @@ async function start(env: Env): Promise<void> {
 		stopWatching();
 		publish.stop();
 		presences.stop();
+		pulses.stop();
 		// Browsers keep connections open after an answer; one that was just being answered when `close()` looked would
 		// hold the server for its five seconds of keep-alive.
 		const idle = setInterval(() => http.closeIdleConnections(), 50);

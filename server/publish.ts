@@ -35,6 +35,13 @@ export function staffInRooms(io: Io): string[] {
 	return rooms.flatMap((name) => (name.startsWith(STAFF) ? name.slice(STAFF.length) : []));
 }
 
+/** @returns the sessions that have a desk open here */
+export function desksOpen(io: Io): string[] {
+	const desk = room.desk("");
+	const rooms = [...io.sockets.adapter.rooms.keys()];
+	return rooms.flatMap((name) => (name.startsWith(desk) ? name.slice(desk.length) : []));
+}
+
 /**
  * [Q4] Cuts all that a revoked sign-in has open. As a network would, and without a farewell: whoever is cut comes back at once,
  * and hears what they still are.

@@ -16,6 +16,7 @@ import { isOwnOrigin } from "./origin.ts";
 import { localeOf } from "./preferences.ts";
 import type { Presences } from "./presence.ts";
 import { type Io, room, type SocketData } from "./publish.ts";
+import type { Pulses } from "./pulses.ts";
 import { type Asking, isShallow, receive, toReason, type Workshop } from "./receive.ts";
 import type { Staff } from "./running.ts";
 import { refusal } from "./sentences.ts";
@@ -80,7 +81,14 @@ export function createIo(origin: string | null): Io {
  * Answers every socket: `hello` brings it up to date and lets it follow, `command` goes the way of all commands.
  * The HTTP server is attached last: a client that came before its handlers would be connected and never be heard.
  */
-export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity: Identity, presences: Presences): void {
+export function serveSockets(
+	io: Io,
+	http: HttpServer,
+	shop: Workshop,
+	identity: Identity,
+	presences: Presences,
+	pulses: Pulses,
+): void {
 	io.on("connection", (socket) => {
 		const cookies = socket.request.headers.cookie;
 		socket.data = { cookies, delegate: identity.delegate(cookies), locale: localeOf(socket.request) };
@@ -185,6 +193,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, identity:
 				shop.screens.greet(socket, view);
 				// Once this is answered; whoever has left again meanwhile never came.
 				setImmediate(() => socket.connected && presences.came(view.id, socket.id, staff));
+				pulses.greet(socket.id, view.id);
 				return view.continues(hello.have)
 					? { ok: true, audience: "desk", now: Date.now(), frame: view.deskFrame(hello.have.revision) }
 					: { ok: true, audience: "desk", now: Date.now(), view: view.desk() };

@@ -18,11 +18,13 @@ import type { Screens } from "./screens.ts";
 import { refusal } from "./sentences.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
 import type { VoteBatch } from "./vote-batch.ts";
+import type { VoteWatch } from "./vote-watch.ts";
 
 /** What a command needs around it. */
 export type Workshop = {
 	db: Database;
 	batch: VoteBatch;
+	watch: VoteWatch;
 	publish: Publisher;
 	screens: Screens;
 	views: SessionViews;
@@ -57,7 +59,6 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 		const command = understand(message);
 		if ("code" in command) return refused(command);
 		const definition = definitionOf(command);
-		if (!definition) return refused({ code: "malformed" });
 		const senders = await sendersOf(command.type, asking);
 		const [first] = senders;
 		if (!first) return refused({ code: "not-allowed" });
@@ -79,13 +80,13 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 	}
 
 	async function perform(
-		{ db, batch, publish, screens }: Workshop,
+		{ db, batch, watch, publish, screens }: Workshop,
 		definition: Definition<CommandType>,
 		input: Command,
 		from: Sender,
 		view: SessionView,
 	): Promise<Ack> {
-		const result = await carryOut(definition, { db, batch, publish, screens, view, input, from });
+		const result = await carryOut(definition, { db, batch, watch, publish, screens, view, input, from });
 		if ("reason" in result) return refused(result.reason);
 		return { ok: true, ...result };
 	}

@@ -1,3 +1,10 @@
+CREATE TABLE "barred_votes" (
+	"question_id" uuid NOT NULL,
+	"voter" uuid NOT NULL,
+	"step" uuid NOT NULL,
+	CONSTRAINT "barred_votes_question_id_voter_pk" PRIMARY KEY("question_id","voter")
+);
+--> statement-breakpoint
 CREATE TABLE "mutes" (
 	"step" uuid PRIMARY KEY NOT NULL,
 	"session_id" uuid NOT NULL,
@@ -58,6 +65,7 @@ ALTER TABLE "stages" ADD COLUMN "proposed_at" timestamp (3) with time zone;--> s
 ALTER TABLE "stages" ADD COLUMN "last_steps" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "votes" ADD COLUMN "via" uuid[] DEFAULT '{}'::uuid[] NOT NULL;--> statement-breakpoint
 ALTER TABLE "votes" ADD COLUMN "set_aside" uuid;--> statement-breakpoint
+ALTER TABLE "barred_votes" ADD CONSTRAINT "barred_votes_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mutes" ADD CONSTRAINT "mutes_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mutes" ADD CONSTRAINT "mutes_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notes" ADD CONSTRAINT "notes_session_id_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."sessions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -109,4 +117,17 @@ RETURNS TABLE ("of_session" integer, "of_minute" integer, "muted" boolean, "repe
 		coalesce(bool_or(status <> 'withdrawn' and questions.id is distinct from besides
 			and (words = asked or (asked_gist <> '' and similarity(gist, asked_gist) >= 0.6))), false)
 	from questions where session_id = session and author = any(authors)
+$$;
+--> statement-breakpoint
+CREATE FUNCTION "barred"("questions" uuid[], "voters" uuid[])
+RETURNS TABLE ("question_id" uuid, "voter" uuid, "step" uuid) LANGUAGE sql VOLATILE AS $$
+	select once.question_id, once.voter, once.step from barred_votes once
+	where once.question_id = any(questions) and once.voter = any(voters)
+		and not exists (select from votes other where other.voter = once.voter and other.question_id <> once.question_id)
+$$;
+--> statement-breakpoint
+CREATE FUNCTION "count_again"("undone" uuid) RETURNS TABLE ("question_id" uuid, "votes" integer) LANGUAGE sql VOLATILE AS $$
+	with forgotten as (delete from barred_votes where step = undone),
+	counted as (update votes set set_aside = null where set_aside = undone returning votes.question_id)
+	select counted.question_id, count(*)::int from counted group by counted.question_id
 $$;

@@ -6,10 +6,10 @@ import { approve, decline, hold, merge, next, pin, place, remove, set, split, ta
 import { acknowledge, send } from "./notes.ts";
 import { fix, link, pair, revoke } from "./screens.ts";
 import { answered, curtain, press, put, show, skip, take } from "./staging.ts";
-import { vote } from "./voting.ts";
+import { setAside, vote } from "./voting.ts";
 
 /** Every command there is. One that is not here cannot be sent; the compiler misses one that is defined and not here. */
-const definitions: { [T in CommandType]?: Definition<T> } = {
+const definitions: { [T in CommandType]: Definition<T> } = {
 	"question.ask": ask,
 	"question.withdraw": withdraw,
 	"question.reword": reword,
@@ -24,6 +24,7 @@ const definitions: { [T in CommandType]?: Definition<T> } = {
 	"question.split": split,
 	"author.mute": mute,
 	"author.unmute": unmute,
+	"votes.set-aside": setAside,
 	"order.next": next,
 	"order.place": place,
 	"order.remove": remove,
@@ -45,6 +46,6 @@ const definitions: { [T in CommandType]?: Definition<T> } = {
 };
 
 /** @returns what the command of this type is */
-export function definitionOf<T extends CommandType>(command: CommandOf<T> & Command): Definition<T> | undefined {
+export function definitionOf<T extends CommandType>(command: CommandOf<T> & Command): Definition<T> {
 	return definitions[command.type as T];
 }

@@ -78,7 +78,7 @@ test("[A14] of questions sent at once a minute takes so many, and says how long 
 	await set(desk, { questionsAMinute: 5 });
 });
 
-test("[M17] a muted author asks no more under either pseudonym, votes on, and is nobody to the desk", async ({
+test("[M19] a muted author asks no more under either pseudonym, votes on, and is nobody to the desk", async ({
 	shared,
 }) => {
 	const [desk, author, other] = await Promise.all([shared.moderator("Sam"), shared.delegate(), shared.delegate()]);

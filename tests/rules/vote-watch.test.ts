@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { SURGE_VOTES } from "#protocol/limits.ts";
+import { VoteWatch } from "#server/vote-watch.ts";
+
+const S = "session";
+const NOW = Date.UTC(2026, 10, 26, 10, 0, 30);
+/** So many pseudonyms vote for a question, so many milliseconds apart. */
+function crowd(watch: VoteWatch, questionId: string, from: number, count: number, apart: number, at = NOW) {
+	for (let n = from; n < from + count; n += 1) watch.given(S, questionId, `voter ${n}`, at + (n - from) * apart);
+}
+const surges = (watch: VoteWatch, now = NOW + 60_000) =>
+	Object.fromEntries([...watch.surges(S, now)].map(([id, voters]) => [id, voters.length]));
+
+test("[M20] as many as it takes within a second are a surge; one fewer, or a little more slowly, are none", () => {
+	const watch = new VoteWatch();
+	crowd(watch, "surge", 0, SURGE_VOTES, 99);
+	crowd(watch, "fewer", 100, SURGE_VOTES - 1, 1);
+	crowd(watch, "slower", 200, 5 * SURGE_VOTES, 112);
+	expect(surges(watch)).toEqual({ surge: SURGE_VOTES });
+});
+
+test("[M20] a surge that falls on two seconds is one, and who votes long before and after is no part of it", () => {
+	const watch = new VoteWatch();
+	crowd(watch, "q", 0, 3, 1, NOW - 5_000);
+	crowd(watch, "q", 10, SURGE_VOTES + 4, 50, NOW + 700);
+	crowd(watch, "q", 50, 3, 1, NOW + 9_000);
+	const voters = watch.surges(S, NOW + 60_000).get("q") ?? [];
+	expect(voters).toEqual(Array.from({ length: SURGE_VOTES + 4 }, (_, n) => `voter ${10 + n}`));
+});
+
+test("[M20] who votes for anything else is no part of a surge, and one who votes again and again is one", () => {
+	const watch = new VoteWatch();
+	crowd(watch, "q", 0, SURGE_VOTES + 2, 1);
+	crowd(watch, "other", 0, 2, 1, NOW + 30_000);
+	expect(surges(watch)).toEqual({ q: SURGE_VOTES });
+	crowd(watch, "other", 2, 1, 1, NOW + 31_000);
+	expect(surges(watch)).toEqual({});
+	for (let n = 0; n < 3 * SURGE_VOTES; n += 1) watch.given(S, "again", "one voter", NOW + n);
+	expect(surges(watch)).toEqual({});
+});
+
+test("[M20] votes are counted by the minute, the running one last, and forgotten after ten", () => {
+	const watch = new VoteWatch();
+	crowd(watch, "q", 0, 12, 1);
+	crowd(watch, "r", 20, 3, 1, NOW + 60_000);
+	expect(watch.votesAMinute(S, NOW + 60_000)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 12, 3]);
+	expect(surges(watch, NOW + 9 * 60_000)).toEqual({ q: 12 });
+	expect(surges(watch, NOW + 11 * 60_000)).toEqual({});
+	expect(watch.votesAMinute(S, NOW + 30 * 60_000)).toEqual(Array(10).fill(0));
+	expect(new VoteWatch().votesAMinute(S, NOW)).toEqual(Array(10).fill(0));
+});
+
+test("[M20] a hundred thousand votes are looked through in a moment", () => {
+	const watch = new VoteWatch();
+	for (let n = 0; n < 100_000; n += 1) watch.given(S, `q ${n % 3}`, `voter ${n}`, NOW + Math.floor(n / 20));
+	const started = performance.now();
+	const found = surges(watch);
+	expect(found).toEqual({ "q 0": 33_334, "q 1": 33_333, "q 2": 33_333 });
+	const took = performance.now() - started;
+	console.log(`100,000 votes within five seconds looked through in ${took.toFixed(0)} ms`);
+	expect(took).toBeLessThan(1_000);
+});

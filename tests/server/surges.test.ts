@@ -1,0 +1,134 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import type { Delegate, Desk } from "#bench/client.ts";
+import { checkTallies } from "#db/votes.ts";
+import type { Ack } from "#protocol/events.ts";
+import { SURGE_VOTES } from "#protocol/limits.ts";
+import type { Pulse } from "#protocol/views.ts";
+import type { Conference } from "../support/conference.ts";
+import { test } from "../support/shared-conference.ts";
+
+/** So many vote for one question, two of them and later a third for another as well: a surge is left. */
+const CROWD = SURGE_VOTES + 3;
+
+/** What a desk was told last of how its session goes. */
+function pulseOf(desk: Desk): { told: Pulse | null; times: number[] } {
+	const heard: { told: Pulse | null; times: number[] } = { told: null, times: [] };
+	desk.socket.on("pulse", ({ sessionId, pulse }) => {
+		expect(sessionId).toBe(desk.sessionId);
+		heard.told = pulse;
+		heard.times.push(performance.now());
+	});
+	return heard;
+}
+
+const row = async (desk: Desk, ack: Ack, questionId: string) => {
+	if (!ack.ok) throw new Error(ack.refusal.sentence);
+	const view = await desk.until(({ revision }) => revision >= ack.revision);
+	const found = view.rows.find(({ id }) => id === questionId);
+	return { votes: found?.votes ?? 0, setAside: found?.setAside ?? 0 };
+};
+
+const vote = (voter: Delegate, questionId: string, given = true) =>
+	voter.send({ type: "question.vote", sessionId: voter.sessionId, questionId, vote: given });
+
+const crowd = (conference: Conference, count: number) =>
+	Promise.all(Array.from({ length: count }, () => conference.delegate()));
+
+test("[M20] desks are told who is connected and how many vote a minute, and a surge; nobody else hears", async ({
+	shared,
+}) => {
+	const desk = await shared.moderator("Sam");
+	const phone = await shared.delegate();
+	const heard: string[] = [];
+	phone.socket.onAny((event: string) => heard.push(event));
+	const pulse = pulseOf(desk);
+	const voters = await crowd(shared, CROWD);
+	const [first, second] = (desk.view?.rows ?? []).filter(
+		(one) => one.status === "published" && !one.answeredAt && !one.putAt,
+	);
+	if (!first || !second) throw new Error("The demo has questions.");
+	await Promise.all(voters.map((voter) => vote(voter, first.id)));
+	const surge = { questionId: first.id, votes: CROWD };
+	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toEqual([surge]);
+	expect(pulse.told?.connected).toBe(CROWD + 1);
+	expect(pulse.told?.votesAMinute).toHaveLength(10);
+	expect(pulse.told?.votesAMinute.reduce((sum, votes) => sum + votes, 0)).toBe(CROWD);
+	expect(JSON.stringify(pulse.told)).not.toContain(voters[0]?.pseudonym);
+	const late = await shared.moderator("Alex");
+	expect(await new Promise((resolve) => late.socket.once("pulse", resolve))).toMatchObject({
+		pulse: { surges: [surge] },
+	});
+	expect(heard).not.toContain("pulse");
+
+	// Two of them vote for something else, as delegates do.
+	for (const voter of voters.slice(0, 2)) await vote(voter, second.id);
+	const set = { type: "votes.set-aside", sessionId: desk.sessionId } as const;
+	expect(await desk.send({ ...set, questionId: second.id })).toMatchObject({
+		refusal: { code: "nothing-to-set-aside" },
+	});
+	const start = { votes: first.votes + CROWD, setAside: 0 };
+	const aside = await desk.send({ ...set, questionId: first.id });
+	expect(await row(desk, aside, first.id)).toEqual({ votes: first.votes + 2, setAside: CROWD - 2 });
+	expect(await desk.send({ ...set, questionId: first.id })).toMatchObject({
+		refusal: { code: "nothing-to-set-aside" },
+	});
+	const tallies = await checkTallies(shared.db);
+	expect(tallies.wrong).toEqual([]);
+	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toEqual([]);
+	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
+	expect((await desk.ledger())[0]).toMatchObject({ verb: "set-aside", questionId: first.id, about: {} });
+
+	// The voters see nothing of it: their votes stand. Taken back, one is gone; given again, it counts no more than before.
+	const [, , third, fourth] = voters;
+	if (!third || !fourth) throw new Error("There are as many.");
+	expect(third.mine.votes).toContain(first.id);
+	expect(await row(desk, await vote(third, first.id, false), first.id)).toEqual({
+		votes: first.votes + 2,
+		setAside: CROWD - 3,
+	});
+	expect(await row(desk, await vote(third, first.id), first.id)).toEqual({
+		votes: first.votes + 2,
+		setAside: CROWD - 2,
+	});
+	// Who votes for something else too, and then gives it again, is a delegate like any other.
+	await vote(fourth, first.id, false);
+	await vote(fourth, second.id);
+	expect(await row(desk, await vote(fourth, first.id), first.id)).toEqual({
+		votes: first.votes + 3,
+		setAside: CROWD - 3,
+	});
+	const undone = await desk.send({ type: "desk.undo", sessionId: desk.sessionId, ledgerId });
+	expect(await row(desk, undone, first.id)).toEqual(start);
+	expect((await checkTallies(shared.db)).wrong).toEqual([]);
+	expect(await shared.db.execute(sql`select from barred_votes`)).toEqual([]);
+	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toMatchObject([{ questionId: first.id }]);
+	const gaps = pulse.times.slice(1).map((time, n) => time - (pulse.times[n] ?? 0));
+	// The greeting aside, never more than one in two seconds.
+	expect(Math.min(...gaps.slice(1))).toBeGreaterThan(1_500);
+});
+
+test("[M20] [M12] votes that were set aside go with their question, and count again where they are then", async ({
+	shared,
+}) => {
+	const desk = await shared.moderator("Sam");
+	const voters = await crowd(shared, SURGE_VOTES);
+	const [, , from, into] = (desk.view?.rows ?? []).filter(
+		(one) => one.status === "published" && !one.answeredAt && !one.putAt,
+	);
+	if (!from || !into) throw new Error("The demo has questions.");
+	const { sessionId } = desk;
+	await Promise.all(voters.map((voter) => vote(voter, from.id)));
+	const aside = await desk.send({ type: "votes.set-aside", sessionId, questionId: from.id });
+	expect(await row(desk, aside, from.id)).toEqual({ votes: from.votes, setAside: SURGE_VOTES });
+	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
+	const merge = { type: "question.merge", sessionId, questionId: from.id, into: into.id, edition: 1 } as const;
+	const merged = await row(desk, await desk.send(merge), into.id);
+	expect(merged.setAside).toBe(SURGE_VOTES);
+	const undone = await desk.send({ type: "desk.undo", sessionId, ledgerId });
+	expect(await row(desk, undone, into.id)).toEqual({ votes: merged.votes + SURGE_VOTES, setAside: 0 });
+	const split = await desk.send({ type: "question.split", sessionId, questionId: from.id });
+	expect(await row(desk, split, into.id)).toEqual({ votes: into.votes, setAside: 0 });
+	expect(await row(desk, split, from.id)).toEqual({ votes: from.votes + SURGE_VOTES, setAside: 0 });
+	expect((await checkTallies(shared.db)).wrong).toEqual([]);
+});
