@@ -1,5 +1,5 @@
 import { findLink } from "#db/people.ts";
-import { readHall, readPlace, readProgramme } from "#db/programme.ts";
+import { type HallRow, readHall, readPlace, readProgramme } from "#db/programme.ts";
 import { readRecord } from "#db/run-sheet.ts";
 import { readVotes } from "#db/votes.ts";
 import { maySee, type PageName } from "#protocol/roles.ts";
@@ -11,7 +11,7 @@ import type { Pulse } from "./pulse.ts";
 import { maySeeStage } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
 import { runSheetOf } from "./run-sheet.ts";
-import type { Running, Who } from "./running.ts";
+import type { Running, WallSetting, Who } from "./running.ts";
 import { mineOf } from "./session-view.ts";
 import { stageOfHall } from "./stage-of-hall.ts";
 
@@ -24,6 +24,13 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 		const place = await readPlace(db, code, slug);
 		const view = place && (await views.get(place.sessionId));
 		return place && view ? { place, view } : null;
+	}
+
+	/** The wall shows phones the address it was opened by, where no other is set. */
+	function wallOf({ conference, size }: HallRow, headers: Headers): WallSetting {
+		const host = origin ?? `http://${headers.get("host") ?? "localhost"}`;
+		const { name, code, languages } = conference;
+		return { name, size, joinAddress: `${host}/${code}`, languages };
 	}
 
 	return {
@@ -43,12 +50,14 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 			await view.refresh();
 			return { place, view: view.floor(), mine: mineOf(view, delegate, votes) };
 		},
-		async desk(code, slug, who) {
+		async desk(code, slug, who, headers) {
 			const found = await open(code, slug);
 			const staff = found && seerOf(who, found.place.conference.id, "desk");
 			if (!found || !staff) return null;
+			const hall = await readHall(db, { id: found.place.hall.id });
+			if (!hall) return null;
 			await found.view.refresh();
-			return { place: found.place, view: found.view.desk(), staff };
+			return { place: found.place, view: found.view.desk(), staff, wall: wallOf(hall, headers) };
 		},
 		async chair(code, slug, who) {
 			const found = await open(code, slug);
@@ -68,9 +77,8 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 		async stage(code, hallSlug, who, headers) {
 			const hall = await readHall(db, { code, slug: hallSlug });
 			if (!hall || !who.staff.some((staff) => maySeeStage(staff, hall))) return null;
-			const host = origin ?? `http://${headers.get("host") ?? "localhost"}`;
-			const { languages } = hall.conference;
-			return { view: await stageOfHall(views, hall), size: hall.size, joinAddress: `${host}/${code}`, languages };
+			const screen = who.staff.find(({ role, hallId }) => role === "screen" && hallId === hall.id);
+			return { view: await stageOfHall(views, hall), screenId: screen?.id ?? null, wall: wallOf(hall, headers) };
 		},
 		link: (token) => findLink(db, token),
 	};

@@ -43,6 +43,9 @@ export type Place = {
 	session: { startsAt: number; endsAt: number; speakers: { name: string | null; role: string }[] };
 };
 
+/** What a hall's walls are, and how delegates come to its session from what stands on them. */
+export type WallSetting = { name: string; size: ScreenSize; joinAddress: string; languages: string[] };
+
 export type Running = {
 	/** @returns whether the database answers and the server is not about to close */
 	ready(): Promise<boolean>;
@@ -57,7 +60,12 @@ export type Running = {
 	programme(code: string): Promise<ProgrammeView | null>;
 	floor(code: string, slug: string, who: Who): Promise<{ place: Place; view: FloorView; mine: Mine } | null>;
 	/** @returns null where there is no such session, or `who` is no moderator of it: the page cannot tell which */
-	desk(code: string, slug: string, who: Who): Promise<{ place: Place; view: DeskView; staff: Staff } | null>;
+	desk(
+		code: string,
+		slug: string,
+		who: Who,
+		headers: Headers,
+	): Promise<{ place: Place; view: DeskView; staff: Staff; wall: WallSetting } | null>;
 	/**
 	 * The chair's tablet. A chair's own may be kept by the browser, for this sign-in (docs/decisions/0021).
 	 * @returns null where there is no such session, or `who` may not see it
@@ -71,7 +79,7 @@ export type Running = {
 		hallSlug: string,
 		who: Who,
 		headers: Headers,
-	): Promise<{ view: StageView; size: ScreenSize; joinAddress: string; languages: string[] } | null>;
+	): Promise<{ view: StageView; screenId: string | null; wall: WallSetting } | null>;
 	/** @returns what a one-time link would sign this browser in as; null where it is used, expired or unknown */
 	link(token: string): Promise<{ role: Staff["role"]; conference: string; hall: string | null } | null>;
 };

@@ -45,6 +45,11 @@ export type Follower = {
 	news?(news: News): void;
 	/** Where the page can do without a socket: brings it up to date by plain HTTP. @returns what came of it; null where no answer came */
 	poll?(): Promise<"followed" | "outdated" | null>;
+	/**
+	 * For the few that must be back at once, as a hall's screens: how long to stay away at most between two tries, and to wait to
+	 * be let in and for a hello's answer. Left out: as phones do, of which there are thousands.
+	 */
+	haste?: { awayMs: number; openMs: number; answerMs: number };
 	/** Whether something would be lost with this page. */
 	unsafe?(): boolean;
 	connection(connection: Connection): void;
@@ -57,6 +62,8 @@ export type Following = {
 	ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null>;
 	/** Tells by socket what is not answered; while there is none, nobody hears it. */
 	say<E extends Said>(event: E, message: Parameters<ClientToServer[E]>[0]): void;
+	/** Says hello once more: brings up to date, and finds out whether the server is still there. */
+	check(): void;
 	close(): void;
 };
 
@@ -76,6 +83,8 @@ const RELOADED = "reloaded-for-protocol";
  * again after every loss, each phone at its own moment.
  */
 export function follow(follower: Follower): Following {
+	const { haste } = follower;
+	const awayMs = haste?.awayMs ?? COME_BACK_MS.max;
 	/** The connection there is, or that is being tried; and beside long polling, the WebSocket that is being tried. */
 	let socket: Socket | null = null;
 	let better: Socket | null = null;
@@ -95,7 +104,7 @@ export function follow(follower: Follower): Following {
 	}
 
 	function open(way: Way): Socket {
-		const one = openSocket(way, way === webSocket ? OPEN_MS.webSocket : OPEN_MS.longPolling, {
+		const one = openSocket(way, haste?.openMs ?? (way === webSocket ? OPEN_MS.webSocket : OPEN_MS.longPolling), {
 			connected() {
 				if (better === one) {
 					socket?.close();
@@ -124,9 +133,9 @@ export function follow(follower: Follower): Following {
 
 	/** After a try by WebSocket at once the other way; after both, or when we had been here, each phone at its own moment. */
 	function lost(sent: boolean): void {
-		if (sent) comeBack(COME_BACK_MS.min + within(COME_BACK_MS.max));
+		if (sent) comeBack(COME_BACK_MS.min + within(awayMs));
 		else if (tries % 2) comeBack(0);
-		else comeBack(around(Math.min(COME_BACK_MS.max, COME_BACK_MS.min * 2 ** (tries / 2))));
+		else comeBack(around(Math.min(awayMs, COME_BACK_MS.min * 2 ** (tries / 2))));
 	}
 
 	/** Leaves, and returns after a while, whatever the state of the socket. */
@@ -152,11 +161,11 @@ export function follow(follower: Follower): Following {
 		if (!one?.isConnected() || greeting === one) return;
 		greeting = one;
 		const hello = follower.hello();
-		const answer = await one.ask("hello", whole ? { ...hello, have: null } : hello);
+		const answer = await one.ask("hello", whole ? { ...hello, have: null } : hello, haste?.answerMs);
 		if (greeting === one) greeting = null;
 		/* Lost meanwhile, or replaced: that has been seen to. */
 		if (socket !== one) return;
-		if (answer === null) return comeBack(within(COME_BACK_MS.max));
+		if (answer === null) return comeBack(within(awayMs));
 		tries = 0;
 		if (!answer.ok) return refused(answer.refusal, whole);
 		if (follower.followed(answer) === "gap") {
@@ -249,11 +258,11 @@ export function follow(follower: Follower): Following {
 	connect();
 
 	/* The phone knows before any time-out does. It has been known to be wrong, so we try all the same. */
-	const offline = () => comeBack(COME_BACK_MS.max);
+	const offline = () => comeBack(awayMs);
 	const online = () => {
 		if (socket?.isConnected()) return;
 		tries = 0;
-		comeBack(within(1_000));
+		comeBack(within(Math.min(awayMs, 1_000)));
 	};
 	let hiddenAt = 0;
 	const seen = () => {
@@ -271,6 +280,7 @@ export function follow(follower: Follower): Following {
 		},
 		ask: async (event, message) => (socket?.isConnected() ? socket.ask(event, message) : null),
 		say: (event, message) => socket?.say(event, message),
+		check: () => void greet(false),
 		close() {
 			closed = true;
 			clearTimeout(timer);

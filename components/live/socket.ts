@@ -19,7 +19,11 @@ export type SocketTold = {
 export type Socket = {
 	isConnected(): boolean;
 	/** @returns the answer; null where none came in time, or the connection ended: then it may or may not have been heard */
-	ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null>;
+	ask<E extends Asked>(
+		event: E,
+		message: Parameters<ClientToServer[E]>[0],
+		patienceMs?: number,
+	): Promise<Answer<E> | null>;
 	/** Tells what is not answered; where it is not connected, nobody. */
 	say<E extends Said>(event: E, message: Parameters<ClientToServer[E]>[0]): void;
 	/** Ends it; nothing is told of it any more. */
@@ -106,7 +110,7 @@ export function openSocket(way: Way, openMs: number, told: SocketTold): Socket {
 
 	return {
 		isConnected: () => connected,
-		ask<E extends Asked>(event: E, message: unknown): Promise<Answer<E> | null> {
+		ask<E extends Asked>(event: E, message: unknown, patienceMs = ANSWER_MS): Promise<Answer<E> | null> {
 			/* Timers stand still while a phone sleeps, and its socket may be long gone; the clock on the wall knows. */
 			if (connected && Date.now() - heardAt > silenceMs) end();
 			return new Promise((resolve) => {
@@ -117,7 +121,7 @@ export function openSocket(way: Way, openMs: number, told: SocketTold): Socket {
 					asked.delete(id);
 					resolve(isAnswer<E>(answer) ? answer : null);
 				};
-				const patience = setTimeout(settle, ANSWER_MS, null);
+				const patience = setTimeout(settle, patienceMs, null);
 				asked.set(id, settle);
 				transport?.send(eventPacket(id, event, message));
 			});

@@ -8,8 +8,8 @@ import type { ScreenSize } from "#protocol/views.ts";
 /** A line is read with ease from 200 times its height: 17 minutes of arc, the rule of thumb for halls. */
 const DISTANCE_IN_LETTERS = 200;
 
-/** Bounds for a hall whose measures were entered wrongly: still a slide, neither confetti nor three letters a line. */
-const SHARE = { min: 0.03, max: 0.1 } as const;
+/** Bounds for a hall whose measures were entered wrongly: still a slide, neither confetti nor one letter a line. */
+const SHARE = { min: 0.03, max: 0.25 } as const;
 
 /** The share of the picture's height kept free on every side: a wall's edges are covered by drapes and lecterns. */
 export const SAFE_MARGIN = 0.05;
@@ -20,11 +20,32 @@ const LARGEST_SHARE = 0.2;
 /**
  * The smallest type a wall may show.
  * @param size the wall and its farthest seat, in metres
- * @returns the type size (ascender to descender) as a share of the picture's height, 0.03 to 0.1
+ * @returns the type size (ascender to descender) as a share of the picture's height, 0.03 to 0.25
  */
 export function smallestShare(size: ScreenSize): number {
 	const share = size.farthestSeatMetres / (DISTANCE_IN_LETTERS * size.wallHeightMetres);
 	return Number.isFinite(share) ? Math.min(SHARE.max, Math.max(SHARE.min, share)) : SHARE.max;
+}
+
+/**
+ * A phone reads a code from ten times its width, one of 25 modules: the rule of thumb of those who print them, and one module
+ * is then 1/250 of the distance. A code of more modules has to be larger by as much.
+ */
+const DISTANCE_IN_MODULES = 250;
+
+/** A code is no larger than this share of the picture's height, or the address has no room; and no smaller: it may be scanned from near. */
+const CODE_SHARE = { min: 0.42, max: 0.6 } as const;
+
+/**
+ * How large a QR code has to be on a wall to be scanned from the last row.
+ * @param size the wall and its farthest seat, in metres
+ * @param modules the code's side, without its quiet zone
+ * @returns its side as a share of the picture's height; null where it would have to be larger than there is room for, and is
+ *   better left out: a code that half the hall cannot scan keeps the other half's phones in the air
+ */
+export function codeShare(size: ScreenSize, modules: number): number | null {
+	const share = (size.farthestSeatMetres * modules) / (DISTANCE_IN_MODULES * size.wallHeightMetres);
+	return share <= CODE_SHARE.max ? Math.max(CODE_SHARE.min, share) : null;
 }
 
 /** @returns the largest type size for a question, as a share of the picture's height; never below `smallest` */

@@ -1,25 +1,39 @@
 "use client";
 
-import { type CSSProperties, useRef } from "react";
-import { firstGuess, largestShare } from "./fit.ts";
+import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import type { ScreenSize } from "#protocol/views.ts";
+import { Address, waysToSet } from "./address.tsx";
+import { codeShare, firstGuess } from "./fit.ts";
 import type { QrCode } from "./qr-code.ts";
 import type { WallWords } from "./slides.tsx";
 import { inLines, Spoken } from "./spoken.tsx";
 import styles from "./stage.module.css";
-import { useFit } from "./use-fit.ts";
+import { onRelayout, type TypeSizes, useFit } from "./use-fit.ts";
+
+/** A code may take this much of a picture's width beside the address, or on an upright one below it. */
+const CODE_WIDTH = { beside: 0.45, below: 0.9 } as const;
 
 /**
- * How to take part: the address at a question's size, and a code for the rows near enough to scan it.
+ * How to take part: the address at a question's size, and a code where all rows can scan it.
  * @param address as it is typed, without its scheme
  */
-export function JoinSlide(slide: { words: readonly WallWords[]; address: string; code: QrCode; smallest: number }) {
-	const { words, code, smallest } = slide;
+export function JoinSlide(slide: {
+	words: readonly WallWords[];
+	address: string;
+	code: QrCode;
+	size: ScreenSize;
+	sizes: TypeSizes;
+}) {
+	const { words, code, sizes } = slide;
+	const picture = useRef<HTMLDivElement>(null);
 	const field = useRef<HTMLDivElement>(null);
 	const probe = useRef<HTMLParagraphElement>(null);
-	const address = breakable(slide.address);
-	const fit = useFit(field, probe, address, { smallest, largest: largestShare(smallest) * 0.8 });
+	const share = useCode(picture, codeShare(slide.size, code.modules));
+	const ways = waysToSet(slide.address);
+	const fit = useFit(field, probe, ways, { smallest: sizes.smallest, largest: sizes.largest * 0.8 });
+	const [address = slide.address] = fit?.pages ?? [ways[1]];
 	return (
-		<div className={`${styles.slide} ${styles.join}`}>
+		<div ref={picture} className={`${styles.slide} ${styles.join}`} data-code={share === null ? undefined : ""}>
 			<div className={styles.way} style={inLines(words.length)}>
 				<div ref={field} className={styles.field}>
 					<p ref={probe} className={`${styles.address} ${styles.probe}`} dir="ltr" aria-hidden="true" />
@@ -31,27 +45,54 @@ export function JoinSlide(slide: { words: readonly WallWords[]; address: string;
 									<Spoken words={words} say="join" />
 								</p>
 							</div>
-							<p className={styles.address} dir="ltr" style={fit ? { fontSize: fit.pixels } : guess(address, smallest)}>
-								{address}
+							<p
+								className={styles.address}
+								dir="ltr"
+								style={fit ? { fontSize: fit.pixels } : guess(slide.address, sizes.smallest)}
+							>
+								{fit?.broken ? address : <Address>{address}</Address>}
 							</p>
 						</div>
 					</div>
 				</div>
 			</div>
-			<svg className={styles.code} viewBox={`0 0 ${code.size} ${code.size}`} aria-hidden="true">
-				<path d={code.path} shapeRendering="crispEdges" />
-			</svg>
+			{share !== null && (
+				<svg
+					className={styles.code}
+					style={ofPicture(share)}
+					viewBox={`0 0 ${code.size} ${code.size}`}
+					aria-hidden="true"
+				>
+					<path d={code.path} shapeRendering="crispEdges" />
+				</svg>
+			)}
 		</div>
 	);
 }
 
-/** Lets an address break after a slash, never within a name, with a space of no width. */
-function breakable(address: string): string {
-	return address.replaceAll("/", "/\u200B");
+/** @returns the code's share of the picture's height; null where this picture is too narrow for it */
+function useCode(picture: RefObject<HTMLElement | null>, share: number | null): number | null {
+	const [fits, setFits] = useState(true);
+	useLayoutEffect(() => {
+		const slide = picture.current;
+		if (!slide || share === null) return;
+		const measure = () => {
+			const { clientWidth: width, clientHeight: height } = slide;
+			setFits(share * height <= width * (width < height ? CODE_WIDTH.below : CODE_WIDTH.beside));
+		};
+		measure();
+		return onRelayout(slide, measure);
+	}, [picture, share]);
+	return fits ? share : null;
+}
+
+function ofPicture(share: number): CSSProperties {
+	const style: CSSProperties & { "--share": number } = { "--share": share };
+	return style;
 }
 
 /** The address has half the wall: a first size as if it were four times as long. */
 function guess(address: string, smallest: number): CSSProperties {
 	const { height, width } = firstGuess(address.length * 4, smallest);
-	return { fontSize: `max(var(--type), min(${(height * 100).toFixed(2)}vh, ${(width * 100).toFixed(2)}vw))` };
+	return { fontSize: `max(var(--type), min(${(height * 100).toFixed(2)}cqh, ${(width * 100).toFixed(2)}cqw))` };
 }

@@ -1,7 +1,7 @@
 import { encode } from "uqr";
 
-/** A QR code as one SVG path, one unit a module, its quiet zone included. */
-export type QrCode = { path: string; size: number };
+/** A QR code as one SVG path, one unit a module, its quiet zone included; `modules` is its side without that. */
+export type QrCode = { path: string; size: number; modules: number };
 
 /** ISO/IEC 18004 asks for four modules of quiet around the code. */
 const QUIET_MODULES = 4;
@@ -13,7 +13,7 @@ const QUIET_MODULES = 4;
 export function qrCode(address: string): QrCode {
 	const { data, size } = encode(address, { ecc: "M", border: QUIET_MODULES });
 	const runs = data.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`));
-	return { path: runs.join(""), size };
+	return { path: runs.join(""), size, modules: size - 2 * QUIET_MODULES };
 }
 
 /** @returns where each run of dark modules starts in a row, and how long it is */

@@ -1,13 +1,16 @@
 "use client";
 
-import type { StageView } from "#protocol/views.ts";
+import type { ScreenSize, StageView } from "#protocol/views.ts";
 import { CrossFade } from "./cross-fade.tsx";
 import { HoldingSlide } from "./holding-slide.tsx";
 import { JoinSlide } from "./join-slide.tsx";
 import type { QrCode } from "./qr-code.ts";
-import { QuestionSlide } from "./question-slide.tsx";
+import { BothSlide, QuestionSlide } from "./question-slide.tsx";
 import styles from "./stage.module.css";
 import { TopSlide } from "./top-slide.tsx";
+import type { TypeSizes } from "./use-fit.ts";
+import { usePainted } from "./use-painted.ts";
+import type { Shown } from "./use-stage.ts";
 
 /** The few words of ours that stand on the wall, in one language. */
 export type WallWords = {
@@ -18,6 +21,8 @@ export type WallWords = {
 	vote: string;
 	/** Above the top questions while it is shut. */
 	top: string;
+	/** Above the top questions beside the one being put. */
+	most: string;
 	/** Above the numbers. */
 	votes: string;
 };
@@ -25,49 +30,75 @@ export type WallWords = {
 /** How delegates come to the session: the address as it is typed, and as it is scanned. */
 export type WayIn = { address: string; code: QrCode };
 
+/** What of a hall's screens does not change while a session goes on. */
+export type WallFacts = {
+	/** The conference's name. */
+	name: string;
+	/** The wall, and how far away it is read from. */
+	size: ScreenSize;
+	wayIn: WayIn;
+	words: readonly WallWords[];
+};
+
+/** What of a stage is drawn: a desk can say it of its own view, too. */
+export type Drawn = Pick<StageView, "session" | "now" | "top">;
+
 /**
- * What a hall's screens show, one picture at a time, each fading into the next.
- * @param smallest the least type size, as a share of the picture's height
+ * What a screen shows, one picture at a time, each fading into the next.
+ * @param mode which picture, from `shownOn`
+ * @param overlay whether it lies over a video picture: then holding and blank are nothing at all
  */
-export function Slides(wall: { view: StageView; wayIn: WayIn; smallest: number; words: readonly WallWords[] }) {
-	const slide = slideOf(wall.view);
+export function Slides(wall: {
+	view: Drawn;
+	mode: Shown["mode"];
+	facts: WallFacts;
+	sizes: TypeSizes;
+	overlay?: boolean;
+}) {
+	const { mode, view } = wall;
 	return (
-		<CrossFade name={slide}>
+		<CrossFade name={nameOf(mode, view)}>
 			<Slide {...wall} />
 		</CrossFade>
 	);
 }
 
-/** @returns a name for what the view shows: as long as it stays the same, the picture is updated and not changed */
-function slideOf({ mode, now }: StageView): string {
-	return mode === "question" && now ? `question ${now.questionId} ${now.putAt}` : mode;
+/** The same for a screen, which says what it has painted. What could not be drawn is not said. */
+export function ScreenSlides({
+	painted,
+	...wall
+}: Parameters<typeof Slides>[0] & Shown & { painted: (shown: Shown) => void }) {
+	usePainted(wall, painted);
+	return <Slides {...wall} />;
 }
 
-function Slide({ view, wayIn, smallest, words }: Parameters<typeof Slides>[0]) {
-	switch (view.mode) {
+/** @returns a name for what is shown: as long as it stays the same, the picture is updated and not changed */
+function nameOf(mode: Shown["mode"], { now }: Drawn): string {
+	return (mode === "question" || mode === "both") && now ? `${mode} ${now.questionId} ${now.putAt}` : mode;
+}
+
+function Slide({ view, mode, facts, sizes, overlay }: Parameters<typeof Slides>[0]) {
+	const { words, wayIn, size } = facts;
+	const { now, top } = view;
+	if (overlay && (mode === "holding" || mode === "blank")) return null;
+	switch (mode) {
 		case "question":
-			if (view.now) return <QuestionSlide {...view.now} smallest={smallest} />;
-			return <Holding view={view} />;
+			return now && <QuestionSlide {...now} sizes={sizes} />;
+		case "both":
+			return now && <BothSlide now={now} top={top} words={words} sizes={sizes} />;
 		case "top":
-			if (view.top.length > 0)
-				return <TopSlide top={view.top} words={words} address={canVote(view) ? wayIn.address : null} />;
-			// Nothing to rank yet: how to change that, as long as one can.
-			if (view.session?.status !== "open") return <Holding view={view} />;
-			return <JoinSlide words={words} {...wayIn} smallest={smallest} />;
+			return (
+				<TopSlide top={top} words={words} smallest={sizes.smallest} address={canVote(view) ? wayIn.address : null} />
+			);
 		case "join":
-			return <JoinSlide words={words} {...wayIn} smallest={smallest} />;
+			return <JoinSlide words={words} {...wayIn} size={size} sizes={sizes} />;
 		case "blank":
 			return <div className={styles.slide} />;
 		case "holding":
-		case "poll":
-			return <Holding view={view} />;
+			return <HoldingSlide name={facts.name} {...(view.session && { about: view.session.title })} />;
 	}
 }
 
-function Holding({ view }: { view: StageView }) {
-	return <HoldingSlide name={view.conference.name} {...(view.session && { about: view.session.title })} />;
-}
-
-function canVote({ session }: StageView): boolean {
+function canVote({ session }: Drawn): boolean {
 	return session?.status === "open" && session.voting;
 }

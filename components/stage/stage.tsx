@@ -1,31 +1,46 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import type { ScreenSize, StageView } from "#protocol/views.ts";
-import { smallestShare } from "./fit.ts";
+import type { StageView } from "#protocol/views.ts";
+import { largestShare, smallestShare } from "./fit.ts";
 import { HoldingSlide } from "./holding-slide.tsx";
 import { LastFrame } from "./last-frame.tsx";
-import { Slides, type WallWords, type WayIn } from "./slides.tsx";
+import { shownOn } from "./shown-on.ts";
+import { ScreenSlides, type WallFacts } from "./slides.tsx";
 import { useStage } from "./use-stage.ts";
 import { useStillScreen } from "./use-still-screen.ts";
-import { Wall } from "./wall.tsx";
+import { type Overlay, Wall } from "./wall.tsx";
+
+/** In a lower third even a short question is set no larger than this share of the picture's height. */
+const LARGEST_BELOW = 0.075;
 
 /**
  * A hall's screen: shows what its stage shows, from the view that came with the page, and holds it through every fault.
- * @param size the wall, and how far away it is read from
+ * @param screenId which screen it is; null for a browser that only watches
  */
-export function Stage(screen: { view: StageView; size: ScreenSize; wayIn: WayIn; words: readonly WallWords[] }) {
+export function Stage(screen: { view: StageView; screenId: string | null; facts: WallFacts; overlay: Overlay }) {
+	const { facts, overlay } = screen;
 	const wall = useRef<HTMLElement>(null);
-	const view = useStage(screen.view);
-	const smallest = smallestShare(screen.size);
+	const { view, screenId, revoked, painted } = useStage({ ...screen, revoked: false });
+	const smallest = smallestShare(facts.size);
+	const largest = overlay === "lower-third" ? Math.max(smallest, LARGEST_BELOW) : largestShare(smallest);
+	const mode = revoked ? "holding" : shownOn(view, screenId);
 	useStillScreen(wall);
 	useEffect(() => {
 		document.documentElement.dataset.alive = "";
 	}, []);
 	return (
-		<Wall ref={wall} smallest={smallest}>
-			<LastFrame calm={<HoldingSlide name={view.conference.name} />}>
-				<Slides view={view} wayIn={screen.wayIn} smallest={smallest} words={screen.words} />
+		<Wall ref={wall} smallest={smallest} overlay={overlay}>
+			<LastFrame calm={overlay ? null : <HoldingSlide name={facts.name} />}>
+				<ScreenSlides
+					view={view}
+					// A lower third has no room for two things.
+					mode={overlay === "lower-third" && mode === "both" ? "question" : mode}
+					facts={facts}
+					sizes={{ smallest, largest }}
+					overlay={overlay !== null}
+					painted={painted}
+				/>
 			</LastFrame>
 		</Wall>
 	);

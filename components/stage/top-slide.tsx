@@ -1,16 +1,17 @@
 "use client";
 
-import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { StageView } from "#protocol/views.ts";
 import { formatters } from "../ui/formatters.ts";
-import { rowsThatFit } from "./fit.ts";
+import { Address, waysToSet } from "./address.tsx";
+import { PagedWords } from "./paged-words.tsx";
 import type { WallWords } from "./slides.tsx";
 import { inLines, Spoken } from "./spoken.tsx";
 import styles from "./stage.module.css";
 import { useCalmRows } from "./use-calm-rows.ts";
-import { onRelayout } from "./use-fit.ts";
+import { useShown } from "./use-shown.ts";
 
-type Row = StageView["top"][number];
+export type Row = StageView["top"][number];
 
 /** Type sizes tried, largest first, as multiples of the smallest: few, so that the list seldom changes its size. */
 const STEPS = [1.6, 1.3, 1] as const;
@@ -24,11 +25,8 @@ const NUMBERS = formatters.getNumberFormat("en-GB");
  * What the floor most wants asked: as many questions as can be read whole, with their votes.
  * @param address where to vote; null while nobody can, and the heading says what the list is
  */
-export function TopSlide({ top, words, address }: { top: Row[]; words: readonly WallWords[]; address: string | null }) {
-	const rows = useCalm(top, CALM_MS);
-	const { field, probe, shown } = useShown(rows);
-	const seen = rows.slice(0, shown?.count);
-	const list = useCalmRows(seen);
+export function TopSlide(slide: { top: Row[]; words: readonly WallWords[]; address: string | null; smallest: number }) {
+	const { top, words, address, smallest } = slide;
 	return (
 		<div className={`${styles.slide} ${styles.top}`}>
 			<div className={`${styles.heading} ${styles.quiet}`} style={inLines(words.length)}>
@@ -36,7 +34,7 @@ export function TopSlide({ top, words, address }: { top: Row[]; words: readonly 
 					<Spoken words={words} say={address === null ? "top" : "vote"} />
 					{address !== null && (
 						<span className={styles.inHeading} dir="ltr">
-							{address}
+							<Address>{waysToSet(address)[2]}</Address>
 						</span>
 					)}
 				</p>
@@ -44,34 +42,65 @@ export function TopSlide({ top, words, address }: { top: Row[]; words: readonly 
 					<Spoken words={words} say="votes" />
 				</p>
 			</div>
-			<div ref={field} className={styles.field}>
-				<ol ref={probe} className={styles.probe} aria-hidden="true">
-					{rows.map((row) => (
-						<TopRow key={row.id} row={row} words={words} />
-					))}
-				</ol>
-				<ol ref={list} className={styles.rows} style={shown?.style} data-cut={shown?.cut}>
-					{seen.map((row) => (
-						<TopRow key={row.id} row={row} words={words} />
-					))}
-				</ol>
-			</div>
+			<TopRows top={top} words={words} smallest={smallest} steps={STEPS} />
 		</div>
 	);
 }
 
-/** On a narrow wall the word for votes stands beside the number, else above the column. */
+/** As many of the top questions as their field takes whole. Where not even the first fits, it is shown in pages. */
+export function TopRows(list: { top: Row[]; words: readonly WallWords[]; smallest: number; steps: readonly number[] }) {
+	const { words, smallest } = list;
+	const rows = useCalm(list.top, CALM_MS);
+	const { field, probe, shown } = useShown(rows, list.steps);
+	const seen = rows.slice(0, shown?.count);
+	const [first] = rows;
+	const calm = useCalmRows(seen);
+	return (
+		<div ref={field} className={styles.field}>
+			<ol ref={probe} className={styles.probe} aria-hidden="true">
+				{rows.map((row) => (
+					<TopRow key={row.id} row={row} words={words} />
+				))}
+			</ol>
+			{shown?.count === 0 && first ? (
+				<div key={first.id} className={styles.longRow}>
+					<Votes row={first} words={words} />
+					<PagedWords
+						words={first.words}
+						language={first.language}
+						sizes={{ smallest, largest: smallest }}
+						marked={false}
+					/>
+				</div>
+			) : (
+				<ol ref={calm} className={styles.rows} style={shown ? { fontSize: `${shown.step}em` } : undefined}>
+					{seen.map((row) => (
+						<TopRow key={row.id} row={row} words={words} />
+					))}
+				</ol>
+			)}
+		</div>
+	);
+}
+
 function TopRow({ row, words }: { row: Row; words: readonly WallWords[] }) {
 	return (
 		<li className={styles.row} data-id={row.id}>
 			<p className={styles.rowWords} dir="auto" lang={row.language ?? undefined}>
 				{row.words}
 			</p>
-			<span className={styles.votes}>
-				{NUMBERS.format(row.votes)}
-				<span className={styles.unit}> {words.map((word) => word.votes).join(" / ")}</span>
-			</span>
+			<Votes row={row} words={words} />
 		</li>
+	);
+}
+
+/** Where the column has no heading the word for votes stands beside the number, else above the column. */
+function Votes({ row, words }: { row: Row; words: readonly WallWords[] }) {
+	return (
+		<span className={styles.votes}>
+			{NUMBERS.format(row.votes)}
+			<span className={styles.unit}> {words.map((word) => word.votes).join(" / ")}</span>
+		</span>
 	);
 }
 
@@ -89,58 +118,4 @@ function useCalm<Value>(value: Value, pause: number): Value {
 		return () => clearTimeout(change);
 	}, [value, calm, pause]);
 	return calm;
-}
-
-/** What of a list is shown: how many rows, how large, and whether the only one is cut. */
-type Shown = { count: number; step: number; lines: number | null };
-
-/** Measures how many rows can be shown whole, and the largest step at which still as many can. */
-function useShown(rows: Row[]) {
-	const field = useRef<HTMLDivElement>(null);
-	const probe = useRef<HTMLOListElement>(null);
-	const [shown, setShown] = useState<Shown | null>(null);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: the probe's rows are what is measured
-	useLayoutEffect(() => {
-		const box = field.current;
-		const sample = probe.current;
-		if (!box || !sample) return;
-		const measure = () => {
-			const next = measureRows(box, sample);
-			setShown((before) => (before && same(before, next) ? before : next));
-		};
-		measure();
-		return onRelayout(box, measure);
-	}, [rows]);
-	return { field, probe, shown: shown && { count: shown.count, ...attributes(shown) } };
-}
-
-function measureRows(box: HTMLElement, sample: HTMLElement): Shown {
-	const count = (step: number) => {
-		sample.style.fontSize = `${step}em`;
-		const heights = [...sample.children].map((child) => child.getBoundingClientRect().height);
-		return rowsThatFit(heights, 0, box.clientHeight);
-	};
-	const most = count(1);
-	if (most === 0) return { count: 1, step: 1, lines: linesThatFit(box, sample) };
-	return { count: most, step: STEPS.find((step) => count(step) >= most) ?? 1, lines: null };
-}
-
-/** @returns how many lines of the first row's words fit, where not all of them do */
-function linesThatFit(box: HTMLElement, sample: HTMLElement): number | null {
-	const row = sample.firstElementChild;
-	const words = row?.querySelector("p");
-	if (!row || !words) return null;
-	const line = Number.parseFloat(getComputedStyle(words).lineHeight);
-	const around = row.getBoundingClientRect().height - words.getBoundingClientRect().height;
-	return Math.max(1, Math.floor((box.clientHeight - around) / line));
-}
-
-function same(a: Shown, b: Shown): boolean {
-	return a.count === b.count && a.step === b.step && a.lines === b.lines;
-}
-
-function attributes({ step, lines }: Shown): { style: CSSProperties; cut: "" | undefined } {
-	const style: CSSProperties & { "--lines"?: number } = { fontSize: `${step}em` };
-	if (lines !== null) style["--lines"] = lines;
-	return { style, cut: lines === null ? undefined : "" };
 }

@@ -1,15 +1,27 @@
 import type { CSSProperties, ReactNode, Ref } from "react";
 import styles from "./stage.module.css";
 
+/** Over a video picture: all of it, or its lower third. Null for a wall of its own, which is dark. */
+export type Overlay = "full" | "lower-third" | null;
+
 /**
  * The dark field that every picture stands on.
  * @param smallest the least type size, as a share of the picture's height
  */
-export function Wall({ smallest, children, ref }: { smallest: number; children: ReactNode; ref?: Ref<HTMLElement> }) {
+export function Wall(wall: { smallest: number; overlay?: Overlay; children: ReactNode; ref?: Ref<HTMLElement> }) {
+	return (
+		<main ref={wall.ref} className={styles.wall} data-surface="ink" data-overlay={wall.overlay ?? undefined}>
+			<Picture smallest={wall.smallest}>{wall.children}</Picture>
+		</main>
+	);
+}
+
+/** The picture itself. Its lengths are shares of the container it is in, whatever size that has. */
+export function Picture({ smallest, children }: { smallest: number; children: ReactNode }) {
 	const style: CSSProperties & { "--smallest": number } = { "--smallest": smallest };
 	return (
-		<main ref={ref} className={styles.wall} style={style} data-surface="ink">
+		<div className={styles.picture} style={style} data-picture="">
 			{children}
-		</main>
+		</div>
 	);
 }

@@ -76,7 +76,7 @@ function smallestType({ page }: StagePage): Promise<number> {
 
 /** Watches the picture that is shown now. @returns in time, what becomes of its element with the next picture */
 function watchLeaving(wall: HTMLElement | SVGElement): { picture: Promise<"goes down" | "is drawn anew"> } {
-	const picture = wall.lastElementChild;
+	const picture = wall.querySelector("[data-picture]")?.lastElementChild;
 	return {
 		picture: new Promise((resolve) => {
 			const watch = new MutationObserver(() => {

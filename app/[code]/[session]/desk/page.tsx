@@ -14,7 +14,8 @@ type Props = { params: Promise<{ code: string; session: string }> };
 /** One read of the desk for the title and the page. */
 const deskOf = cache(async (code: string, slug: string) => {
 	const program = running();
-	return program.desk(code, slug, await program.who(await headers()));
+	const asked = await headers();
+	return program.desk(code, slug, await program.who(asked), asked);
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

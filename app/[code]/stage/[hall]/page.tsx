@@ -3,22 +3,32 @@ import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { smallestShare } from "#components/stage/fit.ts";
 import { HoldingSlide } from "#components/stage/holding-slide.tsx";
-import { qrCode } from "#components/stage/qr-code.ts";
-import type { WallWords } from "#components/stage/slides.tsx";
 import { Stage } from "#components/stage/stage.tsx";
-import { Wall } from "#components/stage/wall.tsx";
+import { type Overlay, Wall } from "#components/stage/wall.tsx";
 import { Watch } from "#components/stage/watch.tsx";
-import { LANGUAGE_TAGS } from "#protocol/preferences.ts";
+import type { ScreenSize } from "#protocol/views.ts";
 import { running } from "#server/running.ts";
 import { NothingHere } from "../../../nothing-here.tsx";
+import { wallFacts } from "../../../wall-facts.ts";
 
-type Props = { params: Promise<{ code: string; hall: string }> };
+type Props = {
+	params: Promise<{ code: string; hall: string }>;
+	searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** A closed screen's wall is not known to it: the measures of an ordinary hall. */
 const ORDINARY_WALL = { wallHeightMetres: 3, farthestSeatMetres: 25 };
 
+/**
+ * A video picture is watched from eight times its height at most: a sitting room, or a phone held at arm's length. (Six is
+ * what subtitles are made for, EBU R 95 and ITU-R BT.500 assume less.)
+ */
+const VIDEO = { wallHeightMetres: 1, farthestSeatMetres: 8 };
+
 /** Dark before its styles are there, too. */
-export const viewport: Viewport = { colorScheme: "dark", themeColor: "#0e1622" };
+export async function generateViewport({ searchParams }: Props): Promise<Viewport> {
+	return overlayOf(await searchParams) ? { colorScheme: "normal" } : { colorScheme: "dark", themeColor: "#0e1622" };
+}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code } = await params;
@@ -26,48 +36,60 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	return { title: programme?.name ?? code };
 }
 
-/** A hall's screen. Whoever is neither that screen nor a moderator sees the holding slide, and what the operator can do. */
-export default async function Page({ params }: Props) {
+/**
+ * A hall's screen. Whoever is neither that screen nor runs the hall sees the holding slide, and what the operator can do.
+ *
+ * - `?bg=transparent`, and `&layout=lower-third`: for a video mixer (docs/mixer.md)
+ * - `?wall=1.2&seat=30`: the height of this wall and its farthest seat in metres, where they are not the hall's
+ */
+export default async function Page({ params, searchParams }: Props) {
 	const { code, hall } = await params;
+	const query = await searchParams;
 	const asked = await headers();
 	const t = await getTranslations("stage");
 	const found = await running().stage(code, hall, await running().who(asked), asked);
 	const nonce = /'nonce-([^']+)'/.exec(asked.get("content-security-policy") ?? "")?.[1];
+	const overlay = overlayOf(query);
 	if (!found) {
 		const programme = await running().programme(code);
 		if (!programme) return <NothingHere />;
 		return (
-			<Wall smallest={smallestShare(ORDINARY_WALL)}>
-				<HoldingSlide name={programme.name} operator={t("closed", { hall: hallName(programme.halls, hall) })} />
+			<Wall smallest={smallestShare(ORDINARY_WALL)} overlay={overlay}>
+				{overlay ? null : (
+					<HoldingSlide name={programme.name} operator={t("closed", { hall: hallName(programme.halls, hall) })} />
+				)}
 				<Watch nonce={nonce} />
 			</Wall>
 		);
 	}
-	const { view, size, joinAddress, languages } = found;
-	// As it is typed; the code carries it whole.
-	const address = joinAddress.replace(/^https?:\/\//, "");
+	const size = overlay ? VIDEO : sizeOf(query, found.wall.size);
 	return (
 		<>
 			<Stage
-				view={view}
-				size={size}
-				wayIn={{ address, code: qrCode(joinAddress) }}
-				words={await wallWords(languages)}
+				view={found.view}
+				screenId={found.screenId}
+				facts={await wallFacts({ ...found.wall, size })}
+				overlay={overlay}
 			/>
 			<Watch nonce={nonce} />
 		</>
 	);
 }
 
-/** @returns the wall's own words in each language of its conference that the house speaks: Welsh first, English if in none */
-function wallWords(languages: readonly string[]): Promise<WallWords[]> {
-	const spoken = (["cy", "en"] as const).filter((locale) => languages.includes(locale));
-	return Promise.all(
-		(spoken.length > 0 ? spoken : (["en"] as const)).map(async (lang) => {
-			const t = await getTranslations({ locale: LANGUAGE_TAGS[lang], namespace: "stage" });
-			return { lang, join: t("join"), vote: t("vote"), top: t("top"), votes: t("votes") };
-		}),
-	);
+function overlayOf({ bg, layout }: Awaited<Props["searchParams"]>): Overlay {
+	if (bg !== "transparent") return null;
+	return layout === "lower-third" ? "lower-third" : "full";
+}
+
+function sizeOf({ wall, seat }: Awaited<Props["searchParams"]>, ofHall: ScreenSize): ScreenSize {
+	const metres = (said: string | string[] | undefined) => {
+		const number = Number(said);
+		return Number.isFinite(number) && number > 0 ? number : null;
+	};
+	return {
+		wallHeightMetres: metres(wall) ?? ofHall.wallHeightMetres,
+		farthestSeatMetres: metres(seat) ?? ofHall.farthestSeatMetres,
+	};
 }
 
 function hallName(halls: readonly { slug: string; name: string }[], slug: string): string {

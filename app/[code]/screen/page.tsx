@@ -1,0 +1,20 @@
+import type { Metadata, Viewport } from "next";
+import { getTranslations } from "next-intl/server";
+import { running } from "#server/running.ts";
+import { NothingHere } from "../../nothing-here.tsx";
+import { WaitingScreen } from "../../waiting-screen.tsx";
+
+type Props = { params: Promise<{ code: string }> };
+
+export const viewport: Viewport = { colorScheme: "dark", themeColor: "#0e1622" };
+
+export async function generateMetadata(): Promise<Metadata> {
+	const t = await getTranslations("pair");
+	return { title: t("title") };
+}
+
+/** The same as `/screen`, with the conference's name on it. */
+export default async function ScreenPage({ params }: Props) {
+	const programme = await running().programme((await params).code);
+	return programme ? <WaitingScreen name={programme.name} /> : <NothingHere />;
+}

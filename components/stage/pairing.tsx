@@ -1,0 +1,50 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { CrossFade } from "./cross-fade.tsx";
+import styles from "./stage.module.css";
+import { usePairing } from "./use-pairing.ts";
+import { useStillScreen } from "./use-still-screen.ts";
+import { Wall } from "./wall.tsx";
+
+/**
+ * A browser that waits to become a hall's screen. It is seen by the hall, so it is as calm as everything else there.
+ * @param name the conference's, where the address says which
+ */
+export function Pairing(page: {
+	name: string | null;
+	smallest: number;
+	words: { how: string; where: string; none: string };
+}) {
+	const { words } = page;
+	const wall = useRef<HTMLElement>(null);
+	const code = usePairing();
+	useStillScreen(wall);
+	useEffect(() => {
+		document.documentElement.dataset.alive = "";
+	}, []);
+	return (
+		<Wall ref={wall} smallest={page.smallest}>
+			<div className={`${styles.slide} ${styles.pairing}`}>
+				<div className={styles.mark} />
+				{page.name !== null && <p className={styles.quiet}>{page.name}</p>}
+				<div className={styles.waiting}>
+					<CrossFade name={code ?? ""}>
+						{code === null ? (
+							<p className={styles.quiet}>{words.none}</p>
+						) : (
+							<>
+								<p className={styles.about}>{words.how}</p>
+								<p className={styles.shownCode} dir="ltr" translate="no">
+									{/* In two halves, as it is read out. */}
+									<span>{code.slice(0, 3)}</span> <span>{code.slice(3)}</span>
+								</p>
+								<p className={`${styles.about} ${styles.quiet}`}>{words.where}</p>
+							</>
+						)}
+					</CrossFade>
+				</div>
+			</div>
+		</Wall>
+	);
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import type { ShownMode } from "#protocol/views.ts";
+import { largestShare, smallestShare } from "./fit.ts";
+import { type Drawn, Slides, type WallFacts } from "./slides.tsx";
+import styles from "./stage.module.css";
+import { Picture } from "./wall.tsx";
+
+/** A wall of 16:9. */
+const ORDINARY = { width: 1920, height: 1080 };
+
+/**
+ * What a wall of this hall would show: drawn as the wall draws it, as wide as its place, and dead to touch and keys. Who listens is
+ * told by `label` what it is, and not its words once more.
+ * @param mode which picture: from `shownOn`, for what is on now or for what is about to be
+ * @param view what is drawn, from `stageOfDesk`
+ * @param pixels the wall's own pixels, where it is none of 16:9
+ */
+export function StagePreview(preview: {
+	mode: ShownMode;
+	view: Drawn;
+	facts: WallFacts;
+	label: string;
+	pixels?: { width: number; height: number };
+}) {
+	const { mode, view, facts, label, pixels = ORDINARY } = preview;
+	const frame = useRef<HTMLDivElement>(null);
+	const scale = useScale(frame, pixels.width);
+	const smallest = smallestShare(facts.size);
+	const drawn: CSSProperties = { ...pixels, transform: `scale(${scale ?? 0})` };
+	return (
+		<div
+			ref={frame}
+			role="img"
+			aria-label={label}
+			className={styles.preview}
+			style={{ aspectRatio: `${pixels.width} / ${pixels.height}` }}
+			data-surface="ink"
+		>
+			<div className={styles.drawn} style={drawn} aria-hidden="true" inert>
+				<Picture smallest={smallest}>
+					<Slides view={view} mode={mode} facts={facts} sizes={{ smallest, largest: largestShare(smallest) }} />
+				</Picture>
+			</div>
+		</div>
+	);
+}
+
+/** @returns how much smaller than the wall its picture is; null until measured */
+function useScale(frame: RefObject<HTMLElement | null>, width: number): number | null {
+	const [scale, setScale] = useState<number | null>(null);
+	useLayoutEffect(() => {
+		const box = frame.current;
+		if (!box) return;
+		const measure = () => setScale(box.clientWidth / width);
+		measure();
+		const watch = new ResizeObserver(measure);
+		watch.observe(box);
+		return () => watch.disconnect();
+	}, [frame, width]);
+	return scale;
+}

@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { waysToSet } from "#components/stage/address.tsx";
+import { codeShare } from "#components/stage/fit.ts";
+import { qrCode } from "#components/stage/qr-code.ts";
+import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
+import { type SessionHead, SHOWN_MODES } from "#protocol/views.ts";
+
+const session: SessionHead = {
+	...{ id: "s", slug: "interview", title: "In conversation", status: "open" },
+	...{ asking: true, voting: true, premoderated: true },
+};
+const now = { questionId: "q", wording: "Why?", language: "en", putAt: 1 };
+const top = [{ id: "t", words: "And why now?", language: "en", votes: 7 }];
+const stage: StageNow = { mode: "question", curtain: false, fixed: {}, now, top, session };
+
+test("[W1] a screen follows the stage, unless it is fixed to something else", () => {
+	for (const mode of SHOWN_MODES) {
+		expect(shownOn({ ...stage, mode }, "left")).toBe(mode);
+		expect(shownOn({ ...stage, mode }, null)).toBe(mode);
+		for (const fixed of SHOWN_MODES) {
+			const view = { ...stage, mode, fixed: { left: fixed } };
+			expect(shownOn(view, "left")).toBe(fixed);
+			expect(shownOn(view, "right")).toBe(mode);
+			expect(shownOn(view, null)).toBe(mode);
+		}
+	}
+});
+
+test("[W1] under the curtain every screen shows the holding slide, whatever it is fixed to", () => {
+	for (const mode of SHOWN_MODES)
+		for (const fixed of SHOWN_MODES)
+			expect(shownOn({ ...stage, mode, curtain: true, fixed: { left: fixed } }, "left")).toBe("holding");
+});
+
+test("[W1] what cannot be shown gives way to what comes next, and no wall is empty by mistake", () => {
+	const fixed = (mode: "question" | "both" | "top", change: Partial<StageNow>) =>
+		shownOn({ ...stage, mode: "holding", fixed: { left: mode }, ...change }, "left");
+	expect(fixed("question", { now: null })).toBe("top");
+	expect(fixed("both", { now: null })).toBe("top");
+	expect(fixed("both", { top: [] })).toBe("question");
+	expect(fixed("top", { top: [] })).toBe("join");
+	expect(fixed("question", { now: null, top: [] })).toBe("join");
+	expect(fixed("top", { top: [], session: { ...session, status: "paused" } })).toBe("holding");
+	expect(fixed("top", { top: [], session: null })).toBe("holding");
+	expect(shownOn({ ...stage, mode: "poll" }, null)).toBe("holding");
+});
+
+test("[W6] a code is as large as the last row needs, or is left out", () => {
+	expect(qrCode("https://questions.example.org/demo").modules).toBe(29);
+	// 12 m from a wall 3 m high: 12 × 29/250 = 1.4 m of 3.
+	expect(codeShare({ wallHeightMetres: 3, farthestSeatMetres: 12 }, 29)).toBeCloseTo(0.464, 3);
+	expect(codeShare({ wallHeightMetres: 3, farthestSeatMetres: 5 }, 29)).toBe(0.42);
+	// 40 m from a wall 3.4 m high it would be 4.6 m high.
+	expect(codeShare({ wallHeightMetres: 3.4, farthestSeatMetres: 40 }, 29)).toBeNull();
+});
+
+test("[W6] an address is set in one line, or with its path on the next, beginning with the slash", () => {
+	expect(waysToSet("localhost:34567/demo").map((way) => way.split("\u200B"))).toEqual([
+		["localhost:34567/demo"],
+		["localhost:34567", "/demo"],
+		["localhost:34567", "/demo"],
+	]);
+	expect(waysToSet("questions.example.org/demo")[2].split("\u200B")).toEqual([
+		"questions",
+		".example",
+		".org",
+		"/demo",
+	]);
+});
