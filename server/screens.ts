@@ -7,7 +7,7 @@ import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { PULSE_MS } from "#protocol/limits.ts";
 import { type Painted, STAGE_MODES } from "#protocol/views.ts";
 import type { Log } from "./log.ts";
-import { type Io, room, type SocketData } from "./publish.ts";
+import { cut, type Io, room, type SocketData } from "./publish.ts";
 import type { RateLimits } from "./rate-limit.ts";
 import { isShallow } from "./receive.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
@@ -82,7 +82,7 @@ export class Screens {
 	/** [W10] A screen was revoked: its connections end at once, and what comes back is refused. */
 	revoked(screenId: string): void {
 		this.#said.delete(screenId);
-		this.#io.in(room.screen(screenId)).disconnectSockets(true);
+		cut(this.#io, screenId);
 	}
 
 	/** A hall where no session is on has no ticks: its screens are told here what one of them is fixed to. */
