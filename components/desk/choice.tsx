@@ -9,12 +9,14 @@ import { CommandButton } from "./command-button.tsx";
  * @param options the states that can be asked for, and what they are called
  * @param on the state that holds; none of the options where it is another
  * @param asked the state that was asked for and is not confirmed yet
+ * @param off whoever looks may not ask
  */
 export function Choice<Value extends string>(choice: {
 	label: string;
 	options: readonly { value: Value; name: string }[];
 	on: string;
 	asked: Value | null;
+	off?: boolean;
 	onAsk: (value: Value) => void;
 	children?: ReactNode;
 }) {
@@ -29,7 +31,7 @@ export function Choice<Value extends string>(choice: {
 						look={value === choice.on ? "on" : "plain"}
 						pressed={value === choice.on}
 						busy={choice.asked === value}
-						off={choice.asked !== null && choice.asked !== value}
+						off={choice.off === true || (choice.asked !== null && choice.asked !== value)}
 						onPress={() => {
 							if (value !== choice.on) choice.onAsk(value);
 						}}

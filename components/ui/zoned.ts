@@ -33,10 +33,10 @@ export function fromZoned(local: string, timeZone: string): number | null {
 		const about = asUtc + day * 24 * 60 * MINUTE_MS;
 		return Date.parse(`${toZoned(about, timeZone)}Z`) - Math.floor(about / MINUTE_MS) * MINUTE_MS;
 	});
-	const found = aheads.map((ahead) => asUtc - ahead).find((at) => toZoned(at, timeZone) === toZoned0(asUtc));
+	const found = aheads.map((ahead) => asUtc - ahead).find((at) => toZoned(at, timeZone) === utcMinute(asUtc));
 	return found ?? asUtc - (aheads[0] ?? 0);
 }
 
-function toZoned0(asUtc: number): string {
+function utcMinute(asUtc: number): string {
 	return new Date(asUtc).toISOString().slice(0, 16);
 }

@@ -62,12 +62,17 @@ export type DeskPage = {
 	press(card: Locator, button: string): Promise<void>;
 };
 
-/** Signs a browser in as a moderator, which leads to the desk of what is on, and waits until it is live. */
-export async function openDesk({ page }: Pick<Device, "page">, link: string, name = "Ada"): Promise<DeskPage> {
+/** Signs a browser in as a moderator, or as an observer, which leads to the desk of what is on, and waits until it is live. */
+export async function openDesk(
+	{ page }: Pick<Device, "page">,
+	link: string,
+	name = "Ada",
+	role: "moderator" | "observer" = "moderator",
+): Promise<DeskPage> {
 	const wire = listen(page);
 	await page.goto(link);
 	await page.getByLabel("Your name at the desk").fill(name);
-	await page.getByRole("button", { name: "Sign in as moderator" }).click();
+	await page.getByRole("button", { name: `Sign in as ${role}` }).click();
 	await page.getByText("Live", { exact: true }).waitFor();
 	const column = (title: string) => page.getByRole("region", { name: new RegExp(`^${title}`) });
 	return {

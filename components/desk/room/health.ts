@@ -21,7 +21,7 @@ export type Stage = { head: DeskHead; hasTop: boolean; since: number };
 const ON_ITS_WAY_MS = 4_000;
 
 /**
- * [W12] How a screen of the hall is.
+ * [B4] How a screen of the hall is.
  * @param screen as the view has it
  * @param told what was told of it last, undefined where nothing was
  * @param toldAt when that was, by this machine's clock

@@ -79,7 +79,7 @@ function Limit(limit: {
 export function Row({ label, children }: { label: ReactNode; children: ReactNode }) {
 	return (
 		<div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-			<div className="text-quiet text-sm">{label}</div>
+			<div className="w-60 text-quiet text-sm">{label}</div>
 			{children}
 		</div>
 	);

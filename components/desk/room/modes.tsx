@@ -37,7 +37,8 @@ function OneOfThem() {
 			on={stage.mode}
 			asked={asked?.type === "stage.show" ? asked.mode : null}
 			options={modes.map((value) => ({ value, name: t(`mode.${value}`) }))}
-			onAsk={(mode) => may && act({ type: "stage.show", sessionId: session.id, mode }, "stage")}
+			off={!may}
+			onAsk={(mode) => act({ type: "stage.show", sessionId: session.id, mode }, "stage")}
 		/>
 	);
 }

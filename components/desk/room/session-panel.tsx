@@ -22,7 +22,7 @@ export function SessionPanel() {
 	return (
 		<Panel
 			name={t("session.title")}
-			wide={34}
+			wide={37}
 			look={session.status === "open" && (!session.asking || !session.voting) ? "alert" : "plain"}
 			says={
 				<span className="whitespace-nowrap">
@@ -38,7 +38,7 @@ export function SessionPanel() {
 				</span>
 			}
 		>
-			<div className="grid gap-3">
+			<div className="grid gap-3 [&_legend]:w-60">
 				<Status />
 				<Switches />
 				{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
@@ -62,7 +62,8 @@ function Status() {
 			on={status}
 			asked={STATUSES.find((one) => one === asked && one !== status) ?? null}
 			options={STATUSES.map((value) => ({ value, name: t(`session.to.${value}`) }))}
-			onAsk={(next) => may && act({ type: "session.set", sessionId, to: { status: next } }, "session")}
+			off={!may}
+			onAsk={(next) => act({ type: "session.set", sessionId, to: { status: next } }, "session")}
 		/>
 	);
 }
@@ -111,7 +112,8 @@ function Switch(one: {
 				{ value: "on", name: on },
 				{ value: "off", name: off },
 			]}
-			onAsk={(next) => may && act({ type: "session.set", sessionId, to: { [one.of]: next === "on" } }, "session")}
+			off={!may}
+			onAsk={(next) => act({ type: "session.set", sessionId, to: { [one.of]: next === "on" } }, "session")}
 		/>
 	);
 }

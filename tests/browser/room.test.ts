@@ -1,0 +1,208 @@
+import { expect } from "vitest";
+import { visit } from "#bench/client.ts";
+import { fromZoned } from "#components/ui/zoned.ts";
+import messages from "#messages/en.json" with { type: "json" };
+import type { Pairing } from "#protocol/events.ts";
+import { chairOf } from "../support/chair.ts";
+import type { Conference } from "../support/conference.ts";
+import { FLOOR, LAPTOP, test } from "../support/shared-conference.ts";
+import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
+
+const { room } = messages;
+const LONDON = "Europe/London";
+
+/** Opens one of the panels in the desk's header. @returns the panel */
+async function open({ page }: DeskPage, button: string, title: string) {
+	await page.getByRole("button", { name: new RegExp(`^${button}`) }).click();
+	const panel = page.getByRole("dialog", { name: title });
+	await panel.waitFor();
+	return panel;
+}
+
+test("[B5] Shift and Escape let the curtain down wherever one is, and nobody at the desk can miss it", async ({
+	shared,
+	device,
+}) => {
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	const notes = await open(desk, room.note.title, room.note.title);
+	await notes.getByLabel(room.note.own).fill("half a sentence");
+	await desk.page.keyboard.press("Shift+Escape");
+	const band = desk.page.getByRole("alert").getByText("The curtain is down. Every screen of Main hall shows");
+	await band.waitFor();
+	await sam.until(({ head }) => head.stage.curtain);
+	expect(await notes.getByLabel(room.note.own).inputValue()).toBe("half a sentence");
+	await desk.page.keyboard.press("Escape");
+	await desk.page.getByRole("button", { name: room.curtain.raise }).click();
+	await band.waitFor({ state: "detached" });
+	await sam.until(({ head }) => !head.stage.curtain);
+});
+
+test("[C1] [C2] notes go to the chair, are seen to be seen, and are taken back before that", async ({
+	shared,
+	device,
+}) => {
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const chair = await chairOf(shared);
+	const panel = await open(desk, room.note.title, room.note.title);
+	const line = (words: string) => panel.getByRole("listitem").filter({ hasText: words });
+	await panel.getByRole("button", { name: room.note.wrap }).click();
+	await line(room.note.wrap).getByText(room.note.notSeen).waitFor();
+
+	const own = panel.getByLabel(room.note.own);
+	await own.fill("x".repeat(201));
+	await panel.getByText("1 too many").waitFor();
+	await own.fill("The minister has to leave at 11:15");
+	await panel.getByRole("button", { name: room.note.send, exact: true }).click();
+	await line("The minister").waitFor();
+	expect(await own.inputValue()).toBe("");
+
+	const [wrap, leave] = await chair.until(({ notes }) => notes.length === 2).then(({ notes }) => notes);
+	expect(leave?.words).toBe("The minister has to leave at 11:15");
+	await chair.send({ type: "note.acknowledge", sessionId: shared.sessionId, noteId: wrap?.id ?? "" });
+	await line(room.note.wrap)
+		.getByText(/^Seen \d\d:\d\d$/)
+		.waitFor();
+	expect(await line(room.note.wrap).getByRole("button").count()).toBe(0);
+	await line("The minister").getByRole("button", { name: room.note.back }).click();
+	await line("The minister").waitFor({ state: "detached" });
+	await chair.until(({ notes }) => notes.length === 1);
+	chair.leave();
+});
+
+test("[M6] everything a session can be set to is set at the desk, each on its own", async ({ shared, device }) => {
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	const panel = await open(desk, room.session.label, room.session.title);
+	const choose = (group: string, to: string) =>
+		panel.getByRole("group", { name: group }).getByRole("button", { name: to }).click();
+	await choose(room.asking.label, room.asking.shut);
+	await sam.until(({ head }) => !head.session.asking && head.session.voting);
+	await choose(room.voting.label, room.voting.shut);
+	await sam.until(({ head }) => !head.session.voting);
+	const button = desk.page.getByRole("button", { name: new RegExp(`^${room.session.label} `) });
+	await expect.poll(() => button.textContent(), SOON).toContain("Open · questions shut · votes shut");
+	await choose(room.asking.label, room.asking.open);
+	await choose(room.voting.label, room.voting.open);
+	await choose(room.review.label, room.review.after);
+	await sam.until(({ head }) => !head.session.premoderated && head.session.asking && head.session.voting);
+	await choose(room.review.label, room.review.first);
+
+	await panel.getByLabel(room.each.label).fill("3");
+	await panel.getByRole("button", { name: room.set, exact: true }).first().click();
+	await sam.until(({ head }) => head.settings.questionsEach === 3);
+
+	const closes = panel.getByLabel(room.schedule.closes);
+	await closes.fill("2099-07-01T15:45");
+	await panel.getByRole("button", { name: room.set, exact: true }).last().click();
+	await sam.until(({ head }) => head.settings.closesAt === fromZoned("2099-07-01T15:45", LONDON));
+	await expect.poll(() => button.textContent(), SOON).toMatch(/closes in [\d,]+ hours/);
+	await panel.getByRole("button", { name: room.schedule.clear }).click();
+	await sam.until(({ head }) => head.settings.closesAt === null);
+});
+
+test("[W7] [W8] a screen is paired by its code, fixed and revoked, and a mixer's link is shown once", async ({
+	shared,
+	device,
+}) => {
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const { code } = await waitingScreen(shared);
+	const panel = await open(desk, room.screens.title, room.screens.title);
+	await panel.getByLabel(room.pair.code).fill("CCCCCC");
+	const names = panel.getByLabel(room.pair.name);
+	await names.first().fill("Left wall");
+	await panel.getByRole("button", { name: room.pair.do, exact: true }).click();
+	await panel.getByText(messages.refusals["no-such-pairing"]).waitFor();
+	expect(await names.first().inputValue()).toBe("Left wall");
+	await panel.getByLabel(room.pair.code).fill(code.toLowerCase());
+	await panel.getByRole("button", { name: room.pair.do, exact: true }).click();
+	const left = panel.getByRole("listitem").filter({ hasText: "Left wall" });
+	await left.waitFor();
+
+	await left.getByLabel(room.screen.shows).selectOption("join");
+	const sam = await shared.moderator("Sam");
+	await sam.until(({ head }) =>
+		head.screens.some(({ name, fixedMode }) => name === "Left wall" && fixedMode === "join"),
+	);
+	await left.getByRole("button", { name: `${room.screen.revoke}: Left wall` }).click();
+	await left.getByText(room.screen.sure).waitFor();
+	await left.getByRole("button", { name: `${room.screen.revokeNow}: Left wall` }).click();
+	await left.waitFor({ state: "detached" });
+
+	await names.last().fill("vMix");
+	await panel.getByRole("button", { name: room.mixer.make }).click();
+	const address = await panel.getByLabel(room.mixer.address).inputValue();
+	const opened = await fetch(address, { redirect: "manual" });
+	expect([opened.status, opened.headers.get("location")]).toEqual([303, "/demo/stage/main?bg=transparent"]);
+	await panel.getByRole("button", { name: room.mixer.done }).click();
+	expect(await desk.page.getByLabel(room.mixer.address).count()).toBe(0);
+});
+
+test("[B6] a picture is looked at before the hall sees it, and is put live then", async ({ shared, device }) => {
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	await sam.send({ type: "stage.show", sessionId: sam.sessionId, mode: "holding" });
+	const panel = await open(desk, room.screens.title, room.screens.title);
+	await panel.getByRole("button", { name: room.mode.top, exact: true }).click();
+	await panel.getByRole("img", { name: `The wall with: ${room.mode.top}` }).waitFor();
+	await panel.getByText("Not live yet. The hall sees: Holding").waitFor();
+	expect(sam.view?.head.stage.mode).toBe("holding");
+	await panel.getByRole("button", { name: room.preview.put }).click();
+	await panel.getByText(room.preview.live).waitFor();
+	await sam.until(({ head }) => head.stage.mode === "top");
+});
+
+test("[M19] [B7] what one moderator wants to put, another confirms in time", async ({ shared, device }) => {
+	const sam = await shared.moderator("Sam");
+	const { sessionId } = sam;
+	await sam.send({ type: "session.set", sessionId, to: { twoPerson: true } });
+	const ada = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const bob = await openDesk(await device(LAPTOP), await shared.link("moderator"), "Bob");
+	const question = sam.view?.rows.find((row) => row.status === "published" && row.putAt === null);
+	if (!question) throw new Error("The demo has a question that was not put.");
+	await ada.card("Published", question.words).getByRole("button", { name: messages.desk.card.stage }).click();
+	await ada.page.getByText(room.proposal.mine).waitFor();
+	expect(await ada.page.getByRole("button", { name: room.proposal.confirm }).count()).toBe(0);
+	await bob.page.getByText("Ada wants to put:").waitFor();
+	expect(sam.view?.head.now?.questionId).not.toBe(question.id);
+	await bob.page.getByRole("button", { name: room.proposal.confirm }).click();
+	await sam.until(({ head }) => head.now?.questionId === question.id && head.stage.proposal === null);
+	await ada.page.getByText(room.proposal.mine).waitFor({ state: "detached" });
+	await sam.send({ type: "session.set", sessionId, to: { twoPerson: false } });
+});
+
+test("[M18] who else is here is said, and who has which card; an observer sees the room and changes nothing", async ({
+	shared,
+	device,
+}) => {
+	const desk = await openDesk(await device(LAPTOP), await shared.link("observer"), "Olive", "observer");
+	const sam = await shared.moderator("Sam");
+	await desk.page.getByText(/Here too: .*Sam/).waitFor();
+	const question = sam.view?.rows.find(({ status }) => status === "pending");
+	if (!question) throw new Error("The demo has a question to review.");
+	sam.holds(question.id);
+	await desk.card("To review", question.words).getByText("Sam has this").waitFor();
+	sam.holds(null);
+	await desk.page.getByText("Sam has this").waitFor({ state: "detached" });
+	const session = await open(desk, room.session.label, room.session.title);
+	for (const button of await session.getByRole("button").all())
+		expect(await button.getAttribute("aria-disabled")).toBe("true");
+	await desk.page.keyboard.press("Escape");
+	expect(await desk.page.getByRole("button", { name: room.curtain.label }).count()).toBe(0);
+	const screens = await open(desk, room.screens.title, room.screens.title);
+	expect(await screens.getByRole("button", { name: room.preview.put }).count()).toBe(0);
+	expect(await screens.getByLabel(room.pair.code).count()).toBe(0);
+});
+
+/** A browser that waits to become a screen. */
+async function waitingScreen({ origin }: Conference): Promise<{ code: string }> {
+	const { cookie } = await visit(origin + FLOOR);
+	const response = await fetch(`${origin}/api/pairing`, {
+		method: "POST",
+		headers: { origin, cookie, "content-type": "application/json" },
+		body: JSON.stringify({ secret: null }),
+	});
+	const answer: Pairing = await response.json();
+	if (!answer.ok || answer.is !== "waiting") throw new Error("It was given no code.");
+	return answer;
+}

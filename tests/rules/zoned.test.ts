@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { fromZoned, toZoned } from "#components/ui/zoned.ts";
+
+const LONDON = "Europe/London";
+const at = Date.parse;
+
+test("a moment is written as the hall's clock shows it, and read back", () => {
+	for (const [local, zone, utc] of [
+		["2026-03-13T10:30", LONDON, "2026-03-13T10:30Z"],
+		["2026-07-01T10:30", LONDON, "2026-07-01T09:30Z"],
+		["2026-07-01T00:15", LONDON, "2026-06-30T23:15Z"],
+		["2026-12-31T23:59", "Asia/Kathmandu", "2026-12-31T18:14Z"],
+		["2026-01-01T01:00", "America/St_Johns", "2026-01-01T04:30Z"],
+	] as const) {
+		expect(fromZoned(local, zone), local).toBe(at(utc));
+		expect(toZoned(at(utc), zone), local).toBe(local);
+	}
+});
+
+test("on the days the clocks change, every hour there is has its moment", () => {
+	for (const day of ["2026-03-29", "2026-10-25"]) {
+		for (let minute = 0; minute < 24 * 60; minute += 15) {
+			const moment = at(`${day}T00:00Z`) + minute * 60_000;
+			const local = toZoned(moment, LONDON);
+			const back = fromZoned(local, LONDON) ?? 0;
+			expect(toZoned(back, LONDON), local).toBe(local);
+			// What the clocks show twice is the first of the two.
+			expect(moment - back, local).toBeOneOf([0, 60 * 60_000]);
+		}
+	}
+	expect(fromZoned("2026-03-29T01:30", LONDON)).toBe(at("2026-03-29T01:30Z"));
+});
+
+test("what says no time is none", () => {
+	for (const text of ["", "soon", "2026-13-01T10:00"]) expect(fromZoned(text, LONDON)).toBeNull();
+});
