@@ -10,6 +10,7 @@ import {
 	type ChairState,
 	type ChairStep,
 	type ChairWish,
+	dropped,
 	initialChair,
 	lateBy,
 	refused,
@@ -69,6 +70,15 @@ export function createChairLive(view: ChairView, staffId: string): ChairLive {
 		}
 	}
 
+	/** Of several wishes about the curtain only the last is sent: down and up again, once the network is back, would be a flash. */
+	function dropCurtain(): void {
+		for (const { opId, wish, progress } of store.get().steps) {
+			if (wish.type !== "stage.curtain" || progress.at !== "waiting") continue;
+			chest?.remove(opId);
+			store.update((state) => dropped(state, opId));
+		}
+	}
+
 	const next = (): ChairStep | undefined => store.get().steps.find(({ progress }) => progress.at === "waiting");
 	const isThere = () => store.get().connection.is === "following";
 
@@ -76,6 +86,7 @@ export function createChairLive(view: ChairView, staffId: string): ChairLive {
 		store,
 		act(wish) {
 			const onStage = shown(store.get()).now?.id ?? null;
+			if (wish.type === "stage.curtain" && !isThere()) dropCurtain();
 			const step: ChairStep = { opId: newOpId(), wish, at: Date.now(), onStage, progress: { at: "waiting" } };
 			chest?.put(step);
 			store.update((state) => stepped(state, step));

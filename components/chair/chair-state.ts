@@ -92,6 +92,11 @@ export function answered(state: ChairState, opId: string, ack: Ack): ChairState 
 		: refused(state, opId, { sentence: ack.refusal.sentence });
 }
 
+/** Forgets a step that was never sent. */
+export function dropped(state: ChairState, opId: string): ChairState {
+	return { ...state, steps: state.steps.filter((step) => step.opId !== opId) };
+}
+
 /** Gives a step up. */
 export function refused(state: ChairState, opId: string, why: Refused): ChairState {
 	return moved(state, opId, { at: "refused", why });

@@ -10,17 +10,18 @@ export function withStep(view: ChairView, { wish, at: tappedAt }: ChairStep, ahe
 	switch (wish.type) {
 		case "stage.put": {
 			const next = view.order.find(({ id }) => id === wish.questionId);
-			return next ? { ...without(view, next.id), now: { ...next, putAt: at } } : view;
+			const mode = view.mode === "both" ? "both" : "question";
+			return next ? { ...without(view, next.id), mode, now: { ...next, putAt: at } } : view;
 		}
 		case "stage.answered": {
 			const left = without(view, wish.questionId);
-			return view.now?.id === wish.questionId ? { ...left, now: null, answered: view.answered + 1 } : left;
+			return view.now?.id === wish.questionId ? { ...stepsDown(left), answered: view.answered + 1 } : left;
 		}
 		case "stage.press":
 			return view.now?.id === wish.questionId ? { ...view, now: { ...view.now, pressedAt: at } } : view;
 		case "stage.skip": {
 			const left = without(view, wish.questionId);
-			return view.now?.id === wish.questionId ? { ...left, now: null } : left;
+			return view.now?.id === wish.questionId ? stepsDown(left) : left;
 		}
 		case "stage.curtain":
 			return { ...view, curtain: wish.down };
@@ -32,6 +33,12 @@ export function withStep(view: ChairView, { wish, at: tappedAt }: ChairStep, ahe
 				),
 			};
 	}
+}
+
+/** Screens that show the question go on to the top ones ([S4]). */
+function stepsDown(view: ChairView): ChairView {
+	const mode = view.mode === "question" || view.mode === "both" ? "top" : view.mode;
+	return { ...view, now: null, mode };
 }
 
 /** The view without a question in its running order. */

@@ -5,6 +5,8 @@ import { findBrowser } from "#scripts/find-browser.ts";
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 /** A moderator's laptop. */
 export const LAPTOP = { viewport: { width: 1366, height: 768 } } as const;
+/** The chair's tablet, on its side. */
+export const TABLET = { viewport: { width: 1180, height: 820 }, hasTouch: true, isMobile: true } as const;
 /** A hall's screen. */
 export const WALL = { viewport: { width: 1920, height: 1080 } } as const;
 

@@ -6,7 +6,7 @@ import { freshDatabase } from "./databases.ts";
 import { type RunningServer, startServer } from "./server.ts";
 import { test as plain } from "./test.ts";
 
-export { LAPTOP, PHONE, WALL } from "./test.ts";
+export { LAPTOP, PHONE, TABLET, WALL } from "./test.ts";
 
 /** Where the floor of the session that is on is. */
 export const FLOOR = "/demo/interview";

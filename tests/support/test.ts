@@ -8,7 +8,7 @@ import { type Conference, openConference } from "./conference.ts";
 import { type Database, freshDatabase } from "./databases.ts";
 import { type RunningServer, type ServerOptions, startServer } from "./server.ts";
 
-export { LAPTOP, PHONE, WALL } from "./browser.ts";
+export { LAPTOP, PHONE, TABLET, WALL } from "./browser.ts";
 
 /**
  * The test function with what tests stand on; each is made only for a test that names it, and cleared away after it.

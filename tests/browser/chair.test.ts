@@ -1,0 +1,304 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import type { Desk } from "#bench/client.ts";
+import messages from "#messages/en.json" with { type: "json" };
+import type { Ack } from "#protocol/events.ts";
+import type { Device } from "../support/browser.ts";
+import type { Conference } from "../support/conference.ts";
+import { LAPTOP, TABLET, test } from "../support/shared-conference.ts";
+import { SOON } from "../support/surfaces.ts";
+
+const { chair: said } = messages;
+
+/** What the browser says of a network that is off. */
+const OFF = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket/;
+const MINUTE_MS = 60_000;
+/** Longer than a tap is held back after what can be tapped has changed. */
+const STEADY_MS = 1_000;
+
+/** A chair's tablet whose clock the test drives, and what a finger does there. */
+async function openChair({ page }: Device, link: string) {
+	await page.clock.install();
+	await page.goto(link);
+	await page.getByRole("button", { name: messages.enter.go.chair }).tap();
+	await page.getByText(said.connection.live, { exact: true }).waitFor();
+	const button = (name: string) => page.getByRole("button", { name, exact: true });
+	return {
+		page,
+		button,
+		now: page.locator("[data-now] > blockquote"),
+		clock: page.locator("[data-clock=session]"),
+		/** Taps once whatever changed last has been seen. */
+		async tap(name: string) {
+			await page.clock.fastForward(STEADY_MS);
+			await button(name).tap();
+		},
+	};
+}
+
+const curtainOf = (page: Page) => page.locator("footer button[data-at-once]");
+
+/** Clears the stage and its running order, and lines questions of a new delegate's up. @returns the desk, and their ids */
+async function lineUp(shared: Conference, words: readonly string[]): Promise<{ desk: Desk; ids: string[] }> {
+	const [desk, asker] = [await shared.moderator("Sam"), await shared.delegate()];
+	const { sessionId } = desk;
+	const { now, order } = (await desk.until(() => true)).head;
+	for (const questionId of order) await done(desk.send({ type: "order.remove", sessionId, questionId }));
+	if (now) await done(desk.send({ type: "stage.answered", sessionId, questionId: now.questionId }));
+	const ids: string[] = [];
+	for (const one of words) {
+		const { questionId = "" } = await done(asker.send({ type: "question.ask", sessionId, words: one }));
+		await done(desk.send({ type: "question.approve", sessionId, questionId, edition: 1, seen: "review" }));
+		await done(desk.send({ type: "order.place", sessionId, questionId, before: null }));
+		ids.push(questionId);
+	}
+	asker.leave();
+	await desk.until(({ head }) => head.order.join() === ids.join() && head.now === null);
+	return { desk, ids };
+}
+
+async function done(answer: Promise<Ack>): Promise<Ack & { ok: true }> {
+	const ack = await answer;
+	if (!ack.ok) throw new Error(ack.refusal.sentence);
+	return ack;
+}
+
+const rowOf = (desk: Desk, id: string | undefined) => desk.view?.rows.find((row) => row.id === id);
+
+test("[C3] the chair puts, presses, answers and skips; a second tap on what has moved under the finger does nothing", async ({
+	shared,
+	device,
+}) => {
+	const long = "When will every school that takes more children with plans than its neighbours be paid for them?";
+	const { desk, ids } = await lineUp(shared, [long, "Who pays for the second one?", "Who pays for the third one?"]);
+	const { sessionId } = desk;
+	const wording = "When will schools be paid for every child with a plan?";
+	await done(desk.send({ type: "question.word", sessionId, questionId: ids[0] ?? "", wording, found: null }));
+	const tablet = await openChair(await device(TABLET), await shared.link("chair"));
+	expect(new URL(tablet.page.url()).pathname).toBe("/demo/interview/chair");
+
+	// Twice in a moment: the second would be another question's.
+	await tablet.tap(said.do.next);
+	await tablet.button(said.do.next).tap();
+	await tablet.button(said.do.answered).tap();
+	await tablet.now.getByText(wording).waitFor();
+	await desk.until(({ head }) => head.now?.questionId === ids[0]);
+	expect(desk.view?.head.order).toEqual(ids.slice(1));
+	expect(rowOf(desk, ids[0])?.answeredAt).toBeNull();
+	await tablet.page.clock.fastForward(STEADY_MS);
+	expect(await tablet.page.getByText(long).isVisible()).toBe(false);
+	await tablet.page.getByText(said.now.own).tap();
+	expect(await tablet.page.getByText(long).isVisible()).toBe(true);
+
+	await tablet.tap(said.do.press);
+	await tablet.page
+		.locator("b")
+		.getByText(/^Pressed again at \d\d:\d\d$/)
+		.waitFor();
+	await tablet.tap(said.do.press);
+	await tablet.tap(said.do.answered);
+	await tablet.page.getByRole("heading", { name: said.now.none }).waitFor();
+	await tablet.tap(`Skip: Who pays for the second one?`);
+	await desk.until(({ head }) => head.now === null && head.order.join() === ids[2]);
+	expect(rowOf(desk, ids[0])).toMatchObject({ answeredAt: expect.any(Number), pressedAt: expect.any(Number) });
+	expect(rowOf(desk, ids[1])).toMatchObject({ answeredAt: null, skippedAt: expect.any(Number) });
+	const verbs = (await desk.ledger()).map(({ verb }) => verb);
+	expect(verbs.slice(0, 5)).toEqual(["skip", "answer", "press", "press", "put"]);
+
+	// What another moves under the finger is not pressed either.
+	await tablet.page.clock.fastForward(STEADY_MS);
+	await done(desk.send({ type: "stage.put", sessionId, questionId: ids[2] ?? "" }));
+	await tablet.now.getByText("Who pays for the third one?").waitFor();
+	await tablet.button(said.do.answered).tap();
+	await tablet.tap(said.do.skip);
+	await desk.until(({ head }) => head.now === null);
+	expect(rowOf(desk, ids[2])).toMatchObject({ answeredAt: null, skippedAt: expect.any(Number) });
+	desk.leave();
+});
+
+test("[C1] [C2] notes stay on the tablet one by one until they are acknowledged, which the desk sees", async ({
+	shared,
+	device,
+}) => {
+	const { desk } = await lineUp(shared, []);
+	const { sessionId } = desk;
+	const tablet = await openChair(await device(TABLET), await shared.link("chair"));
+	for (const words of ["Five minutes left", "The minister has to leave on time"]) {
+		await done(desk.send({ type: "note.send", sessionId, words }));
+	}
+	await tablet.page.getByText("· 1 more note").waitFor();
+	await tablet.page.getByText("Five minutes left").waitFor();
+	await tablet.page.reload();
+	await tablet.page.getByText("Five minutes left").waitFor();
+	const acknowledged = () => desk.view?.head.notes.filter(({ acknowledgedAt }) => acknowledgedAt !== null).length;
+	expect(acknowledged()).toBe(0);
+	await tablet.tap(said.note.acknowledge);
+	await tablet.page.getByText("The minister has to leave on time").waitFor();
+	await expect.poll(acknowledged, SOON).toBe(1);
+	await tablet.tap(said.note.acknowledge);
+	await expect.poll(acknowledged, SOON).toBe(2);
+	expect(await tablet.button(said.note.acknowledge).count()).toBe(0);
+	desk.leave();
+});
+
+test("[C7] the curtain takes two taps, neither of them an accident, and comes at once", async ({ shared, device }) => {
+	const { desk } = await lineUp(shared, []);
+	const tablet = await openChair(await device(TABLET), await shared.link("chair"));
+	const button = curtainOf(tablet.page);
+	const isDown = () => desk.view?.head.stage.curtain;
+	const { clock } = tablet.page;
+	// Twice in one movement, and once and forgotten.
+	await button.dispatchEvent("click");
+	await button.dispatchEvent("click");
+	await button.getByText(said.curtain.again).waitFor();
+	await clock.fastForward(6_000);
+	await button.getByText(said.curtain.lower).waitFor();
+	await button.tap();
+	await clock.fastForward(500);
+	await button.tap();
+	await tablet.page.getByText(said.curtain.down).waitFor();
+	await expect.poll(isDown, SOON).toBe(true);
+	expect((await desk.ledger()).filter(({ verb }) => verb === "curtain")).toHaveLength(1);
+	await button.tap();
+	await clock.fastForward(500);
+	await button.tap();
+	await expect.poll(isDown, SOON).toBe(false);
+	desk.leave();
+});
+
+test("[C6] the session's clock warns at five minutes and at one by shape and words, and counts on past its end", async ({
+	shared,
+	device,
+}) => {
+	const { desk, ids } = await lineUp(shared, ["Who has the time to answer this one?"]);
+	await done(desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: ids[0] ?? "" }));
+	const { context, page, ...rest } = await device(TABLET, [OFF]);
+	const tablet = await openChair({ context, page, ...rest }, await shared.link("chair"));
+	const [question, time] = [page.locator("[data-clock=question] [role=timer]"), tablet.clock.getByRole("timer")];
+	expect(await time.textContent()).toMatch(/^3\d min left$/);
+	// Without a network the clocks go on, and no news sets them right.
+	await context.setOffline(true);
+	const warned = async (afterMs: number, as: string, words: RegExp) => {
+		await page.clock.fastForward(afterMs);
+		await expect.poll(() => tablet.clock.getAttribute("data-warned"), SOON).toBe(as);
+		expect(await tablet.clock.textContent()).toMatch(words);
+	};
+	const left = Number(/\d+/.exec((await time.textContent()) ?? "")?.[0]);
+	await warned((left - 4.5) * MINUTE_MS, "5", /^Nearly time[34]:\d\d left/);
+	expect(await page.getByText(/No connection\. As of \d\d:\d\d, [23]\d minutes ago\./).count()).toBe(1);
+	expect(await question.textContent()).toMatch(/^[23]\d:\d\d$/);
+	await warned(4 * MINUTE_MS, "1", /^Last minute0:\d\d left/);
+	await warned(2 * MINUTE_MS, "over", /^Over time1:\d\d over/);
+	desk.leave();
+});
+
+test("[C4] [C5] what is tapped without a network is shown as done, outlives a reload, and is sent in order, once; what has become meaningless is refused", async ({
+	shared,
+	device,
+}) => {
+	const words = ["Who is asked first without a network?", "And who is asked second?", "Who cuts in from the desk?"];
+	const { desk, ids } = await lineUp(shared, words);
+	const [first, second, third] = ids;
+	const { sessionId } = desk;
+	const { context, page, ...rest } = await device(TABLET, [OFF]);
+	const tablet = await openChair({ context, page, ...rest }, await shared.link("chair"));
+	await tablet.tap(said.do.next);
+	await desk.until(({ head }) => head.now?.questionId === first);
+	await expect.poll(() => page.evaluate(async () => !!(await caches.match(location.pathname))), SOON).toBe(true);
+	await expect.poll(() => missingOn(page), SOON).toEqual([]);
+
+	await context.setOffline(true);
+	await page.getByText(/No connection\. As of/).waitFor();
+	await tablet.tap(said.do.press);
+	await tablet.tap(said.do.answered);
+	await tablet.tap(said.do.next);
+	await tablet.now.getByText(words[1] ?? "").waitFor();
+	await page.reload();
+	await page.getByText("Will be sent (3): Pressed again, Answered, Next question").waitFor();
+	await tablet.now.getByText(words[1] ?? "").waitFor();
+	expect(desk.view?.head.now?.questionId).toBe(first);
+	await context.setOffline(false);
+	await page.getByText(said.connection.live, { exact: true }).waitFor();
+	await desk.until(({ head }) => head.now?.questionId === second);
+	expect((await desk.ledger()).slice(0, 3).map(({ verb }) => verb)).toEqual(["put", "answer", "press"]);
+	expect(await left(page)).toEqual([]);
+
+	// Meanwhile the desk puts another: the chair's own next is about what is over.
+	await done(desk.send({ type: "order.place", sessionId, questionId: third ?? "", before: null }));
+	await tablet.page.getByText(words[2] ?? "").waitFor();
+	await context.setOffline(true);
+	await page.getByText(/No connection\. As of/).waitFor();
+	await tablet.tap(said.do.answered);
+	await tablet.tap(said.do.next);
+	const [other] = rowsToPut(desk, ids);
+	await done(desk.send({ type: "stage.put", sessionId, questionId: other?.id ?? "" }));
+	await context.setOffline(false);
+	await page.getByText(`“${said.step.put}” was not taken. ${said.sent.movedOn}`).waitFor();
+	await tablet.now.getByText(other?.words ?? "").waitFor();
+	await desk.until(({ rows }) => rows.some((row) => row.id === second && row.answeredAt !== null));
+	expect(desk.view?.head.now?.questionId).toBe(other?.id);
+	expect(await left(page)).toEqual([]);
+	await tablet.tap(said.sent.ok);
+	await tablet.button(said.sent.ok).waitFor({ state: "detached" });
+	desk.leave();
+});
+
+test("[C8] the run sheet says what was put, how often it was pressed and how it ended, and prints without what is not paper", async ({
+	shared,
+	device,
+}) => {
+	const words = ["Who is pressed three times?", "Who is gone past at once?", "Who comes after all of them?"];
+	const { desk, ids } = await lineUp(shared, words);
+	const [first = "", second = ""] = ids;
+	const { sessionId } = desk;
+	await done(desk.send({ type: "stage.put", sessionId, questionId: first }));
+	for (const _ of words) await done(desk.send({ type: "stage.press", sessionId, questionId: first }));
+	const slip = (await desk.ledger())[0]?.ledgerId ?? "";
+	await done(desk.send({ type: "desk.undo", sessionId, ledgerId: slip }));
+	await done(desk.send({ type: "stage.answered", sessionId, questionId: first }));
+	await done(desk.send({ type: "stage.skip", sessionId, questionId: second }));
+
+	const { context, page } = await device(LAPTOP);
+	await page.goto(`${shared.origin}/demo/interview/run-sheet`);
+	await page.getByRole("heading", { name: messages.sheet.closed.title }).waitFor();
+	const [name = "", value = ""] = (await shared.signIn("observer")).split("=");
+	await context.addCookies([{ name, value, url: shared.origin }]);
+	await page.reload();
+	const line = (of: string) => page.getByRole("listitem").filter({ hasText: of }).textContent();
+	expect(await line(words[0] ?? "")).toMatch(
+		/Answered, pressed again 2 times: put \d\d:\d\d, pressed again \d\d:\d\d, pressed again \d\d:\d\d, answered \d\d:\d\d\./,
+	);
+	expect(await line(words[1] ?? "")).toMatch(/Skipped: skipped \d\d:\d\d\. 0 votes/);
+	const order = page.getByRole("region", { name: messages.sheet.order.title });
+	expect(await order.getByRole("listitem").count()).toBe(1);
+	await page.emulateMedia({ media: "print", colorScheme: "dark" });
+	expect(await page.getByRole("button", { name: messages.sheet.print }).isVisible()).toBe(false);
+	const paper = await page.getByRole("article").evaluate((sheet) => {
+		const { backgroundColor, color } = getComputedStyle(sheet);
+		return `${color} on ${backgroundColor}`;
+	});
+	expect(paper).toBe("rgb(0, 0, 0) on rgb(255, 255, 255)");
+	desk.leave();
+});
+
+/** Published questions that nothing has been done with. */
+function rowsToPut(desk: Desk, besides: readonly string[]) {
+	return (desk.view?.rows ?? []).filter(
+		(row) => row.status === "published" && row.putAt === null && row.answeredAt === null && !besides.includes(row.id),
+	);
+}
+
+/** @returns the steps that wait in the tablet's storage */
+function left(page: Page): Promise<string[]> {
+	return page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(" step ")));
+}
+
+/** @returns the addresses of the build's files that a page was made of and that are not kept */
+function missingOn(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+		const files = loaded.filter((name) => name.includes("/_next/static/"));
+		const kept = await Promise.all(files.map((name) => caches.match(name)));
+		return files.filter((_, at) => !kept[at]);
+	});
+}
