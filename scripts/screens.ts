@@ -8,11 +8,12 @@ import messages from "#messages/en.json" with { type: "json" };
 import { LAPTOP, PHONE, WALL } from "#tests/support/browser.ts";
 import { type RunningServer, startServer } from "#tests/support/server.ts";
 import { ensureBuild } from "./build.ts";
+import { pictureChair } from "./chair-screens.ts";
 import { ensureBrowser } from "./ensure-browser.ts";
 import { pictureFloor } from "./floor-screens.ts";
 
 /**
- * `npm run screens`: takes the README's pictures of floor, desk and stage, and the floor's in each of its states, into
+ * `npm run screens`: takes the README's pictures of floor, desk and stage, and the floor's and the chair's in each of their states, into
  * `docs/screens/`, from a demo conference of its own that a crowd votes in.
  */
 const FOLDER = "docs/screens";
@@ -58,7 +59,13 @@ async function picture(browser: Browser, { port, links }: RunningServer): Promis
 		await desk.getByRole("button", { name: messages.room.mode.top, exact: true }).click();
 		await stage.getByText(`${HOST}/demo`).filter({ visible: true }).first().waitFor();
 		await shoot(stage, "stage-top");
-		await pictureFloor({ open: (options, path) => open(browser, options, path), desk, shoot });
+		const studio = {
+			open: (options: BrowserContextOptions, path: string) => open(browser, options, path),
+			desk,
+			shoot,
+		};
+		await pictureFloor(studio);
+		await pictureChair(studio, `http://localhost:${port}`, new URL(links.chair).pathname);
 	} finally {
 		crowd.kill();
 	}

@@ -5,6 +5,7 @@ import { cache } from "react";
 import { KeptNote } from "#components/programme/kept-note.tsx";
 import { Programme } from "#components/programme/programme.tsx";
 import { Words } from "#components/ui/words.tsx";
+import { maySee } from "#protocol/roles.ts";
 import { running } from "#server/running.ts";
 import { NothingHere } from "../nothing-here.tsx";
 
@@ -23,10 +24,16 @@ export default async function ProgrammePage({ params }: Props) {
 	if (!programme) return <NothingHere />;
 	const asked = await headers();
 	const { staff } = await running().who(asked);
-	const desks = staff.some(({ role, conferenceId }) => role === "moderator" && conferenceId === programme.id);
+	const roles = staff.filter(({ conferenceId }) => conferenceId === programme.id).map(({ role }) => role);
+	// A moderator may look at the tablet too, but has no business there.
+	const staffPages = [
+		...(roles.some((role) => maySee(role, "desk")) ? (["desk"] as const) : []),
+		...(roles.includes("chair") ? (["chair"] as const) : []),
+		...(roles.some((role) => maySee(role, "run-sheet")) ? (["run-sheet"] as const) : []),
+	];
 	const { kept } = await getMessages();
 	return (
-		<Programme programme={programme} desks={desks} theme={running().preferences(asked).theme}>
+		<Programme programme={programme} staffPages={staffPages} theme={running().preferences(asked).theme}>
 			<Words locale={await getLocale()} timeZone={programme.timeZone} messages={{ kept }}>
 				<KeptNote />
 			</Words>

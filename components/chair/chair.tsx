@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { ChairView } from "#protocol/views.ts";
 import { Bar } from "./bar.tsx";
 import styles from "./chair.module.css";
@@ -28,23 +28,43 @@ export function Chair({ view, staffId, more }: { view: ChairView; staffId: strin
 
 function Tablet({ more }: { more: ReactNode }) {
 	const scene = useScene();
+	const main = useRef<HTMLElement>(null);
+	useFocusKept(main, scene);
 	return (
 		<SteadyHand scene={scene}>
-			<main className={styles.tablet}>
-				<Header more={more} />
-				<CurtainLine />
-				<Now />
-				<div className={styles.side}>
-					<Notes />
-					<Next />
+			<main ref={main} tabIndex={-1} className={styles.frame}>
+				<div className={styles.tablet}>
+					<Header more={more} />
+					<CurtainLine />
+					<Now />
+					<div className={styles.side}>
+						<Notes />
+						<Next />
+					</div>
+					<footer className={styles.foot}>
+						<Doing />
+						<Bar />
+					</footer>
 				</div>
-				<footer className={styles.foot}>
-					<Doing />
-					<Bar />
-				</footer>
 			</main>
 		</SteadyHand>
 	);
+}
+
+/** [L6] Where the button that had the focus has gone with what it was about, the page itself has it, and not nobody. */
+function useFocusKept(main: RefObject<HTMLElement | null>, scene: string): void {
+	const focused = useRef<Element | null>(null);
+	useEffect(() => {
+		const note = ({ target }: FocusEvent) => {
+			focused.current = target instanceof Element ? target : null;
+		};
+		addEventListener("focusin", note);
+		return () => removeEventListener("focusin", note);
+	}, []);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: only where the scene changes can a button have gone
+	useLayoutEffect(() => {
+		if (focused.current && !focused.current.isConnected) main.current?.focus({ preventScroll: true });
+	}, [main, scene]);
 }
 
 /** What stands where: whatever changes in it may have moved what is under a finger. */

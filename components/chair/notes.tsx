@@ -20,11 +20,11 @@ export function Notes() {
 	const { notes, session } = useShown();
 	const [note, ...others] = waiting(notes);
 	return (
-		<section aria-label={t("note.title")} hidden={!note}>
+		<div className={note ? styles.note : "sr-only"}>
 			{/* It is there before a note is: what comes into it is told. */}
 			<div role="status">
 				{note && (
-					<div key={note.id} className={styles.note}>
+					<div key={note.id} className={styles.coming}>
 						<p className={styles.label}>{t("note.title")}</p>
 						<p dir="auto" className="mt-1 text-2xl">
 							{note.words}
@@ -44,7 +44,7 @@ export function Notes() {
 					{t("note.acknowledge")}
 				</TapButton>
 			)}
-		</section>
+		</div>
 	);
 }
 

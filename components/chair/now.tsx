@@ -31,7 +31,6 @@ export function Now() {
 			</blockquote>
 			<p className={styles.facts}>
 				<span className="tally">{t("now.votes", { votes: now.votes })}</span>
-				<span>{t("now.since", { time: clock(now.putAt, locale, timeZone) })}</span>
 				{now.pressedAt !== null && now.pressedAt >= now.putAt && (
 					<b className={styles.pressed}>{t("now.pressed", { time: clock(now.pressedAt, locale, timeZone) })}</b>
 				)}

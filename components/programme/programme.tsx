@@ -8,12 +8,12 @@ import { ThemeChoice } from "../ui/theme-choice.tsx";
 import { byDayAndHall } from "./by-day-and-hall.ts";
 import { day, zoneName } from "./calendar.ts";
 import { OnNow } from "./on-now.tsx";
-import { SessionLine } from "./session-line.tsx";
+import { SessionLine, type StaffPage } from "./session-line.tsx";
 
 type Props = {
 	programme: ProgrammeView;
-	/** Whether to show the way to each session's desk: to its moderators. */
-	desks: boolean;
+	/** The pages of staff that each session shows the way to. */
+	staffPages: readonly StaffPage[];
 	theme: Theme | null;
 	/** What stands below its name. */
 	children: ReactNode;
@@ -22,7 +22,7 @@ type Props = {
 /**
  * A conference's programme: what is on now, large, and then day by day and hall by hall.
  */
-export function Programme({ programme, desks, theme, children }: Props) {
+export function Programme({ programme, staffPages, theme, children }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
 	const { code, name, timeZone, halls, sessions } = programme;
@@ -58,7 +58,13 @@ export function Programme({ programme, desks, theme, children }: Props) {
 									</h3>
 									<ol>
 										{held.map((session) => (
-											<SessionLine key={session.id} code={code} session={session} timeZone={timeZone} desk={desks} />
+											<SessionLine
+												key={session.id}
+												code={code}
+												session={session}
+												timeZone={timeZone}
+												staffPages={staffPages}
+											/>
 										))}
 									</ol>
 								</section>

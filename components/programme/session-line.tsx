@@ -4,18 +4,21 @@ import { clock } from "../ui/clock.ts";
 import { langOf, PROGRAMME } from "../ui/lang.ts";
 import { Speakers } from "./speakers.tsx";
 
+/** The pages of a session that are staff's. */
+export type StaffPage = "desk" | "chair" | "run-sheet";
+
 /** One session of the programme: when, what, who, and how it stands with questions. */
 export function SessionLine({
 	code,
 	session,
 	timeZone,
-	desk,
+	staffPages,
 }: {
 	code: string;
 	session: ProgrammeSession;
 	timeZone: string;
-	/** Whether whoever looks may go to its desk. */
-	desk: boolean;
+	/** The pages of staff that whoever looks may go to from it. */
+	staffPages: readonly StaffPage[];
 }) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
@@ -50,17 +53,18 @@ export function SessionLine({
 						{t(`status.${session.status}`)}
 					</span>
 				</p>
-				{desk && (
+				{staffPages.map((page) => (
 					<a
-						href={`/${code}/${session.slug}/desk`}
-						className="relative z-10 mt-1 -ms-1 inline-flex min-h-target items-center px-1 text-sm underline underline-offset-4"
+						key={page}
+						href={`/${code}/${session.slug}/${page}`}
+						className="relative z-10 mt-1 -ms-1 me-3 inline-flex min-h-target items-center px-1 text-sm underline underline-offset-4"
 					>
-						{t("toDesk")}
+						{t(`to.${page}`)}
 						<span className="sr-only">
 							: <span lang={lang}>{session.title}</span>
 						</span>
 					</a>
-				)}
+				))}
 			</div>
 		</li>
 	);

@@ -8,6 +8,7 @@ import { ACTION_IDS } from "#components/desk/actions.ts";
 import { SHOWS } from "#components/floor/shows.ts";
 import type { Shut } from "#components/floor/shut.ts";
 import type { Step } from "#components/floor/trail.ts";
+import type { StaffPage } from "#components/programme/session-line.tsx";
 import { formatters } from "#components/ui/formatters.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
@@ -35,6 +36,7 @@ const members = <T extends string>(all: Record<T, true>) => Object.keys(all);
 /** What the keys end in that are only known while the program runs. */
 const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"common.theme.*": [...THEMES, "system"],
+	"programme.to.*": members<StaffPage>({ desk: true, chair: true, "run-sheet": true }),
 	"programme.status.*": SESSION_STATUSES,
 	"enter.as.*": STAFF_ROLES,
 	"enter.go.*": STAFF_ROLES,
