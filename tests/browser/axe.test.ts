@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import messages from "#messages/en.json" with { type: "json" };
 import { axeFindings } from "../support/axe.ts";
 import type { Conference } from "../support/conference.ts";
-import { FLOOR, LAPTOP, PHONE, test, WALL } from "../support/shared-conference.ts";
+import { FLOOR, LAPTOP, PHONE, TABLET, test, WALL } from "../support/shared-conference.ts";
 import { lineAtThumb, openDesk, openFloor, type Phone, SOON } from "../support/surfaces.ts";
 import { scrolledSideways } from "../support/watch.ts";
 
@@ -154,6 +154,28 @@ test("axe finds nothing wrong with a hall's screen, whatever it shows", async ({
 		// What comes up on a wall comes up slowly: a look half way through a fade sees no contrast.
 		await expect.poll(() => axeFindings(page), { ...SOON, message: mode }).toEqual([]);
 	}
+});
+
+test("axe finds nothing wrong with the chair's tablet, nor with the run sheet", async ({ shared, device }) => {
+	const { context, page } = await device(TABLET, EXPECTED);
+	const desk = await shared.moderator("Sam");
+	await desk.send({ type: "note.send", sessionId: desk.sessionId, words: "Ask her for a date" });
+	await page.goto(await shared.link("chair"));
+	await page.getByRole("button", { name: messages.enter.go.chair }).tap();
+	await page.getByText(messages.chair.note.acknowledge).waitFor();
+	await page.getByText(messages.chair.more.open, { exact: true }).tap();
+	await page.emulateMedia({ reducedMotion: "reduce" });
+	await lookOver(page, 1180);
+	await page.getByText(messages.chair.more.open, { exact: true }).tap();
+	await context.setOffline(true);
+	await page.getByText(/^No connection/).waitFor();
+	await page.getByRole("button", { name: messages.chair.note.acknowledge }).tap();
+	await page.getByText(/^Will be sent/).waitFor();
+	await page.getByRole("button", { name: messages.chair.curtain.lower }).tap();
+	await lookOver(page);
+	await context.setOffline(false);
+	await page.goto(`${shared.origin}/demo/interview/run-sheet`);
+	await lookOver(page);
 });
 
 /** Looks a page over in every look, the narrow ones where it is a phone's. */
