@@ -3,6 +3,7 @@ import { visit } from "#bench/client.ts";
 import { fromZoned } from "#components/ui/zoned.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { Pairing } from "#protocol/events.ts";
+import { SURGE_VOTES } from "#protocol/limits.ts";
 import { chairOf } from "../support/chair.ts";
 import type { Conference } from "../support/conference.ts";
 import { FLOOR, LAPTOP, test } from "../support/shared-conference.ts";
@@ -192,6 +193,31 @@ test("[M18] who else is here is said, and who has which card; an observer sees t
 	const screens = await open(desk, room.screens.title, room.screens.title);
 	expect(await screens.getByRole("button", { name: room.preview.put }).count()).toBe(0);
 	expect(await screens.getByLabel(room.pair.code).count()).toBe(0);
+});
+
+test("[M20] [B8] a surge is named calmly, its votes are set aside with one press, and counted again with another", async ({
+	shared,
+	device,
+}) => {
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	const question = sam.view?.rows.find((row) => row.status === "published" && !row.putAt && !row.answeredAt);
+	if (!question) throw new Error("The demo has a published question.");
+	const voters = await Promise.all(Array.from({ length: SURGE_VOTES }, () => shared.delegate()));
+	const { id: questionId, votes } = question;
+	await Promise.all(
+		voters.map((voter) => voter.send({ type: "question.vote", sessionId: sam.sessionId, questionId, vote: true })),
+	);
+	const band = desk.page.getByRole("group", { name: room.surge.label }).filter({ hasText: question.words });
+	await band.getByText(`${SURGE_VOTES} votes came within seconds`).waitFor();
+	await desk.page.getByText(/1\d phones here/).waitFor();
+	await desk.page.getByText(/\d+ votes this minute/).waitFor();
+	await band.getByRole("button", { name: `Set ${SURGE_VOTES} votes aside` }).click();
+	await band.getByText(`${SURGE_VOTES} votes are set aside. None is deleted.`).waitFor();
+	const of = (view: NonNullable<typeof sam.view>) => view.rows.find(({ id }) => id === questionId);
+	await sam.until((view) => of(view)?.votes === votes && of(view)?.setAside === SURGE_VOTES);
+	await band.getByRole("button", { name: room.surge.undo }).click();
+	await sam.until((view) => of(view)?.votes === votes + SURGE_VOTES && of(view)?.setAside === 0);
 });
 
 /** A browser that waits to become a screen. */

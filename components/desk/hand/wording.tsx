@@ -1,12 +1,14 @@
 "use client";
 
 import { useEffect, useId, useRef } from "react";
+import { StagePreview } from "#components/stage/preview.tsx";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { STAGE_WORDING_GRAPHEMES } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../command-button.tsx";
+import { useHallWall } from "../room/hall-wall.tsx";
 import { useAct, useDesk, useMay, useSetInHand, useSetOpen } from "../use-desk.tsx";
 import { Section } from "./section.tsx";
 import type { Draft, Drafts } from "./use-drafts.ts";
@@ -131,21 +133,16 @@ function Editor({ question, drafts, draft }: { question: DeskQuestion; drafts: D
 	);
 }
 
-/** The words as the wall has them: large, on ink, a few to a line. */
+/** The words as the hall's wall would have them. */
 function HowItReads({ question, wording }: { question: DeskQuestion; wording: string }) {
 	const t = useWords("hand");
-	const { locale } = useSpoken();
+	const facts = useHallWall();
+	const session = useDesk(({ view }) => view.head.session);
+	const now = { questionId: question.id, wording, language: question.language, putAt: 0 };
 	return (
 		<figure className="mt-2">
 			<figcaption className="text-quiet text-sm">{t("wording.preview")}</figcaption>
-			<p
-				data-surface="ink"
-				dir="auto"
-				lang={langOf(question.language, locale)}
-				className="delegate-words flex aspect-video items-center overflow-hidden bg-paper p-[5%] text-ink text-xl leading-tight"
-			>
-				{wording}
-			</p>
+			<StagePreview mode="question" view={{ session, now, top: [] }} facts={facts} label={t("wording.preview")} />
 		</figure>
 	);
 }

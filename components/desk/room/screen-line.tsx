@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import { type Screen, SHOWN_MODES, type ShownMode } from "#protocol/views.ts";
+import { type Screen, SHOWN_MODES, type StageMode } from "#protocol/views.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { type Health, isBad } from "./health.ts";
@@ -104,7 +104,7 @@ function Revoke({ screen }: { screen: Screen }) {
 function HealthWords({ health }: { health: Health }) {
 	const t = useWords("room");
 	const seconds = (ms: number) => Math.round(ms / 1_000);
-	const name = (mode: ShownMode) => t(`mode.${mode}`);
+	const name = (mode: StageMode) => t(`mode.${mode === "poll" ? "holding" : mode}`);
 	switch (health.is) {
 		case "well":
 			return t("health.well", { mode: name(health.mode), seconds: seconds(health.agoMs) });

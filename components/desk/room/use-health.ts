@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { stageOfDesk } from "#components/stage/stage-of-desk.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import type { Screen } from "#protocol/views.ts";
 import { useDesk } from "../use-desk.tsx";
@@ -8,31 +9,28 @@ import { type Health, healthOf } from "./health.ts";
 export function useHealth(): { screen: Screen; health: Health }[] {
 	const now = useNow(1_000);
 	const head = useDesk(({ view }) => view.head);
-	const hasTop = useHasTop();
+	const rows = useDesk(({ view }) => view.rows);
 	const { painted, toldAt } = useDesk(({ room }) => room.screens);
+	const stage = useMemo(() => stageOfDesk(head, rows), [head, rows]);
+	// What decides on a picture; who is first among the top ones does not.
 	const since = useSince(
-		JSON.stringify([head.stage.mode, head.stage.curtain, head.now?.questionId, head.now?.putAt, hasTop, head.screens]),
+		JSON.stringify([stage.mode, stage.curtain, stage.fixed, stage.now?.questionId, stage.top.length > 0]),
 	);
+	const ours = head.stage.sessionId === head.session.id;
 	return head.screens.map((screen) => ({
 		screen,
 		health: healthOf(
 			screen,
 			painted.find(({ screenId }) => screenId === screen.id),
-			{ head, hasTop, since },
+			ours ? { now: stage, since } : null,
 			{ toldAt, now },
 		),
 	}));
 }
 
-/** @returns whether there is a question to rank on a wall */
-export function useHasTop(): boolean {
-	const rows = useDesk(({ view }) => view.rows);
-	return useMemo(() => rows.some(({ status, answeredAt }) => status === "published" && answeredAt === null), [rows]);
-}
-
 /** @returns since when something has been as it is, in ms since 1970 */
 function useSince(key: string): number {
-	const [since, setSince] = useState({ key, at: Date.now() });
+	const [since, setSince] = useState(() => ({ key, at: Date.now() }));
 	if (since.key === key) return since.at;
 	const next = { key, at: Date.now() };
 	setSince(next);

@@ -3,11 +3,13 @@ import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Desk } from "#components/desk/desk.tsx";
+import { HallWall } from "#components/desk/room/hall-wall.tsx";
 import { LanguageSwitch } from "#components/ui/language-switch.tsx";
 import { PlainPage } from "#components/ui/plain-page.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { running } from "#server/running.ts";
 import { NothingHere } from "../../../nothing-here.tsx";
+import { wallFacts } from "../../../wall-facts.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
@@ -33,12 +35,14 @@ export default async function DeskPage({ params }: Props) {
 	const { desk, hand, room } = await getMessages();
 	return (
 		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ desk, hand, room }}>
-			<Desk
-				view={found.view}
-				staff={{ id: found.staff.id, name: found.staff.name, role: found.staff.role }}
-				languages={<LanguageSwitch />}
-				conference={{ code: found.place.conference.code, name: found.place.conference.name }}
-			/>
+			<HallWall facts={await wallFacts(found.wall)}>
+				<Desk
+					view={found.view}
+					staff={{ id: found.staff.id, name: found.staff.name, role: found.staff.role }}
+					languages={<LanguageSwitch />}
+					conference={{ code: found.place.conference.code, name: found.place.conference.name }}
+				/>
+			</HallWall>
 		</Words>
 	);
 }
