@@ -1,0 +1,227 @@
+import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { sql } from "drizzle-orm";
+import { io } from "socket.io-client";
+import { expect, test as rule } from "vitest";
+import { enter, visit } from "#bench/client.ts";
+import { createLink } from "#db/people.ts";
+import { type CommandType, commandSchema } from "#protocol/commands.ts";
+import { type Ack, PROTOCOL_VERSION } from "#protocol/events.ts";
+import {
+	isNamed,
+	MAY_SEE,
+	MAY_SEND,
+	maySee,
+	maySend,
+	type PageName,
+	ROLES,
+	type Role,
+	STAFF_ROLES,
+} from "#protocol/roles.ts";
+import type { Conference } from "../support/conference.ts";
+import { sampleCommands } from "../support/sample-commands.ts";
+import { test } from "../support/shared-conference.ts";
+
+const NOT_ALLOWED = { ok: false, refusal: { code: "not-allowed", sentence: "You cannot do that here." } };
+
+/** What of the demo's session stands in no public page. */
+const SECRET = "Only the desk reads this question";
+
+/** Where each page is, and what it says to whom it is closed to; the public ones are closed to nobody. */
+const pages: Record<PageName, { path: string; file: string; closed: RegExp }> = {
+	programme: { path: "/demo", file: "app/[code]/page.tsx", closed: /<title>Sign in/ },
+	floor: { path: "/demo/interview", file: "app/[code]/[session]/page.tsx", closed: /<title>Sign in/ },
+	desk: { path: "/demo/interview/desk", file: "app/[code]/[session]/desk/page.tsx", closed: /<title>Sign in/ },
+	"run-sheet": {
+		path: "/demo/interview/run-sheet",
+		file: "app/[code]/[session]/run-sheet/page.tsx",
+		closed: /<title>Sign in/,
+	},
+	chair: { path: "/demo/interview/chair", file: "app/[code]/[session]/chair/page.tsx", closed: /<title>Sign in/ },
+	stage: { path: "/demo/stage/main", file: "app/[code]/stage/[hall]/page.tsx", closed: /For the operator/ },
+};
+
+/** A browser with the cookies of one role, as a socket and as requests. */
+type Browser = { as: string; cookie: string; socket: ReturnType<typeof connect> };
+
+function connect({ origin }: Conference, cookie: string) {
+	return io(origin, { transports: ["websocket"], forceNew: true, extraHeaders: { cookie, origin } });
+}
+
+async function browserOf(conference: Conference, role: Role | "nobody"): Promise<Browser> {
+	const cookie = await cookieOf(conference, role);
+	return { as: role, cookie, socket: connect(conference, cookie) };
+}
+
+async function cookieOf(conference: Conference, role: Role | "nobody"): Promise<string> {
+	if (role === "nobody") return "";
+	if (role === "delegate") return (await visit(`${conference.origin}/demo/interview`)).cookie;
+	return conference.signIn(role);
+}
+
+/** The same command by each way there is. */
+async function sendBoth({ origin }: Conference, { socket, cookie }: Browser, command: object): Promise<Ack[]> {
+	const byPost = async (): Promise<Ack> => {
+		const headers = { origin, cookie, "content-type": "application/json", "accept-language": "en" };
+		const body = JSON.stringify(command);
+		return (await fetch(`${origin}/api/command`, { method: "POST", headers, body })).json();
+	};
+	return [await socket.emitWithAck("command", command), await byPost()];
+}
+
+/** What may not change by a command that is refused. */
+async function everything({ db }: Conference) {
+	return db.execute(sql`
+		select (select sum(revision)::int from sessions) as revisions, (select count(*)::int from ledger) as lines,
+			(select count(*)::int from notes) as notes, (select count(*)::int from questions) as questions,
+			(select count(*)::int from links) as links, (select count(*)::int from staff) as staff,
+			(select count(*)::int from pairings) as pairings`);
+}
+
+const codeOf = (ack: Ack) => (ack.ok ? "done" : ack.refusal.code);
+
+/** What a page is to a browser. */
+async function isShown(conference: Conference, page: PageName, cookie: string): Promise<boolean> {
+	const { path, closed } = pages[page];
+	const response = await fetch(conference.origin + path, { headers: { cookie, "accept-language": "en" } });
+	const html = await response.text();
+	expect(response.status, page).toBe(200);
+	const isClosed = closed.test(html);
+	if (isClosed) expect(html).not.toContain(SECRET);
+	return !isClosed;
+}
+
+const built = (Object.keys(pages) as PageName[]).filter((page) => existsSync(pages[page].file));
+
+rule("[Q1] every command and every role stands in the table, and every role somewhere", () => {
+	const types = commandSchema.options.map((option) => option.shape.type.value);
+	expect(Object.keys(MAY_SEND).sort()).toEqual([...types].sort());
+	expect(
+		sampleCommands(randomUUID())
+			.map(({ type }) => type)
+			.sort(),
+	).toEqual([...types].sort());
+	for (const command of sampleCommands(randomUUID())) expect(commandSchema.safeParse(command).error).toBeUndefined();
+	for (const roles of [...Object.values(MAY_SEND), ...Object.values(MAY_SEE)]) {
+		expect(ROLES).toEqual(expect.arrayContaining([...roles]));
+		expect(roles.length).toBeGreaterThan(0);
+	}
+	for (const role of ["observer", "screen"] as const) {
+		expect(types.filter((type) => maySend(role, type))).toEqual([]);
+	}
+});
+
+test("[Q1] each role sends what the table gives it, by socket and by POST, and nothing else", async ({ shared }) => {
+	const { sessionId } = shared;
+	let pairs = 0;
+	for (const role of [...ROLES, "nobody"] as const) {
+		const browser = await browserOf(shared, role);
+		const may = (type: CommandType) => role !== "nobody" && maySend(role, type);
+		const before = await everything(shared);
+		for (const command of sampleCommands(sessionId)) {
+			if (may(command.type)) continue;
+			// It is told the same of a session that is there, and of one that is not.
+			for (const session of [sessionId, randomUUID()]) {
+				const acks = await sendBoth(shared, browser, { ...command, sessionId: session });
+				expect(acks, `${command.type} by ${role}`).toEqual([NOT_ALLOWED, NOT_ALLOWED]);
+			}
+			pairs += 1;
+		}
+		expect(await everything(shared), `what ${role} may not send changes nothing`).toEqual(before);
+		for (const command of sampleCommands(sessionId)) {
+			if (!may(command.type)) continue;
+			const codes = (await sendBoth(shared, browser, command)).map(codeOf);
+			for (const code of codes)
+				expect(["not-allowed", "malformed", "defect"], `${command.type} by ${role}`).not.toContain(code);
+			pairs += 1;
+		}
+		browser.socket.disconnect();
+	}
+	expect(pairs).toBe((ROLES.length + 1) * Object.keys(MAY_SEND).length);
+});
+
+test("[Q2] each role sees the pages the table gives it, and follows what they show", async ({ shared }) => {
+	const author = await shared.delegate();
+	await author.send({ type: "question.ask", sessionId: shared.sessionId, words: SECRET });
+	const [hall] = await shared.db.execute<{ id: string }>(sql`select id from halls where slug = 'main'`);
+	const audiences = {
+		floor: { sessionId: shared.sessionId },
+		desk: { sessionId: shared.sessionId },
+		chair: { sessionId: shared.sessionId },
+		stage: { hallId: hall?.id },
+	} as const;
+	for (const role of [...ROLES, "nobody"] as const) {
+		const browser = await browserOf(shared, role);
+		const may = (page: PageName) => maySee(role === "nobody" ? "delegate" : role, page);
+		for (const page of built) expect(await isShown(shared, page, browser.cookie), `${page} to ${role}`).toBe(may(page));
+		for (const [audience, on] of Object.entries(audiences) as [keyof typeof audiences, object][]) {
+			const hello = { protocol: PROTOCOL_VERSION, audience, have: null, ...on };
+			const answer = await browser.socket.emitWithAck("hello", hello);
+			if (may(audience)) expect(answer, `${audience} to ${role}`).toMatchObject({ ok: true, audience });
+			else expect(answer, `${audience} to ${role}`).toEqual(NOT_ALLOWED);
+			if (audience === "floor" || !may(audience)) expect(JSON.stringify(answer)).not.toContain(SECRET);
+		}
+		const ledger = { sessionId: shared.sessionId, questionId: null, before: null };
+		expect((await browser.socket.emitWithAck("ledger", ledger)).ok, `the ledger to ${role}`).toBe(may("desk"));
+		browser.socket.disconnect();
+	}
+	expect(built).toEqual(expect.arrayContaining(["programme", "floor", "desk", "stage"]));
+});
+
+test("[Q2] [Q4] staff of another conference, and whoever was revoked, may do and see nothing", async ({ shared }) => {
+	await shared.db.execute(sql`
+		with conference as (
+			insert into conferences (code, name, time_zone) values ('other', 'Another conference', 'Europe/London') returning id
+		)
+		insert into halls (conference_id, slug, name, seats, wall_height_metres, farthest_seat_metres)
+		select id, 'main', 'Another hall', 100, 3, 20 from conference`);
+	const strangers = await Promise.all(
+		STAFF_ROLES.map(async (role) => {
+			const hallSlug = role === "screen" ? "main" : null;
+			const token = await createLink(shared.db, { code: "other", role, hallSlug });
+			return { role, cookie: await enter(`${shared.origin}/enter/${token}`, role) };
+		}),
+	);
+	const revoked = await Promise.all(
+		STAFF_ROLES.map(async (role) => ({ role, cookie: await shared.signIn(role, "Gone") })),
+	);
+	await shared.db.execute(sql`update staff set revoked_at = now() where name = 'Gone' or name = 'Main hall'`);
+	const before = await everything(shared);
+	for (const { role, cookie } of [...strangers, ...revoked]) {
+		const browser = { as: role, cookie, socket: connect(shared, cookie) };
+		for (const command of sampleCommands(shared.sessionId)) {
+			if (!maySend(role, command.type)) continue;
+			expect(await sendBoth(shared, browser, command), `${command.type} by ${role}`).toEqual([
+				NOT_ALLOWED,
+				NOT_ALLOWED,
+			]);
+		}
+		for (const page of built) {
+			expect(await isShown(shared, page, cookie), `${page} to ${role}`).toBe(maySee("delegate", page));
+		}
+		browser.socket.disconnect();
+	}
+	expect(await everything(shared)).toEqual(before);
+});
+
+test("[Q3] a one-time link signs in to each role, and leads to a page it may see", async ({ shared }) => {
+	for (const role of STAFF_ROLES) {
+		const link = await shared.link(role);
+		const page = await (await fetch(link, { headers: { "accept-language": "en" } })).text();
+		expect(page.includes('id="name"'), role).toBe(isNamed(role));
+		const body = new URLSearchParams({ name: "Robin" });
+		const headers = { origin: shared.origin };
+		const entered = await fetch(link, { method: "POST", redirect: "manual", headers, body });
+		expect(entered.status, role).toBe(303);
+		const [line = ""] = entered.headers.getSetCookie();
+		// One cookie a role: a browser may hold several.
+		expect(line.split("=")[0]).toBe(role);
+		const home = (Object.keys(pages) as PageName[]).find(
+			(name) => pages[name].path === entered.headers.get("location"),
+		);
+		if (!home) throw new Error(`${role} goes to ${entered.headers.get("location")}, which is no page of the table.`);
+		expect(maySee(role, home), `${home} to ${role}`).toBe(true);
+		expect(home, role).not.toBe("programme");
+		expect((await fetch(link, { method: "POST", redirect: "manual", headers, body })).status, role).toBe(422);
+	}
+});
