@@ -11,7 +11,7 @@ import {
 	PROTOCOL_VERSION,
 	type ServerToClient,
 } from "#protocol/events.ts";
-import { isPassing } from "#protocol/refusals.ts";
+import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import type {
 	DeskHead,
 	DeskQuestion,
@@ -39,8 +39,9 @@ abstract class Client<Head, Row extends { id: string }> {
 	readonly sessionId: string;
 	view: View<Head, Row> | null = null;
 	/** What was answered with yes, in the order of the answers. */
-	readonly acknowledged: { command: Command; ack: Ack & { ok: true } }[] = [];
-	readonly refused: { command: Command; code: string }[] = [];
+	readonly acknowledged: { command: Command; ack: Ack & { ok: true }; tookMs: number }[] = [];
+	/** What was answered with no, for good. `tookMs` is how long the last answer took, here and there. */
+	readonly refused: { command: Command; code: string; refusal: Refusal; tookMs: number }[] = [];
 	sentAgain = 0;
 	#watchers: (() => void)[] = [];
 	#closed = false;
@@ -68,16 +69,19 @@ abstract class Client<Head, Row extends { id: string }> {
 		for (let attempt = 0; ; attempt += 1) {
 			if (this.#closed) throw new Error("This client has left.");
 			if (attempt > 0) this.sentAgain += 1;
+			const sentAt = performance.now();
 			const ack = await this.socket
 				.timeout(ANSWER_MS)
 				.emitWithAck("command", command)
 				.catch(() => null);
+			const tookMs = performance.now() - sentAt;
 			if (ack?.ok) {
-				this.acknowledged.push({ command, ack });
+				this.acknowledged.push({ command, ack, tookMs });
 				return ack;
 			}
 			if (ack && !isPassing(ack.refusal)) {
-				this.refused.push({ command, code: ack.refusal.code });
+				const { refusal } = ack;
+				this.refused.push({ command, code: refusal.code, refusal, tookMs });
 				return ack;
 			}
 			await pause(ack?.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : 250);

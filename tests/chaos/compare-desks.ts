@@ -1,0 +1,112 @@
+import { sql } from "drizzle-orm";
+import type { Desk } from "#bench/client.ts";
+import type { Database } from "#db/client.ts";
+import { checkTallies } from "#db/votes.ts";
+import type { DeskView } from "#protocol/views.ts";
+import type { SessionView } from "#server/session-view.ts";
+import { spread } from "../support/publish.ts";
+import type { DeskFigures } from "./three-desks.ts";
+
+/** What must not be. */
+export type Wrongs = {
+	/** Questions that were decided while a decision on them stood, or on which none, or several, stand at the end. */
+	decidedTwice: number;
+	undecided: number;
+	/** Acknowledged steps that have no line or several; and lines of steps that were refused. */
+	linesMissing: number;
+	linesTooMany: number;
+	/** Words for the stage and sentences to authors that were acknowledged and are nowhere; and refused ones that left a trace. */
+	textsLost: number;
+	wrongTallies: number;
+	viewsThatDiffer: number;
+};
+
+type Line = {
+	opId: string;
+	verb: string;
+	questionId: string | null;
+	undone: boolean;
+	found: { status: string | null; decidedAt: string | null };
+	about: string;
+	before: string;
+};
+
+const DECISIONS = ["approve", "decline", "hold", "merge"];
+
+/** Compares what the moderators were answered with the rows and the ledger, and what they see with the database. */
+export async function compareDesks(
+	db: Database,
+	truth: SessionView,
+	ids: readonly string[],
+	desks: readonly Desk[],
+): Promise<Omit<DeskFigures, "questions" | "seconds">> {
+	const lines = await readLines(db, truth.id);
+	const byOp = Map.groupBy(lines, ({ opId }) => opId);
+	const acknowledged = desks.flatMap((desk) => desk.acknowledged);
+	const refused = desks.flatMap((desk) => desk.refused);
+	const soAlready = acknowledged.filter(
+		({ command }) => command.type === "question.tag" && !byOp.has(command.opId) && isTagged(truth, command),
+	);
+	const already = new Set(soAlready.map(({ command }) => command.opId));
+	const expected = acknowledged.filter(({ command }) => !already.has(command.opId));
+	const kept = [...lines.map(({ about, before }) => about + before), ...rowsAsText(truth)].join("\n");
+	const decisions = lines.filter(({ verb }) => DECISIONS.includes(verb));
+	const decidedOnes = Map.groupBy(decisions, ({ questionId }) => questionId);
+	const standing = (id: string) => decidedOnes.get(id)?.filter(({ undone }) => !undone).length ?? 0;
+	const seen = desks.map(({ view }) => (view ? fingerprint(view) : ""));
+	return {
+		acknowledged: acknowledged.length,
+		soAlready: soAlready.length,
+		decisions: decisions.length,
+		undone: lines.filter(({ verb }) => verb === "undo").length,
+		refused: Object.fromEntries(
+			[...Map.groupBy(refused, ({ code }) => code)].map(([code, all]) => [code, all.length]).sort(),
+		),
+		sentAgain: desks.reduce((sum, desk) => sum + desk.sentAgain, 0),
+		ackMs: spread([...acknowledged, ...refused].map(({ tookMs }) => tookMs)),
+		wrongs: {
+			decidedTwice:
+				decisions.filter(({ found }) => found.status !== "pending" || found.decidedAt !== null).length +
+				ids.filter((id) => standing(id) > 1).length,
+			undecided: ids.filter((id) => standing(id) === 0).length,
+			linesMissing: expected.filter(({ command }) => byOp.get(command.opId)?.length !== 1).length,
+			linesTooMany:
+				refused.filter(({ command }) => byOp.has(command.opId)).length + Math.max(0, lines.length - expected.length),
+			textsLost:
+				acknowledged.flatMap(textsOf).filter((text) => !kept.includes(text)).length +
+				refused.flatMap(textsOf).filter((text) => kept.includes(text)).length,
+			wrongTallies: (await checkTallies(db)).wrong.length,
+			viewsThatDiffer: seen.filter((view) => view !== fingerprint(truth.desk())).length,
+		},
+	};
+}
+
+async function readLines(db: Database, sessionId: string): Promise<Line[]> {
+	return db.execute<Line>(sql`
+		select l.op_id as "opId", l.verb, l.question_id as "questionId", l.about::text as about, l.before::text as before,
+			exists (select from ledger undoing where undoing.undoes = l.id) as undone,
+			jsonb_build_object('status', l.before #>> '{question,status}', 'decidedAt', l.before #>> '{question,decided_at}') as found
+		from ledger l where l.session_id = ${sessionId} order by l.revision`);
+}
+
+type Answered = Desk["acknowledged"][number] | Desk["refused"][number];
+
+/** What a moderator wrote in a step. */
+function textsOf({ command }: Answered): string[] {
+	if (command.type === "question.word") return command.wording ? [command.wording] : [];
+	return command.type === "question.decline" && command.remark ? [command.remark] : [];
+}
+
+/** Somebody has set that tag: it stands, or was taken off again by undoing. */
+function isTagged(truth: SessionView, command: Answered["command"]): boolean {
+	return command.type === "question.tag" && truth.question(command.questionId) !== undefined;
+}
+
+function rowsAsText(truth: SessionView): string[] {
+	return truth.desk().rows.map(({ stageWording, remark }) => `${stageWording} ${remark}`);
+}
+
+/** Everything of a desk's view, whatever order its rows came in. */
+function fingerprint({ epoch, revision, head, rows }: DeskView): string {
+	return JSON.stringify([epoch, revision, head, [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))]);
+}

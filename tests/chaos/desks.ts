@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { embedded } from "#db/embedded.ts";
+import { migrate } from "#db/migrate.ts";
+import { ensureBuild } from "#scripts/build.ts";
+import { deskLines } from "./desk-lines.ts";
+import { threeDesks } from "./three-desks.ts";
+
+/**
+ * Three moderators decide the same questions at once, and what came of it is compared with what they were told.
+ *
+ *     npm run desk:script -- --questions 2000
+ */
+const { values } = parseArgs({ options: { questions: { type: "string", default: "2000" } } });
+const questions = Math.min(5_000, Math.max(1, Number(values.questions)));
+await ensureBuild();
+const folder = await mkdtemp(join(tmpdir(), "from-the-floor-desks-"));
+const postgres = await embedded(folder);
+try {
+	await migrate(postgres.url);
+	const figures = await threeDesks(postgres.url, questions);
+	console.log(deskLines(figures));
+	process.exitCode = Object.values(figures.wrongs).some((count) => count > 0) ? 1 : 0;
+} finally {
+	await postgres.stop();
+	await rm(folder, { recursive: true });
+}

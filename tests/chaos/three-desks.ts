@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { Desk, enter } from "#bench/client.ts";
+import { connect, type Database } from "#db/client.ts";
+import { createLink } from "#db/people.ts";
+import { findSession } from "#db/sessions.ts";
+import type { Wish } from "#protocol/commands.ts";
+import { SessionView } from "#server/session-view.ts";
+import { startServer } from "../support/server.ts";
+import { compareDesks, type Wrongs } from "./compare-desks.ts";
+
+/** What a run came to. `wrongs` should all be none. */
+export type DeskFigures = {
+	questions: number;
+	seconds: number;
+	acknowledged: number;
+	/** Asked for what another had set already: answered with yes, and no line of their own. */
+	soAlready: number;
+	decisions: number;
+	undone: number;
+	refused: Record<string, number>;
+	/** Commands that were told to wait, or were not answered, and sent again. */
+	sentAgain: number;
+	ackMs: { median: number; p95: number };
+	wrongs: Wrongs;
+};
+
+const NAMES = ["Ayesha", "Bryn", "Carys"];
+/** How many steps each moderator has under way: nobody waits for an answer before the next card. */
+const AT_ONCE = 8;
+/** A rate lets a desk go on after 20 seconds; a run that makes no way for longer than this is stuck. */
+const STUCK_MS = 120_000;
+
+/**
+ * Three moderators go through the same questions in the same order, deciding each without looking whether another has: they
+ * collide at nearly every card. They tag, word and merge, and undo each other's last steps. What was undone is decided in
+ * further rounds, until nothing waits.
+ *
+ * @param url an empty, migrated database
+ */
+export async function threeDesks(url: string, questions: number, seed = 1): Promise<DeskFigures> {
+	const { db, close } = connect(url);
+	const server = await startServer({ databaseUrl: url, env: { LOG_LEVEL: "error" } });
+	const desks: Desk[] = [];
+	try {
+		const sessionId = await findSession(db, "demo", "interview");
+		if (!sessionId) throw new Error("The demo has its interview.");
+		const ids = await fill(db, sessionId, questions);
+		for (const name of NAMES) {
+			const token = await createLink(db, { code: "demo", role: "moderator", hallSlug: null });
+			const cookie = await enter(`${server.origin}/enter/${token}`, name);
+			desks.push(new Desk(server.origin, cookie, sessionId));
+		}
+		await Promise.all(desks.map((desk) => desk.until(() => true)));
+		const start = performance.now();
+		let waiting = ids;
+		for (let round = 0; waiting.length > 0 && round < 20; round += 1) {
+			const list = waiting;
+			await Promise.all(desks.map((desk, n) => goThrough(desk, list, dice(seed + 97 * round + n), round === 0)));
+			waiting = await stillWaiting(db, ids);
+		}
+		const seconds = (performance.now() - start) / 1_000;
+		const truth = await SessionView.load(db, sessionId);
+		if (!truth) throw new Error("The session is gone.");
+		await Promise.all(desks.map((desk) => desk.until(({ revision }) => revision >= truth.position.revision)));
+		return { ...(await compareDesks(db, truth, ids, desks)), questions, seconds };
+	} finally {
+		for (const desk of desks) desk.leave();
+		await server.kill9();
+		await close();
+	}
+}
+
+/** One moderator's way through the list, several cards at once. */
+async function goThrough(desk: Desk, list: readonly string[], dice: () => number, first: boolean): Promise<void> {
+	const deadline = AbortSignal.timeout(STUCK_MS + list.length * 100);
+	const left = [...list];
+	const hand = async () => {
+		for (let id = left.shift(); id; id = left.shift()) {
+			if (deadline.aborted) throw new Error("A moderator does not get on.");
+			for (const wish of stepsOn(desk, id, dice, first)) await desk.send(wish);
+		}
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, hand));
+	// Whoever has been through lets the others end.
+	await pause(0);
+}
+
+/** What a moderator does with one card: now and then a tag or a wording before the decision, or an undoing after it. */
+function* stepsOn(desk: Desk, questionId: string, dice: () => number, first: boolean): Generator<Wish> {
+	const { sessionId } = desk;
+	const on = { sessionId, questionId };
+	const read = { ...on, edition: 1, seen: "review" } as const;
+	const stageWording = () => desk.view?.rows.find(({ id }) => id === questionId)?.stageWording ?? null;
+	if (first && dice() < 0.12) yield { type: "question.tag", ...on, tag: dice() < 0.5 ? "pay" : "workload", on: true };
+	if (first && dice() < 0.15)
+		yield { type: "question.word", ...on, wording: `Short ${randomUUID()}?`, found: stageWording() };
+	const chance = first ? dice() : 0;
+	if (chance < 0.5) yield { type: "question.approve", ...read };
+	else if (chance < 0.75)
+		yield { type: "question.decline", ...read, reason: "off-topic", remark: `Sorry ${randomUUID()}.` };
+	else if (chance < 0.85) yield { type: "question.hold", ...read };
+	else {
+		const published = desk.view?.rows.filter(({ id, status }) => status === "published" && id !== questionId) ?? [];
+		const into = published[Math.floor(dice() * published.length)]?.id;
+		if (into) yield { type: "question.merge", ...on, edition: 1, into };
+	}
+	if (!first || dice() > 0.08) return;
+	const lasts = desk.view?.head.undo ?? [];
+	const last = lasts[Math.floor(dice() * lasts.length)];
+	if (last) yield { type: "desk.undo", sessionId, ledgerId: last.ledgerId };
+}
+
+/** Questions in review with some votes each, of voters who vote for several. @returns their ids */
+async function fill(db: Database, sessionId: string, count: number): Promise<string[]> {
+	const ids = Array.from({ length: count }, () => randomUUID());
+	const voters = Array.from({ length: 40 }, () => randomUUID());
+	const rows = ids.map((id, n) => ({
+		id,
+		words: `What will be done about matter ${n + 1}, and by when?`,
+		votes: n % 7,
+	}));
+	const votes = rows.flatMap(({ id, votes }, n) =>
+		Array.from({ length: votes }, (_, k) => ({ id, voter: voters[(n + k * 3) % voters.length] })),
+	);
+	await db.execute(sql`
+		with session as (update sessions set revision = revision + 1 where id = ${sessionId} returning id, revision)
+		insert into questions (id, session_id, author, op_id, words, status, votes, revision)
+		select row.id, session.id, gen_random_uuid(), gen_random_uuid(), words, 'pending', votes, session.revision
+		from session, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, words text, votes int)`);
+	await db.execute(sql`
+		insert into votes (question_id, voter)
+		select id, voter from jsonb_to_recordset(${JSON.stringify(votes)}::jsonb) as row(id uuid, voter uuid)`);
+	return ids;
+}
+
+async function stillWaiting(db: Database, ids: readonly string[]): Promise<string[]> {
+	const rows = await db.execute<{ id: string }>(sql`select id from questions where status = 'pending'`);
+	const waiting = new Set(rows.map(({ id }) => id));
+	return ids.filter((id) => waiting.has(id));
+}
+
+/** The same throws each time (mulberry32). @returns how to throw: from 0 to 1 */
+function dice(seed: number): () => number {
+	let state = seed;
+	return () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}

@@ -1,0 +1,15 @@
+import { expect } from "vitest";
+import { deskLines } from "../chaos/desk-lines.ts";
+import { threeDesks } from "../chaos/three-desks.ts";
+import { test } from "../support/test.ts";
+
+test("[M1] [M2] [M9] three moderators decide the same questions at once: each once, every step in the ledger, no text lost", async ({
+	database,
+}) => {
+	const figures = await threeDesks(database.url, 200);
+	console.log(deskLines(figures));
+	for (const [wrong, count] of Object.entries(figures.wrongs)) expect(count, wrong).toBe(0);
+	// They did collide, and undo each other.
+	expect(figures.refused["already-decided"]).toBeGreaterThan(200);
+	expect(figures.undone).toBeGreaterThan(0);
+});
