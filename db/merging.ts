@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "./client.ts";
+import { seenAs } from "./questions.ts";
 import { type Stepper, takeStep } from "./step.ts";
 
 /**
@@ -9,9 +10,15 @@ import { type Stepper, takeStep } from "./step.ts";
  * The votes are moved by a function of the database (`join_votes`, migration 0002): what stands in the statement itself sees
  * votes as they were when it began, and one that was given while it waited for the session's lock would stay behind. The
  * queries of a function begin when it is called, under the lock.
- * @param edition the wording the moderator read
+ * @param as how the moderator saw it, and which wording they read
  */
-export function mergeQuestion(db: Database, by: Stepper, questionId: string, into: string, edition: number) {
+export function mergeQuestion(
+	db: Database,
+	by: Stepper,
+	questionId: string,
+	into: string,
+	as: { seen: "review" | "held" | "published"; edition: number },
+) {
 	return takeStep(db, by, {
 		verb: "merge",
 		questionId,
@@ -19,7 +26,7 @@ export function mergeQuestion(db: Database, by: Stepper, questionId: string, int
 			select questions.* from questions join session on session.id = questions.session_id
 			where questions.id = ${into} for no key update of questions
 		)`,
-		where: sql`question.id <> ${into} and (question.status = 'published' or (question.status in ('held', 'pending') and question.edition = ${edition}))
+		where: sql`question.id <> ${into} and ${seenAs(as)}
 			and stage.question_id is distinct from question.id and exists (select from other where status = 'published')`,
 		also: sql`, moved as materialized (select join_votes(line.question_id, ${into}) as votes from line),
 			changed_other as (

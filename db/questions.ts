@@ -167,8 +167,8 @@ export function approveQuestion(
 		questionId,
 		where:
 			decision.seen === "declined"
-				? sql`(question.status = 'declined' or ${inReview("review", decision.edition)})`
-				: inReview(decision.seen, decision.edition),
+				? sql`(question.status = 'declined' or ${seenAs({ seen: "review", edition: decision.edition })})`
+				: seenAs({ seen: decision.seen, edition: decision.edition }),
 		question: sql`status = 'published', reason = null, remark = null, held_for = '{}',
 			published_at = coalesce(questions.published_at, now()), ${decidedBy(by)}`,
 		aspects: ["question.decision"],
@@ -208,7 +208,7 @@ export function declineQuestion(
 	return takeStep(db, by, {
 		verb: "decline",
 		questionId,
-		where: seen === "published" ? sql`question.status = 'published'` : inReview(seen, edition),
+		where: seenAs({ seen, edition }),
 		question: sql`status = 'declined', reason = ${reason}, remark = ${remark}, ${decidedBy(by)}`,
 		...takenDown(questionId),
 		about: { reason },
@@ -285,8 +285,12 @@ function statusOf(heldFor: SQL, waits: SQL): SQL {
 	return sql`case when ${heldFor} <> '{}' then 'held' when ${waits} then 'pending' else 'published' end`;
 }
 
-/** [M2] What another moderator has held meanwhile is decided only by whoever has seen that. */
-function inReview(seen: "review" | "held", edition: number) {
+/**
+ * [M2] [M10] Whether a question is still as the moderator who decides saw it: published, or in review with the words they read.
+ * What another has held meanwhile is decided only by whoever has seen that.
+ */
+export function seenAs({ seen, edition }: { seen: "review" | "held" | "published"; edition: number }): SQL {
+	if (seen === "published") return sql`question.status = 'published'`;
 	const held = seen === "held" ? sql`true` : sql`question.decided_at is null`;
 	return sql`(question.status = 'pending' or (question.status = 'held' and ${held})) and question.edition = ${edition}`;
 }

@@ -59,7 +59,13 @@ export const commandSchema = z.discriminatedUnion("type", [
 		/** The one it replaces: what another moderator wrote meanwhile is not overwritten unseen. */
 		found: line.nullable(),
 	}),
-	z.strictObject({ type: z.literal("question.merge"), ...onQuestion, edition, into: z.uuid() }),
+	z.strictObject({
+		type: z.literal("question.merge"),
+		...onQuestion,
+		edition,
+		seen: z.enum(["review", "held", "published"]),
+		into: z.uuid(),
+	}),
 	z.strictObject({ type: z.literal("question.split"), ...onQuestion }),
 	z.strictObject({ type: z.literal("question.pin"), ...onQuestion, pinned: z.boolean() }),
 	z.strictObject({

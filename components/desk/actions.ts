@@ -273,9 +273,8 @@ export function anyway(refusal: Refusal, wish: DeskWish, question: DeskQuestion)
 		case "question.approve":
 		case "question.hold":
 		case "question.decline":
-			return decidedAnyway(refusal, wish, question);
 		case "question.merge":
-			return refusal.code === "reworded" ? { ...wish, edition: question.edition } : null;
+			return decidedAnyway(refusal, wish, question);
 		case "question.word":
 			return refusal.code === "worded-since" ? { ...wish, found: question.stageWording } : null;
 		default:
@@ -285,7 +284,7 @@ export function anyway(refusal: Refusal, wish: DeskWish, question: DeskQuestion)
 
 function decidedAnyway(
 	refusal: Refusal,
-	wish: Extract<DeskWish, { type: "question.approve" | "question.hold" | "question.decline" }>,
+	wish: Extract<DeskWish, { type: "question.approve" | "question.hold" | "question.decline" | "question.merge" }>,
 	question: DeskQuestion,
 ): DeskWish | null {
 	if (!["already-decided", "not-published", "reworded"].includes(refusal.code)) return null;
@@ -297,7 +296,7 @@ function decidedAnyway(
 	}
 	if (wish.type === "question.hold" && status === "held") return null;
 	if (wish.type === "question.hold" && inReview) return { ...wish, edition, seen: "review" };
-	if (wish.type === "question.decline" && inReview) return { ...wish, edition, seen: inReviewAs(question) };
+	if (wish.type !== "question.hold" && inReview) return { ...wish, edition, seen: inReviewAs(question) };
 	return status === "published" ? { ...wish, edition, seen: "published" } : null;
 }
 

@@ -92,19 +92,16 @@ export function refuseRemove(state: { order: readonly string[]; questionId: stri
 	return state.order.includes(state.questionId) ? null : { code: "not-in-order" };
 }
 
-/** [M12] A question that is not on stage is joined with another, published one. */
+/** [M12] [M2] A question that is not on stage is joined with another, published one; as it was seen, as in every decision. */
 export function refuseMerge(state: {
 	question: Card;
+	seen: "review" | "held" | "published";
 	edition: number;
 	into: Pick<DeskQuestion, "id" | "status"> | undefined;
 	questionId: string;
 	onStage: string | null;
 }): Reason | null {
-	const { question } = state;
-	const refused =
-		question?.status === "published"
-			? refuseDecision(question, "published", state.edition)
-			: refuseDecision(question, "held", state.edition);
+	const refused = refuseDecision(state.question, state.seen, state.edition);
 	if (refused) return refused;
 	if (state.onStage === state.questionId) return { code: "on-stage" };
 	return state.into?.status === "published" && state.into.id !== state.questionId ? null : { code: "cannot-merge" };

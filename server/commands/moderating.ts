@@ -73,15 +73,17 @@ export const pin = defineStep("question.pin", {
 });
 
 export const merge = defineStep("question.merge", {
-	refuse: ({ view, input: { questionId, into, edition } }) =>
+	refuse: ({ view, input: { questionId, into, seen, edition } }) =>
 		refuseMerge({
 			question: view.question(questionId),
+			seen,
 			edition,
 			into: view.question(into),
 			questionId,
 			onStage: view.state.stage.now?.questionId ?? null,
 		}),
-	step: ({ db, input: { questionId, into, edition } }, by) => mergeQuestion(db, by, questionId, into, edition),
+	step: ({ db, input: { questionId, into, seen, edition } }, by) =>
+		mergeQuestion(db, by, questionId, into, { seen, edition }),
 	tell: (scene) => tellMoved(scene, scene.input.questionId, scene.input.into, true),
 	nothing: undecided,
 });

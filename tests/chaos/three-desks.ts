@@ -64,7 +64,9 @@ export async function threeDesks(url: string, questions: number, seed = 1): Prom
 		const truth = await SessionView.load(db, sessionId);
 		if (!truth) throw new Error("The session is gone.");
 		await Promise.all(desks.map((desk) => desk.until(({ revision }) => revision >= truth.position.revision)));
-		return { ...(await compareDesks(db, truth, ids, desks)), questions, seconds };
+		const figures = { ...(await compareDesks(db, truth, ids, desks)), questions, seconds };
+		if (figures.refused.defect) console.error(server.log());
+		return figures;
 	} finally {
 		for (const desk of desks) desk.leave();
 		await server.kill9();
@@ -104,7 +106,7 @@ function* stepsOn(desk: Desk, questionId: string, dice: () => number, first: boo
 	else {
 		const published = desk.view?.rows.filter(({ id, status }) => status === "published" && id !== questionId) ?? [];
 		const into = published[Math.floor(dice() * published.length)]?.id;
-		if (into) yield { type: "question.merge", ...on, edition: 1, into };
+		if (into) yield { type: "question.merge", ...read, into };
 	}
 	if (!first || dice() > 0.08) return;
 	const lasts = desk.view?.head.undo ?? [];

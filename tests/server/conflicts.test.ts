@@ -27,12 +27,8 @@ const did = async (ack: Promise<Ack>) => {
 const declining = { type: "question.decline", reason: "off-topic", remark: "It was asked before." } as const;
 
 type Read = { sessionId: string; questionId: string; edition: number };
-type Decided = {
-	first: (read: Read) => Wish;
-	second: (read: Read) => Wish;
-	did: string;
-	anyway?: (read: Read) => Wish;
-};
+type Step = (read: Read, into: string) => Wish;
+type Decided = { first: Step; second: Step; did: string; anyway?: Step };
 
 /** What Sam has made of it, what Alex wants with the card as it was, and how Alex then does it knowingly. */
 const decided: Record<string, Decided> = {
@@ -66,6 +62,18 @@ const decided: Record<string, Decided> = {
 		did: "published",
 		anyway: (read) => ({ type: "question.hold", ...read, seen: "published" }),
 	},
+	"merging what was published": {
+		first: (read) => ({ type: "question.approve", ...read, seen: "review" }),
+		second: (read, into) => ({ type: "question.merge", ...read, seen: "review", into }),
+		did: "published",
+		anyway: (read, into) => ({ type: "question.merge", ...read, seen: "published", into }),
+	},
+	"merging what was held": {
+		first: (read) => ({ type: "question.hold", ...read, seen: "review" }),
+		second: (read, into) => ({ type: "question.merge", ...read, seen: "review", into }),
+		did: "held",
+		anyway: (read, into) => ({ type: "question.merge", ...read, seen: "held", into }),
+	},
 	"declining what was declined": {
 		first: (read) => ({ ...declining, ...read, seen: "review" }),
 		second: (read) => ({ ...declining, ...read, seen: "review" }),
@@ -82,16 +90,17 @@ test("[M2] a decision on a card another has decided says who did what when, and 
 	shared,
 }) => {
 	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
+	const into = sam.view?.rows.find(({ status }) => status === "published")?.id ?? "";
 	for (const [named, { first, second, did: what, anyway }] of Object.entries(decided)) {
 		const { questionId, read } = await asked(shared);
-		await did(sam.send(first(read)));
+		await did(sam.send(first(read, into)));
 		const before = await statusOf(shared, questionId);
-		expect(await alex.send(second(read)), named).toMatchObject({
+		expect(await alex.send(second(read, into)), named).toMatchObject({
 			refusal: { code: "already-decided", by: "Sam", did: what, at: expect.any(Number) },
 		});
 		expect(await statusOf(shared, questionId), named).toBe(before);
 		if (!anyway) continue;
-		await did(alex.send(anyway(read)));
+		await did(alex.send(anyway(read, into)));
 		expect(await statusOf(shared, questionId), named).not.toBe(before);
 	}
 });
@@ -103,19 +112,21 @@ test("[M2] [M12] a decision on a card that was merged says so, and a merge into 
 	const one = await asked(shared);
 	const into = await asked(shared);
 	await did(sam.send({ type: "question.approve", ...into.read, seen: "review" }));
-	await did(sam.send({ type: "question.merge", ...one.read, into: into.questionId }));
+	await did(sam.send({ type: "question.merge", ...one.read, seen: "review", into: into.questionId }));
 	for (const wish of [
 		{ type: "question.approve", ...one.read, seen: "review" },
 		{ ...declining, ...one.read, seen: "review" },
 		{ type: "question.hold", ...one.read, seen: "review" },
-		{ type: "question.merge", ...one.read, into: into.questionId },
+		{ type: "question.merge", ...one.read, seen: "review", into: into.questionId },
 	] satisfies Wish[]) {
 		expect(await alex.send(wish), wish.type).toMatchObject({
 			refusal: { code: "already-decided", by: "Sam", did: "merged" },
 		});
 	}
 	const other = await asked(shared);
-	expect(await alex.send({ type: "question.merge", ...other.read, into: one.questionId })).toMatchObject({
+	expect(
+		await alex.send({ type: "question.merge", ...other.read, seen: "review", into: one.questionId }),
+	).toMatchObject({
 		refusal: { code: "cannot-merge" },
 	});
 });
@@ -129,7 +140,7 @@ test("[M10] words that were corrected meanwhile are not decided unseen, and are 
 		{ type: "question.approve", seen: "review" },
 		{ ...declining, seen: "review" },
 		{ type: "question.hold", seen: "review" },
-		{ type: "question.merge", into },
+		{ type: "question.merge", into, seen: "review" },
 	] as const) {
 		const { author, questionId, read } = await asked(shared);
 		const words = "What do they make of these other words?";

@@ -122,7 +122,14 @@ test("[M20] [M12] votes that were set aside go with their question, and count ag
 	const aside = await desk.send({ type: "votes.set-aside", sessionId, questionId: from.id });
 	expect(await row(desk, aside, from.id)).toEqual({ votes: from.votes, setAside: SURGE_VOTES });
 	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
-	const merge = { type: "question.merge", sessionId, questionId: from.id, into: into.id, edition: 1 } as const;
+	const merge = {
+		type: "question.merge",
+		sessionId,
+		questionId: from.id,
+		into: into.id,
+		edition: 1,
+		seen: "published",
+	} as const;
 	const merged = await row(desk, await desk.send(merge), into.id);
 	expect(merged.setAside).toBe(SURGE_VOTES);
 	const undone = await desk.send({ type: "desk.undo", sessionId, ledgerId });

@@ -97,6 +97,7 @@ const cases: Case[] = [
 		wish: ({ sessionId, questionId, other }) => ({
 			type: "question.merge",
 			edition: 1,
+			seen: "published",
 			into: other,
 			sessionId,
 			questionId,

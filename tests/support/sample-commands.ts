@@ -17,7 +17,7 @@ const samples: { [T in CommandType]: Sample<T> } = {
 	"question.decline": { ...decided, reason: "other" },
 	"question.tag": { questionId, tag: "", on: true },
 	"question.word": { questionId, wording: null, found: null },
-	"question.merge": { questionId, edition: 1, into: questionId },
+	"question.merge": { ...decided, into: questionId },
 	"question.split": { questionId },
 	"question.pin": { questionId, pinned: false },
 	"author.mute": { questionId, minutes: 1 },

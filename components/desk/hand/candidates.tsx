@@ -3,6 +3,7 @@
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
+import { inReviewAs } from "../actions.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 
@@ -42,6 +43,7 @@ export function Candidates({ question, found }: { question: DeskQuestion; found:
 										sessionId: session.id,
 										questionId: question.id,
 										edition: question.edition,
+										seen: question.status === "published" ? "published" : inReviewAs(question),
 										into: id,
 									},
 									"hand",
