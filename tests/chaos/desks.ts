@@ -11,16 +11,18 @@ import { threeDesks } from "./three-desks.ts";
 /**
  * Three moderators decide the same questions at once, and what came of it is compared with what they were told.
  *
- *     npm run desk:script -- --questions 2000
+ *     npm run desk:script -- --questions 2000 --seed 1
  */
-const { values } = parseArgs({ options: { questions: { type: "string", default: "2000" } } });
+const { values } = parseArgs({
+	options: { questions: { type: "string", default: "2000" }, seed: { type: "string", default: "1" } },
+});
 const questions = Math.min(5_000, Math.max(1, Number(values.questions)));
 await ensureBuild();
 const folder = await mkdtemp(join(tmpdir(), "from-the-floor-desks-"));
 const postgres = await embedded(folder);
 try {
 	await migrate(postgres.url);
-	const figures = await threeDesks(postgres.url, questions);
+	const figures = await threeDesks(postgres.url, questions, Number(values.seed));
 	console.log(deskLines(figures));
 	process.exitCode = Object.values(figures.wrongs).some((count) => count > 0) ? 1 : 0;
 } finally {
