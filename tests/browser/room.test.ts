@@ -161,7 +161,7 @@ test("[M19] [B7] what one moderator wants to put, another confirms in time", asy
 	const bob = await openDesk(await device(LAPTOP), await shared.link("moderator"), "Bob");
 	const question = sam.view?.rows.find((row) => row.status === "published" && row.putAt === null);
 	if (!question) throw new Error("The demo has a question that was not put.");
-	await ada.card("Published", question.words).getByRole("button", { name: messages.desk.card.stage }).click();
+	await ada.card("Published", question.words).getByRole("button", { name: messages.desk.action.put }).click();
 	await ada.page.getByText(room.proposal.mine).waitFor();
 	expect(await ada.page.getByRole("button", { name: room.proposal.confirm }).count()).toBe(0);
 	await bob.page.getByText("Ada wants to put:").waitFor();

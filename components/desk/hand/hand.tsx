@@ -13,9 +13,10 @@ import { MergePicker } from "./merge-picker.tsx";
 import { Mute } from "./mute.tsx";
 import { Original } from "./original.tsx";
 import { Tags } from "./tags.tsx";
+import { UnsavedWords } from "./unsaved-words.tsx";
 import { useClaim } from "./use-claim.ts";
 import { type Drafts, useDrafts } from "./use-drafts.ts";
-import { UnsavedWords, Wording } from "./wording.tsx";
+import { Wording } from "./wording.tsx";
 
 /** The card in hand, in full, beside the columns: its words untouched, what was made of it, and what asks the same. */
 export function Hand() {
@@ -27,7 +28,7 @@ export function Hand() {
 	return (
 		<aside
 			aria-label={t("title")}
-			className="flex max-h-[60%] min-h-0 flex-none flex-col border-t-2 border-t-ink bg-raised max-md:max-h-none"
+			className="flex max-h-[55%] min-h-0 flex-none flex-col border-t-2 border-t-ink bg-raised max-md:max-h-none"
 		>
 			<UnsavedWords drafts={drafts} />
 			{question ? (

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Refusal } from "#protocol/refusals.ts";
+import { tidy } from "#protocol/words.ts";
 
 /** Words for the stage that a moderator has written and nobody has saved. */
 export type Draft = {
@@ -17,6 +18,8 @@ export type Drafts = {
 	keep(questionId: string, draft: Draft): void;
 	/** Notes a refusal beside the words it was about. */
 	refused(questionId: string, refusal: Refusal): void;
+	/** Words were saved. What was typed on meanwhile stays, upon what stands there now. */
+	saved(questionId: string, text: string, wording: string | null): void;
 	drop(questionId: string): void;
 };
 
@@ -33,13 +36,20 @@ export function useDrafts(): Drafts {
 					const draft = before.get(questionId);
 					return draft ? new Map(before).set(questionId, { ...draft, refusal }) : before;
 				}),
-			drop: (questionId) =>
+			saved: (questionId, text, wording) =>
 				setAll((before) => {
-					const after = new Map(before);
-					after.delete(questionId);
-					return after;
+					const draft = before.get(questionId);
+					if (!draft || draft.text === text) return without(before, questionId);
+					return new Map(before).set(questionId, { ...draft, found: wording === null ? null : tidy(wording) });
 				}),
+			drop: (questionId) => setAll((before) => without(before, questionId)),
 		}),
 		[all],
 	);
+}
+
+function without(all: ReadonlyMap<string, Draft>, questionId: string): ReadonlyMap<string, Draft> {
+	const rest = new Map(all);
+	rest.delete(questionId);
+	return rest;
 }

@@ -1,17 +1,12 @@
 "use client";
 
-import { useEffect, useId, useRef } from "react";
-import { StagePreview } from "#components/stage/preview.tsx";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import { STAGE_WORDING_GRAPHEMES } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
-import { graphemes, tidy } from "#protocol/words.ts";
-import { CommandButton } from "../command-button.tsx";
-import { useHallWall } from "../room/hall-wall.tsx";
-import { useAct, useDesk, useMay, useSetInHand, useSetOpen } from "../use-desk.tsx";
+import { useMay } from "../use-desk.tsx";
 import { Section } from "./section.tsx";
-import type { Draft, Drafts } from "./use-drafts.ts";
+import type { Drafts } from "./use-drafts.ts";
+import { WordingEditor } from "./wording-editor.tsx";
 
 /** The short form for the stage: what it is, or its editor, below the words that stay as they are. */
 export function Wording({ question, drafts, open }: { question: DeskQuestion; drafts: Drafts; open: boolean }) {
@@ -25,7 +20,7 @@ export function Wording({ question, drafts, open }: { question: DeskQuestion; dr
 			found: question.stageWording,
 			refusal: null,
 		};
-		return <Editor question={question} drafts={drafts} draft={begun} />;
+		return <WordingEditor question={question} drafts={drafts} draft={begun} />;
 	}
 	return (
 		<Section title={t("wording.title")}>
@@ -34,144 +29,4 @@ export function Wording({ question, drafts, open }: { question: DeskQuestion; dr
 			</p>
 		</Section>
 	);
-}
-
-function Editor({ question, drafts, draft }: { question: DeskQuestion; drafts: Drafts; draft: Draft }) {
-	const t = useWords("hand");
-	const act = useAct();
-	const setOpen = useSetOpen();
-	const id = useId();
-	const field = useRef<HTMLTextAreaElement>(null);
-	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const busy = useDesk(({ steps }) =>
-		steps.some(
-			({ wish, progress }) =>
-				wish.type === "question.word" && wish.questionId === question.id && progress.at !== "refused",
-		),
-	);
-	useEffect(() => field.current?.focus(), []);
-	const length = graphemes(tidy(draft.text));
-	const over = length - STAGE_WORDING_GRAPHEMES;
-	const conflict = draft.refusal?.code === "worded-since" ? draft.refusal : null;
-
-	const close = () => {
-		drafts.drop(question.id);
-		setOpen(null);
-	};
-	const save = async (wording: string | null, found: string | null) => {
-		drafts.keep(question.id, { text: draft.text, found, refusal: null });
-		const ack = await act({ type: "question.word", sessionId, questionId: question.id, wording, found }, "hand");
-		if (!ack.ok) return drafts.refused(question.id, ack.refusal);
-		close();
-	};
-	return (
-		<Section
-			title={t("wording.title")}
-			tools={
-				<p id={`${id}-left`} className={`tally text-sm ${over > 0 ? "font-semibold text-error" : "text-quiet"}`}>
-					{over > 0 ? t("wording.over", { over }) : t("wording.length", { length, max: STAGE_WORDING_GRAPHEMES })}
-				</p>
-			}
-		>
-			<textarea
-				ref={field}
-				rows={3}
-				dir="auto"
-				aria-label={t("wording.title")}
-				aria-describedby={`${id}-left`}
-				aria-invalid={over > 0 || undefined}
-				value={draft.text}
-				onChange={({ target }) => drafts.keep(question.id, { ...draft, text: target.value })}
-				onKeyDown={(event) => {
-					if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && over <= 0)
-						void save(draft.text, draft.found);
-					if (event.key === "Escape" && !event.shiftKey) close();
-				}}
-				className="delegate-words block w-full rounded-sm border-2 border-edge bg-paper px-2 py-1 text-base text-ink"
-			/>
-			<HowItReads question={question} wording={tidy(draft.text)} />
-			{conflict ? (
-				<div className="mt-2 border-accent border-s-4 bg-paper px-2 py-1 text-sm">
-					<p>{conflict.sentence}</p>
-					<blockquote dir="auto" className="delegate-words my-1">
-						{conflict.wording === "" ? t("wording.none") : conflict.wording}
-					</blockquote>
-					<div className="flex flex-wrap gap-1.5">
-						<CommandButton
-							look="main"
-							busy={busy}
-							off={over > 0}
-							onPress={() => void save(draft.text, conflict.wording || null)}
-						>
-							{t("wording.mine")}
-						</CommandButton>
-						<CommandButton onPress={close}>{t("wording.theirs")}</CommandButton>
-					</div>
-				</div>
-			) : (
-				<>
-					{draft.refusal && <p className="mt-1 border-accent border-s-4 px-2 text-sm">{draft.refusal.sentence}</p>}
-					<div className="mt-2 flex flex-wrap gap-1.5">
-						<CommandButton
-							look="main"
-							busy={busy}
-							off={over > 0 || length === 0}
-							onPress={() => void save(draft.text, draft.found)}
-						>
-							{t("wording.save")}
-						</CommandButton>
-						{question.stageWording !== null && (
-							<CommandButton off={busy} onPress={() => void save(null, draft.found)}>
-								{t("wording.remove")}
-							</CommandButton>
-						)}
-						<CommandButton onPress={close}>{t("wording.cancel")}</CommandButton>
-					</div>
-				</>
-			)}
-		</Section>
-	);
-}
-
-/** The words as the hall's wall would have them. */
-function HowItReads({ question, wording }: { question: DeskQuestion; wording: string }) {
-	const t = useWords("hand");
-	const facts = useHallWall();
-	const session = useDesk(({ view }) => view.head.session);
-	const now = { questionId: question.id, wording, language: question.language, putAt: 0 };
-	return (
-		<figure className="mt-2">
-			<figcaption className="text-quiet text-sm">{t("wording.preview")}</figcaption>
-			<StagePreview mode="question" view={{ session, now, top: [] }} facts={facts} label={t("wording.preview")} />
-		</figure>
-	);
-}
-
-/** Words that were refused after their card had left the hand are not lost, and not forgotten. */
-export function UnsavedWords({ drafts }: { drafts: Drafts }) {
-	const t = useWords("hand");
-	const { locale } = useSpoken();
-	const setInHand = useSetInHand();
-	const inHand = useDesk((state) => state.inHand?.questionId);
-	const rows = useDesk(({ view }) => view.rows);
-	const unsaved = [...drafts.all].filter(([id, { refusal }]) => refusal !== null && id !== inHand);
-	return unsaved.map(([id]) => {
-		const question = rows.find((row) => row.id === id);
-		if (!question) return null;
-		return (
-			<p key={id} className="flex items-baseline gap-2 border-accent border-s-4 px-2 py-1 text-sm">
-				<span className="flex-none">{t("wording.unsaved")}</span>
-				<bdi lang={langOf(question.language, locale)} className="min-w-0 flex-1 truncate font-serif">
-					{question.words}
-				</bdi>
-				<button
-					type="button"
-					className="flex-none underline underline-offset-4"
-					onClick={() => setInHand({ questionId: id, spot: "past" })}
-				>
-					{t("wording.look")}
-				</button>
-			</p>
-		);
-	});
 }

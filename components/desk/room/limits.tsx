@@ -66,7 +66,7 @@ function Limit(limit: {
 				placeholder={limit.hint}
 				value={text}
 				onChange={({ target }) => setText(target.value)}
-				className="min-h-9 w-28 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
+				className="min-h-9 w-36 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
 			/>
 			<CommandButton busy={limit.busy} off={!may || !valid || wanted === limit.is} onPress={() => limit.onSet(wanted)}>
 				{t("set")}
@@ -79,7 +79,7 @@ function Limit(limit: {
 export function Row({ label, children }: { label: ReactNode; children: ReactNode }) {
 	return (
 		<div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-			<div className="w-60 text-quiet text-sm">{label}</div>
+			<div className="me-2 w-60 text-quiet text-sm">{label}</div>
 			{children}
 		</div>
 	);

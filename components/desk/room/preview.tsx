@@ -17,7 +17,7 @@ export function Preview({ mode }: { mode: ShownMode }) {
 	const rows = useDesk(({ view }) => view.rows);
 	const view = useMemo(() => stageOfDesk(head, rows, { mode }), [head, rows, mode]);
 	return (
-		<div className="w-80 max-w-full flex-none">
+		<div className="w-80 max-w-full flex-none border-2 border-edge">
 			<StagePreview
 				mode={shownOn({ ...view, curtain: false }, null)}
 				view={view}

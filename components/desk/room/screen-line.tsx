@@ -104,7 +104,11 @@ function Revoke({ screen }: { screen: Screen }) {
 function HealthWords({ health }: { health: Health }) {
 	const t = useWords("room");
 	const seconds = (ms: number) => Math.round(ms / 1_000);
-	const name = (mode: StageMode) => t(`mode.${mode === "poll" ? "holding" : mode}`);
+	const name = (mode: StageMode) => {
+		// There are no polls yet: the wall holds.
+		const picture = mode === "poll" ? "holding" : mode;
+		return t(`mode.${picture}`);
+	};
 	switch (health.is) {
 		case "well":
 			return t("health.well", { mode: name(health.mode), seconds: seconds(health.agoMs) });

@@ -1,0 +1,35 @@
+"use client";
+
+import { langOf } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { useDesk, useSetInHand } from "../use-desk.tsx";
+import type { Drafts } from "./use-drafts.ts";
+
+/** Words that were refused after their card had left the hand are not lost, and not forgotten. */
+export function UnsavedWords({ drafts }: { drafts: Drafts }) {
+	const t = useWords("hand");
+	const { locale } = useSpoken();
+	const setInHand = useSetInHand();
+	const inHand = useDesk((state) => state.inHand?.questionId);
+	const rows = useDesk(({ view }) => view.rows);
+	const unsaved = [...drafts.all].filter(([id, { refusal }]) => refusal !== null && id !== inHand);
+	return unsaved.map(([id]) => {
+		const question = rows.find((row) => row.id === id);
+		if (!question) return null;
+		return (
+			<p key={id} className="flex items-baseline gap-2 border-accent border-s-4 px-2 py-1 text-sm">
+				<span className="flex-none">{t("wording.unsaved")}</span>
+				<bdi lang={langOf(question.language, locale)} className="min-w-0 flex-1 truncate font-serif">
+					{question.words}
+				</bdi>
+				<button
+					type="button"
+					className="flex-none underline underline-offset-4"
+					onClick={() => setInHand({ questionId: id, spot: "past" })}
+				>
+					{t("wording.look")}
+				</button>
+			</p>
+		);
+	});
+}
