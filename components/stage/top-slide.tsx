@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { StageView } from "#protocol/views.ts";
 import { formatters } from "../ui/formatters.ts";
 import { Address, waysToSet } from "./address.tsx";
@@ -9,6 +9,7 @@ import type { WallWords } from "./slides.tsx";
 import { inLines, Spoken } from "./spoken.tsx";
 import styles from "./stage.module.css";
 import { useCalmRows } from "./use-calm-rows.ts";
+import { onRelayout } from "./use-fit.ts";
 import { useShown } from "./use-shown.ts";
 
 export type Row = StageView["top"][number];
@@ -27,10 +28,12 @@ const NUMBERS = formatters.getNumberFormat("en-GB");
  */
 export function TopSlide(slide: { top: Row[]; words: readonly WallWords[]; address: string | null; smallest: number }) {
 	const { top, words, address, smallest } = slide;
+	const heading = useRef<HTMLParagraphElement>(null);
+	useTight(heading);
 	return (
 		<div className={`${styles.slide} ${styles.top}`}>
 			<div className={`${styles.heading} ${styles.quiet}`} style={inLines(words.length)}>
-				<p className={styles.toVote}>
+				<p ref={heading} className={styles.toVote}>
 					<Spoken words={words} say={address === null ? "top" : "vote"} />
 					{address !== null && (
 						<span className={styles.inHeading} dir="ltr">
@@ -45,6 +48,20 @@ export function TopSlide(slide: { top: Row[]; words: readonly WallWords[]; addre
 			<TopRows top={top} words={words} smallest={smallest} steps={STEPS} />
 		</div>
 	);
+}
+
+/** Marks an element whose content is wider than it is: type so large leaves no room for all of it. */
+function useTight(element: RefObject<HTMLElement | null>): void {
+	useLayoutEffect(() => {
+		const box = element.current;
+		if (!box) return;
+		const measure = () => {
+			box.toggleAttribute("data-tight", false);
+			box.toggleAttribute("data-tight", box.scrollWidth > box.clientWidth + 1);
+		};
+		measure();
+		return onRelayout(box, measure);
+	}, [element]);
 }
 
 /** As many of the top questions as their field takes whole. Where not even the first fits, it is shown in pages. */
