@@ -31,15 +31,15 @@ export type Hello =
 	| { protocol: number; audience: "stage"; hallId: string; have: Position | null };
 
 /**
- * The rest of the story: a whole view, or only what changed. `now` is the server's clock (ms since 1970), by which a desk and a
- * chair tell how long something has left, whatever their own says.
+ * The rest of the story: a whole view, or only what changed. `now` is the server's clock (ms since 1970), by which a desk
+ * tells how long something has left, whatever its own says.
  */
 export type Followed =
 	| { ok: true; audience: "floor"; view: FloorView; mine: Mine }
 	| { ok: true; audience: "floor"; frame: FloorFrame; mine: Mine }
 	| { ok: true; audience: "desk"; now: number; view: DeskView }
 	| { ok: true; audience: "desk"; now: number; frame: DeskFrame }
-	| { ok: true; audience: "chair"; now: number; view: ChairView }
+	| { ok: true; audience: "chair"; view: ChairView }
 	/** `screenId` where a screen asks: what is fixed for it stands in the view under that. */
 	| { ok: true; audience: "stage"; view: StageView; screenId: string | null }
 	| { ok: false; refusal: Refusal };

@@ -36,9 +36,6 @@ export const CONFIRM_MS = 15_000;
 /** A moderator who says nothing more of a card has let it go after this long. */
 export const CLAIM_MS = 30_000;
 
-/** A desk that has a card in hand says so again this often. */
-export const AT_MS = 10_000;
-
 /** The server looks this often whether a sign-in of somebody who is connected was revoked at another node. */
 export const REVOKED_MS = 2_000;
 

@@ -4,7 +4,7 @@ import { type Io, room } from "./publish.ts";
 import type { Staff } from "./running.ts";
 
 /** One open desk, and the card in hand there with when it was last spoken of (ms of `performance.now()`). */
-type Seat = { staff: Pick<Staff, "id" | "name" | "role">; claim: { questionId: string; at: number } | null };
+export type Seat = { staff: Pick<Staff, "id" | "name" | "role">; claim: { questionId: string; at: number } | null };
 type Room = { seats: Map<string, Seat>; told: string; tick: NodeJS.Timeout | null; lapse: NodeJS.Timeout | null };
 
 /**
@@ -26,7 +26,9 @@ export class Presences {
 		const found = this.#rooms.get(sessionId) ?? { seats: new Map(), told: "[]", tick: null, lapse: null };
 		this.#rooms.set(sessionId, found);
 		found.seats.set(socketId, { staff, claim: found.seats.get(socketId)?.claim ?? null });
-		this.#io.to(socketId).emit("presence", { sessionId, presence: presenceOf(found) });
+		this.#io
+			.to(socketId)
+			.emit("presence", { sessionId, presence: presenceOf(found.seats.values(), performance.now()) });
 		this.#changed(sessionId, found);
 	}
 
@@ -69,26 +71,25 @@ export class Presences {
 	}
 
 	#tell(sessionId: string, found: Room): void {
-		const presence = presenceOf(found);
+		const now = performance.now();
+		const presence = presenceOf(found.seats.values(), now);
 		const told = JSON.stringify(presence);
 		if (told !== found.told) this.#io.to(room.desk(sessionId)).emit("presence", { sessionId, presence });
 		found.told = told;
 		// The next claim that lapses is told of like any other change.
-		const claims = [...found.seats.values()].flatMap(({ claim }) => (claim && stands(claim) ? claim.at : []));
+		const claims = [...found.seats.values()].flatMap(({ claim }) => (claim && stands(claim, now) ? claim.at : []));
 		clearTimeout(found.lapse ?? undefined);
 		found.lapse =
-			claims.length === 0
-				? null
-				: setTimeout(() => this.#tell(sessionId, found), Math.min(...claims) + CLAIM_MS - performance.now() + 1);
+			claims.length === 0 ? null : setTimeout(() => this.#tell(sessionId, found), Math.min(...claims) + CLAIM_MS - now);
 	}
 }
 
-/** @returns who is there in the order they came, each once, with the card they spoke of last */
-function presenceOf({ seats }: Room): Presence {
+/** @returns who is there at a moment, in the order they came, each once, with the card they spoke of last */
+export function presenceOf(seats: Iterable<Seat>, now: number): Presence {
 	const people = new Map<string, { seat: Seat; claim: Seat["claim"] }>();
-	for (const seat of seats.values()) {
+	for (const seat of seats) {
 		const known = people.get(seat.staff.id);
-		const claim = seat.claim && stands(seat.claim) ? seat.claim : null;
+		const claim = seat.claim && stands(seat.claim, now) ? seat.claim : null;
 		if (!known) people.set(seat.staff.id, { seat, claim });
 		else if (claim && (!known.claim || claim.at > known.claim.at)) known.claim = claim;
 	}
@@ -100,7 +101,7 @@ function presenceOf({ seats }: Room): Presence {
 	}));
 }
 
-const stands = ({ at }: { at: number }) => performance.now() - at < CLAIM_MS;
+const stands = ({ at }: { at: number }, now: number) => now - at < CLAIM_MS;
 
 function stop({ tick, lapse }: Room): void {
 	clearTimeout(tick ?? undefined);

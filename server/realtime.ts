@@ -203,7 +203,7 @@ export function serveSockets(
 				if (!view || !(await enter(socket, view, "chair"))) return refused(socket, { code: "not-allowed" });
 				await socket.join(room.chair(view.id));
 				await view.refresh();
-				return { ok: true, audience: "chair", now: Date.now(), view: view.chair() };
+				return { ok: true, audience: "chair", view: view.chair() };
 			}
 			case "stage": {
 				const hall = await readHall(shop.db, { id: hello.hallId });

@@ -110,7 +110,8 @@ export function createDeskLive(view: DeskView): DeskLive {
 						have: { epoch, revision },
 					};
 				},
-				followed: (answer) => (answer.audience === "desk" ? take((state) => followed(state, answer)) : undefined),
+				followed: (answer) =>
+					answer.audience === "desk" ? take((state) => followed(state, answer, Date.now())) : undefined,
 				on: { desk: (frame) => take((state) => framed(state, frame)) },
 				news: (news) => store.update((state) => told(state, news, Date.now())),
 				connection(connection) {

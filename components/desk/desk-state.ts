@@ -54,6 +54,8 @@ export type Room = {
 	pulse: Pulse | null;
 	/** `toldAt` in ms since 1970 by this machine's clock: how long ago a screen painted counts on from there. */
 	screens: { painted: readonly Painted[]; toldAt: number };
+	/** By how many ms the server's clock is ahead of this machine's, less what the network takes. */
+	aheadMs: number;
 };
 
 export type DeskState = {
@@ -72,7 +74,7 @@ export type DeskState = {
 
 const RECENT = 20;
 
-const EMPTY_ROOM: Room = { presence: [], pulse: null, screens: { painted: [], toldAt: 0 } };
+const EMPTY_ROOM: Room = { presence: [], pulse: null, screens: { painted: [], toldAt: 0 }, aheadMs: 0 };
 
 export function initialDesk(view: DeskView): DeskState {
 	return {
@@ -86,9 +88,14 @@ export function initialDesk(view: DeskView): DeskState {
 	};
 }
 
-/** Takes the answer to `hello`. `"gap"` where it does not meet what is known. */
-export function followed(state: DeskState, answer: Extract<Followed, { audience: "desk" }>): DeskState | "gap" {
-	return withView(state, "view" in answer ? answer.view : apply(state.view, answer.frame));
+/** Takes the answer to `hello`. `"gap"` where it does not meet what is known. @param now in ms since 1970 */
+export function followed(
+	state: DeskState,
+	answer: Extract<Followed, { audience: "desk" }>,
+	now: number,
+): DeskState | "gap" {
+	const room = { ...state.room, aheadMs: answer.now - now };
+	return withView({ ...state, room }, "view" in answer ? answer.view : apply(state.view, answer.frame));
 }
 
 /** Puts a frame onto the view. `"gap"` where frames between are missing. */

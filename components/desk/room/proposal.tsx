@@ -38,7 +38,9 @@ function Waiting({ proposal, fresh }: { proposal: Proposal; fresh: boolean }) {
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === proposal.questionId));
 	const busy = useBusy((wish) => wish.type === "stage.put" && wish.questionId === proposal.questionId);
-	const [since] = useState(() => (fresh ? Date.now() : proposal.at));
+	const aheadMs = useDesk(({ room }) => room.aheadMs);
+	const [firstSeen] = useState(() => Date.now());
+	const since = fresh ? firstSeen : proposal.at - aheadMs;
 	const seconds = Math.ceil((CONFIRM_MS - (useNow(250) - since)) / 1_000);
 	const mine = proposal.staffId === staff.id;
 	if (seconds <= 0) return null;

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { CLAIM_MS } from "#protocol/limits.ts";
+import { presenceOf, type Seat } from "#server/presence.ts";
+
+const sam = { id: "1", name: "Sam", role: "moderator" } as const;
+const olive = { id: "2", name: "Olive", role: "observer" } as const;
+const seat = (staff: Seat["staff"], questionId?: string, at = 0): Seat => ({
+	staff,
+	claim: questionId === undefined ? null : { questionId, at },
+});
+const held = (seats: Seat[], now: number) => presenceOf(seats, now).map(({ name, questionId }) => [name, questionId]);
+
+test("[M18] a card is let go half a minute after the last word of it, and not before", () => {
+	expect(held([seat(sam, "a")], CLAIM_MS - 1)).toEqual([["Sam", "a"]]);
+	expect(held([seat(sam, "a")], CLAIM_MS)).toEqual([["Sam", null]]);
+	expect(held([seat(sam, "a", 5_000)], CLAIM_MS)).toEqual([["Sam", "a"]]);
+});
+
+test("[M17] [M18] somebody with several desks open is there once, with the card they spoke of last and still hold", () => {
+	expect(held([seat(sam, "a", 2), seat(olive), seat(sam, "b", 1), seat(sam)], 3)).toEqual([
+		["Sam", "a"],
+		["Olive", null],
+	]);
+	expect(held([seat(sam, "a", 1), seat(sam, "b", 10_000)], CLAIM_MS + 5_000)).toEqual([["Sam", "b"]]);
+	expect(held([seat(sam), seat(sam, "b", 2)], 3)).toEqual([["Sam", "b"]]);
+});
