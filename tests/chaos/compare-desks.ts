@@ -19,6 +19,8 @@ export type Wrongs = {
 	textsLost: number;
 	wrongTallies: number;
 	viewsThatDiffer: number;
+	/** Answered with a fault of ours. */
+	defects: number;
 };
 
 type Line = {
@@ -77,6 +79,7 @@ export async function compareDesks(
 				refused.flatMap(textsOf).filter((text) => kept.includes(text)).length,
 			wrongTallies: (await checkTallies(db)).wrong.length,
 			viewsThatDiffer: seen.filter((view) => view !== fingerprint(truth.desk())).length,
+			defects: refused.filter(({ code }) => code === "defect").length,
 		},
 	};
 }

@@ -65,7 +65,7 @@ export async function threeDesks(url: string, questions: number, seed = 1): Prom
 		if (!truth) throw new Error("The session is gone.");
 		await Promise.all(desks.map((desk) => desk.until(({ revision }) => revision >= truth.position.revision)));
 		const figures = { ...(await compareDesks(db, truth, ids, desks)), questions, seconds };
-		if (figures.refused.defect) console.error(server.log());
+		if (figures.wrongs.defects > 0) console.error(server.log());
 		return figures;
 	} finally {
 		for (const desk of desks) desk.leave();

@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { promisify } from "node:util";
 import { sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { expect } from "vitest";
@@ -9,6 +11,8 @@ import { CONFIRM_MS } from "#protocol/limits.ts";
 import type { ChairView } from "#protocol/views.ts";
 import type { Conference } from "../support/conference.ts";
 import { test } from "../support/shared-conference.ts";
+
+const execute = promisify(execFile);
 
 /** The desk's view once it holds what was acknowledged. */
 const after = (desk: Desk, ack: Ack) => {
@@ -175,7 +179,15 @@ test("[Q4] a revoked sign-in is cut off within seconds, and does not come back",
 	await expect.poll(() => seen(other)).toHaveProperty("Rita");
 	const refused = Promise.withResolvers<unknown>();
 	rita.socket.once("disconnect", () => refused.resolve(rita.socket.connected));
-	await shared.db.execute(sql`update staff set revoked_at = now() where name = 'Rita'`);
+	const run = async (script: string, ...words: string[]) =>
+		execute(process.execPath, [script, ...words], { env: { ...process.env, DATABASE_URL: shared.databaseUrl } });
+	expect((await run("scripts/staff.ts")).stdout).toMatch(/^[0-9a-f]{8} {2}[-0-9]{10} [:0-9]{5} {2}moderator {2}Rita$/m);
+	await expect(run("scripts/revoke.ts", "Nobody")).rejects.toMatchObject({
+		code: 1,
+		stderr: expect.stringContaining("npm run staff"),
+	});
+	expect((await run("scripts/revoke.ts", "Rita")).stdout).toMatch(/^Rita \(moderator\) is signed out everywhere/);
+	expect((await run("scripts/staff.ts")).stdout).not.toContain("Rita");
 	expect(await refused.promise).toBe(false);
 	await expect.poll(() => seen(other)).not.toHaveProperty("Rita");
 	const { sessionId } = shared;

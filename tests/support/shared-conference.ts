@@ -20,7 +20,7 @@ export const test = plain.extend(
 	"shared",
 	{ scope: "file" },
 	// biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the pattern which fixtures one stands on
-	async ({}, { onCleanup }): Promise<Conference & Pick<RunningServer, "log">> => {
+	async ({}, { onCleanup }): Promise<Conference & Pick<RunningServer, "log"> & { databaseUrl: string }> => {
 		const closers: (() => Promise<unknown>)[] = [];
 		onCleanup(async () => {
 			for (const close of closers.reverse()) await close();
@@ -33,6 +33,6 @@ export const test = plain.extend(
 		closers.push(server.kill9);
 		const conference = await openConference(server, database.url);
 		closers.push(conference.close);
-		return { ...conference, log: server.log };
+		return { ...conference, log: server.log, databaseUrl: database.url };
 	},
 );
