@@ -76,10 +76,11 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 			for no key update of questions
 		),
 		joined as materialized (
-			select id, status from questions
-			where id = (select case verb when 'merge' then (select merged_into from question)
+			select questions.id, questions.status, questions.votes
+			from questions join session on session.id = questions.session_id
+			where questions.id = (select case verb when 'merge' then (select merged_into from question)
 				when 'split' then (about ->> 'into')::uuid end from undone)
-			for no key update
+			for no key update of questions
 		),
 		noted as materialized (
 			select notes.* from notes join session on session.id = notes.session_id
@@ -131,14 +132,15 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 					when undone.about ->> 'tag' = any(found.tags)
 						then array_append(array_remove(questions.tags, undone.about ->> 'tag'), undone.about ->> 'tag')
 					else array_remove(questions.tags, undone.about ->> 'tag') end,
-				votes = questions.votes + coalesce((select difference from tally where question_id = questions.id), 0),
+				votes = (select votes from question) + coalesce(tally.difference, 0),
 				last_steps = ${lastStepsBack("question", sql`questions.last_steps`)}, revision = line.revision
-			from line, undone, own, jsonb_populate_record(null::questions, undone.before -> 'question') as found
+			from line left join tally on tally.question_id = line.question_id, undone, own,
+				jsonb_populate_record(null::questions, undone.before -> 'question') as found
 			where questions.id = line.question_id
 		),
 		changed_others as (
-			update questions set votes = questions.votes + tally.difference, revision = line.revision
-			from line, tally where questions.id = tally.question_id and questions.id is distinct from line.question_id
+			update questions set votes = coalesce(joined.votes, questions.votes) + tally.difference, revision = line.revision
+			from line, tally left join joined on joined.id = tally.question_id where questions.id = tally.question_id and questions.id is distinct from line.question_id
 		),
 		changed_stage as (
 			update stages set

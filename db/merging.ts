@@ -30,7 +30,7 @@ export function mergeQuestion(
 			and stage.question_id is distinct from question.id and exists (select from other where status = 'published')`,
 		also: sql`, moved as materialized (select join_votes(line.question_id, ${into}) as votes from line),
 			changed_other as (
-				update questions set votes = questions.votes + moved.votes, revision = line.revision
+				update questions set votes = (select votes from other) + moved.votes, revision = line.revision
 				from line, moved where questions.id = ${into}
 			)`,
 		votes: sql`-(select votes from moved)`,
@@ -47,7 +47,10 @@ export function splitQuestion(db: Database, by: Stepper, questionId: string, int
 	return takeStep(db, by, {
 		verb: "split",
 		questionId,
-		locks: sql`, other as materialized (select * from questions where id = ${into} for no key update),
+		locks: sql`, other as materialized (
+				select questions.* from questions join session on session.id = questions.session_id
+				where questions.id = ${into} for no key update of questions
+			),
 			found as materialized (
 				select before -> 'question' as question from ledger
 				where question_id = ${questionId} and verb = 'merge' and about ->> 'into' = ${into}
@@ -57,7 +60,7 @@ export function splitQuestion(db: Database, by: Stepper, questionId: string, int
 			and exists (select from other where status <> 'merged')`,
 		also: sql`, moved as materialized (select part_votes(line.question_id, ${into}) as votes from line),
 			changed_other as (
-				update questions set votes = questions.votes - moved.votes, revision = line.revision
+				update questions set votes = (select votes from other) - moved.votes, revision = line.revision
 				from line, moved where questions.id = ${into}
 			)`,
 		votes: sql`(select votes from moved)`,
@@ -68,9 +71,11 @@ export function splitQuestion(db: Database, by: Stepper, questionId: string, int
 	});
 }
 
-/** @returns the voters whose vote for a question came to it from another that was joined with it */
-export async function readJoined(db: Database, from: string, into: string): Promise<string[]> {
-	const rows = await db.execute<{ voter: string }>(sql`
-		select voter from votes where question_id = ${into} and via[1] = ${from}::uuid`);
-	return rows.map((row) => row.voter);
+/** @returns the two questions whose votes a step moved, or its being undone; none where it moved none */
+export async function readMoved(db: Database, { staffId, opId }: Pick<Stepper, "staffId" | "opId">): Promise<string[]> {
+	const rows = await db.execute<{ from: string; into: string }>(sql`
+		select question_id as "from", about ->> 'into' as "into" from ledger
+		where staff_id = ${staffId} and op_id = ${opId}
+			and (case verb when 'undo' then about ->> 'verb' else verb end) in ('merge', 'split')`);
+	return rows.flatMap(({ from, into }) => [from, into]);
 }

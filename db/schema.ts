@@ -284,6 +284,7 @@ export const questions = pgTable(
 	(table) => [
 		unique().on(table.author, table.opId),
 		index().on(table.sessionId, table.revision),
+		index().on(table.mergedInto).where(sql.raw("merged_into is not null")),
 		oneOf("questions_status", "status", QUESTION_STATUSES),
 		oneOf("questions_reason", "reason", DECLINE_REASONS),
 		check("questions_votes", sql.raw("votes >= 0")),

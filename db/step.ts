@@ -38,7 +38,10 @@ export type Step = {
 	locks?: SQL;
 	/** More that is done with the `line` once it stands: named queries, with a comma before each. */
 	also?: SQL;
-	/** By how much the question's tally changes. */
+	/**
+	 * By how much the question's tally changes. It is added to the row under its lock: an older one, to which PostgreSQL would add it
+	 * first, may be so small that the check on tallies stops the statement.
+	 */
 	votes?: SQL;
 };
 
@@ -76,7 +79,7 @@ export async function takeStep(db: Database, by: Stepper, step: Step): Promise<n
 		${step.also ?? sql``},
 		changed_question as (
 			update questions set ${step.question ? sql`${step.question},` : sql``}
-				${step.votes ? sql`votes = questions.votes + ${step.votes},` : sql``}
+				${step.votes ? sql`votes = (select votes from question) + ${step.votes},` : sql``}
 				last_steps = questions.last_steps || ${stamp("question")}, revision = line.revision
 			from line where questions.id = line.question_id
 		),

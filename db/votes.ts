@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "./client.ts";
+import { type Database, uuids } from "./client.ts";
 
 /** A wish that a voter's vote for a question stand, or not stand. */
 export type VoteWish = { questionId: string; voter: string; vote: boolean };
@@ -7,6 +7,8 @@ export type VoteWish = { questionId: string; voter: string; vote: boolean };
 /** A wish for a question that takes votes, and the session's revision that holds it. */
 export type VoteCounted = {
 	questionId: string;
+	/** The question the vote stands on: another one where the wished one was joined with it. */
+	place: string;
 	voter: string;
 	revision: number;
 	/** False for a taking back that found no vote: there was none, or it was given while this statement waited. */
@@ -23,6 +25,10 @@ export type VoteCounted = {
  *
  * Rows go in sorted by a hash, so that within a batch their order in the table does not tell who voted before whom. Batches
  * follow one another all the same.
+ *
+ * [M12] A vote for a question that was joined with another goes where its votes went (`vote_places`), so that what was on its way
+ * meanwhile is not lost; taking back takes back with it what stayed behind on the questions that were joined with this one
+ * (`joined_under`), where it would come back to life with a split.
  *
  * [M20] A vote that was set aside, was taken back and is given again is set aside anew, unless its voter has voted for something
  * else by now. Asked by a function (`barred`, migration 0002), whose query begins under the locks.
@@ -45,27 +51,42 @@ export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Pr
 				and status = 'open' and voting
 			order by id for no key update
 		),
+		placed as materialized (
+			select * from vote_places((
+				select array_agg(questions.id) from questions join session on session.id = questions.session_id
+				where questions.id in (select question_id from wish)
+			))
+		),
 		question as materialized (
-			select questions.id, questions.session_id from questions join session on session.id = questions.session_id
-			where questions.id in (select question_id from wish)
+			select questions.id, questions.session_id, questions.votes
+			from questions join session on session.id = questions.session_id
+			where questions.id in (select place from placed)
 				and questions.status = 'published' and questions.answered_at is null
 			for no key update of questions
 		),
+		bound as materialized (
+			select wish.*, placed.place, placed.via from wish join placed on placed.question_id = wish.question_id
+				join question on question.id = placed.place
+		),
 		barred as materialized (
-			select * from barred((select array_agg(id) from question), (select array_agg(voter) from wish where vote))
+			select * from barred((select array_agg(id) from question), (select array_agg(voter) from bound where vote))
 		),
 		given as (
-			insert into votes (question_id, voter, set_aside)
-			select wish.question_id, wish.voter, barred.step from wish join question on question.id = wish.question_id
-				left join barred on barred.question_id = wish.question_id and barred.voter = wish.voter
-			where wish.vote order by md5(wish.voter::text || wish.question_id::text)
+			insert into votes (question_id, voter, via, set_aside)
+			select bound.place, bound.voter, bound.via, barred.step
+			from bound left join barred on barred.question_id = bound.place and barred.voter = bound.voter
+			where bound.vote order by md5(bound.voter::text || bound.place::text)
 			on conflict do nothing
 			returning question_id, voter, set_aside
 		),
+		under as materialized (
+			select * from joined_under((select array_agg(distinct question_id) from bound where not vote))
+		),
 		taken_back as (
-			delete from votes using wish join question on question.id = wish.question_id
-			where not wish.vote and votes.question_id = wish.question_id and votes.voter = wish.voter
-			returning votes.question_id, votes.voter, votes.set_aside
+			delete from votes using bound join under on under.question_id = bound.question_id
+			where not bound.vote and votes.voter = bound.voter and (votes.question_id = under.id
+				or (votes.question_id = bound.place and bound.question_id = any(votes.via)))
+			returning votes.question_id, votes.voter, votes.set_aside, bound.question_id as wished
 		),
 		barred_from_now as (
 			insert into barred_votes (question_id, voter, step)
@@ -80,8 +101,8 @@ export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Pr
 			having coalesce(sum(step) filter (where set_aside is null), 0) <> 0 or bool_or(set_aside is not null)
 		),
 		tallied as (
-			update questions set votes = questions.votes + difference.votes, revision = session.revision + 1
-			from difference, session
+			update questions set votes = coalesce(question.votes, questions.votes) + difference.votes, revision = session.revision + 1
+			from difference left join question on question.id = difference.question_id, session
 			where questions.id = difference.question_id and session.id = questions.session_id
 			returning questions.session_id
 		),
@@ -90,28 +111,49 @@ export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Pr
 			where id in (select session_id from tallied)
 			returning id, revision
 		)
-		select wish.question_id as "questionId", wish.voter, wish.vote or taken_back.voter is not null as done,
-			given.voter is not null as given,
+		select bound.question_id as "questionId", bound.place, bound.voter,
+			bound.vote or (bound.question_id, bound.voter) in (select wished, voter from taken_back) as done,
+			(bound.place, bound.voter) in (select question_id, voter from given) as given,
 			coalesce(raised.revision, session.revision)::float8 as revision
-		from wish join question on question.id = wish.question_id join session on session.id = question.session_id
-			left join raised on raised.id = session.id
-			left join given on given.question_id = wish.question_id and given.voter = wish.voter
-			left join taken_back on taken_back.question_id = wish.question_id and taken_back.voter = wish.voter`);
+		from bound join question on question.id = bound.place join session on session.id = question.session_id
+			left join raised on raised.id = session.id`);
 	return [...rows];
 }
 
-/** @returns the questions of a session that a voter has voted for */
+/**
+ * @returns the questions of a session that a voter has voted for; what stays behind on one that was joined with another is no vote
+ *   for anything one can see
+ */
 export async function readVotes(db: Database, sessionId: string, voter: string): Promise<string[]> {
 	const rows = await db.execute<{ id: string }>(sql`
 		select votes.question_id as id from votes join questions on questions.id = votes.question_id
-		where votes.voter = ${voter} and questions.session_id = ${sessionId}`);
+		where votes.voter = ${voter} and questions.session_id = ${sessionId} and questions.status <> 'merged'`);
 	return rows.map((row) => row.id);
 }
 
-/** @returns whether a voter's vote for a question stands */
-export async function voteStands(db: Database, questionId: string, voter: string): Promise<boolean> {
-	const rows = await db.execute(sql`select from votes where question_id = ${questionId} and voter = ${voter}`);
+/**
+ * @param place the question that this one was joined with; itself where it was with none
+ * @returns whether a voter's vote for a question stands, wherever it stands now
+ */
+export async function voteStands(
+	db: Database,
+	questionId: string,
+	voter: string,
+	place = questionId,
+): Promise<boolean> {
+	const rows = await db.execute(sql`
+		select from votes where voter = ${voter}
+			and (question_id = ${questionId} or (question_id = ${place} and ${questionId}::uuid = any(via)))`);
 	return rows.length > 0;
+}
+
+/** @returns for each voter of these questions, which of them they vote for now */
+export async function readVoters(db: Database, questionIds: readonly string[]): Promise<Map<string, string[]>> {
+	const rows = await db.execute<{ voter: string; questionIds: string[] }>(sql`
+		select voter, coalesce(jsonb_agg(question_id) filter (where questions.status <> 'merged'), '[]') as "questionIds"
+		from votes join questions on questions.id = question_id
+		where question_id = any(${uuids(questionIds)}) group by voter`);
+	return new Map(rows.map((row) => [row.voter, row.questionIds]));
 }
 
 /** A question whose tally is not the number of its votes. There should be none. */

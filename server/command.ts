@@ -15,7 +15,7 @@ import type { VoteWatch } from "./vote-watch.ts";
  */
 export type Sender = { role: Role; id: string; signing: string };
 
-/** What came of a command: the session's revision that holds it, and the question it made, if it made one. */
+/** What came of a command: the session's revision that holds it, and the question it made, or where a vote went instead. */
 export type Done = { revision: number; questionId?: string; token?: string };
 
 export type Scene<T extends CommandType> = {
@@ -47,7 +47,7 @@ export type Definition<T extends CommandType> = {
 	/** Whose views change. Left out: the session's own. */
 	touches?: "hall";
 	/** What is told to whom besides the views, after commit. */
-	tell?(scene: Scene<T>): void | Promise<void>;
+	tell?(scene: Scene<T>, done: Done): void | Promise<void>;
 };
 
 /** @returns a definition; `nothing` is, unless it says otherwise, to ask for the command once more */
@@ -77,7 +77,7 @@ export async function carryOut<T extends CommandType>(
 		if (!reason) {
 			const done = await command.commit(scene);
 			if (done) {
-				await tell(command, scene);
+				await tell(command, scene, done);
 				return done;
 			}
 			unchanged += 1;
@@ -87,16 +87,16 @@ export async function carryOut<T extends CommandType>(
 		const before = await command.already(scene);
 		// Its first answer may have been lost with the connection, and then nobody was told.
 		if (before) {
-			await tell(command, scene);
+			await tell(command, scene, before);
 			return before;
 		}
 	}
 	return command.nothing(scene);
 }
 
-async function tell<T extends CommandType>(command: Definition<T>, scene: Scene<T>): Promise<void> {
+async function tell<T extends CommandType>(command: Definition<T>, scene: Scene<T>, done: Done): Promise<void> {
 	const { view, publish } = scene;
-	await command.tell?.(scene);
+	await command.tell?.(scene, done);
 	if (command.touches === "hall") await publish.hallChanged(view.state.hall.id);
 	else publish.changed(view);
 }

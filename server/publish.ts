@@ -85,11 +85,9 @@ export class Publisher {
 		for (const view of await this.#views.inHall(hallId)) this.changed(view);
 	}
 
-	/** Tells a delegate's other pages what became of a vote. */
-	toldVote(sessionId: string, pseudonym: string, questionId: string, vote: boolean): void {
-		this.#io
-			.to(room.mine(sessionId, pseudonym))
-			.emit("mine", { sessionId, votes: { [questionId]: vote }, questions: [] });
+	/** Tells a delegate's pages which of their votes stand, by question. */
+	toldVotes(sessionId: string, pseudonym: string, votes: Record<string, boolean>): void {
+		this.#io.to(room.mine(sessionId, pseudonym)).emit("mine", { sessionId, votes, questions: [] });
 	}
 
 	/** [Q4] A sign-in was revoked: whatever it has open is cut at once. */

@@ -129,9 +129,19 @@ export class SessionView {
 			const before = this.#questions.get(question.id);
 			// Whom it was joined with is in the row too, and what that one says does not change.
 			const fate = (row: QuestionRow) => [serialize.myQuestion(row, undefined), row.mergedInto];
-			if (!before || changed(fate, before, question)) this.#fates.set(question.id, question.revision);
+			const isNew = !before || changed(fate, before, question);
 			this.#questions.delete(question.id);
 			this.#questions.set(question.id, question);
+			if (isNew) this.#turn(question.id, question.revision);
+		}
+	}
+
+	/** What has become of a question is told to its author, and to those whose questions were joined with it. */
+	#turn(id: string, revision: number, steps = 0): void {
+		this.#fates.set(id, revision);
+		if (steps === MERGES_FOLLOWED) return;
+		for (const { id: joined, mergedInto } of this.#questions.values()) {
+			if (mergedInto === id) this.#turn(joined, revision, steps + 1);
 		}
 	}
 
@@ -142,7 +152,7 @@ export class SessionView {
 
 	/** @returns the questions of which their authors have something to be told since a revision; votes are not among it */
 	fatesAfter(revision: number): QuestionRow[] {
-		return this.changedAfter(revision).filter(({ id }) => (this.#fates.get(id) ?? 0) > revision);
+		return [...this.#questions.values()].filter(({ id }) => (this.#fates.get(id) ?? 0) > revision);
 	}
 
 	/** @returns whether a client that holds `have` can go on with changes; else it needs the whole view */
@@ -194,6 +204,16 @@ export class SessionView {
 	/** @returns whether what the chair reads has changed after a revision */
 	chairChangedAfter(revision: number): boolean {
 		return this.#chair.at > revision;
+	}
+
+	/** @returns the question that a vote for this one goes to: the one it was joined with, or itself; undefined where it takes none */
+	placeOf(id: string): QuestionRow | undefined {
+		let place = this.#questions.get(id);
+		if (place?.publishedAt === null) return undefined;
+		for (let step = 0; place?.mergedInto && step < MERGES_FOLLOWED; step += 1) {
+			place = this.#questions.get(place.mergedInto);
+		}
+		return place?.status === "published" ? place : undefined;
 	}
 
 	/** @returns what an author has asked here, and until when they are muted @param authors the pseudonyms they ask under */

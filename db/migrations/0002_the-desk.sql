@@ -73,6 +73,7 @@ ALTER TABLE "notes" ADD CONSTRAINT "notes_sent_by_staff_id_fk" FOREIGN KEY ("sen
 ALTER TABLE "pairings" ADD CONSTRAINT "pairings_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "mutes_question_id_index" ON "mutes" USING btree ("question_id");--> statement-breakpoint
 CREATE INDEX "mutes_session_id_index" ON "mutes" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "questions_merged_into_index" ON "questions" USING btree ("merged_into") WHERE merged_into is not null;--> statement-breakpoint
 CREATE INDEX "notes_session_id_index" ON "notes" USING btree ("session_id");--> statement-breakpoint
 ALTER TABLE "stages" ADD CONSTRAINT "stages_proposed_question_id_questions_id_fk" FOREIGN KEY ("proposed_question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stages" ADD CONSTRAINT "stages_proposed_by_staff_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -130,4 +131,25 @@ CREATE FUNCTION "count_again"("undone" uuid) RETURNS TABLE ("question_id" uuid, 
 	with forgotten as (delete from barred_votes where step = undone),
 	counted as (update votes set set_aside = null where set_aside = undone returning votes.question_id)
 	select counted.question_id, count(*)::int from counted group by counted.question_id
+$$;
+--> statement-breakpoint
+CREATE FUNCTION "vote_places"("wished" uuid[]) RETURNS TABLE ("question_id" uuid, "place" uuid, "via" uuid[]) LANGUAGE sql VOLATILE AS $$
+	with recursive path as (
+		select id as question_id, id as place, '{}'::uuid[] as via, status, merged_into from questions
+		where id = any(wished) and published_at is not null
+		union all
+		select path.question_id, questions.id, path.place || path.via, questions.status, questions.merged_into
+		from path join questions on questions.id = path.merged_into where path.status = 'merged'
+	)
+	select path.question_id, path.place, path.via from path where path.status = 'published'
+$$;
+--> statement-breakpoint
+CREATE FUNCTION "joined_under"("wished" uuid[]) RETURNS TABLE ("question_id" uuid, "id" uuid) LANGUAGE sql VOLATILE AS $$
+	with recursive under as (
+		select wish as question_id, wish as id from unnest(wished) wish
+		union
+		select under.question_id, questions.id from under join questions on questions.merged_into = under.id
+		where questions.status = 'merged'
+	)
+	select under.question_id, under.id from under
 $$;

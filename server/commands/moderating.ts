@@ -1,5 +1,5 @@
 import { changedSince, undoStep } from "#db/ledger.ts";
-import { mergeQuestion, readJoined, splitQuestion } from "#db/merging.ts";
+import { mergeQuestion, readMoved, splitQuestion } from "#db/merging.ts";
 import { placeInOrder, putNext, takeOut } from "#db/order.ts";
 import {
 	approveQuestion,
@@ -10,6 +10,8 @@ import {
 	wordQuestion,
 } from "#db/questions.ts";
 import { setSession } from "#db/sessions.ts";
+import { readVoters } from "#db/votes.ts";
+import type { CommandType } from "#protocol/commands.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import {
 	refuseApprove,
@@ -84,7 +86,7 @@ export const merge = defineStep("question.merge", {
 		}),
 	step: ({ db, input: { questionId, into, seen, edition } }, by) =>
 		mergeQuestion(db, by, questionId, into, { seen, edition }),
-	tell: (scene) => tellMoved(scene, scene.input.questionId, scene.input.into, true),
+	tell: tellMoved,
 	nothing: undecided,
 });
 
@@ -93,15 +95,11 @@ export const split = defineStep("question.split", {
 		const question = view.question(input.questionId);
 		return refuseSplit({ question, into: question?.mergedInto ? view.question(question.mergedInto) : undefined });
 	},
-	step: async (scene, by) => {
-		const { db, view, input } = scene;
+	step: async ({ db, view, input }, by) => {
 		const into = view.question(input.questionId)?.mergedInto;
-		if (!into) return null;
-		const voters = await readJoined(db, input.questionId, into);
-		const revision = await splitQuestion(db, by, input.questionId, into);
-		if (revision !== null) for (const voter of voters) moved(scene, voter, input.questionId, into, false);
-		return revision;
+		return into ? splitQuestion(db, by, input.questionId, into) : null;
 	},
+	tell: tellMoved,
 });
 
 export const next = defineStep("order.next", {
@@ -134,6 +132,7 @@ export const undo = defineStep("desk.undo", {
 	refuse: () => null,
 	step: ({ db, input }, by) => undoStep(db, by, input.ledgerId),
 	touches: "hall",
+	tell: tellMoved,
 	nothing: async ({ db, input }) => {
 		const by = await changedSince(db, input.sessionId, input.ledgerId);
 		return { reason: by === null ? { code: "nothing-to-undo" } : { code: "changed-since", by } };
@@ -145,23 +144,17 @@ async function undecided(): Promise<{ reason: Reason }> {
 	return { reason: { code: "try-again" } };
 }
 
-/** [M12] Whoever's vote has moved with a question is told on each of their pages. */
-async function tellMoved(
-	scene: Scene<"question.merge">,
-	questionId: string,
-	into: string,
-	joined: boolean,
-): Promise<void> {
-	for (const voter of await readJoined(scene.db, questionId, into)) moved(scene, voter, questionId, into, joined);
-}
-
-function moved(
-	{ publish, view }: Pick<Scene<"question.merge">, "publish" | "view">,
-	voter: string,
-	questionId: string,
-	into: string,
-	joined: boolean,
-): void {
-	publish.toldVote(view.id, voter, into, joined);
-	publish.toldVote(view.id, voter, questionId, !joined);
+/** [M12] Whoever votes for one of two questions whose votes have moved is told which of them they vote for now. */
+async function tellMoved({
+	db,
+	publish,
+	view,
+	from,
+	input,
+}: Pick<Scene<CommandType>, "db" | "publish" | "view" | "from"> & { input: { opId: string } }): Promise<void> {
+	const moved = await readMoved(db, { staffId: from.id, opId: input.opId });
+	if (moved.length === 0) return;
+	for (const [voter, standing] of await readVoters(db, moved)) {
+		publish.toldVotes(view.id, voter, Object.fromEntries(moved.map((id) => [id, standing.includes(id)])));
+	}
 }

@@ -6,25 +6,28 @@ import { defineStep } from "./step.ts";
 
 export const vote = define("question.vote", {
 	rate: "question.vote",
-	refuse: ({ view, input }) => {
-		const question = view.question(input.questionId);
-		return refuseVote({
-			session: view.state.session,
-			question: question?.status === "published" ? question : undefined,
-		});
-	},
+	refuse: ({ view, input }) => refuseVote({ session: view.state.session, question: view.placeOf(input.questionId) }),
 	commit: async ({ batch, watch, input: { sessionId, questionId, vote }, from }) => {
 		const counted = await batch.add({ questionId, voter: from.id, vote });
-		if (counted?.given) watch.given(sessionId, questionId, from.id, Date.now());
-		return counted && { revision: counted.revision };
+		if (!counted) return null;
+		const { place, given, revision } = counted;
+		if (given) watch.given(sessionId, place, from.id, Date.now());
+		return place === questionId ? { revision } : { revision, questionId: place };
 	},
 	// A vote is a state, not an event: what is as wished has been done, however often it is asked for.
 	already: async ({ db, view, input, from }) => {
-		if (!view.question(input.questionId)?.publishedAt) return null;
-		const stands = await voteStands(db, input.questionId, from.id);
-		return stands === input.vote ? view.position : null;
+		const { questionId } = input;
+		if (!view.question(questionId)?.publishedAt) return null;
+		const place = view.placeOf(questionId)?.id ?? questionId;
+		// Whoever votes for both votes for the one they have become.
+		if ((await voteStands(db, input.vote ? place : questionId, from.id, place)) !== input.vote) return null;
+		const { revision } = view.position;
+		return place === questionId ? { revision } : { revision, questionId: place };
 	},
-	tell: ({ publish, input, from }) => publish.toldVote(input.sessionId, from.id, input.questionId, input.vote),
+	tell: async ({ db, publish, input: { sessionId, questionId, vote }, from }, { questionId: place }) => {
+		const standing = place ? { [place]: await voteStands(db, place, from.id) } : {};
+		publish.toldVotes(sessionId, from.id, { [questionId]: place ? false : vote, ...standing });
+	},
 });
 
 /** [M20] What is set aside is what the desk was shown as a surge, as far as it is one by now. */
