@@ -12,7 +12,7 @@ export function nextNote(notes: readonly Note[]): Note | undefined {
 	return waiting(notes)[0];
 }
 
-/** [C3] What the desk tells the chair, one note at a time; each stays until it is acknowledged. */
+/** [C1] What the desk tells the chair, one note at a time; each stays until it is acknowledged. */
 export function Notes() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();

@@ -65,7 +65,7 @@ async function done(answer: Promise<Ack>): Promise<Ack & { ok: true }> {
 
 const rowOf = (desk: Desk, id: string | undefined) => desk.view?.rows.find((row) => row.id === id);
 
-test("[C3] the chair puts, presses, answers and skips; a second tap on what has moved under the finger does nothing", async ({
+test("[C3] [L2] the chair puts, presses, answers and skips; a second tap on what has moved under the finger does nothing", async ({
 	shared,
 	device,
 }) => {

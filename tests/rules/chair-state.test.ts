@@ -1,0 +1,131 @@
+import { expect, test } from "vitest";
+import {
+	answered,
+	type ChairState,
+	type ChairStep,
+	type ChairWish,
+	initialChair,
+	lateBy,
+	refused,
+	shown,
+	stepped,
+	takenUp,
+	told,
+} from "#components/chair/chair-state.ts";
+import { elapsed, minutesLeft, remaining, sessionClock } from "#components/chair/clocks.ts";
+import type { ChairQuestion, ChairView } from "#protocol/views.ts";
+
+const question = (id: string): ChairQuestion => ({
+	...{ id, wording: `${id}?`, words: `${id}, and why?`, language: "en", votes: 1 },
+	...{ putAt: null, answeredAt: null, pressedAt: null },
+});
+const put = (id: string) => ({ ...question(id), putAt: 900 });
+const view: ChairView = {
+	epoch: "one",
+	revision: 5,
+	at: 1_000,
+	session: { id: "s", slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },
+	startsAt: 0,
+	endsAt: 10_000,
+	hallName: "Main hall",
+	onStage: true,
+	mode: "question",
+	curtain: false,
+	now: put("a"),
+	order: ["b", "c", "d"].map(question),
+	notes: [{ id: "n", words: "Go on", by: "Ada", sentAt: 1, acknowledgedAt: null }],
+	answered: 2,
+};
+const about = (type: "stage.put" | "stage.answered" | "stage.press" | "stage.skip", questionId: string): ChairWish => ({
+	type,
+	sessionId: "s",
+	questionId,
+});
+/** Takes a step as the tablet does, with what is on stage then. */
+const tap = (state: ChairState, wish: ChairWish, at = 2_000): ChairState =>
+	stepped(state, {
+		...{ opId: `${state.steps.length}`, wish, at, onStage: shown(state).now?.id ?? null },
+		progress: { at: "waiting" },
+	});
+const last = (state: ChairState): ChairStep => {
+	const step = state.steps.at(-1);
+	if (!step) throw new Error("Nothing was tapped.");
+	return step;
+};
+const at = (state: ChairState) => {
+	const { now, order, answered: count, mode } = shown(state);
+	return { now: now?.id ?? null, order: order.map(({ id }) => id).join(""), answered: count, mode };
+};
+
+test("[C4] what is tapped is shown as done, each step on top of the one before, whatever the view holds of it already", () => {
+	let state = tap(initialChair(view), about("stage.answered", "a"));
+	expect(at(state)).toEqual({ now: null, order: "bcd", answered: 3, mode: "top" });
+	state = tap(state, about("stage.put", "b"));
+	expect(at(state)).toEqual({ now: "b", order: "cd", answered: 3, mode: "question" });
+	state = tap(state, about("stage.skip", "c"));
+	state = tap(state, about("stage.skip", "b"));
+	expect(at(state)).toEqual({ now: null, order: "d", answered: 3, mode: "top" });
+	state = tap(state, { type: "note.acknowledge", sessionId: "s", noteId: "n" });
+	state = tap(state, { type: "stage.curtain", sessionId: "s", down: true });
+	expect(shown(state)).toMatchObject({ curtain: true, notes: [{ acknowledgedAt: 2_000 }] });
+	// The server has come as far as the first two.
+	const later = told(
+		state,
+		{ ...view, revision: 7, now: put("b"), order: view.order.slice(1), answered: 3, mode: "question" },
+		1_000,
+	);
+	expect(at(later)).toEqual(at(state));
+	// A step that was refused is not shown as done; nor does a view that comes late take anything back.
+	expect(at(refused(state, "0", "moved-on"))).toMatchObject({ answered: 2 });
+	expect(told(later, view, 0)).toBe(later);
+});
+
+test("[C4] a step is let go once the view holds it, and not before", () => {
+	const state = tap(initialChair(view), about("stage.press", "a"));
+	const accepted = answered(state, "0", { ok: true, revision: 6 });
+	expect(accepted.steps).toHaveLength(1);
+	expect(told(accepted, { ...view, revision: 6 }, 0).steps).toEqual([]);
+	expect(told(accepted, { ...view, epoch: "two", revision: 1 }, 0).steps).toEqual([]);
+	const no = answered(state, "0", { ok: false, refusal: { code: "not-on-stage", sentence: "Not on stage." } });
+	expect(no.steps).toMatchObject([{ progress: { at: "refused", why: { sentence: "Not on stage." } } }]);
+	// What an earlier visit left comes in by the time it was tapped, once.
+	const left = [{ ...last(state), opId: "earlier", at: 1 }, last(state)];
+	expect(takenUp(state, left).steps.map(({ opId }) => opId)).toEqual(["earlier", "0"]);
+});
+
+test("[C5] what is put late displaces only what the chair saw on stage, or nothing", () => {
+	const state = tap(initialChair(view), about("stage.put", "b"));
+	const on = (now: ChairView["now"]) => told(state, { ...view, revision: 6, now }, 0);
+	const late = (of: ChairState, now = 2_000) => lateBy(of, last(of), now);
+	expect([late(state), late(on(null)), late(on(put("b")))]).toEqual([null, null, null]);
+	expect(late(on(put("x")))).toBe("moved-on");
+	// It sees what the steps before it leave.
+	const two = tap(tap(initialChair(view), about("stage.answered", "a")), about("stage.put", "b"));
+	expect(late(two)).toBeNull();
+	expect(late(told(two, { ...view, revision: 6, now: put("x") }, 0))).toBe("moved-on");
+	// What names its question is the server's to judge, but for what waited more than an hour.
+	const pressed = tap(initialChair(view), about("stage.press", "a"));
+	expect(late(told(pressed, { ...view, revision: 6, now: put("x") }, 0))).toBeNull();
+	expect(late(pressed, 2_000 + 3_600_001)).toBe("too-old");
+});
+
+test("[C6] a session's clock runs out, warns at five minutes and at one, and counts on", () => {
+	const minute = 60_000;
+	const session = { startsAt: 100 * minute, endsAt: 145 * minute };
+	const when = (minutes: number) => sessionClock(minutes * minute, session);
+	expect(when(30)).toEqual({ is: "before", inMs: null });
+	expect(when(90)).toEqual({ is: "before", inMs: 10 * minute });
+	expect(when(100)).toEqual({ is: "running", leftMs: 45 * minute, warned: null });
+	expect(sessionClock(140 * minute - 1, session)).toMatchObject({ warned: null });
+	expect([when(140), when(143.9), when(144), when(144.9)]).toMatchObject([5, 5, 1, 1].map((warned) => ({ warned })));
+	expect(when(145)).toEqual({ is: "over", byMs: 0 });
+	expect(when(160)).toEqual({ is: "over", byMs: 15 * minute });
+	expect(when(145 + 180)).toEqual({ is: "ended" });
+	expect([elapsed(-5), elapsed(9_999), elapsed(754_000), elapsed(3_727_000)]).toEqual([
+		"0:00",
+		"0:09",
+		"12:34",
+		"1:02:07",
+	]);
+	expect([remaining(299_001), minutesLeft(300_001), minutesLeft(0)]).toEqual(["5:00", 6, 0]);
+});
