@@ -61,7 +61,10 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 		},
 		async chair(code, slug, who) {
 			const found = await open(code, slug);
-			const staff = found && seerOf(who, found.place.conference.id, "chair");
+			// Of several sign-ins in one browser the chair's own: its page may be kept.
+			const chair = who.staff.filter(({ role }) => role === "chair");
+			const seer = (staff: Who["staff"]) => found && seerOf({ ...who, staff }, found.place.conference.id, "chair");
+			const staff = seer(chair) ?? seer(who.staff);
 			if (!found || !staff) return null;
 			if (staff.role === "chair") letPhoneKeepThis(identity.keeperOf(staff));
 			await found.view.refresh();

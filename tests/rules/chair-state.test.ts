@@ -33,7 +33,7 @@ const view: ChairView = {
 	curtain: false,
 	now: put("a"),
 	order: ["b", "c", "d"].map(question),
-	notes: [{ id: "n", words: "Go on", by: "Ada", sentAt: 1, acknowledgedAt: null }],
+	notes: [{ id: "n", words: "Go on", by: "Ada", sentAt: 1, acknowledgedAt: null, ledgerId: "l" }],
 	answered: 2,
 };
 const about = (type: "stage.put" | "stage.answered" | "stage.press" | "stage.skip", questionId: string): ChairWish => ({
