@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import type { Desk } from "#bench/client.ts";
@@ -204,8 +205,7 @@ test("[C4] [C5] what is tapped without a network is shown as done, outlives a re
 	const tablet = await openChair({ context, page, ...rest }, await shared.link("chair"));
 	await tablet.tap(said.do.next);
 	await desk.until(({ head }) => head.now?.questionId === first);
-	await expect.poll(() => page.evaluate(async () => !!(await caches.match(location.pathname))), SOON).toBe(true);
-	await expect.poll(() => missingOn(page), SOON).toEqual([]);
+	await isKept(page);
 
 	await context.setOffline(true);
 	await page.getByText(/No connection\. As of/).waitFor();
@@ -241,6 +241,31 @@ test("[C4] [C5] what is tapped without a network is shown as done, outlives a re
 	await tablet.tap(said.sent.ok);
 	await tablet.button(said.sent.ok).waitFor({ state: "detached" });
 	desk.leave();
+});
+
+test("[C9] a tablet's page that was kept too long ago is not shown, and none is once the sign-in counts for nothing", async ({
+	shared,
+	device,
+}) => {
+	const { context, page, ...rest } = await device(TABLET, [OFF]);
+	await openChair({ context, page, ...rest }, await shared.link("chair"));
+	const address = page.url();
+	await isKept(page);
+	await page.evaluate(async () => {
+		const [pages, kept] = [await caches.open("pages-1"), await caches.match(location.pathname)];
+		const headers = new Headers(kept?.headers);
+		headers.set("x-kept-at", String(Date.now() - 13 * 3_600_000));
+		await pages.put(location.pathname, new Response(await kept?.text(), { headers }));
+	});
+	await context.setOffline(true);
+	await expect(page.reload()).rejects.toThrow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
+	await context.setOffline(false);
+	await page.goto(address);
+	await isKept(page);
+	await shared.db.execute(sql`update staff set revoked_at = now() where role = 'chair'`);
+	await page.goto(address);
+	await page.getByRole("heading", { name: said.closed.title }).waitFor();
+	await expect.poll(() => page.evaluate(async () => !!(await caches.match(location.pathname))), SOON).toBe(false);
 });
 
 test("[C8] the run sheet says what was put, how often it was pressed and how it ended, and prints without what is not paper", async ({
@@ -291,6 +316,12 @@ function rowsToPut(desk: Desk, besides: readonly string[]) {
 /** @returns the steps that wait in the tablet's storage */
 function left(page: Page): Promise<string[]> {
 	return page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(" step ")));
+}
+
+/** Waits until the tablet has all it needs to show its page again without a network. */
+async function isKept(page: Page): Promise<void> {
+	await expect.poll(() => page.evaluate(async () => !!(await caches.match(location.pathname))), SOON).toBe(true);
+	await expect.poll(() => missingOn(page), SOON).toEqual([]);
 }
 
 /** @returns the addresses of the build's files that a page was made of and that are not kept */
