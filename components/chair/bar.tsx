@@ -19,16 +19,17 @@ export function Bar() {
 	const off = !onStage || !now;
 	return (
 		<div className={styles.bar}>
-			<TapButton main={!off} off={off} onTap={about("stage.answered")}>
+			<TapButton means={`answered ${now?.id}`} main={!off} off={off} onTap={about("stage.answered")}>
 				{t("do.answered")}
 			</TapButton>
-			<TapButton off={off} onTap={about("stage.press")}>
+			<TapButton means={`press ${now?.id}`} off={off} onTap={about("stage.press")}>
 				{t("do.press")}
 			</TapButton>
-			<TapButton off={off} onTap={about("stage.skip")}>
+			<TapButton means={`skip ${now?.id}`} off={off} onTap={about("stage.skip")}>
 				{t("do.skip")}
 			</TapButton>
 			<TapButton
+				means={`next ${first?.id}`}
 				main={!now && onStage && first !== undefined}
 				off={!onStage || !first}
 				onTap={() => first && act({ type: "stage.put", sessionId, questionId: first.id })}

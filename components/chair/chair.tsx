@@ -73,5 +73,6 @@ function useScene(): string {
 	const tappedAt = useChair(({ last }) => last?.at);
 	const refused = useChair(({ steps }) => steps.filter(({ progress }) => progress.at === "refused").length);
 	const [first, second] = order;
-	return [now?.id, first?.id, second?.id, nextNote(notes)?.id, curtain, onStage, tappedAt, refused].join(" ");
+	const words = [now, first, second].map((question) => `${question?.id} ${question?.wording}`);
+	return [...words, now?.pressedAt, nextNote(notes)?.id, curtain, onStage, tappedAt, refused].join(" ");
 }

@@ -32,7 +32,7 @@ export function Curtain() {
 	};
 	return (
 		<TapButton
-			atOnce
+			means={null}
 			off={!onStage}
 			className={armed ? `${styles.curtain} ${styles.armed}` : styles.curtain}
 			onTap={tap}

@@ -39,7 +39,11 @@ export function Doing() {
 					)
 				)}
 			</div>
-			{refused.length > 0 && <TapButton onTap={seen}>{t("sent.ok")}</TapButton>}
+			{refused.length > 0 && (
+				<TapButton means={`seen ${refused.length}`} onTap={seen}>
+					{t("sent.ok")}
+				</TapButton>
+			)}
 		</div>
 	);
 }

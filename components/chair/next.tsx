@@ -32,6 +32,7 @@ export function Next() {
 							<p className="tally mt-1 text-base text-quiet">{t("now.votes", { votes: question.votes })}</p>
 						</div>
 						<TapButton
+							means={`skip ${question.id}`}
 							off={!onStage}
 							label={t("next.skipThis", { words: question.wording })}
 							onTap={() => act({ type: "stage.skip", sessionId: session.id, questionId: question.id })}

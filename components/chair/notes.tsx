@@ -38,6 +38,7 @@ export function Notes() {
 			</div>
 			{note && (
 				<TapButton
+					means={note.id}
 					className={styles.acknowledge}
 					onTap={() => act({ type: "note.acknowledge", sessionId: session.id, noteId: note.id })}
 				>

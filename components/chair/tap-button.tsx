@@ -7,15 +7,15 @@ import styles from "./chair.module.css";
  * A button of the tablet. It keeps the focus whatever its state, so it is never `disabled`: it says so and does nothing.
  * @param main the one thing to do next
  * @param off it can do nothing now
- * @param atOnce it is not held back while the scene changes (`steady-hand.tsx`)
+ * @param means what it is about, so that no tap is taken for another thing's (`steady-hand.tsx`); null where it is never held back
  */
 export function TapButton(button: {
 	children: ReactNode;
+	means: string | null;
 	onTap: () => void;
 	main?: boolean;
 	off?: boolean;
 	label?: string;
-	atOnce?: boolean;
 	className?: string | undefined;
 }) {
 	const { off = false, main = false } = button;
@@ -25,7 +25,7 @@ export function TapButton(button: {
 			aria-disabled={off || undefined}
 			aria-label={button.label}
 			data-main={main || undefined}
-			data-at-once={button.atOnce || undefined}
+			data-means={button.means ?? undefined}
 			className={`${styles.button} ${button.className ?? ""}`}
 			onClick={() => {
 				if (!off) button.onTap();
