@@ -52,6 +52,9 @@ export const PAIRING_ASK_MS = 2_000;
 export const PAINTED_MS = 5_000;
 export const BEHIND_MS = 12_000;
 
+/** How often the server looks whether a session is to open or to close by itself. */
+export const SCHEDULE_MS = 500;
+
 /** How often desks are told how the session goes. */
 export const PULSE_MS = 2_000;
 

@@ -7,6 +7,7 @@ import { DEMO, loadDemo, relayDemo } from "#db/demo.ts";
 import { embedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
 import { createLink } from "#db/people.ts";
+import { keepTimes } from "#db/schedule.ts";
 import { renewGists } from "#db/similar.ts";
 import { StartRefusal } from "#db/start-refusal.ts";
 import { RECONNECT_SPREAD_MS } from "#protocol/limits.ts";
@@ -26,6 +27,7 @@ import { createIo, serveSockets } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
 import { watchRevoked } from "./revoked.ts";
 import { run } from "./running.ts";
+import { keepSchedule } from "./schedule.ts";
 import { Screens } from "./screens.ts";
 import { SessionViews } from "./session-view.ts";
 import { VoteBatch } from "./vote-batch.ts";
@@ -71,6 +73,8 @@ async function start(env: Env): Promise<void> {
 	await reach(env, () => migrate(url));
 	if (!(await loadDemo(db))) await relayDemo(db);
 	await renewGists(db);
+	// What came due while nobody was there, before the first page is made.
+	await keepTimes(db);
 
 	const identity = createIdentity(db, env.secret ?? (await keptSecret(env.dataFolder)));
 	const views = new SessionViews(db);
@@ -93,12 +97,14 @@ async function start(env: Env): Promise<void> {
 	const pulses = new Pulses({ io, db, watch, log });
 	serveSockets(io, http, shop, identity, presences, pulses);
 	const stopWatching = watchRevoked(io, db, log);
+	const stopSchedule = keepSchedule(shop);
 	closers.push(async () => {
 		shop.closing = true;
 		http.close();
 		io.emit("goodbye", { withinMs: RECONNECT_SPREAD_MS });
 		while (shop.inFlight.size > 0) await Promise.allSettled([...shop.inFlight]);
 		stopWatching();
+		stopSchedule();
 		publish.stop();
 		presences.stop();
 		pulses.stop();

@@ -291,10 +291,15 @@ export class SessionViews {
 		}
 	}
 
+	/** @returns those that are loaded */
+	async loaded(): Promise<SessionView[]> {
+		const views = await Promise.all([...this.#views.values()].map((view) => view.catch(() => null)));
+		return views.flatMap((view) => view ?? []);
+	}
+
 	/** @returns those loaded that belong to a hall */
 	async inHall(hallId: string): Promise<SessionView[]> {
-		const loaded = await Promise.all([...this.#views.values()].map((view) => view.catch(() => null)));
-		return loaded.flatMap((view) => (view?.state.hall.id === hallId ? [view] : []));
+		return (await this.loaded()).filter(({ state }) => state.hall.id === hallId);
 	}
 }
 
