@@ -1,6 +1,5 @@
 import { type Following, follow } from "#components/live/connection.ts";
 import { newOpId } from "#components/live/entry.ts";
-import { bringWorker, isFresh, keptSince } from "#components/live/kept.ts";
 import { createStore, type Store } from "#components/live/store.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { isPassing } from "#protocol/refusals.ts";
@@ -17,10 +16,10 @@ import {
 	seen,
 	shown,
 	stepped,
-	takenUp,
 	told,
 } from "./chair-state.ts";
 import { type Chest, chestOf } from "./chest.ts";
+import { keepShown } from "./keep-shown.ts";
 
 export type ChairLive = {
 	store: Store<ChairState>;
@@ -33,8 +32,6 @@ export type ChairLive = {
 
 /** After silence, or "try again". */
 const AGAIN_MS = 1_500;
-/** What is shown is written down this long after it changed, however often it does. */
-const WRITE_MS = 1_000;
 
 /** A chair's tablet as it came with the page, and what keeps it live. @param staffId the sign-in by which it is seen */
 export function createChairLive(view: ChairView, staffId: string): ChairLive {
@@ -130,47 +127,4 @@ export function createChairLive(view: ChairView, staffId: string): ChairLive {
 function asOf(state: ChairState, connection: ChairState["connection"]): number | null {
 	if (connection.is === "following") return null;
 	return state.asOf ?? (connection.is === "away" ? connection.since : null);
-}
-
-/**
- * Goes on from what this tablet showed last, with what was tapped then and not sent, and keeps what it shows from here on.
- * @returns how to stop
- */
-function keepShown(store: Store<ChairState>, chest: Chest): () => void {
-	const kept = chest.shown();
-	const since = keptSince();
-	store.update((state) => {
-		const ready = takenUp(state, chest.steps());
-		if (since === null) return ready;
-		// The page comes from the tablet itself: what it showed last is newer than what it was loaded with.
-		const later = kept && kept.view.at > state.view.at ? kept : { view: state.view, at: since, aheadMs: 0 };
-		return {
-			...ready,
-			view: later.view,
-			aheadMs: later.aheadMs,
-			asOf: later.at,
-			connection: { is: "away", since: later.at },
-		};
-	});
-	let brought = false;
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	const write = () => {
-		clearTimeout(timer);
-		timer = undefined;
-		const { view, asOf, aheadMs, connection } = store.get();
-		if (connection.is !== "starting") chest.show({ view, aheadMs, at: asOf ?? Date.now() });
-	};
-	const unsubscribe = store.subscribe(() => {
-		timer ??= setTimeout(write, WRITE_MS);
-		if (brought || store.get().connection.is !== "following") return;
-		brought = true;
-		isFresh();
-		void bringWorker();
-	});
-	addEventListener("pagehide", write);
-	return () => {
-		write();
-		unsubscribe();
-		removeEventListener("pagehide", write);
-	};
 }

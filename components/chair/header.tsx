@@ -23,12 +23,17 @@ export function Header({ more }: { more: ReactNode }) {
 				</h1>
 				<div className="mt-1 flex flex-wrap items-center gap-x-4">
 					<ConnectionLine />
-					<details className={styles.more}>
-						<summary className="inline-flex min-h-target items-center px-1 text-sm underline underline-offset-4">
-							{t("more.open")}
-						</summary>
-						<div className={styles.menu}>{more}</div>
-					</details>
+					<button
+						type="button"
+						popoverTarget="more"
+						className="inline-flex min-h-target items-center px-1 text-sm underline underline-offset-4"
+					>
+						{t("more.open")}
+					</button>
+					{/* It closes at the first tap beside it: the question must not stay covered. */}
+					<div id="more" popover="auto" className={styles.menu}>
+						{more}
+					</div>
 				</div>
 			</div>
 			<QuestionTime />

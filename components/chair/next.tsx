@@ -26,7 +26,11 @@ export function Next() {
 				{order.slice(0, SHOWN).map((question) => (
 					<li key={question.id} className={styles.row}>
 						<div className="min-w-0 flex-1">
-							<p lang={langOf(question.language, locale)} dir="auto" className={`delegate-words ${styles.ahead}`}>
+							<p
+								lang={question.wording === question.words ? langOf(question.language, locale) : undefined}
+								dir="auto"
+								className={`delegate-words ${styles.ahead}`}
+							>
 								{question.wording}
 							</p>
 							<p className="tally mt-1 text-base text-quiet">{t("now.votes", { votes: question.votes })}</p>
