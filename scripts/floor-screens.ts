@@ -57,7 +57,7 @@ export async function pictureFloor({ open, desk, shoot }: Studio): Promise<void>
 	await send(declined);
 	await declined.getByText(floor.mine.review).waitFor();
 	const card = desk.getByRole("listitem").filter({ hasText: words });
-	await card.getByRole("button", { name: english.desk.card.decline }).click();
+	await card.getByRole("button", { name: english.desk.action.decline }).click();
 	await desk.getByLabel(english.desk.card.remark).fill("Ask at the welcome desk: they leave from the north door.");
 	await desk.getByRole("button", { name: english.desk.reason["off-topic"] }).click();
 	await declined.getByText(floor.mine.remark).waitFor();

@@ -1,16 +1,19 @@
 "use client";
 
 import { memo } from "react";
-import { bylineOf } from "#components/ui/byline.ts";
-import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
-import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { useSpoken } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
+import { ActionButton } from "./action-button.tsx";
+import type { ActionId } from "./actions.ts";
 import { AnywayButton } from "./anyway-button.tsx";
-import { CardActions } from "./card-actions.tsx";
+import { CardFacts } from "./card-facts.tsx";
+import { CardLead } from "./card-lead.tsx";
+import styles from "./desk.module.css";
 import type { CardSpot, Step } from "./desk-state.ts";
-import { ClaimNote } from "./hand/claim-note.tsx";
 import { GoneNote, RefusalNote } from "./notes.tsx";
+import { ON_CARD } from "./on-card.ts";
+import { useSetInHand } from "./use-desk.tsx";
 
 /** A question where it stands on the desk. */
 export type CardProps = {
@@ -20,92 +23,95 @@ export type CardProps = {
 	step: Step | null;
 	/** It has left this column by someone else's doing, and is shown so until the moderator looks away. */
 	gone: boolean;
-	/** In the running order, from 1; null elsewhere. */
-	place: number | null;
+	/** It is the card that keys act on: its buttons show theirs. */
+	inHand: boolean;
+	selected: boolean;
 	/** Whether this session has the hall's stage, so that the question can be put. */
 	stage: boolean;
+	/** Its place in the column, from 0, and of how many. */
+	index: number;
+	count: number;
+	/** Where it lies in its list, in pixels, and what measures how high it is. */
+	top: number;
+	measure: (card: HTMLLIElement | null) => void;
 };
 
+const SIGNS: Partial<Record<ActionId, string>> = { earlier: "↑", later: "↓" };
+
 /**
- * One question at the desk, with what can be done to it. What became of a card that is gone stands where its actions stood,
+ * One question at the desk, with what is done to it most. What became of a card that is gone stands where its actions stood,
  * so that nothing below it moves.
  */
 export const Card = memo(function Card(card: CardProps) {
-	const { question, spot, step } = card;
+	const { question, spot, step, inHand } = card;
 	const { locale } = useSpoken();
+	const setInHand = useSetInHand();
 	// What the step makes of it is for its answer to say.
 	const gone = card.gone && step?.progress.at !== "sending";
 	const refused = step?.progress.at === "refused" && step.spot === spot ? step.progress : null;
-	const note =
-		refused && step ? (
-			<div className="flex flex-wrap items-center gap-2">
-				<RefusalNote {...refused} />
-				<AnywayButton step={step} question={question} />
-			</div>
-		) : (
-			<GoneNote question={question} spot={spot} />
-		);
-	const actions = (
-		<div className={gone ? "invisible" : ""} inert={gone}>
-			<CardActions {...card} />
-		</div>
-	);
+	const take = () => setInHand({ questionId: question.id, spot });
 	return (
 		<li
+			ref={card.measure}
+			data-index={card.index}
 			data-card={question.id}
 			data-gone={gone ? "" : undefined}
+			data-in-hand={inHand ? "" : undefined}
+			aria-current={inHand || undefined}
+			aria-setsize={card.count}
+			aria-posinset={card.index + 1}
 			tabIndex={-1}
-			className={`border-line border-b px-3 py-2.5 ${gone ? "bg-raised text-quiet" : ""}`}
+			style={{ top: card.top }}
+			onFocus={take}
+			onPointerDown={take}
+			className={`${styles.card} absolute inset-x-0 border-line border-b border-s-4 py-2 ps-2 pe-3 ${looksOf(card, gone)}`}
 		>
-			<div className="flex items-start gap-3">
-				{spot !== "review" && <Lead {...card} />}
+			<div className="flex items-start gap-2">
+				<CardLead {...card} />
 				<div className="min-w-0 flex-1">
-					<p dir="auto" lang={langOf(question.language, locale)} className="delegate-words text-base leading-snug">
+					<p
+						dir="auto"
+						lang={langOf(question.language, locale)}
+						className={`delegate-words text-base leading-snug ${gone ? "line-through" : ""}`}
+					>
 						{question.words}
 					</p>
-					{spot === "review" ? (
-						<div className="mt-1">{gone ? note : <Facts {...card} />}</div>
-					) : (
-						<div className="relative mt-1.5 flex flex-wrap items-center gap-x-4 gap-y-1">
-							{actions}
-							<Facts {...card} />
-							{gone && <div className="absolute inset-x-0 top-1.5 bg-raised">{note}</div>}
+					<div className="relative mt-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+						<CardFacts question={question} spot={spot} />
+						<div className={`flex flex-wrap gap-1.5 ${gone ? "invisible" : ""}`} inert={gone}>
+							{ON_CARD[spot].map((id) => (
+								<ActionButton
+									key={id}
+									id={id}
+									question={question}
+									spot={spot}
+									step={step}
+									keys={inHand}
+									look={id === "approve" ? "main" : "plain"}
+									{...(SIGNS[id] && { sign: SIGNS[id] })}
+								/>
+							))}
 						</div>
-					)}
+						{gone && !refused && (
+							<div className="absolute inset-x-0 bottom-0 bg-raised">
+								<GoneNote question={question} spot={spot} />
+							</div>
+						)}
+					</div>
 				</div>
-				{spot === "review" && actions}
 			</div>
-			{refused && !gone && <div className="mt-2">{note}</div>}
+			{refused && step && (
+				<div className="mt-2 flex flex-wrap items-center gap-2">
+					<RefusalNote {...refused} />
+					<AnywayButton step={step} question={question} />
+				</div>
+			)}
 		</li>
 	);
 });
 
-function Facts({ question, place }: CardProps) {
-	const t = useWords("desk");
-	const { locale, timeZone } = useSpoken();
-	const at = (time: number) => clock(time, locale, timeZone);
-	return (
-		<p className="flex flex-wrap items-baseline gap-x-3 text-quiet text-sm">
-			{place !== null && <span className="tally">{t("card.withVotes", { votes: question.votes })}</span>}
-			{question.status === "held" && (
-				<strong className="rounded-sm bg-ink px-1.5 font-semibold text-paper">{t("card.held")}</strong>
-			)}
-			{question.byline && <strong className="font-semibold text-ink">{bylineOf(question.byline)}</strong>}
-			<ClaimNote questionId={question.id} />
-			<span>{t("card.asked", { time: at(question.askedAt) })}</span>
-			{question.edition > 1 && <span className="font-semibold">{t("card.corrected")}</span>}
-			{question.putAt !== null && <span>{t("card.put", { time: at(question.putAt) })}</span>}
-		</p>
-	);
-}
-
-/** What a card is ranked by: its votes, or its place in the running order. */
-function Lead({ question, place }: CardProps) {
-	const t = useWords("desk");
-	return (
-		<p className={`flex-none text-end leading-tight ${place === null ? "w-13 in-[:lang(cy)]:w-17" : "w-5"}`}>
-			<span className="tally block font-bold text-lg">{place ?? question.votes}</span>
-			{place === null && <span className="block text-quiet text-sm">{t("card.votes", { votes: question.votes })}</span>}
-		</p>
-	);
+function looksOf({ inHand, selected }: CardProps, gone: boolean): string {
+	const edge = inHand ? "border-s-ink" : "border-s-transparent";
+	const face = inHand || selected || gone ? "bg-raised" : "";
+	return `${edge} ${face} ${gone ? "text-quiet" : ""}`;
 }

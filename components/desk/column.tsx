@@ -1,75 +1,104 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { Card } from "./card.tsx";
-import { type CardSpot, questionOf, type Step } from "./desk-state.ts";
-import { useDesk } from "./use-desk.tsx";
+import { type CardSpot, leavesColumn, questionOf, type Step } from "./desk-state.ts";
+import { KeyHint } from "./key-hint.tsx";
+import type { Place } from "./steady.ts";
+import { useBoard, useDesk, useInHand, useSetInHand } from "./use-desk.tsx";
 import { useFocusKeeper } from "./use-focus-keeper.ts";
 import { useHold } from "./use-hold.ts";
 import { useSteady } from "./use-steady.ts";
+import { type Scroll, VirtualCards } from "./virtual-cards.tsx";
 
 /**
  * One column of cards, which keeps still while the moderator's hand is on it.
  * @param questions what should stand in it, in order
+ * @param count what its title counts: all of it, also where only what was searched for is shown
  * @param tools what stands beside its title
- * @param above what stands over its cards, and moves with them
- * @param numbered whether the cards show their place
+ * @param above what stands over its cards, and stays
+ * @param below what follows its cards, and moves with them
  */
 export function Column(column: {
 	title: string;
 	spot: CardSpot;
 	questions: readonly DeskQuestion[];
+	count: number;
 	empty: string;
 	tools?: ReactNode;
 	above?: ReactNode;
 	below?: ReactNode;
-	numbered?: boolean;
 	className?: string;
 }) {
-	const { title, spot, numbered = false } = column;
+	const { title, spot, questions, count } = column;
 	const t = useWords("desk");
 	const part = useRef<HTMLElement>(null);
+	const scroller = useRef<HTMLDivElement>(null);
 	const list = useRef<HTMLOListElement>(null);
+	const scroll = useRef<Scroll>(null);
 	const steps = useDesk((state) => state.steps);
 	const stage = useDesk(({ view: { head } }) => head.stage.sessionId === head.session.id);
-	const { places, moved, settle } = useColumn(part, spot, column.questions, steps);
+	const selected = useDesk((state) => state.selected);
+	const inHand = useInHand();
+	const { places, moved, arrived, settle } = useColumn(part, spot, questions, steps);
 	useFocusKeeper(list);
+	useShelf({ spot, places, settle, list, scroll });
+	const handId = inHand?.spot === spot ? inHand.questionId : null;
+	useHandKept(spot, places, handId);
+	const kept = useMemo(() => (handId === null ? [] : [handId]), [handId]);
+	const stepOf = useMemo(() => new Map(steps.map((step) => [questionOf(step.wish) ?? "", step])), [steps]);
 	const heading = `column-${spot}`;
 	return (
 		<section ref={part} aria-labelledby={heading} className={`flex min-h-0 min-w-0 flex-col ${column.className ?? ""}`}>
-			<header className="flex min-h-13 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-ink border-b-2 px-3 py-1.5">
-				<h2 id={heading} className="font-bold text-lg">
-					{title} <span className="tally font-normal text-quiet">{column.questions.length}</span>
+			<header className="flex min-h-12 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-ink border-b-2 px-3 py-1">
+				<h2 id={heading} className="whitespace-nowrap font-bold text-lg">
+					{title}{" "}
+					<span className="tally font-normal text-quiet">
+						{questions.length === count ? count : t("column.some", { shown: questions.length, count })}
+					</span>
 				</h2>
 				{column.tools}
-				{moved > 0 && (
+				{moved + arrived > 0 && (
 					<button
 						type="button"
 						onClick={settle}
-						className="ms-auto min-h-9 text-sm underline decoration-edge underline-offset-4 hover:decoration-ink"
+						className="ms-auto inline-flex min-h-9 items-center gap-2 rounded-sm border-2 border-accent bg-accent px-2 font-semibold text-on-accent text-sm"
 					>
-						{t("column.moved", { moved })}
+						{arrived > 0 ? t("column.arrived", { arrived }) : t("column.moved", { moved })}
+						<KeyHint id="apply" look="band" />
 					</button>
 				)}
 			</header>
-			<div className="min-h-0 flex-1 md:overflow-y-auto md:overscroll-contain">
-				{column.above}
+			{column.above}
+			<div ref={scroller} className="max-h-[85dvh] min-h-0 flex-1 overflow-y-auto md:max-h-none md:overscroll-contain">
 				{places.length === 0 && <p className="px-3 py-4 text-quiet">{column.empty}</p>}
-				<ol ref={list} tabIndex={-1} aria-labelledby={heading}>
-					{places.map(({ question, gone }, index) => (
+				<VirtualCards
+					places={places}
+					spot={spot}
+					scroller={scroller}
+					kept={kept}
+					list={list}
+					scroll={scroll}
+					labelledBy={heading}
+					card={({ question, gone }, { index, top, measure, count: all }) => (
 						<Card
 							key={question.id}
 							question={question}
 							spot={spot}
-							step={steps.findLast(({ wish }) => questionOf(wish) === question.id) ?? null}
+							step={stepOf.get(question.id) ?? null}
 							gone={gone}
-							place={numbered ? index + 1 : null}
+							inHand={handId === question.id}
+							selected={selected.has(question.id)}
 							stage={stage}
+							index={index}
+							count={all}
+							top={top}
+							measure={measure}
 						/>
-					))}
-				</ol>
+					)}
+				/>
 				{column.below}
 			</div>
 		</section>
@@ -87,13 +116,15 @@ function useColumn(
 	const recent = useDesk((state) => state.recent);
 	const rows = useDesk((state) => state.view.rows);
 	const target = useMemo(() => {
-		const leaving = idsOf(steps, (step) => step.spot === spot && step.progress.at === "accepted" && leaves(step));
-		return leaving.size === 0 ? questions : questions.filter(({ id }) => !leaving.has(id));
+		const leaving = idsOf(steps, (step) => step.spot === spot && step.progress.at === "accepted" && leavesColumn(step));
+		const staying = leaving.size === 0 ? questions : questions.filter(({ id }) => !leaving.has(id));
+		return spot === "order" ? reordered(staying, steps) : staying;
 	}, [questions, steps, spot]);
 	const attention = useMemo(
 		() => ({
 			held,
 			mine: new Set(recent),
+			moving: spot === "order" ? idsOf(steps, ({ wish }) => isMove(wish.type)) : new Set<string>(),
 			told: idsOf(steps, (step) => step.spot === spot && step.progress.at !== "accepted"),
 			known: new Map(rows.map((row) => [row.id, row])),
 		}),
@@ -102,11 +133,75 @@ function useColumn(
 	return useSteady(target, attention);
 }
 
-/** Whether a step takes its card out of the column it stands in. */
-function leaves({ wish, spot }: Step): boolean {
-	return wish.type !== "order.next" || spot !== "order";
+function isMove(type: string): boolean {
+	return type === "order.place" || type === "order.next";
+}
+
+/** The running order as it will be once the moves on their way have arrived: a card that is moved is there at once. */
+function reordered(order: readonly DeskQuestion[], steps: readonly Step[]): readonly DeskQuestion[] {
+	let next = order;
+	for (const { wish, progress } of steps) {
+		if ((wish.type !== "order.place" && wish.type !== "order.next") || progress.at === "refused") continue;
+		const moved = next.find(({ id }) => id === wish.questionId);
+		if (!moved) continue;
+		const rest = next.filter((question) => question !== moved);
+		const at = wish.type === "order.next" ? 0 : rest.findIndex(({ id }) => id === wish.before);
+		next = at < 0 ? [...rest, moved] : [...rest.slice(0, at), moved, ...rest.slice(at)];
+	}
+	return next;
 }
 
 function idsOf(steps: readonly Step[], which: (step: Step) => boolean): Set<string> {
 	return new Set(steps.filter(which).flatMap(({ wish }) => questionOf(wish) ?? []));
+}
+
+/** Puts the column on the board, where keys walk through it. */
+function useShelf(shelf: {
+	spot: CardSpot;
+	places: readonly Place[];
+	settle: () => void;
+	list: React.RefObject<HTMLOListElement | null>;
+	scroll: React.RefObject<Scroll | null>;
+}): void {
+	const board = useBoard();
+	const now = useRef(shelf);
+	useLayoutEffect(() => {
+		now.current = shelf;
+	});
+	const { spot } = shelf;
+	useEffect(() => {
+		const own = {
+			ids: () => now.current.places.flatMap(({ question, gone }) => (gone ? [] : question.id)),
+			reveal(questionId: string) {
+				const { places, list, scroll } = now.current;
+				const index = places.findIndex(({ question }) => question.id === questionId);
+				if (index >= 0) scroll.current?.to(index);
+				requestAnimationFrame(() => {
+					list.current?.querySelector<HTMLElement>(`[data-card="${questionId}"]`)?.focus({ preventScroll: true });
+				});
+			},
+			settle: () => now.current.settle(),
+		};
+		board.set(spot, own);
+		return () => {
+			if (board.get(spot) === own) board.delete(spot);
+		};
+	}, [board, spot]);
+}
+
+/** The card in hand has left the column: the one that took its place is in hand then. */
+function useHandKept(spot: CardSpot, places: readonly Place[], handId: string | null): void {
+	const setInHand = useSetInHand();
+	const last = useRef(0);
+	useLayoutEffect(() => {
+		if (handId === null) return;
+		const at = places.findIndex(({ question }) => question.id === handId);
+		if (at >= 0) {
+			last.current = at;
+			return;
+		}
+		const live = places.filter(({ gone }) => !gone);
+		const next = places.slice(last.current).find(({ gone }) => !gone) ?? live.at(-1);
+		setInHand(next ? { questionId: next.question.id, spot } : null);
+	}, [setInHand, spot, places, handId]);
 }

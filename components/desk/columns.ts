@@ -1,58 +1,102 @@
 import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
 
 /** How the published column is sorted. */
-export type PublishedBy = "votes" | "newest";
+export const PUBLISHED_BY = ["votes", "pace", "newest"] as const;
+export type PublishedBy = (typeof PUBLISHED_BY)[number];
+
+/** What a question is no longer open for. */
+export const PAST = ["answered", "skipped", "declined", "merged"] as const;
+export type Past = (typeof PAST)[number];
 
 /** The desk's three columns, each in the order it is shown. A question stands in one place only. */
 export type Columns = {
 	/** Held and pending, oldest first, so that new ones come in below. */
 	review: DeskQuestion[];
-	/** Published, and neither on stage, nor in the running order, nor answered. */
+	/** Published, and neither on stage, nor in the running order, nor past; pinned ones first. */
 	published: DeskQuestion[];
 	order: DeskQuestion[];
 	now: DeskQuestion | null;
-	/** Answered, latest first. */
-	answered: DeskQuestion[];
+	/** Each latest first. */
+	past: Record<Past, DeskQuestion[]>;
 };
 
 /**
- * Lays a desk's questions out in columns.
+ * [K1] Lays a desk's questions out in columns.
  * @param rows every question the desk knows, in any order
  * @param head the running order and what is on stage
  * @param by how the published ones are sorted
+ * @param pace the votes that questions gained over the last minutes
  */
 export function columnsOf(
 	rows: readonly DeskQuestion[],
 	head: Pick<DeskHead, "now" | "order">,
 	by: PublishedBy,
+	pace: ReadonlyMap<string, number> = new Map(),
 ): Columns {
 	const known = new Map(rows.map((row) => [row.id, row]));
 	const nowId = head.now?.questionId ?? null;
 	const ordered = new Set(head.order);
-	const published = rows.filter((row) => row.status === "published");
-	return {
-		review: rows.filter((row) => row.status === "held" || row.status === "pending").sort(oldestFirst),
-		published: published
-			.filter((row) => row.answeredAt === null && row.id !== nowId && !ordered.has(row.id))
-			.sort(by === "votes" ? mostVotesFirst : newestFirst),
+	const columns: Columns = {
+		review: [],
+		published: [],
 		order: head.order.flatMap((id) => (id === nowId ? [] : (known.get(id) ?? []))),
 		now: nowId === null ? null : (known.get(nowId) ?? null),
-		answered: published
-			.filter((row) => row.answeredAt !== null && row.id !== nowId)
-			.sort((a, b) => (b.answeredAt ?? 0) - (a.answeredAt ?? 0) || byId(a, b)),
+		past: { answered: [], skipped: [], declined: [], merged: [] },
 	};
+	for (const row of rows) {
+		if (row.id !== nowId) listOf(columns, row, ordered)?.push(row);
+	}
+	columns.review.sort(oldestFirst);
+	columns.published.sort(sortings[by](pace));
+	const { answered, skipped, declined, merged } = columns.past;
+	answered.sort(latest(({ answeredAt }) => answeredAt));
+	skipped.sort(latest(({ skippedAt }) => skippedAt));
+	declined.sort(latest(({ decided }) => decided?.at));
+	merged.sort(latest(({ decided }) => decided?.at));
+	return columns;
+}
+
+/** @returns the list a question stands in that has no place of its own in the running order; null where it is shown nowhere */
+function listOf({ review, published, past }: Columns, row: DeskQuestion, ordered: Set<string>): DeskQuestion[] | null {
+	switch (row.status) {
+		case "held":
+		case "pending":
+			return review;
+		case "published":
+			if (row.answeredAt !== null) return past.answered;
+			if (ordered.has(row.id)) return null;
+			return row.skippedAt === null ? published : past.skipped;
+		case "declined":
+			return past.declined;
+		case "merged":
+			return past.merged;
+		case "withdrawn":
+			return null;
+	}
+}
+
+type Compare = (a: DeskQuestion, b: DeskQuestion) => number;
+
+const sortings: Record<PublishedBy, (pace: ReadonlyMap<string, number>) => Compare> = {
+	votes: () => (a, b) => pinnedFirst(a, b) || mostVotesFirst(a, b),
+	pace: (pace) => (a, b) => pinnedFirst(a, b) || (pace.get(b.id) ?? 0) - (pace.get(a.id) ?? 0) || mostVotesFirst(a, b),
+	newest: () => (a, b) => pinnedFirst(a, b) || (b.publishedAt ?? 0) - (a.publishedAt ?? 0) || byId(a, b),
+};
+
+function pinnedFirst(a: DeskQuestion, b: DeskQuestion): number {
+	return Number(b.pinned) - Number(a.pinned);
 }
 
 function oldestFirst(a: DeskQuestion, b: DeskQuestion): number {
 	return a.askedAt - b.askedAt || byId(a, b);
 }
 
-function newestFirst(a: DeskQuestion, b: DeskQuestion): number {
-	return (b.publishedAt ?? 0) - (a.publishedAt ?? 0) || byId(a, b);
-}
-
 function mostVotesFirst(a: DeskQuestion, b: DeskQuestion): number {
 	return b.votes - a.votes || (a.publishedAt ?? 0) - (b.publishedAt ?? 0) || byId(a, b);
+}
+
+function latest(time: (question: DeskQuestion) => number | null | undefined): Compare {
+	return (a, b) => (time(b) ?? 0) - (time(a) ?? 0) || byId(a, b);
 }
 
 /** Equal in all else, the order is arbitrary but the same on every desk. */

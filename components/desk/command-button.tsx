@@ -31,6 +31,8 @@ export function CommandButton(button: {
 	pressed?: boolean;
 	label?: string;
 	describedBy?: string;
+	/** The single key that does the same. */
+	shortcut?: string;
 	ref?: Ref<HTMLButtonElement>;
 }) {
 	const { look = "plain", busy = false, off = false } = button;
@@ -44,7 +46,8 @@ export function CommandButton(button: {
 			aria-pressed={button.pressed}
 			aria-label={button.label}
 			aria-describedby={button.describedBy}
-			className={`${styles.command} relative inline-flex min-h-9 items-center justify-center whitespace-nowrap rounded-sm border-2 px-3 py-1 font-semibold text-sm leading-tight aria-disabled:cursor-default ${looks[look]}`}
+			aria-keyshortcuts={button.shortcut}
+			className={`${styles.command} relative inline-flex min-h-8 items-center justify-center whitespace-nowrap rounded-sm border-2 px-2.5 py-0.5 font-semibold text-sm leading-tight aria-disabled:cursor-default ${looks[look]}`}
 			onClick={({ detail }) => {
 				if (!off && !busy && detail <= 1) button.onPress();
 			}}

@@ -1,11 +1,14 @@
 import { type Following, follow } from "#components/live/connection.ts";
 import { newOpId } from "#components/live/entry.ts";
+import { guardUnsafe } from "#components/live/guard-unsafe.ts";
 import { createStore, type Store } from "#components/live/store.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { isPassing } from "#protocol/refusals.ts";
 import type { DeskView } from "#protocol/views.ts";
 import {
+	type Asking,
 	answered,
+	batched,
 	type DeskState,
 	type DeskWish,
 	followed,
@@ -13,12 +16,15 @@ import {
 	handed,
 	type InHand,
 	initialDesk,
+	isUnsent,
 	type Open,
+	type Overlay,
 	type Spot,
 	type Step,
 	stepped,
 	told,
 } from "./desk-state.ts";
+import { createPace } from "./pace.ts";
 
 export type DeskLive = {
 	store: Store<DeskState>;
@@ -27,6 +33,8 @@ export type DeskLive = {
 	 * @returns that answer, for what is in no view: a token, or what is to become of words that were refused
 	 */
 	act(wish: DeskWish, spot: Spot): Promise<Ack>;
+	/** Takes a step with each question of a selection, each a command and a line of the ledger of its own. */
+	actOnAll(all: readonly { wish: DeskWish; spot: Spot }[]): void;
 	/** Says which card this moderator has in hand. */
 	at(questionId: string | null): void;
 	/** @returns a page of the ledger, the latest or those before a revision; null where no answer came */
@@ -35,15 +43,26 @@ export type DeskLive = {
 	alike(questionId: string): Promise<Similar | null>;
 	setInHand(inHand: InHand | null): void;
 	setOpen(open: Open | null): void;
+	setOverlay(overlay: Overlay | null): void;
+	setAsking(asking: Asking | null): void;
+	select(selected: ReadonlySet<string>): void;
+	/** The outcome of a selection's steps has been seen. */
+	dropBatch(): void;
 	start(): () => void;
 };
 
 /** After silence, or "try again". */
 const AGAIN_MS = 1_500;
+/** How many steps of a selection are on their way at once. */
+const AT_ONCE = 12;
+/** How often the pace of votes is looked at again when nothing comes in. */
+const PACE_EVERY_MS = 10_000;
 
 /** A desk as it came with the page, and what keeps it live. */
 export function createDeskLive(view: DeskView): DeskLive {
 	const store = createStore(initialDesk(view));
+	const pace = createPace();
+	pace.take(view.rows, Date.now());
 	const onItsWay = new Set<string>();
 	/** Who waits for the answer to a step, by its opId. */
 	const waiting = new Map<string, (ack: Ack) => void>();
@@ -58,7 +77,10 @@ export function createDeskLive(view: DeskView): DeskLive {
 	};
 
 	async function send({ opId, wish }: Step): Promise<void> {
-		if (!following || onItsWay.has(opId) || store.get().connection.is !== "following") return;
+		const { is } = store.get().connection;
+		// An old page still sends what it alone holds.
+		if (!following || onItsWay.has(opId) || (is !== "following" && is !== "outdated")) return;
+		if (onItsWay.size >= AT_ONCE) return;
 		onItsWay.add(opId);
 		const ack = await following.command({ ...wish, opId });
 		if (ack && (ack.ok || !isPassing(ack.refusal))) {
@@ -66,6 +88,7 @@ export function createDeskLive(view: DeskView): DeskLive {
 			store.update((state) => answered(state, opId, ack, Date.now()));
 			waiting.get(opId)?.(ack);
 			waiting.delete(opId);
+			sendAll();
 			return;
 		}
 		const restMs = ack?.ok === false && ack.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : AGAIN_MS;
@@ -82,11 +105,19 @@ export function createDeskLive(view: DeskView): DeskLive {
 	return {
 		store,
 		act(wish, spot) {
-			const step: Step = { opId: newOpId(), wish, spot, progress: { at: "sending" } };
+			const step: Step = { opId: newOpId(), wish, spot, progress: { at: "sending" }, batch: null };
 			const answer = new Promise<Ack>((resolve) => waiting.set(step.opId, resolve));
 			store.update((state) => stepped(state, step));
 			void send(step);
 			return answer;
+		},
+		actOnAll(all) {
+			const batch = newOpId();
+			const steps = all.map(({ wish, spot }): Step => {
+				return { opId: newOpId(), wish, spot, progress: { at: "sending" }, batch };
+			});
+			store.update((state) => batched(state, batch, steps));
+			sendAll();
 		},
 		at(questionId) {
 			following?.say("at", { sessionId, questionId });
@@ -99,6 +130,18 @@ export function createDeskLive(view: DeskView): DeskLive {
 		setOpen(open) {
 			store.update((state) => ({ ...state, open }));
 		},
+		setOverlay(overlay) {
+			store.update((state) => ({ ...state, overlay }));
+		},
+		setAsking(asking) {
+			store.update((state) => ({ ...state, asking }));
+		},
+		select(selected) {
+			store.update((state) => ({ ...state, selected }));
+		},
+		dropBatch() {
+			store.update((state) => ({ ...state, batch: null }));
+		},
 		start() {
 			following = follow({
 				hello() {
@@ -110,18 +153,34 @@ export function createDeskLive(view: DeskView): DeskLive {
 						have: { epoch, revision },
 					};
 				},
-				followed: (answer) =>
-					answer.audience === "desk" ? take((state) => followed(state, answer, Date.now())) : undefined,
-				on: { desk: (frame) => take((state) => framed(state, frame)) },
+				followed(answer) {
+					if (answer.audience !== "desk") return undefined;
+					pace.take(("view" in answer ? answer.view : answer.frame).rows, Date.now());
+					return take((state) => followed(state, answer, Date.now()));
+				},
+				on: {
+					desk(frame) {
+						pace.take(frame.rows, Date.now());
+						return take((state) => framed({ ...state, pace: pace.gained(Date.now()) }, frame));
+					},
+				},
+				unsafe: () => isUnsent(store.get()),
 				news: (news) => store.update((state) => told(state, news, Date.now())),
 				connection(connection) {
 					// Not away yet: never been there.
 					const early = connection.is === "away" && store.get().connection.is === "starting";
 					if (!early) store.update((state) => ({ ...state, connection }));
-					if (connection.is === "following") sendAll();
+					if (connection.is === "following" || connection.is === "outdated") sendAll();
 				},
 			});
+			const stopGuarding = guardUnsafe(store, isUnsent);
+			const pacing = setInterval(
+				() => store.update((state) => ({ ...state, pace: pace.gained(Date.now()) })),
+				PACE_EVERY_MS,
+			);
 			return () => {
+				clearInterval(pacing);
+				stopGuarding();
 				following?.close();
 				following = null;
 			};

@@ -44,8 +44,17 @@ export type Progress =
 	/** `answeredAt` in ms since 1970, by this machine's clock. */
 	| { at: "refused"; refusal: Refusal; answeredAt: number };
 
-/** One thing the moderator did, under the name it keeps however often it is sent. */
-export type Step = { opId: string; wish: DeskWish; spot: Spot; progress: Progress };
+/** One thing the moderator did, under the name it keeps however often it is sent. `batch` where it was done to a selection. */
+export type Step = { opId: string; wish: DeskWish; spot: Spot; progress: Progress; batch: string | null };
+
+/** What was done to a selection, each question by a step of its own, and how far it has come. */
+export type Batch = { id: string; total: number; done: number; refused: { questionId: string; refusal: Refusal }[] };
+
+/** What takes more than a key when it is done to a selection. */
+export type Asking = "decline" | "tag" | "mute";
+
+/** What can lie over the desk: the palette of all actions, or the session's history, or one question's. */
+export type Overlay = { is: "palette" } | { is: "history"; questionId: string | null };
 
 /** What is told besides the view, and is not kept: who is here, how the session goes, what the screens show. */
 export type Room = {
@@ -70,6 +79,14 @@ export type DeskState = {
 	/** Set by focus, by a press and by the keys that move; never by a pointer that only passes over. */
 	inHand: InHand | null;
 	open: Open | null;
+	/** The questions that were chosen to do something to all of them. */
+	selected: ReadonlySet<string>;
+	batch: Batch | null;
+	/** What is being asked about the selection before it is done. */
+	asking: Asking | null;
+	overlay: Overlay | null;
+	/** Votes that questions gained over the last minutes, as this page has seen them come in. */
+	pace: ReadonlyMap<string, number>;
 };
 
 const RECENT = 20;
@@ -85,6 +102,11 @@ export function initialDesk(view: DeskView): DeskState {
 		room: EMPTY_ROOM,
 		inHand: null,
 		open: null,
+		selected: new Set(),
+		batch: null,
+		asking: null,
+		overlay: null,
+		pace: new Map(),
 	};
 }
 
@@ -128,11 +150,20 @@ export function handed(state: DeskState, inHand: InHand | null): DeskState {
 
 /** Takes a step; the refusal of the one before has been seen. */
 export function stepped(state: DeskState, step: Step): DeskState {
-	const steps = [...state.steps.filter(({ progress }) => progress.at !== "refused"), step];
-	const questionId = questionOf(step.wish);
-	const recent = questionId
-		? [...state.recent.filter((id) => id !== questionId), questionId].slice(-RECENT)
-		: state.recent;
+	return withSteps(state, [step]);
+}
+
+/** Takes the steps to all of a selection, which is one no longer. */
+export function batched(state: DeskState, id: string, steps: readonly Step[]): DeskState {
+	if (steps.length === 0) return state;
+	const batch = { id, total: steps.length, done: 0, refused: [] };
+	return { ...withSteps(state, steps), selected: new Set(), batch };
+}
+
+function withSteps(state: DeskState, added: readonly Step[]): DeskState {
+	const steps = [...state.steps.filter(({ progress }) => progress.at !== "refused"), ...added];
+	const acted = new Set(added.flatMap(({ wish }) => questionOf(wish) ?? []));
+	const recent = [...state.recent.filter((id) => !acted.has(id)), ...acted].slice(-Math.max(RECENT, acted.size));
 	return { ...state, steps, recent };
 }
 
@@ -142,7 +173,41 @@ export function answered(state: DeskState, opId: string, ack: Ack, now: number):
 	const progress: Progress = ack.ok
 		? { at: "accepted", epoch, revision: ack.revision }
 		: { at: "refused", refusal: ack.refusal, answeredAt: now };
-	return settled({ ...state, steps: state.steps.map((step) => (step.opId === opId ? { ...step, progress } : step)) });
+	const steps = state.steps.map((step) => (step.opId === opId ? { ...step, progress } : step));
+	return settled({ ...state, steps, batch: counted(state, opId, ack) });
+}
+
+function counted({ batch, steps }: DeskState, opId: string, ack: Ack): Batch | null {
+	const step = steps.find((one) => one.opId === opId);
+	if (!batch || step?.batch !== batch.id) return batch;
+	const questionId = questionOf(step.wish) ?? "";
+	const refused = ack.ok ? batch.refused : [...batch.refused, { questionId, refusal: ack.refusal }];
+	return { ...batch, done: batch.done + 1, refused };
+}
+
+/** @returns whether a step has no final answer yet: it would be lost with the page */
+export function isUnsent({ steps }: Pick<DeskState, "steps">): boolean {
+	return steps.some(({ progress }) => progress.at === "sending");
+}
+
+/** Whether a step takes its card out of the column it stands in. */
+export function leavesColumn({ wish, spot }: Pick<Step, "wish" | "spot">): boolean {
+	switch (wish.type) {
+		case "question.approve":
+		case "question.decline":
+		case "question.merge":
+		case "stage.put":
+			return true;
+		case "question.hold":
+			return spot !== "review";
+		case "order.next":
+		case "order.place":
+			return spot !== "order";
+		case "order.remove":
+			return spot === "order";
+		default:
+			return false;
+	}
 }
 
 /** @returns the question a wish is about, or null where it is about the session or its stage */

@@ -7,29 +7,32 @@ export type Place = { question: DeskQuestion; gone: boolean };
 export type Attention = {
 	/** Whether the moderator's pointer is over the column, or the focus in it. */
 	held: boolean;
-	/** Questions this moderator has just acted on: they leave at once, as was asked. */
+	/** Questions this moderator has just acted on: they come and leave at once, as was asked. */
 	mine: ReadonlySet<string>;
+	/** Questions this moderator is moving: they go where they belong. */
+	moving: ReadonlySet<string>;
 	/** Questions that wait for the answer to this moderator's step, or have a refusal on them: they stay until it has been seen. */
 	told: ReadonlySet<string>;
 	/** Every question the desk knows, to show one that has left the column as it is now. */
 	known: ReadonlyMap<string, DeskQuestion>;
 };
 
+/** A column to show, and what of it waits: cards that stand elsewhere than they belong, and those that have come in. */
+export type Shown = { places: readonly Place[]; moved: number; arrived: number };
+
 /**
- * Keeps a column still under the moderator's hand. While it is held, cards keep their places, new ones come in below, and
+ * [K4] Keeps a column still under the moderator's hand. While it is held, cards keep their places, new ones wait, and
  * what others have dealt with stays where it was, marked, so that nothing slides under a pointer about to press. What the
  * moderator has dealt with goes, and with it the marked cards right below it: the next live card comes to the hand.
+ * An empty column has nothing to hold.
  *
  * @param before the column as last shown
  * @param target the column as it should be
  * @param attention who is looking, and at what
- * @returns the column to show; `moved` is how many live cards stand elsewhere than in `target`
  */
-export function steady(
-	before: readonly Place[],
-	target: readonly DeskQuestion[],
-	attention: Attention,
-): { places: Place[]; moved: number } {
+export function steady(before: readonly Place[], target: readonly DeskQuestion[], attention: Attention): Shown {
+	const { mine, moving } = attention;
+	const held = attention.held && before.length > 0;
 	const live = new Map(target.map((question) => [question.id, question]));
 	const places: Place[] = [];
 	let closing = false;
@@ -37,20 +40,32 @@ export function steady(
 		const { id } = question;
 		const current = live.get(id);
 		const told = attention.told.has(id);
-		if (current && attention.held) {
+		if (current && held) {
 			closing = false;
-			places.push({ question: current, gone: false });
-		} else if (!current && attention.mine.has(id) && !told) {
-			closing = attention.held;
-		} else if (!current && (told || (attention.held && !closing))) {
+			if (!moving.has(id)) places.push({ question: current, gone: false });
+		} else if (!current && mine.has(id) && !told) {
+			closing = held;
+		} else if (!current && (told || (held && !closing))) {
 			places.push({ question: attention.known.get(id) ?? question, gone: true });
 		}
 	}
-	if (!attention.held) return { places: withGone(target, places, before), moved: 0 };
+	if (!held) return { places: withGone(target, places, before), moved: 0, arrived: 0 };
+	if (!places.some(({ gone }) => !gone)) return { places: withGone(target, places, before), moved: 0, arrived: 0 };
 	const shown = new Set(places.map((place) => place.question.id));
-	const arrived = target.filter((question) => !shown.has(question.id));
-	const all = [...places, ...arrived.map((question) => ({ question, gone: false }))];
-	return { places: all, moved: displaced(all, target) };
+	const missing = target.filter(({ id }) => !shown.has(id));
+	const own = missing.filter(({ id }) => mine.has(id) || moving.has(id));
+	for (const question of own) places.splice(placeFor(question, places, target), 0, { question, gone: false });
+	return { places, moved: displaced(places, target), arrived: missing.length - own.length };
+}
+
+/** Below the nearest shown card that belongs above it. */
+function placeFor(question: DeskQuestion, places: readonly Place[], target: readonly DeskQuestion[]): number {
+	const at = new Map(places.map((place, index) => [place.question.id, index]));
+	for (let i = target.indexOf(question) - 1; i >= 0; i -= 1) {
+		const above = at.get(target[i]?.id ?? "");
+		if (above !== undefined) return above + 1;
+	}
+	return 0;
 }
 
 /** Puts the cards that are told something back where they stood: each below the nearest live card that stood above it. */
@@ -67,5 +82,7 @@ function withGone(target: readonly DeskQuestion[], gone: readonly Place[], befor
 
 function displaced(places: readonly Place[], target: readonly DeskQuestion[]): number {
 	const shown = places.filter((place) => !place.gone);
-	return shown.filter(({ question }, index) => target[index]?.id !== question.id).length;
+	const ids = new Set(shown.map(({ question }) => question.id));
+	const wanted = target.filter(({ id }) => ids.has(id));
+	return shown.filter(({ question }, index) => wanted[index]?.id !== question.id).length;
 }

@@ -2,8 +2,8 @@
 
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { UndoableStep } from "#protocol/views.ts";
 import { CommandButton } from "./command-button.tsx";
+import { KeyHint } from "./key-hint.tsx";
 import { RefusalNote } from "./notes.tsx";
 import { useAct, useDesk, useStaff } from "./use-desk.tsx";
 
@@ -28,11 +28,14 @@ export function UndoButton() {
 				busy={busy}
 				onPress={() => last && act({ type: "desk.undo", sessionId, ledgerId: last.ledgerId }, "undo")}
 			>
-				{t("undo.undo")}
+				<span className="inline-flex items-center gap-2">
+					{t("action.undo")}
+					<KeyHint id="undo" />
+				</span>
 			</CommandButton>
 			{last && (
 				<p className="flex min-w-0 flex-1 items-baseline gap-1 text-quiet text-sm">
-					<span className="flex-none">{t(`undo.${verbOf(last)}`)}</span>
+					<span className="flex-none">{t(`verb.${last.verb}`)}</span>
 					{words !== "" && (
 						<bdi lang={langOf(undone?.language ?? null, locale)} className="min-w-0 max-w-56 truncate font-serif">
 							{words}
@@ -43,21 +46,4 @@ export function UndoButton() {
 			{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
 		</div>
 	);
-}
-
-/** Taking the stage is not undone, and undoing neither; any other verb would be new to this page. */
-function verbOf({ verb }: UndoableStep) {
-	switch (verb) {
-		case "approve":
-		case "decline":
-		case "order":
-		case "unorder":
-		case "put":
-		case "answer":
-		case "show":
-		case "set":
-			return verb;
-		default:
-			return "other";
-	}
 }

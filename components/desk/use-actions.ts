@@ -2,23 +2,163 @@
 
 import { useCallback } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import type { ActionId, Deed } from "./actions.ts";
-import { useLive } from "./use-desk.tsx";
+import { ACTIONS, type ActionId, type Deed, deedOf, type Scene } from "./actions.ts";
+import { type Board, CARD_SPOTS, neighbour, range } from "./board.ts";
+import type { DeskLive } from "./desk-live.ts";
+import { type CardSpot, type DeskState, leavesColumn, questionOf } from "./desk-state.ts";
+import type { CommandId, KeyId } from "./keys.ts";
+import { SEARCH } from "./search-field.ts";
+import { asksFirst, doToAll, isForAll } from "./selection.ts";
+import { type Staff, useBoard, useLive, useStaff } from "./use-desk.tsx";
 
 /** @returns how to do what an action comes to: its wish is sent, or what it opens is opened. The same function always. */
 export function useDo(): (deed: Deed) => void {
 	const live = useLive();
-	return useCallback(
-		(deed) => {
-			if ("wish" in deed) live.act(deed.wish, deed.spot);
-			else live.setOpen({ what: deed.open, questionId: deed.questionId });
-		},
-		[live],
-	);
+	const board = useBoard();
+	return useCallback((deed) => perform(live, board, deed), [live, board]);
+}
+
+/** @returns how to do what a key, or a line of the palette, is for. The same function always. */
+export function useRun(): (id: KeyId) => void {
+	const live = useLive();
+	const board = useBoard();
+	const staff = useStaff();
+	return useCallback((id) => run({ live, board, staff }, id), [live, board, staff]);
 }
 
 /** @returns what an action is called */
 export function useActionName(): (id: ActionId) => string {
 	const t = useWords("desk");
 	return (id) => t(`action.${id}`);
+}
+
+/** @returns what actions see of a desk */
+export function sceneOf({ view, inHand }: DeskState, staff: Staff): Scene {
+	const question = (inHand && view.rows.find(({ id }) => id === inHand.questionId)) ?? null;
+	return { question, spot: question && inHand ? inHand.spot : null, head: view.head, staff };
+}
+
+/** @returns what a key that does something comes to now; null where it does not apply */
+export function deedFor(id: KeyId, scene: Scene): Deed | null {
+	const actions = ACTIONS.filter((action) => action.id === id || (id === "pin" && action.id === "unpin"));
+	return actions.map((action) => deedOf(action, scene)).find((deed) => deed !== null) ?? null;
+}
+
+type Here = { live: DeskLive; board: Board; staff: Staff };
+
+function run(here: Here, id: KeyId): void {
+	if (isCommand(id)) {
+		commands[id](here);
+		return;
+	}
+	const { live, board, staff } = here;
+	const state = live.store.get();
+	if (state.selected.size > 0 && isForAll(id)) {
+		if (asksFirst(id)) live.setAsking(id);
+		else live.actOnAll(doToAll(state, staff, id));
+		return;
+	}
+	const deed = deedFor(id, sceneOf(state, staff));
+	if (deed && !isUnderWay(state, deed)) perform(live, board, deed);
+}
+
+/** A question with a step on its way rests until the answer is there; and the last step is not known before. */
+function isUnderWay({ steps }: DeskState, deed: Deed): boolean {
+	const under = steps.filter(({ progress }) => progress.at !== "refused");
+	if (!("wish" in deed)) return under.some(({ wish }) => questionOf(wish) === deed.questionId);
+	if (deed.wish.type === "desk.undo") return under.length > 0;
+	return under.some(({ wish }) => questionOf(wish) === questionOf(deed.wish));
+}
+
+/** Does it; the hand goes on to the next card at once where the one that it held leaves the column. */
+function perform(live: DeskLive, board: Board, deed: Deed): void {
+	if ("open" in deed) {
+		live.setOpen({ what: deed.open, questionId: deed.questionId });
+		return;
+	}
+	const { inHand } = live.store.get();
+	live.act(deed.wish, deed.spot);
+	if (inHand && inHand.questionId === questionOf(deed.wish) && leavesColumn(deed)) goOn({ live, board }, inHand);
+}
+
+function goOn({ live, board }: Pick<Here, "live" | "board">, from: { questionId: string; spot: string }): void {
+	const spot = CARD_SPOTS.find((one) => one === from.spot);
+	const ids = (spot && board.get(spot)?.ids()) ?? [];
+	const at = ids.indexOf(from.questionId);
+	const next = ids[at + 1] ?? ids[at - 1];
+	if (spot && at >= 0 && next) take({ live, board }, spot, next);
+}
+
+function take({ live, board }: Pick<Here, "live" | "board">, spot: CardSpot, questionId: string): void {
+	live.setInHand({ questionId, spot });
+	board.get(spot)?.reveal(questionId);
+}
+
+const commands: Record<CommandId, (here: Here) => void> = {
+	down: (here) => walk(here, 1),
+	up: (here) => walk(here, -1),
+	review: (here) => enter(here, "review"),
+	published: (here) => enter(here, "published"),
+	running: (here) => enter(here, "order"),
+	search: () => document.getElementById(SEARCH)?.focus(),
+	apply({ live, board }) {
+		for (const shelf of board.values()) shelf.settle();
+		const { inHand } = live.store.get();
+		const spot = CARD_SPOTS.find((one) => one === inHand?.spot);
+		if (inHand && spot) board.get(spot)?.reveal(inHand.questionId);
+	},
+	select({ live }) {
+		const { inHand, selected } = live.store.get();
+		if (!inHand || !isSelectable(inHand.spot)) return;
+		const next = new Set(selected);
+		if (!next.delete(inHand.questionId)) next.add(inHand.questionId);
+		live.select(next);
+	},
+	selectTo({ live, board }) {
+		const { inHand } = live.store.get();
+		if (inHand) selectRange({ live, board }, inHand.questionId);
+	},
+	selectAll({ live, board }) {
+		const spot = columnOf(live.store.get(), board);
+		if (spot && isSelectable(spot)) live.select(new Set(board.get(spot)?.ids() ?? []));
+	},
+	history: ({ live }) => live.setOverlay({ is: "history", questionId: null }),
+	help: ({ live }) => live.setOverlay({ is: "palette" }),
+};
+
+/** [K6] Chooses the cards from the one that was chosen last to this one. */
+export function selectRange({ live, board }: Pick<Here, "live" | "board">, questionId: string): void {
+	const { selected } = live.store.get();
+	const last = [...selected].at(-1);
+	const ids = [...board.values()].map((shelf) => shelf.ids()).find((one) => one.includes(questionId)) ?? [];
+	live.select(new Set([...selected, ...range(ids, last ?? questionId, questionId)]));
+}
+
+/** What stands in the running order is moved one by one. */
+function isSelectable(spot: string): boolean {
+	return spot === "review" || spot === "published";
+}
+
+function walk(here: Here, by: 1 | -1): void {
+	const spot = columnOf(here.live.store.get(), here.board);
+	const { inHand } = here.live.store.get();
+	const next = spot && neighbour(here.board.get(spot)?.ids() ?? [], inHand?.questionId ?? null, by);
+	if (spot && next) take(here, spot, next);
+}
+
+function enter(here: Here, spot: CardSpot): void {
+	const ids = here.board.get(spot)?.ids() ?? [];
+	const { inHand } = here.live.store.get();
+	const id = ids.find((one) => one === inHand?.questionId) ?? ids[0];
+	if (id) take(here, spot, id);
+}
+
+/** The column of the card in hand, else the first that has any. */
+function columnOf({ inHand }: DeskState, board: Board): CardSpot | null {
+	const has = (spot: CardSpot) => (board.get(spot)?.ids().length ?? 0) > 0;
+	return CARD_SPOTS.find((spot) => spot === inHand?.spot && has(spot)) ?? CARD_SPOTS.find(has) ?? null;
+}
+
+function isCommand(id: KeyId): id is CommandId {
+	return id in commands;
 }

@@ -5,13 +5,14 @@ import { useStore } from "#components/live/store.ts";
 import type { CommandType } from "#protocol/commands.ts";
 import { maySend, type StaffRole } from "#protocol/roles.ts";
 import type { DeskView } from "#protocol/views.ts";
+import type { Board } from "./board.ts";
 import { createDeskLive, type DeskLive } from "./desk-live.ts";
 import type { DeskState, InHand, Open } from "./desk-state.ts";
 
 /** The member of staff this browser is signed in as. */
 export type Staff = { id: string; name: string; role: StaffRole };
 
-type Here = { live: DeskLive; staff: Staff };
+type Here = { live: DeskLive; staff: Staff; board: Board };
 
 const Context = createContext<Here | null>(null);
 
@@ -19,7 +20,7 @@ const Context = createContext<Here | null>(null);
 export function LiveDesk({ view, staff, children }: { view: DeskView; staff: Staff; children: ReactNode }) {
 	const [live] = useState(() => createDeskLive(view));
 	useEffect(() => live.start(), [live]);
-	const [here] = useState({ live, staff });
+	const [here] = useState<Here>({ live, staff, board: new Map() });
 	return <Context value={here}>{children}</Context>;
 }
 
@@ -48,6 +49,11 @@ export function useStaff(): Staff {
 export function useMay(): (type: CommandType) => boolean {
 	const { role } = useHere().staff;
 	return (type) => maySend(role, type);
+}
+
+/** @returns the columns on the page, for what walks through them */
+export function useBoard(): Board {
+	return useHere().board;
 }
 
 /** @returns the card in hand; null where there is none */

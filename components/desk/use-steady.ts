@@ -1,16 +1,14 @@
 import { useCallback, useState } from "react";
 import type { DeskQuestion } from "#protocol/views.ts";
-import { type Attention, type Place, steady } from "./steady.ts";
-
-type Shown = { places: readonly Place[]; moved: number };
+import { type Attention, type Shown, steady } from "./steady.ts";
 
 /**
  * A column as it is shown: still under the moderator's hand, in order as soon as it is let go.
  * @param target the column as it should be
- * @returns the places to show, how many cards would move, and `settle`, which puts them in order now
+ * @returns the places to show, what waits, and `settle`, which puts the column in order now
  */
 export function useSteady(target: readonly DeskQuestion[], attention: Attention) {
-	const [shown, setShown] = useState<Shown>(() => ({ places: steady([], target, attention).places, moved: 0 }));
+	const [shown, setShown] = useState<Shown>(() => steady([], target, attention));
 	const next = steady(shown.places, target, attention);
 	if (!same(shown, next)) setShown(next);
 	const settle = useCallback(
@@ -23,6 +21,7 @@ export function useSteady(target: readonly DeskQuestion[], attention: Attention)
 function same(a: Shown, b: Shown): boolean {
 	return (
 		a.moved === b.moved &&
+		a.arrived === b.arrived &&
 		a.places.length === b.places.length &&
 		a.places.every((place, i) => place.question === b.places[i]?.question && place.gone === b.places[i]?.gone)
 	);

@@ -27,6 +27,7 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 		store.update(() => state);
 	};
 
+	const isUnsafe = (state: FloorState) => unsent(state).unsafe > 0;
 	const outbox = createOutbox(
 		phoneShelf(),
 		(command) => following.command(command),
@@ -57,7 +58,7 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 			step((state) => followed(state, answer, mine));
 			return "followed";
 		},
-		unsafe: () => unsent(store.get()).unsafe > 0,
+		unsafe: () => isUnsafe(store.get()),
 		followed: (answer) => (answer.audience === "floor" ? step((state) => followed(state, answer)) : undefined),
 		on: {
 			floor: (frame) => step((state) => framed(state, frame)),
@@ -72,7 +73,7 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 	});
 
 	const stopKeeping = keepFloor(store);
-	const stopGuarding = guardUnsafe(store);
+	const stopGuarding = guardUnsafe(store, isUnsafe);
 
 	void outbox.restore().then((entries) => {
 		for (const entry of entries) step((state) => wished(state, entry, true));

@@ -136,7 +136,7 @@ test("axe finds nothing wrong with the desk, nor with its list of reasons", asyn
 	const { page } = await device(LAPTOP);
 	const desk = await openDesk({ page }, await shared.link("moderator"));
 	await lookOver(page, 1366);
-	await desk.column("To review").getByRole("button", { name: messages.desk.card.decline }).first().click();
+	await desk.column("To review").getByRole("button", { name: messages.desk.action.decline }).first().click();
 	await page.getByLabel(messages.desk.card.remark).waitFor();
 	await lookOver(page, 1366);
 });

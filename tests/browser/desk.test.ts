@@ -13,7 +13,7 @@ test("[M1] approving by the keyboard goes on to the next card", async ({ shared,
 	await approveOf(desk, first).focus();
 	await desk.page.keyboard.press("Enter");
 	await expect.poll(() => focused(desk), SOON).toContain(second);
-	expect(await focused(desk)).toContain(messages.desk.card.approve);
+	expect(await focused(desk)).toContain(messages.desk.action.approve);
 	await desk.card("Published", first).waitFor();
 });
 
@@ -129,7 +129,7 @@ function idOf(desk: Awaited<ReturnType<Conference["moderator"]>>, words: string)
 }
 
 function approveOf(desk: DeskPage, words: string) {
-	return desk.card("To review", words).getByRole("button", { name: messages.desk.card.approve, exact: true });
+	return desk.card("To review", words).getByRole("button", { name: messages.desk.action.approve, exact: true });
 }
 
 /** @returns the words of the focused button's card, and the button's own */

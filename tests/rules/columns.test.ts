@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
-import { columnsOf } from "#components/desk/columns.ts";
+import { describe, expect, test } from "vitest";
+import { columnsOf, PUBLISHED_BY } from "#components/desk/columns.ts";
+import { EVERYTHING, finder, languagesOf, tagsOf } from "#components/desk/find.ts";
+import { createPace, PACE_MS } from "#components/desk/pace.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
 
 const question = (id: string, changes: Partial<DeskQuestion>): DeskQuestion => ({
@@ -30,7 +32,7 @@ const question = (id: string, changes: Partial<DeskQuestion>): DeskQuestion => (
 const ids = (questions: readonly DeskQuestion[]): string => questions.map((q) => q.id).join("");
 const nothing = { now: null, order: [] };
 
-test("to review holds held and pending questions, oldest first", () => {
+test("[K1] to review holds held and pending questions, oldest first", () => {
 	const rows = [
 		question("a", { status: "pending", askedAt: 3 }),
 		question("b", { status: "held", askedAt: 1 }),
@@ -42,7 +44,7 @@ test("to review holds held and pending questions, oldest first", () => {
 	expect(ids(columns.published)).toBe("");
 });
 
-test("published questions stand by votes, the earlier first where votes are equal, or newest first", () => {
+test("[K1] published questions stand by votes, the earlier first where votes are equal, or newest first", () => {
 	const rows = [
 		question("a", { votes: 1, publishedAt: 9 }),
 		question("b", { votes: 5, publishedAt: 2 }),
@@ -52,7 +54,7 @@ test("published questions stand by votes, the earlier first where votes are equa
 	expect(ids(columnsOf(rows, nothing, "newest").published)).toBe("abc");
 });
 
-test("a question stands in one place: on stage, in the running order, answered, or published", () => {
+test("[K1] a question stands in one place: on stage, in the running order, answered, or published", () => {
 	const rows = [
 		question("a", { putAt: 5 }),
 		question("b", {}),
@@ -68,6 +70,67 @@ test("a question stands in one place: on stage, in the running order, answered, 
 	);
 	expect(columns.now?.id).toBe("a");
 	expect(ids(columns.order)).toBe("cb");
-	expect(ids(columns.answered)).toBe("ed");
+	expect(ids(columns.past.answered)).toBe("ed");
 	expect(ids(columns.published)).toBe("f");
+});
+
+test("[K1] pinned questions stand first, whatever the others are sorted by", () => {
+	const rows = [question("a", { votes: 9, publishedAt: 9 }), question("b", { votes: 5, publishedAt: 2, pinned: true })];
+	for (const by of PUBLISHED_BY) expect(ids(columnsOf(rows, nothing, by).published)).toBe("ba");
+});
+
+test("[K1] what was skipped, declined or merged is past, latest first, until it is put in the order again", () => {
+	const rows = [
+		question("a", { skippedAt: 4, putAt: 1 }),
+		question("b", { skippedAt: 5, putAt: 2 }),
+		question("c", { status: "declined", decided: { by: "Ada", at: 1 } }),
+		question("d", { status: "declined", decided: { by: "Ada", at: 2 } }),
+		question("e", { status: "merged", decided: { by: "Ada", at: 2 } }),
+	];
+	const columns = columnsOf(rows, nothing, "votes");
+	expect([columns.past.skipped, columns.past.declined, columns.past.merged].map(ids)).toEqual(["ba", "dc", "e"]);
+	expect(ids(columns.published)).toBe("");
+	expect(ids(columnsOf(rows, { now: null, order: ["a"] }, "votes").order)).toBe("a");
+});
+
+test("[K3] by pace, those that gained most over the last three minutes stand first", () => {
+	const pace = createPace();
+	pace.take([question("a", { votes: 90 }), question("b", { votes: 4 }), question("c", { votes: 1 })], 0);
+	expect(pace.gained(1_000).size).toBe(0);
+	pace.take([question("a", { votes: 92 }), question("b", { votes: 9 })], 60_000);
+	expect([...pace.gained(61_000)]).toEqual([
+		["a", 2],
+		["b", 5],
+	]);
+	const rows = [question("a", { votes: 92 }), question("b", { votes: 9 }), question("c", { votes: 1 })];
+	expect(ids(columnsOf(rows, nothing, "pace", pace.gained(61_000)).published)).toBe("bac");
+	pace.take([question("a", { votes: 93 })], 200_000);
+	expect([...pace.gained(60_000 + PACE_MS + 1)]).toEqual([["a", 1]]);
+	expect(pace.gained(200_000 + PACE_MS + 1).size).toBe(0);
+});
+
+describe("[K2] searching", () => {
+	const found = (row: DeskQuestion, filter: Partial<typeof EVERYTHING>) => finder({ ...EVERYTHING, ...filter })(row);
+	const row = question("a", {
+		words: "Pryd daw’r ystafell dân i Ysgol Bro Tân?",
+		stageWording: "When is the fire room mended?",
+		byline: { name: "Siân Élan", role: "Head of Année 6" },
+		tags: ["Buildings"],
+		language: "cy",
+	});
+
+	test("finds words, stage wording, byline and tags, whatever their accents and case", () => {
+		for (const text of ["tan", "TÂN ysgol", "fire", "sian elan", "annee", "buildings", "daw'r", "  "])
+			expect(found(row, { text }), text).toBe(true);
+		for (const text of ["tanc", "ysgol fireplace"]) expect(found(row, { text }), text).toBe(false);
+	});
+
+	test("narrows to a tag and to a language, also to those whose language is not known", () => {
+		expect(found(row, { tag: "Buildings", language: "cy" })).toBe(true);
+		expect(found(row, { tag: "Pay" })).toBe(false);
+		expect(found(row, { language: "en" })).toBe(false);
+		expect(found(question("b", {}), { language: "" })).toBe(true);
+		expect(tagsOf([row, question("b", { tags: ["Pay", "Buildings"] })])).toEqual(["Buildings", "Pay"]);
+		expect(languagesOf([row, question("b", {})])).toEqual(["", "cy"]);
+	});
 });

@@ -38,6 +38,7 @@ const approval = (opId: string, questionId = "q"): Step => ({
 	wish: { type: "question.approve", seen: "review", edition: 1, sessionId: "s", questionId },
 	spot: "review",
 	progress: { at: "sending" },
+	batch: null,
 });
 const frame = (from: number, to: number): DeskFrame => ({ sessionId: "s", epoch: "one", from, to, rows: [], gone: [] });
 const refusal = { ok: false, refusal: { code: "withdrawn", sentence: "Taken back." } } as const;

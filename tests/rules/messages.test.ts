@@ -5,6 +5,8 @@ import { expect, test } from "vitest";
 import { pluralsByNumber } from "#app/welsh-plurals.ts";
 import { WARNED_MINUTES } from "#components/chair/clocks.ts";
 import { ACTION_IDS } from "#components/desk/actions.ts";
+import { PAST, PUBLISHED_BY } from "#components/desk/columns.ts";
+import { COMMANDS } from "#components/desk/keys.ts";
 import { SHOWS } from "#components/floor/shows.ts";
 import type { Shut } from "#components/floor/shut.ts";
 import type { Step } from "#components/floor/trail.ts";
@@ -83,8 +85,11 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"room.left.*": ["opens", "closes"],
 	"room.schedule.*": ["opens", "closes"],
 	"room.note.*": ["five", "wrap", "last"],
-	"desk.undo.*": ["approve", "decline", "order", "unorder", "put", "answer", "show", "set", "other"],
-	"desk.published.by.*": ["votes", "newest"],
+	"desk.command.*": COMMANDS.map(({ id }) => id),
+	"desk.verb.*": LEDGER_VERBS,
+	"desk.heldFor.*": HOLD_REASONS,
+	"desk.past.*": [...PAST, "more"],
+	"desk.published.by.*": PUBLISHED_BY,
 	"refusals.*": members<RefusalCode>({
 		malformed: true,
 		"too-large": true,

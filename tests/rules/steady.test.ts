@@ -32,6 +32,7 @@ const standing = (ids: string): Place[] => column(ids).map((q) => ({ question: q
 const attention = (changes: Partial<Attention> = {}): Attention => ({
 	held: true,
 	mine: new Set(),
+	moving: new Set(),
 	told: new Set(),
 	known: new Map(),
 	...changes,
@@ -40,7 +41,7 @@ const attention = (changes: Partial<Attention> = {}): Attention => ({
 const shape = (places: readonly Place[]): string =>
 	places.map((place) => (place.gone ? place.question.id.toUpperCase() : place.question.id)).join("");
 
-describe("a column under the moderator's hand", () => {
+describe("[K4] a column under the moderator's hand", () => {
 	test("keeps its order while held, and says how many would move", () => {
 		const shown = steady(standing("abc"), column("cab"), attention());
 		expect(shape(shown.places)).toBe("abc");
@@ -53,8 +54,21 @@ describe("a column under the moderator's hand", () => {
 		expect(shown.moved).toBe(0);
 	});
 
-	test("shows new cards below, wherever they belong", () => {
-		expect(shape(steady(standing("ab"), column("xayb"), attention()).places)).toBe("abxy");
+	test("lets new cards wait, and says how many", () => {
+		const shown = steady(standing("ab"), column("xayb"), attention());
+		expect([shape(shown.places), shown.arrived, shown.moved]).toEqual(["ab", 2, 0]);
+		expect(shape(steady(shown.places, column("xayb"), attention({ held: false })).places)).toBe("xayb");
+	});
+
+	test("lets what the moderator brings back in at once, where it belongs", () => {
+		const shown = steady(standing("abc"), column("axbyc"), attention({ mine: new Set("y") }));
+		expect([shape(shown.places), shown.arrived]).toEqual(["abyc", 1]);
+		const moved = steady(standing("abcd"), column("cabd"), attention({ moving: new Set("c") }));
+		expect([shape(moved.places), moved.moved]).toEqual(["cabd", 0]);
+	});
+
+	test("has nothing to hold where there is nothing", () => {
+		expect(shape(steady([], column("ab"), attention()).places)).toBe("ab");
 	});
 
 	test("shows live cards as they are now", () => {

@@ -2,13 +2,13 @@
 
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
-import { type Action, deedsOf } from "../actions.ts";
+import { deedsOf } from "../actions.ts";
 import { CommandButton } from "../command-button.tsx";
+import { KeyHint } from "../key-hint.tsx";
+import { keyIdOf } from "../keys.ts";
+import { ON_CARD } from "../on-card.ts";
 import { useActionName, useDo } from "../use-actions.ts";
 import { useDesk, useInHand, useOpen, useSetOpen, useStaff } from "../use-desk.tsx";
-
-/** Deciding, which opens a list beside the card, and what is about the stage stand on the card itself. */
-const ON_THE_CARD: readonly Action["id"][] = ["approve", "decline", "put"];
 
 /** What can be done to the card in hand besides deciding on it. */
 export function Deeds({ question }: { question: DeskQuestion }) {
@@ -29,12 +29,13 @@ export function Deeds({ question }: { question: DeskQuestion }) {
 				wish.type !== "question.tag",
 		),
 	);
+	const onCard = inHand ? ON_CARD[inHand.spot] : [];
 	const all = deedsOf({ question, spot: inHand?.spot ?? null, head, staff }).filter(
-		({ action }) => (action.about === "card" || action.about === "order") && !ON_THE_CARD.includes(action.id),
+		({ action }) => (action.about === "card" || action.about === "order") && !onCard.includes(action.id),
 	);
 	if (all.length === 0) return null;
 	return (
-		<fieldset aria-label={t("deeds")} className="mt-2 flex flex-wrap gap-1.5">
+		<fieldset aria-label={t("deeds")} className="mt-2 flex flex-wrap gap-x-1.5 gap-y-2.5">
 			{all.map(({ action, deed }) => {
 				const opens = "open" in deed ? deed.open : null;
 				const pressed = opens !== null && open?.what === opens && open.questionId === question.id;
@@ -47,6 +48,7 @@ export function Deeds({ question }: { question: DeskQuestion }) {
 						onPress={() => (pressed ? setOpen(null) : act(deed))}
 					>
 						{name(action.id)}
+						<KeyHint id={keyIdOf(action.id)} corner />
 					</CommandButton>
 				);
 			})}

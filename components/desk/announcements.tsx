@@ -1,0 +1,15 @@
+"use client";
+
+import { useRefusalSentence } from "./notes.tsx";
+import { useDesk } from "./use-desk.tsx";
+
+/** Tells who listens what was refused; who looks sees it on the card. */
+export function Announcements() {
+	const refused = useDesk((state) => state.steps.findLast(({ progress }) => progress.at === "refused"));
+	const sentence = useRefusalSentence();
+	return (
+		<p role="status" className="sr-only">
+			{refused?.progress.at === "refused" ? sentence(refused.progress) : ""}
+		</p>
+	);
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useDeferredValue, useMemo, useState } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import type { DeskQuestion } from "#protocol/views.ts";
+import { Column } from "./column.tsx";
+import { columnsOf, type Columns as Laid, PAST, type PublishedBy } from "./columns.ts";
+import { DeskTools } from "./desk-tools.tsx";
+import { EVERYTHING, type Filter, finder, isNarrow } from "./find.ts";
+import { Hand } from "./hand/hand.tsx";
+import { RunningOrder } from "./running-order.tsx";
+import { SelectionBar } from "./selection-bar.tsx";
+import { SortChoice } from "./sort-choice.tsx";
+import { useCountInTitle } from "./use-count-in-title.ts";
+import { useDesk } from "./use-desk.tsx";
+
+const NO_PACE: ReadonlyMap<string, number> = new Map();
+
+/** The three columns, the card in hand beside them, and above them what narrows them down. */
+export function Columns() {
+	const t = useWords("desk");
+	const [by, setBy] = useState<PublishedBy>("votes");
+	const [filter, setFilter] = useState<Filter>(EVERYTHING);
+	const sought = useDeferredValue(filter);
+	const rows = useDesk((state) => state.view.rows);
+	const { now, order } = useDesk((state) => state.view.head);
+	const pace = useDesk((state) => (by === "pace" ? state.pace : NO_PACE));
+	const all = useMemo(() => columnsOf(rows, { now, order }, by, pace), [rows, now, order, by, pace]);
+	const columns = useMemo(() => narrowed(all, sought), [all, sought]);
+	useCountInTitle(all.review.length);
+	// What is looked for makes another column of it: it begins at its top, and nothing waits in it.
+	const key = JSON.stringify(sought);
+	return (
+		<>
+			<DeskTools rows={rows} filter={filter} onFilter={setFilter} />
+			<SelectionBar />
+			<div className="grid min-h-0 flex-1 gap-y-6 divide-line md:grid-cols-2 md:grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:gap-y-0 md:divide-x lg:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,6fr)] lg:grid-rows-1 2xl:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,5fr)_minmax(0,5fr)]">
+				<Column
+					key={`review ${key}`}
+					title={t("review.title")}
+					spot="review"
+					questions={columns.review}
+					count={all.review.length}
+					empty={isNarrow(sought) ? t("find.nothing") : t("review.empty")}
+					className="md:row-span-2 lg:row-span-1"
+				/>
+				<Column
+					key={`${by} ${key}`}
+					title={t("published.title")}
+					spot="published"
+					questions={columns.published}
+					count={all.published.length}
+					empty={isNarrow(sought) ? t("find.nothing") : t("published.empty")}
+					tools={<SortChoice by={by} onChoose={setBy} />}
+					className="md:order-3 md:border-t-2 md:border-t-ink lg:order-none lg:border-t-0"
+				/>
+				<div className="flex min-h-0 flex-col md:order-2 lg:order-none 2xl:contents">
+					<RunningOrder
+						key={`order ${key}`}
+						now={now}
+						order={columns.order}
+						past={columns.past}
+						count={all.order.length}
+						className="flex-1"
+					/>
+					<Hand />
+				</div>
+			</div>
+		</>
+	);
+}
+
+function narrowed(all: Laid, filter: Filter): Laid {
+	if (!isNarrow(filter)) return all;
+	const isSought = finder(filter);
+	const only = (questions: DeskQuestion[]) => questions.filter(isSought);
+	const past = { ...all.past };
+	for (const kind of PAST) past[kind] = only(past[kind]);
+	return { ...all, review: only(all.review), published: only(all.published), order: only(all.order), past };
+}

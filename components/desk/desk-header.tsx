@@ -1,0 +1,54 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { langOf, PROGRAMME } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { ConnectionLine } from "./connection-line.tsx";
+import { WhoIsHere } from "./room/presence.tsx";
+import { Room } from "./room/room.tsx";
+import { RunSheetLink } from "./room/run-sheet-link.tsx";
+import { useDesk, useMay } from "./use-desk.tsx";
+
+/** Which session this is, who is here, and how it stands. */
+export function DeskHeader({
+	languages,
+	conference,
+}: {
+	languages: ReactNode;
+	conference: { code: string; name: string };
+}) {
+	const t = useWords("desk");
+	const { locale } = useSpoken();
+	const may = useMay();
+	const title = useDesk((state) => state.view.head.session.title);
+	return (
+		<header className="flex flex-none flex-col gap-1.5 border-line border-b bg-raised px-3 pt-1.5 pb-2">
+			<div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+				<h1
+					lang={langOf(PROGRAMME, locale)}
+					className="min-w-0 flex-[1_1_24rem] font-bold text-lg leading-tight lg:truncate"
+					title={title}
+				>
+					{title}
+				</h1>
+				<ConnectionLine />
+				<a
+					href={`/${conference.code}`}
+					className="inline-flex min-h-9 items-center whitespace-nowrap text-sm underline underline-offset-4"
+					title={conference.name}
+				>
+					{t("programme")}
+				</a>
+				<RunSheetLink code={conference.code} />
+				<WhoIsHere />
+				{languages}
+			</div>
+			{!may("question.approve") && (
+				<p className="border-edge border-s-4 px-2 text-sm">
+					{may("stage.show") ? t("role.operator") : t("role.observer")}
+				</p>
+			)}
+			<Room />
+		</header>
+	);
+}

@@ -1,0 +1,71 @@
+import type { DeskQuestion } from "#protocol/views.ts";
+
+/** What is looked for at the desk. Null and empty look for everything. */
+export type Filter = { text: string; tag: string | null; language: string | null };
+
+export const EVERYTHING: Filter = { text: "", tag: null, language: null };
+
+/** @returns whether a filter leaves anything out */
+export function isNarrow({ text, tag, language }: Filter): boolean {
+	return text.trim() !== "" || tag !== null || language !== null;
+}
+
+/** @returns a text as it is compared: without accents and case */
+export function folded(text: string): string {
+	return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("’", "'");
+}
+
+/**
+ * [K2] Finds by what stands on a card: each word of the text must stand somewhere in the words, the stage wording, the byline or a
+ * tag, whatever its accents and case.
+ * @returns whether a question is one of those that are looked for
+ */
+export function finder(filter: Filter): (question: DeskQuestion) => boolean {
+	const sought = folded(filter.text).split(/\s+/).filter(Boolean);
+	return (question) =>
+		(filter.tag === null || question.tags.includes(filter.tag)) &&
+		(filter.language === null || (question.language ?? "") === filter.language) &&
+		(sought.length === 0 || sought.every((word) => textOf(question).includes(word)));
+}
+
+/** @returns what every question carries of one kind, each once, sorted */
+export function tagsOf(rows: readonly DeskQuestion[]): string[] {
+	return [...new Set(rows.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b));
+}
+
+/** @returns the languages that questions are in; empty where one's cannot be told */
+export function languagesOf(rows: readonly DeskQuestion[]): string[] {
+	return [...new Set(rows.map(({ language }) => language ?? ""))].sort();
+}
+
+/** Rows are replaced when they change, so a row's text is folded once. */
+const texts = new WeakMap<DeskQuestion, string>();
+
+function textOf(question: DeskQuestion): string {
+	const known = texts.get(question);
+	if (known !== undefined) return known;
+	const { words, stageWording, byline, tags } = question;
+	const text = folded([words, stageWording, byline?.name, byline?.role, ...tags].filter(Boolean).join("\n"));
+	texts.set(question, text);
+	return text;
+}
+
+/** What those who speak the languages that `protocol/language.ts` can tell call them. */
+export const LANGUAGE_NAMES: Record<string, string> = {
+	en: "English",
+	cy: "Cymraeg",
+	ja: "日本語",
+	ko: "한국어",
+	zh: "中文",
+	ar: "العربية",
+	he: "עברית",
+	el: "Ελληνικά",
+	uk: "Українська",
+	ru: "Русский",
+	hi: "हिन्दी",
+	bn: "বাংলা",
+	pa: "ਪੰਜਾਬੀ",
+	gu: "ગુજરાતી",
+	ta: "தமிழ்",
+	th: "ไทย",
+};

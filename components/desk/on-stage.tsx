@@ -1,0 +1,72 @@
+"use client";
+
+import { clock } from "#components/ui/clock.ts";
+import { langOf } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import type { PutQuestion } from "#protocol/views.ts";
+import { ActionButton } from "./action-button.tsx";
+import { CommandButton } from "./command-button.tsx";
+import { questionOf } from "./desk-state.ts";
+import { KeyHint } from "./key-hint.tsx";
+import { RefusalNote } from "./notes.tsx";
+import { deedFor, sceneOf, useActionName, useRun } from "./use-actions.ts";
+import { useDesk, useStaff } from "./use-desk.tsx";
+
+/** The question being put, in the words it was put in, and what can become of it. */
+export function OnStage({ now }: { now: PutQuestion | null }) {
+	const t = useWords("desk");
+	const { locale, timeZone } = useSpoken();
+	const question = useDesk((state) => state.view.rows.find(({ id }) => id === now?.questionId));
+	const step = useDesk(
+		(state) => state.steps.findLast(({ wish, spot }) => spot === "now" && questionOf(wish) === now?.questionId) ?? null,
+	);
+	if (!now) {
+		return (
+			<div className="flex flex-none flex-wrap items-center justify-between gap-2 border-line border-b px-3 py-2">
+				<p className="text-quiet">{t("now.none")}</p>
+				<Next look="plain" />
+			</div>
+		);
+	}
+	return (
+		<div className="on-band max-h-[45%] flex-none overflow-y-auto px-3 py-2.5">
+			<p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+				<strong className="text-accent">{t("now.title")}</strong>
+				<span className="text-quiet-on-band">
+					{t("now.since", { time: clock(now.putAt, locale, timeZone) })}
+					{question?.pressedAt != null &&
+						` · ${t("now.pressed", { time: clock(question.pressedAt, locale, timeZone) })}`}
+				</span>
+			</p>
+			<p dir="auto" lang={langOf(now.language, locale)} className="delegate-words mt-0.5 text-lg leading-snug">
+				{now.wording}
+			</p>
+			<div className="mt-2 flex flex-wrap gap-1.5">
+				{question &&
+					(["answered", "press", "skip"] as const).map((id) => (
+						<ActionButton key={id} id={id} question={question} spot="now" step={step} keys look="band" />
+					))}
+				<Next look="band" />
+			</div>
+			{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
+		</div>
+	);
+}
+
+/** Puts the first of the running order on stage. */
+function Next({ look }: { look: "plain" | "band" }) {
+	const name = useActionName();
+	const run = useRun();
+	const staff = useStaff();
+	const can = useDesk((state) => deedFor("next", sceneOf(state, staff)) !== null);
+	const busy = useDesk(({ steps }) =>
+		steps.some(({ wish, progress }) => wish.type === "stage.put" && progress.at !== "refused"),
+	);
+	if (!can && !busy) return null;
+	return (
+		<CommandButton look={look} action="next" busy={busy} onPress={() => run("next")}>
+			{name("next")}
+			<KeyHint id="next" corner />
+		</CommandButton>
+	);
+}

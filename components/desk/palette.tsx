@@ -1,0 +1,190 @@
+"use client";
+
+import { type KeyboardEvent, useId, useState } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import { maySend } from "#protocol/roles.ts";
+import { ACTIONS } from "./actions.ts";
+import { CommandButton } from "./command-button.tsx";
+import { Dialog } from "./dialog.tsx";
+import { folded } from "./find.ts";
+import { COMMANDS, KEY_IDS, type KeyId, keyFor, keyIdOf, rekeyed, singleKey, USUAL_KEYS } from "./keys.ts";
+import { deedFor, sceneOf, useRun } from "./use-actions.ts";
+import { useDesk, useLive, useStaff } from "./use-desk.tsx";
+import { setKeyring, useKeyring } from "./use-keyring.ts";
+
+/** [K5] Everything that can be done, to search, to do and to learn the key of; and where the keys are changed. */
+export function Palette() {
+	const t = useWords("desk");
+	const live = useLive();
+	const [changing, setChanging] = useState(false);
+	return (
+		<Dialog title={t("palette.title")} focus="input[type=text]" wide onClose={() => live.setOverlay(null)}>
+			{changing ? <Keys /> : <Doing />}
+			<div className="flex flex-none flex-wrap items-center justify-between gap-3 border-line border-t px-4 py-2">
+				<p className="text-quiet text-sm">{changing ? t("palette.change") : t("palette.hint")}</p>
+				<CommandButton onPress={() => setChanging(!changing)}>
+					{changing ? t("palette.back") : t("palette.changeKeys")}
+				</CommandButton>
+			</div>
+		</Dialog>
+	);
+}
+
+/** What the palette lists, and whether it can be done now. */
+type Line = { id: KeyId; name: string; about: "card" | "order" | "stage" | "desk"; can: boolean };
+
+function useLines(): Line[] {
+	const t = useWords("desk");
+	const staff = useStaff();
+	const scene = useDesk((state) => state);
+	const now = sceneOf(scene, staff);
+	const actions = ACTIONS.filter(({ id, sends }) => id !== "unpin" && maySend(staff.role, sends));
+	return [
+		...actions.map(({ id, about }): Line => {
+			const key = keyIdOf(id);
+			return { id: key, name: t(`action.${id}`), about, can: deedFor(key, now) !== null };
+		}),
+		...COMMANDS.map(({ id }): Line => ({ id, name: t(`command.${id}`), about: "desk", can: true })),
+	];
+}
+
+function Doing() {
+	const t = useWords("desk");
+	const live = useLive();
+	const run = useRun();
+	const keyring = useKeyring();
+	const lines = useLines();
+	const [sought, setSought] = useState("");
+	const [at, setAt] = useState(0);
+	const id = useId();
+	const words = folded(sought).split(/\s+/).filter(Boolean);
+	const found = lines.filter(({ name }) => words.every((word) => folded(name).includes(word)));
+	const current = found[Math.min(at, found.length - 1)];
+	const choose = (line: Line | undefined) => {
+		if (!line?.can) return;
+		live.setOverlay(null);
+		// Once the dialog has given the focus back.
+		requestAnimationFrame(() => run(line.id));
+	};
+	const pressed = (event: KeyboardEvent) => {
+		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+		if (step !== undefined) {
+			event.preventDefault();
+			const next = (Math.min(at, found.length - 1) + step + found.length) % Math.max(1, found.length);
+			setAt(next);
+			document.getElementById(`${id}-${found[next]?.id}`)?.scrollIntoView({ block: "nearest" });
+		} else if (event.key === "Enter" && !event.repeat) {
+			event.preventDefault();
+			choose(current);
+		}
+	};
+	return (
+		<>
+			<div className="flex-none px-4 py-3">
+				<input
+					type="text"
+					role="combobox"
+					aria-label={t("palette.search")}
+					placeholder={t("palette.search")}
+					aria-expanded="true"
+					aria-controls={id}
+					aria-activedescendant={current ? `${id}-${current.id}` : undefined}
+					value={sought}
+					onChange={({ target }) => {
+						setSought(target.value);
+						setAt(0);
+					}}
+					onKeyDown={pressed}
+					className="block min-h-11 w-full rounded-sm border-2 border-edge bg-paper px-3 text-ink"
+				/>
+			</div>
+			<div
+				role="listbox"
+				id={id}
+				aria-label={t("palette.title")}
+				tabIndex={-1}
+				className="min-h-0 flex-1 columns-1 gap-x-4 overflow-y-auto px-4 pb-3 sm:columns-2"
+			>
+				{found.map((line) => (
+					// biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard, as in any combobox
+					<div
+						key={line.id}
+						id={`${id}-${line.id}`}
+						role="option"
+						tabIndex={-1}
+						aria-selected={line === current}
+						aria-disabled={!line.can || undefined}
+						onClick={() => choose(line)}
+						className={`flex min-h-9 break-inside-avoid items-center justify-between gap-3 rounded-sm px-2 text-sm ${line === current ? "bg-raised outline-2 outline-ink -outline-offset-2" : ""} ${line.can ? "cursor-pointer font-semibold hover:bg-raised" : "text-quiet"}`}
+					>
+						<span>
+							{line.name}
+							{!line.can && <span className="sr-only"> {t("palette.notNow")}</span>}
+						</span>
+						<Key name={keyFor(keyring, line.id)} />
+					</div>
+				))}
+				{found.length === 0 && <p className="px-2 py-3 text-quiet">{t("palette.nothing")}</p>}
+			</div>
+		</>
+	);
+}
+
+function Keys() {
+	const t = useWords("desk");
+	const keyring = useKeyring();
+	const lines = useLines();
+	const [asked, setAsked] = useState<KeyId | null>(null);
+	return (
+		<>
+			<div className="flex flex-none flex-wrap items-center justify-between gap-3 px-4 py-3">
+				<label className="inline-flex min-h-9 items-center gap-2 font-semibold">
+					<input
+						type="checkbox"
+						checked={keyring.on}
+						onChange={({ target }) => setKeyring({ ...keyring, on: target.checked })}
+						className="size-5 accent-ink"
+					/>
+					{t("palette.on")}
+				</label>
+				<CommandButton onPress={() => setKeyring(USUAL_KEYS)}>{t("palette.usual")}</CommandButton>
+			</div>
+			<ul className="min-h-0 flex-1 columns-1 gap-x-6 overflow-y-auto px-4 pb-3 sm:columns-2">
+				{KEY_IDS.map((id) => lines.find((line) => line.id === id))
+					.filter((line) => line !== undefined)
+					.map(({ id, name }) => (
+						<li key={id} className="flex min-h-10 break-inside-avoid items-center justify-between gap-3 text-sm">
+							<span>{name}</span>
+							<button
+								type="button"
+								aria-label={t("palette.keyOf", { name, key: keyFor({ ...keyring, on: true }, id) ?? "" })}
+								aria-pressed={asked === id}
+								onClick={() => setAsked(asked === id ? null : id)}
+								onBlur={() => setAsked(null)}
+								onKeyDown={(event) => {
+									if (asked !== id || event.key === "Tab" || event.key === "Escape" || event.repeat) return;
+									const key = singleKey(event);
+									if (key === null) return;
+									event.preventDefault();
+									setKeyring(rekeyed(keyring, id, key));
+									setAsked(null);
+								}}
+								className="min-h-8 min-w-12 rounded-sm border-2 border-edge px-2 font-semibold hover:border-ink aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent"
+							>
+								{asked === id ? t("palette.press") : (keyFor({ ...keyring, on: true }, id) ?? "")}
+							</button>
+						</li>
+					))}
+			</ul>
+		</>
+	);
+}
+
+function Key({ name }: { name: string | null }) {
+	if (name === null) return null;
+	return (
+		<kbd className="min-w-6 rounded-sm border border-edge bg-paper px-1.5 text-center font-sans font-semibold text-ink">
+			{name}
+		</kbd>
+	);
+}

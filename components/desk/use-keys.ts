@@ -1,0 +1,36 @@
+"use client";
+
+import { useEffect } from "react";
+import { meantBy } from "./keys.ts";
+import { useRun } from "./use-actions.ts";
+import { useLive } from "./use-desk.tsx";
+import { useKeyring } from "./use-keyring.ts";
+
+/** Typing is typing: no key does anything else there. A box that is ticked takes no letters. */
+const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable]";
+
+/** [K5] Listens for the desk's keys wherever the focus is, but in a field and under a dialog. */
+export function useKeys(): void {
+	const live = useLive();
+	const run = useRun();
+	const keyring = useKeyring();
+	useEffect(() => {
+		const pressed = (event: KeyboardEvent) => {
+			if (event.defaultPrevented || event.isComposing) return;
+			const isOver = document.querySelector("dialog[open]") !== null;
+			if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === "k") {
+				event.preventDefault();
+				if (!isOver && !event.repeat) live.setOverlay({ is: "palette" });
+				return;
+			}
+			if (isOver || (event.target instanceof Element && event.target.closest(FIELDS))) return;
+			if (event.key === "Escape" && live.store.get().selected.size > 0) return live.select(new Set());
+			const id = meantBy(keyring, event);
+			if (id === null) return;
+			event.preventDefault();
+			run(id);
+		};
+		document.addEventListener("keydown", pressed);
+		return () => document.removeEventListener("keydown", pressed);
+	}, [live, run, keyring]);
+}

@@ -1,0 +1,194 @@
+import { describe, expect, test } from "vitest";
+import { ACTIONS, anyway, deedsOf, type Scene } from "#components/desk/actions.ts";
+import { neighbour, range } from "#components/desk/board.ts";
+import {
+	COMMANDS,
+	KEY_IDS,
+	type KeyPress,
+	keyFor,
+	keyIdOf,
+	meantBy,
+	readKeyring,
+	rekeyed,
+	USUAL_KEYS,
+} from "#components/desk/keys.ts";
+import type { Refusal } from "#protocol/refusals.ts";
+import type { StaffRole } from "#protocol/roles.ts";
+import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
+
+const press = (key: string, changes: Partial<KeyPress> = {}): KeyPress => ({
+	key,
+	shiftKey: key !== key.toLowerCase(),
+	ctrlKey: false,
+	metaKey: false,
+	altKey: false,
+	repeat: false,
+	...changes,
+});
+
+describe("[K5] single keys", () => {
+	test("are those of the issue, and no key means two things", () => {
+		const said = "jkahdetmpnz/.?".split("");
+		const ids = said.map((key) => meantBy(USUAL_KEYS, press(key)));
+		expect(ids).toEqual("down up approve hold decline word tag merge put next undo search apply help".split(" "));
+		const keys = KEY_IDS.map((id) => keyFor(USUAL_KEYS, id));
+		expect(new Set(keys).size).toBe(keys.length);
+		expect(KEY_IDS.length).toBe(new Set(ACTIONS.map(({ id }) => keyIdOf(id))).size + COMMANDS.length);
+	});
+
+	test("mean nothing with Ctrl, Alt or Cmd, nor where they are off, and a small letter is one under Caps Lock", () => {
+		for (const modifier of ["ctrlKey", "metaKey", "altKey"]) {
+			expect(meantBy(USUAL_KEYS, press("a", { [modifier]: true }))).toBeNull();
+		}
+		expect(meantBy({ ...USUAL_KEYS, on: false }, press("a"))).toBeNull();
+		expect(meantBy(USUAL_KEYS, press("A", { shiftKey: false }))).toBe("approve");
+		expect(meantBy(USUAL_KEYS, press("X"))).toBe("selectTo");
+	});
+
+	test("held down go on moving, and decide nothing more", () => {
+		expect(meantBy(USUAL_KEYS, press("j", { repeat: true }))).toBe("down");
+		for (const { id } of ACTIONS) {
+			const key = keyFor(USUAL_KEYS, keyIdOf(id)) ?? "";
+			expect(meantBy(USUAL_KEYS, press(key, { repeat: true })), id).toBeNull();
+		}
+	});
+
+	test("can be others: what had the key gets the one that is given up", () => {
+		const ring = rekeyed(USUAL_KEYS, "approve", "d");
+		expect([keyFor(ring, "approve"), keyFor(ring, "decline")]).toEqual(["d", "a"]);
+		expect(readKeyring(JSON.stringify(ring))).toEqual(ring);
+		for (const kept of [null, "", "[", '{"own":{"approve":"long","nothing":"q"}}', "7"]) {
+			expect(readKeyring(kept)).toEqual(USUAL_KEYS);
+		}
+	});
+
+	test("walk through a column and take a range of it, whichever way", () => {
+		const ids = ["a", "b", "c", "d"];
+		expect([neighbour(ids, null, 1), neighbour(ids, "b", 1), neighbour(ids, "d", 1)]).toEqual(["a", "c", "d"]);
+		expect([neighbour(ids, "a", -1), neighbour([], "a", 1)]).toEqual(["a", null]);
+		expect([range(ids, "c", "a"), range(ids, "gone", "b"), range(ids, "a", "gone")]).toEqual([
+			["a", "b", "c"],
+			["b"],
+			[],
+		]);
+	});
+});
+
+const question = (changes: Partial<DeskQuestion>): DeskQuestion => ({
+	id: "q",
+	words: "Why is that so?",
+	edition: 2,
+	language: null,
+	byline: null,
+	status: "pending",
+	reason: null,
+	remark: null,
+	heldFor: [],
+	mergedInto: null,
+	stageWording: null,
+	tags: [],
+	pinned: false,
+	setAside: 0,
+	pressedAt: null,
+	skippedAt: null,
+	votes: 0,
+	askedAt: 0,
+	publishedAt: null,
+	putAt: null,
+	answeredAt: null,
+	decided: null,
+	...changes,
+});
+
+const head = (changes: Partial<DeskHead>): DeskHead => ({
+	session: { id: "s", slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },
+	now: null,
+	order: [],
+	settings: { questionsEach: null, questionsAMinute: 5, opensAt: null, closesAt: null, twoPerson: false, endsAt: 0 },
+	stage: {
+		hallId: "h",
+		hallName: "H",
+		mode: "holding",
+		sessionId: "s",
+		sessionTitle: "S",
+		curtain: false,
+		proposal: null,
+	},
+	screens: [],
+	notes: [],
+	mutes: [],
+	undo: [],
+	...changes,
+});
+
+describe("[K5] what can be done to a card", () => {
+	const can = (changes: Partial<DeskQuestion>, to: Partial<Scene> = {}, role: StaffRole = "moderator") =>
+		deedsOf({ question: question(changes), spot: "review", head: head({}), staff: { id: "me", role }, ...to })
+			.map(({ action }) => action.id)
+			.join(" ");
+
+	test.for<[string, Partial<DeskQuestion>, Partial<DeskHead>, string]>([
+		["pending", {}, {}, "approve hold decline tag word merge mute"],
+		["held", { status: "held" }, {}, "approve decline tag word merge mute"],
+		["published", { status: "published" }, {}, "hold decline tag word merge pin order first put mute"],
+		["pinned", { status: "published", pinned: true }, {}, "hold decline tag word merge unpin order first put mute"],
+		[
+			"second of three in the order",
+			{ status: "published" },
+			{ order: ["a", "q", "b"] },
+			"hold decline tag word merge pin first earlier later remove put next mute",
+		],
+		[
+			"on stage",
+			{ status: "published" },
+			{ now: { questionId: "q", wording: "", language: null, putAt: 1 } },
+			"hold decline tag word pin answered press skip mute",
+		],
+		["declined", { status: "declined" }, {}, "approve mute"],
+		["merged", { status: "merged" }, {}, "split mute"],
+	])("%s", ([, changes, of, wanted]) => {
+		expect(can(changes, { head: head(of) })).toBe(wanted);
+	});
+
+	test("an observer and an operator can do nothing to it; nobody puts on a stage that another session has", () => {
+		expect([can({}, {}, "observer"), can({}, {}, "operator")]).toEqual(["", ""]);
+		const { stage } = head({});
+		const elsewhere = head({ stage: { ...stage, sessionId: "other" } });
+		expect(can({ status: "published" }, { head: elsewhere })).not.toContain("put");
+	});
+});
+
+describe("[K10] what was refused can be done anyway", () => {
+	const refused = (code: "already-decided" | "reworded" | "withdrawn"): Refusal =>
+		code === "already-decided" ? { code, by: "Sam", did: "declined", at: 0, sentence: "" } : { code, sentence: "" };
+	const on = { sessionId: "s", questionId: "q", edition: 1 };
+
+	test("where that makes sense: about the words, and in the state, that are there now", () => {
+		const approve = { type: "question.approve", ...on, seen: "review" } as const;
+		const decline = { type: "question.decline", ...on, seen: "review", reason: "other", remark: "Sorry." } as const;
+		expect(anyway(refused("already-decided"), approve, question({ status: "declined" }))).toEqual({
+			...approve,
+			edition: 2,
+			seen: "declined",
+		});
+		expect(anyway(refused("already-decided"), decline, question({ status: "published" }))).toEqual({
+			...decline,
+			edition: 2,
+			seen: "published",
+		});
+		expect(anyway(refused("reworded"), decline, question({}))).toEqual({ ...decline, edition: 2 });
+	});
+
+	test("and not where it was done already, or taken back", () => {
+		const approve = { type: "question.approve", ...on, seen: "review" } as const;
+		expect(anyway(refused("already-decided"), approve, question({ status: "published" }))).toBeNull();
+		expect(anyway(refused("withdrawn"), approve, question({ status: "withdrawn" }))).toBeNull();
+		expect(
+			anyway(
+				refused("already-decided"),
+				{ type: "question.hold", ...on, seen: "review" },
+				question({ status: "held" }),
+			),
+		).toBeNull();
+	});
+});
