@@ -7,6 +7,8 @@ import type { Place } from "./steady.ts";
 /** Until the first measurement: a column of a laptop, which is also what the page's HTML holds of it. */
 const FIRST_RECT = { width: 420, height: 640 };
 const OVERSCAN = 5;
+/** A list as short as this is drawn whole: then the browser's own "find in page" finds in it. */
+const WHOLE = 80;
 /** What a card is beside its words, and how many characters go on a line. Only a guess: each card that is seen is measured. */
 const CARD_PIXELS = { review: 78, published: 104, order: 104 };
 const LINE_PIXELS = 24;
@@ -19,7 +21,7 @@ export type Lie = { index: number; top: number; measure: (card: HTMLLIElement | 
 export type Scroll = { to: (index: number) => void };
 
 /**
- * [K7] A list that draws only the cards that are seen, and those that must not go: the one in hand, with the focus in it.
+ * [K7] A long list draws only the cards that are seen, and those that must not go: the one in hand, with the focus in it.
  * @param kept the ids of those
  */
 export function VirtualCards(list: {
@@ -35,6 +37,7 @@ export function VirtualCards(list: {
 	const { places, spot, scroller, kept, card } = list;
 	const rangeExtractor = useCallback(
 		(range: Range) => {
+			if (places.length <= WHOLE) return places.map((_, index) => index);
 			const at = kept.map((id) => places.findIndex(({ question }) => question.id === id)).filter((index) => index >= 0);
 			return [...new Set([...defaultRangeExtractor(range), ...at])].sort((a, b) => a - b);
 		},

@@ -104,11 +104,12 @@ test("[M1] what others decide, and what comes in, moves nothing under the pointe
 	const declined = desk.card("To review", above);
 	await declined.getByText(/^Sam declined this at \d\d:\d\d \(already asked\)\.$/).waitFor();
 	const [late] = await ask(shared, "Who came in last of all", 1);
-	await desk.card("To review", late).waitFor();
+	await desk.column("To review").getByRole("button", { name: "1 new" }).waitFor();
 	expect((await approveOf(desk, under).boundingBox())?.y).toBe(before?.y);
 
 	await desk.page.getByRole("heading", { level: 1 }).hover();
 	await declined.waitFor({ state: "detached" });
+	await desk.card("To review", late).waitFor();
 });
 
 /** Asks questions from one phone. @returns their words */
