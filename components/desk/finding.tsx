@@ -14,6 +14,8 @@ export function Finding(finding: {
 	rows: readonly DeskQuestion[];
 	filter: Filter;
 	onFilter: (filter: Filter) => void;
+	/** Goes on to what was found. */
+	onEnter: () => void;
 }) {
 	const t = useWords("desk");
 	const { rows, filter, onFilter } = finding;
@@ -31,9 +33,10 @@ export function Finding(finding: {
 					placeholder={t("find.search")}
 					onChange={({ target }) => onFilter({ ...filter, text: target.value })}
 					onKeyDown={(event) => {
-						if (event.key !== "Escape") return;
-						onFilter(EVERYTHING);
+						if (event.key === "Escape") onFilter(EVERYTHING);
+						else if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
 						event.currentTarget.blur();
+						if (event.key === "Enter") finding.onEnter();
 					}}
 					className={`${FIELD} w-52 pe-8`}
 				/>

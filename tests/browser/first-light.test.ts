@@ -65,7 +65,7 @@ test("[A8] [P3] a question goes from a phone to the desk, to the floor and to th
 		expect.poll(asker.now, SOON).toBeNull(),
 		expect.poll(other.now, SOON).toBeNull(),
 	]);
-	await desk.page.getByText("answered:").waitFor();
+	await desk.page.getByText(messages.desk.verb.answer, { exact: true }).waitFor();
 	await desk.page.getByRole("button", { name: "Undo" }).click();
 	await Promise.all([
 		expect.poll(stage.text, SOON).toBe(WORDS),

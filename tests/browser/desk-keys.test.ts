@@ -1,0 +1,288 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
+import { axeFindings } from "../support/axe.ts";
+import type { Conference } from "../support/conference.ts";
+import { LAPTOP, test } from "../support/shared-conference.ts";
+import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
+
+const { desk: words } = messages;
+
+test("[K5] a question goes from review to its answer by keys alone, and every step is undone from the history", async ({
+	shared,
+	device,
+}) => {
+	const [first, second, third] = await ask(shared, "Zebra", 3);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const { keyboard } = desk.page;
+	await find(desk, "zebra");
+	await expect.poll(() => inHand(desk.page), SOON).toContain(first);
+	await keyboard.press("h");
+	await desk.card("To review", first).getByText(words.heldFor.moderator).waitFor();
+	await keyboard.press("j");
+	await keyboard.press("k");
+	await expect.poll(() => inHand(desk.page), SOON).toContain(first);
+	await keyboard.press("a");
+	await desk.card("Published", first).waitFor();
+	await expect.poll(() => inHand(desk.page), SOON).toContain(second);
+	await keyboard.press("a");
+	await desk.card("Published", second).waitFor();
+	await expect.poll(() => inHand(desk.page), SOON).toContain(third);
+
+	await keyboard.press("d");
+	await desk.page.getByRole("dialog").waitFor();
+	expect(await axeFindings(desk.page)).toEqual([]);
+	await keyboard.press("2");
+	await desk.column("Running order").getByText("Declined (1)").waitFor();
+
+	await keyboard.press("2");
+	const [top = "", other = ""] = await cards(desk, "Published");
+	await expect.poll(() => inHand(desk.page), SOON).toContain(top);
+	await keyboard.press("f");
+	await desk.card("Published", top).getByText(words.card.pinned).waitFor();
+	await keyboard.press("o");
+	await desk.card("Running order", top).waitFor();
+	await expect.poll(() => inHand(desk.page), SOON).toContain(other);
+	await keyboard.press("i");
+	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual([other, top]);
+	await keyboard.press("3");
+	await keyboard.press("l");
+	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual([top, other]);
+	await expect.poll(() => inHand(desk.page), SOON).toContain(other);
+	await keyboard.press("u");
+	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual([other, top]);
+	await settled(desk);
+	await keyboard.press("p");
+	const stage = desk.column("Running order");
+	await stage.locator(".on-band").getByText(other).waitFor();
+	await settled(desk);
+	await keyboard.press("g");
+	await stage.getByText(/pressed again \d\d:\d\d/).waitFor();
+	await settled(desk);
+	await keyboard.press("s");
+	await stage.getByText("Skipped (1)").waitFor();
+	await settled(desk);
+	await keyboard.press("z");
+	await stage.locator(".on-band").getByText(other).waitFor();
+	await settled(desk);
+	await keyboard.press("y");
+	await stage.getByText(words.now.none).waitFor();
+
+	await keyboard.press("v");
+	const history = desk.page.getByRole("dialog");
+	const declined = history.getByRole("listitem").filter({ hasText: "declined" }).filter({ hasText: third });
+	await declined.getByRole("button", { name: words.action.undo }).click();
+	await declined.getByText("Undone by Ada").waitFor();
+	expect(await axeFindings(desk.page)).toEqual([]);
+	await keyboard.press("Escape");
+	await desk.card("To review", third).waitFor();
+});
+
+test("[K5] the palette shows each action with its key, does it, and changes the key or switches all of them off", async ({
+	shared,
+	device,
+}) => {
+	const [only] = await ask(shared, "Yak", 1);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const { page } = desk;
+	const { keyboard } = page;
+	await find(desk, "yak");
+	await expect.poll(() => inHand(page), SOON).toContain(only);
+	await keyboard.press("Control+k");
+	await page.getByRole("combobox", { name: words.palette.search }).fill("hol");
+	expect(await page.getByRole("option").allTextContents()).toEqual(["Holdh"]);
+	expect(await axeFindings(page)).toEqual([]);
+	await keyboard.press("Enter");
+	await desk.card("To review", only).getByText(words.heldFor.moderator).waitFor();
+
+	await keyboard.press("?");
+	await page.getByRole("button", { name: words.palette.changeKeys }).click();
+	await page.getByRole("button", { name: "a, the key for: Approve" }).click();
+	await keyboard.press("w");
+	await page.getByRole("button", { name: "w, the key for: Approve" }).waitFor();
+	expect(await axeFindings(page)).toEqual([]);
+	await keyboard.press("Escape");
+	await page.reload();
+	await page.getByText("Live", { exact: true }).waitFor();
+	await find(desk, "yak");
+	await expect.poll(() => inHand(page), SOON).toContain(only);
+	await page.locator("[data-in-hand]").getByText("w", { exact: true }).waitFor();
+
+	await keyboard.press("?");
+	await page.getByRole("button", { name: words.palette.changeKeys }).click();
+	await page.getByLabel(words.palette.on).uncheck();
+	await keyboard.press("Escape");
+	await keyboard.press("w");
+	await keyboard.press("j");
+	expect(await page.locator("[data-in-hand] [aria-busy]").count()).toBe(0);
+	await keyboard.press("Control+k");
+	await page.getByRole("combobox", { name: words.palette.search }).fill("approve");
+	await keyboard.press("Enter");
+	await desk.card("Published", only).waitFor();
+});
+
+test("[K6] what is selected is declined at once, each question by a step of its own; [K5] a key held down decides once", async ({
+	shared,
+	device,
+}) => {
+	const all = await ask(shared, "Walrus", 5);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const { keyboard } = desk.page;
+	const sam = await shared.moderator("Sam");
+	const before = (await sam.ledger()).length;
+	await find(desk, "walrus");
+	await expect.poll(() => inHand(desk.page), SOON).toContain(all[0]);
+	await keyboard.down("a");
+	await keyboard.down("a");
+	await keyboard.down("a");
+	await keyboard.up("a");
+	await desk.card("Published", all[0] ?? "").waitFor();
+	await expect.poll(() => inHand(desk.page), SOON).toContain(all[1]);
+	expect(await cards(desk, "To review")).toEqual(all.slice(1));
+
+	await keyboard.press("x");
+	await keyboard.press("j");
+	await keyboard.press("j");
+	await keyboard.press("Shift+X");
+	await desk.page.getByText("3 selected").waitFor();
+	await keyboard.press("d");
+	await desk.page.getByRole("dialog", { name: "Why decline 3?" }).waitFor();
+	await keyboard.press("1");
+	await desk.page.getByText("3 done").waitFor();
+	await expect.poll(() => cards(desk, "To review"), SOON).toEqual(all.slice(4));
+	expect(await axeFindings(desk.page)).toEqual([]);
+	const ledger = await sam.ledger();
+	expect(ledger.slice(0, 3).map(({ verb, by }) => [verb, by])).toEqual(Array(3).fill(["decline", "Ada"]));
+	expect(ledger.length - before).toBe(4);
+});
+
+test("[K4] while the hand is in a list what comes in waits behind its count, until the key applies it", async ({
+	shared,
+	device,
+}) => {
+	const [first] = await ask(shared, "Viper", 1);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	await find(desk, "viper");
+	await expect.poll(() => inHand(desk.page), SOON).toContain(first);
+	const [second, third] = await ask(shared, "Viper later", 2);
+	await desk.column("To review").getByRole("button", { name: "2 new" }).waitFor();
+	expect(await cards(desk, "To review")).toEqual([first]);
+	await desk.page.keyboard.press(".");
+	await expect.poll(() => cards(desk, "To review"), SOON).toEqual([first, second, third]);
+	await expect.poll(() => inHand(desk.page), SOON).toContain(first);
+});
+
+test("[K2] the desk is searched whatever the accents, and narrowed to a language; [K1] its title counts what waits", async ({
+	shared,
+	device,
+}) => {
+	const [welsh] = await ask(shared, "Sut mae’r ystafell dân yn yr ysgol", 1);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const waiting = Number(await desk.column("To review").locator("h2 span").textContent());
+	expect(await desk.page.title()).toMatch(new RegExp(`^\\(${waiting}\\) Desk: `));
+	await desk.page.keyboard.press("/");
+	await desk.page.keyboard.type("ystafell dan");
+	await expect.poll(() => cards(desk, "To review"), SOON).toEqual([welsh]);
+	expect(await desk.column("To review").getByRole("heading").textContent()).toContain(`1 of ${waiting}`);
+	await desk.page.keyboard.press("Escape");
+	await desk.page.getByLabel(words.find.language).selectOption("en");
+	expect(await desk.card("To review", welsh).count()).toBe(0);
+	await desk.page.getByRole("button", { name: words.find.everything }).click();
+	await desk.card("To review", welsh).waitFor();
+});
+
+test("[K8] a card of the running order is dragged to another place", async ({ shared, device }) => {
+	const all = await ask(shared, "Uakari", 3);
+	const sam = await shared.moderator("Sam");
+	for (const one of all) {
+		const questionId = sam.view?.rows.find((row) => row.words === one)?.id ?? "";
+		await sam.send({ type: "question.approve", seen: "review", edition: 1, sessionId: sam.sessionId, questionId });
+		await sam.send({ type: "order.place", sessionId: sam.sessionId, questionId, before: null });
+	}
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const { page } = desk;
+	await find(desk, "uakari");
+	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual(all);
+	const grip = await desk
+		.card("Running order", all[2] ?? "")
+		.locator("[data-grip]")
+		.boundingBox();
+	const target = await desk.card("Running order", all[0] ?? "").boundingBox();
+	if (!grip || !target) throw new Error("There is nothing to drag.");
+	await page.mouse.move(grip.x + 5, grip.y + 5);
+	await page.mouse.down();
+	await page.mouse.move(target.x + 20, target.y + target.height + 10, { steps: 3 });
+	await page.mouse.move(target.x + 20, target.y + 5, { steps: 3 });
+	await page.locator('[data-drop="before"]').waitFor({ state: "attached" });
+	await page.mouse.up();
+	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual([all[2], all[0], all[1]]);
+	const order = sam.view?.rows.filter(({ words: said }) => all.includes(said)).map(({ id }) => id) ?? [];
+	await sam.until(({ head }) => head.order.filter((id) => order.includes(id)).length === 3);
+});
+
+test("[K11] an observer sees the desk and is given nothing to press", async ({ shared, device }) => {
+	const observer = await device(LAPTOP);
+	await observer.page.goto(await shared.link("observer"));
+	await observer.page.getByLabel("Your name at the desk").fill("Olwen");
+	await observer.page.getByRole("button", { name: messages.enter.go.observer }).click();
+	await observer.page.getByText(words.role.observer).waitFor();
+	await observer.page
+		.getByRole("region", { name: /^To review/ })
+		.getByRole("listitem")
+		.first()
+		.waitFor();
+	for (const id of ["approve", "hold", "decline", "first", "put", "answered", "next"] as const) {
+		expect(await observer.page.getByRole("button", { name: words.action[id], exact: true }).count(), id).toBe(0);
+	}
+	await observer.page.keyboard.press("j");
+	await observer.page.keyboard.press("a");
+	expect(await observer.page.locator("[aria-busy]").count()).toBe(0);
+	expect(await axeFindings(observer.page)).toEqual([]);
+});
+
+/** Asks questions, each from a phone of its own. @returns their words, in the order they were asked */
+async function ask(conference: Conference, about: string, count: 1): Promise<[string]>;
+async function ask(conference: Conference, about: string, count: 2): Promise<[string, string]>;
+async function ask(
+	conference: Conference,
+	about: string,
+	count: number,
+): Promise<[string, string, string, ...string[]]>;
+async function ask(conference: Conference, about: string, count: number): Promise<string[]> {
+	const asked: string[] = [];
+	for (let n = 0; n < count; n += 1) {
+		const asker = await conference.delegate();
+		const one = `${about}: what is to be done about it this year (${n + 1})?`;
+		const ack = await asker.send({ type: "question.ask", sessionId: asker.sessionId, words: one });
+		if (!ack.ok) throw new Error(ack.refusal.sentence);
+		asked.push(one);
+	}
+	return asked;
+}
+
+/** Searches by keys, and goes on to the first card found. */
+async function find({ page }: DeskPage, text: string): Promise<void> {
+	await page.keyboard.press("/");
+	await page.keyboard.type(text);
+	await page.keyboard.press("Enter");
+}
+
+/** @returns the words of a column's cards, in the order they stand there */
+async function cards(desk: DeskPage, column: "To review" | "Published" | "Running order"): Promise<string[]> {
+	return desk
+		.column(column)
+		.evaluate((part) =>
+			[...part.querySelectorAll("[data-card][aria-posinset]:not([data-gone])")]
+				.sort((a, b) => Number(a.getAttribute("aria-posinset")) - Number(b.getAttribute("aria-posinset")))
+				.map((card) => card.querySelector(".delegate-words")?.textContent ?? ""),
+		);
+}
+
+function inHand(page: Page): Promise<string> {
+	return page.evaluate(() => document.querySelector("[data-in-hand]")?.textContent ?? "");
+}
+
+/** Until nothing is on its way any more. */
+async function settled({ page }: DeskPage): Promise<void> {
+	await expect.poll(() => page.locator("[aria-busy]").count(), SOON).toBe(0);
+}
