@@ -117,8 +117,7 @@ function useColumn(
 	const rows = useDesk((state) => state.view.rows);
 	const target = useMemo(() => {
 		const leaving = idsOf(steps, (step) => step.spot === spot && step.progress.at === "accepted" && leavesColumn(step));
-		const staying = leaving.size === 0 ? questions : questions.filter(({ id }) => !leaving.has(id));
-		return spot === "order" ? reordered(staying, steps) : staying;
+		return leaving.size === 0 ? questions : questions.filter(({ id }) => !leaving.has(id));
 	}, [questions, steps, spot]);
 	const attention = useMemo(
 		() => ({
@@ -135,20 +134,6 @@ function useColumn(
 
 function isMove(type: string): boolean {
 	return type === "order.place" || type === "order.next";
-}
-
-/** The running order as it will be once the moves on their way have arrived: a card that is moved is there at once. */
-function reordered(order: readonly DeskQuestion[], steps: readonly Step[]): readonly DeskQuestion[] {
-	let next = order;
-	for (const { wish, progress } of steps) {
-		if ((wish.type !== "order.place" && wish.type !== "order.next") || progress.at === "refused") continue;
-		const moved = next.find(({ id }) => id === wish.questionId);
-		if (!moved) continue;
-		const rest = next.filter((question) => question !== moved);
-		const at = wish.type === "order.next" ? 0 : rest.findIndex(({ id }) => id === wish.before);
-		next = at < 0 ? [...rest, moved] : [...rest.slice(0, at), moved, ...rest.slice(at)];
-	}
-	return next;
 }
 
 function idsOf(steps: readonly Step[], which: (step: Step) => boolean): Set<string> {

@@ -29,7 +29,7 @@ export type Columns = {
  */
 export function columnsOf(
 	rows: readonly DeskQuestion[],
-	head: Pick<DeskHead, "now" | "order">,
+	head: { now: DeskHead["now"]; order: readonly string[] },
 	by: PublishedBy,
 	pace: ReadonlyMap<string, number> = new Map(),
 ): Columns {

@@ -5,6 +5,7 @@ import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { Column } from "./column.tsx";
 import { columnsOf, type Columns as Laid, PAST, type PublishedBy } from "./columns.ts";
+import { orderAfter } from "./desk-state.ts";
 import { DeskTools } from "./desk-tools.tsx";
 import { EVERYTHING, type Filter, finder, isNarrow } from "./find.ts";
 import { Hand } from "./hand/hand.tsx";
@@ -23,7 +24,9 @@ export function Columns() {
 	const [filter, setFilter] = useState<Filter>(EVERYTHING);
 	const sought = useDeferredValue(filter);
 	const rows = useDesk((state) => state.view.rows);
-	const { now, order } = useDesk((state) => state.view.head);
+	const { now, order: confirmed } = useDesk((state) => state.view.head);
+	const steps = useDesk((state) => state.steps);
+	const order = useMemo(() => orderAfter(confirmed, steps), [confirmed, steps]);
 	const pace = useDesk((state) => (by === "pace" ? state.pace : NO_PACE));
 	const all = useMemo(() => columnsOf(rows, { now, order }, by, pace), [rows, now, order, by, pace]);
 	const columns = useMemo(() => narrowed(all, sought), [all, sought]);

@@ -210,6 +210,19 @@ export function leavesColumn({ wish, spot }: Pick<Step, "wish" | "spot">): boole
 	}
 }
 
+/** @returns the running order as it will be once the moves on their way have arrived: a card that is moved is there at once */
+export function orderAfter(order: readonly string[], steps: readonly Step[]): readonly string[] {
+	let next = order;
+	for (const { wish, progress } of steps) {
+		if ((wish.type !== "order.place" && wish.type !== "order.next") || progress.at === "refused") continue;
+		if (!next.includes(wish.questionId)) continue;
+		const rest = next.filter((id) => id !== wish.questionId);
+		const at = wish.type === "order.next" ? 0 : wish.before === null ? -1 : rest.indexOf(wish.before);
+		next = rest.toSpliced(at < 0 ? rest.length : at, 0, wish.questionId);
+	}
+	return next;
+}
+
 /** @returns the question a wish is about, or null where it is about the session or its stage */
 export function questionOf(wish: DeskWish): string | null {
 	return "questionId" in wish ? wish.questionId : null;

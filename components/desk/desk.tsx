@@ -50,7 +50,7 @@ function Over() {
 			<DeclineDialog />
 			<SelectionDialogs />
 			{overlay?.is === "palette" && <Palette />}
-			{overlay?.is === "history" && <History questionId={overlay.questionId} />}
+			{overlay?.is === "history" && <History key={overlay.questionId} questionId={overlay.questionId} />}
 		</>
 	);
 }

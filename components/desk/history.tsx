@@ -11,6 +11,9 @@ import { Dialog } from "./dialog.tsx";
 import { RefusalNote } from "./notes.tsx";
 import { useAct, useDesk, useLive, useMay } from "./use-desk.tsx";
 
+/** How often it is looked whether there is more. */
+const READ_EVERY_MS = 1_000;
+
 /**
  * [K9] Every step of the session, or of one question, latest first: who, what and when, and the way back of each that can be
  * undone, for as long as the session is kept.
@@ -106,32 +109,43 @@ function useAbout({ verb, about }: LedgerLine): string {
 	return "";
 }
 
-/** Reads the ledger, anew whenever a step was taken. */
+/** Reads the ledger, and anew once the session has moved on; in a flood of votes it does so all the time. */
 function useLedger(questionId: string | null) {
 	const live = useLive();
-	const head = useDesk((state) => state.view.head);
-	const [newest, setNewest] = useState<LedgerLine[] | null>(null);
-	const [older, setOlder] = useState<LedgerLine[]>([]);
+	const [lines, setLines] = useState<LedgerLine[] | null>(null);
 	const [hasMore, setHasMore] = useState(false);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: a step changes the head, which is why it is read again
+	const take = useCallback((page: LedgerLine[]) => {
+		const fresh = new Set(page.map(({ ledgerId }) => ledgerId));
+		setLines((before) =>
+			[...page, ...(before ?? []).filter(({ ledgerId }) => !fresh.has(ledgerId))].sort(
+				(a, b) => b.revision - a.revision,
+			),
+		);
+	}, []);
 	useEffect(() => {
 		let isOver = false;
-		void live.ledger(questionId, null).then((page) => {
+		let readAt = -1;
+		async function read() {
+			const { revision } = live.store.get().view;
+			if (revision === readAt) return;
+			const page = await live.ledger(questionId, null);
 			if (isOver || !page?.ok) return;
-			setNewest(page.lines);
-			setOlder([]);
-			setHasMore(page.lines.length === LEDGER_PAGE);
-		});
+			if (readAt < 0) setHasMore(page.lines.length === LEDGER_PAGE);
+			readAt = revision;
+			take(page.lines);
+		}
+		void read();
+		const reading = setInterval(() => void read(), READ_EVERY_MS);
 		return () => {
 			isOver = true;
+			clearInterval(reading);
 		};
-	}, [live, questionId, head]);
-	const more = useCallback(async () => {
-		const last = older.at(-1) ?? newest?.at(-1);
-		const page = last && (await live.ledger(questionId, last.revision));
+	}, [live, questionId, take]);
+	async function more() {
+		const page = await live.ledger(questionId, lines?.at(-1)?.revision ?? null);
 		if (!page?.ok) return;
-		setOlder((before) => [...before, ...page.lines]);
 		setHasMore(page.lines.length === LEDGER_PAGE);
-	}, [live, questionId, newest, older]);
-	return { lines: newest && [...newest, ...older], hasMore, more: () => void more() };
+		take(page.lines);
+	}
+	return { lines, hasMore, more: () => void more() };
 }

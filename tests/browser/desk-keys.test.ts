@@ -45,13 +45,16 @@ test("[K5] a question goes from review to its answer by keys alone, and every st
 	await expect.poll(() => inHand(desk.page), SOON).toContain(other);
 	await keyboard.press("i");
 	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual([other, top]);
+	await keyboard.press("/");
+	await keyboard.press("Escape");
+	await expect.poll(async () => (await cards(desk, "Running order")).indexOf(other), SOON).toBe(0);
 	await keyboard.press("3");
-	await keyboard.press("l");
-	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual([top, other]);
 	await expect.poll(() => inHand(desk.page), SOON).toContain(other);
+	await keyboard.press("l");
+	await expect.poll(async () => (await cards(desk, "Running order")).indexOf(other), SOON).toBe(1);
 	await settled(desk);
 	await keyboard.press("u");
-	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual([other, top]);
+	await expect.poll(async () => (await cards(desk, "Running order")).indexOf(other), SOON).toBe(0);
 	await settled(desk);
 	await keyboard.press("p");
 	const stage = desk.column("Running order");
@@ -186,8 +189,8 @@ test("[K2] the desk is searched whatever the accents, and narrowed to a language
 	await expect.poll(() => cards(desk, "To review"), SOON).toEqual([welsh]);
 	expect(await desk.column("To review").getByRole("heading").textContent()).toContain(`1 of ${waiting}`);
 	await desk.page.keyboard.press("Escape");
-	await desk.page.getByLabel(words.find.language).selectOption("en");
-	expect(await desk.card("To review", welsh).count()).toBe(0);
+	await desk.page.getByRole("combobox", { name: words.find.language }).selectOption("en");
+	await desk.card("To review", welsh).waitFor({ state: "detached" });
 	await desk.page.getByRole("button", { name: words.find.everything }).click();
 	await desk.card("To review", welsh).waitFor();
 });
@@ -202,7 +205,8 @@ test("[K8] a card of the running order is dragged to another place", async ({ sh
 		expect(await sam.send({ type: "question.approve", seen: "review", edition: 1, ...on })).toMatchObject({ ok: true });
 		expect(await sam.send({ type: "order.place", ...on, before: null })).toMatchObject({ ok: true });
 	}
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const tall = await device({ viewport: { width: 1440, height: 1400 } });
+	const desk = await openDesk(tall, await shared.link("moderator"));
 	const { page } = desk;
 	await find(desk, "uakari");
 	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual(all);
@@ -219,8 +223,11 @@ test("[K8] a card of the running order is dragged to another place", async ({ sh
 	await page.locator('[data-drop="before"]').waitFor({ state: "attached" });
 	await page.mouse.up();
 	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual([all[2], all[0], all[1]]);
-	const order = sam.view?.rows.filter(({ words: said }) => all.includes(said)).map(({ id }) => id) ?? [];
-	await sam.until(({ head }) => head.order.filter((id) => order.includes(id)).length === 3);
+	await settled(desk);
+	await sam.until(({ head, rows }) => {
+		const said = head.order.map((id) => rows.find((row) => row.id === id)?.words ?? "");
+		return said.filter((one) => all.includes(one)).join() === [all[2], all[0], all[1]].join();
+	});
 });
 
 test("[K11] an observer sees the desk and is given nothing to press", async ({ shared, device }) => {

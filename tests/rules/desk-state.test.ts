@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { answered, type DeskState, framed, initialDesk, type Step, stepped } from "#components/desk/desk-state.ts";
+import {
+	answered,
+	type DeskState,
+	framed,
+	initialDesk,
+	orderAfter,
+	type Step,
+	stepped,
+} from "#components/desk/desk-state.ts";
 import type { DeskFrame, DeskView } from "#protocol/views.ts";
 
 const view: DeskView = {
@@ -95,4 +103,18 @@ test("a frame of another session changes nothing, and a gap is told", () => {
 	expect(framed(state, { ...frame(5, 6), sessionId: "other" })).toBe(state);
 	expect(framed(state, frame(8, 9))).toBe("gap");
 	expect(framed(state, { ...frame(5, 6), epoch: "two" })).toBe("gap");
+});
+
+test("[K8] the running order is as it will be: what is moved is there at once, and back where that is refused", () => {
+	const move = (questionId: string, before: string | null, progress: Step["progress"] = { at: "sending" }): Step => ({
+		opId: questionId,
+		wish: { type: "order.place", sessionId: "s", questionId, before },
+		spot: "order",
+		progress,
+		batch: null,
+	});
+	expect(orderAfter(["a", "b", "c"], [move("c", "a"), move("a", null)])).toEqual(["c", "b", "a"]);
+	expect(orderAfter(["a", "b"], [move("x", null), move("b", "gone")])).toEqual(["a", "b"]);
+	const refusal = { code: "not-in-order", sentence: "" } as const;
+	expect(orderAfter(["a", "b"], [move("b", "a", { at: "refused", refusal, answeredAt: 0 })])).toEqual(["a", "b"]);
 });
