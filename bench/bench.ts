@@ -5,6 +5,10 @@
 type Bench = { says: string; load: () => Promise<{ run(args: string[]): Promise<boolean> }> };
 
 const BENCHES: Record<string, Bench> = {
+	desk: {
+		says: "a desk with thousands of questions is scrolled, and told of many changes",
+		load: () => import("./desk.ts"),
+	},
 	"gist-index": { says: "what a trigram index on the gists costs votes", load: () => import("./gist-index.ts") },
 	scan: { says: "a hall scans the code at once: pages, their files, and sockets", load: () => import("./scan.ts") },
 	scroll: { says: "a long list is scrolled on a slow phone while votes come in", load: () => import("./scroll.ts") },

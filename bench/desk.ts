@@ -1,0 +1,188 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Page } from "playwright";
+import { connect, type Database } from "#db/client.ts";
+import { embedded } from "#db/embedded.ts";
+import { createLink } from "#db/people.ts";
+import { findSession } from "#db/sessions.ts";
+import messages from "#messages/en.json" with { type: "json" };
+import { ensureBuild } from "#scripts/build.ts";
+import { LAPTOP, launchBrowser } from "#tests/support/browser.ts";
+import { flood } from "#tests/support/flood.ts";
+import { startServer } from "#tests/support/server.ts";
+import { Delegate, visit } from "./client.ts";
+
+/**
+ * A desk with thousands of questions is scrolled, and is told of fifty questions at once whose votes have changed.
+ *
+ *     npm run bench -- desk [--questions 5000] [--changed 50]
+ */
+
+/** A task of the page that takes longer keeps a press waiting. */
+export const LONG_TASK_MS = 50;
+/** A press is answered at once where nothing keeps the page busy for longer. */
+export const BUSY_MS = 200;
+const SESSION = "send";
+
+export type DeskFigures = {
+	/** The page's HTML: how large, and how many cards it holds. */
+	html: { bytes: number; cards: number };
+	/** How many cards the page draws, of how many. */
+	drawn: number;
+	scroll: Watched;
+	/** While frames with so many changed rows come in. */
+	frame: Watched;
+};
+
+/** From frame to frame in ms, and the tasks longer than 50 ms. */
+export type Watched = { frames: number; median: number; worst: number; longTasks: number[] };
+
+/** Measures a desk. @param conference a server, its database, and where a browser comes from */
+export async function measureDesk(
+	{ origin, db }: { origin: string; db: Database },
+	page: Page,
+	{ questions, changed }: { questions: number; changed: number },
+): Promise<DeskFigures> {
+	const sessionId = (await findSession(db, "demo", SESSION)) ?? "";
+	await flood(db, sessionId, { review: Math.floor(questions / 2), published: Math.ceil(questions / 2) });
+	const token = await createLink(db, { code: "demo", role: "moderator", hallSlug: null });
+	await page.goto(`${origin}/enter/${token}`);
+	await page.getByLabel(messages.enter.name).fill("Ada");
+	await page.getByRole("button", { name: messages.enter.go.moderator }).click();
+	await page.getByText(messages.desk.connection.live, { exact: true }).waitFor();
+	const response = await page.goto(`${origin}/demo/${SESSION}/desk`);
+	const html = (await response?.text()) ?? "";
+	await page.getByText(messages.desk.connection.live, { exact: true }).waitFor();
+	const drawn = await page.locator("[data-card]").count();
+	const scroll = await watched(page, () => scrollColumns(page));
+	const frame = await watched(page, () => changeRows({ origin, changed }, page));
+	return {
+		html: { bytes: Buffer.byteLength(html), cards: html.split("data-card=").length - 1 },
+		drawn,
+		scroll,
+		frame,
+	};
+}
+
+/** Scrolls both long columns to their ends and back, a window's height a frame. */
+async function scrollColumns(page: Page): Promise<void> {
+	await page.evaluate(async () => {
+		for (const list of document.querySelectorAll("[data-card]:first-child")) {
+			const scroller = list.closest("ol")?.parentElement;
+			if (!scroller) continue;
+			for (const by of [...Array(40).fill(500), ...Array(40).fill(-500)]) {
+				scroller.scrollBy(0, by);
+				await new Promise(requestAnimationFrame);
+			}
+			scroller.scrollTo(0, scroller.scrollHeight);
+			await new Promise(requestAnimationFrame);
+			scroller.scrollTo(0, 0);
+			await new Promise(requestAnimationFrame);
+		}
+	});
+}
+
+/** Has a delegate vote for so many questions at once, and waits until the desk shows it. */
+async function changeRows({ origin, changed }: { origin: string; changed: number }, page: Page): Promise<void> {
+	const { cookie, sessionId } = await visit(`${origin}/demo/${SESSION}`);
+	const delegate = new Delegate(origin, cookie, sessionId);
+	const { rows } = await delegate.until(() => true);
+	const top = rows.toSorted((a, b) => b.votes - a.votes).slice(0, changed);
+	const first = page
+		.getByRole("region", { name: /^Published/ })
+		.locator("[data-card] .tally")
+		.first();
+	const before = Number(await first.textContent());
+	await Promise.all(
+		top.map(({ id }) => delegate.send({ type: "question.vote", sessionId, questionId: id, vote: true })),
+	);
+	await page.waitForFunction(
+		(votes) =>
+			Number(
+				document.querySelector("#column-published")?.closest("section")?.querySelector("[data-card] .tally")
+					?.textContent,
+			) > votes,
+		before,
+	);
+	delegate.leave();
+}
+
+async function watched(page: Page, act: () => Promise<void>): Promise<Watched> {
+	const watching = await page.evaluateHandle(watch);
+	await act();
+	const { frames, longTasks } = await watching.evaluate((one) => one.end());
+	frames.sort((a, b) => a - b);
+	return {
+		frames: frames.length,
+		median: frames[Math.floor(frames.length / 2)] ?? 0,
+		worst: frames.at(-1) ?? 0,
+		longTasks,
+	};
+}
+
+/** Runs in the page. */
+function watch() {
+	const frames: number[] = [];
+	const longTasks: number[] = [];
+	let last = 0;
+	let running = true;
+	const observer = new PerformanceObserver((list) => {
+		longTasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
+	});
+	observer.observe({ type: "longtask" });
+	const frame = (at: number) => {
+		if (last > 0) frames.push(at - last);
+		last = at;
+		if (running) requestAnimationFrame(frame);
+	};
+	requestAnimationFrame(frame);
+	return {
+		end() {
+			running = false;
+			observer.disconnect();
+			return { frames, longTasks };
+		},
+	};
+}
+
+/** @returns the figures, a line each */
+export function told({ html, drawn, scroll, frame }: DeskFigures, questions: number, changed: number): string {
+	const line = (what: string, { frames, median, worst, longTasks }: Watched) =>
+		`${what}: ${frames} frames, median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms, tasks over ${LONG_TASK_MS} ms: ${longTasks.join(", ") || "none"}`;
+	return [
+		`${questions} questions: the page's HTML is ${Math.round(html.bytes / 1024)} kB with ${html.cards} cards; ${drawn} cards are drawn`,
+		line("scrolled", scroll),
+		line(`${changed} rows changed`, frame),
+	].join("\n");
+}
+
+/** @returns whether nothing kept the page busy for long */
+export async function run(args: string[]): Promise<boolean> {
+	const { values } = parseArgs({
+		args,
+		options: { questions: { type: "string", default: "5000" }, changed: { type: "string", default: "50" } },
+	});
+	const [questions, changed] = [Number(values.questions), Number(values.changed)];
+	if (!questions || !changed || questions > 10_000 || changed > 50)
+		throw new Error("--questions up to 10000, --changed up to 50.");
+	await ensureBuild();
+	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-desk-"));
+	const postgres = await embedded(folder);
+	const { db, close } = connect(postgres.url);
+	const browser = await launchBrowser();
+	const server = await startServer({ databaseUrl: postgres.url, env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
+	try {
+		const page = await (await browser.newContext(LAPTOP)).newPage();
+		const figures = await measureDesk({ origin: server.origin, db }, page, { questions, changed });
+		console.log(told(figures, questions, changed));
+		return Math.max(0, ...figures.scroll.longTasks, ...figures.frame.longTasks) <= BUSY_MS;
+	} finally {
+		await browser.close();
+		await server.terminate();
+		await close();
+		await postgres.stop();
+		await rm(folder, { recursive: true });
+	}
+}

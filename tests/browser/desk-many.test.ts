@@ -1,0 +1,36 @@
+import { expect } from "vitest";
+import { BUSY_MS, measureDesk, told } from "#bench/desk.ts";
+import { LAPTOP, test } from "../support/shared-conference.ts";
+
+const QUESTIONS = 5_000;
+const CHANGED = 50;
+/** What a laptop's columns show, and the short lists that are drawn whole. */
+const DRAWN = 120;
+
+test("[K7] a desk with 5,000 questions draws the few that are seen, scrolls, and takes fifty changes at once", async ({
+	shared,
+	device,
+}) => {
+	const { page } = await device(LAPTOP);
+	const figures = await measureDesk(shared, page, { questions: QUESTIONS, changed: CHANGED });
+	console.log(told(figures, QUESTIONS, CHANGED));
+	expect(figures.html.cards).toBeLessThan(DRAWN);
+	expect(figures.drawn).toBeLessThan(DRAWN);
+	// Twice what the bench allows: other tests run beside this one.
+	expect(Math.max(0, ...figures.scroll.longTasks, ...figures.frame.longTasks)).toBeLessThan(2 * BUSY_MS);
+
+	await page.keyboard.press("2");
+	await page.locator("[data-in-hand]").waitFor();
+	const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-card") ?? "");
+	await expect.poll(focused).not.toBe("");
+	const card = await focused();
+	await page.getByRole("region", { name: /^Published/ }).evaluate((column) => {
+		const scroller = column.querySelector("ol")?.parentElement;
+		scroller?.scrollTo(0, scroller.scrollHeight);
+	});
+	await page
+		.locator(`[aria-posinset="${QUESTIONS / 2}"]`)
+		.last()
+		.waitFor();
+	expect(await focused()).toBe(card);
+});
