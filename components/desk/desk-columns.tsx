@@ -1,6 +1,6 @@
 "use client";
 
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { Column } from "./column.tsx";
@@ -12,8 +12,9 @@ import { Hand } from "./hand/hand.tsx";
 import { RunningOrder } from "./running-order.tsx";
 import { SelectionBar } from "./selection-bar.tsx";
 import { SortChoice } from "./sort-choice.tsx";
+import { useRun } from "./use-actions.ts";
 import { useCountInTitle } from "./use-count-in-title.ts";
-import { useDesk } from "./use-desk.tsx";
+import { useDesk, useLive } from "./use-desk.tsx";
 
 const NO_PACE: ReadonlyMap<string, number> = new Map();
 
@@ -23,6 +24,7 @@ export function Columns() {
 	const [by, setBy] = useState<PublishedBy>("votes");
 	const [filter, setFilter] = useState<Filter>(EVERYTHING);
 	const sought = useDeferredValue(filter);
+	const goOn = useGoingOn(sought === filter);
 	const rows = useDesk((state) => state.view.rows);
 	const { now, order: confirmed } = useDesk((state) => state.view.head);
 	const steps = useDesk((state) => state.steps);
@@ -35,7 +37,7 @@ export function Columns() {
 	const key = JSON.stringify(sought);
 	return (
 		<>
-			<DeskTools rows={rows} filter={filter} onFilter={setFilter} />
+			<DeskTools rows={rows} filter={filter} onFilter={setFilter} onEnter={goOn} />
 			<SelectionBar />
 			<div className="grid min-h-0 flex-1 gap-y-6 divide-line md:grid-cols-2 md:grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:gap-y-0 md:divide-x lg:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,6fr)] lg:grid-rows-1 2xl:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,5fr)_minmax(0,5fr)]">
 				<Column
@@ -71,6 +73,24 @@ export function Columns() {
 			</div>
 		</>
 	);
+}
+
+/**
+ * From the search on to what it found.
+ * @param isThere whether the columns hold what is looked for, and nothing else, by now
+ * @returns how to go on, as soon as that is so
+ */
+function useGoingOn(isThere: boolean): () => void {
+	const live = useLive();
+	const run = useRun();
+	const [going, setGoing] = useState(false);
+	useEffect(() => {
+		if (!going || !isThere) return;
+		setGoing(false);
+		live.setInHand(null);
+		run("down");
+	}, [going, isThere, live, run]);
+	return () => setGoing(true);
 }
 
 function narrowed(all: Laid, filter: Filter): Laid {

@@ -7,7 +7,6 @@ import type { Filter } from "./find.ts";
 import { Finding } from "./finding.tsx";
 import { KeyHint } from "./key-hint.tsx";
 import { UndoButton } from "./undo-button.tsx";
-import { useRun } from "./use-actions.ts";
 import { useLive, useMay } from "./use-desk.tsx";
 
 /** Above the columns: what is looked for, the way back, and where the keys are learnt. */
@@ -15,21 +14,15 @@ export function DeskTools(tools: {
 	rows: readonly DeskQuestion[];
 	filter: Filter;
 	onFilter: (filter: Filter) => void;
+	/** Goes on to what was found. */
+	onEnter: () => void;
 }) {
 	const t = useWords("desk");
 	const live = useLive();
 	const may = useMay();
-	const run = useRun();
 	return (
 		<div className="flex flex-none flex-wrap items-center gap-x-4 gap-y-1.5 border-line border-b px-3 py-1.5">
-			<Finding
-				{...tools}
-				onEnter={() => {
-					live.setInHand(null);
-					// Once the columns hold only what is looked for.
-					requestAnimationFrame(() => requestAnimationFrame(() => run("down")));
-				}}
-			/>
+			<Finding {...tools} />
 			<div className="ms-auto flex min-w-0 flex-wrap items-center gap-2">
 				{may("desk.undo") && <UndoButton />}
 				<CommandButton onPress={() => live.setOverlay({ is: "history", questionId: null })}>
