@@ -19,10 +19,7 @@ type Props = {
 /** A closed screen's wall is not known to it: the measures of an ordinary hall. */
 const ORDINARY_WALL = { wallHeightMetres: 3, farthestSeatMetres: 25 };
 
-/**
- * A video picture is watched from eight times its height at most: a sitting room, or a phone held at arm's length. (Six is
- * what subtitles are made for, EBU R 95 and ITU-R BT.500 assume less.)
- */
+/** A video picture is watched from eight times its height at most: a sitting room's, or a phone's at arm's length. */
 const VIDEO = { wallHeightMetres: 1, farthestSeatMetres: 8 };
 
 /** Dark before its styles are there, too. */
