@@ -63,7 +63,7 @@ export async function pictureChair({ open, desk, shoot }: Studio, origin: string
 }
 
 /** A second tab of the desk, without the pixels. */
-async function besides(desk: Page, origin: string): Promise<Desk> {
+export async function besides(desk: Page, origin: string): Promise<Desk> {
 	const cookies = await desk.context().cookies();
 	const { sessionId } = await visit(origin + SESSION);
 	return new Desk(origin, cookies.map(({ name, value }) => `${name}=${value}`).join("; "), sessionId);
@@ -74,7 +74,7 @@ function steady(page: Page): Promise<unknown> {
 	return page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)));
 }
 
-async function done(answer: Promise<Ack>): Promise<void> {
+export async function done(answer: Promise<Ack>): Promise<void> {
 	const ack = await answer;
 	if (!ack.ok) throw new Error(ack.refusal.sentence);
 }

@@ -5,15 +5,16 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
 import messages from "#messages/en.json" with { type: "json" };
-import { LAPTOP, PHONE, WALL } from "#tests/support/browser.ts";
+import { LAPTOP, PHONE } from "#tests/support/browser.ts";
 import { type RunningServer, startServer } from "#tests/support/server.ts";
 import { ensureBuild } from "./build.ts";
 import { pictureChair } from "./chair-screens.ts";
 import { ensureBrowser } from "./ensure-browser.ts";
 import { pictureFloor } from "./floor-screens.ts";
+import { pictureStage } from "./stage-screens.ts";
 
 /**
- * `npm run screens`: takes the README's pictures of floor, desk and stage, and the floor's and the chair's in each of their states, into
+ * `npm run screens`: takes the README's pictures of floor and desk, and the floor's, the stage's and the chair's in each of their states, into
  * `docs/screens/`, from a demo conference of its own that a crowd votes in.
  */
 const FOLDER = "docs/screens";
@@ -45,8 +46,6 @@ async function picture(browser: Browser, { port, links }: RunningServer): Promis
 	await desk.getByLabel(messages.enter.name).fill("Ayesha");
 	await desk.getByRole("button", { name: messages.enter.go.moderator }).click();
 	await desk.getByText(messages.desk.connection.live, { exact: true }).waitFor();
-	const stage = await open(browser, WALL, new URL(links.screen).pathname);
-	await stage.getByRole("button", { name: messages.enter.go.screen }).click();
 
 	const crowd = await sendCrowd(port);
 	try {
@@ -55,15 +54,12 @@ async function picture(browser: Browser, { port, links }: RunningServer): Promis
 		await floor.evaluate(() => scrollTo(0, 0));
 		await shoot(floor, "floor");
 		await shoot(desk, "desk");
-		await shoot(stage, "stage");
-		await desk.getByRole("button", { name: messages.room.mode.top, exact: true }).click();
-		await stage.getByText(`${HOST}/demo`).filter({ visible: true }).first().waitFor();
-		await shoot(stage, "stage-top");
 		const studio = {
 			open: (options: BrowserContextOptions, path: string) => open(browser, options, path),
 			desk,
 			shoot,
 		};
+		await pictureStage(studio, `http://localhost:${port}`, new URL(links.screen).pathname);
 		await pictureFloor(studio);
 		await pictureChair(studio, `http://localhost:${port}`, new URL(links.chair).pathname);
 	} finally {
@@ -98,6 +94,11 @@ async function sendCrowd(port: number) {
 
 async function shoot(page: Page, name: string): Promise<void> {
 	await page.evaluate(() => document.fonts.ready);
-	await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: "disabled", caret: "hide" });
+	await page.screenshot({
+		path: join(FOLDER, `${name}.png`),
+		animations: "disabled",
+		caret: "hide",
+		omitBackground: true,
+	});
 	console.log(`${FOLDER}/${name}.png`);
 }

@@ -30,7 +30,7 @@ export function JoinSlide(slide: {
 	const probe = useRef<HTMLParagraphElement>(null);
 	const share = useCode(picture, codeShare(slide.size, code.modules));
 	const ways = waysToSet(slide.address);
-	const fit = useFit(field, probe, ways, { smallest: sizes.smallest, largest: sizes.largest * 0.8 });
+	const fit = useFit(field, probe, ways, sizes);
 	const [address = slide.address] = fit?.pages ?? [ways[1]];
 	return (
 		<div ref={picture} className={`${styles.slide} ${styles.join}`} data-code={share === null ? undefined : ""}>

@@ -30,7 +30,7 @@ export function Stage(screen: { view: StageView; screenId: string | null; facts:
 		document.documentElement.dataset.alive = "";
 	}, []);
 	return (
-		<Wall ref={wall} smallest={smallest} overlay={overlay}>
+		<Wall ref={wall} smallest={smallest} overlay={overlay} shows={mode}>
 			<LastFrame calm={overlay ? null : <HoldingSlide name={facts.name} />}>
 				<ScreenSlides
 					view={view}

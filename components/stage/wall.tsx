@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode, Ref } from "react";
+import type { ShownMode } from "#protocol/views.ts";
 import styles from "./stage.module.css";
 
 /** Over a video picture: all of it, or its lower third. Null for a wall of its own, which is dark. */
@@ -7,10 +8,18 @@ export type Overlay = "full" | "lower-third" | null;
 /**
  * The dark field that every picture stands on.
  * @param smallest the least type size, as a share of the picture's height
+ * @param shows which picture it is, for whoever looks at the page from outside
  */
-export function Wall(wall: { smallest: number; overlay?: Overlay; children: ReactNode; ref?: Ref<HTMLElement> }) {
+export function Wall(wall: {
+	smallest: number;
+	overlay?: Overlay;
+	shows?: ShownMode;
+	children: ReactNode;
+	ref?: Ref<HTMLElement>;
+}) {
+	const { ref, overlay, shows } = wall;
 	return (
-		<main ref={wall.ref} className={styles.wall} data-surface="ink" data-overlay={wall.overlay ?? undefined}>
+		<main ref={ref} className={styles.wall} data-surface="ink" data-overlay={overlay ?? undefined} data-shows={shows}>
 			<Picture smallest={wall.smallest}>{wall.children}</Picture>
 		</main>
 	);
