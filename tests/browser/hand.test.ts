@@ -1,0 +1,158 @@
+import { expect } from "vitest";
+import messages from "#messages/en.json" with { type: "json" };
+import type { Conference } from "../support/conference.ts";
+import { LAPTOP, test } from "../support/shared-conference.ts";
+import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
+
+const { hand } = messages;
+const { action } = messages.desk;
+
+/** The panel of the card in hand. */
+const panelOf = ({ page }: DeskPage) => page.getByRole("complementary", { name: hand.title });
+
+/** Takes a card in hand. @returns its panel */
+async function take(desk: DeskPage, column: "To review" | "Published", words: string) {
+	await desk.card(column, words).getByText(words).click();
+	const panel = panelOf(desk);
+	await panel.getByText(words, { exact: true }).first().waitFor();
+	return panel;
+}
+
+test("[M14] a card is tagged, with what the session's others are tagged with at hand", async ({ shared, device }) => {
+	const [first, second] = await published(shared, [
+		"Who tunes the tubas of Tonypandy?",
+		"Who paints the pianos of Penarth?",
+	]);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	await sam.send({ type: "question.tag", sessionId: sam.sessionId, questionId: second.id, tag: "Music", on: true });
+	const panel = await take(desk, "Published", first.words);
+	await panel.getByRole("button", { name: action.tag, exact: true }).click();
+	await panel.getByRole("group", { name: hand.tags.suggested }).getByRole("button", { name: "Music" }).click();
+	await panel.getByLabel(hand.tags.new).fill("x".repeat(25));
+	await panel.getByText("A tag has 24 characters at most.").waitFor();
+	await panel.getByLabel(hand.tags.new).fill("  Brass ");
+	await desk.page.keyboard.press("Enter");
+	const tags = (id: string) => sam.view?.rows.find((row) => row.id === id)?.tags;
+	await expect.poll(() => tags(first.id), SOON).toEqual(["Music", "Brass"]);
+	await panel.getByRole("button", { name: "Take the tag Music off" }).click();
+	await expect.poll(() => tags(first.id), SOON).toEqual(["Brass"]);
+});
+
+test("[M15] [B2] words for the stage are kept through a conflict, and go on knowingly", async ({ shared, device }) => {
+	const [question, other] = await published(shared, [
+		"Will you please tell this hall when the roof of our sports hall is going to be mended?",
+		"Who waters the wallflowers of Wrexham?",
+	]);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	const word = (wording: string, found: string | null) =>
+		sam.send({ type: "question.word", sessionId: sam.sessionId, questionId: question.id, wording, found });
+	const panel = await take(desk, "Published", question.words);
+	await panel.getByRole("button", { name: action.word }).click();
+	const field = panel.getByRole("textbox", { name: hand.wording.title });
+	await field.fill("x".repeat(141));
+	await panel.getByText("1 too many").waitFor();
+	await field.fill("When is the roof mended?");
+	await panel.getByRole("img", { name: hand.wording.preview }).waitFor();
+	expect(await word("Roof: when?", null)).toMatchObject({ ok: true });
+	await panel.getByRole("button", { name: hand.wording.save, exact: true }).click();
+	await panel.getByText("Sam has set other words for the stage meanwhile.").waitFor();
+	await panel.getByText("Roof: when?").first().waitFor();
+	expect(await field.inputValue()).toBe("When is the roof mended?");
+
+	// The card is laid down, and the words are still there.
+	await take(desk, "Published", other.words);
+	await panelOf(desk).getByText(hand.wording.unsaved).waitFor();
+	await panelOf(desk).getByRole("button", { name: hand.wording.look, exact: true }).click();
+	expect(await field.inputValue()).toBe("When is the roof mended?");
+	await panel.getByRole("button", { name: hand.wording.mine }).click();
+	await field.waitFor({ state: "detached" });
+	await sam.until(({ rows }) => rows.find(({ id }) => id === question.id)?.stageWording === "When is the roof mended?");
+	const now = sam.view?.rows.find(({ id }) => id === question.id);
+	expect(now?.words).toBe(question.words);
+});
+
+test("[B1] [M12] what asks the same stands beside the card in hand, is merged with one press, and split again", async ({
+	shared,
+	device,
+}) => {
+	const [kept, joined] = await published(shared, [
+		"Will every headteacher in Gwent be given a trampoline this summer?",
+		"Will headteachers in Gwent all be given trampolines this summer?",
+	]);
+	const voters = await Promise.all([shared.delegate(), shared.delegate(), shared.delegate()]);
+	const vote = (voter: number, questionId: string) =>
+		voters[voter]?.send({ type: "question.vote", sessionId: shared.sessionId, questionId, vote: true });
+	await Promise.all([vote(0, kept.id), vote(1, kept.id), vote(1, joined.id), vote(2, joined.id)]);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	const votes = (id: string) => sam.view?.rows.find((row) => row.id === id)?.votes;
+	const panel = await take(desk, "Published", joined.words);
+	const alike = panel.getByRole("listitem").filter({ hasText: kept.words });
+	await alike.getByRole("button", { name: hand.merge.into }).click();
+	await expect.poll(() => votes(kept.id), SOON).toBe(3);
+	await desk.card("Published", joined.words).waitFor({ state: "detached" });
+
+	await take(desk, "Published", kept.words);
+	await panel.getByText("Merged into this (1)").waitFor();
+	await panel.getByRole("button", { name: hand.joined.split, exact: true }).click();
+	await expect.poll(() => [votes(kept.id), votes(joined.id)], SOON).toEqual([2, 2]);
+});
+
+test("[M12] another question is found by its words, to be merged into", async ({ shared, device }) => {
+	const [one, other] = await published(shared, [
+		"Why is the sea so salty?",
+		"What do you think about ketchup in canteens?",
+	]);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	const panel = await take(desk, "Published", one.words);
+	await panel.getByRole("button", { name: action.merge }).click();
+	await panel.getByLabel(hand.merge.search).fill("canteens KETCHUP");
+	await panel.getByText("1 has these words.").waitFor();
+	await panel
+		.getByRole("listitem")
+		.filter({ hasText: other.words })
+		.getByRole("button", { name: hand.merge.into })
+		.click();
+	await sam.until(({ rows }) => rows.find(({ id }) => id === one.id)?.mergedInto === other.id);
+});
+
+test("[M19] an author is muted from the card in hand, and let speak again", async ({ shared, device }) => {
+	const asker = await shared.delegate();
+	const { sessionId } = asker;
+	const words = "Is anybody listening to the choir of Crymych?";
+	await asker.send({ type: "question.ask", sessionId, words });
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const panel = await take(desk, "To review", words);
+	await panel.getByRole("button", { name: action.mute }).click();
+	await panel.getByRole("button", { name: "30 minutes" }).click();
+	await panel.getByText(/^Muted until \d\d:\d\d\.$/).waitFor();
+	const again = () =>
+		asker.send({ type: "question.ask", sessionId, words: "And the orchestra of Ogmore, who hears it?" });
+	expect(await again()).toMatchObject({ ok: false, refusal: { code: "muted" } });
+	await panel.getByRole("button", { name: hand.mute.lift }).click();
+	await panel.getByRole("button", { name: "30 minutes" }).waitFor();
+	expect(await again()).toMatchObject({ ok: true });
+});
+
+/** Asks questions, each from a phone of its own, and approves them. */
+async function published(conference: Conference, all: [string, string]) {
+	const alex = await conference.moderator("Alex");
+	const { sessionId } = alex;
+	const ask = async (words: string) => {
+		const asker = await conference.delegate();
+		const asked = await asker.send({ type: "question.ask", sessionId, words });
+		const questionId = asked.ok ? (asked.questionId ?? "") : "";
+		await alex.send({ type: "question.approve", sessionId, questionId, edition: 1, seen: "review" });
+		return { id: questionId, words };
+	};
+	const [first, second] = all;
+	const questions: [Awaited<ReturnType<typeof ask>>, Awaited<ReturnType<typeof ask>>] = [
+		await ask(first),
+		await ask(second),
+	];
+	alex.leave();
+	return questions;
+}
