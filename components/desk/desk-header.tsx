@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { langOf, PROGRAMME } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
+import { Figures } from "./room/figures.tsx";
 import { WhoIsHere } from "./room/presence.tsx";
 import { Room } from "./room/room.tsx";
 import { RunSheetLink } from "./room/run-sheet-link.tsx";
@@ -26,11 +27,12 @@ export function DeskHeader({
 			<div className="flex flex-wrap items-center gap-x-5 gap-y-1">
 				<h1
 					lang={langOf(PROGRAMME, locale)}
-					className="min-w-0 flex-[1_1_24rem] font-bold text-lg leading-tight lg:truncate"
+					className="min-w-0 flex-[1_1_18rem] font-bold text-lg leading-tight lg:truncate"
 					title={title}
 				>
 					{title}
 				</h1>
+				<Figures />
 				<ConnectionLine />
 				<a
 					href={`/${conference.code}`}

@@ -2,12 +2,11 @@
 
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
-import { useDesk, useInHand, useOpen, useSetInHand } from "../use-desk.tsx";
+import { useDesk, useInHand, useLive, useOpen } from "../use-desk.tsx";
 import { Alike } from "./alike.tsx";
 import { ClaimNote } from "./claim-note.tsx";
 import { Deeds } from "./deeds.tsx";
 import { HandRefusal } from "./hand-refusal.tsx";
-import { History } from "./history.tsx";
 import { Joined } from "./joined.tsx";
 import { MergePicker } from "./merge-picker.tsx";
 import { Mute } from "./mute.tsx";
@@ -42,7 +41,7 @@ export function Hand() {
 
 function InHand({ question, drafts }: { question: DeskQuestion; drafts: Drafts }) {
 	const t = useWords("hand");
-	const setInHand = useSetInHand();
+	const live = useLive();
 	const open = useOpen();
 	const what = open?.questionId === question.id ? open.what : null;
 	return (
@@ -55,7 +54,14 @@ function InHand({ question, drafts }: { question: DeskQuestion; drafts: Drafts }
 				<button
 					type="button"
 					className="min-h-9 px-1 text-sm underline underline-offset-4"
-					onClick={() => setInHand(null)}
+					onClick={() => live.setOverlay({ is: "history", questionId: question.id })}
+				>
+					{t("history")}
+				</button>
+				<button
+					type="button"
+					className="min-h-9 px-1 text-sm underline underline-offset-4"
+					onClick={() => live.setInHand(null)}
 				>
 					{t("lay")}
 				</button>
@@ -72,7 +78,6 @@ function InHand({ question, drafts }: { question: DeskQuestion; drafts: Drafts }
 				<Tags question={question} open={what === "tag"} />
 				<Alike question={question} />
 				<Joined question={question} />
-				<History question={question} />
 			</div>
 		</>
 	);

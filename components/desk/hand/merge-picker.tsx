@@ -3,16 +3,17 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
-import { useDesk, useSetOpen } from "../use-desk.tsx";
+import { useDesk } from "../use-desk.tsx";
 import { Candidates } from "./candidates.tsx";
 import { Section } from "./section.tsx";
+import { useWayBack } from "./use-way-back.ts";
 
 const SHOWN = 5;
 
 /** Finds the question to merge into by any of its words. */
 export function MergePicker({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
-	const setOpen = useSetOpen();
+	const back = useWayBack(question.id);
 	const [text, setText] = useState("");
 	const field = useRef<HTMLInputElement>(null);
 	useEffect(() => field.current?.focus(), []);
@@ -29,7 +30,7 @@ export function MergePicker({ question }: { question: DeskQuestion }) {
 				value={text}
 				onChange={({ target }) => setText(target.value)}
 				onKeyDown={({ key }) => {
-					if (key === "Escape") setOpen(null);
+					if (key === "Escape") back();
 				}}
 				className="min-h-9 w-full rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
 			/>

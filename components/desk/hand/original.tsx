@@ -9,6 +9,7 @@ import type { DeskQuestion } from "#protocol/views.ts";
 /** A question as its author wrote it, with all that is known of it, and what was decided. */
 export function Original({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
+	const desk = useWords("desk");
 	const { locale, timeZone } = useSpoken();
 	const at = (time: number) => clock(time, locale, timeZone);
 	const language = question.language
@@ -29,9 +30,7 @@ export function Original({ question }: { question: DeskQuestion }) {
 				{language && <span>{language}</span>}
 			</p>
 			{question.status === "held" && question.heldFor.length > 0 && (
-				<p className="mt-1 text-sm">
-					<strong>{t("heldFor")}</strong> {question.heldFor.map((why) => t(`held.${why}`)).join(", ")}
-				</p>
+				<p className="mt-1 text-sm">{question.heldFor.map((why) => desk(`heldFor.${why}`)).join(", ")}</p>
 			)}
 			<Decision question={question} />
 		</>

@@ -6,8 +6,9 @@ import { TAG_GRAPHEMES, TAGS_A_QUESTION } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../command-button.tsx";
-import { useAct, useDesk, useMay, useSetOpen } from "../use-desk.tsx";
+import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { Section } from "./section.tsx";
+import { useWayBack } from "./use-way-back.ts";
 
 const SUGGESTIONS = 6;
 
@@ -50,7 +51,7 @@ export function Tags({ question, open }: { question: DeskQuestion; open: boolean
 
 function Adding({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: string) => void }) {
 	const t = useWords("hand");
-	const setOpen = useSetOpen();
+	const back = useWayBack(question.id);
 	const [text, setText] = useState("");
 	const field = useRef<HTMLInputElement>(null);
 	const suggested = useSuggestions(question.tags, text);
@@ -84,7 +85,7 @@ function Adding({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: stri
 					value={text}
 					onChange={({ target }) => setText(target.value)}
 					onKeyDown={({ key }) => {
-						if (key === "Escape") setOpen(null);
+						if (key === "Escape") back();
 					}}
 					className="min-h-9 w-0 min-w-24 flex-1 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
 				/>

@@ -4,7 +4,6 @@ import { RefusalNote } from "../notes.tsx";
 import { useDesk } from "../use-desk.tsx";
 import { ChairNotes } from "./chair-notes.tsx";
 import { Curtain, CurtainBand } from "./curtain.tsx";
-import { Figures } from "./figures.tsx";
 import { Modes } from "./modes.tsx";
 import { ProposalBand } from "./proposal.tsx";
 import { ScreensPanel } from "./screens-panel.tsx";
@@ -19,7 +18,6 @@ export function Room() {
 				<SessionPanel />
 				<Modes />
 				<ScreensPanel />
-				<Figures />
 				<ChairNotes />
 				<Curtain />
 			</div>

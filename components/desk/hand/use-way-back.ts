@@ -1,0 +1,14 @@
+import { useCallback } from "react";
+import { useSetOpen } from "../use-desk.tsx";
+
+/**
+ * @param questionId the card in hand
+ * @returns how to close what is open for it, and go back to the card itself, from where keys go on
+ */
+export function useWayBack(questionId: string): () => void {
+	const setOpen = useSetOpen();
+	return useCallback(() => {
+		setOpen(null);
+		document.querySelector<HTMLElement>(`[data-card="${questionId}"]`)?.focus();
+	}, [setOpen, questionId]);
+}
