@@ -141,6 +141,30 @@ test("axe finds nothing wrong with the desk, nor with its list of reasons", asyn
 	await lookOver(page, 1366);
 });
 
+test("axe finds nothing wrong with the card in hand and its editor, nor with the panels of the room", async ({
+	shared,
+	device,
+}) => {
+	const { page } = await device(LAPTOP);
+	const desk = await openDesk({ page }, await shared.link("moderator"));
+	await desk.column("Published").getByRole("listitem").first().getByRole("paragraph").first().click();
+	const panel = page.getByRole("complementary", { name: messages.hand.title });
+	await panel.getByRole("button", { name: messages.desk.action.word }).click();
+	await panel.getByRole("img", { name: messages.hand.wording.preview }).waitFor();
+	await lookOver(page, 1366);
+	// They are made of what has been looked over in every look, and stay at twice the text.
+	for (const [button, title] of [
+		[messages.room.session.label, messages.room.session.title],
+		[messages.room.screens.title, messages.room.screens.title],
+		[messages.room.note.title, messages.room.note.title],
+	] as const) {
+		await page.getByRole("button", { name: new RegExp(`^${button}`) }).click();
+		await page.getByRole("dialog", { name: title }).waitFor();
+		expect([title, ...(await axeFindings(page)), ...(await scrolledSideways(page))]).toEqual([title]);
+		await page.keyboard.press("Escape");
+	}
+});
+
 test("axe finds nothing wrong with a hall's screen, whatever it shows", async ({ shared, device }) => {
 	const { context, page } = await device(WALL);
 	await page.goto(`${shared.origin}/demo/stage/main`);

@@ -73,9 +73,9 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 				}}
 				className="delegate-words block w-full rounded-sm border-2 border-edge bg-paper px-2 py-1 text-base text-ink"
 			/>
-			<div className="mt-2 flex items-start gap-2">
+			<div className="mt-2 flex flex-wrap items-start gap-2">
 				<HowItReads question={question} wording={tidy(draft.text)} />
-				<div className="min-w-0 flex-1">
+				<div className="min-w-0 flex-1 basis-32">
 					{conflict ? (
 						<div className="border-accent border-s-4 bg-paper px-2 py-1 text-sm">
 							<p>{conflict.sentence}</p>
@@ -130,7 +130,7 @@ function HowItReads({ question, wording }: { question: DeskQuestion; wording: st
 	const session = useDesk(({ view }) => view.head.session);
 	const now = { questionId: question.id, wording, language: question.language, putAt: 0 };
 	return (
-		<figure className="w-56 flex-none">
+		<figure className="w-56 max-w-full">
 			<div className="border-2 border-edge">
 				<StagePreview mode="question" view={{ session, now, top: [] }} facts={facts} label={t("wording.preview")} />
 			</div>

@@ -56,14 +56,12 @@ export function Panel(panel: {
 	);
 }
 
-/** Below its button, and never past the window's edge. */
+/** Below its button, and never past the window's edge, also where the window or the letters change meanwhile. */
 function standBelow(box: HTMLElement, button: HTMLElement | null, rem: number): void {
 	if (!button) return;
 	const { bottom, x } = button.getBoundingClientRect();
-	const em = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-	const width = Math.min(rem * em, window.innerWidth - 2 * GAP);
 	const top = Math.min(bottom + GAP, window.innerHeight / 2);
-	box.style.inset = `${top}px auto auto ${Math.max(GAP, Math.min(x, window.innerWidth - width - GAP))}px`;
-	box.style.width = `${width}px`;
-	box.style.maxHeight = `${window.innerHeight - top - GAP}px`;
+	box.style.inset = `${top}px auto auto max(${GAP}px, min(${x}px, 100vw - ${rem}rem - ${GAP}px))`;
+	box.style.width = `min(${rem}rem, 100vw - ${2 * GAP}px)`;
+	box.style.maxHeight = `calc(100dvh - ${top + GAP}px)`;
 }
