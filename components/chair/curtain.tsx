@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
 import { TapButton } from "./tap-button.tsx";
-import { useAct, useShown } from "./use-chair.tsx";
+import { useAct, useChair, useShown } from "./use-chair.tsx";
 
 /** The second tap counts from here, when it can be no accident of the first, to there, when the first has been forgotten. */
 const SURE_MS = { from: 400, to: 5_000 } as const;
@@ -43,13 +43,23 @@ export function Curtain() {
 	);
 }
 
-/** Says that the curtain is down, for as long as it is. */
+/** Says that the curtain is down, for as long as it is; and that it is not, where it was only tapped: nobody may think the hall dark. */
 export function CurtainLine() {
 	const t = useWords("chair");
-	const { curtain } = useShown();
+	const wished = useShown().curtain;
+	const isDown = useChair((state) => state.view.curtain);
+	const said = () => {
+		if (wished && isDown) return t("curtain.down");
+		if (wished) return t("curtain.lowering");
+		return isDown ? t("curtain.raising") : "";
+	};
 	return (
-		<p role="status" className={curtain ? styles.curtainLine : "sr-only"}>
-			{curtain ? t("curtain.down") : ""}
+		<p
+			role="status"
+			className={wished || isDown ? styles.curtainLine : "sr-only"}
+			data-sure={wished === isDown || undefined}
+		>
+			{said()}
 		</p>
 	);
 }

@@ -5,7 +5,7 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { graphemes } from "#protocol/words.ts";
 import styles from "./chair.module.css";
-import { useShown } from "./use-chair.tsx";
+import { useChair, useShown } from "./use-chair.tsx";
 
 /** Up to how many graphemes words are shown in the larger sizes: longer ones would not fit beside the rest. */
 const SIZES = { short: 70, medium: 150 } as const;
@@ -14,7 +14,7 @@ const SIZES = { short: 70, medium: 150 } as const;
 export function Now() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
-	const { now, onStage, mode } = useShown();
+	const { now } = useShown();
 	if (!now) return <None />;
 	return (
 		<section aria-labelledby="now" className={styles.now} data-now={now.id}>
@@ -34,7 +34,7 @@ export function Now() {
 				{now.pressedAt !== null && now.pressedAt >= now.putAt && (
 					<b className={styles.pressed}>{t("now.pressed", { time: clock(now.pressedAt, locale, timeZone) })}</b>
 				)}
-				{onStage && <span>{t("screens.label", { what: t(`screens.${mode}`) })}</span>}
+				<OnScreens />
 			</p>
 			{now.words !== now.wording && (
 				<details key={now.id} className={styles.own}>
@@ -46,6 +46,17 @@ export function Now() {
 			)}
 		</section>
 	);
+}
+
+/** What the hall sees, by what the server has confirmed: a question that was only tapped is on no screen yet. */
+function OnScreens() {
+	const t = useWords("chair");
+	const { onStage, curtain, mode, now } = useChair((state) => state.view);
+	const tapped = useShown().now;
+	if (!onStage) return null;
+	if (tapped?.id !== now?.id) return <b>{t("screens.notYet")}</b>;
+	const seen = curtain ? "holding" : mode;
+	return <span>{t("screens.label", { what: t(`screens.${seen}`) })}</span>;
 }
 
 /** Nothing is being put: what the chair waits for, or can do. */

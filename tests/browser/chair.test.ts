@@ -142,9 +142,13 @@ test("[C1] [C2] notes stay on the tablet one by one until they are acknowledged,
 	desk.leave();
 });
 
-test("[C7] the curtain takes two taps, neither of them an accident, and comes at once", async ({ shared, device }) => {
+test("[C7] the curtain takes two taps, neither of them an accident, comes at once, and is not said to be down before it is", async ({
+	shared,
+	device,
+}) => {
 	const { desk } = await lineUp(shared, []);
-	const tablet = await openChair(await device(TABLET), await shared.link("chair"));
+	const own = await device(TABLET, [OFF]);
+	const tablet = await openChair(own, await shared.link("chair"));
 	const button = curtainOf(tablet.page);
 	const isDown = () => desk.view?.head.stage.curtain;
 	const { clock } = tablet.page;
@@ -164,6 +168,20 @@ test("[C7] the curtain takes two taps, neither of them an accident, and comes at
 	await clock.fastForward(500);
 	await button.tap();
 	await expect.poll(isDown, SOON).toBe(false);
+
+	// Without a network it is not down, and down and up again is no flash later.
+	await own.context.setOffline(true);
+	await tablet.page.getByText(/No connection\. As of/).waitFor();
+	for (const then of [said.curtain.lowering, "Will be sent: Curtain raised"]) {
+		await button.tap();
+		await clock.fastForward(500);
+		await button.tap();
+		await tablet.page.getByText(then).waitFor();
+	}
+	await own.context.setOffline(false);
+	await tablet.page.getByText(said.connection.live, { exact: true }).waitFor();
+	await expect.poll(() => left(tablet.page), SOON).toEqual([]);
+	expect((await desk.ledger()).filter(({ verb }) => verb === "curtain")).toHaveLength(2);
 	desk.leave();
 });
 
@@ -214,6 +232,7 @@ test("[C4] [C5] what is tapped without a network is shown as done, outlives a re
 	// What stands where it stood, and means what it meant, is heard at once.
 	await tablet.button(said.do.next).tap();
 	await tablet.now.getByText(words[1] ?? "").waitFor();
+	await page.getByText(said.screens.notYet).waitFor();
 	await page.reload();
 	await page.getByText("Will be sent (3): Pressed again, Answered, Next question").waitFor();
 	await tablet.now.getByText(words[1] ?? "").waitFor();
