@@ -91,7 +91,9 @@ export async function carryOut<T extends CommandType>(
 			return before;
 		}
 	}
-	return command.nothing(scene);
+	// Others may have dealt with it in between, twice: what the view says by now is the better answer.
+	const reason = command.refuse(scene);
+	return reason ? { reason } : command.nothing(scene);
 }
 
 async function tell<T extends CommandType>(command: Definition<T>, scene: Scene<T>, done: Done): Promise<void> {

@@ -86,8 +86,8 @@ export const merge = defineStep("question.merge", {
 		}),
 	step: ({ db, input: { questionId, into, seen, edition } }, by) =>
 		mergeQuestion(db, by, questionId, into, { seen, edition }),
-	tell: tellMoved,
 	nothing: undecided,
+	tell: tellMoved,
 });
 
 export const split = defineStep("question.split", {
@@ -99,6 +99,7 @@ export const split = defineStep("question.split", {
 		const into = view.question(input.questionId)?.mergedInto;
 		return into ? splitQuestion(db, by, input.questionId, into) : null;
 	},
+	nothing: undecided,
 	tell: tellMoved,
 });
 
