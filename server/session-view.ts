@@ -129,19 +129,15 @@ export class SessionView {
 			const before = this.#questions.get(question.id);
 			// Whom it was joined with is in the row too, and what that one says does not change.
 			const fate = (row: QuestionRow) => [serialize.myQuestion(row, undefined), row.mergedInto];
-			const isNew = !before || changed(fate, before, question);
+			if (!before || changed(fate, before, question)) this.#fates.set(question.id, question.revision);
 			this.#questions.delete(question.id);
 			this.#questions.set(question.id, question);
-			if (isNew) this.#turn(question.id, question.revision);
 		}
-	}
-
-	/** What has become of a question is told to its author, and to those whose questions were joined with it. */
-	#turn(id: string, revision: number, steps = 0): void {
-		this.#fates.set(id, revision);
-		if (steps === MERGES_FOLLOWED) return;
-		for (const { id: joined, mergedInto } of this.#questions.values()) {
-			if (mergedInto === id) this.#turn(joined, revision, steps + 1);
+		// What has become of a question is news for those whose questions were joined with it, too.
+		const joined = [...this.#questions.values()].filter(({ mergedInto }) => mergedInto !== null);
+		for (const question of joined) {
+			const latest = this.#path(question).map(({ id }) => this.#fates.get(id) ?? 0);
+			this.#fates.set(question.id, Math.max(...latest));
 		}
 	}
 
@@ -208,11 +204,9 @@ export class SessionView {
 
 	/** @returns the question that a vote for this one goes to: the one it was joined with, or itself; undefined where it takes none */
 	placeOf(id: string): QuestionRow | undefined {
-		let place = this.#questions.get(id);
-		if (place?.publishedAt === null) return undefined;
-		for (let step = 0; place?.mergedInto && step < MERGES_FOLLOWED; step += 1) {
-			place = this.#questions.get(place.mergedInto);
-		}
+		const question = this.#questions.get(id);
+		if (!question || question.publishedAt === null) return undefined;
+		const place = this.#path(question).at(-1);
 		return place?.status === "published" ? place : undefined;
 	}
 
@@ -234,12 +228,19 @@ export class SessionView {
 
 	/** @returns a question as its author sees it */
 	mine(question: QuestionRow): MyQuestion {
-		let joined = question.mergedInto === null ? undefined : this.#questions.get(question.mergedInto);
-		// What it was joined with may have been joined with a third since. Nothing is joined with itself.
-		for (let step = 0; joined?.mergedInto && step < MERGES_FOLLOWED; step += 1) {
-			joined = this.#questions.get(joined.mergedInto);
+		return serialize.myQuestion(question, question.mergedInto === null ? undefined : this.#path(question).at(-1));
+	}
+
+	/** A question, the one it was joined with, and so on: that may have been joined with a third since. */
+	#path(question: QuestionRow): QuestionRow[] {
+		const path = [question];
+		for (let next = question.mergedInto; next !== null && path.length <= MERGES_FOLLOWED; ) {
+			const joined = this.#questions.get(next);
+			if (!joined) break;
+			path.push(joined);
+			next = joined.mergedInto;
 		}
-		return serialize.myQuestion(question, joined);
+		return path;
 	}
 
 	#floorQuestions(): FloorQuestion[] {

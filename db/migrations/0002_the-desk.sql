@@ -116,7 +116,7 @@ RETURNS TABLE ("of_session" integer, "of_minute" integer, "muted" boolean, "repe
 				and (mutes.until is null or mutes.until > clock_timestamp())
 		)), false),
 		coalesce(bool_or(status <> 'withdrawn' and questions.id is distinct from besides
-			and (words = asked or (asked_gist <> '' and similarity(gist, asked_gist) >= 0.6))), false)
+			and (words = asked or (asked_gist <> '' and similarity(gist, asked_gist) >= 0.4))), false)
 	from questions where session_id = session and author = any(authors)
 $$;
 --> statement-breakpoint

@@ -1,0 +1,51 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { connect } from "#db/client.ts";
+import { loadDemo } from "#db/demo.ts";
+import { gistOf } from "#db/gist.ts";
+import { findSession } from "#db/sessions.ts";
+import { publish } from "../support/publish.ts";
+import { test } from "../support/test.ts";
+import { PUBLISHED, TYPED } from "./similar-set.ts";
+
+/** As one and the same author's: what they ask a second time, and how much of it is taken for a repeat. */
+test("[H6] what one author asks again is mostly seen, and what asks something else is hardly ever taken for it", async ({
+	database,
+}) => {
+	const { db, close } = connect(database.url);
+	await loadDemo(db);
+	const sessionId = (await findSession(db, "demo", "interview")) ?? "";
+	const author = crypto.randomUUID();
+	const names = Object.keys(PUBLISHED);
+	const ids = await publish(db, sessionId, Object.values(PUBLISHED));
+	/** Whether these words repeat one question, or any other than those. */
+	const repeats = async (words: string, of: readonly string[]) => {
+		await db.execute(sql`
+			update questions set author = case when id = any(${`{${of.join(",")}}`}::uuid[]) then ${author}::uuid else gen_random_uuid() end
+			where session_id = ${sessionId}`);
+		const rows = await db.execute<{ repeated: boolean }>(sql`
+			select repeated from asked_before(${sessionId}, ${`{${author}}`}::uuid[], ${words}, ${gistOf(words)}, null)`);
+		return rows[0]?.repeated === true;
+	};
+	const idOf = (name: string) => ids[names.indexOf(name)] ?? "";
+	const seen = { again: 0, all: 0, other: 0, others: 0 };
+	for (const [n, { words, same }] of Object.values(TYPED).flat().entries()) {
+		const [first] = same;
+		if (first) {
+			seen.all += 1;
+			seen.again += Number(await repeats(words, [idOf(first)]));
+		}
+		seen.others += 1;
+		// An author of ten others, not always the same.
+		const others = names.filter((name) => !same.includes(name));
+		const ten = others.filter((_, place) => (place + n) % Math.floor(others.length / 10) === 0);
+		seen.other += Number(await repeats(words, ten.map(idOf)));
+	}
+	console.log(
+		`asked again in other words: ${seen.again} of ${seen.all} held; something else, by the author of ten others: ${seen.other} of ${seen.others}`,
+	);
+	expect(await repeats(Object.values(PUBLISHED)[3] ?? "", [ids[3] ?? ""])).toBe(true);
+	expect(seen.again / seen.all).toBeGreaterThan(0.6);
+	expect(seen.other / seen.others).toBeLessThan(0.03);
+	await close();
+});
