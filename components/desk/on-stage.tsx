@@ -29,7 +29,7 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 		);
 	}
 	return (
-		<div className="on-band max-h-[45%] flex-none overflow-y-auto px-3 py-2.5">
+		<div className="on-band max-h-[70%] flex-none overflow-y-auto px-3 py-2.5">
 			<p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
 				<strong className="text-accent">{t("now.title")}</strong>
 				<span className="text-quiet-on-band">

@@ -21,6 +21,7 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 	const back = useWayBack(question.id);
 	const id = useId();
 	const field = useRef<HTMLTextAreaElement>(null);
+	const answer = useRef<HTMLDivElement>(null);
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const busy = useDesk(({ steps }) =>
 		steps.some(
@@ -29,6 +30,9 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 		),
 	);
 	useEffect(() => field.current?.focus(), []);
+	useEffect(() => {
+		if (draft.refusal) answer.current?.scrollIntoView({ block: "nearest" });
+	}, [draft.refusal]);
 	const length = graphemes(tidy(draft.text));
 	const over = length - STAGE_WORDING_GRAPHEMES;
 	const conflict = draft.refusal?.code === "worded-since" ? draft.refusal : null;
@@ -75,7 +79,7 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 			/>
 			<div className="mt-2 flex flex-wrap items-start gap-2">
 				<HowItReads question={question} wording={tidy(draft.text)} />
-				<div className="min-w-0 flex-1 basis-32">
+				<div ref={answer} className="min-w-0 flex-1 basis-32">
 					{conflict ? (
 						<div className="border-accent border-s-4 bg-paper px-2 py-1 text-sm">
 							<p>{conflict.sentence}</p>

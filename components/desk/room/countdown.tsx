@@ -21,7 +21,9 @@ export function useUpcoming(): Upcoming | null {
 /** How long it is until then: to the second in the last ten minutes. */
 export function LeftOf({ what, at }: Upcoming) {
 	const t = useWords("room");
-	const left = Math.max(0, at - useNow(SECOND_MS));
+	const now = useNow(SECOND_MS);
+	if (now === null) return null;
+	const left = Math.max(0, at - now);
 	const minutes = Math.floor(left / MINUTE_MS);
 	const seconds = String(Math.floor((left % MINUTE_MS) / SECOND_MS)).padStart(2, "0");
 	if (minutes < 10) return t(`left.${what}`, { time: `${minutes}:${seconds}` });

@@ -20,7 +20,7 @@ export function Muted() {
 	const { session, mutes } = useDesk(({ view }) => view.head);
 	const rows = useDesk(({ view }) => view.rows);
 	const busy = useBusy(({ type }) => type === "author.unmute");
-	const muted = mutes.filter(({ until }) => until === null || until > now);
+	const muted = mutes.filter(({ until }) => until === null || now === null || until > now);
 	if (muted.length === 0) return null;
 	return (
 		<section className="border-line border-t pt-3">

@@ -41,9 +41,11 @@ function Waiting({ proposal, fresh }: { proposal: Proposal; fresh: boolean }) {
 	const aheadMs = useDesk(({ room }) => room.aheadMs);
 	const [firstSeen] = useState(() => Date.now());
 	const since = fresh ? firstSeen : proposal.at - aheadMs;
-	const seconds = Math.ceil((CONFIRM_MS - (useNow(250) - since)) / 1_000);
+	const now = useNow(250);
+	// Until the page is painted nobody knows how late it is; one that has lapsed goes then.
+	const seconds = now === null ? null : Math.ceil((CONFIRM_MS - (now - since)) / 1_000);
 	const mine = proposal.staffId === staff.id;
-	if (seconds <= 0) return null;
+	if (seconds === null || seconds <= 0) return null;
 	return (
 		<div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-accent border-s-8 bg-paper px-3 py-2">
 			<p className="min-w-0 flex-1">

@@ -23,7 +23,7 @@ export function useHealth(): { screen: Screen; health: Health }[] {
 			screen,
 			painted.find(({ screenId }) => screenId === screen.id),
 			ours ? { now: stage, since } : null,
-			{ toldAt, now },
+			{ toldAt, now: now ?? toldAt },
 		),
 	}));
 }
