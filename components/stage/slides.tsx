@@ -11,6 +11,7 @@ import { TopSlide } from "./top-slide.tsx";
 import type { TypeSizes } from "./use-fit.ts";
 import { usePainted } from "./use-painted.ts";
 import type { Shown } from "./use-stage.ts";
+import type { Overlay } from "./wall.tsx";
 
 /** The few words of ours that stand on the wall, in one language. */
 export type WallWords = {
@@ -46,14 +47,15 @@ export type Drawn = Pick<StageView, "session" | "now" | "top">;
 /**
  * What a screen shows, one picture at a time, each fading into the next.
  * @param mode which picture, from `shownOn`
- * @param overlay whether it lies over a video picture: then holding and blank are nothing at all
+ * @param overlay whether it lies over a video picture: then holding and blank are nothing at all, and a lower third has no room for
+ *   two things
  */
 export function Slides(wall: {
 	view: Drawn;
 	mode: Shown["mode"];
 	facts: WallFacts;
 	sizes: TypeSizes;
-	overlay?: boolean;
+	overlay?: Overlay;
 }) {
 	const { mode, view } = wall;
 	return (
@@ -85,6 +87,7 @@ function Slide({ view, mode, facts, sizes, overlay }: Parameters<typeof Slides>[
 		case "question":
 			return now && <QuestionSlide {...now} sizes={sizes} />;
 		case "both":
+			if (overlay === "lower-third") return now && <QuestionSlide {...now} sizes={sizes} />;
 			return now && <BothSlide now={now} top={top} words={words} sizes={sizes} />;
 		case "top":
 			return (

@@ -34,11 +34,10 @@ export function Stage(screen: { view: StageView; screenId: string | null; facts:
 			<LastFrame calm={overlay ? null : <HoldingSlide name={facts.name} />}>
 				<ScreenSlides
 					view={view}
-					// A lower third has no room for two things.
-					mode={overlay === "lower-third" && mode === "both" ? "question" : mode}
+					mode={mode}
 					facts={facts}
 					sizes={{ smallest, largest }}
-					overlay={overlay !== null}
+					overlay={overlay}
 					painted={painted}
 				/>
 			</LastFrame>

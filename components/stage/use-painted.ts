@@ -6,15 +6,14 @@ import type { Shown } from "./use-stage.ts";
  * Says what the wall shows once it has been drawn, and again every `PAINTED_MS`. It asks for a frame first: a browser that
  * draws nothing, because its window is out of sight or it hangs, says nothing, and the desk sees that.
  */
-export function usePainted(shown: Shown, say: ((shown: Shown) => void) | undefined): void {
+export function usePainted(shown: Shown, say: (shown: Shown) => void): void {
 	const latest = useRef(shown);
 	const { view, mode } = shown;
 	useEffect(() => {
 		latest.current = { view, mode };
-		return say && afterPaint(() => say({ view, mode }));
+		return afterPaint(() => say({ view, mode }));
 	}, [view, mode, say]);
 	useEffect(() => {
-		if (!say) return;
 		const again = setInterval(() => afterPaint(() => say(latest.current)), PAINTED_MS);
 		return () => clearInterval(again);
 	}, [say]);
