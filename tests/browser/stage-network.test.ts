@@ -6,6 +6,7 @@ import { openStage, SOON } from "../support/surfaces.ts";
 /** What the browser itself says of connections that come to nothing. */
 const GONE = /ERR_|WebSocket connection|Failed to load resource/;
 
+/** In steps of one: what is due in each is done once. */
 const MINUTES = 10;
 const BACK_MS = 2_000;
 
@@ -26,11 +27,11 @@ test("[W12] a wall whose network is gone for ten minutes holds its picture, and 
 	const questions = desk.view?.rows.filter((row) => row.status === "published" && !row.putAt) ?? [];
 	const told: number[] = [];
 
-	for (const how of ["without a word", "and the browser knows"] as const) {
+	for (const how of ["without a word", "and refuses", "and the browser knows"] as const) {
 		const [next] = questions.splice(0, 1);
 		if (!next) throw new Error("The demo has questions to put.");
 		const held = await stage.text();
-		line.cut();
+		line.cut(how === "and refuses" ? "refusing" : "silently");
 		if (how === "and the browser knows") await wall.context.setOffline(true);
 		await desk.send({ type: "stage.put", sessionId, questionId: next.id });
 		for (let minute = 0; minute < MINUTES; minute += 1) {

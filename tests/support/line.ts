@@ -5,8 +5,11 @@ import { connect, createServer, type Socket } from "node:net";
 export type Line = {
 	/** The server, by this network. */
 	origin: string;
-	/** From now on nothing goes through: not what is said on what stands, and what is begun is not heard. */
-	cut(): void;
+	/**
+	 * From now on nothing goes through. Silently: what is said on what stands is not heard, and neither is what is begun. Or what
+	 * stands is broken, and what is begun is refused.
+	 */
+	cut(how?: "silently" | "refusing"): void;
 	/**
 	 * All goes through again. What was begun meanwhile is heard now, as TCP's own repeating has it; what stood before is gone.
 	 * @returns how many connections were begun meanwhile
@@ -20,7 +23,7 @@ export async function openLine(port: number): Promise<Line> {
 	const open = new Set<Socket>();
 	/** Begun while the line was cut, and not heard yet. */
 	const waiting = new Set<Socket>();
-	let isCut = false;
+	let isCut: "silently" | "refusing" | null = null;
 	let begun = 0;
 
 	function through(near: Socket): void {
@@ -42,6 +45,7 @@ export async function openLine(port: number): Promise<Line> {
 		near.on("error", () => near.destroy());
 		if (!isCut) return through(near);
 		begun += 1;
+		if (isCut === "refusing") return void near.destroy();
 		waiting.add(near);
 		near.once("close", () => waiting.delete(near));
 	}).listen(0, "127.0.0.1");
@@ -50,14 +54,14 @@ export async function openLine(port: number): Promise<Line> {
 	if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
 	return {
 		origin: `http://localhost:${address.port}`,
-		cut() {
-			isCut = true;
+		cut(how = "silently") {
+			isCut = how;
 			begun = 0;
-			// No end and no reset reaches either side.
-			for (const socket of open) socket.unpipe().pause();
+			// Silently, no end and no reset reaches either side.
+			for (const socket of open) how === "silently" ? socket.unpipe().pause() : socket.destroy();
 		},
 		mend() {
-			isCut = false;
+			isCut = null;
 			for (const socket of open) socket.destroy();
 			for (const near of waiting) through(near);
 			waiting.clear();
