@@ -1,59 +1,111 @@
-import type { BrowserContextOptions, Page } from "playwright";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright";
+import { connect, type Database } from "#db/client.ts";
+import { embedded } from "#db/embedded.ts";
+import { createLink } from "#db/people.ts";
+import { findSession } from "#db/sessions.ts";
 import english from "#messages/en.json" with { type: "json" };
-import { LAPTOP } from "#tests/support/browser.ts";
+import { LAPTOP, launchBrowser } from "#tests/support/browser.ts";
+import { flood } from "#tests/support/flood.ts";
+import { startServer } from "#tests/support/server.ts";
 
-/** What taking the desk's pictures needs: signed-in desks, a second moderator's laptop, and a camera. */
-export type DeskStudio = {
-	/** Opens the desk of a session as somebody of that name, signed in. */
-	openDesk(name: string, path: string, options?: BrowserContextOptions): Promise<Page>;
-	shoot(page: Page, name: string): Promise<void>;
-	/** A session with sixty questions to review and three hundred published, one with a few, and one with none. */
-	flooded: string;
-	quiet: string;
-};
+const { desk, enter } = english;
+const QUIET = "/demo/interview/desk";
+const FLOODED = "/demo/send/desk";
 
-const { desk } = english;
+type Shoot = (page: Page, name: string) => Promise<void>;
 
-/** Takes the desk's pictures: quiet, in a flood, with an answer to a decision that came too late, and with its palette. */
-export async function pictureDesk({ openDesk, shoot, flooded, quiet }: DeskStudio): Promise<void> {
-	await shoot(await openDesk("Ayesha", quiet), "desk-quiet");
+/**
+ * Takes the desk's pictures, from a demo conference of their own of which one session is flooded: quiet, in the flood, with a
+ * selection, a decline, an answer to a decision that came too late, the palette and the history.
+ */
+export async function pictureDesk(shoot: Shoot): Promise<void> {
+	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-desk-screens-"));
+	const postgres = await embedded(folder);
+	const { db, close } = connect(postgres.url);
+	const browser = await launchBrowser();
+	const server = await startServer({ databaseUrl: postgres.url, env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
+	try {
+		await flood(db, (await findSession(db, "demo", "send")) ?? "", { review: 60, published: 300 });
+		await picture({ browser, db, origin: server.origin, shoot });
+	} finally {
+		await browser.close();
+		await server.terminate();
+		await close();
+		await postgres.stop();
+		await rm(folder, { recursive: true });
+	}
+}
 
-	const flood = await openDesk("Ayesha", flooded);
-	await flood.keyboard.press("j");
-	await flood.keyboard.press("j");
-	await flood.getByRole("button", { name: desk.action.mute }).waitFor();
-	await shoot(flood, "desk-flood");
-	await shoot(await openDesk("Bronwen", flooded, { ...LAPTOP, colorScheme: "dark" }), "desk-dark");
+type Studio = { browser: Browser; db: Database; origin: string; shoot: Shoot };
 
-	await flood.keyboard.press("Control+k");
-	await flood.getByRole("combobox", { name: desk.palette.search }).fill("stage");
-	await shoot(flood, "desk-palette");
-	await flood.keyboard.press("Escape");
-	await flood.keyboard.press("x");
-	await flood.keyboard.press("j");
-	await flood.keyboard.press("j");
-	await flood.keyboard.press("Shift+X");
-	await shoot(flood, "desk-selection");
-	await flood.keyboard.press("Escape");
-	await flood.keyboard.press("d");
-	await flood.getByRole("dialog").waitFor();
-	await shoot(flood, "desk-decline");
-	await flood.keyboard.press("Escape");
+async function picture(studio: Studio): Promise<void> {
+	const { shoot } = studio;
+	await shoot(await openDesk(studio, "Ayesha", QUIET), "desk-quiet");
+	const flooded = await openDesk(studio, "Ayesha", FLOODED);
+	const { keyboard } = flooded;
+	await keyboard.press("j");
+	await keyboard.press("j");
+	await flooded.getByRole("button", { name: desk.action.mute }).waitFor();
+	await shoot(flooded, "desk-flood");
+	const bronwen = await openDesk(studio, "Bronwen", FLOODED, { colorScheme: "dark" });
+	await shoot(bronwen, "desk-dark");
 
-	await flood.context().setOffline(true);
-	await flood.getByText(/^Reconnecting…/).waitFor();
-	const card = flood.locator("[data-in-hand]");
-	const words = (await card.locator(".delegate-words").first().textContent()) ?? "";
-	const other = await openDesk("Bronwen", flooded);
-	const theirs = other.getByRole("listitem").filter({ hasText: words });
+	await keyboard.press("Control+k");
+	await shoot(flooded, "desk-palette");
+	await keyboard.press("Escape");
+	await keyboard.press("x");
+	await keyboard.press("j");
+	await keyboard.press("j");
+	await keyboard.press("Shift+X");
+	await shoot(flooded, "desk-selection");
+	await keyboard.press("Escape");
+	await keyboard.press("d");
+	await flooded.getByRole("dialog").waitFor();
+	await shoot(flooded, "desk-decline");
+	await keyboard.press("Escape");
+
+	await flooded.context().setOffline(true);
+	await flooded.getByText(/^Reconnecting…/).waitFor();
+	const words = (await flooded.locator("[data-in-hand] .delegate-words").first().textContent()) ?? "";
+	const theirs = bronwen.getByRole("listitem").filter({ hasText: words });
 	await theirs.getByRole("button", { name: desk.action.decline }).click();
-	await other.getByRole("dialog").getByRole("button", { name: desk.reason["off-topic"] }).click();
-	await theirs.waitFor({ state: "detached" });
-	await flood.keyboard.press("a");
-	await flood.context().setOffline(false);
-	await flood.getByRole("button", { name: desk.anyway }).waitFor();
-	await shoot(flood, "desk-conflict");
-	await flood.keyboard.press("v");
-	await flood.getByRole("dialog").getByRole("listitem").first().waitFor();
-	await shoot(flood, "desk-history");
+	await bronwen.getByRole("dialog").getByRole("button", { name: desk.reason["off-topic"] }).click();
+	await bronwen.getByText("Declined (1)").waitFor();
+	await keyboard.press("a");
+	await flooded.context().setOffline(false);
+	await flooded.getByRole("button", { name: desk.anyway }).waitFor();
+	await shoot(flooded, "desk-conflict");
+	await keyboard.press("v");
+	await flooded.getByRole("dialog").getByRole("listitem").first().waitFor();
+	await shoot(flooded, "desk-history");
+
+	const cymraeg = await openDesk(studio, "Cerys", FLOODED);
+	await cymraeg.getByRole("link", { name: "Cymraeg" }).click();
+	await cymraeg.locator("html[lang=cy]").waitFor();
+	await cymraeg
+		.locator("[data-card]")
+		.first()
+		.click({ position: { x: 60, y: 15 } });
+	await shoot(cymraeg, "desk-welsh");
+}
+
+/** Opens the desk of a session on a laptop of its own, as somebody of that name. */
+async function openDesk(
+	{ browser, db, origin }: Studio,
+	name: string,
+	path: string,
+	options: BrowserContextOptions = {},
+): Promise<Page> {
+	const context = await browser.newContext({ ...LAPTOP, reducedMotion: "reduce", colorScheme: "light", ...options });
+	const page = await context.newPage();
+	await page.goto(`${origin}/enter/${await createLink(db, { code: "demo", role: "moderator", hallSlug: null })}`);
+	await page.getByLabel(enter.name).fill(name);
+	await page.getByRole("button", { name: enter.go.moderator }).click();
+	await page.getByText(desk.connection.live, { exact: true }).waitFor();
+	await page.goto(`${origin}${path}`);
+	await page.getByText(desk.connection.live, { exact: true }).waitFor();
+	return page;
 }

@@ -9,6 +9,7 @@ import { LAPTOP, PHONE } from "#tests/support/browser.ts";
 import { type RunningServer, startServer } from "#tests/support/server.ts";
 import { ensureBuild } from "./build.ts";
 import { pictureChair } from "./chair-screens.ts";
+import { pictureDesk } from "./desk-screens.ts";
 import { ensureBrowser } from "./ensure-browser.ts";
 import { pictureFloor } from "./floor-screens.ts";
 import { pictureStage } from "./stage-screens.ts";
@@ -36,6 +37,7 @@ try {
 		await browser.close();
 		await server.terminate();
 	}
+	await pictureDesk(shoot);
 } finally {
 	await rm(data, { recursive: true });
 }

@@ -6,7 +6,6 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import type { CardSpot } from "./desk-state.ts";
-import { ClaimNote } from "./hand/claim-note.tsx";
 import { useDesk } from "./use-desk.tsx";
 
 /** What is to be known of a question besides its words: when it was asked first, in every column. */
@@ -29,7 +28,6 @@ export function CardFacts({ question, spot }: { question: DeskQuestion; spot: Ca
 					</strong>
 				)}
 				{question.byline && <strong className="font-semibold text-ink">{bylineOf(question.byline)}</strong>}
-				<ClaimNote questionId={question.id} />
 				{question.edition > 1 && <span className="font-semibold">{t("card.corrected")}</span>}
 				{question.putAt !== null && <span>{t("card.put", { time: at(question.putAt) })}</span>}
 				{question.tags.map((tag) => (

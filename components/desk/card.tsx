@@ -11,6 +11,7 @@ import { CardFacts } from "./card-facts.tsx";
 import { CardLead } from "./card-lead.tsx";
 import styles from "./desk.module.css";
 import type { CardSpot, Step } from "./desk-state.ts";
+import { ClaimNote } from "./hand/claim-note.tsx";
 import { GoneNote, RefusalNote } from "./notes.tsx";
 import { ON_CARD } from "./on-card.ts";
 import { useSetInHand } from "./use-desk.tsx";
@@ -64,7 +65,7 @@ export const Card = memo(function Card(card: CardProps) {
 			style={{ top: card.top }}
 			onFocus={take}
 			onPointerDown={take}
-			className={`${styles.card} absolute inset-x-0 border-line border-b border-s-4 py-2 ps-2 pe-3 ${looksOf(card, gone)}`}
+			className={`${styles.card} absolute inset-x-0 border-line border-b border-s-4 pt-2 pb-3.5 ps-2 pe-3 ${looksOf(card, gone)}`}
 		>
 			<div className="flex items-start gap-2">
 				<CardLead {...card} />
@@ -100,6 +101,10 @@ export const Card = memo(function Card(card: CardProps) {
 					</div>
 				</div>
 			</div>
+			{/* On the edge, where it takes no room: others take cards in hand and lay them down all the time. */}
+			<p className="pointer-events-none absolute start-1 bottom-0 text-[0.75rem] leading-3.5">
+				<ClaimNote questionId={question.id} />
+			</p>
 			{refused && step && (
 				<div className="mt-2 flex flex-wrap items-center gap-2">
 					<RefusalNote {...refused} />
