@@ -39,7 +39,7 @@ export function Columns() {
 		<>
 			<DeskTools rows={rows} filter={filter} onFilter={setFilter} onEnter={goOn} />
 			<SelectionBar />
-			<div className="grid min-h-0 flex-1 gap-y-6 divide-line md:grid-cols-2 md:grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:gap-y-0 md:divide-x lg:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,6fr)] lg:grid-rows-1 2xl:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,5fr)_minmax(0,5fr)]">
+			<div className="grid min-h-96 flex-1 gap-y-6 divide-line md:grid-cols-2 md:grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:gap-y-0 md:divide-x lg:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,6fr)] lg:grid-rows-1 2xl:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,5fr)_minmax(0,5fr)]">
 				<Column
 					key={`review ${key}`}
 					title={t("review.title")}

@@ -27,7 +27,7 @@ export function DeskHeader({
 			<div className="flex flex-wrap items-center gap-x-5 gap-y-1">
 				<h1
 					lang={langOf(PROGRAMME, locale)}
-					className="min-w-0 flex-[1_1_18rem] font-bold text-lg leading-tight lg:truncate"
+					className="min-w-0 flex-[1_1_18rem] font-bold text-lg leading-tight lg:line-clamp-2"
 					title={title}
 				>
 					{title}

@@ -35,7 +35,7 @@ export function Dialog(dialog: {
 			onClick={(event) => {
 				if (event.target === event.currentTarget) event.currentTarget.close();
 			}}
-			className={`m-auto max-h-[85dvh] w-full overflow-hidden rounded-sm border-2 border-ink bg-paper p-0 text-ink backdrop:bg-ink/40 ${dialog.wide ? "max-w-3xl" : "max-w-md"}`}
+			className={`m-auto max-h-[85dvh] w-full overflow-hidden rounded-sm border-2 border-ink bg-paper p-0 text-ink backdrop:bg-ink/40 ${dialog.wide ? "max-w-4xl" : "max-w-md"}`}
 		>
 			<div className="flex max-h-[calc(85dvh-4px)] flex-col">
 				<div className="flex flex-none items-center justify-between gap-4 border-line border-b px-4 py-2">

@@ -103,7 +103,7 @@ function Doing() {
 				id={id}
 				aria-label={t("palette.title")}
 				tabIndex={-1}
-				className="min-h-0 flex-1 columns-1 gap-x-4 overflow-y-auto px-4 pb-3 sm:columns-2"
+				className="min-h-0 flex-1 columns-1 gap-x-4 overflow-y-auto px-4 pb-3 sm:columns-2 lg:columns-3"
 			>
 				{found.map((line) => (
 					// biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard, as in any combobox
@@ -149,7 +149,7 @@ function Keys() {
 				</label>
 				<CommandButton onPress={() => setKeyring(USUAL_KEYS)}>{t("palette.usual")}</CommandButton>
 			</div>
-			<ul className="min-h-0 flex-1 columns-1 gap-x-6 overflow-y-auto px-4 pb-3 sm:columns-2">
+			<ul className="min-h-0 flex-1 columns-1 gap-x-6 overflow-y-auto px-4 pb-3 sm:columns-2 lg:columns-3">
 				{KEY_IDS.map((id) => lines.find((line) => line.id === id))
 					.filter((line) => line !== undefined)
 					.map(({ id, name }) => (
