@@ -101,7 +101,7 @@ export function serveSockets(
 			if (typeof reply === "function") void receive(shop, message, asking).then((ack: Ack) => reply(ack));
 		});
 		socket.on("hello", (message: unknown, reply: unknown) => {
-			if (typeof reply === "function") void answer(message).then((followed) => reply(followed));
+			if (typeof reply === "function") void answer(message).then((followed) => reply(followed()));
 		});
 
 		socket.on("at", (message: unknown) => void holds(message));
@@ -154,15 +154,17 @@ export function serveSockets(
 			}
 		}
 
-		async function answer(message: unknown): Promise<Followed> {
+		async function answer(message: unknown): Promise<() => Followed> {
+			const no = (reason: Reason) => () => refused(socket, reason);
 			try {
 				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
-				if (!hello?.success) return refused(socket, { code: "malformed" });
+				if (!hello?.success) return no({ code: "malformed" });
 				const seconds = await shop.rates.spend("hello", socket.data.delegate?.pseudonym ?? socket.id);
-				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
-				return await follow(socket, hello.data);
+				if (seconds > 0) return no({ code: "too-fast", seconds });
+				const followed = await follow(socket, hello.data);
+				return typeof followed === "function" ? followed : no(followed);
 			} catch (fault) {
-				return refused(socket, toReason(shop.log, fault, "hello"));
+				return no(toReason(shop.log, fault, "hello"));
 			}
 		}
 	});
@@ -170,51 +172,61 @@ export function serveSockets(
 	sweep.unref();
 	io.attach(http);
 
-	/** Joins first and reads after: a change in between comes twice rather than never, and rows are absolute. */
-	async function follow(socket: OurSocket, hello: Hello): Promise<Followed> {
+	/**
+	 * Joins first and reads after: a change in between comes twice rather than never, and rows are absolute.
+	 *
+	 * The view is read as the answer goes out and not a moment before: a tick that comes in between, as where one reading of the
+	 * database wakes both, would send its frame ahead of a view that does not hold it, to a client that has nothing to put it on.
+	 * @returns what gives the answer, or why there is none
+	 */
+	async function follow(socket: OurSocket, hello: Hello): Promise<(() => Followed) | Reason> {
 		switch (hello.audience) {
 			case "floor": {
 				const view = await shop.views.get(hello.sessionId);
-				if (!view) return refused(socket, { code: "no-such-session" });
+				if (!view) return { code: "no-such-session" };
 				const { delegate } = socket.data;
 				await socket.join(room.floor(view.id));
 				if (delegate) await socket.join(authorsOf(delegate).map((author) => room.mine(view.id, author)));
 				const votes = delegate ? await readVotes(shop.db, view.id, delegate.pseudonym) : [];
-				const mine = mineOf(view, delegate, votes);
-				return view.continues(hello.have)
-					? { ok: true, audience: "floor", frame: view.floorFrame(hello.have.revision), mine }
-					: { ok: true, audience: "floor", view: view.floor(), mine };
+				return () => {
+					const mine = mineOf(view, delegate, votes);
+					return view.continues(hello.have)
+						? { ok: true, audience: "floor", frame: view.floorFrame(hello.have.revision), mine }
+						: { ok: true, audience: "floor", view: view.floor(), mine };
+				};
 			}
 			case "desk": {
 				const view = await shop.views.get(hello.sessionId);
 				const staff = view && (await enter(socket, view, "desk"));
-				if (!staff) return refused(socket, { code: "not-allowed" });
+				if (!staff) return { code: "not-allowed" };
 				await socket.join(room.desk(view.id));
 				shop.screens.greet(socket, view);
 				// Once this is answered; whoever has left again meanwhile never came.
 				setImmediate(() => socket.connected && presences.came(view.id, socket.id, staff));
 				pulses.greet(socket.id, view.id);
-				return view.continues(hello.have)
-					? { ok: true, audience: "desk", now: Date.now(), frame: view.deskFrame(hello.have.revision) }
-					: { ok: true, audience: "desk", now: Date.now(), view: view.desk() };
+				return () =>
+					view.continues(hello.have)
+						? { ok: true, audience: "desk", now: Date.now(), frame: view.deskFrame(hello.have.revision) }
+						: { ok: true, audience: "desk", now: Date.now(), view: view.desk() };
 			}
 			case "chair": {
 				const view = await shop.views.get(hello.sessionId);
-				if (!view || !(await enter(socket, view, "chair"))) return refused(socket, { code: "not-allowed" });
+				if (!view || !(await enter(socket, view, "chair"))) return { code: "not-allowed" };
 				await socket.join(room.chair(view.id));
 				await view.refresh();
-				return { ok: true, audience: "chair", view: view.chair() };
+				return () => ({ ok: true, audience: "chair", view: view.chair() });
 			}
 			case "stage": {
 				const hall = await readHall(shop.db, { id: hello.hallId });
 				const { staff } = await identity.who(socket.data.cookies);
-				if (!hall || !staff.some((one) => maySeeStage(one, hall))) return refused(socket, { code: "not-allowed" });
+				if (!hall || !staff.some((one) => maySeeStage(one, hall))) return { code: "not-allowed" };
 				await socket.join(staff.map((one) => room.staff(one.id)));
 				await socket.join(room.stage(hall.id));
 				const now = (await readHall(shop.db, { id: hall.id })) ?? hall;
 				const screen = staff.find((one) => one.role === "screen" && one.hallId === hall.id);
 				if (screen) await shop.screens.came(socket, { id: screen.id, hallId: hall.id });
-				return { ok: true, audience: "stage", view: await stageOfHall(shop.views, now), screenId: screen?.id ?? null };
+				const stage = await stageOfHall(shop.views, now);
+				return () => ({ ok: true, audience: "stage", view: stage, screenId: screen?.id ?? null });
 			}
 		}
 	}
