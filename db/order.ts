@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import type { Database } from "./client.ts";
 import { type Stepper, takeStep } from "./step.ts";
 
-const waits = sql`question.status = 'published' and question.answered_at is null`;
+/** What is on stage waits no more, and would never leave the order: putting it again changes nothing. */
+const waits = sql`question.status = 'published' and question.answered_at is null
+	and stage.question_id is distinct from question.id`;
 
 /** [M4] Puts a published question at the head of the running order, from wherever it stood. */
 export function putNext(db: Database, by: Stepper, questionId: string) {

@@ -73,15 +73,17 @@ function decided(question: NonNullable<Card>, did: DecidedStatus): Reason {
 	return { code: "already-decided", by: question.decided?.by ?? "", did, at: question.decided?.at ?? 0 };
 }
 
-/** [M4] Only a published question that was not answered yet has a place in the running order. */
+/** [M4] Only a published question that was not answered yet, and is not on stage, has a place in the running order. */
 export function refuseNext(state: {
 	question: Pick<DeskQuestion, "status" | "answeredAt"> | undefined;
 	order: readonly string[];
+	onStage: string | null;
 	questionId: string;
 }): Reason | null {
 	if (!state.question) return { code: "no-such-question" };
 	if (state.question.status === "withdrawn") return { code: "withdrawn" };
 	if (state.question.status !== "published") return { code: "not-published" };
+	if (state.onStage === state.questionId) return { code: "on-stage" };
 	if (state.question.answeredAt !== null) return { code: "already-answered" };
 	if (state.order[0] === state.questionId) return { code: "already-in-order" };
 	return null;

@@ -28,6 +28,7 @@ import {
 } from "#protocol/rules/moderating.ts";
 import { tidy } from "#protocol/words.ts";
 import type { Scene } from "../command.ts";
+import type { SessionView } from "../session-view.ts";
 import { defineStep } from "./step.ts";
 
 export const approve = defineStep("question.approve", {
@@ -82,7 +83,7 @@ export const merge = defineStep("question.merge", {
 			edition,
 			into: view.question(into),
 			questionId,
-			onStage: view.state.stage.now?.questionId ?? null,
+			onStage: onStage(view),
 		}),
 	step: ({ db, input: { questionId, into, seen, edition } }, by) =>
 		mergeQuestion(db, by, questionId, into, { seen, edition }),
@@ -109,13 +110,19 @@ export const next = defineStep("order.next", {
 			question: view.question(input.questionId),
 			order: view.state.order,
 			questionId: input.questionId,
+			onStage: onStage(view),
 		}),
 	step: ({ db, input }, by) => putNext(db, by, input.questionId),
 });
 
 export const place = defineStep("order.place", {
 	refuse: ({ view, input }) =>
-		refuseNext({ question: view.question(input.questionId), order: [], questionId: input.questionId }),
+		refuseNext({
+			question: view.question(input.questionId),
+			order: [],
+			questionId: input.questionId,
+			onStage: onStage(view),
+		}),
 	step: ({ db, input }, by) => placeInOrder(db, by, input.questionId, input.before),
 });
 
@@ -139,6 +146,10 @@ export const undo = defineStep("desk.undo", {
 		return { reason: by === null ? { code: "nothing-to-undo" } : { code: "changed-since", by } };
 	},
 });
+
+function onStage({ state }: SessionView): string | null {
+	return state.stage.now?.questionId ?? null;
+}
 
 /** A decision is no state that may be there already: where none was taken, nobody is told that it was. */
 async function undecided(): Promise<{ reason: Reason }> {

@@ -151,7 +151,11 @@ describe("moderating", () => {
 		[{ status: "withdrawn", answeredAt: null }, [], "withdrawn"],
 		[undefined, [], "no-such-question"],
 	] as const)("[M4] %# next", (question, order, code) => {
-		expect(refuseNext({ question, order, questionId: "this" })?.code ?? null).toBe(code);
+		expect(refuseNext({ question, order, questionId: "this", onStage: "other" })?.code ?? null).toBe(code);
+	});
+	test("[M4] what is on stage has no place in the order", () => {
+		const question = { status: "published", answeredAt: null } as const;
+		expect(refuseNext({ question, order: [], questionId: "this", onStage: "this" })).toEqual({ code: "on-stage" });
 	});
 	test("[M5] only what stands in the order is taken out", () => {
 		expect(refuseRemove({ order: ["this"], questionId: "this" })).toBeNull();

@@ -140,6 +140,10 @@ test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: one on stage at
 	const put = await after(desk, await desk.send({ type: "stage.put", sessionId, questionId: first }));
 	expect(put.view.head).toMatchObject({ now: { questionId: first, wording: put.row(first)?.words } });
 	expect(put.view.head.order).not.toContain(first);
+	// It has no place in the order while it is on stage.
+	for (const wish of [{ type: "order.next" }, { type: "order.place", before: null }] as const) {
+		expect(await desk.send({ ...wish, sessionId, questionId: first })).toMatchObject({ refusal: { code: "on-stage" } });
+	}
 	const replaced = await after(desk, await desk.send({ type: "stage.put", sessionId, questionId: second }));
 	expect(replaced.view.head.now?.questionId).toBe(second);
 	// One that was replaced may have been answered, and is marked so without touching the one on stage.
