@@ -175,7 +175,10 @@ export function approveQuestion(
 	});
 }
 
-/** [M3] [M13] Holds a question for another look: one in review, or a published one, which leaves the floor and the running order. */
+/**
+ * [M3] [M13] Holds a question for another look: one in review, which the filter may hold already, or a published one, which leaves the
+ * floor and the running order.
+ */
 export function holdQuestion(
 	db: Database,
 	by: Stepper,
@@ -185,11 +188,8 @@ export function holdQuestion(
 	return takeStep(db, by, {
 		verb: "hold",
 		questionId,
-		where:
-			decision.seen === "published"
-				? sql`question.status = 'published'`
-				: sql`question.status = 'pending' and question.edition = ${decision.edition}`,
-		question: sql`status = 'held', held_for = '{moderator}', ${decidedBy(by)}`,
+		where: seenAs(decision),
+		question: sql`status = 'held', held_for = array_append(questions.held_for, 'moderator'), ${decidedBy(by)}`,
 		...takenDown(questionId),
 	});
 }

@@ -115,8 +115,9 @@ export const ACTIONS: readonly Action[] = [
 		key: "h",
 		about: "card",
 		sends: "question.hold",
-		deed: onCard(({ on, question: { status, edition }, isPublished }) => {
-			if (status === "pending") return { type: "question.hold", ...on, edition, seen: "review" };
+		deed: onCard(({ on, question, isPublished, inReview }) => {
+			const { edition } = question;
+			if (inReview && !isHeldByModerator(question)) return { type: "question.hold", ...on, edition, seen: "review" };
 			return isPublished ? { type: "question.hold", ...on, edition, seen: "published" } : null;
 		}),
 	},
@@ -294,7 +295,7 @@ function decidedAnyway(
 		if (inReview) return { ...wish, edition, seen: inReviewAs(question) };
 		return status === "declined" ? { ...wish, edition, seen: "declined" } : null;
 	}
-	if (wish.type === "question.hold" && status === "held") return null;
+	if (wish.type === "question.hold" && isHeldByModerator(question)) return null;
 	if (wish.type === "question.hold" && inReview) return { ...wish, edition, seen: "review" };
 	if (wish.type !== "question.hold" && inReview) return { ...wish, edition, seen: inReviewAs(question) };
 	return status === "published" ? { ...wish, edition, seen: "published" } : null;
@@ -303,6 +304,11 @@ function decidedAnyway(
 /** How a card in review is seen: what another moderator holds is decided knowingly. */
 export function inReviewAs({ status }: Pick<DeskQuestion, "status">): "held" | "review" {
 	return status === "held" ? "held" : "review";
+}
+
+/** The filter's holding is nobody's decision: a moderator may hold the same question. */
+function isHeldByModerator({ status, decided }: Pick<DeskQuestion, "status" | "decided">): boolean {
+	return status === "held" && decided !== null;
 }
 
 /** What can be done to any question that is, or may come to be, on the floor. */

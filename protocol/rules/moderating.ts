@@ -26,9 +26,8 @@ export function refuseApprove(state: {
 	return refuseDecision(state.question, state.seen === "declined" ? "review" : state.seen, state.edition);
 }
 
-/** [M3] [M13] [M2] Holding is for a card in review that is not held, or for a published one that is seen as such. */
+/** [M3] [M13] [M2] Holding is for a card in review that no moderator holds, or for a published one that is seen as such. */
 export function refuseHold(state: { question: Card; seen: "review" | "published"; edition: number }): Reason | null {
-	if (state.question?.status === "held") return decided(state.question, "held");
 	return refuseDecision(state.question, state.seen, state.edition);
 }
 
@@ -53,7 +52,8 @@ function refuseDecision(question: Card, seen: "review" | "held" | "published", e
 	if (!question) return { code: "no-such-question" };
 	switch (question.status) {
 		case "held":
-			if (seen === "published" || (seen === "review" && question.decided)) return decided(question, "held");
+			if (seen !== "held" && question.decided) return decided(question, "held");
+			if (seen === "published") return { code: "not-published" };
 			return question.edition === edition ? null : { code: "reworded" };
 		case "pending":
 			if (seen === "published") return { code: "not-published" };

@@ -129,7 +129,13 @@ describe("[K5] what can be done to a card", () => {
 
 	test.for<[string, Partial<DeskQuestion>, Partial<DeskHead>, string]>([
 		["pending", {}, {}, "approve hold decline tag word merge mute"],
-		["held", { status: "held" }, {}, "approve decline tag word merge mute"],
+		["held by the filter", { status: "held" }, {}, "approve hold decline tag word merge mute"],
+		[
+			"held by a moderator",
+			{ status: "held", decided: { by: "Sam", at: 1 } },
+			{},
+			"approve decline tag word merge mute",
+		],
 		["published", { status: "published" }, {}, "hold decline tag word merge pin order first put mute"],
 		["pinned", { status: "published", pinned: true }, {}, "hold decline tag word merge unpin order first put mute"],
 		[
@@ -187,7 +193,7 @@ describe("[K10] what was refused can be done anyway", () => {
 			anyway(
 				refused("already-decided"),
 				{ type: "question.hold", ...on, seen: "review" },
-				question({ status: "held" }),
+				question({ status: "held", decided: { by: "Sam", at: 1 } }),
 			),
 		).toBeNull();
 	});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { refuseAsk, refuseReword, refuseWithdraw } from "#protocol/rules/asking.ts";
-import { refuseApprove, refuseDecline, refuseNext, refuseRemove } from "#protocol/rules/moderating.ts";
+import { refuseApprove, refuseDecline, refuseHold, refuseNext, refuseRemove } from "#protocol/rules/moderating.ts";
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
 import { refuseAnswered, refusePut, refuseShow, refuseStage } from "#protocol/rules/staging.ts";
 import { refuseVote } from "#protocol/rules/voting.ts";
@@ -121,6 +121,20 @@ describe("moderating", () => {
 		const question = { status: "held", decided: null, edition } as const;
 		expect(refuseApprove({ question, seen: "review", edition })).toBeNull();
 		expect(refuseDecline({ question, seen: "review", edition })).toBeNull();
+	});
+	test.each([
+		["pending", null, "review", null],
+		["held", null, "review", null],
+		["held", decided, "review", "already-decided"],
+		["published", decided, "review", "already-decided"],
+		["published", decided, "published", null],
+		["pending", null, "published", "not-published"],
+		["held", null, "published", "not-published"],
+		["declined", decided, "review", "already-decided"],
+		["withdrawn", null, "review", "withdrawn"],
+	] as const)("[M13] holding one that is %s, decided: %j, seen in %s", (status, by, seen, code) => {
+		const question = { status, decided: by, edition } as const;
+		expect(refuseHold({ question, seen, edition })?.code ?? null).toBe(code);
 	});
 	test("[M10] what was corrected meanwhile is not decided", () => {
 		const question = { status: "pending", decided: null, edition: 2 } as const;

@@ -52,6 +52,27 @@ test("[H1] [H3] what the filter sees is held also where nobody moderates before,
 	await set(desk, true);
 });
 
+test("[M13] [H3] what the filter holds a moderator may hold too, and is then told who did", async ({ shared }) => {
+	const [desk, author] = await people(shared);
+	const { sessionId } = desk;
+	const { id } = await card(desk, await ask(author, "When will this shit about inspections stop, www.example.com?"));
+	const hold = { type: "question.hold", sessionId, questionId: id, seen: "review", edition: 1 } as const;
+	const held = await desk.send(hold);
+	expect(await card(desk, { ...held, questionId: id } as Ack)).toMatchObject({
+		status: "held",
+		heldFor: ["obscene", "link", "moderator"],
+		decided: { by: "Sam" },
+	});
+	expect(await desk.send(hold)).toMatchObject({ refusal: { code: "already-decided", by: "Sam", did: "held" } });
+	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
+	const undone = await desk.send({ type: "desk.undo", sessionId, ledgerId });
+	expect(await card(desk, { ...undone, questionId: id } as Ack)).toMatchObject({
+		status: "held",
+		heldFor: ["obscene", "link"],
+		decided: null,
+	});
+});
+
 test("[H4] a name beside a question is looked at as its words are", async ({ shared }) => {
 	const [desk, author] = await people(shared);
 	const named = await card(desk, await ask(author, "Is there money for small sixth forms?", "Wanker Smith"));
