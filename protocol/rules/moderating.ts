@@ -1,7 +1,6 @@
 import {
 	NOTE_GRAPHEMES,
 	REMARK_GRAPHEMES,
-	SCREEN_NAME_GRAPHEMES,
 	STAGE_WORDING_GRAPHEMES,
 	TAG_GRAPHEMES,
 	TAGS_A_QUESTION,
@@ -77,14 +76,14 @@ function decided(question: NonNullable<Card>, did: DecidedStatus): Reason {
 export function refuseNext(state: {
 	question: Pick<DeskQuestion, "status" | "answeredAt"> | undefined;
 	order: readonly string[];
-	onStage: string | null;
 	questionId: string;
+	onStage: string | null;
 }): Reason | null {
 	if (!state.question) return { code: "no-such-question" };
 	if (state.question.status === "withdrawn") return { code: "withdrawn" };
 	if (state.question.status !== "published") return { code: "not-published" };
-	if (state.onStage === state.questionId) return { code: "on-stage" };
 	if (state.question.answeredAt !== null) return { code: "already-answered" };
+	if (state.onStage === state.questionId) return { code: "on-stage" };
 	if (state.order[0] === state.questionId) return { code: "already-in-order" };
 	return null;
 }
@@ -161,14 +160,6 @@ export function refuseNote(words: string): Reason | null {
 /** [C2] Only a note that is there can be acknowledged; one that was is acknowledged. */
 export function refuseAcknowledge(state: { notes: readonly { id: string }[]; noteId: string }): Reason | null {
 	return state.notes.some(({ id }) => id === state.noteId) ? null : { code: "no-such-note" };
-}
-
-/** [W1] A screen has a name that fits. */
-export function refuseScreenName(name: string): Reason | null {
-	const length = graphemes(tidy(name));
-	return length > 0 && length <= SCREEN_NAME_GRAPHEMES
-		? null
-		: { code: "screen-name-length", max: SCREEN_NAME_GRAPHEMES };
 }
 
 /** [M6] A session closes after it opens, and neither in the past. Times in ms since 1970. */
