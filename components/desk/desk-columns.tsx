@@ -9,8 +9,8 @@ import { orderAfter } from "./desk-state.ts";
 import { DeskTools } from "./desk-tools.tsx";
 import { EVERYTHING, type Filter, finder, isNarrow } from "./find.ts";
 import { Hand } from "./hand/hand.tsx";
+import { Bands } from "./room/bands.tsx";
 import { RunningOrder } from "./running-order.tsx";
-import { SelectionBar } from "./selection-bar.tsx";
 import { SortChoice } from "./sort-choice.tsx";
 import { useRun } from "./use-actions.ts";
 import { useCountInTitle } from "./use-count-in-title.ts";
@@ -38,8 +38,7 @@ export function Columns() {
 	return (
 		<>
 			<DeskTools rows={rows} filter={filter} onFilter={setFilter} onEnter={goOn} />
-			<SelectionBar />
-			<div className="grid min-h-96 flex-1 gap-y-6 divide-line md:grid-cols-2 md:grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:gap-y-0 md:divide-x lg:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,6fr)] lg:grid-rows-1 2xl:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,5fr)_minmax(0,5fr)]">
+			<div className="flex min-h-96 flex-1 flex-col gap-y-6 divide-line md:grid md:grid-cols-2 md:grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:gap-y-0 md:divide-x lg:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,6fr)] lg:grid-rows-[minmax(0,1fr)_auto] 2xl:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,5fr)_minmax(0,5fr)]">
 				<Column
 					key={`review ${key}`}
 					title={t("review.title")}
@@ -59,17 +58,18 @@ export function Columns() {
 					tools={<SortChoice by={by} onChoose={setBy} />}
 					className="md:order-3 md:border-t-2 md:border-t-ink lg:order-none lg:border-t-0"
 				/>
-				<div className="flex min-h-0 flex-col md:order-2 lg:order-none 2xl:contents">
+				<div className="flex min-h-0 flex-col md:order-2 md:border-e-0 lg:order-none lg:row-span-2 2xl:contents">
 					<RunningOrder
 						key={`order ${key}`}
 						now={now}
 						order={columns.order}
 						past={columns.past}
 						count={all.order.length}
-						className="flex-1"
+						className="flex-1 2xl:row-span-2"
 					/>
 					<Hand />
 				</div>
+				<Bands />
 			</div>
 		</>
 	);

@@ -16,7 +16,7 @@ export function SelectionBar() {
 	const count = useDesk((state) => state.selected.size);
 	if (count === 0) return <Outcome />;
 	return (
-		<div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-ink border-b-2 bg-raised px-3 py-1.5">
+		<div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-ink border-t-2 bg-raised px-3 py-1.5">
 			<p role="status" className="font-semibold">
 				{t("select.count", { count })}
 			</p>
@@ -46,7 +46,7 @@ function Outcome() {
 	if (!batch) return null;
 	const { done, total, refused } = batch;
 	return (
-		<div className="flex-none border-ink border-b-2 bg-raised px-3 py-1.5">
+		<div className="flex-none border-ink border-t-2 bg-raised px-3 py-1.5">
 			<div className="flex flex-wrap items-center gap-3">
 				<p role="status" className="font-semibold">
 					{done < total ? t("select.doing", { done, total }) : t("select.done", { count: total - refused.length })}

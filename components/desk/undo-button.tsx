@@ -4,10 +4,9 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "./command-button.tsx";
 import { KeyHint } from "./key-hint.tsx";
-import { RefusalNote } from "./notes.tsx";
 import { useAct, useDesk, useStaff } from "./use-desk.tsx";
 
-/** Takes back this moderator's last step, and says which that is. */
+/** Takes back this moderator's last step, and says which that is. Why it could not be stands in the bands below the columns. */
 export function UndoButton() {
 	const t = useWords("desk");
 	const { locale } = useSpoken();
@@ -43,7 +42,6 @@ export function UndoButton() {
 					)}
 				</p>
 			)}
-			{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
 		</div>
 	);
 }

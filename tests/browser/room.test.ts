@@ -225,6 +225,53 @@ test("[M20] [B8] a surge is named calmly, its votes are set aside with one press
 	await sam.until((view) => of(view)?.votes === votes + SURGE_VOTES && of(view)?.setAside === 0);
 });
 
+test("[K12] nothing that a hand is on moves when the room has news, or a selection is begun", async ({
+	shared,
+	device,
+}) => {
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	const { sessionId } = sam;
+	const [first, second, third] = (sam.view?.rows ?? []).filter(
+		(row) => row.status === "published" && !row.putAt && !row.answeredAt && !sam.view?.head.order.includes(row.id),
+	);
+	if (!first || !second || !third) throw new Error("The demo has three published questions.");
+	await sam.send({ type: "session.set", sessionId, to: { twoPerson: true } });
+	const button = desk.card("Published", first.words).getByRole("button", { name: messages.desk.action.put });
+	await desk.card("Published", first.words).getByText(first.words).click();
+	await button.hover();
+	const panel = desk.page.getByRole("complementary", { name: messages.hand.title });
+	await panel.getByText(first.words, { exact: true }).waitFor();
+	const boxes = async () => JSON.stringify([await button.boundingBox(), await panel.boundingBox()]);
+	const before = await boxes();
+
+	await sam.send({ type: "stage.put", sessionId, questionId: second.id });
+	await desk.page.getByRole("button", { name: room.proposal.confirm }).waitFor();
+	expect(await boxes()).toBe(before);
+	const voters = await Promise.all(Array.from({ length: SURGE_VOTES }, () => shared.delegate()));
+	await Promise.all(
+		voters.map((voter) => voter.send({ type: "question.vote", sessionId, questionId: third.id, vote: true })),
+	);
+	const surge = desk.page.getByRole("group", { name: room.surge.label }).filter({ hasText: third.words });
+	await surge.waitFor();
+	expect(await boxes()).toBe(before);
+	await desk.page.keyboard.press("x");
+	await desk.page.getByText("1 selected").waitFor();
+	expect(await boxes()).toBe(before);
+	await sam.send({ type: "stage.curtain", sessionId, down: true });
+	await desk.page.getByRole("button", { name: room.curtain.raise }).waitFor();
+	expect(await boxes()).toBe(before);
+
+	// The way from the warning leads to the question wherever it is.
+	await sam.send({ type: "stage.curtain", sessionId, down: false });
+	await sam.send({ type: "session.set", sessionId, to: { twoPerson: false } });
+	await sam.send({ type: "stage.put", sessionId, questionId: third.id });
+	const band = desk.page.getByRole("group", { name: messages.desk.now.title });
+	await band.getByText(third.words).waitFor();
+	await surge.getByRole("button", { name: third.words }).click();
+	expect(await band.getAttribute("aria-current")).toBe("true");
+});
+
 /** A browser that waits to become a screen. */
 async function waitingScreen({ origin }: Conference): Promise<{ code: string }> {
 	const { cookie } = await visit(origin + FLOOR);

@@ -27,7 +27,7 @@ export function Hand() {
 	return (
 		<aside
 			aria-label={t("title")}
-			className="flex max-h-[55%] min-h-0 flex-none flex-col border-t-2 border-t-ink bg-raised max-md:max-h-none"
+			className="flex max-h-[55%] min-h-0 flex-none flex-col border-t-2 border-t-ink bg-raised max-md:max-h-none 2xl:row-span-2"
 		>
 			<UnsavedWords drafts={drafts} />
 			{question ? (

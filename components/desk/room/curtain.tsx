@@ -52,7 +52,7 @@ export function CurtainBand() {
 	return (
 		<div role="alert">
 			{stage.curtain && (
-				<div className="on-band -mx-3 mt-2 flex flex-wrap items-center gap-x-5 gap-y-2 px-3 py-3">
+				<div className="on-band flex flex-wrap items-center gap-x-5 gap-y-2 px-3 py-3">
 					<p className="flex-1 font-bold text-lg leading-snug">{t("curtain.down", { hall: stage.hallName })}</p>
 					{set && (
 						<CommandButton look="band" busy={busy} onPress={() => set(false)}>

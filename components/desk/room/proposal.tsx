@@ -21,7 +21,7 @@ export function ProposalBand() {
 		<div role="status">
 			{proposal && <Waiting key={proposal.at} proposal={proposal} fresh={proposal.at !== there} />}
 			{step?.progress.at === "refused" && (
-				<div className="mt-2">
+				<div className="px-3 py-1">
 					<RefusalNote {...step.progress} />
 				</div>
 			)}
@@ -47,7 +47,7 @@ function Waiting({ proposal, fresh }: { proposal: Proposal; fresh: boolean }) {
 	const mine = proposal.staffId === staff.id;
 	if (seconds === null || seconds <= 0) return null;
 	return (
-		<div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2 border-accent border-s-8 bg-paper px-3 py-2">
+		<div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-accent border-s-8 border-t border-t-line bg-paper px-3 py-2">
 			<p className="min-w-0 flex-1">
 				<strong>{mine ? t("proposal.mine") : t("proposal.theirs", { by: proposal.by })}</strong>{" "}
 				<bdi lang={langOf(question?.language ?? null, locale)} className="font-serif">
