@@ -1,4 +1,5 @@
 import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
+import type { HandSpot } from "./desk-state.ts";
 
 /** How the published column is sorted. */
 export const PUBLISHED_BY = ["votes", "pace", "newest"] as const;
@@ -73,6 +74,15 @@ function listOf({ review, published, past }: Columns, row: DeskQuestion, ordered
 		case "withdrawn":
 			return null;
 	}
+}
+
+/** @returns where on the desk a question is taken in hand; `past` also where it is shown nowhere */
+export function placeOf(row: DeskQuestion, head: { now: DeskHead["now"]; order: readonly string[] }): HandSpot {
+	if (row.id === head.now?.questionId) return "now";
+	if (row.status === "held" || row.status === "pending") return "review";
+	if (row.status !== "published" || row.answeredAt !== null) return "past";
+	if (head.order.includes(row.id)) return "order";
+	return row.skippedAt === null ? "published" : "past";
 }
 
 type Compare = (a: DeskQuestion, b: DeskQuestion) => number;

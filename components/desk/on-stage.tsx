@@ -5,14 +5,15 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { PutQuestion } from "#protocol/views.ts";
 import { ActionButton } from "./action-button.tsx";
+import { AnywayButton } from "./anyway-button.tsx";
 import { CommandButton } from "./command-button.tsx";
 import { questionOf } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
 import { RefusalNote } from "./notes.tsx";
 import { deedFor, sceneOf, useActionName, useRun } from "./use-actions.ts";
-import { useDesk, useStaff } from "./use-desk.tsx";
+import { useDesk, useInHand, useSetInHand, useStaff } from "./use-desk.tsx";
 
-/** The question being put, in the words it was put in, and what can become of it. */
+/** The question being put, in the words it was put in, and what can become of it. It is taken in hand as any card. */
 export function OnStage({ now }: { now: PutQuestion | null }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
@@ -20,6 +21,8 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 	const step = useDesk(
 		(state) => state.steps.findLast(({ wish, spot }) => spot === "now" && questionOf(wish) === now?.questionId) ?? null,
 	);
+	const inHand = useInHand();
+	const setInHand = useSetInHand();
 	if (!now) {
 		return (
 			<div className="flex flex-none flex-wrap items-center justify-between gap-2 border-line border-b px-3 py-2">
@@ -28,8 +31,18 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 			</div>
 		);
 	}
+	const isInHand = inHand?.questionId === now.questionId && inHand.spot === "now";
+	const take = () => setInHand({ questionId: now.questionId, spot: "now" });
 	return (
-		<div className="on-band max-h-[70%] flex-none overflow-y-auto px-3 py-2.5">
+		<fieldset
+			data-card={now.questionId}
+			tabIndex={-1}
+			aria-label={t("now.title")}
+			aria-current={isInHand || undefined}
+			onFocus={take}
+			onPointerDown={take}
+			className={`on-band max-h-[70%] min-w-0 flex-none overflow-y-auto border-s-4 py-2.5 ps-2 pe-3 ${isInHand ? "border-s-on-accent" : "border-s-transparent"}`}
+		>
 			<p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
 				<strong className="text-accent">{t("now.title")}</strong>
 				<span className="text-quiet-on-band">
@@ -48,8 +61,13 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 					))}
 				<Next look="band" />
 			</div>
-			{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
-		</div>
+			{step?.progress.at === "refused" && (
+				<div className="mt-2 flex flex-wrap items-center gap-2">
+					<RefusalNote {...step.progress} />
+					{question && <AnywayButton step={step} question={question} />}
+				</div>
+			)}
+		</fieldset>
 	);
 }
 

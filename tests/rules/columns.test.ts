@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { columnsOf, PUBLISHED_BY } from "#components/desk/columns.ts";
+import { columnsOf, PUBLISHED_BY, placeOf } from "#components/desk/columns.ts";
 import { EVERYTHING, finder, languagesOf, tagsOf } from "#components/desk/find.ts";
 import { createPace, PACE_MS } from "#components/desk/pace.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
@@ -42,6 +42,25 @@ test("[K1] to review holds held and pending questions, oldest first", () => {
 	const columns = columnsOf(rows, nothing, "votes");
 	expect(ids(columns.review)).toBe("ba");
 	expect(ids(columns.published)).toBe("");
+});
+
+test("[K1] a question is taken in hand where it stands: on stage, in a column, or among what is past", () => {
+	const head = {
+		now: { questionId: "a", wording: "A", language: null, putAt: 1 },
+		order: ["b", "a"],
+	};
+	const places = [
+		placeOf(question("a", {}), head),
+		placeOf(question("b", {}), head),
+		placeOf(question("c", {}), head),
+		placeOf(question("d", { status: "held" }), head),
+		placeOf(question("e", { status: "pending" }), head),
+		placeOf(question("f", { skippedAt: 1 }), head),
+		placeOf(question("b", { answeredAt: 1 }), head),
+		placeOf(question("h", { status: "merged" }), head),
+		placeOf(question("i", { status: "declined" }), head),
+	];
+	expect(places).toEqual(["now", "order", "published", "review", "review", "past", "past", "past", "past"]);
 });
 
 test("[K1] published questions stand by votes, the earlier first where votes are equal, or newest first", () => {

@@ -2,14 +2,18 @@
 
 import type { DeskQuestion } from "#protocol/views.ts";
 import { AnywayButton } from "../anyway-button.tsx";
-import { questionOf } from "../desk-state.ts";
+import { questionOf, type Spot } from "../desk-state.ts";
 import { RefusalNote } from "../notes.tsx";
 import { useDesk } from "../use-desk.tsx";
 
-/** Why what was asked for here was refused, and how to do it anyway. Words for the stage have an answer of their own. */
+/**
+ * Why what was asked for here was refused, and how to do it anyway; also by a key for a card that no column shows, or that has left the
+ * stage. Words for the stage have an answer of their own.
+ */
 export function HandRefusal({ question }: { question: DeskQuestion }) {
+	const onStage = useDesk(({ view }) => view.head.now?.questionId === question.id);
 	const step = useDesk(({ steps }) =>
-		steps.findLast(({ spot, wish }) => spot === "hand" && questionOf(wish) === question.id),
+		steps.findLast(({ spot, wish }) => isShownHere(spot, onStage) && questionOf(wish) === question.id),
 	);
 	if (step?.progress.at !== "refused" || step.wish.type === "question.word") return null;
 	return (
@@ -18,4 +22,8 @@ export function HandRefusal({ question }: { question: DeskQuestion }) {
 			<AnywayButton step={step} question={question} />
 		</div>
 	);
+}
+
+function isShownHere(spot: Spot, onStage: boolean): boolean {
+	return spot === "hand" || spot === "past" || (spot === "now" && !onStage);
 }

@@ -5,7 +5,8 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { CommandButton } from "../command-button.tsx";
-import { useAct, useDesk, useMay, useSetInHand } from "../use-desk.tsx";
+import { useAct, useDesk, useMay } from "../use-desk.tsx";
+import { useLookAt } from "../use-look-at.ts";
 import { Section } from "./section.tsx";
 
 /** What was merged into the card in hand, to be split again; or what it was merged into itself. */
@@ -41,7 +42,7 @@ function One({ question, split = false }: { question: DeskQuestion; split?: bool
 	const { locale } = useSpoken();
 	const act = useAct();
 	const may = useMay();
-	const setInHand = useSetInHand();
+	const lookAt = useLookAt();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const busy = useDesk(({ steps }) =>
 		steps.some(
@@ -56,7 +57,7 @@ function One({ question, split = false }: { question: DeskQuestion; split?: bool
 					type="button"
 					className="delegate-words line-clamp-3 text-start underline decoration-edge underline-offset-4"
 					lang={langOf(question.language, locale)}
-					onClick={() => setInHand({ questionId: question.id, spot: "past" })}
+					onClick={() => lookAt(question.id)}
 				>
 					{question.words}
 				</button>

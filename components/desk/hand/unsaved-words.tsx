@@ -2,14 +2,15 @@
 
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import { useDesk, useSetInHand } from "../use-desk.tsx";
+import { useDesk } from "../use-desk.tsx";
+import { useLookAt } from "../use-look-at.ts";
 import type { Drafts } from "./use-drafts.ts";
 
 /** Words that were refused after their card had left the hand are not lost, and not forgotten. */
 export function UnsavedWords({ drafts }: { drafts: Drafts }) {
 	const t = useWords("hand");
 	const { locale } = useSpoken();
-	const setInHand = useSetInHand();
+	const lookAt = useLookAt();
 	const inHand = useDesk((state) => state.inHand?.questionId);
 	const rows = useDesk(({ view }) => view.rows);
 	const unsaved = [...drafts.all].filter(([id, { refusal }]) => refusal !== null && id !== inHand);
@@ -22,11 +23,7 @@ export function UnsavedWords({ drafts }: { drafts: Drafts }) {
 				<bdi lang={langOf(question.language, locale)} className="min-w-0 flex-1 truncate font-serif">
 					{question.words}
 				</bdi>
-				<button
-					type="button"
-					className="flex-none underline underline-offset-4"
-					onClick={() => setInHand({ questionId: id, spot: "past" })}
-				>
+				<button type="button" className="flex-none underline underline-offset-4" onClick={() => lookAt(id)}>
 					{t("wording.look")}
 				</button>
 			</p>

@@ -5,7 +5,8 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { RefusalNote } from "../notes.tsx";
-import { useAct, useDesk, useLive, useMay, useSetInHand } from "../use-desk.tsx";
+import { useAct, useDesk, useLive, useMay } from "../use-desk.tsx";
+import { useLookAt } from "../use-look-at.ts";
 import { useBusy } from "./use-asked.ts";
 
 const NONE: { questionId: string; votes: number }[] = [];
@@ -29,7 +30,7 @@ export function Surges() {
 				/>
 			))}
 			{step?.progress.at === "refused" && (
-				<div className="mt-2">
+				<div className="px-3 py-1">
 					<RefusalNote {...step.progress} />
 				</div>
 			)}
@@ -44,7 +45,7 @@ function Surge(surge: { questionId: string; votes: number; onActed: () => void; 
 	const act = useAct();
 	const may = useMay();
 	const live = useLive();
-	const setInHand = useSetInHand();
+	const lookAt = useLookAt();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === questionId));
 	const setting = useBusy((wish) => wish.type === "votes.set-aside" && wish.questionId === questionId);
@@ -58,13 +59,13 @@ function Surge(surge: { questionId: string; votes: number; onActed: () => void; 
 	return (
 		<fieldset
 			aria-label={t("surge.label")}
-			className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 border-accent border-s-4 bg-paper px-3 py-1.5 text-sm"
+			className="flex flex-wrap items-center gap-x-3 gap-y-1 border-accent border-s-4 border-t border-t-line bg-paper px-3 py-1.5 text-sm"
 		>
 			<button
 				type="button"
 				lang={langOf(question.language, locale)}
 				className="min-h-8 max-w-96 truncate font-serif underline decoration-edge underline-offset-4"
-				onClick={() => setInHand({ questionId, spot: "published" })}
+				onClick={() => lookAt(questionId)}
 			>
 				{question.words}
 			</button>
