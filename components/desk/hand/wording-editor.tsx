@@ -35,6 +35,7 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 	}, [draft.refusal]);
 	const length = graphemes(tidy(draft.text));
 	const over = length - STAGE_WORDING_GRAPHEMES;
+	const canSave = length > 0 && over <= 0 && !busy;
 	const conflict = draft.refusal?.code === "worded-since" ? draft.refusal : null;
 
 	/* What is open for another card by then is not closed with this one. */
@@ -50,7 +51,8 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 		const ack = await act({ type: "question.word", sessionId, questionId: question.id, wording, found }, "hand");
 		if (!ack.ok) return drafts.refused(question.id, ack.refusal);
 		drafts.saved(question.id, draft.text, wording);
-		leave();
+		// Who typed on meanwhile types on: nothing of it may fall on the card, where letters are keys.
+		if (field.current?.value === draft.text) leave();
 	};
 	return (
 		<Section
@@ -71,7 +73,7 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 				value={draft.text}
 				onChange={({ target }) => drafts.keep(question.id, { ...draft, text: target.value })}
 				onKeyDown={(event) => {
-					if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && over <= 0)
+					if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && canSave && !event.repeat)
 						void save(draft.text, draft.found);
 					if (event.key === "Escape" && !event.shiftKey) close();
 				}}
@@ -90,7 +92,7 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 								<CommandButton
 									look="main"
 									busy={busy}
-									off={over > 0}
+									off={!canSave}
 									onPress={() => void save(draft.text, conflict.wording || null)}
 								>
 									{t("wording.mine")}
@@ -107,7 +109,7 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 								<CommandButton
 									look="main"
 									busy={busy}
-									off={over > 0 || length === 0}
+									off={!canSave}
 									onPress={() => void save(draft.text, draft.found)}
 								>
 									{t("wording.save")}
