@@ -74,6 +74,58 @@ test("[M15] [B2] words for the stage are kept through a conflict, and go on know
 	expect(now?.words).toBe(question.words);
 });
 
+test("[B2] who types on while words for the stage are being saved types on, and no letter of it is a key", async ({
+	shared,
+	device,
+}) => {
+	const [question] = await published(shared, [
+		"Who oils the organ of Oswestry, and who pays for the oil?",
+		"Who winds the clocks of Crickhowell?",
+	]);
+	const ada = await device(LAPTOP);
+	const desk = await openDesk(ada, await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	const saved = () => sam.view?.rows.find(({ id }) => id === question.id)?.stageWording;
+	const panel = await take(desk, "Published", question.words);
+	await desk.page.keyboard.press("e");
+	const field = panel.getByRole("textbox", { name: hand.wording.title });
+	await field.fill("Who oils the organ");
+	await ada.context.setOffline(true);
+	await desk.page.getByText(messages.desk.connection.live, { exact: true }).waitFor({ state: "detached" });
+	await desk.page.keyboard.press("Control+Enter");
+	await desk.page.keyboard.press("Control+Enter");
+	await desk.page.keyboard.type(" hop");
+	await ada.context.setOffline(false);
+	await expect.poll(saved, SOON).toBe("Who oils the organ");
+	await panel.getByRole("button", { name: hand.wording.remove }).waitFor();
+	await desk.page.keyboard.type(" today");
+	expect(await field.inputValue()).toBe("Who oils the organ hop today");
+	await desk.page.keyboard.press("Control+Enter");
+	await expect.poll(saved, SOON).toBe("Who oils the organ hop today");
+	await field.waitFor({ state: "detached" });
+});
+
+test("[K5] the question on stage is taken in hand as any other", async ({ shared, device }) => {
+	const [question] = await published(shared, [
+		"Who tars the tramlines of Tredegar?",
+		"Who grinds the grindstones of Gresford?",
+	]);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	await sam.send({ type: "stage.put", sessionId: sam.sessionId, questionId: question.id });
+	const band = desk.page.getByRole("group", { name: messages.desk.now.title });
+	await band.getByText(question.words).click();
+	const panel = panelOf(desk);
+	await panel.getByRole("button", { name: action.decline, exact: true }).waitFor();
+	await desk.page.keyboard.press("t");
+	await panel.getByLabel(hand.tags.new).fill("Trams");
+	await desk.page.keyboard.press("Enter");
+	await sam.until(({ rows }) => rows.find(({ id }) => id === question.id)?.tags[0] === "Trams");
+	await desk.page.keyboard.press("Escape");
+	expect(await band.evaluate((card) => card === document.activeElement)).toBe(true);
+	await sam.send({ type: "stage.answered", sessionId: sam.sessionId, questionId: question.id });
+});
+
 test("[B1] [M12] what asks the same stands beside the card in hand, is merged with one press, and split again", async ({
 	shared,
 	device,
@@ -91,9 +143,13 @@ test("[B1] [M12] what asks the same stands beside the card in hand, is merged wi
 	const votes = (id: string) => sam.view?.rows.find((row) => row.id === id)?.votes;
 	const panel = await take(desk, "Published", joined.words);
 	const alike = panel.getByRole("listitem").filter({ hasText: kept.words });
-	await alike.getByRole("button", { name: hand.merge.into }).click();
+	await alike.getByRole("button", { name: hand.merge.into }).press("Enter");
 	await expect.poll(() => votes(kept.id), SOON).toBe(3);
 	await desk.card("Published", joined.words).waitFor({ state: "detached" });
+	// The button went with its card; keys go on from the next.
+	await expect
+		.poll(() => desk.page.evaluate(() => document.activeElement?.closest("[data-card]") != null), SOON)
+		.toBe(true);
 
 	await take(desk, "Published", kept.words);
 	await panel.getByText("Merged into this (1)").waitFor();

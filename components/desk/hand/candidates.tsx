@@ -5,7 +5,8 @@ import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { inReviewAs } from "../actions.ts";
 import { CommandButton } from "../command-button.tsx";
-import { useAct, useDesk, useMay } from "../use-desk.tsx";
+import { useAct, useDesk, useLive, useMay } from "../use-desk.tsx";
+import { toCard } from "./use-way-back.ts";
 
 /** Published questions that the card in hand could be merged into. */
 export function Candidates({ question, found }: { question: DeskQuestion; found: readonly DeskQuestion[] }) {
@@ -13,6 +14,7 @@ export function Candidates({ question, found }: { question: DeskQuestion; found:
 	const { locale } = useSpoken();
 	const act = useAct();
 	const may = useMay();
+	const live = useLive();
 	const { session, now } = useDesk(({ view }) => view.head);
 	const asked = useDesk(({ steps }) =>
 		steps.find(
@@ -22,6 +24,14 @@ export function Candidates({ question, found }: { question: DeskQuestion; found:
 	);
 	const into = asked?.wish.type === "question.merge" ? asked.wish.into : null;
 	const canMerge = may("question.merge") && now?.questionId !== question.id && question.status !== "declined";
+	const mergeInto = async (id: string) => {
+		const on = { sessionId: session.id, questionId: question.id, edition: question.edition };
+		const seen = question.status === "published" ? "published" : inReviewAs(question);
+		// This panel goes with the card.
+		toCard(question.id);
+		const ack = await act({ type: "question.merge", ...on, seen, into: id }, "hand");
+		if (ack.ok && live.store.get().open?.questionId === question.id) live.setOpen(null);
+	};
 	return (
 		<ul>
 			{found.map(({ id, words, language, votes }) => (
@@ -33,23 +43,7 @@ export function Candidates({ question, found }: { question: DeskQuestion; found:
 						<span className="tally text-quiet">{t("votes", { votes })}</span>
 					</p>
 					{canMerge && (
-						<CommandButton
-							busy={into === id}
-							off={into !== null && into !== id}
-							onPress={() =>
-								act(
-									{
-										type: "question.merge",
-										sessionId: session.id,
-										questionId: question.id,
-										edition: question.edition,
-										seen: question.status === "published" ? "published" : inReviewAs(question),
-										into: id,
-									},
-									"hand",
-								)
-							}
-						>
+						<CommandButton busy={into === id} off={into !== null && into !== id} onPress={() => void mergeInto(id)}>
 							{t("merge.into")}
 						</CommandButton>
 					)}

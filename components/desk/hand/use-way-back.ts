@@ -9,6 +9,11 @@ export function useWayBack(questionId: string): () => void {
 	const setOpen = useSetOpen();
 	return useCallback(() => {
 		setOpen(null);
-		document.querySelector<HTMLElement>(`[data-card="${questionId}"]`)?.focus();
+		toCard(questionId);
 	}, [setOpen, questionId]);
+}
+
+/** The focus goes from the panel to the card itself: where that leaves its column, the next card has it then. */
+export function toCard(questionId: string): void {
+	document.querySelector<HTMLElement>(`[data-card="${questionId}"]`)?.focus();
 }
