@@ -16,7 +16,7 @@ export function Bands() {
 	return (
 		// Each stands there empty, so that what comes into it is announced; the empty ones take no room.
 		<div
-			className={`${styles.bands} flex max-h-[45dvh] min-w-0 flex-col overflow-y-auto bg-raised max-md:sticky max-md:bottom-0 max-md:z-20 md:order-4 md:col-span-2 lg:order-none`}
+			className={`${styles.bands} flex max-h-[45dvh] min-w-0 flex-col overflow-y-auto bg-raised max-md:sticky max-md:bottom-0 max-md:z-20 md:order-4 md:col-span-2 md:max-h-[30dvh] lg:max-h-[45dvh] lg:order-none`}
 		>
 			<Refused />
 			<CurtainBand />
