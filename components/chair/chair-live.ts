@@ -33,18 +33,33 @@ export type ChairLive = {
 /** After silence, or "try again". */
 const AGAIN_MS = 1_500;
 
+/** What is sent one after another, and independently of all else. */
+type Lane = {
+	takes(step: ChairStep): boolean;
+	sending: boolean;
+	again: ReturnType<typeof setTimeout> | undefined;
+};
+
 /** A chair's tablet as it came with the page, and what keeps it live. @param staffId the sign-in by which it is seen */
 export function createChairLive(view: ChairView, staffId: string): ChairLive {
 	const store = createStore(initialChair(view));
 	let following: Following | null = null;
 	let chest: Chest | null = null;
-	let sending = false;
-	let again: ReturnType<typeof setTimeout> | undefined;
+	/** [C7] The curtain is about no other step, and waits for the answer to none. */
+	const lanes: readonly Lane[] = [
+		{ takes: ({ wish }) => wish.type === "stage.curtain", sending: false, again: undefined },
+		{ takes: ({ wish }) => wish.type !== "stage.curtain", sending: false, again: undefined },
+	];
 
-	/** Sends what waits, one after another: each step is about what the one before it left. */
-	async function send(): Promise<void> {
-		if (sending) return;
-		sending = true;
+	function sendAll(): void {
+		for (const lane of lanes) void send(lane);
+	}
+
+	/** Sends what waits in a lane, one after another: each step is about what the one before it left. */
+	async function send(lane: Lane): Promise<void> {
+		if (lane.sending) return;
+		lane.sending = true;
+		const next = () => store.get().steps.find((step) => step.progress.at === "waiting" && lane.takes(step));
 		try {
 			for (let step = next(); step && isThere(); step = next()) {
 				const late = lateBy(store.get(), step, Date.now());
@@ -52,10 +67,12 @@ export function createChairLive(view: ChairView, staffId: string): ChairLive {
 				const ack = late ? null : await following?.command({ ...wish, opId });
 				if (late) store.update((state) => refused(state, opId, late));
 				else if (ack && (ack.ok || !isPassing(ack.refusal))) store.update((state) => answered(state, opId, ack));
+				// The page may have gone while the answer was on its way.
+				else if (!following) return;
 				else {
-					clearTimeout(again);
-					again = setTimeout(
-						() => void send(),
+					clearTimeout(lane.again);
+					lane.again = setTimeout(
+						() => void send(lane),
 						ack?.ok === false && ack.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : AGAIN_MS,
 					);
 					return;
@@ -63,7 +80,7 @@ export function createChairLive(view: ChairView, staffId: string): ChairLive {
 				chest?.remove(opId);
 			}
 		} finally {
-			sending = false;
+			lane.sending = false;
 		}
 	}
 
@@ -76,7 +93,6 @@ export function createChairLive(view: ChairView, staffId: string): ChairLive {
 		}
 	}
 
-	const next = (): ChairStep | undefined => store.get().steps.find(({ progress }) => progress.at === "waiting");
 	const isThere = () => store.get().connection.is === "following";
 
 	return {
@@ -87,7 +103,7 @@ export function createChairLive(view: ChairView, staffId: string): ChairLive {
 			const step: ChairStep = { opId: newOpId(), wish, at: Date.now(), onStage, progress: { at: "waiting" } };
 			chest?.put(step);
 			store.update((state) => stepped(state, step));
-			void send();
+			sendAll();
 		},
 		seen: () => store.update(seen),
 		start() {
@@ -111,11 +127,11 @@ export function createChairLive(view: ChairView, staffId: string): ChairLive {
 					// Not away yet: never been there.
 					if (connection.is === "away" && is === "starting" && store.get().asOf === null) return;
 					store.update((state) => ({ ...state, connection, asOf: asOf(state, connection) }));
-					if (connection.is === "following") void send();
+					if (connection.is === "following") sendAll();
 				},
 			});
 			return () => {
-				clearTimeout(again);
+				for (const { again } of lanes) clearTimeout(again);
 				stopKeeping();
 				following?.close();
 				following = null;

@@ -9,6 +9,9 @@ import { useAct, useChair, useShown } from "./use-chair.tsx";
 /** The second tap counts from here, when it can be no accident of the first, to there, when the first has been forgotten. */
 const SURE_MS = { from: 400, to: 5_000 } as const;
 
+/** The first tap, and what it was for: the second does that, whatever the desk has done with the curtain between them. */
+type Armed = { at: number; down: boolean };
+
 /**
  * [C7] Every screen of the hall to the holding slide, and back: two taps on one button, which is always in the same place. It is
  * never held back by what else changes.
@@ -17,18 +20,22 @@ export function Curtain() {
 	const t = useWords("chair");
 	const act = useAct();
 	const { curtain, session, onStage } = useShown();
-	const [armedAt, setArmedAt] = useState<number | null>(null);
+	const [armed, setArmed] = useState<Armed | null>(null);
 	useEffect(() => {
-		if (armedAt === null) return;
-		const timer = setTimeout(() => setArmedAt(null), SURE_MS.to);
+		if (armed === null) return;
+		const timer = setTimeout(() => setArmed(null), SURE_MS.to);
 		return () => clearTimeout(timer);
-	}, [armedAt]);
-	const armed = armedAt !== null;
+	}, [armed]);
 	const tap = () => {
-		if (armedAt === null) return setArmedAt(performance.now());
-		if (performance.now() - armedAt < SURE_MS.from) return;
-		setArmedAt(null);
-		act({ type: "stage.curtain", sessionId: session.id, down: !curtain });
+		if (armed === null) return setArmed({ at: performance.now(), down: !curtain });
+		if (performance.now() - armed.at < SURE_MS.from) return;
+		setArmed(null);
+		act({ type: "stage.curtain", sessionId: session.id, down: armed.down });
+	};
+	const down = armed?.down ?? !curtain;
+	const label = () => {
+		if (armed) return down ? t("curtain.again.lower") : t("curtain.again.raise");
+		return down ? t("curtain.lower") : t("curtain.raise");
 	};
 	return (
 		<TapButton
@@ -37,8 +44,8 @@ export function Curtain() {
 			className={armed ? `${styles.curtain} ${styles.armed}` : styles.curtain}
 			onTap={tap}
 		>
-			<span aria-live="polite">{armed ? t("curtain.again") : curtain ? t("curtain.raise") : t("curtain.lower")}</span>
-			<small>{curtain ? t("curtain.back") : t("curtain.what")}</small>
+			<span aria-live="polite">{label()}</span>
+			<small>{down ? t("curtain.what") : t("curtain.back")}</small>
 		</TapButton>
 	);
 }
