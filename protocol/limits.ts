@@ -117,6 +117,8 @@ export const RATES = {
 	alike: { points: 60, seconds: 20 },
 	/** A moderator who decides on a whole selection at once. */
 	desk: { points: 600, seconds: 20 },
+	/** What the screens show, above all the curtain: it does not wait for what was decided on a selection. */
+	stage: { points: 120, seconds: 20 },
 	/** Codes of screens typed at a desk: too few tries to guess one. */
 	pair: { points: 10, seconds: 60 },
 	/** Asked by a browser that waits to become a screen. */

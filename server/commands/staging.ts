@@ -22,6 +22,7 @@ import type { SessionView } from "../session-view.ts";
 import { defineStep } from "./step.ts";
 
 export const put = defineStep("stage.put", {
+	rate: "stage",
 	refuse: ({ view, input: { questionId }, from }) => {
 		const stage = stageOf(view);
 		const { settings, order } = view.state;
@@ -47,6 +48,7 @@ export const put = defineStep("stage.put", {
 });
 
 export const answered = defineStep("stage.answered", {
+	rate: "stage",
 	refuse: ({ view, input }) =>
 		refuseAnswered({ stage: stageOf(view), sessionId: view.id, question: view.question(input.questionId) }),
 	step: ({ db, input }, by) => answerQuestion(db, by, input.questionId),
@@ -54,11 +56,13 @@ export const answered = defineStep("stage.answered", {
 });
 
 export const press = defineStep("stage.press", {
+	rate: "stage",
 	refuse: ({ view, input }) => refusePress({ stage: stageOf(view), sessionId: view.id, questionId: input.questionId }),
 	step: ({ db, input }, by) => pressQuestion(db, by, input.questionId),
 });
 
 export const skip = defineStep("stage.skip", {
+	rate: "stage",
 	refuse: ({ view, input }) =>
 		refuseSkip({ stage: stageOf(view), sessionId: view.id, questionId: input.questionId, order: view.state.order }),
 	step: ({ db, input }, by) => skipQuestion(db, by, input.questionId),
@@ -66,18 +70,21 @@ export const skip = defineStep("stage.skip", {
 });
 
 export const show = defineStep("stage.show", {
+	rate: "stage",
 	refuse: ({ view, input }) => refuseShow({ stage: stageOf(view), sessionId: view.id, mode: input.mode }),
 	step: ({ db, input }, by) => showMode(db, by, input.mode),
 	touches: "hall",
 });
 
 export const curtain = defineStep("stage.curtain", {
+	rate: "stage",
 	refuse: ({ view }) => refuseStage({ stage: stageOf(view), sessionId: view.id }),
 	step: ({ db, input }, by) => setCurtain(db, by, input.down),
 	touches: "hall",
 });
 
 export const take = defineStep("stage.take", {
+	rate: "stage",
 	refuse: () => null,
 	step: ({ db }, by) => takeStage(db, by),
 	touches: "hall",

@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Delegate, Desk } from "#bench/client.ts";
-import type { CommandOf } from "#protocol/commands.ts";
+import type { Command, CommandOf } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
+import { RATES } from "#protocol/limits.ts";
 import { test } from "../support/shared-conference.ts";
 
 const SUBJECTS = "roofs buses dinners exams nurses clerks pianos fields boilers libraries atlases taxis".split(" ");
@@ -132,4 +133,17 @@ test("[M19] a muted author asks no more under either pseudonym, votes on, and is
 	expect(codes([await ask(author, 5)])).toEqual(["kept"]);
 	const refused = { refusal: { code: "no-such-question" } };
 	expect(await mute(crypto.randomUUID(), 5)).toMatchObject(refused);
+});
+
+test("[P9] the curtain comes down for whoever has just decided on more than a minute takes", async ({ shared }) => {
+	const desk = await shared.moderator("Ada");
+	const { sessionId } = desk;
+	const send = (wish: object) => desk.socket.emitWithAck("command", { ...wish, opId: crypto.randomUUID() } as Command);
+	const nothing = { type: "question.approve", sessionId: crypto.randomUUID(), questionId: crypto.randomUUID() };
+	const approve = () => send({ ...nothing, edition: 1, seen: "review" });
+	const acks = await Promise.all(Array.from({ length: RATES.desk.points + 1 }, approve));
+	expect(codes(acks).filter((code) => code === "too-fast")).toHaveLength(1);
+	expect(await send({ type: "stage.curtain", sessionId, down: true })).toMatchObject({ ok: true });
+	expect(await send({ type: "stage.curtain", sessionId, down: false })).toMatchObject({ ok: true });
+	expect(codes([await approve()])).toEqual(["too-fast"]);
 });
