@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "rea
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { Card } from "./card.tsx";
+import { rowsById } from "./columns.ts";
 import { type CardSpot, leavesColumn, questionOf, type Step } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Place } from "./steady.ts";
@@ -114,7 +115,7 @@ function useColumn(
 ) {
 	const held = useHold(part);
 	const recent = useDesk((state) => state.recent);
-	const rows = useDesk((state) => state.view.rows);
+	const known = useDesk((state) => rowsById(state.view.rows));
 	const target = useMemo(() => {
 		const leaving = idsOf(steps, (step) => step.spot === spot && step.progress.at === "accepted" && leavesColumn(step));
 		return leaving.size === 0 ? questions : questions.filter(({ id }) => !leaving.has(id));
@@ -125,9 +126,9 @@ function useColumn(
 			mine: new Set(recent),
 			moving: spot === "order" ? idsOf(steps, ({ wish }) => isMove(wish.type)) : new Set<string>(),
 			told: idsOf(steps, (step) => step.spot === spot && step.progress.at !== "accepted"),
-			known: new Map(rows.map((row) => [row.id, row])),
+			known,
 		}),
-		[held, recent, steps, spot, rows],
+		[held, recent, steps, spot, known],
 	);
 	return useSteady(target, attention);
 }

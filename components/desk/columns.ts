@@ -1,3 +1,4 @@
+import { once } from "#components/live/once.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
 import type { HandSpot } from "./desk-state.ts";
 
@@ -21,6 +22,11 @@ export type Columns = {
 	past: Record<Past, DeskQuestion[]>;
 };
 
+/** @returns a desk's questions by their ids: made once, however many ask */
+export const rowsById = once(
+	(rows: readonly DeskQuestion[]): ReadonlyMap<string, DeskQuestion> => new Map(rows.map((row) => [row.id, row])),
+);
+
 /**
  * [K1] Lays a desk's questions out in columns.
  * @param rows every question the desk knows, in any order
@@ -34,7 +40,7 @@ export function columnsOf(
 	by: PublishedBy,
 	pace: ReadonlyMap<string, number> = new Map(),
 ): Columns {
-	const known = new Map(rows.map((row) => [row.id, row]));
+	const known = rowsById(rows);
 	const nowId = head.now?.questionId ?? null;
 	const ordered = new Set(head.order);
 	const columns: Columns = {

@@ -8,34 +8,27 @@ import styles from "./stage.module.css";
 import { Picture } from "./wall.tsx";
 
 /** A wall of 16:9. */
-const ORDINARY = { width: 1920, height: 1080 };
+const WALL = { width: 1920, height: 1080 };
 
 /**
  * What a wall of this hall would show: drawn as the wall draws it, as wide as its place, and dead to touch and keys. Who listens is
  * told by `label` what it is, and not its words once more.
  * @param mode which picture: from `shownOn`, for what is on now or for what is about to be
  * @param view what is drawn, from `stageOfDesk`
- * @param pixels the wall's own pixels, where it is none of 16:9
  */
-export function StagePreview(preview: {
-	mode: ShownMode;
-	view: Drawn;
-	facts: WallFacts;
-	label: string;
-	pixels?: { width: number; height: number };
-}) {
-	const { mode, view, facts, label, pixels = ORDINARY } = preview;
+export function StagePreview(preview: { mode: ShownMode; view: Drawn; facts: WallFacts; label: string }) {
+	const { mode, view, facts, label } = preview;
 	const frame = useRef<HTMLDivElement>(null);
-	const scale = useScale(frame, pixels.width);
+	const scale = useScale(frame, WALL.width);
 	const smallest = smallestShare(facts.size);
-	const drawn: CSSProperties = { ...pixels, transform: `scale(${scale ?? 0})` };
+	const drawn: CSSProperties = { ...WALL, transform: `scale(${scale ?? 0})` };
 	return (
 		<div
 			ref={frame}
 			role="img"
 			aria-label={label}
 			className={styles.preview}
-			style={{ aspectRatio: `${pixels.width} / ${pixels.height}` }}
+			style={{ aspectRatio: `${WALL.width} / ${WALL.height}` }}
 			data-surface="ink"
 		>
 			<div className={styles.drawn} style={drawn} aria-hidden="true" inert>

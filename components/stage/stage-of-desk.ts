@@ -7,31 +7,36 @@ import type { StageNow } from "./shown-on.ts";
  * The stage as it is, or as it would be, made of what a desk knows: for a preview before it is so.
  * @param head the desk's head
  * @param rows the desk's questions
- * @param change the mode that would be set, or the question that would be put; nothing for what is so
+ * @param change the mode that would be set; nothing for what is so
  * @returns what `shownOn` and `StagePreview` take
  */
 export function stageOfDesk(
-	head: DeskHead,
+	head: Pick<DeskHead, "session" | "stage" | "now" | "screens">,
 	rows: readonly DeskQuestion[],
-	change: { mode?: ShownMode; put?: string } = {},
+	change: { mode?: ShownMode } = {},
 ): StageNow {
-	const put = rows.find(({ id }) => id === change.put);
-	const now = put
-		? { questionId: put.id, wording: put.stageWording ?? put.words, language: put.language, putAt: 0 }
-		: head.now;
-	const { mode, curtain } = head.stage;
+	const { stage, now } = head;
 	return {
 		session: head.session,
-		// As `stage.put` sets it: beside the top ones where those were beside the last.
-		mode: put ? (mode === "both" ? "both" : "question") : (change.mode ?? mode),
-		curtain,
+		mode: change.mode ?? stage.mode,
+		curtain: stage.curtain,
 		fixed: Object.fromEntries(head.screens.flatMap(({ id, fixedMode }) => (fixedMode ? [[id, fixedMode]] : []))),
 		now,
-		top: rows
-			.filter(({ id, status, answeredAt }) => status === "published" && answeredAt === null && id !== now?.questionId)
-			.map(({ publishedAt, ...row }) => ({ ...row, publishedAt: publishedAt ?? 0 }))
-			.sort(byVotes)
-			.slice(0, STAGE_TOP_QUESTIONS)
-			.map(({ id, words, language, votes }) => ({ id, words, language, votes })),
+		top: topOf(rows, now?.questionId ?? null),
 	};
+}
+
+/** The top questions of thousands, which are asked for with every frame: all are looked at, and only the first ones put in order. */
+function topOf(rows: readonly DeskQuestion[], nowId: string | null): StageNow["top"] {
+	const top: (DeskQuestion & { publishedAt: number })[] = [];
+	for (const row of rows) {
+		if (row.status !== "published" || row.answeredAt !== null || row.id === nowId) continue;
+		const last = top[STAGE_TOP_QUESTIONS - 1];
+		if (last && row.votes < last.votes) continue;
+		const ranked = { ...row, publishedAt: row.publishedAt ?? 0 };
+		const at = top.findIndex((other) => byVotes(ranked, other) < 0);
+		top.splice(at < 0 ? top.length : at, 0, ranked);
+		top.length = Math.min(top.length, STAGE_TOP_QUESTIONS);
+	}
+	return top.map(({ id, words, language, votes }) => ({ id, words, language, votes }));
 }

@@ -9,8 +9,11 @@ import { useModes } from "./modes.tsx";
 import { Preview } from "./preview.tsx";
 import { useBusy } from "./use-asked.ts";
 
-/** What the wall would show, looked at here before it is put live. */
-export function GoingLive() {
+/**
+ * What the wall would show, looked at here before it is put live.
+ * @param seen whether anybody looks: a picture that nobody sees is not drawn with every frame
+ */
+export function GoingLive({ seen }: { seen: boolean }) {
 	const t = useWords("room");
 	const act = useAct();
 	const may = useMay()("stage.show");
@@ -37,7 +40,7 @@ export function GoingLive() {
 				))}
 			</fieldset>
 			<div className="mt-2 flex flex-wrap items-end gap-3">
-				<Preview mode={mode} />
+				{seen && <Preview mode={mode} />}
 				<div className="grid gap-1.5">
 					<p className="text-sm">
 						{isLive ? <strong>{t("preview.live")}</strong> : t("preview.notLive", { mode: t(`mode.${live}`) })}

@@ -16,12 +16,14 @@ const looks = {
  * @param name what it is called for who listens and for the panel; what the button says begins with it
  * @param says what stands on the button
  * @param wide the panel's width in rem
+ * @param onOpen is told when it opens and closes, for what need not be drawn meanwhile
  */
 export function Panel(panel: {
 	name: string;
 	says: ReactNode;
 	wide: number;
 	look?: keyof typeof looks;
+	onOpen?: (open: boolean) => void;
 	children: ReactNode;
 }) {
 	const id = useId();
@@ -48,6 +50,7 @@ export function Panel(panel: {
 				onBeforeToggle={({ currentTarget, newState }) => {
 					if (newState === "open") standBelow(currentTarget, button.current, panel.wide);
 				}}
+				onToggle={({ newState }) => panel.onOpen?.(newState === "open")}
 				className="fixed m-0 overflow-y-auto rounded-sm border-2 border-ink bg-paper p-4 text-ink"
 			>
 				{panel.children}

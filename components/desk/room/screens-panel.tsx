@@ -19,12 +19,14 @@ export function ScreensPanel() {
 	const screens = useHealth();
 	const live = useDesk(({ view }) => view.head.stage.sessionId === view.head.session.id);
 	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "screens"));
+	const [open, setOpen] = useState(false);
 	const [link, setLink] = useState<string | null>(null);
 	const bad = screens.filter(({ health }) => isBad(health)).length;
 	return (
 		<Panel
 			name={t("screens.title")}
 			wide={36}
+			onOpen={setOpen}
 			look={bad > 0 ? "alert" : "plain"}
 			says={
 				<span className="whitespace-nowrap">
@@ -35,7 +37,7 @@ export function ScreensPanel() {
 			}
 		>
 			<div className="grid gap-4">
-				{live && <GoingLive />}
+				{live && <GoingLive seen={open} />}
 				{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
 				<section>
 					<h2 className="font-bold text-sm">{t("screens.list")}</h2>
