@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
@@ -22,17 +22,18 @@ export function Curtain() {
 	const down = useDesk(({ view }) => view.head.stage.curtain);
 	const busy = useBusy((wish) => wish.type === "stage.curtain" && wish.down);
 	const can = set !== null && live && !down;
+	const drop = useEffectEvent(() => set?.(true));
 	useEffect(() => {
 		if (!can) return;
 		const press = (event: KeyboardEvent) => {
 			if (event.key !== "Escape" || !event.shiftKey) return;
 			event.preventDefault();
 			event.stopPropagation();
-			if (!event.repeat) set(true);
+			if (!event.repeat) drop();
 		};
 		addEventListener("keydown", press, { capture: true });
 		return () => removeEventListener("keydown", press, { capture: true });
-	}, [can, set]);
+	}, [can]);
 	if (!can) return null;
 	return (
 		<span className="ms-auto">
