@@ -75,17 +75,17 @@ export type Reason =
 
 export type RefusalCode = Reason["code"];
 
-/** A command's polite no, as a client receives it. */
-export type Refusal = Reason & { sentence: string };
+/** A command's polite no, as a client receives it; or as a desk says itself of what waited too long to be sent ([S11]). */
+export type Refusal = (Reason | { code: "not-sent" }) & { sentence: string };
 
 /** The refusals after which the same command may be sent again, unchanged, and may well be accepted. */
-const PASSING: ReadonlySet<RefusalCode> = new Set(["try-again", "too-fast"]);
+const PASSING: ReadonlySet<Refusal["code"]> = new Set(["try-again", "too-fast"]);
 
 /**
  * Whether the outbox keeps a refused command and sends it again later.
  * @param reason what the server answered
  * @returns true where time alone may change the answer
  */
-export function isPassing(reason: Pick<Reason, "code">): boolean {
+export function isPassing(reason: Pick<Refusal, "code">): boolean {
 	return PASSING.has(reason.code);
 }

@@ -2,6 +2,7 @@ import type { Connection } from "#components/live/connection.ts";
 import { once } from "#components/live/once.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
+import { isTooLate } from "#protocol/rules/lateness.ts";
 import type { ChairView } from "#protocol/views.ts";
 import { withStep } from "./effects.ts";
 
@@ -46,9 +47,6 @@ export type ChairState = {
 	/** How far the server's clock is ahead of the tablet's, in ms. */
 	aheadMs: number;
 };
-
-/** A step that has waited longer is about another hour. */
-const OLD_MS = 60 * 60_000;
 
 export function initialChair(view: ChairView): ChairState {
 	return { view, connection: { is: "starting" }, steps: [], last: null, asOf: null, aheadMs: 0 };
@@ -105,11 +103,12 @@ export function refused(state: ChairState, opId: string, why: Refused): ChairSta
 /**
  * [C5] Whether a step has become meaningless while it waited. What is put takes the place of what is on stage, so it is sent only
  * where that is what the chair saw there, or nothing; all else names its question, and the server knows what has become of it.
+ * Neither waits for longer than it is meant ([S11]).
  * @param now ms since 1970, by the tablet's clock
  * @returns why it is not sent any more; null where it is
  */
 export function lateBy(state: ChairState, step: ChairStep, now: number): Refused | null {
-	if (now - step.at > OLD_MS) return "too-old";
+	if (isTooLate(step.wish, "chair", step.at, now)) return "too-old";
 	if (step.wish.type !== "stage.put") return null;
 	const before = state.steps.slice(0, state.steps.indexOf(step));
 	const on = shown({ ...state, steps: before }).now?.id ?? null;

@@ -4,6 +4,7 @@ import { guardUnsafe } from "#components/live/guard-unsafe.ts";
 import { createStore, type Store } from "#components/live/store.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { isPassing } from "#protocol/refusals.ts";
+import { isTooLate, meantForMs } from "#protocol/rules/lateness.ts";
 import type { DeskView } from "#protocol/views.ts";
 import {
 	type Asking,
@@ -53,17 +54,22 @@ export type DeskLive = {
 
 /** After silence, or "try again". */
 const AGAIN_MS = 1_500;
-/** How many steps of a selection are on their way at once. */
+/** How many steps of a selection are on their way at once. What is done by hand waits for none of them. */
 const AT_ONCE = 12;
 /** How often the pace of votes is looked at again when nothing comes in. */
 const PACE_EVERY_MS = 10_000;
 
-/** A desk as it came with the page, and what keeps it live. */
-export function createDeskLive(view: DeskView): DeskLive {
+/**
+ * A desk as it came with the page, and what keeps it live.
+ * @param notSent the sentence about a step that waited too long to be sent ([S11])
+ */
+export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 	const store = createStore(initialDesk(view));
 	const pace = createPace();
 	pace.take(view.rows, Date.now());
 	const onItsWay = new Set<string>();
+	/** Those of them that belong to a selection. */
+	const ofSelection = new Set<string>();
 	/** Who waits for the answer to a step, by its opId. */
 	const waiting = new Map<string, (ack: Ack) => void>();
 	let following: Following | null = null;
@@ -76,45 +82,75 @@ export function createDeskLive(view: DeskView): DeskLive {
 		return undefined;
 	};
 
-	async function send({ opId, wish }: Step): Promise<void> {
+	async function send({ opId, wish, at, batch }: Step): Promise<void> {
+		if (onItsWay.has(opId)) return;
+		if (isTooLate(wish, "desk", at, Date.now())) {
+			close(opId, { ok: false, refusal: { code: "not-sent", sentence: notSent } });
+			return;
+		}
 		const { is } = store.get().connection;
 		// An old page still sends what it alone holds.
-		if (!following || onItsWay.has(opId) || (is !== "following" && is !== "outdated")) return;
-		if (onItsWay.size >= AT_ONCE) return;
+		if (!following || (is !== "following" && is !== "outdated")) return;
+		if (batch !== null && ofSelection.size >= AT_ONCE) return;
 		onItsWay.add(opId);
+		if (batch !== null) ofSelection.add(opId);
 		const ack = await following.command({ ...wish, opId });
 		if (ack && (ack.ok || !isPassing(ack.refusal))) {
-			onItsWay.delete(opId);
-			store.update((state) => answered(state, opId, ack, Date.now()));
-			waiting.get(opId)?.(ack);
-			waiting.delete(opId);
+			isBack(opId);
+			close(opId, ack);
 			sendAll();
 			return;
 		}
 		const restMs = ack?.ok === false && ack.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : AGAIN_MS;
 		setTimeout(() => {
-			onItsWay.delete(opId);
+			isBack(opId);
 			sendAll();
 		}, restMs);
 	}
 
-	function sendAll(): void {
-		for (const step of store.get().steps) if (step.progress.at === "sending") void send(step);
+	function isBack(opId: string): void {
+		onItsWay.delete(opId);
+		ofSelection.delete(opId);
 	}
+
+	/** Gives a step its final answer. */
+	function close(opId: string, ack: Ack): void {
+		store.update((state) => answered(state, opId, ack, Date.now()));
+		waiting.get(opId)?.(ack);
+		waiting.delete(opId);
+	}
+
+	/** The curtain first, which is about nothing else; then, in its order, what was done by hand; then what was done to a selection. */
+	function sendAll(): void {
+		const unsent = store.get().steps.filter(({ progress }) => progress.at === "sending");
+		for (const step of unsent) if (step.wish.type === "stage.curtain") void send(step);
+		for (const step of unsent) if (step.batch === null) void send(step);
+		for (const step of unsent) if (step.batch !== null) void send(step);
+	}
+
+	/** Gives a step up once it is too late for it, whether or not there is a connection by then. */
+	function giveUpInTime(step: Step): void {
+		const forMs = meantForMs(step.wish, "desk");
+		if (forMs !== null) setTimeout(() => isUnanswered(step) && void send(step), forMs + 1);
+	}
+
+	const isUnanswered = ({ opId }: Step) =>
+		store.get().steps.some((step) => step.opId === opId && step.progress.at === "sending");
 
 	return {
 		store,
 		act(wish, spot) {
-			const step: Step = { opId: newOpId(), wish, spot, progress: { at: "sending" }, batch: null };
+			const step: Step = { opId: newOpId(), wish, spot, at: Date.now(), progress: { at: "sending" }, batch: null };
 			const answer = new Promise<Ack>((resolve) => waiting.set(step.opId, resolve));
 			store.update((state) => stepped(state, step));
 			void send(step);
+			giveUpInTime(step);
 			return answer;
 		},
 		actOnAll(all) {
 			const batch = newOpId();
 			const steps = all.map(({ wish, spot }): Step => {
-				return { opId: newOpId(), wish, spot, progress: { at: "sending" }, batch };
+				return { opId: newOpId(), wish, spot, at: Date.now(), progress: { at: "sending" }, batch };
 			});
 			store.update((state) => batched(state, batch, steps));
 			sendAll();

@@ -44,8 +44,11 @@ export type Progress =
 	/** `answeredAt` in ms since 1970, by this machine's clock. */
 	| { at: "refused"; refusal: Refusal; answeredAt: number };
 
-/** One thing the moderator did, under the name it keeps however often it is sent. `batch` where it was done to a selection. */
-export type Step = { opId: string; wish: DeskWish; spot: Spot; progress: Progress; batch: string | null };
+/**
+ * One thing the moderator did, under the name it keeps however often it is sent; `at` in ms since 1970, by this machine's clock.
+ * `batch` where it was done to a selection.
+ */
+export type Step = { opId: string; wish: DeskWish; spot: Spot; at: number; progress: Progress; batch: string | null };
 
 /** What was done to a selection, each question by a step of its own, and how far it has come. */
 export type Batch = { id: string; total: number; done: number; refused: { questionId: string; refusal: Refusal }[] };

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "#components/live/store.ts";
+import { useWords } from "#components/ui/words.tsx";
 import type { CommandType } from "#protocol/commands.ts";
 import { maySend, type StaffRole } from "#protocol/roles.ts";
 import type { DeskView } from "#protocol/views.ts";
@@ -18,7 +19,8 @@ const Context = createContext<Here | null>(null);
 
 /** Keeps everything below it up to date with one session's desk, from the view that came with the page. */
 export function LiveDesk({ view, staff, children }: { view: DeskView; staff: Staff; children: ReactNode }) {
-	const [live] = useState(() => createDeskLive(view));
+	const t = useWords("desk");
+	const [live] = useState(() => createDeskLive(view, t("connection.notSent")));
 	useEffect(() => live.start(), [live]);
 	const [here] = useState<Here>({ live, staff, board: new Map() });
 	return <Context value={here}>{children}</Context>;

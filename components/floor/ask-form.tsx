@@ -1,6 +1,6 @@
 import { type SubmitEvent, useCallback, useRef, useState } from "react";
 import type { CommandOf } from "#protocol/commands.ts";
-import type { Reason } from "#protocol/refusals.ts";
+import type { Refusal } from "#protocol/refusals.ts";
 import { refuseAsk } from "#protocol/rules/asking.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
@@ -24,7 +24,7 @@ type Props = {
 };
 
 /** The fields a refusal can be about, besides the words. */
-const FAULTY: Partial<Record<Reason["code"], string>> = { "byline-name": "name", "byline-role": "role" };
+const FAULTY: Partial<Record<Refusal["code"], string>> = { "byline-name": "name", "byline-role": "role" };
 
 /** The form that asks: a plain form to the page itself, and with script a wish that shows at once. */
 export function AskForm({ opId, known, refused, asked, close }: Props) {
@@ -34,7 +34,7 @@ export function AskForm({ opId, known, refused, asked, close }: Props) {
 	const field = useRef<HTMLTextAreaElement>(null);
 	const session = useFloor(({ view }) => view.head.session);
 	const [words, setWords] = useState(refused?.fields.words ?? "");
-	const [error, setError] = useState<{ code: Reason["code"]; sentence: string } | null>(refused?.refusal ?? null);
+	const [error, setError] = useState<{ code: Refusal["code"]; sentence: string } | null>(refused?.refusal ?? null);
 	const naming = useNaming(words, known);
 	const keep = useDraft(session.id, field, useCallback(setWords, []));
 	const errorIn = (name: string) => (error && (FAULTY[error.code] ?? "words") === name ? error.sentence : null);

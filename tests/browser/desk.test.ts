@@ -112,6 +112,43 @@ test("[M1] what others decide, and what comes in, moves nothing under the pointe
 	await desk.card("To review", late).waitFor();
 });
 
+test("[S11] what would change the screens is given up where it waited too long for a network, and is asked for anew", async ({
+	shared,
+	device,
+}) => {
+	const [next, other] = await ask(shared, "Who comes onto the stage too late", 2);
+	const sam = await shared.moderator("Sam");
+	const { sessionId } = sam;
+	const [questionId, second] = [idOf(sam, next), idOf(sam, other)];
+	await sam.send({ type: "question.approve", sessionId, questionId, edition: 1, seen: "review" });
+	await sam.send({ type: "order.next", sessionId, questionId });
+	const ada = await device(LAPTOP, OFFLINE);
+	await ada.page.clock.install();
+	const desk = await openDesk(ada, await shared.link("moderator"));
+	await desk.card("Running order", next).waitFor();
+	const now = sam.view?.head.now;
+	await ada.context.setOffline(true);
+	await desk.page.getByText(/^Reconnecting…/).waitFor();
+	await desk.page.keyboard.press("n");
+	await desk.page.getByText("1 step will be sent").waitFor();
+	await approveOf(desk, other).click();
+	await desk.page.getByText("2 steps will be sent").waitFor();
+	await desk.page.clock.fastForward(16_000);
+	const given = desk.card("Running order", next).getByText(messages.desk.connection.notSent);
+	await given.waitFor();
+	await desk.page.getByText("1 step will be sent").waitFor();
+
+	// What was decided on a card still is; nothing has come onto the stage.
+	await ada.context.setOffline(false);
+	await desk.card("Published", other).waitFor();
+	await sam.until(({ rows }) => rows.some(({ id, status }) => id === second && status === "published"));
+	expect(sam.view?.head.now).toEqual(now);
+	expect((await sam.ledger())[0]).toMatchObject({ verb: "approve", questionId: second });
+	await desk.page.keyboard.press("n");
+	await sam.until(({ head }) => head.now?.questionId === questionId);
+	expect(await given.count()).toBe(0);
+});
+
 /** Asks questions from one phone. @returns their words */
 async function ask(conference: Conference, words: string, count: 1): Promise<[string]>;
 async function ask(conference: Conference, words: string, count: 2): Promise<[string, string]>;

@@ -103,6 +103,8 @@ test("[C5] what is put late displaces only what the chair saw on stage, or nothi
 	const two = tap(tap(initialChair(view), about("stage.answered", "a")), about("stage.put", "b"));
 	expect(late(two)).toBeNull();
 	expect(late(told(two, { ...view, revision: 6, now: put("x") }, 0))).toBe("moved-on");
+	// Nor is it put where nothing is, if it has waited for long: the hall has moved on.
+	expect([late(on(null), 2_000 + 120_000), late(on(null), 2_000 + 120_001)]).toEqual([null, "too-old"]);
 	// What names its question is the server's to judge, but for what waited more than an hour.
 	const pressed = tap(initialChair(view), about("stage.press", "a"));
 	expect(late(told(pressed, { ...view, revision: 6, now: put("x") }, 0))).toBeNull();

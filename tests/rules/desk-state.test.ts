@@ -45,6 +45,7 @@ const approval = (opId: string, questionId = "q"): Step => ({
 	opId,
 	wish: { type: "question.approve", seen: "review", edition: 1, sessionId: "s", questionId },
 	spot: "review",
+	at: 0,
 	progress: { at: "sending" },
 	batch: null,
 });
@@ -110,6 +111,7 @@ test("[K8] the running order is as it will be: what is moved is there at once, a
 		opId: questionId,
 		wish: { type: "order.place", sessionId: "s", questionId, before },
 		spot: "order",
+		at: 0,
 		progress,
 		batch: null,
 	});
