@@ -97,7 +97,7 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 			'startsAt', ${ms("s.starts_at")},
 			'settings', jsonb_build_object('questionsEach', s.questions_each, 'questionsAMinute', s.questions_a_minute,
 				'opensAt', ${ms("s.opens_at")}, 'closesAt', ${ms("s.closes_at")}, 'twoPerson', s.two_person,
-				'endsAt', ${ms("s.ends_at")}),
+				'startsAt', ${ms("s.starts_at")}, 'endsAt', ${ms("s.ends_at")}),
 			'screens', (
 				select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'fixedMode', m.fixed_mode,
 					'kind', case when m.key_hash is null then 'wall' else 'mixer' end) order by m.signed_in_at, m.id), '[]')

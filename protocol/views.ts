@@ -171,6 +171,8 @@ export type SessionSettings = {
 	closesAt: number | null;
 	/** Whether what one moderator puts on stage is confirmed by a second. */
 	twoPerson: boolean;
+	/** By the programme. */
+	startsAt: number;
 	endsAt: number;
 };
 

@@ -104,7 +104,15 @@ const head = (changes: Partial<DeskHead>): DeskHead => ({
 	session: { id: "s", slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },
 	now: null,
 	order: [],
-	settings: { questionsEach: null, questionsAMinute: 5, opensAt: null, closesAt: null, twoPerson: false, endsAt: 0 },
+	settings: {
+		questionsEach: null,
+		questionsAMinute: 5,
+		opensAt: null,
+		closesAt: null,
+		twoPerson: false,
+		startsAt: 0,
+		endsAt: 0,
+	},
 	stage: {
 		hallId: "h",
 		hallName: "H",

@@ -23,6 +23,7 @@ const view: DeskView = {
 			opensAt: null,
 			closesAt: null,
 			twoPerson: false,
+			startsAt: 0,
 			endsAt: 0,
 		},
 		stage: {

@@ -68,9 +68,11 @@ function Limit(limit: {
 				onChange={({ target }) => setText(target.value)}
 				className="min-h-9 w-36 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
 			/>
-			<CommandButton busy={limit.busy} off={!may || !valid || wanted === limit.is} onPress={() => limit.onSet(wanted)}>
-				{t("set")}
-			</CommandButton>
+			{may && (
+				<CommandButton busy={limit.busy} off={!valid || wanted === limit.is} onPress={() => limit.onSet(wanted)}>
+					{t("set")}
+				</CommandButton>
+			)}
 		</Row>
 	);
 }

@@ -37,7 +37,7 @@ function OneOfThem() {
 			on={stage.mode}
 			asked={asked?.type === "stage.show" ? asked.mode : null}
 			options={modes.map((value) => ({ value, name: t(`mode.${value}`) }))}
-			off={!may}
+			may={may}
 			onAsk={(mode) => act({ type: "stage.show", sessionId: session.id, mode }, "stage")}
 		/>
 	);

@@ -33,7 +33,7 @@ function Moment({ of, what, is }: { of: "opensAt" | "closesAt"; what: "opens" | 
 	const id = useId();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const asked = useAskedSetting(of);
-	const endsAt = useDesk(({ view }) => view.head.settings.endsAt);
+	const programme = useDesk(({ view }) => view.head.settings[of === "opensAt" ? "startsAt" : "endsAt"]);
 	const [text, setText] = useState(() => (is === null ? "" : toZoned(is, timeZone)));
 	const wanted = fromZoned(text, timeZone);
 	const set = (at: number | null) => act({ type: "session.set", sessionId, to: { [of]: at } }, "session");
@@ -45,19 +45,21 @@ function Moment({ of, what, is }: { of: "opensAt" | "closesAt"; what: "opens" | 
 					type="datetime-local"
 					readOnly={!may}
 					value={text}
-					onFocus={() => text === "" && setText(toZoned(Math.max(endsAt, Date.now()), timeZone))}
+					onFocus={() => may && text === "" && setText(toZoned(Math.max(programme, Date.now()), timeZone))}
 					onChange={({ target }) => setText(target.value)}
 					className="min-h-9 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
 				/>
-				<CommandButton
-					busy={typeof asked === "number"}
-					off={!may || wanted === null || wanted === is}
-					onPress={() => wanted !== null && set(wanted)}
-				>
-					{t("set")}
-				</CommandButton>
-				{is !== null && (
-					<CommandButton busy={asked === null} off={!may} onPress={() => set(null)}>
+				{may && (
+					<CommandButton
+						busy={typeof asked === "number"}
+						off={wanted === null || wanted === is}
+						onPress={() => wanted !== null && set(wanted)}
+					>
+						{t("set")}
+					</CommandButton>
+				)}
+				{may && is !== null && (
+					<CommandButton busy={asked === null} onPress={() => set(null)}>
 						{t("schedule.clear")}
 					</CommandButton>
 				)}

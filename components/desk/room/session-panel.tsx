@@ -62,7 +62,7 @@ function Status() {
 			on={status}
 			asked={STATUSES.find((one) => one === asked && one !== status) ?? null}
 			options={STATUSES.map((value) => ({ value, name: t(`session.to.${value}`) }))}
-			off={!may}
+			may={may}
 			onAsk={(next) => act({ type: "session.set", sessionId, to: { status: next } }, "session")}
 		/>
 	);
@@ -112,7 +112,7 @@ function Switch(one: {
 				{ value: "on", name: on },
 				{ value: "off", name: off },
 			]}
-			off={!may}
+			may={may}
 			onAsk={(next) => act({ type: "session.set", sessionId, to: { [one.of]: next === "on" } }, "session")}
 		/>
 	);
