@@ -14,6 +14,11 @@ export type Health =
 	/** It goes on showing something else than it should. */
 	| { is: "wrong"; mode: StageMode; agoMs: number };
 
+/** @returns what of a stage decides on the picture of its screens, as a key; who is first among the top ones does not */
+export function pictureKey({ session, mode, curtain, fixed, now, top }: StageNow): string {
+	return JSON.stringify([session?.status, mode, curtain, fixed, now?.questionId, top.length > 0]);
+}
+
 /** How long a picture may take from the desk to the wall before it counts as the wrong one: a fade and a tick, amply. */
 const ON_ITS_WAY_MS = 4_000;
 

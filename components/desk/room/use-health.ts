@@ -3,7 +3,7 @@ import { stageOfDesk } from "#components/stage/stage-of-desk.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import type { Screen } from "#protocol/views.ts";
 import { useDesk } from "../use-desk.tsx";
-import { type Health, healthOf } from "./health.ts";
+import { type Health, healthOf, pictureKey } from "./health.ts";
 
 /** @returns the hall's screens, each with how it is, anew every second */
 export function useHealth(): { screen: Screen; health: Health }[] {
@@ -12,10 +12,7 @@ export function useHealth(): { screen: Screen; health: Health }[] {
 	const rows = useDesk(({ view }) => view.rows);
 	const { painted, toldAt } = useDesk(({ room }) => room.screens);
 	const stage = useMemo(() => stageOfDesk(head, rows), [head, rows]);
-	// What decides on a picture; who is first among the top ones does not.
-	const since = useSince(
-		JSON.stringify([stage.mode, stage.curtain, stage.fixed, stage.now?.questionId, stage.top.length > 0]),
-	);
+	const since = useSince(pictureKey(stage));
 	const ours = head.stage.sessionId === head.session.id;
 	return head.screens.map((screen) => ({
 		screen,
