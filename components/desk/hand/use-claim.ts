@@ -1,10 +1,12 @@
 import { useEffect } from "react";
-import { CLAIM_MS } from "#protocol/limits.ts";
 import { useDesk, useLive } from "../use-desk.tsx";
+import { createClaim, RENEW_MS } from "./claim.ts";
+
+const MOVES = ["pointerdown", "pointermove", "wheel", "keydown"] as const;
 
 /**
- * Tells the other desks which card is in hand: at once, again for as long as it is, and after every return of the network.
- * It claims nothing that others could not decide all the same.
+ * Tells the other desks which card is in hand: at once, again for as long as it is and its moderator moves a hand, and after every
+ * return of the network. It claims nothing that others could not decide all the same.
  * @param questionId the card in hand; null where there is none
  */
 export function useClaim(questionId: string | null): void {
@@ -14,7 +16,17 @@ export function useClaim(questionId: string | null): void {
 		if (!following) return;
 		live.at(questionId);
 		if (questionId === null) return;
-		const timer = setInterval(() => live.at(questionId), CLAIM_MS / 2);
-		return () => clearInterval(timer);
+		const claim = createClaim(performance.now());
+		const moved = () => {
+			if (claim.moved(performance.now())) live.at(questionId);
+		};
+		const timer = setInterval(() => {
+			if (claim.passed(performance.now())) live.at(questionId);
+		}, RENEW_MS);
+		for (const move of MOVES) addEventListener(move, moved, { passive: true });
+		return () => {
+			clearInterval(timer);
+			for (const move of MOVES) removeEventListener(move, moved);
+		};
 	}, [live, following, questionId]);
 }
