@@ -20,7 +20,7 @@ import { Wording } from "./wording.tsx";
 /** The card in hand, in full, beside the columns: its words untouched, what was made of it, and what asks the same. */
 export function Hand() {
 	const t = useWords("hand");
-	const drafts = useDrafts();
+	const drafts = useDrafts(useDesk(({ view }) => view.head.session.id));
 	const inHand = useInHand();
 	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === inHand?.questionId));
 	useClaim(question?.id ?? null);

@@ -1,6 +1,7 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Refusal } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";
+import { keep, readKept } from "../kept.ts";
 
 /** Words for the stage that a moderator has written and nobody has saved. */
 export type Draft = {
@@ -11,7 +12,7 @@ export type Draft = {
 	refusal: Refusal | null;
 };
 
-/** Every draft by its question: they outlive the card's leaving the hand. */
+/** Every draft by its question: they outlive the card's leaving the hand, and the page. */
 export type Drafts = {
 	all: ReadonlyMap<string, Draft>;
 	has(questionId: string): boolean;
@@ -23,29 +24,54 @@ export type Drafts = {
 	drop(questionId: string): void;
 };
 
-/** @returns the drafts of this desk */
-export function useDrafts(): Drafts {
+/** @returns the drafts of a session's desk */
+export function useDrafts(sessionId: string): Drafts {
+	const name = `words ${sessionId}`;
 	const [all, setAll] = useState<ReadonlyMap<string, Draft>>(new Map());
-	return useMemo(
-		() => ({
+	// The page's HTML knows nothing of what the tab keeps.
+	useEffect(() => setAll((before) => new Map([...readDrafts(readKept(name)), ...before])), [name]);
+	return useMemo(() => {
+		const change = (next: (before: ReadonlyMap<string, Draft>) => ReadonlyMap<string, Draft>) =>
+			setAll((before) => {
+				const after = next(before);
+				keep(name, after.size === 0 ? "" : JSON.stringify([...after]));
+				return after;
+			});
+		return {
 			all,
 			has: (questionId) => all.has(questionId),
-			keep: (questionId, draft) => setAll((before) => new Map(before).set(questionId, draft)),
+			keep: (questionId, draft) => change((before) => new Map(before).set(questionId, draft)),
 			refused: (questionId, refusal) =>
-				setAll((before) => {
+				change((before) => {
 					const draft = before.get(questionId);
 					return draft ? new Map(before).set(questionId, { ...draft, refusal }) : before;
 				}),
 			saved: (questionId, text, wording) =>
-				setAll((before) => {
+				change((before) => {
 					const draft = before.get(questionId);
 					if (!draft || draft.text === text) return without(before, questionId);
 					return new Map(before).set(questionId, { ...draft, found: wording === null ? null : tidy(wording) });
 				}),
-			drop: (questionId) => setAll((before) => without(before, questionId)),
-		}),
-		[all],
-	);
+			drop: (questionId) => change((before) => without(before, questionId)),
+		};
+	}, [all, name]);
+}
+
+/** @param kept as the tab had it, or whatever else it may hold @returns its drafts; why one was refused is not among it */
+export function readDrafts(kept: string): [string, Draft][] {
+	try {
+		const found: unknown = JSON.parse(kept);
+		if (!Array.isArray(found)) return [];
+		return found.flatMap((entry: unknown): [string, Draft][] => {
+			const [id, draft]: unknown[] = Array.isArray(entry) ? entry : [];
+			const text: unknown = Reflect.get(Object(draft), "text");
+			const on: unknown = Reflect.get(Object(draft), "found");
+			if (typeof id !== "string" || typeof text !== "string" || (on !== null && typeof on !== "string")) return [];
+			return [[id, { text, found: on, refusal: null }]];
+		});
+	} catch {
+		return [];
+	}
 }
 
 function without(all: ReadonlyMap<string, Draft>, questionId: string): ReadonlyMap<string, Draft> {

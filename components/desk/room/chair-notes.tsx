@@ -1,12 +1,13 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { NOTE_GRAPHEMES } from "#protocol/limits.ts";
 import type { Note } from "#protocol/views.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../command-button.tsx";
+import { keep, readKept } from "../kept.ts";
 import { RefusalNote } from "../notes.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { Panel } from "./panel.tsx";
@@ -54,11 +55,19 @@ function Writing() {
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const busy = useBusy(({ type }) => type === "note.send");
 	const [text, setText] = useState("");
+	const kept = `note ${sessionId}`;
+	// The page's HTML knows nothing of what the tab keeps.
+	useEffect(() => setText((now) => now || readKept(kept)), [kept]);
+	const write = (next: string) => {
+		setText(next);
+		keep(kept, next);
+	};
 	const length = graphemes(tidy(text));
 	const over = length - NOTE_GRAPHEMES;
 	const send = async (words: string, clear: boolean) => {
 		const ack = await act({ type: "note.send", sessionId, words }, "chair");
 		// What was refused stays, to be sent again.
+		if (clear && ack.ok && readKept(kept) === words) keep(kept, "");
 		if (clear && ack.ok) setText((now) => (now === words ? "" : now));
 	};
 	return (
@@ -85,7 +94,7 @@ function Writing() {
 				aria-describedby={`${id}-left`}
 				aria-invalid={over > 0 || undefined}
 				value={text}
-				onChange={({ target }) => setText(target.value)}
+				onChange={({ target }) => write(target.value)}
 				className="mt-1 block w-full rounded-sm border-2 border-edge bg-paper px-2 py-1 text-ink"
 			/>
 			<div className="mt-1.5 flex items-center justify-between gap-3">
