@@ -105,6 +105,37 @@ test("[B2] who types on while words for the stage are being saved types on, and 
 	await field.waitFor({ state: "detached" });
 });
 
+test("[B2] what is being written outlives a reload of the page, and goes once it is sent", async ({
+	shared,
+	device,
+}) => {
+	const [question] = await published(shared, [
+		"Who mends the marquees of Machynlleth?",
+		"Who rolls the rugs of Rhuddlan?",
+	]);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const { page } = desk;
+	const panel = await take(desk, "Published", question.words);
+	await page.keyboard.press("e");
+	await panel.getByRole("textbox", { name: hand.wording.title }).fill("Who mends the marquees");
+	const note = messages.room.note;
+	await page.getByRole("button", { name: new RegExp(`^${note.title}`) }).click();
+	await page.getByLabel(note.own).fill("The marquee is");
+	await page.reload();
+	await page.getByText(messages.desk.connection.live, { exact: true }).waitFor();
+	await take(desk, "Published", question.words);
+	expect(await panel.getByRole("textbox", { name: hand.wording.title }).inputValue()).toBe("Who mends the marquees");
+	await page.getByRole("button", { name: new RegExp(`^${note.title}`) }).click();
+	const own = page.getByLabel(note.own);
+	expect(await own.inputValue()).toBe("The marquee is");
+	await page.getByRole("button", { name: note.send, exact: true }).click();
+	await expect.poll(() => own.inputValue(), SOON).toBe("");
+	await page.keyboard.press("Escape");
+	await panel.getByRole("button", { name: hand.wording.save, exact: true }).click();
+	await panel.getByRole("textbox", { name: hand.wording.title }).waitFor({ state: "detached" });
+	expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("desk ")))).toEqual([]);
+});
+
 test("[K5] the question on stage is taken in hand as any other", async ({ shared, device }) => {
 	const [question] = await published(shared, [
 		"Who tars the tramlines of Tredegar?",

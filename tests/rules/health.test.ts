@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { healthOf, isBad } from "#components/desk/room/health.ts";
+import { healthOf, isBad, pictureKey } from "#components/desk/room/health.ts";
 import type { StageNow } from "#components/stage/shown-on.ts";
 import { BEHIND_MS } from "#protocol/limits.ts";
 import type { Painted, ShownMode } from "#protocol/views.ts";
@@ -42,6 +42,14 @@ test("[B4] one that says nothing any more, or is gone, is told in red, and how l
 	expect(gone).toEqual({ is: "away", agoMs: BEHIND_MS });
 	expect(isBad(gone)).toBe(true);
 	expect(health(null, { connected: false })).toEqual({ is: "away", agoMs: null });
+});
+
+test("[B4] its picture has time to change whenever what decides on it changes, and not when others gain votes", () => {
+	const key = pictureKey(STAGE);
+	const session = STAGE.session && { ...STAGE.session, status: "closed" as const };
+	for (const change of [{ session }, { mode: "top" as const }, { curtain: true }, { now: null }, { top: [] }])
+		expect(pictureKey({ ...STAGE, ...change })).not.toBe(key);
+	expect(pictureKey({ ...STAGE, top: [{ id: "u", words: "Who?", language: "en", votes: 2 }] })).toBe(key);
 });
 
 test("[B4] one that goes on painting something else is behind, once its picture has had time to change", () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
@@ -44,19 +44,45 @@ export function Curtain() {
 	);
 }
 
-/** While the curtain is down nobody at the desk can miss it. */
+/** @returns whether the curtain is asked to be down, while that is on its way; undefined where nothing was asked */
+function useAsked(): boolean | undefined {
+	return useDesk(({ steps }) => {
+		const step = steps.findLast(({ wish, progress }) => wish.type === "stage.curtain" && progress.at !== "refused");
+		return step?.wish.type === "stage.curtain" ? step.wish.down : undefined;
+	});
+}
+
+/**
+ * While the curtain is down nobody at the desk can miss it; nor that it is not, where it was only pressed: nobody may think the hall
+ * dark.
+ */
 export function CurtainBand() {
 	const t = useWords("room");
 	const set = useCurtain();
+	const band = useRef<HTMLDivElement>(null);
 	const { stage } = useDesk(({ view }) => view.head);
-	const busy = useBusy((wish) => wish.type === "stage.curtain" && !wish.down);
+	const isDown = stage.curtain;
+	const asked = useAsked();
+	const isSure = asked === undefined || asked === isDown;
+	/* The button that let it down is gone. Not to the one that raises it: a key pressed twice would. */
+	useEffect(() => {
+		if (isDown && document.activeElement === document.body) band.current?.focus();
+	}, [isDown]);
+	const said = () => {
+		if (isSure) return t("curtain.down", { hall: stage.hallName });
+		return isDown ? t("curtain.raising") : t("curtain.lowering");
+	};
 	return (
 		<div role="alert">
-			{stage.curtain && (
-				<div className="on-band flex flex-wrap items-center gap-x-5 gap-y-2 px-3 py-3">
-					<p className="flex-1 font-bold text-lg leading-snug">{t("curtain.down", { hall: stage.hallName })}</p>
-					{set && (
-						<CommandButton look="band" busy={busy} onPress={() => set(false)}>
+			{(isDown || !isSure) && (
+				<div
+					ref={band}
+					tabIndex={-1}
+					className={`${isSure ? "on-band" : "border-error border-y-4 bg-paper text-ink"} flex flex-wrap items-center gap-x-5 gap-y-2 px-3 py-3`}
+				>
+					<p className="flex-1 font-bold text-lg leading-snug">{said()}</p>
+					{set && isDown && (
+						<CommandButton look={isSure ? "band" : "plain"} busy={!isSure} onPress={() => set(false)}>
 							{t("curtain.raise")}
 						</CommandButton>
 					)}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { AT_WORK_MS, createClaim, RENEW_MS } from "#components/desk/hand/claim.ts";
+import { readDrafts } from "#components/desk/hand/use-drafts.ts";
+import { CLAIM_MS } from "#protocol/limits.ts";
+
+/** @returns when within a time a claim is said again, asked as often as the desk asks */
+function saidAgain(claim: ReturnType<typeof createClaim>, from: number, to: number): number[] {
+	const times = Array.from({ length: Math.floor((to - from) / RENEW_MS) }, (_, n) => from + (n + 1) * RENEW_MS);
+	return times.filter((at) => claim.passed(at));
+}
+
+test("[B9] a claim is said again while its moderator moves a hand, and lapses with who has left the laptop", () => {
+	const claim = createClaim(0);
+	expect(saidAgain(claim, 0, 10 * CLAIM_MS).every((at) => at < AT_WORK_MS)).toBe(true);
+	const back = 10 * CLAIM_MS + 1;
+	expect(claim.moved(back)).toBe(true);
+	expect(claim.moved(back + 1)).toBe(false);
+	expect(saidAgain(claim, back, back + AT_WORK_MS)).toEqual([back + RENEW_MS]);
+});
+
+test("[B2] what a tab has kept of words for the stage is taken for no more than it is", () => {
+	const draft = { text: "When?", found: null };
+	expect(readDrafts(JSON.stringify([["q", { ...draft, refusal: { code: "gone" } }]]))).toEqual([
+		["q", { ...draft, refusal: null }],
+	]);
+	for (const odd of ["", "{}", "[3]", '[["q"]]', '[["q",{"text":1,"found":null}]]', '[[1,{"text":"a","found":null}]]'])
+		expect(readDrafts(odd)).toEqual([]);
+});
