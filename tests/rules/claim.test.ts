@@ -15,7 +15,7 @@ test("[B9] a claim is said again while its moderator moves a hand, and lapses wi
 	const back = 10 * CLAIM_MS + 1;
 	expect(claim.moved(back)).toBe(true);
 	expect(claim.moved(back + 1)).toBe(false);
-	expect(saidAgain(claim, back, back + AT_WORK_MS)).toEqual([back + RENEW_MS]);
+	expect(saidAgain(claim, back, back + 10 * CLAIM_MS)).toEqual([back + RENEW_MS, back + 2 * RENEW_MS]);
 });
 
 test("[B2] what a tab has kept of words for the stage is taken for no more than it is", () => {
