@@ -31,7 +31,8 @@ export type VoteCounted = {
  * (`joined_under`), where it would come back to life with a split.
  *
  * [M20] A vote that was set aside, was taken back and is given again is set aside anew, unless its voter has voted for something
- * else by now. Asked by a function (`barred`, migration 0002), whose query begins under the locks.
+ * else by now. That goes with its question too, to what it is joined with and back. Asked by a function (`barred`, migration 0002),
+ * whose query begins under the locks.
  *
  * A vote that another statement gave while this one waited for its lock can be neither seen nor deleted by it. So a taking back
  * that found none is not said to be done: whether the vote stands is for a later statement to say.
@@ -86,11 +87,12 @@ export async function commitVotes(db: Database, wishes: readonly VoteWish[]): Pr
 			delete from votes using bound join under on under.question_id = bound.question_id
 			where not bound.vote and votes.voter = bound.voter and (votes.question_id = under.id
 				or (votes.question_id = bound.place and bound.question_id = any(votes.via)))
-			returning votes.question_id, votes.voter, votes.set_aside, bound.question_id as wished
+			returning votes.question_id, votes.voter, votes.via, votes.set_aside, bound.question_id as wished
 		),
 		barred_from_now as (
 			insert into barred_votes (question_id, voter, step)
-			select question_id, voter, set_aside from taken_back where set_aside is not null
+			select distinct on (place, voter) place, voter, set_aside
+			from taken_back cross join lateral unnest(question_id || via) place where set_aside is not null
 			on conflict (question_id, voter) do update set step = excluded.step
 		),
 		difference as (

@@ -94,7 +94,7 @@ async function start(env: Env): Promise<void> {
 	const pages = app.getRequestHandler();
 	handler = createHandler({ shop, identity, pulse, pages, origin: env.origin, development: env.development });
 	const presences = new Presences(io);
-	const pulses = new Pulses({ io, db, watch, log });
+	const pulses = new Pulses({ io, db, views, watch, log });
 	serveSockets(io, http, shop, identity, presences, pulses);
 	const stopWatching = watchRevoked(io, db, log);
 	const stopSchedule = keepSchedule(shop);

@@ -4,6 +4,8 @@ import { PULSE_MS, SURGE_VOTES } from "#protocol/limits.ts";
 import type { Pulse } from "#protocol/views.ts";
 import type { Log } from "./log.ts";
 import { desksOpen, type Io, room } from "./publish.ts";
+import type { Workshop } from "./receive.ts";
+import type { SessionView, SessionViews } from "./session-view.ts";
 import type { VoteWatch } from "./vote-watch.ts";
 
 /**
@@ -13,24 +15,27 @@ import type { VoteWatch } from "./vote-watch.ts";
 export class Pulses {
 	readonly #io: Io;
 	readonly #db: Database;
+	readonly #views: SessionViews;
 	readonly #watch: VoteWatch;
 	readonly #log: Log;
 	/** What each session's desks were told last. */
-	readonly #told = new Map<string, string>();
+	readonly #told = new Map<string, Pulse>();
 	readonly #timer: NodeJS.Timeout;
 	#telling = false;
 
-	constructor({ io, db, watch, log }: { io: Io; db: Database; watch: VoteWatch; log: Log }) {
+	constructor({ io, db, views, watch, log }: Pick<Workshop, "db" | "views" | "watch" | "log"> & { io: Io }) {
 		this.#io = io;
 		this.#db = db;
+		this.#views = views;
 		this.#watch = watch;
 		this.#log = log;
 		this.#timer = setInterval(() => void this.#tellAll(), PULSE_MS);
 	}
 
-	/** Whoever opens a desk is told at once, whether anything changes or not. */
-	greet(socketId: string, sessionId: string): void {
-		void this.#pulse(sessionId)
+	/** Whoever opens a desk is told at once, what the others there were told last. */
+	greet(socketId: string, view: SessionView): void {
+		const sessionId = view.id;
+		void Promise.resolve(this.#told.get(sessionId) ?? this.#pulse(view))
 			.then((pulse) => this.#io.to(socketId).emit("pulse", { sessionId, pulse }))
 			.catch((fault) => this.#log.debug({ err: fault, sessionId }, "how a session goes is not known"));
 	}
@@ -43,6 +48,7 @@ export class Pulses {
 	async #tellAll(): Promise<void> {
 		if (this.#telling) return;
 		this.#telling = true;
+		this.#watch.forget(Date.now());
 		try {
 			const open = desksOpen(this.#io);
 			for (const sessionId of this.#told.keys()) if (!open.includes(sessionId)) this.#told.delete(sessionId);
@@ -55,24 +61,25 @@ export class Pulses {
 	}
 
 	async #tell(sessionId: string): Promise<void> {
-		const pulse = await this.#pulse(sessionId);
-		const told = JSON.stringify(pulse);
-		if (told === this.#told.get(sessionId)) return;
-		this.#told.set(sessionId, told);
+		const view = await this.#views.get(sessionId);
+		if (!view) return;
+		const pulse = await this.#pulse(view);
+		if (JSON.stringify(pulse) === JSON.stringify(this.#told.get(sessionId))) return;
+		this.#told.set(sessionId, pulse);
 		this.#io.to(room.desk(sessionId)).emit("pulse", { sessionId, pulse });
 	}
 
-	async #pulse(sessionId: string): Promise<Pulse> {
+	async #pulse(view: SessionView): Promise<Pulse> {
 		const now = Date.now();
 		const found = await Promise.all(
-			[...this.#watch.surges(sessionId, now)].map(async ([questionId, voters]) => ({
+			[...this.#watch.surges(view, now)].map(async ([questionId, voters]) => ({
 				questionId,
 				votes: (await readSuspects(this.#db, questionId, voters)).length,
 			})),
 		);
 		return {
-			connected: this.#io.sockets.adapter.rooms.get(room.floor(sessionId))?.size ?? 0,
-			votesAMinute: this.#watch.votesAMinute(sessionId, now),
+			connected: this.#io.sockets.adapter.rooms.get(room.floor(view.id))?.size ?? 0,
+			votesAMinute: this.#watch.votesAMinute(view.id, now),
 			surges: found.filter(({ votes }) => votes >= SURGE_VOTES).sort((a, b) => b.votes - a.votes),
 		};
 	}

@@ -203,7 +203,7 @@ export function serveSockets(
 				shop.screens.greet(socket, view);
 				// Once this is answered; whoever has left again meanwhile never came.
 				setImmediate(() => socket.connected && presences.came(view.id, socket.id, staff));
-				pulses.greet(socket.id, view.id);
+				pulses.greet(socket.id, view);
 				return () =>
 					view.continues(hello.have)
 						? { ok: true, audience: "desk", now: Date.now(), frame: view.deskFrame(hello.have.revision) }

@@ -120,13 +120,6 @@ RETURNS TABLE ("of_session" integer, "of_minute" integer, "muted" boolean, "repe
 	from questions where session_id = session and author = any(authors)
 $$;
 --> statement-breakpoint
-CREATE FUNCTION "barred"("questions" uuid[], "voters" uuid[])
-RETURNS TABLE ("question_id" uuid, "voter" uuid, "step" uuid) LANGUAGE sql VOLATILE AS $$
-	select once.question_id, once.voter, once.step from barred_votes once
-	where once.question_id = any(questions) and once.voter = any(voters)
-		and not exists (select from votes other where other.voter = once.voter and other.question_id <> once.question_id)
-$$;
---> statement-breakpoint
 CREATE FUNCTION "count_again"("undone" uuid) RETURNS TABLE ("question_id" uuid, "votes" integer) LANGUAGE sql VOLATILE AS $$
 	with forgotten as (delete from barred_votes where step = undone),
 	counted as (update votes set set_aside = null where set_aside = undone returning votes.question_id)
@@ -152,4 +145,15 @@ CREATE FUNCTION "joined_under"("wished" uuid[]) RETURNS TABLE ("question_id" uui
 		where questions.status = 'merged'
 	)
 	select under.question_id, under.id from under
+$$;
+--> statement-breakpoint
+CREATE FUNCTION "barred"("places" uuid[], "voters" uuid[])
+RETURNS TABLE ("question_id" uuid, "voter" uuid, "step" uuid) LANGUAGE sql VOLATILE AS $$
+	with under as materialized (select * from joined_under(places))
+	select distinct on (under.question_id, once.voter) under.question_id, once.voter, once.step
+	from barred_votes once join under on under.id = once.question_id
+	where once.voter = any(voters) and not exists (
+		select from votes other where other.voter = once.voter
+			and other.question_id not in (select own.id from under own where own.question_id = under.question_id)
+	)
 $$;

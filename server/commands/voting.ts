@@ -11,7 +11,8 @@ export const vote = define("question.vote", {
 		const counted = await batch.add({ questionId, voter: from.id, vote });
 		if (!counted) return null;
 		const { place, given, revision } = counted;
-		if (given) watch.given(sessionId, place, from.id, Date.now());
+		// As it was asked for: what is parted again takes its surge with it.
+		if (given) watch.given(sessionId, questionId, from.id, Date.now());
 		return place === questionId ? { revision } : { revision, questionId: place };
 	},
 	// A vote is a state, not an event: what is as wished has been done, however often it is asked for.
@@ -37,6 +38,6 @@ export const setAside = defineStep("votes.set-aside", {
 	nothing: async () => ({ reason: { code: "nothing-to-set-aside" } }),
 });
 
-function surgeOf({ view, watch, input }: Scene<"votes.set-aside">): string[] {
-	return watch.surges(view.id, Date.now()).get(input.questionId) ?? [];
+function surgeOf({ view, watch, input }: Scene<"votes.set-aside">): readonly string[] {
+	return watch.lastSurges(view, Date.now()).get(input.questionId) ?? [];
 }

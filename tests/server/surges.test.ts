@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import type { Delegate, Desk } from "#bench/client.ts";
+import { type Delegate, Desk } from "#bench/client.ts";
 import { checkTallies } from "#db/votes.ts";
 import type { Ack } from "#protocol/events.ts";
 import { PULSE_MS, SURGE_VOTES } from "#protocol/limits.ts";
@@ -8,8 +8,8 @@ import type { Pulse } from "#protocol/views.ts";
 import type { Conference } from "../support/conference.ts";
 import { test } from "../support/shared-conference.ts";
 
-/** So many vote for one question, two of them and later a third for another as well: a surge is left. */
-const CROWD = SURGE_VOTES + 3;
+/** So many vote for one question, two of them and later a third for another as well, and a fourth once more: a surge is left. */
+const CROWD = SURGE_VOTES + 4;
 
 /** What a desk was told last of how its session goes. */
 function pulseOf(desk: Desk): { told: Pulse | null; times: number[] } {
@@ -55,10 +55,11 @@ test("[M20] desks are told who is connected and how many vote a minute, and a su
 	expect(pulse.told?.votesAMinute).toHaveLength(10);
 	expect(pulse.told?.votesAMinute.reduce((sum, votes) => sum + votes, 0)).toBe(CROWD);
 	expect(JSON.stringify(pulse.told)).not.toContain(voters[0]?.pseudonym);
-	const late = await shared.moderator("Alex");
+	const late = new Desk(shared.origin, await shared.signIn("moderator", "Alex"), desk.sessionId);
 	expect(await new Promise((resolve) => late.socket.once("pulse", resolve))).toMatchObject({
 		pulse: { surges: [surge] },
 	});
+	late.leave();
 	expect(heard).not.toContain("pulse");
 
 	// Two of them vote for something else, as delegates do.
@@ -108,6 +109,57 @@ test("[M20] desks are told who is connected and how many vote a minute, and a su
 	expect(pulse.times.length).toBeLessThanOrEqual((performance.now() - began) / PULSE_MS + 2);
 });
 
+test("[M20] [M12] a surge is not made to count by merging, splitting and taking back", async ({ shared }) => {
+	const desk = await shared.moderator("Sam");
+	const pulse = pulseOf(desk);
+	const voters = await crowd(shared, SURGE_VOTES);
+	const [, , , , from, into] = (desk.view?.rows ?? []).filter(
+		(one) => one.status === "published" && !one.answeredAt && !one.putAt,
+	);
+	if (!from || !into) throw new Error("The demo has questions.");
+	const { sessionId } = desk;
+	const surge = (questionId: string) => ({ questionId, votes: SURGE_VOTES });
+	const all = (questionId: string, given: boolean) =>
+		Promise.all(voters.map((voter) => vote(voter, questionId, given)));
+	const merge = () =>
+		desk.send({ type: "question.merge", sessionId, questionId: from.id, into: into.id, edition: 1, seen: "published" });
+	const split = () => desk.send({ type: "question.split", sessionId, questionId: from.id });
+	const setAside = (questionId: string) => desk.send({ type: "votes.set-aside", sessionId, questionId });
+	const newest = async () => (await desk.ledger())[0]?.ledgerId ?? "";
+
+	// It is where its votes are, joined and parted.
+	await all(from.id, true);
+	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toContainEqual(surge(from.id));
+	const merged = await row(desk, await merge(), into.id);
+	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toContainEqual(surge(into.id));
+	expect(await row(desk, await setAside(into.id), into.id)).toEqual({
+		votes: merged.votes - SURGE_VOTES,
+		setAside: SURGE_VOTES,
+	});
+	const onPlace = await newest();
+
+	// Taken back while it was joined, it does not count once it is parted and given again.
+	await all(from.id, false);
+	const parted = await row(desk, await split(), from.id);
+	expect(parted).toEqual({ votes: from.votes, setAside: 0 });
+	const [again] = await all(from.id, true);
+	if (!again) throw new Error("Somebody has voted.");
+	await expect.poll(() => row(desk, again, from.id)).toEqual({ votes: from.votes, setAside: SURGE_VOTES });
+	expect((await checkTallies(shared.db)).wrong).toEqual([]);
+	const undone = await desk.send({ type: "desk.undo", sessionId, ledgerId: onPlace });
+	expect(await row(desk, undone, from.id)).toEqual({ votes: from.votes + SURGE_VOTES, setAside: 0 });
+
+	// Set aside and taken back before it is joined, it does not count where it is given then.
+	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toContainEqual(surge(from.id));
+	await row(desk, await setAside(from.id), from.id);
+	await all(from.id, false);
+	const before = await row(desk, await merge(), into.id);
+	const [via] = await all(from.id, true);
+	if (!via) throw new Error("Somebody has voted.");
+	await expect.poll(() => row(desk, via, into.id)).toEqual({ votes: before.votes, setAside: SURGE_VOTES });
+	expect((await checkTallies(shared.db)).wrong).toEqual([]);
+});
+
 test("[M20] [M12] votes that were set aside go with their question, and count again where they are then", async ({
 	shared,
 }) => {
@@ -118,7 +170,11 @@ test("[M20] [M12] votes that were set aside go with their question, and count ag
 	);
 	if (!from || !into) throw new Error("The demo has questions.");
 	const { sessionId } = desk;
+	const pulse = pulseOf(desk);
 	await Promise.all(voters.map((voter) => vote(voter, from.id)));
+	await expect
+		.poll(() => pulse.told?.surges, { timeout: 6_000 })
+		.toContainEqual({ questionId: from.id, votes: SURGE_VOTES });
 	const aside = await desk.send({ type: "votes.set-aside", sessionId, questionId: from.id });
 	expect(await row(desk, aside, from.id)).toEqual({ votes: from.votes, setAside: SURGE_VOTES });
 	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
