@@ -3,7 +3,7 @@ import { z } from "zod";
 import { findSimilar } from "#db/similar.ts";
 import { readVotes } from "#db/votes.ts";
 import { type Polled, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
-import { MESSAGE_BYTES, SIMILAR_AT_ONCE } from "#protocol/limits.ts";
+import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Mine } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
@@ -38,8 +38,6 @@ const STATUS: Partial<Record<Reason["code"], number>> = { malformed: 400, "too-f
 
 /** @returns what answers a request under `/api/`; false where the request is none of these */
 export function createApi({ shop, identity, origin }: { shop: Workshop; identity: Identity; origin: string | null }) {
-	/** How many are being compared at this moment. */
-	let comparing = 0;
 	return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> => {
 		const [, api, what, id] = url.pathname.split("/");
 		if (api !== "api") return false;
@@ -107,15 +105,9 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 		if (!delegate) return no(request, response, 403, { code: "not-allowed" });
 		const seconds = await shop.rates.spend("similar", delegate.pseudonym);
 		if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
-		// Offering nothing harms nobody; a vote that waits behind a hall that types does.
-		if (comparing >= SIMILAR_AT_ONCE) return json(response, 200, { ok: true, questionIds: [] } satisfies Similar);
-		comparing += 1;
-		try {
-			const questionIds = await findSimilar(shop.db, asked.sessionId, tidy(asked.words));
-			return json(response, 200, { ok: true, questionIds } satisfies Similar);
-		} finally {
-			comparing -= 1;
-		}
+		const { sessionId, words } = asked;
+		const questionIds = await shop.comparing.unlessBusy(() => findSimilar(shop.db, sessionId, tidy(words)), []);
+		return json(response, 200, { ok: true, questionIds } satisfies Similar);
 	}
 }
 

@@ -11,6 +11,7 @@ import { keepTimes } from "#db/schedule.ts";
 import { renewGists } from "#db/similar.ts";
 import { StartRefusal } from "#db/start-refusal.ts";
 import { RECONNECT_SPREAD_MS } from "#protocol/limits.ts";
+import { Comparing } from "./comparing.ts";
 import { type Env, readEnv } from "./env.ts";
 import { isPassingFault } from "./faults.ts";
 import { createRunning } from "./house.ts";
@@ -84,7 +85,9 @@ async function start(env: Env): Promise<void> {
 	const watch = new VoteWatch();
 	const rates = new RateLimits();
 	const screens = new Screens({ io, db, views, rates, log }, identity.screenKey);
-	const shop: Workshop = { db, batch, watch, publish, screens, views, rates, log, inFlight: new Set(), closing: false };
+	const comparing = new Comparing();
+	const inFlight: Workshop["inFlight"] = new Set();
+	const shop: Workshop = { db, batch, watch, publish, screens, views, rates, comparing, log, inFlight, closing: false };
 	const pulse = new Pulse(db);
 	run(createRunning(shop, identity, pulse, env.origin));
 

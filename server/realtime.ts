@@ -7,7 +7,7 @@ import { findAlike } from "#db/similar.ts";
 import { readVotes } from "#db/votes.ts";
 import type { Ack, ClientToServer, Followed, LedgerPage, ServerToClient, Similar } from "#protocol/events.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import { MESSAGE_BYTES } from "#protocol/limits.ts";
+import { MESSAGE_BYTES, type RateName } from "#protocol/limits.ts";
 import type { Reason, Refusal } from "#protocol/refusals.ts";
 import { maySee, type PageName, type StaffRole } from "#protocol/roles.ts";
 import { authorsOf } from "./delegate.ts";
@@ -123,34 +123,41 @@ export function serveSockets(
 			if (typeof reply === "function") void alike(message).then((found) => reply(found));
 		});
 
-		async function alike(message: unknown): Promise<Similar> {
-			try {
-				const ask = isShallow(message, 1) ? alikeSchema.safeParse(message) : null;
-				if (!ask?.success) return refused(socket, { code: "malformed" });
-				const view = await shop.views.get(ask.data.sessionId);
-				const staff = view && (await enter(socket, view, "desk"));
-				if (!staff) return refused(socket, { code: "not-allowed" });
-				const seconds = await shop.rates.spend("alike", staff.id);
-				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
-				const questionIds = await findAlike(shop.db, view.id, ask.data.questionId);
-				return questionIds ? { ok: true, questionIds } : refused(socket, { code: "no-such-question" });
-			} catch (fault) {
-				return refused(socket, toReason(shop.log, fault, "alike"));
-			}
-		}
+		const page = (message: unknown): Promise<LedgerPage> =>
+			forDesk({ asking: "ledger", rate: "desk" }, ledgerSchema, message, async (ask) => ({
+				ok: true,
+				lines: await readLedger(shop.db, ask),
+			}));
 
-		async function page(message: unknown): Promise<LedgerPage> {
+		const alike = (message: unknown): Promise<Similar> =>
+			forDesk({ asking: "alike", rate: "alike" }, alikeSchema, message, async ({ sessionId, questionId }) => {
+				const questionIds = await shop.comparing.unlessBusy(() => findAlike(shop.db, sessionId, questionId), []);
+				return questionIds ? { ok: true, questionIds } : refused(socket, { code: "no-such-question" });
+			});
+
+		/** Answers what only a desk may ask, in the order of all commands: shape, role, rate, session. */
+		async function forDesk<Ask extends { sessionId: string }, Answer>(
+			{ asking, rate }: { asking: string; rate: RateName },
+			schema: z.ZodType<Ask>,
+			message: unknown,
+			give: (ask: Ask) => Promise<Answer>,
+		): Promise<Answer | { ok: false; refusal: Refusal }> {
 			try {
-				const ask = isShallow(message, 1) ? ledgerSchema.safeParse(message) : null;
+				const ask = isShallow(message, 1) ? schema.safeParse(message) : null;
 				if (!ask?.success) return refused(socket, { code: "malformed" });
-				const view = await shop.views.get(ask.data.sessionId);
-				const staff = view && (await enter(socket, view, "desk"));
-				if (!staff) return refused(socket, { code: "not-allowed" });
-				const seconds = await shop.rates.spend("desk", staff.id);
+				const { staff } = await identity.who(cookies);
+				const [first, ...others] = staff.filter(({ role }) => maySee(role, "desk"));
+				if (!first) return refused(socket, { code: "not-allowed" });
+				const seconds = await shop.rates.spend(rate, first.id);
 				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
-				return { ok: true, lines: await readLedger(shop.db, ask.data) };
+				const view = await shop.views.get(ask.data.sessionId);
+				const isTheirs = [first, ...others].some((one) => one.conferenceId === view?.state.conference.id);
+				if (!isTheirs) return refused(socket, { code: "not-allowed" });
+				// [Q4] It is known from then on whose it is, so that it can be cut.
+				await socket.join(staff.map((one) => room.staff(one.id)));
+				return await give(ask.data);
 			} catch (fault) {
-				return refused(socket, toReason(shop.log, fault, "ledger"));
+				return refused(socket, toReason(shop.log, fault, asking));
 			}
 		}
 

@@ -8,6 +8,7 @@ import type { Reason } from "#protocol/refusals.ts";
 import { maySend } from "#protocol/roles.ts";
 import { carryOut, type Definition, type Sender } from "./command.ts";
 import { definitionOf } from "./commands/index.ts";
+import type { Comparing } from "./comparing.ts";
 import type { Delegate } from "./delegate.ts";
 import { isPassingFault } from "./faults.ts";
 import type { Log } from "./log.ts";
@@ -29,6 +30,7 @@ export type Workshop = {
 	screens: Screens;
 	views: SessionViews;
 	rates: RateLimits;
+	comparing: Comparing;
 	log: Log;
 	/** Commands that were taken and not answered yet: a program that closes waits for them. */
 	inFlight: Set<Promise<Ack>>;

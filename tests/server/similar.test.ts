@@ -174,4 +174,11 @@ test("[B1] the staff are offered what published questions ask the same as one, a
 	expect(await alike(sam, id)).toEqual({ ok: true, questionIds: [other] });
 	expect(await alike(sam, randomUUID())).toMatchObject({ ok: false, refusal: { code: "no-such-question" } });
 	expect(await alike(asker, id)).toMatchObject({ ok: false, refusal: { code: "not-allowed" } });
+	// What is asked of no session counts as well: each of these would be a look into the database.
+	const { points } = RATES.alike;
+	const elsewhere = { sessionId: randomUUID(), questionId: id };
+	const asks = Array.from({ length: points }, () => sam.socket.timeout(5_000).emitWithAck("alike", elsewhere));
+	const codes = (await Promise.all(asks)).map((answer) => (answer.ok ? "done" : answer.refusal.code));
+	expect(codes.filter((code) => code === "not-allowed")).toHaveLength(points - 2);
+	expect(codes.filter((code) => code === "too-fast")).toHaveLength(2);
 });
