@@ -81,6 +81,15 @@ export async function findStaff(db: Database, ids: readonly string[]): Promise<S
 	return [...rows];
 }
 
+/** @returns those of these members of staff who were revoked, or are not there at all */
+export async function findRevoked(db: Database, ids: readonly string[]): Promise<string[]> {
+	if (ids.length === 0) return [];
+	const rows = await db.execute<{ id: string }>(sql`
+		select asked.id from unnest(${uuids(ids)}) asked (id) left join staff on staff.id = asked.id
+		where staff.id is null or staff.revoked_at is not null`);
+	return rows.map(({ id }) => id);
+}
+
 /** One sign-in of a conference, as whoever looks after them sees it. */
 export type SignIn = { id: string; name: string; role: StaffRole; hall: string | null; signedInAt: string };
 
@@ -97,19 +106,22 @@ export async function listStaff(db: Database, code: string): Promise<SignIn[]> {
 
 /**
  * [Q4] Revokes a sign-in: from now on it counts for nothing, and servers cut what it has open. Desks that show it as a screen
- * read their session anew.
+ * are told of it (`watchRevoked`). The hall's sessions are locked first, as every step does that revokes or fixes one.
  * @returns whether there was such a sign-in that was not revoked before
  */
 export async function revokeStaff(db: Database, id: string): Promise<boolean> {
 	const rows = await db.execute(sql`
-		with revoked as (
-			update staff set revoked_at = now() where id = ${id} and revoked_at is null returning id, hall_id
+		with hall as materialized (
+			select sessions.id from sessions
+			where hall_id = (select hall_id from staff where id = ${id} and revoked_at is null)
+			order by sessions.id for no key update
+		),
+		locked as materialized (select count(*) from hall),
+		revoked as (
+			update staff set revoked_at = now() from locked where staff.id = ${id} and revoked_at is null returning staff.id
 		),
 		raised as (
-			update sessions set revision = revision + 1 where id in (
-				select sessions.id from sessions join revoked on revoked.hall_id = sessions.hall_id
-				order by sessions.id for no key update of sessions
-			)
+			update sessions set revision = revision + 1 from revoked where sessions.id in (select id from hall)
 		)
 		select id from revoked`);
 	return rows.length > 0;

@@ -99,7 +99,7 @@ async function start(env: Env): Promise<void> {
 	const presences = new Presences(io);
 	const pulses = new Pulses({ io, db, views, watch, log });
 	serveSockets(io, http, shop, identity, presences, pulses);
-	const stopWatching = watchRevoked(io, db, log);
+	const stopWatching = watchRevoked(io, shop);
 	const stopSchedule = keepSchedule(shop);
 	closers.push(async () => {
 		shop.closing = true;

@@ -6,7 +6,7 @@ import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
 import { undoStep } from "#db/ledger.ts";
 import { mergeQuestion, splitQuestion } from "#db/merging.ts";
-import { createLink, redeemLink } from "#db/people.ts";
+import { createLink, redeemLink, revokeStaff } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
 import { setVotesAside } from "#db/setting-aside.ts";
 import { answerQuestion, putQuestion, showMode, takeStage } from "#db/stage.ts";
@@ -60,7 +60,7 @@ const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 		if (!acted) throw new Error("It was done.");
 		return acted;
 	}
-	return { db, by, amidVotes, a, b, next };
+	return { db, holder, by, amidVotes, a, b, next };
 });
 
 async function waiting(db: Database, statements: number): Promise<void> {
@@ -165,4 +165,24 @@ test("[M20] [V5] votes are set aside, and counted again, with what came meanwhil
 	});
 	expect(await undone).not.toBeNull();
 	expect(await votes()).toBe((before ?? 0) + 10);
+});
+
+test("[Q4] [W10] revoking a screen waits for the hall before it takes the screen, as steps at a desk do", async ({
+	hall,
+}) => {
+	const { db, holder, by } = hall;
+	const { sessionId } = by();
+	const token = await createLink(db, { code: "demo", role: "screen", hallSlug: "main" });
+	const screen = await redeemLink(db, token ?? "", "Left");
+	if (!screen) throw new Error("The link was not used.");
+	let revoked: Promise<boolean> | undefined;
+	await holder.begin(async (tx) => {
+		await tx`select from sessions where id = ${sessionId} for no key update`;
+		revoked = revokeStaff(db, screen.id);
+		await waiting(db, 1);
+		// A step would wait here for ever for who waits for it.
+		await tx`select from staff where id = ${screen.id} for no key update nowait`;
+	});
+	expect(await revoked).toBe(true);
+	expect(await revokeStaff(db, screen.id)).toBe(false);
 });

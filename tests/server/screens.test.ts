@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { promisify } from "node:util";
 import { io, type Socket } from "socket.io-client";
 import { expect, onTestFinished } from "vitest";
 import { type Desk, visit } from "#bench/client.ts";
@@ -13,6 +15,8 @@ import { RATES } from "#protocol/limits.ts";
 import { SHOWN_CODE_LENGTH, SHOWN_CODE_LETTERS } from "#protocol/rules/screens.ts";
 import type { Painted, StageView } from "#protocol/views.ts";
 import { FLOOR, test } from "../support/shared-conference.ts";
+
+const execute = promisify(execFile);
 
 type Shared = { origin: string; moderator(name: string): Promise<Desk> };
 
@@ -201,6 +205,22 @@ test("[W10] a revoked screen is cut at once and does not come back", async ({ sh
 	expect(await page.text()).not.toContain("votes");
 	const again = await desk.send({ type: "screen.revoke", sessionId: desk.sessionId, screenId: screen.id });
 	expect(again).toMatchObject({ refusal: { code: "no-such-screen" } });
+});
+
+test("[Q4] [W10] desks are told of a screen that was revoked from the console, whether it is connected or not", async ({
+	shared,
+}) => {
+	const desk = await shared.moderator("Con");
+	const [here, away] = [await paired(shared, desk, "Console here"), await paired(shared, desk, "Console away")];
+	away.socket.disconnect();
+	await desk.until(({ head }) => [here, away].every((one) => head.screens.some(({ id }) => id === one.id)));
+	const cut = new Promise((resolve) => here.socket.on("disconnect", resolve));
+	for (const { id } of [here, away]) {
+		const env = { ...process.env, DATABASE_URL: shared.databaseUrl };
+		await execute(process.execPath, ["scripts/revoke.ts", id], { env });
+		await desk.until(({ head }) => head.screens.every((screen) => screen.id !== id), 10_000);
+	}
+	await cut;
 });
 
 test("[W11] the desks are told what each screen painted last, and only what its own hall's screens say", async ({
