@@ -31,6 +31,7 @@ export const ACTION_IDS = [
 	"skip",
 	"mute",
 	"undo",
+	"curtain",
 ] as const;
 export type ActionId = (typeof ACTION_IDS)[number];
 
@@ -62,6 +63,7 @@ type Card = {
 	spot: HandSpot;
 	head: DeskHead;
 	on: { sessionId: string; questionId: string };
+	/** Where it stands, as the moderator sees it: what another has dealt with meanwhile is decided on where it went, never as it was. */
 	inReview: boolean;
 	isPublished: boolean;
 	isNow: boolean;
@@ -77,8 +79,8 @@ function onCard(does: (card: Card) => DeskWish | Openable | null): Action["deed"
 			spot,
 			head,
 			on: { sessionId: head.session.id, questionId: question.id },
-			inReview: question.status === "held" || question.status === "pending",
-			isPublished: question.status === "published",
+			inReview: isReviewed(question) && (spot === "review" || spot === "past"),
+			isPublished: question.status === "published" && spot !== "review",
 			isNow: head.now?.questionId === question.id,
 			place: head.order.indexOf(question.id),
 		});
@@ -104,10 +106,11 @@ export const ACTIONS: readonly Action[] = [
 		key: "a",
 		about: "card",
 		sends: "question.approve",
-		deed: onCard(({ on, question, inReview }) => {
+		deed: onCard(({ on, question, spot, inReview }) => {
 			const { status, edition } = question;
 			if (inReview) return { type: "question.approve", ...on, edition, seen: inReviewAs(question) };
-			return status === "declined" ? { type: "question.approve", ...on, edition, seen: "declined" } : null;
+			const isSeen = status === "declined" && spot === "past";
+			return isSeen ? { type: "question.approve", ...on, edition, seen: "declined" } : null;
 		}),
 	},
 	{
@@ -248,6 +251,17 @@ export const ACTIONS: readonly Action[] = [
 			return { wish: { type: "desk.undo", sessionId: head.session.id, ledgerId: last.ledgerId }, spot: "undo" };
 		},
 	},
+	{
+		// Shift and Escape do it everywhere, but where the browser keeps them to itself.
+		id: "curtain",
+		key: "!",
+		about: "stage",
+		sends: "stage.curtain",
+		deed({ head }) {
+			if (!hasStage(head) || head.stage.curtain) return null;
+			return { wish: { type: "stage.curtain", sessionId: head.session.id, down: true }, spot: "curtain" };
+		},
+	},
 ];
 
 /** @returns what an action comes to here; null where it does not apply, or whoever is at the desk may not */
@@ -290,7 +304,7 @@ function decidedAnyway(
 ): DeskWish | null {
 	if (!["already-decided", "not-published", "reworded"].includes(refusal.code)) return null;
 	const { status, edition } = question;
-	const inReview = status === "held" || status === "pending";
+	const inReview = isReviewed(question);
 	if (wish.type === "question.approve") {
 		if (inReview) return { ...wish, edition, seen: inReviewAs(question) };
 		return status === "declined" ? { ...wish, edition, seen: "declined" } : null;
@@ -299,6 +313,10 @@ function decidedAnyway(
 	if (wish.type === "question.hold" && inReview) return { ...wish, edition, seen: "review" };
 	if (wish.type !== "question.hold" && inReview) return { ...wish, edition, seen: inReviewAs(question) };
 	return status === "published" ? { ...wish, edition, seen: "published" } : null;
+}
+
+function isReviewed({ status }: Pick<DeskQuestion, "status">): boolean {
+	return status === "held" || status === "pending";
 }
 
 /** How a card in review is seen: what another moderator holds is decided knowingly. */

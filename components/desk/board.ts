@@ -4,6 +4,8 @@ import type { CardSpot } from "./desk-state.ts";
 export type Shelf = {
 	/** The cards it shows that can be acted on, in order. */
 	ids(): readonly string[];
+	/** These and those that others have dealt with, which stand there still. */
+	all(): readonly string[];
 	/** Brings a card into view and the focus to it. */
 	reveal(questionId: string): void;
 	/** Puts the column in order, with what has come in. */
@@ -15,11 +17,13 @@ export type Board = Map<CardSpot, Shelf>;
 
 export const CARD_SPOTS = ["review", "published", "order"] as const satisfies readonly CardSpot[];
 
-/** @returns the card so many places away from one in its column, or the one at the end; null where there is none */
-export function neighbour(ids: readonly string[], id: string | null, by: 1 | -1): string | null {
-	const at = id === null ? -1 : ids.indexOf(id);
+/** @returns the next card of a column, that one may stand among `all` of, or the one at the end; null where there is none */
+export function neighbour(ids: readonly string[], id: string | null, by: 1 | -1, all = ids): string | null {
+	const at = id === null ? -1 : all.indexOf(id);
 	if (at < 0) return ids[0] ?? null;
-	return ids[Math.max(0, Math.min(ids.length - 1, at + by))] ?? null;
+	const isLive = (one: string) => ids.includes(one);
+	const next = by > 0 ? all.slice(at + 1).find(isLive) : all.slice(0, at).findLast(isLive);
+	return next ?? (by > 0 ? ids.at(-1) : ids[0]) ?? null;
 }
 
 /** @returns the cards from one to another, in whichever direction, both included */

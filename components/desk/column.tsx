@@ -8,6 +8,7 @@ import { rowsById } from "./columns.ts";
 import { type CardSpot, leavesColumn, questionOf, type Step } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Place } from "./steady.ts";
+import { useAtWork } from "./use-at-work.ts";
 import { useBoard, useDesk, useInHand, useSetInHand } from "./use-desk.tsx";
 import { useFocusKeeper } from "./use-focus-keeper.ts";
 import { useHold } from "./use-hold.ts";
@@ -43,10 +44,10 @@ export function Column(column: {
 	const stage = useDesk(({ view: { head } }) => head.stage.sessionId === head.session.id);
 	const selected = useDesk((state) => state.selected);
 	const inHand = useInHand();
-	const { places, moved, arrived, settle } = useColumn(part, spot, questions, steps);
+	const handId = inHand?.spot === spot ? inHand.questionId : null;
+	const { places, moved, arrived, settle } = useColumn(part, spot, questions, { steps, handId });
 	useFocusKeeper(list);
 	useShelf({ spot, places, settle, list, scroll });
-	const handId = inHand?.spot === spot ? inHand.questionId : null;
 	useHandKept(spot, places, handId);
 	const kept = useMemo(() => (handId === null ? [] : [handId]), [handId]);
 	const stepOf = useMemo(() => new Map(steps.map((step) => [questionOf(step.wish) ?? "", step])), [steps]);
@@ -111,8 +112,9 @@ function useColumn(
 	part: React.RefObject<HTMLElement | null>,
 	spot: CardSpot,
 	questions: readonly DeskQuestion[],
-	steps: readonly Step[],
+	{ steps, handId }: { steps: readonly Step[]; handId: string | null },
 ) {
+	const workedOn = useAtWork(handId);
 	const held = useHold(part);
 	const recent = useDesk((state) => state.recent);
 	const known = useDesk((state) => rowsById(state.view.rows));
@@ -125,10 +127,10 @@ function useColumn(
 			held,
 			mine: new Set(recent),
 			moving: spot === "order" ? idsOf(steps, ({ wish }) => isMove(wish.type)) : new Set<string>(),
-			told: idsOf(steps, (step) => step.spot === spot && step.progress.at !== "accepted"),
+			told: new Set([...idsOf(steps, (step) => step.spot === spot && step.progress.at !== "accepted"), ...workedOn]),
 			known,
 		}),
-		[held, recent, steps, spot, known],
+		[held, recent, steps, spot, known, workedOn],
 	);
 	return useSteady(target, attention);
 }
@@ -158,6 +160,7 @@ function useShelf(shelf: {
 	useEffect(() => {
 		const own = {
 			ids: () => now.current.places.flatMap(({ question, gone }) => (gone ? [] : question.id)),
+			all: () => now.current.places.map(({ question }) => question.id),
 			reveal(questionId: string) {
 				const { places, list, scroll } = now.current;
 				const index = places.findIndex(({ question }) => question.id === questionId);

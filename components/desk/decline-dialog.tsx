@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
-import { DECLINE_REASONS, type DeclineReason } from "#protocol/views.ts";
+import { DECLINE_REASONS, type DeclineReason, type DeskQuestion } from "#protocol/views.ts";
 import { inReviewAs } from "./actions.ts";
 import { Dialog, Numbered, pressNumbered } from "./dialog.tsx";
 import { sayToAll } from "./selection.ts";
@@ -16,44 +16,52 @@ import { useDesk, useLive, useStaff } from "./use-desk.tsx";
  * again as long as the page is.
  */
 export function DeclineDialog() {
-	const live = useLive();
-	const staff = useStaff();
-	const perform = useDo();
 	const drafts = useRef(new Map<string, string>());
-	const open = useDesk((state) => (state.open?.what === "decline" ? state.open : null));
+	const questionId = useDesk(({ open }) => (open?.what === "decline" ? open.questionId : null));
 	const forAll = useDesk((state) => state.asking === "decline");
-	const questionId = open?.questionId ?? null;
 	const question = useDesk((state) => state.view.rows.find(({ id }) => id === questionId));
-	const spot = useDesk((state) => (state.inHand?.questionId === questionId ? state.inHand?.spot : null)) ?? "review";
+	if (forAll) return <DecliningAll />;
+	return question ? <Declining key={question.id} question={question} drafts={drafts.current} /> : null;
+}
 
-	if (forAll) {
-		return (
-			<Reasons
-				words={null}
-				draft=""
-				onClose={() => live.setAsking(null)}
-				onChoose={(reason, remark) => {
-					const said = { type: "question.decline" as const, reason, ...(remark && { remark }) };
-					live.actOnAll(sayToAll(live.store.get(), staff, said));
-					live.setAsking(null);
-				}}
-			/>
-		);
-	}
-	if (!question) return null;
-	const { id, edition, status } = question;
+/** [M2] The question is declined as it was when this was opened: whatever others do to it meanwhile has not been seen. */
+function Declining({ question, drafts }: { question: DeskQuestion; drafts: Map<string, string> }) {
+	const live = useLive();
+	const perform = useDo();
+	const [asked] = useState(question);
+	const [spot] = useState(() => live.store.get().inHand?.spot ?? "review");
+	const { id, edition, status } = asked;
 	return (
 		<Reasons
-			key={id}
-			words={question}
-			draft={drafts.current.get(id) ?? ""}
-			onDraft={(remark) => drafts.current.set(id, remark)}
+			words={asked}
+			count={1}
+			draft={drafts.get(id) ?? ""}
+			onDraft={(remark) => drafts.set(id, remark)}
 			onClose={() => live.setOpen(null)}
 			onChoose={(reason, remark) => {
 				live.setOpen(null);
 				const on = { sessionId: live.store.get().view.head.session.id, questionId: id, edition };
-				const seen = status === "published" ? "published" : inReviewAs(question);
+				const seen = status === "published" ? "published" : inReviewAs(asked);
 				perform({ wish: { type: "question.decline", ...on, reason, ...(remark && { remark }), seen }, spot });
+			}}
+		/>
+	);
+}
+
+/** The same for a selection, each of its questions as it was when this was opened. */
+function DecliningAll() {
+	const live = useLive();
+	const staff = useStaff();
+	const [asked] = useState(() => live.store.get());
+	return (
+		<Reasons
+			words={null}
+			count={asked.selected.size}
+			draft=""
+			onClose={() => live.setAsking(null)}
+			onChoose={(reason, remark) => {
+				live.actOnAll(sayToAll(asked, staff, { type: "question.decline", reason, ...(remark && { remark }) }));
+				live.setAsking(null);
 			}}
 		/>
 	);
@@ -62,6 +70,7 @@ export function DeclineDialog() {
 function Reasons(asked: {
 	/** The question that is declined; null for a selection. */
 	words: { words: string; language: string | null } | null;
+	count: number;
 	draft: string;
 	onDraft?: (remark: string) => void;
 	onClose: () => void;
@@ -70,10 +79,9 @@ function Reasons(asked: {
 	const t = useWords("desk");
 	const { locale } = useSpoken();
 	const [remark, setRemark] = useState(asked.draft);
-	const count = useDesk((state) => state.selected.size);
 	return (
 		<Dialog
-			title={asked.words ? t("card.declineWhy") : t("select.declineWhy", { count })}
+			title={asked.words ? t("card.declineWhy") : t("select.declineWhy", { count: asked.count })}
 			focus="[data-number]"
 			onClose={asked.onClose}
 			onKeyDown={pressNumbered}

@@ -33,6 +33,7 @@ export function Columns() {
 	const all = useMemo(() => columnsOf(rows, { now, order }, by, pace), [rows, now, order, by, pace]);
 	const columns = useMemo(() => narrowed(all, sought), [all, sought]);
 	useCountInTitle(all.review.length);
+	useSelectionShown(columns);
 	// What is looked for makes another column of it: it begins at its top, and nothing waits in it.
 	const key = JSON.stringify(sought);
 	return (
@@ -91,6 +92,15 @@ function useGoingOn(isThere: boolean): () => void {
 		run("down");
 	}, [going, isThere, live, run]);
 	return () => setGoing(true);
+}
+
+/** [K6] What is not shown any more is done nothing to. */
+function useSelectionShown({ review, published }: Laid): void {
+	const live = useLive();
+	useEffect(() => {
+		if (live.store.get().selected.size === 0) return;
+		live.selectOnly(new Set([...review, ...published].map(({ id }) => id)));
+	}, [live, review, published]);
 }
 
 function narrowed(all: Laid, filter: Filter): Laid {

@@ -10,6 +10,7 @@ import {
 	type Asking,
 	answered,
 	batched,
+	type Deselected,
 	type DeskState,
 	type DeskWish,
 	followed,
@@ -20,6 +21,7 @@ import {
 	isUnsent,
 	type Open,
 	type Overlay,
+	onlySelected,
 	type Spot,
 	type Step,
 	stepped,
@@ -47,6 +49,12 @@ export type DeskLive = {
 	setOverlay(overlay: Overlay | null): void;
 	setAsking(asking: Asking | null): void;
 	select(selected: ReadonlySet<string>): void;
+	/** Leaves out of the selection what is shown no longer. */
+	selectOnly(shown: ReadonlySet<string>): void;
+	/** Selects none any more, and says why. */
+	deselect(why: Deselected): void;
+	/** @returns how long ago this desk last put a question on stage, in ms; 0 while one is on its way there */
+	sincePut(): number;
 	/** The outcome of a selection's steps has been seen. */
 	dropBatch(): void;
 	start(): () => void;
@@ -73,6 +81,7 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 	/** Who waits for the answer to a step, by its opId. */
 	const waiting = new Map<string, (ack: Ack) => void>();
 	let following: Following | null = null;
+	let putAt = Number.NEGATIVE_INFINITY;
 	const sessionId = view.head.session.id;
 
 	const take = (next: (state: DeskState) => DeskState | "gap"): "gap" | undefined => {
@@ -97,6 +106,7 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 		const ack = await following.command({ ...wish, opId });
 		if (ack && (ack.ok || !isPassing(ack.refusal))) {
 			isBack(opId);
+			if (wish.type === "stage.put" && ack.ok) putAt = performance.now();
 			close(opId, ack);
 			sendAll();
 			return;
@@ -173,7 +183,19 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 			store.update((state) => ({ ...state, asking }));
 		},
 		select(selected) {
-			store.update((state) => ({ ...state, selected }));
+			store.update((state) => ({ ...state, selected, deselected: null }));
+		},
+		selectOnly(shown) {
+			store.update((state) => onlySelected(state, (id) => shown.has(id)));
+		},
+		deselect(deselected) {
+			store.update((state) => ({ ...state, selected: new Set(), deselected }));
+		},
+		sincePut() {
+			const isUnderWay = store
+				.get()
+				.steps.some(({ wish, progress }) => wish.type === "stage.put" && progress.at !== "refused");
+			return isUnderWay ? 0 : performance.now() - putAt;
 		},
 		dropBatch() {
 			store.update((state) => ({ ...state, batch: null }));

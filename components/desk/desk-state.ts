@@ -5,7 +5,8 @@ import { apply } from "#protocol/apply.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { DeskFrame, DeskView, Painted, Presence, Pulse } from "#protocol/views.ts";
+import type { DeskFrame, DeskQuestion, DeskView, Painted, Presence, Pulse } from "#protocol/views.ts";
+import { placeOf } from "./columns.ts";
 
 /** What a moderator can wish for at a desk. */
 export type DeskWish = Exclude<Wish, FloorWish>;
@@ -54,7 +55,10 @@ export type Step = { opId: string; wish: DeskWish; spot: Spot; at: number; progr
 export type Batch = { id: string; total: number; done: number; refused: { questionId: string; refusal: Refusal }[] };
 
 /** What takes more than a key when it is done to a selection. */
-export type Asking = "decline" | "tag" | "mute";
+export type Asking = "approve" | "decline" | "tag" | "mute";
+
+/** Why nothing is selected any more: all of it has left where it was shown, or what was asked can be done to none of it. */
+export type Deselected = "left" | "nothing";
 
 /** What can lie over the desk: the palette of all actions, or the session's history, or one question's. */
 export type Overlay = { is: "palette" } | { is: "history"; questionId: string | null };
@@ -78,12 +82,16 @@ export type DeskState = {
 	steps: readonly Step[];
 	/** The questions this moderator acted on last, latest last: their leaving a column is no surprise. */
 	recent: readonly string[];
+	/** Those of them that this moderator's last step sent elsewhere. */
+	sentOff: readonly string[];
 	room: Room;
 	/** Set by focus, by a press and by the keys that move; never by a pointer that only passes over. */
 	inHand: InHand | null;
 	open: Open | null;
 	/** The questions that were chosen to do something to all of them. */
 	selected: ReadonlySet<string>;
+	/** Until it has been seen. */
+	deselected: Deselected | null;
 	batch: Batch | null;
 	/** What is being asked about the selection before it is done. */
 	asking: Asking | null;
@@ -102,10 +110,12 @@ export function initialDesk(view: DeskView): DeskState {
 		connection: { is: "starting" },
 		steps: [],
 		recent: [],
+		sentOff: [],
 		room: EMPTY_ROOM,
 		inHand: null,
 		open: null,
 		selected: new Set(),
+		deselected: null,
 		batch: null,
 		asking: null,
 		overlay: null,
@@ -160,14 +170,16 @@ export function stepped(state: DeskState, step: Step): DeskState {
 export function batched(state: DeskState, id: string, steps: readonly Step[]): DeskState {
 	if (steps.length === 0) return state;
 	const batch = { id, total: steps.length, done: 0, refused: [] };
-	return { ...withSteps(state, steps), selected: new Set(), batch };
+	return { ...withSteps(state, steps), selected: new Set(), deselected: null, batch };
 }
 
 function withSteps(state: DeskState, added: readonly Step[]): DeskState {
 	const steps = [...state.steps.filter(({ progress }) => progress.at !== "refused"), ...added];
 	const acted = new Set(added.flatMap(({ wish }) => questionOf(wish) ?? []));
 	const recent = [...state.recent.filter((id) => !acted.has(id)), ...acted].slice(-Math.max(RECENT, acted.size));
-	return { ...state, steps, recent };
+	const sent = added.filter(leavesColumn).flatMap(({ wish }) => questionOf(wish) ?? []);
+	const sentOff = [...state.sentOff.filter((id) => !acted.has(id) && recent.includes(id)), ...sent];
+	return { ...state, steps, recent, sentOff };
 }
 
 /** Takes the final answer to a step. */
@@ -177,7 +189,9 @@ export function answered(state: DeskState, opId: string, ack: Ack, now: number):
 		? { at: "accepted", epoch, revision: ack.revision }
 		: { at: "refused", refusal: ack.refusal, answeredAt: now };
 	const steps = state.steps.map((step) => (step.opId === opId ? { ...step, progress } : step));
-	return settled({ ...state, steps, batch: counted(state, opId, ack) });
+	const refused = ack.ok ? null : state.steps.find((step) => step.opId === opId);
+	const sentOff = refused ? state.sentOff.filter((id) => id !== questionOf(refused.wish)) : state.sentOff;
+	return settled({ ...state, steps, sentOff, batch: counted(state, opId, ack) });
 }
 
 function counted({ batch, steps }: DeskState, opId: string, ack: Ack): Batch | null {
@@ -233,7 +247,28 @@ export function questionOf(wish: DeskWish): string | null {
 
 function withView(state: DeskState, view: DeskView | "gap"): DeskState | "gap" {
 	if (view === "gap") return "gap";
-	return view === state.view ? state : settled({ ...state, view });
+	return view === state.view ? state : settled({ ...onlyWhereItStood(state, view), view });
+}
+
+/** [K6] What others have dealt with is selected no longer. */
+function onlyWhereItStood(state: DeskState, view: DeskView): DeskState {
+	if (state.selected.size === 0) return state;
+	const stood = spotsOf(state, state.view);
+	const stands = spotsOf(state, view);
+	return onlySelected(state, (id) => stood.get(id) === stands.get(id));
+}
+
+function spotsOf({ selected }: DeskState, { rows, head }: DeskView): Map<string, HandSpot> {
+	const chosen = (row: DeskQuestion) => selected.has(row.id);
+	return new Map(rows.filter(chosen).map((row) => [row.id, placeOf(row, head)]));
+}
+
+/** [K6] Leaves the rest out of the selection, and says so where nothing is left of it but by the moderator's own steps. */
+export function onlySelected(state: DeskState, isKept: (questionId: string) => boolean): DeskState {
+	const selected = new Set([...state.selected].filter(isKept));
+	if (selected.size === state.selected.size) return state;
+	const isOwn = [...state.selected].every((id) => selected.has(id) || state.sentOff.includes(id));
+	return { ...state, selected, deselected: selected.size > 0 || isOwn ? null : "left" };
 }
 
 /** Lets go of the steps whose effect the view holds. */

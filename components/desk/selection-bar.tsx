@@ -3,9 +3,9 @@
 import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "./command-button.tsx";
 import { KeyHint } from "./key-hint.tsx";
-import { FOR_ALL } from "./selection.ts";
+import { FOR_ALL, mayForAll } from "./selection.ts";
 import { useActionName, useRun } from "./use-actions.ts";
-import { useDesk, useLive } from "./use-desk.tsx";
+import { useDesk, useLive, useStaff } from "./use-desk.tsx";
 
 /** [K6] What can be done to all that are selected; then how far it has come, and what was refused. */
 export function SelectionBar() {
@@ -13,7 +13,19 @@ export function SelectionBar() {
 	const name = useActionName();
 	const live = useLive();
 	const run = useRun();
+	const staff = useStaff();
 	const count = useDesk((state) => state.selected.size);
+	const deselected = useDesk((state) => state.deselected);
+	if (deselected) {
+		return (
+			<div className="flex flex-none flex-wrap items-center gap-3 border-ink border-b-2 bg-raised px-3 py-1.5">
+				<p role="status" className="font-semibold">
+					{deselected === "left" ? t("select.left") : t("select.nothing")}
+				</p>
+				<CommandButton onPress={() => live.select(new Set())}>{t("dialog.close")}</CommandButton>
+			</div>
+		);
+	}
 	if (count === 0) return <Outcome />;
 	return (
 		<div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-ink border-t-2 bg-raised px-3 py-1.5">
@@ -22,7 +34,7 @@ export function SelectionBar() {
 			</p>
 			<p className="text-quiet text-sm">{t("select.keys")}</p>
 			<div className="ms-auto flex flex-wrap gap-1.5">
-				{FOR_ALL.map((id) => (
+				{FOR_ALL.filter((id) => mayForAll(staff, id)).map((id) => (
 					<CommandButton key={id} look={id === "approve" ? "main" : "plain"} onPress={() => run(id)}>
 						{name(id)}
 						<KeyHint id={id} corner />

@@ -5,7 +5,7 @@ import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "./command-button.tsx";
 import { Dialog, Numbered, pressNumbered } from "./dialog.tsx";
 import { tagsOf } from "./find.ts";
-import { type Said, sayToAll } from "./selection.ts";
+import { doToAll, type Said, sayToAll } from "./selection.ts";
 import { useDesk, useLive, useStaff } from "./use-desk.tsx";
 
 /** How long the authors of a selection can be muted, in minutes; null until the session ends. */
@@ -24,6 +24,8 @@ export function SelectionDialogs() {
 		close();
 	};
 	switch (asking) {
+		case "approve":
+			return <Approving onClose={close} />;
 		case "tag":
 			return <Tagging onClose={close} onTag={(tag) => say({ type: "question.tag", tag, on: true })} />;
 		case "mute":
@@ -31,6 +33,34 @@ export function SelectionDialogs() {
 		default:
 			return null;
 	}
+}
+
+/** What is held was held for a reason, which one key for many would pass over. All as they were when it was asked. */
+function Approving({ onClose }: { onClose: () => void }) {
+	const t = useWords("desk");
+	const live = useLive();
+	const staff = useStaff();
+	const [all] = useState(() => doToAll(live.store.get(), staff, "approve"));
+	const rest = all.filter(({ wish }) => wish.type === "question.approve" && wish.seen !== "held");
+	const held = all.length - rest.length;
+	const approve = (some: typeof all) => {
+		live.actOnAll(some);
+		onClose();
+	};
+	return (
+		<Dialog title={t("select.approveHeld", { held })} focus="[data-number]" onClose={onClose} onKeyDown={pressNumbered}>
+			<div className="grid gap-1.5 px-4 py-3">
+				<Numbered number={1} onPress={() => approve(all)}>
+					{t("select.approveAll", { count: all.length })}
+				</Numbered>
+				{rest.length > 0 && (
+					<Numbered number={2} onPress={() => approve(rest)}>
+						{t("select.approveRest", { count: rest.length })}
+					</Numbered>
+				)}
+			</div>
+		</Dialog>
+	);
 }
 
 function Tagging({ onClose, onTag }: { onClose: () => void; onTag: (tag: string) => void }) {

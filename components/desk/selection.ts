@@ -1,7 +1,8 @@
 import { maySend } from "#protocol/roles.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { ACTIONS, deedOf, inReviewAs } from "./actions.ts";
-import type { Asking, CardSpot, DeskState, DeskWish } from "./desk-state.ts";
+import { placeOf } from "./columns.ts";
+import type { Asking, DeskState, DeskWish, HandSpot } from "./desk-state.ts";
 import type { KeyId } from "./keys.ts";
 import type { Staff } from "./use-desk.tsx";
 
@@ -14,20 +15,26 @@ export function isForAll(id: KeyId): id is ForAll {
 	return FOR_ALL.some((one) => one === id);
 }
 
-/** @returns whether something about a selection is asked before it is done */
-export function asksFirst(id: ForAll): id is Asking {
-	return id !== "approve" && id !== "hold";
+/** @returns whether who is at the desk may do something to a selection */
+export function mayForAll({ role }: Pick<Staff, "role">, id: ForAll): boolean {
+	return ACTIONS.some((action) => action.id === id && maySend(role, action.sends));
+}
+
+/** @returns whether something about a selection is asked before it is done: what is held was held for a reason */
+export function asksFirst(state: DeskState, id: ForAll): id is Asking {
+	if (id === "approve") return chosen(state).some(({ status }) => status === "held");
+	return id !== "hold";
 }
 
 /** A wish, and where on the desk its answer is shown. */
-type Deed = { wish: DeskWish; spot: CardSpot };
+type Deed = { wish: DeskWish; spot: HandSpot };
 
 /** @returns the steps that approve, or hold, what of a selection can be */
 export function doToAll(state: DeskState, staff: Staff, id: "approve" | "hold"): Deed[] {
 	const action = ACTIONS.find((one) => one.id === id);
 	const { head } = state.view;
 	return chosen(state).flatMap((question) => {
-		const spot = spotOf(state, question);
+		const spot = placeOf(question, head);
 		const deed = action && deedOf(action, { question, spot, head, staff });
 		return deed && "wish" in deed ? [{ wish: deed.wish, spot }] : [];
 	});
@@ -44,7 +51,7 @@ export function sayToAll(state: DeskState, staff: Staff, said: Said): Deed[] {
 	if (!maySend(staff.role, said.type)) return [];
 	const sessionId = state.view.head.session.id;
 	return chosen(state).flatMap((question): Deed[] => {
-		const spot = spotOf(state, question);
+		const spot = placeOf(question, state.view.head);
 		const on = { sessionId, questionId: question.id };
 		if (said.type !== "question.decline") return [{ wish: { ...said, ...on }, spot }];
 		const { status, edition } = question;
@@ -56,9 +63,4 @@ export function sayToAll(state: DeskState, staff: Staff, said: Said): Deed[] {
 
 function chosen({ selected, view }: DeskState): DeskQuestion[] {
 	return view.rows.filter(({ id }) => selected.has(id));
-}
-
-function spotOf({ view }: DeskState, { id, status }: DeskQuestion): CardSpot {
-	if (status !== "published") return "review";
-	return view.head.order.includes(id) ? "order" : "published";
 }

@@ -11,7 +11,10 @@ export type Attention = {
 	mine: ReadonlySet<string>;
 	/** Questions this moderator is moving: they go where they belong. */
 	moving: ReadonlySet<string>;
-	/** Questions that wait for the answer to this moderator's step, or have a refusal on them: they stay until it has been seen. */
+	/**
+	 * Questions that wait for the answer to this moderator's step or have a refusal on them, and the one that is written about
+	 * beside the columns: they stay until that has been seen, or done.
+	 */
 	told: ReadonlySet<string>;
 	/** Every question the desk knows, to show one that has left the column as it is now. */
 	known: ReadonlyMap<string, DeskQuestion>;

@@ -5,11 +5,14 @@ import { useWords } from "#components/ui/words.tsx";
 import { ACTIONS, type ActionId, type Deed, deedOf, type Scene } from "./actions.ts";
 import { type Board, CARD_SPOTS, neighbour, range } from "./board.ts";
 import type { DeskLive } from "./desk-live.ts";
-import { type CardSpot, type DeskState, leavesColumn, questionOf } from "./desk-state.ts";
+import { type CardSpot, type DeskState, type InHand, leavesColumn, questionOf } from "./desk-state.ts";
 import type { CommandId, KeyId } from "./keys.ts";
 import { SEARCH } from "./search-field.ts";
-import { asksFirst, doToAll, isForAll } from "./selection.ts";
+import { asksFirst, doToAll, type ForAll, isForAll, mayForAll } from "./selection.ts";
 import { type Staff, useBoard, useLive, useStaff } from "./use-desk.tsx";
+
+/** A second press, of somebody who saw nothing happen yet, would put the question after. */
+const DEAF_MS = 700;
 
 /** @returns how to do what an action comes to: its wish is sent, or what it opens is opened. The same function always. */
 export function useDo(): (deed: Deed) => void {
@@ -47,19 +50,32 @@ export function deedFor(id: KeyId, scene: Scene): Deed | null {
 type Here = { live: DeskLive; board: Board; staff: Staff };
 
 function run(here: Here, id: KeyId): void {
+	const { live, board, staff } = here;
+	const state = live.store.get();
 	if (isCommand(id)) {
+		if (state.deselected) live.select(state.selected);
 		commands[id](here);
 		return;
 	}
-	const { live, board, staff } = here;
-	const state = live.store.get();
-	if (state.selected.size > 0 && isForAll(id)) {
-		if (asksFirst(id)) live.setAsking(id);
-		else live.actOnAll(doToAll(state, staff, id));
+	if (isForAll(id) && (state.selected.size > 0 || state.deselected === "left")) {
+		runForAll(here, id);
 		return;
 	}
 	const deed = deedFor(id, sceneOf(state, staff));
-	if (deed && !isUnderWay(state, deed)) perform(live, board, deed);
+	if (deed && !isUnderWay(state, deed) && !isGone(state, board, deed)) perform(live, board, deed);
+}
+
+/** [K6] What was meant for a selection that others have just dealt with falls on no card. */
+function runForAll({ live, staff }: Here, id: ForAll): void {
+	const state = live.store.get();
+	if (state.selected.size === 0) live.select(new Set());
+	else if (!mayForAll(staff, id)) return;
+	else if (asksFirst(state, id)) live.setAsking(id);
+	else {
+		const all = doToAll(state, staff, id);
+		if (all.length > 0) live.actOnAll(all);
+		else live.deselect("nothing");
+	}
 }
 
 /** A question with a step on its way rests until the answer is there; and the last step is not known before. */
@@ -67,7 +83,20 @@ function isUnderWay({ steps }: DeskState, deed: Deed): boolean {
 	const under = steps.filter(({ progress }) => progress.at !== "refused");
 	if (!("wish" in deed)) return under.some(({ wish }) => questionOf(wish) === deed.questionId);
 	if (deed.wish.type === "desk.undo") return under.length > 0;
+	if (deed.wish.type === "stage.curtain") return under.some(({ wish }) => wish.type === "stage.curtain" && wish.down);
 	return under.some(({ wish }) => questionOf(wish) === questionOf(deed.wish));
+}
+
+/** What others have dealt with meanwhile stays in hand until it is left, and no key acts on it. */
+function isGone({ inHand }: DeskState, board: Board, deed: Deed): boolean {
+	const questionId = "wish" in deed ? questionOf(deed.wish) : deed.questionId;
+	if (questionId !== inHand?.questionId || ("wish" in deed && deed.spot !== inHand.spot)) return false;
+	return !isOnShelf(board, inHand);
+}
+
+function isOnShelf(board: Board, { questionId, spot }: InHand): boolean {
+	const shelf = CARD_SPOTS.find((one) => one === spot);
+	return shelf === undefined || board.get(shelf)?.ids().includes(questionId) === true;
 }
 
 /** Does it; the hand goes on to the next card at once where the one that it held leaves the column. */
@@ -76,6 +105,7 @@ function perform(live: DeskLive, board: Board, deed: Deed): void {
 		live.setOpen({ what: deed.open, questionId: deed.questionId });
 		return;
 	}
+	if (deed.wish.type === "stage.put" && live.sincePut() < DEAF_MS) return;
 	const { inHand } = live.store.get();
 	live.act(deed.wish, deed.spot);
 	if (inHand && inHand.questionId === questionOf(deed.wish) && leavesColumn(deed)) goOn({ live, board }, inHand);
@@ -107,9 +137,9 @@ const commands: Record<CommandId, (here: Here) => void> = {
 		const spot = CARD_SPOTS.find((one) => one === inHand?.spot);
 		if (inHand && spot) board.get(spot)?.reveal(inHand.questionId);
 	},
-	select({ live }) {
+	select({ live, board }) {
 		const { inHand, selected } = live.store.get();
-		if (!inHand || !isSelectable(inHand.spot)) return;
+		if (!inHand || !isSelectable(inHand.spot) || !isOnShelf(board, inHand)) return;
 		const next = new Set(selected);
 		if (!next.delete(inHand.questionId)) next.add(inHand.questionId);
 		live.select(next);
@@ -142,7 +172,8 @@ function isSelectable(spot: string): boolean {
 function walk(here: Here, by: 1 | -1): void {
 	const spot = columnOf(here.live.store.get(), here.board);
 	const { inHand } = here.live.store.get();
-	const next = spot && neighbour(here.board.get(spot)?.ids() ?? [], inHand?.questionId ?? null, by);
+	const shelf = spot && here.board.get(spot);
+	const next = shelf && neighbour(shelf.ids(), inHand?.questionId ?? null, by, shelf.all());
 	if (spot && next) take(here, spot, next);
 }
 

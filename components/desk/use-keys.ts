@@ -9,7 +9,7 @@ import { useKeyring } from "./use-keyring.ts";
 /** Typing is typing: no key does anything else there. A box that is ticked takes no letters. */
 const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
-/** [K5] Listens for the desk's keys wherever the focus is, but in a field and under a dialog. */
+/** [K5] Listens for the desk's keys wherever the focus is, but in a field and under a dialog or a panel. */
 export function useKeys(): void {
 	const live = useLive();
 	const run = useRun();
@@ -17,14 +17,15 @@ export function useKeys(): void {
 	useEffect(() => {
 		const pressed = (event: KeyboardEvent) => {
 			if (event.defaultPrevented || event.isComposing) return;
-			const isOver = document.querySelector("dialog[open]") !== null;
+			const isOver = document.querySelector("dialog[open], :popover-open") !== null;
 			if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === "k") {
 				event.preventDefault();
 				if (!isOver && !event.repeat) live.setOverlay({ is: "palette" });
 				return;
 			}
 			if (isOver || (event.target instanceof Element && event.target.closest(FIELDS))) return;
-			if (event.key === "Escape" && live.store.get().selected.size > 0) return live.select(new Set());
+			const { selected, deselected } = live.store.get();
+			if (event.key === "Escape" && (selected.size > 0 || deselected)) return live.select(new Set());
 			const id = meantBy(keyring, event);
 			if (id === null) return;
 			event.preventDefault();

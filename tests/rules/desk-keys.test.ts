@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ACTIONS, anyway, deedsOf, type Scene } from "#components/desk/actions.ts";
 import { neighbour, range } from "#components/desk/board.ts";
+import { placeOf } from "#components/desk/columns.ts";
 import {
 	COMMANDS,
 	KEY_IDS,
@@ -66,6 +67,11 @@ describe("[K5] single keys", () => {
 		const ids = ["a", "b", "c", "d"];
 		expect([neighbour(ids, null, 1), neighbour(ids, "b", 1), neighbour(ids, "d", 1)]).toEqual(["a", "c", "d"]);
 		expect([neighbour(ids, "a", -1), neighbour([], "a", 1)]).toEqual(["a", null]);
+		// One that others have dealt with, and that stands there still.
+		expect([neighbour(["a", "c"], "b", 1, ["a", "b", "c"]), neighbour(["a", "c"], "b", -1, ["a", "b", "c"])]).toEqual([
+			"c",
+			"a",
+		]);
 		expect([range(ids, "c", "a"), range(ids, "gone", "b"), range(ids, "a", "gone")]).toEqual([
 			["a", "b", "c"],
 			["b"],
@@ -130,10 +136,14 @@ const head = (changes: Partial<DeskHead>): DeskHead => ({
 });
 
 describe("[K5] what can be done to a card", () => {
-	const can = (changes: Partial<DeskQuestion>, to: Partial<Scene> = {}, role: StaffRole = "moderator") =>
-		deedsOf({ question: question(changes), spot: "review", head: head({}), staff: { id: "me", role }, ...to })
+	const can = (changes: Partial<DeskQuestion>, to: Partial<Scene> = {}, role: StaffRole = "moderator") => {
+		const row = question(changes);
+		const spot = placeOf(row, to.head ?? head({}));
+		return deedsOf({ question: row, spot, head: head({}), staff: { id: "me", role }, ...to })
 			.map(({ action }) => action.id)
+			.filter((id) => id !== "curtain")
 			.join(" ");
+	};
 
 	test.for<[string, Partial<DeskQuestion>, Partial<DeskHead>, string]>([
 		["pending", {}, {}, "approve hold decline tag word merge mute"],
@@ -162,6 +172,29 @@ describe("[K5] what can be done to a card", () => {
 		["merged", { status: "merged" }, {}, "split mute"],
 	])("%s", ([, changes, of, wanted]) => {
 		expect(can(changes, { head: head(of) })).toBe(wanted);
+	});
+
+	test("nothing that another has made of it meanwhile, where it stood: it was not seen so", () => {
+		for (const status of ["declined", "published", "withdrawn"] as const) {
+			expect(can({ status }, { spot: "review" }), status).toBe("mute");
+		}
+		for (const status of ["pending", "held", "declined"] as const) {
+			expect(can({ status }, { spot: "published" }), status).toBe("mute");
+		}
+		expect(can({ status: "merged" }, { spot: "review" })).toBe("split mute");
+	});
+
+	test("the curtain comes down by a key of its own too, where the session has the stage, once, and by who may", () => {
+		const curtain = (to: Partial<DeskHead["stage"]>, role: StaffRole = "moderator") =>
+			deedsOf({
+				question: null,
+				spot: null,
+				head: head({ stage: { ...head({}).stage, ...to } }),
+				staff: { id: "me", role },
+			}).map(({ deed }) => deed);
+		const wish = { type: "stage.curtain", sessionId: "s", down: true };
+		expect(curtain({})).toEqual([{ wish, spot: "curtain" }]);
+		expect([curtain({ curtain: true }), curtain({ sessionId: "t" }), curtain({}, "observer")]).toEqual([[], [], []]);
 	});
 
 	test("an observer and an operator can do nothing to it; nobody puts on a stage that another session has", () => {

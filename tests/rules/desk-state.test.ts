@@ -1,14 +1,16 @@
 import { describe, expect, test } from "vitest";
 import {
 	answered,
+	batched,
 	type DeskState,
 	framed,
 	initialDesk,
+	onlySelected,
 	orderAfter,
 	type Step,
 	stepped,
 } from "#components/desk/desk-state.ts";
-import type { DeskFrame, DeskView } from "#protocol/views.ts";
+import type { DeskFrame, DeskQuestion, DeskView } from "#protocol/views.ts";
 
 const view: DeskView = {
 	epoch: "one",
@@ -50,6 +52,30 @@ const approval = (opId: string, questionId = "q"): Step => ({
 	progress: { at: "sending" },
 	batch: null,
 });
+const blank: DeskQuestion = {
+	id: "q",
+	words: "Why is that so?",
+	edition: 1,
+	language: null,
+	byline: null,
+	status: "pending",
+	reason: null,
+	remark: null,
+	heldFor: [],
+	mergedInto: null,
+	stageWording: null,
+	tags: [],
+	pinned: false,
+	setAside: 0,
+	pressedAt: null,
+	skippedAt: null,
+	votes: 0,
+	askedAt: 0,
+	publishedAt: null,
+	putAt: null,
+	answeredAt: null,
+	decided: null,
+};
 const frame = (from: number, to: number): DeskFrame => ({ sessionId: "s", epoch: "one", from, to, rows: [], gone: [] });
 const refusal = { ok: false, refusal: { code: "withdrawn", sentence: "Taken back." } } as const;
 /** "a:sending b:refused" */
@@ -105,6 +131,34 @@ test("a frame of another session changes nothing, and a gap is told", () => {
 	expect(framed(state, { ...frame(5, 6), sessionId: "other" })).toBe(state);
 	expect(framed(state, frame(8, 9))).toBe("gap");
 	expect(framed(state, { ...frame(5, 6), epoch: "two" })).toBe("gap");
+});
+
+test("[K6] what has left where it was shown is selected no longer; that is said where others have left nothing of it", () => {
+	const row = (id: string, status: DeskQuestion["status"]): DeskQuestion => ({ ...blank, id, status });
+	const rows = [row("q1", "pending"), row("q2", "pending")];
+	const chosen: DeskState = { ...initialDesk({ ...view, rows }), selected: new Set(["q1", "q2"]) };
+	const one = settle(framed(chosen, { ...frame(5, 6), rows: [row("q1", "declined")] }));
+	expect([[...one.selected], one.deselected]).toEqual([["q2"], null]);
+	const none = settle(framed(one, { ...frame(6, 7), rows: [row("q2", "published")] }));
+	expect([[...none.selected], none.deselected]).toEqual([[], "left"]);
+	const own = settle(framed(stepped(one, approval("a", "q2")), { ...frame(6, 7), rows: [row("q2", "published")] }));
+	expect([[...own.selected], own.deselected]).toEqual([[], null]);
+	// What was only corrected, or is searched for no longer.
+	expect(
+		settle(framed(chosen, { ...frame(5, 6), rows: [{ ...row("q1", "pending"), edition: 2 }] })).selected.size,
+	).toBe(2);
+	expect([...onlySelected(chosen, (id) => id === "q2").selected]).toEqual(["q2"]);
+	expect(batched(none, "b", [approval("c", "q1")]).deselected).toBeNull();
+});
+
+test("[K4] what a moderator sent elsewhere is known until they do something else to it, or it was refused", () => {
+	let state = stepped(initialDesk(view), approval("a"));
+	expect(state.sentOff).toEqual(["q"]);
+	expect(answered(state, "a", refusal, 0).sentOff).toEqual([]);
+	state = answered(state, "a", { ok: true, revision: 6 }, 0);
+	expect(state.sentOff).toEqual(["q"]);
+	const tagged = { type: "question.tag", sessionId: "s", questionId: "q", tag: "T", on: true } as const;
+	expect(stepped(state, { ...approval("b"), wish: tagged }).sentOff).toEqual([]);
 });
 
 test("[K8] the running order is as it will be: what is moved is there at once, and back where that is refused", () => {

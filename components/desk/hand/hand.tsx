@@ -2,6 +2,7 @@
 
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
+import { HAND } from "../use-at-work.ts";
 import { useDesk, useInHand, useLive, useOpen } from "../use-desk.tsx";
 import { Alike } from "./alike.tsx";
 import { ClaimNote } from "./claim-note.tsx";
@@ -26,6 +27,7 @@ export function Hand() {
 	useClaim(question?.id ?? null);
 	return (
 		<aside
+			id={HAND}
 			aria-label={t("title")}
 			className="flex max-h-[55%] min-h-0 flex-none flex-col border-t-2 border-t-ink bg-raised max-md:max-h-none 2xl:row-span-2"
 		>

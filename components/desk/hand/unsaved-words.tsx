@@ -6,14 +6,14 @@ import { useDesk } from "../use-desk.tsx";
 import { useLookAt } from "../use-look-at.ts";
 import type { Drafts } from "./use-drafts.ts";
 
-/** Words that were refused after their card had left the hand are not lost, and not forgotten. */
+/** Words that nobody has saved are not lost, and not forgotten, when their card has left the hand. */
 export function UnsavedWords({ drafts }: { drafts: Drafts }) {
 	const t = useWords("hand");
 	const { locale } = useSpoken();
 	const lookAt = useLookAt();
 	const inHand = useDesk((state) => state.inHand?.questionId);
 	const rows = useDesk(({ view }) => view.rows);
-	const unsaved = [...drafts.all].filter(([id, { refusal }]) => refusal !== null && id !== inHand);
+	const unsaved = [...drafts.all].filter(([id]) => id !== inHand);
 	return unsaved.map(([id]) => {
 		const question = rows.find((row) => row.id === id);
 		if (!question) return null;
