@@ -3,6 +3,7 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
+import { KeyHint } from "../key-hint.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { useBusy } from "./use-asked.ts";
 
@@ -39,6 +40,7 @@ export function Curtain() {
 		<span className="ms-auto">
 			<CommandButton look="main" busy={busy} label={t("curtain.label")} onPress={() => set(true)}>
 				{t("curtain.drop")} <kbd className="ms-2 font-normal font-sans text-sm opacity-80">{t("curtain.key")}</kbd>
+				<KeyHint id="curtain" corner />
 			</CommandButton>
 		</span>
 	);
