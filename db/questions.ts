@@ -16,7 +16,8 @@ export type Asked = { questionId: string; revision: number };
  * What its author has asked there already is counted by a function of the database (`asked_before`, migration 0002): what stands in
  * the statement itself sees questions as they were when it began, and of two that were sent at once neither would see the other. The
  * query of a function begins when it is called, under the session's lock. Both pseudonyms of a delegate are counted together, and
- * neither is written beside the other.
+ * neither is written beside the other. What repeats itself stands on the desk's card, and so is asked of one pseudonym alone: it
+ * would say of an unsigned question and a signed one that they are one person's.
  *
  * @param question its words and its byline tidied, the pseudonym it is kept under and all its author has, and what the filter
  *   saw in it
@@ -44,7 +45,8 @@ export async function askQuestion(
 		),
 		seen as materialized (
 			select session.*, ${texts(question.heldFor)} || case when repeated then '{repeated}'::text[] else '{}' end as held_for
-			from session cross join lateral asked_before(session.id, ${uuids(question.authors)}, ${words}, ${gist}, null)
+			from session cross join lateral asked_before(
+				session.id, ${uuids(question.authors)}, ${question.author}, ${words}, ${gist}, null)
 			where not muted and of_session < coalesce(questions_each, of_session + 1) and of_minute < questions_a_minute
 		),
 		question as (
@@ -77,7 +79,8 @@ export async function findAsked(db: Database, author: string, opId: string): Pro
 
 /**
  * [A10] [H7] Corrects an author's own question while it is in review. What a moderator may be reading is another edition then. What the
- * filter sees in the new words holds it, or no longer does; what a moderator holds stays held.
+ * filter sees in the new words holds it, or no longer does; what a moderator holds stays held. No rewording publishes anything, whatever
+ * its session is set to: what waited for somebody goes on waiting, or one could try out which words the filter lets pass.
  * @param question the pseudonyms its author may have asked it under, its new words, tidied, and what the filter saw in them
  * @returns the session's revision; null where nothing changed
  */
@@ -94,22 +97,18 @@ export async function rewordQuestion(
 	const { words } = question;
 	const gist = gistOf(words);
 	const heldFor = sql`(seen.held_for || case when 'moderator' = any(questions.held_for) then '{moderator}'::text[] else '{}' end)`;
-	// One that waited for a moderator before, whatever its words, goes on waiting.
-	const status = statusOf(heldFor, sql`(seen.premoderated or questions.status = 'pending')`);
 	const rows = await db.execute<{ revision: number }>(sql`
 		with session as materialized (
-			select id, revision, premoderated or status <> 'open' as premoderated from sessions
-			where id = ${question.sessionId} for no key update
+			select id, revision from sessions where id = ${question.sessionId} for no key update
 		),
 		seen as materialized (
 			select session.*, ${texts(question.heldFor)} || case when repeated then '{repeated}'::text[] else '{}' end as held_for
-			from session cross join lateral
-				asked_before(session.id, ${uuids(question.authors)}, ${words}, ${gist}, ${question.questionId})
+			from session cross join lateral asked_before(session.id, ${uuids(question.authors)},
+				(select author from questions where id = ${question.questionId}), ${words}, ${gist}, ${question.questionId})
 		),
 		question as (
 			update questions set words = ${words}, language = ${languageOf(words)}, gist = ${gist}, held_for = ${heldFor},
-				status = ${status}, published_at = case when ${status} = 'published' then now() end,
-				edition = edition + 1, revision = seen.revision + 1
+				status = ${statusOf(heldFor, sql`true`)}, edition = edition + 1, revision = seen.revision + 1
 			from seen
 			where questions.id = ${question.questionId} and questions.session_id = seen.id
 				and questions.author = any(${uuids(question.authors)})

@@ -106,7 +106,7 @@ CREATE FUNCTION "part_votes"("source" uuid, "target" uuid) RETURNS integer LANGU
 	select count(*)::int from moved where set_aside is null
 $$;
 --> statement-breakpoint
-CREATE FUNCTION "asked_before"("session" uuid, "authors" uuid[], "asked" text, "asked_gist" text, "besides" uuid)
+CREATE FUNCTION "asked_before"("session" uuid, "authors" uuid[], "kept_under" uuid, "asked" text, "asked_gist" text, "besides" uuid)
 RETURNS TABLE ("of_session" integer, "of_minute" integer, "muted" boolean, "repeated" boolean) LANGUAGE sql VOLATILE AS $$
 	select
 		count(*) filter (where status <> 'withdrawn')::int,
@@ -115,7 +115,7 @@ RETURNS TABLE ("of_session" integer, "of_minute" integer, "muted" boolean, "repe
 			select from mutes where mutes.question_id = questions.id and mutes.step::text = questions.last_steps ->> 'mute'
 				and (mutes.until is null or mutes.until > clock_timestamp())
 		)), false),
-		coalesce(bool_or(status <> 'withdrawn' and questions.id is distinct from besides
+		coalesce(bool_or(author = kept_under and status <> 'withdrawn' and questions.id is distinct from besides
 			and (words = asked or (asked_gist <> '' and similarity(gist, asked_gist) >= 0.4))), false)
 	from questions where session_id = session and author = any(authors)
 $$;

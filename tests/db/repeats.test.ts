@@ -24,7 +24,7 @@ test("[H6] what one author asks again is mostly seen, and what asks something el
 			update questions set author = case when id = any(${`{${of.join(",")}}`}::uuid[]) then ${author}::uuid else gen_random_uuid() end
 			where session_id = ${sessionId}`);
 		const rows = await db.execute<{ repeated: boolean }>(sql`
-			select repeated from asked_before(${sessionId}, ${`{${author}}`}::uuid[], ${words}, ${gistOf(words)}, null)`);
+			select repeated from asked_before(${sessionId}, ${`{${author}}`}::uuid[], ${author}, ${words}, ${gistOf(words)}, null)`);
 		return rows[0]?.repeated === true;
 	};
 	const idOf = (name: string) => ids[names.indexOf(name)] ?? "";
