@@ -124,7 +124,9 @@ export async function rewordQuestion(
 }
 
 /**
- * [A6] [A11] Takes an author's own question back, until it has been put. A name that stood beside it goes for good.
+ * [A6] [A11] Takes an author's own question back, until it has been put, or others were joined with it: those are not its author's to
+ * take off the floor. Which were is asked by a function (`joined_under`), whose query begins under the lock. A name that stood beside
+ * it goes for good.
  * @returns the session's revision; null where nothing changed
  */
 export async function withdrawQuestion(
@@ -135,11 +137,13 @@ export async function withdrawQuestion(
 		with session as materialized (
 			select id, revision from sessions where id = ${question.sessionId} for no key update
 		),
+		under as materialized (select * from joined_under((select array_agg(${question.questionId}::uuid) from session))),
 		question as (
 			update questions set status = 'withdrawn', revision = session.revision + 1
 			from session
 			where questions.id = ${question.questionId} and questions.session_id = session.id
 				and questions.author = any(${uuids(question.authors)}) and questions.put_at is null
+				and (select count(*) from under) = 1
 				and questions.status in ('held', 'pending', 'published')
 			returning questions.id, questions.session_id
 		),

@@ -210,6 +210,11 @@ export class SessionView {
 		return place?.status === "published" ? place : undefined;
 	}
 
+	/** @returns whether others are joined with a question */
+	isJoined(id: string): boolean {
+		return [...this.#questions.values()].some(({ mergedInto }) => mergedInto === id);
+	}
+
 	/** @returns what an author has asked here, and until when they are muted @param authors the pseudonyms they ask under */
 	askedBy(authors: readonly string[]): { own: QuestionRow[]; mutedUntil: number | null | undefined } {
 		const own = [...this.#questions.values()].filter(({ author }) => authors.includes(author));

@@ -48,11 +48,13 @@ export function refuseWords(typed: string): TypedReason | null {
 }
 
 /**
- * [A6] [A7] Whether an author may take a question back: their own, until it has been put or decided against.
- * @param state the question with whether it is the sender's own; undefined where there is none in this session
+ * [A6] [A7] Whether an author may take a question back: their own, until it has been put or decided against, or others were joined
+ * with it.
+ * @param state the question with whether it is the sender's own; undefined where there is none in this session. Whether others were
+ *   joined with it is for the server to say: a phone does not know
  */
 export function refuseWithdraw(state: {
-	question: { own: boolean; status: QuestionStatus; putAt: number | null } | undefined;
+	question: { own: boolean; status: QuestionStatus; putAt: number | null; joined?: boolean } | undefined;
 }): Reason | null {
 	const { question } = state;
 	if (!question?.own) return { code: "no-such-question" };
@@ -60,7 +62,7 @@ export function refuseWithdraw(state: {
 		case "held":
 		case "pending":
 		case "published":
-			return question.putAt === null ? null : { code: "too-late-to-withdraw" };
+			return question.putAt === null && !question.joined ? null : { code: "too-late-to-withdraw" };
 		case "withdrawn":
 			return null;
 		case "declined":

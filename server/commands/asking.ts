@@ -75,5 +75,6 @@ function ownQuestion({ view, input, from }: Scene<"question.withdraw"> | Scene<"
 	const question = view.question(input.questionId);
 	if (!question) return undefined;
 	const { author, status, publishedAt, putAt, words } = question;
-	return { own: author === from.id || author === from.signing, status, publishedAt, putAt, words };
+	const own = author === from.id || author === from.signing;
+	return { own, status, publishedAt, putAt, words, joined: view.isJoined(input.questionId) };
 }

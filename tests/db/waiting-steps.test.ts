@@ -7,6 +7,7 @@ import { loadDemo } from "#db/demo.ts";
 import { undoStep } from "#db/ledger.ts";
 import { mergeQuestion, splitQuestion } from "#db/merging.ts";
 import { createLink, redeemLink, revokeStaff } from "#db/people.ts";
+import { withdrawQuestion } from "#db/questions.ts";
 import { findSession } from "#db/sessions.ts";
 import { setVotesAside } from "#db/setting-aside.ts";
 import { answerQuestion, putQuestion, showMode, takeStage } from "#db/stage.ts";
@@ -185,4 +186,21 @@ test("[Q4] [W10] revoking a screen waits for the hall before it takes the screen
 	});
 	expect(await revoked).toBe(true);
 	expect(await revokeStaff(db, screen.id)).toBe(false);
+});
+
+test("[A6] an author takes nothing back that another was joined with while they waited", async ({ hall }) => {
+	const { db, by, amidVotes, a, b } = hall;
+	const author =
+		(await db.execute<{ author: string }>(sql`select author from questions where id = ${b}`))[0]?.author ?? "";
+	const withdraw = () => withdrawQuestion(db, { sessionId: by().sessionId, questionId: b, authors: [author] });
+	let merged: Promise<unknown> = Promise.resolve();
+	const withdrawn = await amidVotes([a, b], async () => {
+		merged = mergeQuestion(db, by(), a, b, { seen: "published", edition: 1 });
+		await waiting(db, 2);
+		return withdraw();
+	});
+	expect(await merged).not.toBeNull();
+	expect(withdrawn).toBeNull();
+	await splitQuestion(db, by(), a, b);
+	expect(await amidVotes([a, b], withdraw)).not.toBeNull();
 });

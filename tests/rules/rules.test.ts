@@ -35,6 +35,10 @@ describe("asking", () => {
 			code: "too-late-to-withdraw",
 		});
 	});
+	test("[A6] not while others are joined with it", () => {
+		const question = { own: true, status: "published", putAt: null, joined: true } as const;
+		expect(refuseWithdraw({ question })).toEqual({ code: "too-late-to-withdraw" });
+	});
 	test.each(QUESTION_STATUSES)("[A10] correcting one's own that is %s", (status) => {
 		const may = ["held", "pending"].includes(status);
 		const question = { own: true, status, publishedAt: null };

@@ -207,3 +207,35 @@ test("[M12] [V5] in a storm of votes questions are merged, split and undone: no 
 	for (const { questionId } of [a, b]) expect(view.rows.find(({ id }) => id === questionId)?.votes).toBe(13);
 	await mineIsRight(shared, voters);
 });
+
+test("[A6] [M12] a question that others were joined with is not its author's alone to take back", async ({
+	shared,
+}) => {
+	const desk = await shared.moderator("Sam");
+	const [a, b] = [await published(shared, desk), await published(shared, desk)];
+	await done(desk, merge(desk, a.questionId, b.questionId));
+	const { sessionId } = desk;
+	const withdraw = () => b.author.send({ type: "question.withdraw", sessionId, questionId: b.questionId });
+	expect(await withdraw()).toMatchObject({ refusal: { code: "too-late-to-withdraw" } });
+	await done(desk, split(desk, a.questionId));
+	expect(await withdraw()).toMatchObject({ ok: true });
+});
+
+test("[M12] [P3] joining what the floor has never seen tells nobody of it", async ({ shared }) => {
+	const desk = await shared.moderator("Sam");
+	const b = await published(shared, desk);
+	const [voter, author] = [await shared.delegate(), await shared.delegate()];
+	await vote(voter, b.questionId);
+	const told: string[] = [];
+	voter.socket.on("mine", ({ votes }) => told.push(...Object.keys(votes)));
+	const { sessionId } = desk;
+	const ack = await author.send({ type: "question.ask", sessionId, words: "Who has read this one, and when?" });
+	const unseen = ack.ok ? (ack.questionId ?? "") : "";
+	await desk.until(({ rows }) => rows.some(({ id }) => id === unseen));
+	await done(desk, merge(desk, unseen, b.questionId, "review"));
+	await done(desk, await undo(desk));
+	// What comes after it has come, so it would have.
+	await vote(voter, b.questionId, false);
+	await expect.poll(() => told).toContain(b.questionId);
+	expect(told).not.toContain(unseen);
+});
