@@ -71,11 +71,15 @@ export function splitQuestion(db: Database, by: Stepper, questionId: string, int
 	});
 }
 
-/** @returns the two questions whose votes a step moved, or its being undone; none where it moved none */
+/**
+ * @returns the two questions whose votes a step moved, or its being undone; none where it moved none: a question that was never
+ *   published has none, and nobody but the desk and its author hears that there is such a one
+ */
 export async function readMoved(db: Database, { staffId, opId }: Pick<Stepper, "staffId" | "opId">): Promise<string[]> {
 	const rows = await db.execute<{ from: string; into: string }>(sql`
-		select question_id as "from", about ->> 'into' as "into" from ledger
-		where staff_id = ${staffId} and op_id = ${opId}
+		select question_id as "from", about ->> 'into' as "into"
+		from ledger join questions on questions.id = question_id and published_at is not null
+		where ledger.staff_id = ${staffId} and ledger.op_id = ${opId}
 			and (case verb when 'undo' then about ->> 'verb' else verb end) in ('merge', 'split')`);
 	return rows.flatMap(({ from, into }) => [from, into]);
 }
