@@ -1,26 +1,32 @@
 import { randomUUID } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
-import { LEDGER_PAGE } from "#protocol/limits.ts";
+import { LEDGER_PAGE, TAGS_A_QUESTION } from "#protocol/limits.ts";
 import { FINAL_VERBS, type LedgerLine } from "#protocol/views.ts";
 import { type Database, ms, texts } from "./client.ts";
 import { before, lockedRows, SETTINGS, type Stepper } from "./step.ts";
 
 /**
- * @returns who took the newest step after this one, on the same question if there is any; empty where it was an author who took
- *   a question back; null where the step is not there, or was undone
+ * @returns why a step cannot be undone: `by`, who took the newest step after this one, on the same question if there is any; empty where
+ *   it was an author who took a question back; and whether it changed a stage that is another session's now. null where the step is
+ *   not there, or was undone
  */
-export async function changedSince(db: Database, sessionId: string, ledgerId: string): Promise<string | null> {
-	const rows = await db.execute<{ by: string | null }>(sql`
-		select (
+export async function changedSince(
+	db: Database,
+	sessionId: string,
+	ledgerId: string,
+): Promise<{ by: string; elsewhere: boolean } | null> {
+	const rows = await db.execute<{ by: string; elsewhere: boolean }>(sql`
+		select coalesce((
 			select staff.name from ledger later join staff on staff.id = later.staff_id
 			where later.session_id = step.session_id and later.revision > step.revision
 			order by later.question_id is not distinct from step.question_id desc, later.revision desc limit 1
-		) as by
-		from ledger step
+		), '') as by,
+			stages.session_id is distinct from step.session_id
+				and exists (select from unnest(step.essential) aspect where aspect like 'stage.%') as elsewhere
+		from ledger step join sessions on sessions.id = step.session_id join stages on stages.hall_id = sessions.hall_id
 		where step.id = ${ledgerId} and step.session_id = ${sessionId}
 			and not exists (select from ledger undoing where undoing.undoes = step.id)`);
-	const [step] = rows;
-	return step ? (step.by ?? "") : null;
+	return rows[0] ?? null;
 }
 
 /**
@@ -49,7 +55,8 @@ export async function readLedger(
  * "since" is exact. Undoing sets that back too: the step before can be undone next.
  *
  * What is in the running order or on stage stays published, and a question that the stage would go back to and that was taken
- * down meanwhile does not come back: the step stands.
+ * down or answered meanwhile does not come back: the step stands. Nor is anything set back on a stage that is another session's now,
+ * nor a time that has gone by: that is taken away.
  *
  * A published question's first time of publishing stays: phones that have it must be told to drop it.
  *
@@ -71,7 +78,8 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 				join session on true join stage on true left join question on true
 		),
 		shown_before as materialized (
-			select questions.status from questions join session on session.id = questions.session_id
+			select questions.id, questions.status, questions.answered_at
+			from questions join session on session.id = questions.session_id
 			where questions.id = (select (before #>> '{stage,question_id}')::uuid from undone)
 			for no key update of questions
 		),
@@ -94,10 +102,14 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 				left join shown_before on true left join joined on true
 			where undone.essential <@ own.aspects
 				and (undone.question_id is null or question.status <> 'withdrawn' or undone.verb in ('mute', 'unmute'))
-				and (not ${own("stage.question")} or (stage.session_id = session.id
-					and (undone.before #>> '{stage,question_id}' is null or shown_before.status = 'published')))
+				and (not ${ownOnStage} or stage.session_id = session.id)
+				and (not ${own("stage.question")} or undone.before #>> '{stage,question_id}' is null
+					or (shown_before.status = 'published' and (shown_before.answered_at is null
+						or (shown_before.id = undone.question_id and ${own("question.answered")}))))
 				and (not ${own("question.decision")} or undone.before #>> '{question,status}' = 'published'
 					or (question.id <> all(session.running_order) and stage.question_id is distinct from question.id))
+				and (undone.verb <> 'tag' or not undone.before #> '{question,tags}' ? (undone.about ->> 'tag')
+					or cardinality(question.tags) < ${TAGS_A_QUESTION})
 				and (undone.verb <> 'merge' or joined.status <> 'merged')
 				and (undone.verb <> 'split' or joined.status = 'published')
 				and (undone.verb <> 'note' or exists (select from noted where acknowledged_at is null))
@@ -155,7 +167,7 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 				last_steps = ${lastStepsBack("stage", sql`stages.last_steps`)}
 			from line, undone, own, jsonb_populate_record(null::stages, undone.before -> 'stage') as found
 			where stages.hall_id = (select hall_id from session) and stages.session_id = line.session_id
-				and (exists (select from unnest(own.aspects) aspect where aspect like 'stage.%') or ${proposedOtherwise})
+				and (${ownOnStage} or ${proposedOtherwise})
 			returning stages.hall_id
 		),
 		changed_session as (
@@ -171,7 +183,7 @@ export async function undoStep(db: Database, by: Stepper, ledgerId: string): Pro
 				${sql.join(
 					SETTINGS.map(
 						(column) => sql`${sql.raw(column)} = case
-							when sessions.id = line.session_id and ${own(`session.${column}`)} then found.${sql.raw(column)}
+							when sessions.id = line.session_id and ${own(`session.${column}`)} then ${foundSetting(column)}
 							else ${sql.raw(`sessions.${column}`)} end`,
 					),
 					sql`, `,
@@ -195,6 +207,15 @@ function noLonger(column: string): SQL {
 /** Whether the step was the last to change this aspect of its row. */
 function own(aspect: string): SQL {
 	return sql`${aspect}::text = any(own.aspects)`;
+}
+
+/** Whether the step was the last to change anything of its hall's stage. */
+const ownOnStage = sql`exists (select from unnest(own.aspects) aspect where aspect like 'stage.%')`;
+
+/** [M21] What a session was set to; a time that has gone by since would open or close it at once, and is none. */
+function foundSetting(column: (typeof SETTINGS)[number]): SQL {
+	const found = sql.raw(`found.${column}`);
+	return column === "opens_at" || column === "closes_at" ? sql`case when ${found} > now() then ${found} end` : found;
 }
 
 /** Columns as they were found, where the step was the last to change them. */

@@ -142,8 +142,9 @@ export const undo = defineStep("desk.undo", {
 	touches: "hall",
 	tell: tellMoved,
 	nothing: async ({ db, input }) => {
-		const by = await changedSince(db, input.sessionId, input.ledgerId);
-		return { reason: by === null ? { code: "nothing-to-undo" } : { code: "changed-since", by } };
+		const since = await changedSince(db, input.sessionId, input.ledgerId);
+		if (!since) return { reason: { code: "nothing-to-undo" } };
+		return { reason: since.elsewhere ? { code: "session-not-on-stage" } : { code: "changed-since", by: since.by } };
 	},
 });
 

@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Desk } from "#bench/client.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
+import { TAGS_A_QUESTION } from "#protocol/limits.ts";
 import type { Conference } from "../support/conference.ts";
 import { test } from "../support/test.ts";
 
@@ -173,4 +175,61 @@ test("[M7] every step is undone by anybody, after other things have been done", 
 		const undone = (await sam.ledger()).find((line) => line.ledgerId === ledgerId);
 		expect(undone, named).toMatchObject({ undoneBy: "Alex", undoable: false, by: "Sam" });
 	}
+});
+
+test("[M8] what was answered comes back to no wall, no curtain moves over another session, no time that has gone by is set, no seventh tag comes back", async ({
+	conference,
+}) => {
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
+	const { sessionId } = sam;
+	const questions = [await asked(conference), await asked(conference)];
+	const [x = "", y = ""] = questions;
+	await sam.until(({ rows }) => questions.every((id) => rows.some((row) => row.id === id)));
+	const did = async (wish: Wish) => {
+		await done(sam, await sam.send(wish));
+		return newest(sam);
+	};
+	const undo = (ledgerId: string) => alex.send({ type: "desk.undo", sessionId, ledgerId });
+	const refused = (by: string) => ({ refusal: { code: "changed-since", by } });
+	const on = (questionId: string) => ({ sessionId, questionId });
+	for (const questionId of questions)
+		await did({ type: "question.approve", seen: "review", edition: 1, ...on(questionId) });
+
+	await did({ type: "stage.put", ...on(x) });
+	const replaced = await did({ type: "stage.put", ...on(y) });
+	const answered = await did({ type: "stage.answered", ...on(x) });
+	expect(await undo(replaced)).toMatchObject(refused("Sam"));
+	expect((await sam.until(() => true)).head.now?.questionId).toBe(y);
+	// Undone in turn, it does.
+	await done(sam, await undo(answered));
+	await done(sam, await undo(replaced));
+	expect(sam.view?.head.now?.questionId).toBe(x);
+
+	const skipped = await did({ type: "stage.skip", ...on(x) });
+	await did({ type: "stage.answered", ...on(x) });
+	expect(await undo(skipped)).toMatchObject(refused("Sam"));
+	expect(sam.view?.head.now).toBeNull();
+
+	const lowered = await did({ type: "stage.curtain", sessionId, down: true });
+	const next = await conference.moderator("Kim", "send");
+	await done(next, await next.send({ type: "stage.take", sessionId: next.sessionId }));
+	expect(await undo(lowered)).toMatchObject({ refusal: { code: "session-not-on-stage" } });
+	expect(next.view?.head.stage.curtain).toBe(true);
+
+	const closesAt = Date.now() + 3_600_000;
+	await did({ type: "session.set", sessionId, to: { closesAt } });
+	const cleared = await did({ type: "session.set", sessionId, to: { closesAt: null, voting: false } });
+	await conference.db.execute(sql`
+		update ledger set before = jsonb_set(before, '{session,closes_at}', to_jsonb(now() - interval '1 minute')) where id = ${cleared}`);
+	await done(sam, await undo(cleared));
+	expect(sam.view?.head).toMatchObject({ settings: { closesAt: null }, session: { voting: true, status: "open" } });
+
+	const tag = (name: string, put: boolean): Wish => ({ type: "question.tag", ...on(y), tag: name, on: put });
+	for (let n = 1; n <= TAGS_A_QUESTION; n += 1) await did(tag(`t${n}`, true));
+	const untagged = await did(tag("t1", false));
+	const instead = await did(tag("instead", true));
+	expect(await undo(untagged)).toMatchObject(refused("Sam"));
+	await done(sam, await undo(instead));
+	await done(sam, await undo(untagged));
+	expect(sam.view?.rows.find(({ id }) => id === y)?.tags).toHaveLength(TAGS_A_QUESTION);
 });
