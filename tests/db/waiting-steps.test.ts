@@ -42,8 +42,11 @@ const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 	if (!member || !a || !b || !next) throw new Error("The demo has a hall with two sessions.");
 	const by = (): Stepper => ({ sessionId, staffId: member.id, opId: randomUUID() });
 
-	/** Has votes be given for these questions, and then does something, all while somebody holds the session: the votes come first. */
-	async function amidVotes<T>(questionIds: string[], act: () => Promise<T>): Promise<T> {
+	/**
+	 * Has votes be given for these questions, and then does something, all while somebody holds the session: the votes come first.
+	 * @param statements how many wait in all before the session is let go
+	 */
+	async function amidVotes<T>(questionIds: string[], act: () => Promise<T>, statements = 2): Promise<T> {
 		let votes: Promise<unknown[]> = Promise.resolve([]);
 		let acted: Promise<T> | undefined;
 		await holder.begin(async (tx) => {
@@ -55,7 +58,7 @@ const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 			await waiting(db, 1);
 			acted = act();
 			acted.catch(() => {});
-			await waiting(db, 2);
+			await waiting(db, statements);
 		});
 		expect(await votes).toHaveLength(questionIds.length);
 		if (!acted) throw new Error("It was done.");
@@ -146,11 +149,15 @@ test("[M20] [V5] votes are set aside, and counted again, with what came meanwhil
 	expect(await votes()).toBe(1);
 	// It began before the step was undone, and goes on after it: it counts.
 	let undone: Promise<unknown> = Promise.resolve();
-	await amidVotes([a], async () => {
-		undone = undoStep(db, by(), aside);
-		await waiting(db, 2);
-		return commitVotes(db, [wish(first, true)]);
-	});
+	await amidVotes(
+		[a],
+		async () => {
+			undone = undoStep(db, by(), aside);
+			await waiting(db, 2);
+			return commitVotes(db, [wish(first, true)]);
+		},
+		3,
+	);
 	expect(await undone).not.toBeNull();
 	expect(await votes()).toBe(13);
 	// And one that was given again before it is undone counts again with it, though undoing had begun already.
@@ -158,12 +165,16 @@ test("[M20] [V5] votes are set aside, and counted again, with what came meanwhil
 	const again = await newest(db);
 	await commitVotes(db, [wish(voters[2] ?? "", false)]);
 	const before = await votes();
-	await amidVotes([b], async () => {
-		const given = commitVotes(db, [wish(voters[2] ?? "", true)]);
-		await waiting(db, 2);
-		undone = undoStep(db, by(), again);
-		await given;
-	});
+	await amidVotes(
+		[b],
+		async () => {
+			const given = commitVotes(db, [wish(voters[2] ?? "", true)]);
+			await waiting(db, 2);
+			undone = undoStep(db, by(), again);
+			await given;
+		},
+		3,
+	);
 	expect(await undone).not.toBeNull();
 	expect(await votes()).toBe((before ?? 0) + 10);
 });
@@ -194,11 +205,15 @@ test("[A6] an author takes nothing back that another was joined with while they 
 		(await db.execute<{ author: string }>(sql`select author from questions where id = ${b}`))[0]?.author ?? "";
 	const withdraw = () => withdrawQuestion(db, { sessionId: by().sessionId, questionId: b, authors: [author] });
 	let merged: Promise<unknown> = Promise.resolve();
-	const withdrawn = await amidVotes([a, b], async () => {
-		merged = mergeQuestion(db, by(), a, b, { seen: "published", edition: 1 });
-		await waiting(db, 2);
-		return withdraw();
-	});
+	const withdrawn = await amidVotes(
+		[a, b],
+		async () => {
+			merged = mergeQuestion(db, by(), a, b, { seen: "published", edition: 1 });
+			await waiting(db, 2);
+			return withdraw();
+		},
+		3,
+	);
 	expect(await merged).not.toBeNull();
 	expect(withdrawn).toBeNull();
 	await splitQuestion(db, by(), a, b);
