@@ -1,48 +1,56 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useId, useState } from "react";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
 import { DECLINE_REASONS, type DeclineReason, type DeskQuestion } from "#protocol/views.ts";
+import { graphemes, tidy } from "#protocol/words.ts";
 import { inReviewAs } from "./actions.ts";
 import { Dialog, Numbered, pressNumbered } from "./dialog.tsx";
+import { keep, readKept } from "./kept.ts";
 import { sayToAll } from "./selection.ts";
 import { useDo } from "./use-actions.ts";
 import { useDesk, useLive, useStaff } from "./use-desk.tsx";
 
 /**
  * Declining takes a reason, by its button or its number, and may say a sentence to the author. What was written for a card is there
- * again as long as the page is.
+ * again until it was sent.
  */
 export function DeclineDialog() {
-	const drafts = useRef(new Map<string, string>());
 	const questionId = useDesk(({ open }) => (open?.what === "decline" ? open.questionId : null));
 	const forAll = useDesk((state) => state.asking === "decline");
 	const question = useDesk((state) => state.view.rows.find(({ id }) => id === questionId));
 	if (forAll) return <DecliningAll />;
-	return question ? <Declining key={question.id} question={question} drafts={drafts.current} /> : null;
+	return question ? <Declining key={question.id} question={question} /> : null;
 }
 
 /** [M2] The question is declined as it was when this was opened: whatever others do to it meanwhile has not been seen. */
-function Declining({ question, drafts }: { question: DeskQuestion; drafts: Map<string, string> }) {
+function Declining({ question }: { question: DeskQuestion }) {
 	const live = useLive();
 	const perform = useDo();
 	const [asked] = useState(question);
 	const [spot] = useState(() => live.store.get().inHand?.spot ?? "review");
 	const { id, edition, status } = asked;
+	const kept = `remark ${id}`;
 	return (
 		<Reasons
 			words={asked}
 			count={1}
-			draft={drafts.get(id) ?? ""}
-			onDraft={(remark) => drafts.set(id, remark)}
+			draft={readKept(kept)}
+			onDraft={(remark) => keep(kept, remark)}
 			onClose={() => live.setOpen(null)}
 			onChoose={(reason, remark) => {
 				live.setOpen(null);
 				const on = { sessionId: live.store.get().view.head.session.id, questionId: id, edition };
 				const seen = status === "published" ? "published" : inReviewAs(asked);
-				perform({ wish: { type: "question.decline", ...on, reason, ...(remark && { remark }), seen }, spot });
+				const sent = perform({
+					wish: { type: "question.decline", ...on, reason, ...(remark && { remark }), seen },
+					spot,
+				});
+				void sent?.then((ack) => {
+					if (ack.ok && readKept(kept) === remark) keep(kept, "");
+				});
 			}}
 		/>
 	);
@@ -79,6 +87,9 @@ function Reasons(asked: {
 	const t = useWords("desk");
 	const { locale } = useSpoken();
 	const [remark, setRemark] = useState(asked.draft);
+	const left = useId();
+	const length = graphemes(tidy(remark));
+	const over = length - REMARK_GRAPHEMES;
 	return (
 		<Dialog
 			title={asked.words ? t("card.declineWhy") : t("select.declineWhy", { count: asked.count })}
@@ -101,7 +112,7 @@ function Reasons(asked: {
 						<Numbered
 							key={reason}
 							number={index + 1}
-							onPress={() => asked.onChoose(reason, remark.trim() === "" ? "" : remark)}
+							onPress={() => over <= 0 && asked.onChoose(reason, remark.trim() === "" ? "" : remark)}
 						>
 							{t(`reason.${reason}`)}
 						</Numbered>
@@ -112,7 +123,8 @@ function Reasons(asked: {
 					<textarea
 						rows={2}
 						dir="auto"
-						maxLength={REMARK_GRAPHEMES}
+						aria-describedby={left}
+						aria-invalid={over > 0 || undefined}
 						value={remark}
 						onChange={({ target }) => {
 							setRemark(target.value);
@@ -121,6 +133,9 @@ function Reasons(asked: {
 						className="mt-1 block w-full rounded-sm border-2 border-edge bg-paper px-2 py-1 text-ink"
 					/>
 				</label>
+				<p id={left} className={`tally mt-1 text-sm ${over > 0 ? "font-semibold text-error" : "text-quiet"}`}>
+					{over > 0 ? t("card.remarkOver", { over }) : t("card.remarkLength", { length, max: REMARK_GRAPHEMES })}
+				</p>
 			</div>
 		</Dialog>
 	);

@@ -2,6 +2,7 @@
 
 import { useCallback } from "react";
 import { useWords } from "#components/ui/words.tsx";
+import type { Ack } from "#protocol/events.ts";
 import { ACTIONS, type ActionId, type Deed, deedOf, type Scene } from "./actions.ts";
 import { type Board, CARD_SPOTS, neighbour, range } from "./board.ts";
 import type { DeskLive } from "./desk-live.ts";
@@ -14,8 +15,11 @@ import { type Staff, useBoard, useLive, useStaff } from "./use-desk.tsx";
 /** A second press, of somebody who saw nothing happen yet, would put the question after. */
 const DEAF_MS = 700;
 
-/** @returns how to do what an action comes to: its wish is sent, or what it opens is opened. The same function always. */
-export function useDo(): (deed: Deed) => void {
+/**
+ * @returns how to do what an action comes to: its wish is sent, and the answer to it is awaited; or what it opens is opened. The same
+ *   function always.
+ */
+export function useDo(): (deed: Deed) => Promise<Ack> | null {
 	const live = useLive();
 	const board = useBoard();
 	return useCallback((deed) => perform(live, board, deed), [live, board]);
@@ -100,15 +104,16 @@ function isOnShelf(board: Board, { questionId, spot }: InHand): boolean {
 }
 
 /** Does it; the hand goes on to the next card at once where the one that it held leaves the column. */
-function perform(live: DeskLive, board: Board, deed: Deed): void {
+function perform(live: DeskLive, board: Board, deed: Deed): Promise<Ack> | null {
 	if ("open" in deed) {
 		live.setOpen({ what: deed.open, questionId: deed.questionId });
-		return;
+		return null;
 	}
-	if (deed.wish.type === "stage.put" && live.sincePut() < DEAF_MS) return;
+	if (deed.wish.type === "stage.put" && live.sincePut() < DEAF_MS) return null;
 	const { inHand } = live.store.get();
-	live.act(deed.wish, deed.spot);
+	const answer = live.act(deed.wish, deed.spot);
 	if (inHand && inHand.questionId === questionOf(deed.wish) && leavesColumn(deed)) goOn({ live, board }, inHand);
+	return answer;
 }
 
 function goOn({ live, board }: Pick<Here, "live" | "board">, from: { questionId: string; spot: string }): void {

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import messages from "#messages/en.json" with { type: "json" };
+import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
 import type { Conference } from "../support/conference.ts";
 import { LAPTOP, test } from "../support/shared-conference.ts";
 import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
@@ -134,6 +135,42 @@ test("[B2] what is being written outlives a reload of the page, and goes once it
 	await panel.getByRole("button", { name: hand.wording.save, exact: true }).click();
 	await panel.getByRole("textbox", { name: hand.wording.title }).waitFor({ state: "detached" });
 	expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("desk ")))).toEqual([]);
+});
+
+test("[B2] what is said to an author is counted, kept through a reload, and gone once it was sent", async ({
+	shared,
+	device,
+}) => {
+	const [question] = await published(shared, [
+		"Who tends the towpaths of Tongwynlais?",
+		"Who feeds the ferrets of Fishguard?",
+	]);
+	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const sam = await shared.moderator("Sam");
+	const { page } = desk;
+	const { card, reason } = messages.desk;
+	const told = () => sam.view?.rows.find(({ id }) => id === question.id);
+	const remark = page.getByLabel(card.remark);
+	await take(desk, "Published", question.words);
+	await page.keyboard.press("d");
+	await remark.fill("👩‍👩‍👧‍👦".repeat(REMARK_GRAPHEMES));
+	await page.getByText(`${REMARK_GRAPHEMES} of ${REMARK_GRAPHEMES}`).waitFor();
+	await remark.press("End");
+	await page.keyboard.type("!");
+	await page.getByText("1 too many").waitFor();
+	await page.getByRole("button", { name: reason.other }).click();
+	await remark.fill("The canal trust answers this.");
+	await page.keyboard.press("Escape");
+	await page.reload();
+	await page.getByText(messages.desk.connection.live, { exact: true }).waitFor();
+	await take(desk, "Published", question.words);
+	await page.keyboard.press("d");
+	expect(await remark.inputValue()).toBe("The canal trust answers this.");
+	expect(told()?.status).toBe("published");
+	await page.getByRole("button", { name: reason.other }).click();
+	await sam.until(() => told()?.remark === "The canal trust answers this.");
+	const kept = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("desk ")));
+	await expect.poll(kept, SOON).toEqual([]);
 });
 
 test("[K5] the question on stage is taken in hand as any other", async ({ shared, device }) => {
