@@ -43,7 +43,7 @@ export async function loadDemo(db: Database): Promise<boolean> {
 				name: conference.name,
 				time_zone: conference.timeZone,
 				languages: conference.languages,
-				allowed_words: [],
+				allowed_words: conference.allowedWords,
 			},
 		],
 		halls: conference.halls.map((hall) => ({

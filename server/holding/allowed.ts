@@ -1,6 +1,6 @@
 /**
  * What is innocent and has an obscene word in it. A term begins where a word begins; `\\w*` after it lets the word go on. The case of
- * letters does not count. A conference adds its own in `conferences.allowed_words`.
+ * letters does not count. A conference adds its own by `npm run allow`.
  */
 const TERMS = [
 	// Places and people, and the schools that are called after them.

@@ -1,8 +1,12 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { expect } from "vitest";
 import type { Delegate, Desk } from "#bench/client.ts";
 import type { Ack } from "#protocol/events.ts";
 import type { Conference } from "../support/conference.ts";
 import { test } from "../support/shared-conference.ts";
+
+const execute = promisify(execFile);
 
 /** What stands on the desk once it holds what was acknowledged. */
 async function card(desk: Desk, ack: Ack) {
@@ -71,6 +75,25 @@ test("[M13] [H3] what the filter holds a moderator may hold too, and is then tol
 		heldFor: ["obscene", "link"],
 		decided: null,
 	});
+});
+
+test("[H2] a conference lets words of its own through, and takes them away again", async ({ shared }) => {
+	const [desk, author] = await people(shared);
+	const allow = async (...words: string[]) => {
+		const env = { ...process.env, DATABASE_URL: shared.databaseUrl };
+		const { stdout } = await execute(process.execPath, ["scripts/allow.ts", ...words], { env });
+		// Whatever comes next brings it to a server that runs.
+		await card(desk, await ask(await shared.delegate(), "Who has the minutes of the last meeting?"));
+		return stdout.trim().split("\n");
+	};
+	const of = async (school: string) =>
+		(await card(desk, await ask(author, `When will the roof of ${school} be mended?`))).heldFor;
+	expect(await of("Bitchfield Primary")).not.toContain("obscene");
+	expect(await of("Twatt Primary")).toContain("obscene");
+	expect(await allow("Twatt", "twatt")).toEqual(["Bitchfield", "Cocks Green", "Twatt"]);
+	expect(await of("Twatt Infants")).not.toContain("obscene");
+	expect(await allow("--remove", "TWATT")).toEqual(["Bitchfield", "Cocks Green"]);
+	expect(await of("Twatt Juniors")).toContain("obscene");
 });
 
 test("[H4] a name beside a question is looked at as its words are", async ({ shared }) => {

@@ -1,0 +1,21 @@
+import { sql } from "drizzle-orm";
+import { type Database, texts } from "./client.ts";
+
+/**
+ * [H2] Changes which words hold no question at a conference, whatever the filter's own list makes of them. The case of letters does not
+ * count. A server that runs goes by them from the next change of a session on.
+ * @returns them as they are now; null where there is no such conference
+ */
+export async function changeAllowedWords(
+	db: Database,
+	code: string,
+	{ add, remove }: { add: readonly string[]; remove: readonly string[] },
+): Promise<string[] | null> {
+	const rows = await db.execute<{ words: string[] }>(sql`
+		update conferences set allowed_words = array(
+			select distinct on (lower(word)) word from unnest(allowed_words || ${texts(add)}) word
+			where lower(word) <> all(select lower(gone) from unnest(${texts(remove)}) gone) order by lower(word), word collate "C"
+		)
+		where code = ${code} returning to_jsonb(allowed_words) as words`);
+	return rows[0]?.words ?? null;
+}

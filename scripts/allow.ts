@@ -1,0 +1,23 @@
+import { changeAllowedWords } from "#db/allowed-words.ts";
+import { DEMO } from "#db/demo.ts";
+import { tidy } from "#protocol/words.ts";
+import { withDatabase } from "./database.ts";
+
+/**
+ * `npm run allow`: which words hold no question at the conference, whatever the filter makes of them; `npm run allow -- "Cocks Green"`
+ * adds to them, and `--remove "Cocks Green"` takes away. A conference other than the demo's is named by `--code=NAME`.
+ */
+const words = process.argv.slice(2);
+const code = words.find((word) => word.startsWith("--code="))?.slice("--code=".length) ?? DEMO.code;
+const named = words
+	.filter((word) => !word.startsWith("--"))
+	.map(tidy)
+	.filter(Boolean);
+const change = words.includes("--remove") ? { add: [], remove: named } : { add: named, remove: [] };
+
+await withDatabase(async (db) => {
+	const allowed = await changeAllowedWords(db, code, change);
+	if (allowed) return console.log(allowed.length === 0 ? `No words of its own at "${code}".` : allowed.join("\n"));
+	console.error(`There is no conference "${code}".`);
+	process.exitCode = 1;
+});
