@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { existsSync } from "node:fs";
 import { sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { expect, test as rule } from "vitest";
@@ -28,17 +27,16 @@ const NOT_ALLOWED = { ok: false, refusal: { code: "not-allowed", sentence: "You 
 const SECRET = "Only the desk reads this question";
 
 /** Where each page is, and what it says to whom it is closed to; the public ones are closed to nobody. */
-const pages: Record<PageName, { path: string; file: string; closed: RegExp }> = {
-	programme: { path: "/demo", file: "app/[code]/page.tsx", closed: /<title>Sign in/ },
-	floor: { path: "/demo/interview", file: "app/[code]/[session]/page.tsx", closed: /<title>Sign in/ },
-	desk: { path: "/demo/interview/desk", file: "app/[code]/[session]/desk/page.tsx", closed: /<title>Sign in/ },
+const pages: Record<PageName, { path: string; closed: RegExp }> = {
+	programme: { path: "/demo", closed: /<title>Sign in/ },
+	floor: { path: "/demo/interview", closed: /<title>Sign in/ },
+	desk: { path: "/demo/interview/desk", closed: /<title>Sign in/ },
 	"run-sheet": {
 		path: "/demo/interview/run-sheet",
-		file: "app/[code]/[session]/run-sheet/page.tsx",
 		closed: /<title>Sign in/,
 	},
-	chair: { path: "/demo/interview/chair", file: "app/[code]/[session]/chair/page.tsx", closed: /<title>Sign in/ },
-	stage: { path: "/demo/stage/main", file: "app/[code]/stage/[hall]/page.tsx", closed: /For the operator/ },
+	chair: { path: "/demo/interview/chair", closed: /<title>Sign in/ },
+	stage: { path: "/demo/stage/main", closed: /For the operator/ },
 };
 
 /** A browser with the cookies of one role, as a socket and as requests. */
@@ -91,7 +89,7 @@ async function isShown(conference: Conference, page: PageName, cookie: string): 
 	return !isClosed;
 }
 
-const built = (Object.keys(pages) as PageName[]).filter((page) => existsSync(pages[page].file));
+const pageNames = Object.keys(pages) as PageName[];
 
 rule("[Q1] every command and every role stands in the table, and every role somewhere", () => {
 	const types = commandSchema.options.map((option) => option.shape.type.value);
@@ -147,6 +145,16 @@ test("[Q2] each role sees the pages the table gives it, and follows what they sh
 	const author = await shared.delegate();
 	await author.send({ type: "question.ask", sessionId: shared.sessionId, words: SECRET });
 	const [hall] = await shared.db.execute<{ id: string }>(sql`select id from halls where slug = 'main'`);
+	// What is answered to nobody shows at a desk: who has a card in hand, and what a screen has painted.
+	const watcher = await shared.moderator("Watcher");
+	const questionId = watcher.view?.rows.find(({ status }) => status === "published")?.id ?? "";
+	const [holding, painting] = [new Set<string>(), new Set<string>()];
+	watcher.socket.on("presence", ({ presence }) => {
+		for (const one of presence) if (one.questionId === questionId) holding.add(one.role);
+	});
+	watcher.socket.on("screens", ({ screens }) => {
+		for (const { painted } of screens) if (painted) painting.add(painted.epoch);
+	});
 	const audiences = {
 		floor: { sessionId: shared.sessionId },
 		desk: { sessionId: shared.sessionId },
@@ -157,7 +165,7 @@ test("[Q2] each role sees the pages the table gives it, and follows what they sh
 		const browser = await browserOf(shared, role);
 		const may = (page: PageName) => maySee(role === "nobody" ? "delegate" : role, page);
 		await Promise.all(
-			built.map(async (page) => {
+			pageNames.map(async (page) => {
 				expect(await isShown(shared, page, browser.cookie), `${page} to ${role}`).toBe(may(page));
 			}),
 		);
@@ -170,9 +178,16 @@ test("[Q2] each role sees the pages the table gives it, and follows what they sh
 		}
 		const ledger = { sessionId: shared.sessionId, questionId: null, before: null };
 		expect((await browser.socket.emitWithAck("ledger", ledger)).ok, `the ledger to ${role}`).toBe(may("desk"));
+		const alike = { sessionId: shared.sessionId, questionId };
+		expect((await browser.socket.emitWithAck("alike", alike)).ok, `what is alike to ${role}`).toBe(may("desk"));
+		browser.socket.emit("at", { sessionId: shared.sessionId, questionId });
+		browser.socket.emit("painted", { hallId: hall?.id, epoch: role, revision: 1, mode: "holding", questionId: null });
+		if (may("desk")) await expect.poll(() => holding).toContain(role);
+		if (role === "screen") await expect.poll(() => painting).toContain(role);
 		browser.socket.disconnect();
 	}
-	expect(built).toEqual(expect.arrayContaining(["programme", "floor", "desk", "stage"]));
+	expect([...holding].sort()).toEqual(STAFF_ROLES.filter((role) => maySee(role, "desk")).sort());
+	expect([...painting]).toEqual(["screen"]);
 });
 
 test("[Q2] [Q4] staff of another conference, and whoever was revoked, may do and see nothing", async ({ shared }) => {
@@ -204,7 +219,7 @@ test("[Q2] [Q4] staff of another conference, and whoever was revoked, may do and
 			}),
 		);
 		await Promise.all(
-			built.map(async (page) => {
+			pageNames.map(async (page) => {
 				expect(await isShown(shared, page, cookie), `${page} to ${role}`).toBe(maySee("delegate", page));
 			}),
 		);
@@ -225,9 +240,7 @@ test("[Q3] a one-time link signs in to each role, and leads to a page it may see
 		const [line = ""] = entered.headers.getSetCookie();
 		// One cookie a role: a browser may hold several.
 		expect(line.split("=")[0]).toBe(role);
-		const home = (Object.keys(pages) as PageName[]).find(
-			(name) => pages[name].path === entered.headers.get("location"),
-		);
+		const home = pageNames.find((name) => pages[name].path === entered.headers.get("location"));
 		if (!home) throw new Error(`${role} goes to ${entered.headers.get("location")}, which is no page of the table.`);
 		expect(maySee(role, home), `${home} to ${role}`).toBe(true);
 		expect(home, role).not.toBe("programme");
