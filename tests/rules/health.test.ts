@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { healthOf, isBad, pictureKey } from "#components/desk/room/health.ts";
 import type { StageNow } from "#components/stage/shown-on.ts";
-import { BEHIND_MS } from "#protocol/limits.ts";
+import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
 import type { Painted, ShownMode } from "#protocol/views.ts";
 
 const STAGE: StageNow = {
@@ -13,7 +13,7 @@ const STAGE: StageNow = {
 	top: [{ id: "t", words: "When?", language: "en", votes: 1 }],
 };
 const NOW = 1_000_000;
-const SCREEN = { id: "left" };
+const SCREEN = { id: "left", kind: "wall" as const };
 
 /** How the screen is, where it painted this a while ago and the stage has been so for long. */
 function health(
@@ -42,6 +42,17 @@ test("[B4] one that says nothing any more, or is gone, is told in red, and how l
 	expect(gone).toEqual({ is: "away", agoMs: BEHIND_MS });
 	expect(isBad(gone)).toBe(true);
 	expect(health(null, { connected: false })).toEqual({ is: "away", agoMs: null });
+});
+
+test("[B4] a mixer's link that nothing has opened yet wants no look, and a desk that is told nothing blames no screen", () => {
+	const told = { screenId: "left", connected: false, painted: null };
+	const stage = { now: STAGE, since: 0 };
+	const mixer = healthOf({ id: "left", kind: "mixer" }, told, stage, { toldAt: NOW, now: NOW });
+	expect(mixer).toEqual({ is: "new" });
+	expect(isBad(mixer)).toBe(false);
+	const untold = health({ mode: "question", questionId: "q", msAgo: 3_000 }, { toldMsAgo: 2 * PULSE_MS + 1 });
+	expect(untold).toEqual({ is: "unknown" });
+	expect(isBad(untold)).toBe(false);
 });
 
 test("[B4] its picture has time to change whenever what decides on it changes, and not when others gain votes", () => {

@@ -1,12 +1,14 @@
 import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
-import { BEHIND_MS } from "#protocol/limits.ts";
+import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
 import type { Painted, Screen, StageMode } from "#protocol/views.ts";
 
 /** How a screen is: what it painted last and how long ago, in ms; or why it cannot be relied on. */
 export type Health =
 	| { is: "well"; mode: StageMode; agoMs: number }
-	/** It has said nothing since the server began. */
+	/** It has said nothing since the server began; or it is a mixer's link that nothing has opened yet. */
 	| { is: "new" }
+	/** The desk itself is told nothing: that says nothing of the screen. */
+	| { is: "unknown" }
 	/** Its connection is gone. It holds what it painted last. */
 	| { is: "away"; agoMs: number | null }
 	/** Connected, and it says nothing. */
@@ -22,6 +24,9 @@ export function pictureKey({ session, mode, curtain, fixed, now, top }: StageNow
 /** How long a picture may take from the desk to the wall before it counts as the wrong one: a fade and a tick, amply. */
 const ON_ITS_WAY_MS = 4_000;
 
+/** Desks are told every `PULSE_MS`: one that was told nothing for longer than this has lost the server, and not the screens. */
+const UNTOLD_MS = 2 * PULSE_MS;
+
 /**
  * [B4] How a screen of the hall is.
  * @param told what was told of the screen last, undefined where nothing was
@@ -30,13 +35,15 @@ const ON_ITS_WAY_MS = 4_000;
  * @param clock now, and when the screens were last told of, by this machine's clock
  */
 export function healthOf(
-	screen: Pick<Screen, "id">,
+	screen: Pick<Screen, "id" | "kind">,
 	told: Painted | undefined,
 	stage: { now: StageNow; since: number } | null,
 	clock: { toldAt: number; now: number },
 ): Health {
 	if (!told) return { is: "new" };
+	if (clock.now - clock.toldAt > UNTOLD_MS) return { is: "unknown" };
 	const agoMs = told.painted ? told.painted.msAgo + (clock.now - clock.toldAt) : null;
+	if (!told.connected && agoMs === null && screen.kind === "mixer") return { is: "new" };
 	if (!told.connected) return { is: "away", agoMs };
 	if (!told.painted || agoMs === null) return { is: "new" };
 	if (agoMs > BEHIND_MS) return { is: "silent", agoMs };

@@ -114,6 +114,8 @@ function HealthWords({ health }: { health: Health }) {
 			return t("health.well", { mode: name(health.mode), seconds: seconds(health.agoMs) });
 		case "new":
 			return t("health.new");
+		case "unknown":
+			return t("health.unknown");
 		case "away":
 			return health.agoMs === null ? t("health.gone") : t("health.away", { seconds: seconds(health.agoMs) });
 		case "silent":

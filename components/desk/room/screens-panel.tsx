@@ -22,6 +22,11 @@ export function ScreensPanel() {
 	const [open, setOpen] = useState(false);
 	const [link, setLink] = useState<string | null>(null);
 	const bad = screens.filter(({ health }) => isBad(health)).length;
+	const isUnknown = screens.some(({ health }) => health.is === "unknown");
+	const standing = () => {
+		if (bad > 0) return t("screens.bad", { count: bad });
+		return isUnknown ? t("health.unknown") : t("screens.well", { count: screens.length });
+	};
 	return (
 		<Panel
 			name={t("screens.title")}
@@ -32,7 +37,7 @@ export function ScreensPanel() {
 				<span className="whitespace-nowrap">
 					{t("screens.title")}
 					{" · "}
-					{bad > 0 ? t("screens.bad", { count: bad }) : t("screens.well", { count: screens.length })}
+					{standing()}
 				</span>
 			}
 		>
