@@ -8,6 +8,7 @@ import { CommandButton } from "./command-button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { folded } from "./find.ts";
 import { COMMANDS, KEY_IDS, type KeyId, keyFor, keyIdOf, rekeyed, singleKey, USUAL_KEYS } from "./keys.ts";
+import { useWays } from "./room/ways.ts";
 import { deedFor, sceneOf, useRun } from "./use-actions.ts";
 import { useDesk, useLive, useStaff } from "./use-desk.tsx";
 import { setKeyring, useKeyring } from "./use-keyring.ts";
@@ -31,7 +32,7 @@ export function Palette() {
 }
 
 /** What the palette lists, and whether it can be done now. */
-type Line = { id: KeyId; name: string; about: "card" | "order" | "stage" | "desk"; can: boolean };
+type Line = { id: KeyId; name: string; can: boolean };
 
 function useLines(): Line[] {
 	const t = useWords("desk");
@@ -40,11 +41,11 @@ function useLines(): Line[] {
 	const now = sceneOf(scene, staff);
 	const actions = ACTIONS.filter(({ id, sends }) => id !== "unpin" && maySend(staff.role, sends));
 	return [
-		...actions.map(({ id, about }): Line => {
+		...actions.map(({ id }): Line => {
 			const key = keyIdOf(id);
-			return { id: key, name: t(`action.${id}`), about, can: deedFor(key, now) !== null };
+			return { id: key, name: t(`action.${id}`), can: deedFor(key, now) !== null };
 		}),
-		...COMMANDS.map(({ id }): Line => ({ id, name: t(`command.${id}`), about: "desk", can: true })),
+		...COMMANDS.map(({ id }): Line => ({ id, name: t(`command.${id}`), can: true })),
 	];
 }
 
@@ -53,18 +54,21 @@ function Doing() {
 	const live = useLive();
 	const run = useRun();
 	const keyring = useKeyring();
-	const lines = useLines();
+	const lines = [
+		...useLines().map((line) => ({ ...line, key: keyFor(keyring, line.id), go: () => run(line.id) })),
+		...useWays().map((way) => ({ ...way, can: true, key: null })),
+	];
 	const [sought, setSought] = useState("");
 	const [at, setAt] = useState(0);
 	const id = useId();
 	const words = folded(sought).split(/\s+/).filter(Boolean);
 	const found = lines.filter(({ name }) => words.every((word) => folded(name).includes(word)));
 	const current = found[Math.min(at, found.length - 1)];
-	const choose = (line: Line | undefined) => {
+	const choose = (line: (typeof lines)[number] | undefined) => {
 		if (!line?.can) return;
 		live.setOverlay(null);
 		// Once the dialog has given the focus back.
-		requestAnimationFrame(() => run(line.id));
+		requestAnimationFrame(line.go);
 	};
 	const pressed = (event: KeyboardEvent) => {
 		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -121,7 +125,7 @@ function Doing() {
 							{line.name}
 							{!line.can && <span className="sr-only"> {t("palette.notNow")}</span>}
 						</span>
-						<Key name={keyFor(keyring, line.id)} />
+						<Key name={line.key} />
 					</div>
 				))}
 				{found.length === 0 && <p className="px-2 py-3 text-quiet">{t("palette.nothing")}</p>}

@@ -99,6 +99,24 @@ test("[K5] the palette shows each action with its key, does it, and changes the 
 	await keyboard.press("Enter");
 	await desk.card("To review", only).getByText(words.heldFor.moderator).waitFor();
 
+	const { note, curtain } = messages.room;
+	const choose = async (sought: string) => {
+		await keyboard.press("Control+k");
+		await page.getByRole("combobox", { name: words.palette.search }).fill(sought);
+		const found = await page.getByRole("listbox").getByRole("option").allTextContents();
+		await keyboard.press("Enter");
+		return found;
+	};
+	expect(await choose("curtain")).toEqual([`${words.action.curtain}!`]);
+	await page.getByRole("button", { name: curtain.raise }).waitFor();
+	expect(await choose("raise")).toEqual([curtain.raise]);
+	await page.getByRole("button", { name: curtain.raise }).waitFor({ state: "detached" });
+	expect(await choose("note")).toEqual([note.title]);
+	const panel = page.getByRole("dialog", { name: note.title });
+	await expect.poll(() => panel.locator(":focus").count(), SOON).toBe(1);
+	await keyboard.press("Escape");
+	await panel.waitFor({ state: "hidden" });
+
 	await keyboard.press("?");
 	await page.getByRole("button", { name: words.palette.changeKeys }).click();
 	await page.getByRole("button", { name: "a, the key for: Approve" }).click();

@@ -24,6 +24,7 @@ export function ChairNotes() {
 	const unseen = notes.filter(({ acknowledgedAt }) => acknowledgedAt === null).length;
 	return (
 		<Panel
+			id="note"
 			name={t("note.title")}
 			wide={28}
 			says={

@@ -8,7 +8,7 @@ import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { useBusy } from "./use-asked.ts";
 
 /** @returns how to let the curtain down or raise it; null for who may not */
-function useCurtain(): ((down: boolean) => void) | null {
+export function useCurtain(): ((down: boolean) => void) | null {
 	const act = useAct();
 	const may = useMay()("stage.curtain");
 	const sessionId = useDesk(({ view }) => view.head.session.id);

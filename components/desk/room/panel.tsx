@@ -1,9 +1,11 @@
 "use client";
 
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import styles from "../desk.module.css";
 
 const GAP = 4;
+
+export type PanelId = "session" | "screens" | "note";
 
 const looks = {
 	plain: "border-edge bg-paper text-ink hover:border-ink",
@@ -13,12 +15,14 @@ const looks = {
 
 /**
  * A button in the desk's header, and what it opens below itself. What is typed there stays while it is closed.
+ * @param id by which `openPanel` finds it
  * @param name what it is called for who listens and for the panel; what the button says begins with it
  * @param says what stands on the button
  * @param wide the panel's width in rem
  * @param onOpen is told when it opens and closes, for what need not be drawn meanwhile
  */
 export function Panel(panel: {
+	id: PanelId;
 	name: string;
 	says: ReactNode;
 	wide: number;
@@ -26,7 +30,7 @@ export function Panel(panel: {
 	onOpen?: (open: boolean) => void;
 	children: ReactNode;
 }) {
-	const id = useId();
+	const id = elementOf(panel.id);
 	const button = useRef<HTMLButtonElement>(null);
 	const { look = "plain" } = panel;
 	return (
@@ -57,6 +61,21 @@ export function Panel(panel: {
 			</div>
 		</>
 	);
+}
+
+/** Opens a panel by keys: the focus goes to the first thing in it, and comes back to its button. */
+export function openPanel(panel: PanelId): void {
+	const id = elementOf(panel);
+	const box = document.getElementById(id);
+	const button = document.querySelector<HTMLElement>(`[popovertarget="${id}"]`);
+	if (!box || !button || box.matches(":popover-open")) return;
+	button.focus();
+	button.click();
+	box.querySelector<HTMLElement>("button, input, textarea, select")?.focus();
+}
+
+function elementOf(panel: PanelId): string {
+	return `panel-${panel}`;
 }
 
 /** Below its button, and never past the window's edge, also where the window or the letters change meanwhile. */

@@ -29,6 +29,7 @@ export function ScreensPanel() {
 	};
 	return (
 		<Panel
+			id="screens"
 			name={t("screens.title")}
 			wide={36}
 			onOpen={setOpen}

@@ -21,6 +21,7 @@ export function SessionPanel() {
 	const upcoming = useUpcoming();
 	return (
 		<Panel
+			id="session"
 			name={t("session.title")}
 			wide={37}
 			look={session.status === "open" && (!session.asking || !session.voting) ? "alert" : "plain"}
