@@ -8,7 +8,7 @@ import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
 
 const { desk: words } = messages;
 
-test("[K5] a question goes from review to its answer by keys alone, and every step is undone from the history", async ({
+test("[K5] [K9] a question goes from review to its answer by keys alone, and every step is undone from the history", async ({
 	shared,
 	device,
 }) => {

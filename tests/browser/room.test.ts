@@ -210,7 +210,7 @@ test("[M19] [B7] what one moderator wants to put, another confirms in time", asy
 	await sam.send({ type: "session.set", sessionId, to: { twoPerson: false } });
 });
 
-test("[M18] who else is here is said, and who has which card; an observer sees the room and changes nothing", async ({
+test("[M18] [B3] who else is here is said, and who has which card; an observer sees the room and changes nothing", async ({
 	shared,
 	device,
 }) => {

@@ -93,7 +93,7 @@ test("[K1] a question stands in one place: on stage, in the running order, answe
 	expect(ids(columns.published)).toBe("f");
 });
 
-test("[K1] pinned questions stand first, whatever the others are sorted by", () => {
+test("[K1] [M16] pinned questions stand first, whatever the others are sorted by", () => {
 	const rows = [question("a", { votes: 9, publishedAt: 9 }), question("b", { votes: 5, publishedAt: 2, pinned: true })];
 	for (const by of PUBLISHED_BY) expect(ids(columnsOf(rows, nothing, by).published)).toBe("ba");
 });

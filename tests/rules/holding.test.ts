@@ -57,6 +57,18 @@ test("[H2] a conference's own words are allowed, whatever is in them and whereve
 	expect(holdReasons("Fuckford Bridge is fucking cold", ["Fuckford Bridge"])).toEqual(["obscene"]);
 });
 
+test.each([
+	["WHEN WILL THIS BE SETTLED AT LAST", ["shouting"]],
+	["When WILL YOU FINALLY LISTEN to heads?", ["shouting"]],
+	["When will this be settled?!?!", ["shouting"]],
+	["When will this be settled?!", []],
+	["Will OFSTED, the DFE and ASCL agree on SEND?", []],
+	["Is it TRUE that this is settled?", []],
+	["IS IT SO?", []],
+])("[H5] %s", (words, reasons) => {
+	expect(holdReasons(words, [])).toEqual(reasons);
+});
+
 test("[H1] every reason is given, each once, and no words take long", () => {
 	const all =
 		"SHUT UP YOU FUCKING LIAR fuck fuck www.example.com 07700 900123 jo@example.com a pupil called Kyle Smith";

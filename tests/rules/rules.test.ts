@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { refuseAsk, refuseReword, refuseWithdraw } from "#protocol/rules/asking.ts";
 import { refuseApprove, refuseDecline, refuseHold, refuseNext, refuseRemove } from "#protocol/rules/moderating.ts";
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
-import { refuseAnswered, refusePut, refuseShow, refuseStage } from "#protocol/rules/staging.ts";
+import {
+	refuseAnswered,
+	refusePress,
+	refusePut,
+	refuseShow,
+	refuseSkip,
+	refuseStage,
+} from "#protocol/rules/staging.ts";
 import { refuseVote } from "#protocol/rules/voting.ts";
 import { QUESTION_STATUSES, SESSION_STATUSES } from "#protocol/views.ts";
 
@@ -213,6 +220,21 @@ describe("staging", () => {
 		expect(answering({ ...question, putAt: null })).toEqual({ code: "not-on-stage" });
 		expect(answering({ ...question, putAt: 1, answeredAt: 2 })).toEqual({ code: "already-answered" });
 		expect(answering(undefined)).toEqual({ code: "no-such-question" });
+	});
+	test.each([
+		["on", "s", null],
+		["other", "s", "not-on-stage"],
+		["on", "elsewhere", "session-not-on-stage"],
+	] as const)("[S1] [S7] pressing %s in the session %s", (questionId, sessionId, code) => {
+		expect(refusePress({ stage, sessionId, questionId })?.code ?? null).toBe(code);
+	});
+	test.each([
+		["on", "s", null],
+		["next", "s", null],
+		["other", "s", "not-on-stage"],
+		["next", "elsewhere", "session-not-on-stage"],
+	] as const)("[S1] [S8] going past %s in the session %s", (questionId, sessionId, code) => {
+		expect(refuseSkip({ stage, sessionId, questionId, order: ["next"] })?.code ?? null).toBe(code);
 	});
 });
 

@@ -159,7 +159,7 @@ test("[A10] [A12] a question that is reworded is found by its new words", async 
 	expect(await db.execute(sql`select from questions where gist = ''`)).toHaveLength(0);
 });
 
-test("[B1] the staff are offered what published questions ask the same as one, and nobody else is", async ({
+test("[B1] [M22] the staff are offered what published questions ask the same as one, and nobody else is", async ({
 	shared,
 }) => {
 	const { db, sessionId } = shared;
