@@ -144,7 +144,9 @@ export const undo = defineStep("desk.undo", {
 	nothing: async ({ db, input }) => {
 		const since = await changedSince(db, input.sessionId, input.ledgerId);
 		if (!since) return { reason: { code: "nothing-to-undo" } };
-		return { reason: since.elsewhere ? { code: "session-not-on-stage" } : { code: "changed-since", by: since.by } };
+		if (since.elsewhere) return { reason: { code: "session-not-on-stage" } };
+		// No step came after it: its author did.
+		return { reason: since.by === "" ? { code: "withdrawn" } : { code: "changed-since", by: since.by } };
 	},
 });
 

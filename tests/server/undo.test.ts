@@ -233,3 +233,15 @@ test("[M8] what was answered comes back to no wall, no curtain moves over anothe
 	await done(sam, await undo(untagged));
 	expect(sam.view?.rows.find(({ id }) => id === y)?.tags).toHaveLength(TAGS_A_QUESTION);
 });
+
+test("[M8] what its author has taken back since is said to be so", async ({ conference }) => {
+	const [sam, author] = await Promise.all([conference.moderator("Sam"), conference.delegate()]);
+	const { sessionId } = sam;
+	const asking = await author.send({ type: "question.ask", sessionId, words: "Do I want this asked after all?" });
+	if (!asking.ok || !asking.questionId) throw new Error("The question was kept.");
+	const { questionId } = asking;
+	await done(sam, await sam.send(approve({ sessionId, questionId, other: "", third: "" })));
+	const ledgerId = await newest(sam);
+	await author.send({ type: "question.withdraw", sessionId, questionId });
+	expect(await sam.send({ type: "desk.undo", sessionId, ledgerId })).toMatchObject({ refusal: { code: "withdrawn" } });
+});
