@@ -31,11 +31,12 @@ test("[M14] a card is tagged, with what the session's others are tagged with at 
 	await panel.getByRole("button", { name: action.tag, exact: true }).click();
 	await panel.getByLabel(hand.tags.new).fill("mus");
 	await panel.getByRole("group", { name: hand.tags.suggested }).getByRole("button", { name: "Music" }).click();
+	const tags = (id: string) => sam.view?.rows.find((row) => row.id === id)?.tags;
+	await expect.poll(() => tags(first.id), SOON).toEqual(["Music"]);
 	await panel.getByLabel(hand.tags.new).fill("x".repeat(25));
 	await panel.getByText("A tag has 24 characters at most.").waitFor();
 	await panel.getByLabel(hand.tags.new).fill("  Brass ");
 	await desk.page.keyboard.press("Enter");
-	const tags = (id: string) => sam.view?.rows.find((row) => row.id === id)?.tags;
 	await expect.poll(() => tags(first.id), SOON).toEqual(["Music", "Brass"]);
 	await panel.getByRole("button", { name: "Take the tag Music off" }).click();
 	await expect.poll(() => tags(first.id), SOON).toEqual(["Brass"]);
