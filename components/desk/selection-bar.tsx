@@ -18,7 +18,7 @@ export function SelectionBar() {
 	const deselected = useDesk((state) => state.deselected);
 	if (deselected) {
 		return (
-			<div className="flex flex-none flex-wrap items-center gap-3 border-ink border-b-2 bg-raised px-3 py-1.5">
+			<div className="flex flex-none flex-wrap items-center gap-3 border-ink border-t-2 bg-raised px-3 py-1.5">
 				<p role="status" className="font-semibold">
 					{deselected === "left" ? t("select.left") : t("select.nothing")}
 				</p>

@@ -13,6 +13,7 @@ import {
 	rekeyed,
 	USUAL_KEYS,
 } from "#components/desk/keys.ts";
+import { FOR_ALL, mayForAll } from "#components/desk/selection.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { StaffRole } from "#protocol/roles.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
@@ -203,6 +204,11 @@ describe("[K5] what can be done to a card", () => {
 		const elsewhere = head({ stage: { ...stage, sessionId: "other" } });
 		expect(can({ status: "published" }, { head: elsewhere })).not.toContain("put");
 	});
+});
+
+test("[K11] [K6] to a selection, too, nobody does what their role may not", () => {
+	const may = (role: StaffRole) => FOR_ALL.filter((id) => mayForAll({ role }, id));
+	expect([may("moderator"), may("observer"), may("operator")]).toEqual([[...FOR_ALL], [], []]);
 });
 
 describe("[K10] what was refused can be done anyway", () => {
