@@ -119,6 +119,7 @@ test("[S11] what would change the screens is given up where it waited too long f
 	const [next, other] = await ask(shared, "Who comes onto the stage too late", 2);
 	const sam = await shared.moderator("Sam");
 	const { sessionId } = sam;
+	await sam.until(({ rows }) => rows.some(({ words }) => words === other));
 	const [questionId, second] = [idOf(sam, next), idOf(sam, other)];
 	await sam.send({ type: "question.approve", sessionId, questionId, edition: 1, seen: "review" });
 	await sam.send({ type: "order.next", sessionId, questionId });
