@@ -14,7 +14,7 @@ import type { CardSpot, Step } from "./desk-state.ts";
 import { ClaimNote } from "./hand/claim-note.tsx";
 import { GoneNote, RefusalNote } from "./notes.tsx";
 import { ON_CARD } from "./on-card.ts";
-import { useSetInHand } from "./use-desk.tsx";
+import { useTaking } from "./use-taking.ts";
 
 /** A question where it stands on the desk. */
 export type CardProps = {
@@ -46,11 +46,10 @@ const SIGNS: Partial<Record<ActionId, string>> = { earlier: "↑", later: "↓" 
 export const Card = memo(function Card(card: CardProps) {
 	const { question, spot, step, inHand } = card;
 	const { locale } = useSpoken();
-	const setInHand = useSetInHand();
+	const taking = useTaking({ questionId: question.id, spot });
 	// What the step makes of it is for its answer to say.
 	const gone = card.gone && step?.progress.at !== "sending";
 	const refused = step?.progress.at === "refused" && step.spot === spot ? step.progress : null;
-	const take = () => setInHand({ questionId: question.id, spot });
 	return (
 		<li
 			ref={card.measure}
@@ -63,9 +62,8 @@ export const Card = memo(function Card(card: CardProps) {
 			aria-posinset={card.index + 1}
 			tabIndex={-1}
 			style={{ top: card.top }}
-			onFocus={take}
-			onPointerDown={take}
-			className={`${styles.card} absolute inset-x-0 border-line border-b border-s-4 pt-2 pb-3.5 ps-2 pe-3 ${looksOf(card, gone)}`}
+			{...taking}
+			className={`${styles.card} absolute inset-x-0 border-line border-b border-s-4 pt-2 pb-4.5 ps-2 pe-3 ${looksOf(card, gone)}`}
 		>
 			<div className="flex items-start gap-2">
 				<CardLead {...card} />
@@ -77,7 +75,7 @@ export const Card = memo(function Card(card: CardProps) {
 					>
 						{question.words}
 					</p>
-					<div className="relative mt-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+					<div className="relative mt-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-2.5">
 						<CardFacts question={question} spot={spot} />
 						<div className={`flex flex-wrap gap-1.5 ${gone ? "invisible" : ""}`} inert={gone}>
 							{ON_CARD[spot].map((id) => (
@@ -102,7 +100,7 @@ export const Card = memo(function Card(card: CardProps) {
 				</div>
 			</div>
 			{/* On the edge, where it takes no room: others take cards in hand and lay them down all the time. */}
-			<p className="pointer-events-none absolute start-1 bottom-0 text-[0.75rem] leading-3.5">
+			<p className="pointer-events-none absolute start-1 bottom-0 text-sm leading-4.5">
 				<ClaimNote questionId={question.id} />
 			</p>
 			{refused && step && (

@@ -15,6 +15,9 @@ import { useHold } from "./use-hold.ts";
 import { useSteady } from "./use-steady.ts";
 import { type Scroll, VirtualCards } from "./virtual-cards.tsx";
 
+/** [K13] What stands over a column’s cards leaves room for a whole one of them. */
+const ROOM_FOR_ONE = "min-h-[min(9.5rem,45%)]";
+
 /**
  * One column of cards, which keeps still while the moderator's hand is on it.
  * @param questions what should stand in it, in order
@@ -74,7 +77,10 @@ export function Column(column: {
 				)}
 			</header>
 			{column.above}
-			<div ref={scroller} className="max-h-[85dvh] min-h-0 flex-1 overflow-y-auto md:max-h-none md:overscroll-contain">
+			<div
+				ref={scroller}
+				className={`max-h-[85dvh] flex-1 overflow-y-auto md:max-h-none md:overscroll-contain ${column.above ? ROOM_FOR_ONE : "min-h-0"}`}
+			>
 				{places.length === 0 && <p className="px-3 py-4 text-quiet">{column.empty}</p>}
 				<VirtualCards
 					places={places}

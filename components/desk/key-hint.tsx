@@ -15,7 +15,7 @@ const looks = {
 export function KeyHint(hint: { id: KeyId; look?: keyof typeof looks; corner?: boolean }) {
 	const key = useKeyFor()(hint.id);
 	if (key === null) return null;
-	const where = hint.corner ? "pointer-events-none absolute -top-3 -end-2 z-10" : "";
+	const where = hint.corner ? "pointer-events-none absolute -top-2.5 -end-2 z-10" : "";
 	return (
 		<span
 			aria-hidden="true"

@@ -11,7 +11,8 @@ import { questionOf } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
 import { RefusalNote } from "./notes.tsx";
 import { deedFor, sceneOf, useActionName, useRun } from "./use-actions.ts";
-import { useDesk, useInHand, useSetInHand, useStaff } from "./use-desk.tsx";
+import { useDesk, useInHand, useStaff } from "./use-desk.tsx";
+import { useTaking } from "./use-taking.ts";
 
 /** The question being put, in the words it was put in, and what can become of it. It is taken in hand as any card. */
 export function OnStage({ now }: { now: PutQuestion | null }) {
@@ -22,7 +23,7 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 		(state) => state.steps.findLast(({ wish, spot }) => spot === "now" && questionOf(wish) === now?.questionId) ?? null,
 	);
 	const inHand = useInHand();
-	const setInHand = useSetInHand();
+	const taking = useTaking({ questionId: now?.questionId ?? "", spot: "now" });
 	if (!now) {
 		return (
 			<div className="flex flex-none flex-wrap items-center justify-between gap-2 border-line border-b px-3 py-2">
@@ -32,16 +33,14 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 		);
 	}
 	const isInHand = inHand?.questionId === now.questionId && inHand.spot === "now";
-	const take = () => setInHand({ questionId: now.questionId, spot: "now" });
 	return (
 		<fieldset
 			data-card={now.questionId}
 			tabIndex={-1}
 			aria-label={t("now.title")}
 			aria-current={isInHand || undefined}
-			onFocus={take}
-			onPointerDown={take}
-			className={`on-band max-h-[70%] min-w-0 flex-none overflow-y-auto border-s-4 py-2.5 ps-2 pe-3 ${isInHand ? "border-s-on-accent" : "border-s-transparent"}`}
+			{...taking}
+			className={`on-band min-w-0 shrink overflow-y-auto max-md:max-h-none border-s-4 py-2.5 ps-2 pe-3 ${isInHand ? "border-s-on-accent" : "border-s-transparent"}`}
 		>
 			<p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
 				<strong className="text-accent">{t("now.title")}</strong>
@@ -54,7 +53,8 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 			<p dir="auto" lang={langOf(now.language, locale)} className="delegate-words mt-0.5 text-lg leading-snug">
 				{now.wording}
 			</p>
-			<div className="mt-2 flex flex-wrap gap-1.5">
+			{/* However long the question: what becomes of it stays in sight. */}
+			<div className="sticky -bottom-2.5 -mx-2 flex flex-wrap gap-1.5 bg-inherit px-2 pt-2 pb-1">
 				{question &&
 					(["answered", "press", "skip"] as const).map((id) => (
 						<ActionButton key={id} id={id} question={question} spot="now" step={step} keys look="band" />

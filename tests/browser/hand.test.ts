@@ -263,6 +263,41 @@ test("[M19] an author is muted from the card in hand, and let speak again", asyn
 	expect(await again()).toMatchObject({ ok: true });
 });
 
+test("[K13] a press of the pointer moves nothing under it, and the running order has room for a whole card whatever is in hand", async ({
+	shared,
+	device,
+}) => {
+	const long = `${"Who counts the curlews of Cardigan Bay, ".repeat(6)}and who pays for it?`;
+	const [onStage, next] = await published(shared, [long, "Who counts the larks of Llandeilo, and who listens?"]);
+	const sam = await shared.moderator("Sam");
+	const of = { sessionId: sam.sessionId };
+	await sam.send({ type: "stage.put", ...of, questionId: onStage.id });
+	await sam.send({ type: "order.next", ...of, questionId: next.id });
+	const desk = await openDesk(await device({ viewport: { width: 1366, height: 768 } }), await shared.link("moderator"));
+	const button = desk.card("Running order", next.words).getByRole("button", { name: action.remove, exact: true });
+	expect(await panelOf(desk).getByText(next.words).count()).toBe(0);
+	await button.hover();
+	const before = await button.boundingBox();
+	await desk.page.mouse.down();
+	await desk.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+	expect(await button.boundingBox()).toEqual(before);
+	await desk.page.mouse.up();
+	await sam.until(({ head }) => !head.order.includes(next.id));
+
+	await sam.send({ type: "order.next", ...of, questionId: next.id });
+	const card = desk.card("Running order", next.words);
+	await card.waitFor();
+	for (const inHand of [onStage, next]) {
+		await desk.column("Running order").getByText(inHand.words, { exact: true }).click();
+		await panelOf(desk).getByText(inHand.words, { exact: true }).first().waitFor();
+		const box = await card.boundingBox();
+		const panel = await panelOf(desk).boundingBox();
+		expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(panel?.y ?? 0);
+	}
+	await sam.send({ type: "stage.skip", ...of, questionId: onStage.id });
+	sam.leave();
+});
+
 /** Asks questions, each from a phone of its own, and approves them. */
 async function published(conference: Conference, all: [string, string]) {
 	const alex = await conference.moderator("Alex");

@@ -18,7 +18,10 @@ import { useClaim } from "./use-claim.ts";
 import { type Drafts, useDrafts } from "./use-drafts.ts";
 import { Wording } from "./wording.tsx";
 
-/** The card in hand, in full, beside the columns: its words untouched, what was made of it, and what asks the same. */
+/**
+ * The card in hand, in full, beside the columns: its words untouched, what was made of it, and what asks the same. [K13] It has its
+ * share of the room whatever is in hand, and nothing too: what is pressed beside it stays where it is.
+ */
 export function Hand() {
 	const t = useWords("hand");
 	const drafts = useDrafts(useDesk(({ view }) => view.head.session.id));
@@ -29,7 +32,7 @@ export function Hand() {
 		<aside
 			id={HAND}
 			aria-label={t("title")}
-			className="flex max-h-[55%] min-h-0 flex-none flex-col border-t-2 border-t-ink bg-raised max-md:max-h-none 2xl:row-span-2"
+			className="flex min-h-0 flex-[0_0_38%] flex-col overflow-hidden border-t-2 border-t-ink bg-raised max-md:flex-none 2xl:row-span-2"
 		>
 			<UnsavedWords drafts={drafts} />
 			{question ? (
