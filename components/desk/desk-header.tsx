@@ -24,10 +24,11 @@ export function DeskHeader({
 	const title = useDesk((state) => state.view.head.session.title);
 	return (
 		<header className="flex flex-none flex-col gap-1.5 border-line border-b bg-raised px-3 pt-1.5 pb-2">
-			<div className="flex flex-wrap items-center gap-x-5 gap-y-1">
+			{/* One line, whose height no news of the connection changes: the title gives way. */}
+			<div className="flex min-h-9.5 flex-wrap items-center gap-x-5 gap-y-1 xl:flex-nowrap">
 				<h1
 					lang={langOf(PROGRAMME, locale)}
-					className="min-w-0 flex-[1_1_18rem] font-bold text-lg leading-tight lg:line-clamp-2"
+					className="min-w-0 flex-[1_1_18rem] font-bold text-lg leading-tight lg:line-clamp-2 xl:text-base xl:leading-[1.15]"
 					title={title}
 				>
 					{title}

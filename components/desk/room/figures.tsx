@@ -10,7 +10,7 @@ export function Figures() {
 	const pulse = useDesk(({ room }) => room.pulse);
 	if (!pulse) return null;
 	return (
-		<p className="flex flex-wrap items-center gap-x-3 text-sm">
+		<p className="flex flex-wrap items-center gap-x-3 text-sm xl:flex-none">
 			<span className="tally whitespace-nowrap">{t("figures.connected", { count: pulse.connected })}</span>
 			<span className="flex items-center gap-1.5 whitespace-nowrap">
 				<Sparkline values={pulse.votesAMinute} />
