@@ -108,7 +108,7 @@ export function myQuestion(question: QuestionRow, joined: QuestionRow | undefine
 
 /**
  * What the screens of a hall show while this session is on.
- * @param ranked the published questions, best first
+ * @param ranked the published questions, best first; the top ones are those of them that were not put yet
  */
 export function stageView(state: SessionState, epoch: string, ranked: readonly FloorQuestion[]): StageView {
 	const { hall, conference, stage } = state;
@@ -123,7 +123,7 @@ export function stageView(state: SessionState, epoch: string, ranked: readonly F
 		fixed: Object.fromEntries(state.screens.flatMap(({ id, fixedMode }) => (fixedMode ? [[id, fixedMode]] : []))),
 		now: stage.now,
 		top: ranked
-			.filter((question) => question.answeredAt === null && question.id !== stage.now?.questionId)
+			.filter(({ id, putAt, answeredAt }) => putAt === null && answeredAt === null && id !== stage.now?.questionId)
 			.slice(0, STAGE_TOP_QUESTIONS)
 			.map(({ id, words, language, votes }) => ({ id, words, language, votes })),
 	};

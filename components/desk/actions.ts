@@ -27,6 +27,7 @@ export const ACTION_IDS = [
 	"put",
 	"next",
 	"answered",
+	"late",
 	"press",
 	"skip",
 	"mute",
@@ -230,6 +231,17 @@ export const ACTIONS: readonly Action[] = [
 		about: "stage",
 		sends: "stage.answered",
 		deed: onNow((on) => ({ type: "stage.answered", ...on })),
+	},
+	{
+		id: "late",
+		key: "w",
+		about: "card",
+		sends: "stage.answered",
+		deed: onCard(({ on, question, isPublished, isNow }) =>
+			isPublished && !isNow && question.putAt !== null && question.answeredAt === null
+				? { type: "stage.answered", ...on }
+				: null,
+		),
 	},
 	{
 		id: "press",

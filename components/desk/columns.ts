@@ -6,15 +6,15 @@ import type { HandSpot } from "./desk-state.ts";
 export const PUBLISHED_BY = ["votes", "pace", "newest"] as const;
 export type PublishedBy = (typeof PUBLISHED_BY)[number];
 
-/** What a question is no longer open for. */
-export const PAST = ["answered", "skipped", "declined", "merged"] as const;
+/** What a question is no longer open for; `put` where nobody has said what became of it. */
+export const PAST = ["put", "answered", "skipped", "declined", "merged"] as const;
 export type Past = (typeof PAST)[number];
 
 /** The desk's three columns, each in the order it is shown. A question stands in one place only. */
 export type Columns = {
 	/** Held and pending, oldest first, so that new ones come in below. */
 	review: DeskQuestion[];
-	/** Published, and neither on stage, nor in the running order, nor past; pinned ones first. */
+	/** Published, and neither put yet, nor in the running order, nor past; pinned ones first. */
 	published: DeskQuestion[];
 	order: DeskQuestion[];
 	now: DeskQuestion | null;
@@ -48,14 +48,15 @@ export function columnsOf(
 		published: [],
 		order: head.order.flatMap((id) => (id === nowId ? [] : (known.get(id) ?? []))),
 		now: nowId === null ? null : (known.get(nowId) ?? null),
-		past: { answered: [], skipped: [], declined: [], merged: [] },
+		past: { put: [], answered: [], skipped: [], declined: [], merged: [] },
 	};
 	for (const row of rows) {
 		if (row.id !== nowId) listOf(columns, row, ordered)?.push(row);
 	}
 	columns.review.sort(oldestFirst);
 	columns.published.sort(sortings[by](pace));
-	const { answered, skipped, declined, merged } = columns.past;
+	const { put, answered, skipped, declined, merged } = columns.past;
+	put.sort(latest(({ putAt }) => putAt));
 	answered.sort(latest(({ answeredAt }) => answeredAt));
 	skipped.sort(latest(({ skippedAt }) => skippedAt));
 	declined.sort(latest(({ decided }) => decided?.at));
@@ -72,7 +73,8 @@ function listOf({ review, published, past }: Columns, row: DeskQuestion, ordered
 		case "published":
 			if (row.answeredAt !== null) return past.answered;
 			if (ordered.has(row.id)) return null;
-			return row.skippedAt === null ? published : past.skipped;
+			if (row.skippedAt !== null) return past.skipped;
+			return row.putAt === null ? published : past.put;
 		case "declined":
 			return past.declined;
 		case "merged":
@@ -88,7 +90,7 @@ export function placeOf(row: DeskQuestion, head: { now: DeskHead["now"]; order: 
 	if (row.status === "held" || row.status === "pending") return "review";
 	if (row.status !== "published" || row.answeredAt !== null) return "past";
 	if (head.order.includes(row.id)) return "order";
-	return row.skippedAt === null ? "published" : "past";
+	return row.skippedAt === null && row.putAt === null ? "published" : "past";
 }
 
 type Compare = (a: DeskQuestion, b: DeskQuestion) => number;

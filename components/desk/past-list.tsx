@@ -9,12 +9,14 @@ import type { ActionId } from "./actions.ts";
 import type { Past } from "./columns.ts";
 import { questionOf } from "./desk-state.ts";
 import { RefusalNote } from "./notes.tsx";
-import { useDesk, useInHand, useSetInHand } from "./use-desk.tsx";
+import { useDesk, useInHand } from "./use-desk.tsx";
+import { useTaking } from "./use-taking.ts";
 
 /** As many are listed; whoever looks for an older one searches for it. */
 const LISTED = 50;
 
 const WAYS_BACK: Record<Past, readonly ActionId[]> = {
+	put: ["late", "first"],
 	answered: [],
 	skipped: ["first", "put"],
 	declined: ["approve"],
@@ -43,20 +45,19 @@ export function PastList({ kind, questions }: { kind: Past; questions: readonly 
 function PastCard({ kind, question }: { kind: Past; question: DeskQuestion }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
-	const setInHand = useSetInHand();
 	const inHand = useInHand();
+	const taking = useTaking({ questionId: question.id, spot: "past" });
 	const step = useDesk(({ steps }) => steps.findLast(({ wish }) => questionOf(wish) === question.id) ?? null);
-	const { id, words, language, answeredAt, skippedAt, decided, reason } = question;
-	const at = { answered: answeredAt, skipped: skippedAt, declined: decided?.at, merged: decided?.at }[kind] ?? null;
+	const { id, words, language, putAt, answeredAt, skippedAt, decided, reason } = question;
+	const at =
+		{ put: putAt, answered: answeredAt, skipped: skippedAt, declined: decided?.at, merged: decided?.at }[kind] ?? null;
 	const isInHand = inHand?.questionId === id && inHand.spot === "past";
-	const take = () => setInHand({ questionId: id, spot: "past" });
 	return (
 		<li
 			data-card={id}
 			tabIndex={-1}
 			aria-current={isInHand || undefined}
-			onFocus={take}
-			onPointerDown={take}
+			{...taking}
 			className={`flex gap-3 border-line border-t border-s-4 py-2 ps-2 pe-3 ${isInHand ? "border-s-ink bg-raised" : "border-s-transparent"}`}
 		>
 			<span className="tally w-12 flex-none text-end text-quiet text-sm">

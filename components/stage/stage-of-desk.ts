@@ -30,7 +30,7 @@ export function stageOfDesk(
 function topOf(rows: readonly DeskQuestion[], nowId: string | null): StageNow["top"] {
 	const top: (DeskQuestion & { publishedAt: number })[] = [];
 	for (const row of rows) {
-		if (row.status !== "published" || row.answeredAt !== null || row.id === nowId) continue;
+		if (row.status !== "published" || row.putAt !== null || row.answeredAt !== null || row.id === nowId) continue;
 		const last = top[STAGE_TOP_QUESTIONS - 1];
 		if (last && row.votes < last.votes) continue;
 		const ranked = { ...row, publishedAt: row.publishedAt ?? 0 };

@@ -56,11 +56,12 @@ test("[K1] a question is taken in hand where it stands: on stage, in a column, o
 		placeOf(question("d", { status: "held" }), head),
 		placeOf(question("e", { status: "pending" }), head),
 		placeOf(question("f", { skippedAt: 1 }), head),
+		placeOf(question("g", { putAt: 1 }), head),
 		placeOf(question("b", { answeredAt: 1 }), head),
 		placeOf(question("h", { status: "merged" }), head),
 		placeOf(question("i", { status: "declined" }), head),
 	];
-	expect(places).toEqual(["now", "order", "published", "review", "review", "past", "past", "past", "past"]);
+	expect(places).toEqual(["now", "order", "published", "review", "review", "past", "past", "past", "past", "past"]);
 });
 
 test("[K1] published questions stand by votes, the earlier first where votes are equal, or newest first", () => {
@@ -73,14 +74,16 @@ test("[K1] published questions stand by votes, the earlier first where votes are
 	expect(ids(columnsOf(rows, nothing, "newest").published)).toBe("abc");
 });
 
-test("[K1] a question stands in one place: on stage, in the running order, answered, or published", () => {
+test("[K1] a question stands in one place: on stage, in the running order, put before, answered, or published", () => {
 	const rows = [
 		question("a", { putAt: 5 }),
 		question("b", {}),
-		question("c", {}),
 		question("d", { putAt: 1, answeredAt: 2 }),
 		question("e", { putAt: 2, answeredAt: 3 }),
 		question("f", { putAt: 4 }),
+		question("g", { putAt: 6 }),
+		question("h", {}),
+		question("c", { putAt: 3 }),
 	];
 	const columns = columnsOf(
 		rows,
@@ -90,7 +93,8 @@ test("[K1] a question stands in one place: on stage, in the running order, answe
 	expect(columns.now?.id).toBe("a");
 	expect(ids(columns.order)).toBe("cb");
 	expect(ids(columns.past.answered)).toBe("ed");
-	expect(ids(columns.published)).toBe("f");
+	expect(ids(columns.past.put)).toBe("gf");
+	expect(ids(columns.published)).toBe("h");
 });
 
 test("[K1] [M16] pinned questions stand first, whatever the others are sorted by", () => {

@@ -192,6 +192,21 @@ test("[W9] a mixer's link signs in as often as it is opened, and its key is told
 	]);
 });
 
+test("[S4] what was put, and replaced unmarked, is not among the top questions of a screen", async ({ shared }) => {
+	const desk = await shared.moderator("Tam");
+	const { sessionId } = desk;
+	const { socket, view } = await paired(shared, desk, "Top wall");
+	const [first, second] = view.top;
+	if (!first || !second) throw new Error("The demo has top questions.");
+	const heard = next(socket, ({ now }) => now?.questionId === second.id);
+	for (const { id } of [first, second]) {
+		expect(await desk.send({ type: "stage.put", sessionId, questionId: id })).toMatchObject({ ok: true });
+	}
+	const after = await heard;
+	expect(after.top.map(({ id }) => id)).not.toContain(first.id);
+	expect(after.top.length).toBeGreaterThan(0);
+});
+
 test("[W10] a revoked screen is cut at once and does not come back", async ({ shared }) => {
 	const desk = await shared.moderator("Ren");
 	const screen = await paired(shared, desk, "Stolen laptop");
