@@ -52,8 +52,12 @@ test("[M2] a decision that comes too late is answered on its card, until the nex
 	const ada = await device(LAPTOP, OFFLINE);
 	const desk = await openDesk(ada, await shared.link("moderator"));
 	const sam = await shared.moderator("Sam");
+	const header = desk.page.locator("main > header");
+	await desk.page.getByText(/phones? here/).waitFor();
+	const box = await header.boundingBox();
 	await ada.context.setOffline(true);
 	await desk.page.getByText(/^Reconnecting… showing \d\d:\d\d:\d\d/).waitFor();
+	expect(await header.boundingBox(), "[K12] the columns stay where they are").toEqual(box);
 	const ack = await sam.send({
 		type: "question.approve",
 		seen: "review",

@@ -39,7 +39,7 @@ export function Panel(panel: {
 				ref={button}
 				type="button"
 				popoverTarget={id}
-				className={`${styles.command} relative inline-flex min-h-9 items-center gap-2 rounded-sm border-2 px-3 py-1 text-start font-semibold text-sm leading-tight ${looks[look]}`}
+				className={`${styles.command} relative inline-flex min-h-9 items-center gap-2 rounded-sm border-2 px-2.5 py-1 text-start font-semibold text-sm leading-tight ${looks[look]}`}
 			>
 				{panel.says}
 				<svg viewBox="0 0 10 6" aria-hidden="true" className="h-1.5 w-2.5 flex-none">

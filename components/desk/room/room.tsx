@@ -9,7 +9,7 @@ import { SessionPanel } from "./session-panel.tsx";
 /** The session, its hall and the chair, in one line of the desk's header. */
 export function Room() {
 	return (
-		<div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+		<div className="flex flex-wrap items-center gap-2">
 			<SessionPanel />
 			<Modes />
 			<ScreensPanel />
