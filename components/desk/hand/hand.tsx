@@ -71,7 +71,9 @@ function InHand({ question, drafts }: { question: DeskQuestion; drafts: Drafts }
 					{t("lay")}
 				</button>
 			</header>
-			<div className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+			{/* Who may press nothing in it scrolls it by keys all the same. */}
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+			<section aria-label={t("title")} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
 				<Original question={question} />
 				<Deeds question={question} />
 				<HandRefusal question={question} />
@@ -83,7 +85,7 @@ function InHand({ question, drafts }: { question: DeskQuestion; drafts: Drafts }
 				<Tags question={question} open={what === "tag"} />
 				<Alike question={question} />
 				<Joined question={question} />
-			</div>
+			</section>
 		</>
 	);
 }
