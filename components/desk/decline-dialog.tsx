@@ -107,18 +107,8 @@ function Reasons(asked: {
 						{asked.words.words}
 					</p>
 				)}
-				<div className="grid gap-1.5">
-					{DECLINE_REASONS.map((reason, index) => (
-						<Numbered
-							key={reason}
-							number={index + 1}
-							onPress={() => over <= 0 && asked.onChoose(reason, remark.trim() === "" ? "" : remark)}
-						>
-							{t(`reason.${reason}`)}
-						</Numbered>
-					))}
-				</div>
-				<label className="mt-3 block text-sm">
+				{/* First what is sent along, then what sends it: a reason is the last press. The numbers work at once. */}
+				<label className="block text-sm">
 					<span className="text-quiet">{t("card.remark")}</span>
 					<textarea
 						rows={2}
@@ -136,6 +126,17 @@ function Reasons(asked: {
 				<p id={left} className={`tally mt-1 text-sm ${over > 0 ? "font-semibold text-error" : "text-quiet"}`}>
 					{over > 0 ? t("card.remarkOver", { over }) : t("card.remarkLength", { length, max: REMARK_GRAPHEMES })}
 				</p>
+				<div className="mt-3 grid gap-1.5">
+					{DECLINE_REASONS.map((reason, index) => (
+						<Numbered
+							key={reason}
+							number={index + 1}
+							onPress={() => over <= 0 && asked.onChoose(reason, remark.trim() === "" ? "" : remark)}
+						>
+							{t(`reason.${reason}`)}
+						</Numbered>
+					))}
+				</div>
 			</div>
 		</Dialog>
 	);

@@ -85,6 +85,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"room.note.*": ["five", "wrap", "last"],
 	"desk.command.*": COMMANDS.map(({ id }) => id),
 	"desk.verb.*": LEDGER_VERBS,
+	"room.here.role.*": STAFF_ROLES,
 	"desk.heldFor.*": HOLD_REASONS,
 	"desk.past.*": [...PAST, "more"],
 	"desk.published.by.*": PUBLISHED_BY,
