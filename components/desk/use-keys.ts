@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { toCard } from "./hand/use-way-back.ts";
 import { meantBy } from "./keys.ts";
 import { useRun } from "./use-actions.ts";
 import { useLive } from "./use-desk.tsx";
@@ -24,7 +25,12 @@ export function useKeys(): void {
 				return;
 			}
 			if (isOver || (event.target instanceof Element && event.target.closest(FIELDS))) return;
-			const { selected, deselected } = live.store.get();
+			const { selected, deselected, open } = live.store.get();
+			if (event.key === "Escape" && !event.shiftKey && open) {
+				live.setOpen(null);
+				toCard(open.questionId);
+				return;
+			}
 			if (event.key === "Escape" && (selected.size > 0 || deselected)) return live.select(new Set());
 			const id = meantBy(keyring, event);
 			if (id === null) return;

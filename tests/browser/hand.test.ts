@@ -57,6 +57,14 @@ test("[M15] [B2] words for the stage are kept through a conflict, and go on know
 	await field.fill("x".repeat(141));
 	await panel.getByText("1 too many").waitFor();
 	await field.fill("When is the roof mended?");
+	// Escape leaves the field, and nothing that was written; the key goes back to the end of it.
+	await field.press("Escape");
+	await expect.poll(() => field.evaluate((own) => own === document.activeElement), SOON).toBe(false);
+	await desk.page.keyboard.press("e");
+	await expect.poll(() => field.evaluate((own) => own === document.activeElement), SOON).toBe(true);
+	await desk.page.keyboard.type("?");
+	expect(await field.inputValue()).toBe("When is the roof mended??");
+	await desk.page.keyboard.press("Backspace");
 	await panel.getByRole("img", { name: hand.wording.preview }).waitFor();
 	expect(await word("Roof: when?", null)).toMatchObject({ ok: true });
 	await panel.getByRole("button", { name: hand.wording.save, exact: true }).click();
@@ -252,6 +260,10 @@ test("[M19] an author is muted from the card in hand, and let speak again", asyn
 	await asker.send({ type: "question.ask", sessionId, words });
 	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
 	const panel = await take(desk, "To review", words);
+	await panel.getByRole("button", { name: action.mute }).click();
+	await panel.getByText(hand.mute.title).waitFor();
+	await desk.page.keyboard.press("Escape");
+	await panel.getByText(hand.mute.title).waitFor({ state: "detached" });
 	await panel.getByRole("button", { name: action.mute }).click();
 	await panel.getByRole("button", { name: "30 minutes" }).click();
 	await panel.getByText(/^Muted until \d\d:\d\d\.$/).waitFor();

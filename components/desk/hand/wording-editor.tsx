@@ -29,7 +29,14 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 				wish.type === "question.word" && wish.questionId === question.id && progress.at !== "refused",
 		),
 	);
-	useEffect(() => field.current?.focus(), []);
+	const isOpen = useDesk(({ open }) => open?.what === "word" && open.questionId === question.id);
+	useEffect(() => {
+		const own = field.current;
+		if (!isOpen || !own) return;
+		own.focus();
+		own.setSelectionRange(own.value.length, own.value.length);
+		answer.current?.scrollIntoView({ block: "nearest" });
+	}, [isOpen]);
 	useEffect(() => {
 		if (draft.refusal) answer.current?.scrollIntoView({ block: "nearest" });
 	}, [draft.refusal]);
@@ -45,6 +52,11 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 	const close = () => {
 		drafts.drop(question.id);
 		leave();
+	};
+	/* Escape leaves the field, and nothing that was written. */
+	const leaveField = () => {
+		if (draft.text === (question.stageWording ?? question.words)) close();
+		else back();
 	};
 	const save = async (wording: string | null, found: string | null) => {
 		drafts.keep(question.id, { text: draft.text, found, refusal: null });
@@ -75,7 +87,7 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 				onKeyDown={(event) => {
 					if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && canSave && !event.repeat)
 						void save(draft.text, draft.found);
-					if (event.key === "Escape" && !event.shiftKey) close();
+					if (event.key === "Escape" && !event.shiftKey) leaveField();
 				}}
 				className="delegate-words block w-full rounded-sm border-2 border-edge bg-paper px-2 py-1 text-base text-ink"
 			/>
@@ -110,9 +122,13 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 									look="main"
 									busy={busy}
 									off={!canSave}
+									shortcut="Control+Enter"
 									onPress={() => void save(draft.text, draft.found)}
 								>
 									{t("wording.save")}
+									<span aria-hidden="true" className="ms-2 font-normal opacity-80">
+										{t("wording.key")}
+									</span>
 								</CommandButton>
 								{question.stageWording !== null && (
 									<CommandButton off={busy} onPress={() => void save(null, draft.found)}>

@@ -96,14 +96,28 @@ function Writing() {
 				aria-invalid={over > 0 || undefined}
 				value={text}
 				onChange={({ target }) => write(target.value)}
+				onKeyDown={(event) => {
+					if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+					event.preventDefault();
+					event.currentTarget.form?.requestSubmit();
+				}}
 				className="mt-1 block w-full rounded-sm border-2 border-edge bg-paper px-2 py-1 text-ink"
 			/>
 			<div className="mt-1.5 flex items-center justify-between gap-3">
 				<p id={`${id}-left`} className={`tally text-sm ${over > 0 ? "font-semibold text-error" : "text-quiet"}`}>
 					{over > 0 ? t("note.over", { over }) : t("note.length", { length, max: NOTE_GRAPHEMES })}
 				</p>
-				<CommandButton look="main" busy={busy} off={length === 0 || over > 0} onPress={() => void send(text, true)}>
+				<CommandButton
+					look="main"
+					busy={busy}
+					off={length === 0 || over > 0}
+					shortcut="Control+Enter"
+					onPress={() => void send(text, true)}
+				>
 					{t("note.send")}
+					<span aria-hidden="true" className="ms-2 font-normal opacity-80">
+						{t("note.key")}
+					</span>
 				</CommandButton>
 			</div>
 		</form>
