@@ -23,6 +23,7 @@ export function GoingLive({ seen }: { seen: boolean }) {
 	const busy = useBusy(({ type }) => type === "stage.show");
 	const live = stage.mode === "poll" ? "holding" : stage.mode;
 	const mode = chosen !== null && modes.includes(chosen) ? chosen : live;
+	const seenInHall = stage.curtain ? "holding" : live;
 	const isLive = mode === stage.mode;
 	return (
 		<section>
@@ -43,7 +44,11 @@ export function GoingLive({ seen }: { seen: boolean }) {
 				{seen && <Preview mode={mode} />}
 				<div className="grid gap-1.5">
 					<p className="text-sm">
-						{isLive ? <strong>{t("preview.live")}</strong> : t("preview.notLive", { mode: t(`mode.${live}`) })}
+						{isLive ? (
+							<strong>{t(stage.curtain ? "preview.behind" : "preview.live")}</strong>
+						) : (
+							t("preview.notLive", { mode: t(`mode.${seenInHall}`) })
+						)}
 					</p>
 					{may && (
 						<CommandButton

@@ -33,7 +33,7 @@ function OneOfThem() {
 	);
 	return (
 		<Choice
-			label={t("screens.live", { hall: stage.hallName })}
+			label={t(stage.curtain ? "screens.behind" : "screens.live", { hall: stage.hallName })}
 			on={stage.mode}
 			asked={asked?.type === "stage.show" ? asked.mode : null}
 			options={modes.map((value) => ({ value, name: t(`mode.${value}`) }))}
