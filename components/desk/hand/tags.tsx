@@ -58,6 +58,10 @@ function Adding({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: stri
 	useEffect(() => field.current?.focus(), []);
 	const tag = tidy(text);
 	const over = graphemes(tag) > TAG_GRAPHEMES;
+	const why = useRef<HTMLParagraphElement>(null);
+	useEffect(() => {
+		if (over) why.current?.scrollIntoView({ block: "nearest" });
+	}, [over]);
 	if (question.tags.length >= TAGS_A_QUESTION)
 		return <p className="mt-1 text-quiet text-sm">{t("tags.full", { max: TAGS_A_QUESTION })}</p>;
 	const add = (one: string) => {
@@ -93,7 +97,11 @@ function Adding({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: stri
 					{t("tags.add")}
 				</CommandButton>
 			</div>
-			{over && <p className="mt-1 text-error text-sm">{t("tags.long", { max: TAG_GRAPHEMES })}</p>}
+			{over && (
+				<p ref={why} className="mt-1 text-error text-sm">
+					{t("tags.long", { max: TAG_GRAPHEMES })}
+				</p>
+			)}
 			{suggested.length > 0 && (
 				<fieldset aria-label={t("tags.suggested")} className="mt-1.5 flex flex-wrap gap-1.5">
 					{suggested.map((one) => (

@@ -27,6 +27,13 @@ export function ScreensPanel() {
 		if (bad > 0) return t("screens.bad", { count: bad });
 		return isUnknown ? t("health.unknown") : t("screens.well", { count: screens.length });
 	};
+	/* Why a step was not taken stands where it was asked for. */
+	const refused = (of: "screen.pair" | "screen.link" | "other") => {
+		if (step?.progress.at !== "refused") return null;
+		const { type } = step.wish;
+		const where = type === "screen.pair" || type === "screen.link" ? type : "other";
+		return where === of ? <RefusalNote {...step.progress} /> : null;
+	};
 	return (
 		<Panel
 			id="screens"
@@ -44,7 +51,7 @@ export function ScreensPanel() {
 		>
 			<div className="grid gap-4">
 				{live && <GoingLive seen={open} />}
-				{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
+				{refused("other")}
 				<section>
 					<h2 className="font-bold text-sm">{t("screens.list")}</h2>
 					{screens.length === 0 ? (
@@ -57,8 +64,18 @@ export function ScreensPanel() {
 						</ul>
 					)}
 				</section>
-				{may("screen.pair") && <Pairing />}
-				{may("screen.link") && <MixerLink link={link} onLink={setLink} />}
+				{may("screen.pair") && (
+					<div>
+						<Pairing />
+						{refused("screen.pair")}
+					</div>
+				)}
+				{may("screen.link") && (
+					<div>
+						<MixerLink link={link} onLink={setLink} />
+						{refused("screen.link")}
+					</div>
+				)}
 			</div>
 		</Panel>
 	);
