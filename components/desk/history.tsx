@@ -5,7 +5,7 @@ import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { LEDGER_PAGE } from "#protocol/limits.ts";
-import { DECLINE_REASONS, type LedgerLine } from "#protocol/views.ts";
+import { DECLINE_REASONS, type LedgerLine, SHOWN_MODES } from "#protocol/views.ts";
 import { CommandButton } from "./command-button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { RefusalNote } from "./notes.tsx";
@@ -67,13 +67,14 @@ function HistoryLine({ line }: { line: LedgerLine }) {
 		state.steps.findLast(({ wish }) => wish.type === "desk.undo" && wish.ledgerId === line.ledgerId),
 	);
 	const about = useAbout(line);
+	const did = useDid();
 	return (
 		<li className="border-line border-b py-2">
 			<div className="flex items-start gap-3">
 				<p className="tally w-13 flex-none text-quiet text-sm">{clock(line.at, locale, timeZone)}</p>
 				<div className="min-w-0 flex-1">
 					<p className={`text-sm ${line.undoneBy === null ? "" : "text-quiet line-through"}`}>
-						<strong className="font-semibold">{line.by}</strong> · {t(`verb.${line.verb}`)}
+						<strong className="font-semibold">{line.by}</strong> · {did(line)}
 						{about && ` · ${about}`}
 					</p>
 					{question && (
@@ -97,9 +98,27 @@ function HistoryLine({ line }: { line: LedgerLine }) {
 	);
 }
 
+/** @returns how to say what a step did: one verb of the ledger may stand for two things */
+function useDid(): (line: LedgerLine) => string {
+	const t = useWords("desk");
+	return ({ verb, about }) => {
+		if (verb === "pair" && about.kind === "mixer") return t("history.linked");
+		if (verb === "curtain" && about.down === true) return t("history.lowered");
+		if (verb === "curtain" && about.down === false) return t("history.raised");
+		return t(`verb.${verb}`);
+	};
+}
+
 /** @returns what a step was about besides its question, in words; empty where there is nothing to say */
 function useAbout({ verb, about }: LedgerLine): string {
 	const t = useWords("desk");
+	const room = useWords("room");
+	const mode = SHOWN_MODES.find((one) => one === about.mode);
+	const name = typeof about.name === "string" ? about.name : "";
+	if (verb === "show") return mode ? room(`mode.${mode}`) : "";
+	if (verb === "fix")
+		return `${name}: ${mode ? room("screen.always", { mode: room(`mode.${mode}`) }) : room("screen.follows")}`;
+	if (verb === "pair" || verb === "revoke") return name;
 	if (verb === "decline") {
 		const reason = DECLINE_REASONS.find((one) => one === about.reason);
 		return reason ? t(`reason.${reason}`) : "";

@@ -32,6 +32,7 @@ test("[B5] Shift and Escape let the curtain down wherever one is, and nobody at 
 	const band = desk.page.getByRole("alert").getByText("The curtain is down. Every screen of Main hall shows");
 	await band.waitFor();
 	await sam.until(({ head }) => head.stage.curtain);
+	await desk.page.getByRole("group", { name: "Main hall, behind the curtain" }).waitFor();
 	expect(await notes.getByLabel(room.note.own).inputValue()).toBe("half a sentence");
 	await desk.page.keyboard.press("Escape");
 	await desk.page.getByRole("button", { name: room.curtain.raise }).click();
@@ -78,7 +79,7 @@ test("[C1] [C2] notes go to the chair, are seen to be seen, and are taken back b
 	await own.fill("x".repeat(201));
 	await panel.getByText("1 too many").waitFor();
 	await own.fill("The minister has to leave at 11:15");
-	await panel.getByRole("button", { name: room.note.send, exact: true }).click();
+	await own.press("Control+Enter");
 	await line("The minister").waitFor();
 	expect(await own.inputValue()).toBe("");
 
@@ -122,10 +123,10 @@ test("[M6] everything a session can be set to is set at the desk, each on its ow
 	await closes.fill(soon);
 	await panel.getByRole("button", { name: room.set, exact: true }).last().click();
 	await sam.until(({ head }) => head.settings.closesAt === fromZoned(soon, LONDON));
-	await expect.poll(() => button.textContent(), SOON).toMatch(/closes in [78]:\d\d$/);
+	await expect.poll(() => button.textContent(), SOON).toMatch(/closes in [678]:\d\d$/);
 	// The page's HTML says nothing of the seconds, which have gone on before it is painted.
 	await desk.page.reload();
-	await expect.poll(() => button.textContent(), SOON).toMatch(/closes in [78]:\d\d$/);
+	await expect.poll(() => button.textContent(), SOON).toMatch(/closes in [678]:\d\d$/);
 	await button.click();
 	// When it opens by itself begins at the programme's time for that, once it is not open.
 	await choose(room.session.label, room.session.to.paused);
@@ -174,6 +175,13 @@ test("[W7] [W8] a screen is paired by its code, fixed and revoked, and a mixer's
 	const opened = await fetch(address, { redirect: "manual" });
 	expect([opened.status, opened.headers.get("location")]).toEqual([303, "/demo/stage/main?bg=transparent"]);
 	await panel.getByRole("button", { name: room.mixer.done }).click();
+	await panel.getByRole("listitem").filter({ hasText: "vMix" }).getByText(room.health.new).waitFor();
+	await desk.page.keyboard.press("Escape");
+	await desk.page.keyboard.press("v");
+	const history = desk.page.getByRole("dialog", { name: messages.desk.history.title });
+	await history.getByText(`${messages.desk.history.linked} · vMix`).waitFor();
+	await history.getByText(`${messages.desk.verb.fix} · Left wall: Always: ${room.mode.join}`).waitFor();
+	await desk.page.keyboard.press("Escape");
 	expect(await desk.page.getByLabel(room.mixer.address).count()).toBe(0);
 });
 
