@@ -10,8 +10,9 @@ export function WhoIsHere() {
 	const staff = useStaff();
 	const presence = useDesk((state) => state.room.presence);
 	const others = useMemo(() => presence.filter(({ staffId }) => staffId !== staff.id), [presence, staff.id]);
+	const listed = others.map(({ name, role }) => `${name} (${t(`here.role.${role}`)})`).join(", ");
 	return (
-		<p className="min-w-0 max-w-64 truncate text-quiet text-sm" title={others.map(({ name }) => name).join(", ")}>
+		<p className="min-w-0 max-w-64 truncate text-quiet text-sm" title={listed}>
 			<span>{t("here.me", { name: staff.name })}</span>
 			{others.length > 0 && (
 				<span className="text-ink"> {t("here.others", { names: others.map(({ name }) => name).join(", ") })}</span>
