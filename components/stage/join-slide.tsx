@@ -19,6 +19,8 @@ const CODE_WIDTH = { beside: 0.45, below: 0.9 } as const;
  */
 export function JoinSlide(slide: {
 	words: readonly WallWords[];
+	/** Whether one can ask there too, or only vote. */
+	say: "join" | "vote";
 	address: string;
 	code: QrCode;
 	size: ScreenSize;
@@ -42,7 +44,7 @@ export function JoinSlide(slide: {
 							<div className={styles.above}>
 								<div className={styles.mark} />
 								<p className={styles.quiet}>
-									<Spoken words={words} say="join" />
+									<Spoken words={words} say={slide.say} />
 								</p>
 							</div>
 							<p

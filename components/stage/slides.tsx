@@ -94,7 +94,15 @@ function Slide({ view, mode, facts, sizes, overlay }: Parameters<typeof Slides>[
 				<TopSlide top={top} words={words} smallest={sizes.smallest} address={canVote(view) ? wayIn.address : null} />
 			);
 		case "join":
-			return <JoinSlide words={words} {...wayIn} size={size} sizes={sizes} />;
+			return (
+				<JoinSlide
+					words={words}
+					say={canVote(view) && !view.session?.asking ? "vote" : "join"}
+					{...wayIn}
+					size={size}
+					sizes={sizes}
+				/>
+			);
 		case "blank":
 			return <div className={styles.slide} />;
 		case "holding":
