@@ -25,26 +25,28 @@ export function DeskHeader({
 	return (
 		<header className="flex flex-none flex-col gap-1.5 border-line border-b bg-raised px-3 pt-1.5 pb-2">
 			{/* One line, whose height no news of the connection changes: the title gives way. */}
-			<div className="flex min-h-9.5 flex-wrap items-center gap-x-5 gap-y-1 xl:flex-nowrap">
-				<h1
-					lang={langOf(PROGRAMME, locale)}
-					className="min-w-0 flex-[1_1_18rem] font-bold text-lg leading-tight lg:line-clamp-2 xl:text-base xl:leading-[1.15]"
-					title={title}
-				>
-					{title}
-				</h1>
-				<Figures />
-				<ConnectionLine />
-				<a
-					href={`/${conference.code}`}
-					className="inline-flex min-h-9 items-center whitespace-nowrap text-sm underline underline-offset-4"
-					title={conference.name}
-				>
-					{t("programme")}
-				</a>
-				<RunSheetLink code={conference.code} />
-				<WhoIsHere />
-				{languages}
+			<div className="@container">
+				<div className="flex min-h-9.5 flex-wrap items-center gap-x-5 gap-y-1 @min-[80rem]:flex-nowrap">
+					<h1
+						lang={langOf(PROGRAMME, locale)}
+						className="min-w-0 flex-[1_1_18rem] font-bold text-lg leading-tight lg:line-clamp-2 xl:text-base xl:leading-[1.15]"
+						title={title}
+					>
+						{title}
+					</h1>
+					<Figures />
+					<ConnectionLine />
+					<a
+						href={`/${conference.code}`}
+						className="inline-flex min-h-9 items-center whitespace-nowrap text-sm underline underline-offset-4"
+						title={conference.name}
+					>
+						{t("programme")}
+					</a>
+					<RunSheetLink code={conference.code} />
+					<WhoIsHere />
+					{languages}
+				</div>
 			</div>
 			{!may("question.approve") && (
 				<p className="border-edge border-s-4 px-2 text-sm">
