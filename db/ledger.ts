@@ -7,20 +7,21 @@ import { before, lockedRows, SETTINGS, type Stepper } from "./step.ts";
 
 /**
  * @returns why a step cannot be undone: `by`, who took the newest step after this one, on the same question if there is any; empty where
- *   it was an author who took a question back; and whether it changed a stage that is another session's now. null where the step is
- *   not there, or was undone
+ *   nobody did; whether its question's author has taken that back; and whether it changed a stage that is another session's now. null
+ *   where the step is not there, or was undone
  */
 export async function changedSince(
 	db: Database,
 	sessionId: string,
 	ledgerId: string,
-): Promise<{ by: string; elsewhere: boolean } | null> {
-	const rows = await db.execute<{ by: string; elsewhere: boolean }>(sql`
+): Promise<{ by: string; withdrawn: boolean; elsewhere: boolean } | null> {
+	const rows = await db.execute<{ by: string; withdrawn: boolean; elsewhere: boolean }>(sql`
 		select coalesce((
 			select staff.name from ledger later join staff on staff.id = later.staff_id
 			where later.session_id = step.session_id and later.revision > step.revision
 			order by later.question_id is not distinct from step.question_id desc, later.revision desc limit 1
 		), '') as by,
+			exists (select from questions where id = step.question_id and status = 'withdrawn') as withdrawn,
 			stages.session_id is distinct from step.session_id
 				and exists (select from unnest(step.essential) aspect where aspect like 'stage.%') as elsewhere
 		from ledger step join sessions on sessions.id = step.session_id join stages on stages.hall_id = sessions.hall_id

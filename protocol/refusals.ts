@@ -71,7 +71,9 @@ export type Reason =
 	/** A session closes after it opens, and neither in the past. */
 	| { code: "wrong-times" }
 	/** The step cannot be undone because someone has acted on the same thing since. */
-	| { code: "changed-since"; by: string };
+	| { code: "changed-since"; by: string }
+	/** The step cannot be undone because the session has opened, or closed, at its time since. */
+	| { code: "time-came" };
 
 export type RefusalCode = Reason["code"];
 

@@ -145,8 +145,9 @@ export const undo = defineStep("desk.undo", {
 		const since = await changedSince(db, input.sessionId, input.ledgerId);
 		if (!since) return { reason: { code: "nothing-to-undo" } };
 		if (since.elsewhere) return { reason: { code: "session-not-on-stage" } };
-		// No step came after it: its author did.
-		return { reason: since.by === "" ? { code: "withdrawn" } : { code: "changed-since", by: since.by } };
+		if (since.withdrawn) return { reason: { code: "withdrawn" } };
+		// Nobody's step came after it: the session's time did.
+		return { reason: since.by === "" ? { code: "time-came" } : { code: "changed-since", by: since.by } };
 	},
 });
 

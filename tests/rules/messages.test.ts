@@ -120,6 +120,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 		"not-in-order": true,
 		"nothing-to-undo": true,
 		"changed-since": true,
+		"time-came": true,
 		"asking-shut": true,
 		"enough-questions": true,
 		muted: true,

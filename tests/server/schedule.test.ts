@@ -38,7 +38,7 @@ test("[M21] a session opens and closes at its time, once whichever of two nodes 
 	// It is nobody's step, and what it changed is not set back by undoing an earlier one.
 	expect((await desk.ledger())[0]?.ledgerId).toBe(ledgerId);
 	expect(await desk.send({ type: "desk.undo", sessionId, ledgerId })).toMatchObject({
-		refusal: { code: "changed-since" },
+		refusal: { code: "time-came" },
 	});
 	const refused = { refusal: { code: "wrong-times" } };
 	for (const to of [{ opensAt: Date.now() - 1 }, { opensAt: closesAt + 1 }]) {
