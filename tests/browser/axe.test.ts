@@ -22,8 +22,15 @@ const LOOKS = [
 		text: 100,
 		looked: "all-but-contrast",
 	},
-	{ look: "320 px", colorScheme: "light", forcedColors: "none", width: 320, text: 100, looked: "all" },
-	{ look: "twice the text", colorScheme: "light", forcedColors: "none", width: 390, text: 200, looked: "all" },
+	{ look: "320 px", colorScheme: "light", forcedColors: "none", width: 320, text: 100, looked: "all-but-contrast" },
+	{
+		look: "twice the text",
+		colorScheme: "light",
+		forcedColors: "none",
+		width: 390,
+		text: 200,
+		looked: "all-but-contrast",
+	},
 ] as const;
 
 type Here = { page: Page; shared: Conference };
@@ -129,7 +136,8 @@ test.for(welsh)("axe finds nothing wrong with %s in Welsh", async (path, { share
 	await context.addCookies([{ name: "lang", value: "cy", url: shared.origin }]);
 	await page.goto(shared.origin + path);
 	expect(await page.locator("html").getAttribute("lang")).toBe("cy");
-	await lookOver(page);
+	// Longer words want more room; their colours are those of the others.
+	for (const look of LOOKS) if (look.colorScheme === "light") await lookAt(page, look);
 });
 
 test("axe finds nothing wrong with the desk, nor with its list of reasons", async ({ shared, device }) => {
@@ -204,12 +212,18 @@ test("axe finds nothing wrong with the chair's tablet, nor with the run sheet", 
 
 /** Looks a page over in every look, the narrow ones where it is a phone's. */
 async function lookOver(page: Page, laptop?: number): Promise<void> {
-	for (const { look, colorScheme, forcedColors, width, text, looked } of LOOKS) {
-		await page.emulateMedia({ colorScheme, forcedColors });
-		await page.setViewportSize({ width: laptop ?? width, height: 844 });
-		await page.evaluate((size) => {
-			document.documentElement.style.fontSize = `${size}%`;
-		}, text);
-		expect([look, ...(await axeFindings(page, looked)), ...(await scrolledSideways(page))]).toEqual([look]);
+	for (const look of LOOKS) {
+		if (laptop === undefined) await lookAt(page, look);
+		else if (look.width === PHONE.viewport.width) await lookAt(page, { ...look, width: laptop });
 	}
+}
+
+async function lookAt(page: Page, look: Omit<(typeof LOOKS)[number], "width"> & { width: number }): Promise<void> {
+	await page.emulateMedia({ colorScheme: look.colorScheme, forcedColors: look.forcedColors });
+	await page.setViewportSize({ width: look.width, height: 844 });
+	await page.evaluate((size) => {
+		document.documentElement.style.fontSize = `${size}%`;
+	}, look.text);
+	const found = [...(await axeFindings(page, look.looked)), ...(await scrolledSideways(page))];
+	expect([look.look, ...found]).toEqual([look.look]);
 }

@@ -111,7 +111,7 @@ test("[P11] signing in and the desk speak the other language, and a name that is
 	expect(await page.getByLabel(welsh.enter.name).inputValue()).toBe("Siân");
 	await page.getByRole("button", { name: welsh.enter.go.moderator }).click();
 	await page.getByText(welsh.desk.connection.live, { exact: true }).waitFor();
-	await page.getByText("Wedi mewngofnodi fel Siân").waitFor();
+	await page.getByText(welsh.room.here.me.replace("{name}", "Siân")).waitFor();
 	await page.getByRole("link", { name: "English" }).click();
 	await page.getByText("Live", { exact: true }).waitFor();
 	expect(page.url()).toBe(`${shared.origin}${FLOOR}/desk`);

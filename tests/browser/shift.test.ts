@@ -4,7 +4,7 @@ import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
 import { openFloor, SOON } from "../support/surfaces.ts";
 
 /** Where a question's own words stand, to the pixel, and what the browser saw shift. */
-const STORM_MS = 8_000;
+const STORM_MS = 5_000;
 const VOTERS = 6;
 
 for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) {

@@ -8,9 +8,9 @@ const BESIDES = ["label-content-name-mismatch"];
 const CONTRAST = "color-contrast";
 
 /**
- * What is looked for: `all`; `contrast`, which is all that other colours can change; or `all-but-contrast`, where the system
- * forces its colours: contrast is the system's then, and axe cannot see it, for it reads `-webkit-text-fill-color`, which
- * Chromium reports as the page wrote it.
+ * What is looked for: `all`; `contrast`, which is all that other colours can change; or `all-but-contrast`, where only the
+ * room is another, and where the system forces its colours: contrast is the system's then, and axe cannot see it, for it reads
+ * `-webkit-text-fill-color`, which Chromium reports as the page wrote it.
  */
 export type Looked = "all" | "contrast" | "all-but-contrast";
 
