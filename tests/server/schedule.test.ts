@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { openConference } from "../support/conference.ts";
@@ -15,20 +16,22 @@ test("[M21] a session opens and closes at its time, once whichever of two nodes 
 	const delegate = await here.delegate();
 	const { sessionId } = desk;
 	const ask = (words: string) => delegate.send({ type: "question.ask", sessionId, words });
-	const opensAt = Date.now() + 1_500;
+	await desk.send({ type: "session.set", sessionId, to: { status: "paused" } });
+	expect(await ask("May I ask before it is time?")).toMatchObject({ refusal: { code: "session-not-open" } });
+	const opensAt = Date.now() + 2_500;
 	const closesAt = Date.now() + HOUR;
-	const set = await desk.send({ type: "session.set", sessionId, to: { status: "paused", opensAt, closesAt } });
+	const set = await desk.send({ type: "session.set", sessionId, to: { opensAt, closesAt } });
 	if (!set.ok) throw new Error(set.refusal.sentence);
 	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
-	const paused = await desk.until(({ revision }) => revision >= set.revision);
-	expect(paused.head).toMatchObject({ session: { status: "paused" }, settings: { opensAt, closesAt } });
-	expect(await ask("May I ask before it is time?")).toMatchObject({ refusal: { code: "session-not-open" } });
+	// Before it refuses a command a node reads the session anew, and knows its times.
+	expect(await far.send({ type: "order.remove", sessionId, questionId: randomUUID() })).toMatchObject({ ok: false });
 
 	for (const one of [desk, far]) {
 		const open = await one.until(
-			({ head }) => head.session.status === "open" && head.settings.opensAt === null,
+			({ head, revision }) => revision > set.revision && head.settings.opensAt === null,
 			10_000,
 		);
+		expect(open.head.session.status).toBe("open");
 		expect(Date.now()).toBeGreaterThanOrEqual(opensAt);
 		expect(open.head.settings).toMatchObject({ opensAt: null, closesAt });
 		// One statement, however many looked.
