@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { id } from "./id.ts";
 import { DECLINE_REASONS, SESSION_STATUSES, SHOWN_MODES } from "./views.ts";
 
 /**
@@ -8,8 +9,8 @@ import { DECLINE_REASONS, SESSION_STATUSES, SHOWN_MODES } from "./views.ts";
  * Only types may be imported from here into the floor page: the schemas are the server's (zod weighs 25 kB).
  */
 
-const common = { opId: z.uuid(), sessionId: z.uuid() };
-const onQuestion = { ...common, questionId: z.uuid() };
+const common = { opId: id, sessionId: id };
+const onQuestion = { ...common, questionId: id };
 
 /** Longer than any question can be; the rule about graphemes gives the polite answer below it. */
 const words = z.string().max(8_000);
@@ -64,7 +65,7 @@ export const commandSchema = z.discriminatedUnion("type", [
 		...onQuestion,
 		edition,
 		seen: z.enum(["review", "held", "published"]),
-		into: z.uuid(),
+		into: id,
 	}),
 	z.strictObject({ type: z.literal("question.split"), ...onQuestion }),
 	z.strictObject({ type: z.literal("question.pin"), ...onQuestion, pinned: z.boolean() }),
@@ -81,7 +82,7 @@ export const commandSchema = z.discriminatedUnion("type", [
 		type: z.literal("order.place"),
 		...onQuestion,
 		/** The question it is to stand before; null, or one that has left meanwhile, for the end. */
-		before: z.uuid().nullable(),
+		before: id.nullable(),
 	}),
 	z.strictObject({ type: z.literal("order.remove"), ...onQuestion }),
 	z.strictObject({ type: z.literal("stage.put"), ...onQuestion }),
@@ -108,18 +109,18 @@ export const commandSchema = z.discriminatedUnion("type", [
 		}),
 	}),
 	z.strictObject({ type: z.literal("note.send"), ...common, words: line }),
-	z.strictObject({ type: z.literal("note.acknowledge"), ...common, noteId: z.uuid() }),
+	z.strictObject({ type: z.literal("note.acknowledge"), ...common, noteId: id }),
 	/** The code that a waiting screen shows, and what the desk calls that screen. */
 	z.strictObject({ type: z.literal("screen.pair"), ...common, shownCode: line, name: line }),
 	z.strictObject({ type: z.literal("screen.link"), ...common, name: line }),
 	z.strictObject({
 		type: z.literal("screen.fix"),
 		...common,
-		screenId: z.uuid(),
+		screenId: id,
 		mode: z.enum(SHOWN_MODES).nullable(),
 	}),
-	z.strictObject({ type: z.literal("screen.revoke"), ...common, screenId: z.uuid() }),
-	z.strictObject({ type: z.literal("desk.undo"), ...common, ledgerId: z.uuid() }),
+	z.strictObject({ type: z.literal("screen.revoke"), ...common, screenId: id }),
+	z.strictObject({ type: z.literal("desk.undo"), ...common, ledgerId: id }),
 ]);
 
 export type Command = z.infer<typeof commandSchema>;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { findSimilar } from "#db/similar.ts";
 import { readVotes } from "#db/votes.ts";
 import { type Polled, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
+import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Mine } from "#protocol/views.ts";
@@ -30,8 +31,7 @@ import { mineOf } from "./session-view.ts";
  * stands in no address, and so in no proxy's log.
  */
 
-const sessionId = z.uuid();
-const similarTo = z.strictObject({ sessionId: z.uuid(), words: z.string().max(8_000) });
+const similarTo = z.strictObject({ sessionId: id, words: z.string().max(8_000) });
 const have = z.object({ epoch: z.string().max(64), revision: z.coerce.number().int() });
 
 const STATUS: Partial<Record<Reason["code"], number>> = { malformed: 400, "too-fast": 429 };
@@ -39,7 +39,7 @@ const STATUS: Partial<Record<Reason["code"], number>> = { malformed: 400, "too-f
 /** @returns what answers a request under `/api/`; false where the request is none of these */
 export function createApi({ shop, identity, origin }: { shop: Workshop; identity: Identity; origin: string | null }) {
 	return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> => {
-		const [, api, what, id] = url.pathname.split("/");
+		const [, api, what, named] = url.pathname.split("/");
 		if (api !== "api") return false;
 		const cookies = request.headers.cookie;
 		const delegate = identity.delegate(cookies);
@@ -53,7 +53,8 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 			return json(response, 200, await receive(shop, message, { delegate, who, locale: localeOf(request) }));
 		}
 		if (request.method !== "GET" || (what !== "floor" && what !== "mine")) return false;
-		const view = sessionId.safeParse(id).success && id ? await shop.views.get(id) : null;
+		const sessionId = id.safeParse(named).data;
+		const view = sessionId === undefined ? null : await shop.views.get(sessionId);
 		if (!view) return no(request, response, 404, { code: "no-such-session" });
 		if (what === "mine") {
 			const seconds = delegate ? await shop.rates.spend("mine", delegate.pseudonym) : 0;

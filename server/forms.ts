@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { CommandType } from "#protocol/commands.ts";
+import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";
@@ -37,8 +38,6 @@ const FORMS: ReadonlySet<string | undefined> = new Set<CommandType>([
 	"question.withdraw",
 ]);
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** @returns the command a form's fields make, or null for none; whether it is well formed is for `receive()` to say */
 export function commandOf(fields: Record<string, string>): unknown {
 	const { type, sessionId, questionId, words } = fields;
@@ -55,10 +54,11 @@ export function commandOf(fields: Record<string, string>): unknown {
  * form with other words, and asks for something else. So the opId of a question is made of both.
  */
 function opIdOf({ type, opId, words }: Record<string, string>, byline: unknown): string | undefined {
-	if (type !== "question.ask" || !UUID.test(opId ?? "")) return opId;
+	const made = id.safeParse(opId).data;
+	if (type !== "question.ask" || made === undefined) return opId;
 	return uuidOf(
 		createHash("sha256")
-			.update(JSON.stringify([opId, tidy(words ?? ""), byline ?? null]))
+			.update(JSON.stringify([made, tidy(words ?? ""), byline ?? null]))
 			.digest(),
 	);
 }

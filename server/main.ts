@@ -13,6 +13,7 @@ import { StartRefusal } from "#db/start-refusal.ts";
 import { RECONNECT_SPREAD_MS } from "#protocol/limits.ts";
 import { Comparing } from "./comparing.ts";
 import { type Env, readEnv } from "./env.ts";
+import { evictViews } from "./evict-views.ts";
 import { isPassingFault } from "./faults.ts";
 import { createRunning } from "./house.ts";
 import { createHandler } from "./http.ts";
@@ -101,6 +102,7 @@ async function start(env: Env): Promise<void> {
 	serveSockets(io, http, shop, identity, presences, pulses);
 	const stopWatching = watchRevoked(io, shop);
 	const stopSchedule = keepSchedule(shop);
+	const stopEvicting = evictViews(shop);
 	closers.push(async () => {
 		shop.closing = true;
 		http.close();
@@ -108,6 +110,7 @@ async function start(env: Env): Promise<void> {
 		while (shop.inFlight.size > 0) await Promise.allSettled([...shop.inFlight]);
 		stopWatching();
 		stopSchedule();
+		stopEvicting();
 		publish.stop();
 		presences.stop();
 		pulses.stop();

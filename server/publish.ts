@@ -85,6 +85,12 @@ export class Publisher {
 		for (const view of await this.#views.inHall(hallId)) this.changed(view);
 	}
 
+	/** @returns whether anybody connected here is told of a session, or of its hall's stage */
+	isFollowed({ id, state }: SessionView): boolean {
+		const { rooms } = this.#io.sockets.adapter;
+		return [room.floor(id), room.desk(id), room.chair(id), room.stage(state.hall.id)].some((name) => rooms.has(name));
+	}
+
 	/** Tells a delegate's pages which of their votes stand, by question. */
 	toldVotes(sessionId: string, pseudonym: string, votes: Record<string, boolean>): void {
 		this.#io.to(room.mine(sessionId, pseudonym)).emit("mine", { sessionId, votes, questions: [] });

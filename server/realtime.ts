@@ -7,6 +7,7 @@ import { findAlike } from "#db/similar.ts";
 import { readVotes } from "#db/votes.ts";
 import type { Ack, ClientToServer, Followed, LedgerPage, ServerToClient, Similar } from "#protocol/events.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES, type RateName } from "#protocol/limits.ts";
 import type { Reason, Refusal } from "#protocol/refusals.ts";
 import { maySee, type PageName, type StaffRole } from "#protocol/roles.ts";
@@ -30,37 +31,37 @@ const helloSchema = z.discriminatedUnion("audience", [
 	z.strictObject({
 		protocol: z.literal(PROTOCOL_VERSION),
 		audience: z.literal("floor"),
-		sessionId: z.uuid(),
+		sessionId: id,
 		have: position,
 	}),
 	z.strictObject({
 		protocol: z.literal(PROTOCOL_VERSION),
 		audience: z.literal("desk"),
-		sessionId: z.uuid(),
+		sessionId: id,
 		have: position,
 	}),
 	z.strictObject({
 		protocol: z.literal(PROTOCOL_VERSION),
 		audience: z.literal("chair"),
-		sessionId: z.uuid(),
+		sessionId: id,
 		have: position,
 	}),
 	z.strictObject({
 		protocol: z.literal(PROTOCOL_VERSION),
 		audience: z.literal("stage"),
-		hallId: z.uuid(),
+		hallId: id,
 		have: position,
 	}),
 ]);
 type Hello = z.infer<typeof helloSchema>;
-const atSchema = z.strictObject({ sessionId: z.uuid(), questionId: z.uuid().nullable() });
+const atSchema = z.strictObject({ sessionId: id, questionId: id.nullable() });
 const ledgerSchema = z.strictObject({
-	sessionId: z.uuid(),
-	questionId: z.uuid().nullable(),
+	sessionId: id,
+	questionId: id.nullable(),
 	before: z.number().int().nullable(),
 });
 
-const alikeSchema = z.strictObject({ sessionId: z.uuid(), questionId: z.uuid() });
+const alikeSchema = z.strictObject({ sessionId: id, questionId: id });
 
 /** A client this far behind is not reading: what is kept for it would grow without end while it answers pings. */
 const UNREAD_FRAMES = 64;

@@ -4,6 +4,7 @@ import type { Database } from "#db/client.ts";
 import { readHall } from "#db/programme.ts";
 import type { Stepper } from "#db/step.ts";
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
+import { id } from "#protocol/id.ts";
 import { PULSE_MS } from "#protocol/limits.ts";
 import { type Painted, STAGE_MODES } from "#protocol/views.ts";
 import type { Log } from "./log.ts";
@@ -19,11 +20,11 @@ type OurSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, S
 type Said = Omit<NonNullable<Painted["painted"]>, "msAgo"> & { at: number };
 
 const paintedSchema = z.strictObject({
-	hallId: z.uuid(),
+	hallId: id,
 	epoch: z.string().max(64),
 	revision: z.int().min(0),
 	mode: z.enum(STAGE_MODES),
-	questionId: z.uuid().nullable(),
+	questionId: id.nullable(),
 });
 
 /**

@@ -271,10 +271,17 @@ async function readWhole(db: Database, sessionId: string) {
 	return { state, questions, epoch };
 }
 
+/** How long a view that nobody follows stays in memory after its last use. */
+const UNUSED_MS = 5 * 60_000;
+
+/** A view, loaded or loading, and when it was last asked for by id (ms of `performance.now()`). */
+type Held = { loading: Promise<SessionView | null>; usedAt: number };
+
 /** The session views this node holds, each loaded when it is first asked for. */
 export class SessionViews {
 	readonly #db: Database;
-	readonly #views = new Map<string, Promise<SessionView | null>>();
+	/** By the session's id, as `protocol/id.ts` spells it. */
+	readonly #views = new Map<string, Held>();
 
 	constructor(db: Database) {
 		this.#db = db;
@@ -283,9 +290,12 @@ export class SessionViews {
 	/** @returns the view of a session; null where there is no such session */
 	async get(sessionId: string): Promise<SessionView | null> {
 		const known = this.#views.get(sessionId);
-		if (known) return known;
+		if (known) {
+			known.usedAt = performance.now();
+			return known.loading;
+		}
 		const loading = SessionView.load(this.#db, sessionId);
-		this.#views.set(sessionId, loading);
+		this.#views.set(sessionId, { loading, usedAt: performance.now() });
 		try {
 			const view = await loading;
 			// An id that leads nowhere is not remembered: anybody can make up any number of them.
@@ -299,13 +309,26 @@ export class SessionViews {
 
 	/** @returns those that are loaded */
 	async loaded(): Promise<SessionView[]> {
-		const views = await Promise.all([...this.#views.values()].map((view) => view.catch(() => null)));
+		const views = await Promise.all([...this.#views.values()].map(({ loading }) => loading.catch(() => null)));
 		return views.flatMap((view) => view ?? []);
 	}
 
 	/** @returns those loaded that belong to a hall */
 	async inHall(hallId: string): Promise<SessionView[]> {
 		return (await this.loaded()).filter(({ state }) => state.hall.id === hallId);
+	}
+
+	/**
+	 * Frees the memory of views that nobody needs. A command that still holds one goes on with it: a view learns only by reading,
+	 * so an evicted one and its successor say the same.
+	 * @param isFollowed whether anybody is connected who is told of a session
+	 * @param now ms of `performance.now()`
+	 */
+	async evict(isFollowed: (view: SessionView) => boolean, now: number): Promise<void> {
+		for (const view of await this.loaded()) {
+			const held = this.#views.get(view.id);
+			if (held && now - held.usedAt > UNUSED_MS && !isFollowed(view)) this.#views.delete(view.id);
+		}
 	}
 }
 

@@ -1,0 +1,57 @@
+import { expect } from "vitest";
+import { Delegate, Desk, visit } from "#bench/client.ts";
+import { type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
+import { SessionViews } from "#server/session-view.ts";
+import { test } from "../support/test.ts";
+
+test("[P12] an id in upper case names the same session and the same question, at every way in", async ({
+	conference,
+}) => {
+	const { origin, sessionId } = conference;
+	const spelled = sessionId.toUpperCase();
+	// The first to ask a fresh server for the session spells it the other way.
+	const floor = async () => (await fetch(`${origin}/api/floor/${spelled}?protocol=${PROTOCOL_VERSION}`)).json();
+	expect(await floor()).toMatchObject({ ok: true, view: { head: { session: { id: sessionId } } } });
+
+	const desk = new Desk(origin, await conference.signIn("moderator"), spelled);
+	const { cookie } = await visit(`${origin}/demo/interview`);
+	const delegate = new Delegate(origin, cookie, sessionId);
+	await delegate.until(() => true);
+	const [shown] = (await desk.until(() => true)).rows.filter((row) => row.status === "published" && row.putAt === null);
+	if (!shown) throw new Error("The demo has published questions.");
+
+	const questionId = shown.id.toUpperCase();
+	const vote = { type: "question.vote", sessionId: spelled, questionId, vote: true } as const;
+	expect(await delegate.send(vote)).toEqual({ ok: true, revision: expect.any(Number) });
+	expect(await desk.send({ type: "stage.put", sessionId: spelled, questionId })).toMatchObject({ ok: true });
+	// A phone that spells it as everybody does, and a desk that does not, are both told.
+	await delegate.until((view) => view.head.now?.questionId === shown.id);
+	await desk.until((view) => view.rows.some((row) => row.id === shown.id && row.putAt !== null));
+	desk.socket.emit("at", { sessionId: spelled, questionId });
+	await expect.poll(() => desk.presence.map((one) => one.questionId)).toEqual([shown.id]);
+	expect((await desk.ledger())[0]).toMatchObject({ verb: "put", questionId: shown.id });
+	expect(await desk.socket.emitWithAck("alike", { sessionId: spelled, questionId })).toMatchObject({ ok: true });
+
+	// Whoever comes afterwards is shown what is on stage now.
+	expect((await floor()).view.head.now.questionId).toBe(shown.id);
+	const mine = await (await fetch(`${origin}/api/mine/${spelled}`, { headers: { cookie } })).json();
+	expect(mine.votes).toEqual([shown.id]);
+	const hello = { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: spelled, have: null } as const;
+	const followed: Followed = await delegate.socket.emitWithAck("hello", hello);
+	expect(followed).toMatchObject({ view: { head: { now: { questionId: shown.id } } } });
+	desk.leave();
+	delegate.leave();
+});
+
+test("a view that nobody follows leaves the memory some time after its last use", async ({ conference }) => {
+	const { db, sessionId } = conference;
+	const views = new SessionViews(db);
+	const view = await views.get(sessionId);
+	const [now, later] = [performance.now(), performance.now() + 6 * 60_000];
+	await views.evict(() => false, now);
+	await views.evict(({ id }) => id === sessionId, later);
+	expect(await views.get(sessionId)).toBe(view);
+	await views.evict(() => false, later);
+	expect(await views.loaded()).toEqual([]);
+	expect((await views.get(sessionId))?.position).toEqual(view?.position);
+});
