@@ -80,7 +80,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			const key = SCREEN_LINK.exec(url.pathname)?.[1];
 			if (key !== undefined) return enterScreen(response, url, key);
 			if (!(await pulse.beats())) return answerAway(response, null, preferences);
-			const visit = identity.knows(request.headers.cookie) ? null : sharedVisit(request, url, preferences);
+			const visit = identity.knows(request.headers.cookie) ? null : sharedVisit(url, preferences);
 			admit(request, response, url);
 			const keeper = isForDelegates(url) ? identity.keeper(request.headers.cookie) : null;
 			if (keeper !== null) letPhoneKeep(response, keeper);

@@ -24,7 +24,7 @@ const uuid = z.uuid();
 export type Identity = {
 	/** @returns the delegate a cookie header names; null where it names none, or one that was not signed here */
 	delegate(cookies: string | undefined): Delegate | null;
-	/** @returns whether a cookie header says who somebody is, or tries to: a pseudonym of ours, or any sign-in of staff */
+	/** @returns whether a cookie header proves that somebody was here before: a pseudonym or a sign-in, signed here */
 	knows(cookies: string | undefined): boolean;
 	/**
 	 * @returns a name for the delegate a cookie header names, from which nobody can tell who that is: a phone that keeps pages
@@ -65,6 +65,10 @@ export function createIdentity(db: Database, secret: string): Identity {
 		return { pseudonym, signing: uuidOf(createHmac("sha256", secret).update(`signing ${pseudonym}`).digest()) };
 	}
 
+	/** Only what was signed here counts: anybody can send a cookie of any name. */
+	const isStaff = (cookies: Record<string, string | undefined>) =>
+		STAFF_ROLES.some((role) => read(cookies, role) !== null);
+
 	const keep = (name: string, value: string, secure: boolean, days: number) =>
 		stringifySetCookie({
 			name,
@@ -80,12 +84,12 @@ export function createIdentity(db: Database, secret: string): Identity {
 		delegate: (header) => delegateOf(parseCookie(header ?? "")),
 		knows(header) {
 			const cookies = parseCookie(header ?? "");
-			return read(cookies, DELEGATE) !== null || STAFF_ROLES.some((role) => role in cookies);
+			return read(cookies, DELEGATE) !== null || isStaff(cookies);
 		},
 		keeper(header) {
 			const cookies = parseCookie(header ?? "");
 			const pseudonym = read(cookies, DELEGATE);
-			if (pseudonym === null || STAFF_ROLES.some((role) => role in cookies)) return null;
+			if (pseudonym === null || isStaff(cookies)) return null;
 			return mac("keeper", pseudonym).slice(0, 16);
 		},
 		keeperOf: (staff) => mac("keeper", staff.id).slice(0, 16),

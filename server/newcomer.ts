@@ -1,4 +1,3 @@
-import type { IncomingMessage } from "node:http";
 import type { Preferences } from "#protocol/preferences.ts";
 
 /**
@@ -12,7 +11,7 @@ export type Visit = {
 	preferences: Preferences;
 };
 
-/** A programme, `/CODE`, or a floor, `/CODE/SESSION`. Their names need no escape; a page that waits to become a screen is none of them; what has one is made for whoever asks. */
+/** A programme, `/CODE`, or a floor, `/CODE/SESSION`. A page that waits to become a screen is neither. */
 const PAGE = /^\/(?!enter\/|([a-z0-9-]+\/)?screen$)[a-z0-9-]+(\/[a-z0-9-]+)?$/i;
 
 /** What a phone asks for beside a floor, to know how to install it: it asks without cookies, and so is a newcomer each time. */
@@ -23,26 +22,36 @@ const QUERY: Record<string, readonly string[]> = { show: ["top", "new", "mine"],
 
 /** @returns whether an address may be a delegate's page: the programme or a floor */
 export function isForDelegates(url: URL): boolean {
-	return PAGE.test(url.pathname);
+	return PAGE.test(pathOf(url));
+}
+
+/** @returns the path without escapes: `/dem%6f` is the page `/demo`, and no other that would have to be rendered apart */
+function pathOf({ pathname }: URL): string {
+	try {
+		return decodeURIComponent(pathname);
+	} catch {
+		return pathname;
+	}
 }
 
 /** @returns the visit to a floor's manifest; null for any other address */
 export function manifestVisit(url: URL, preferences: Preferences): Visit | null {
-	return MANIFEST.test(url.pathname) ? { address: url.pathname, preferences } : null;
+	const path = pathOf(url);
+	return MANIFEST.test(path) ? { address: path, preferences } : null;
 }
 
 /**
- * @param request a GET or HEAD of somebody of whom nothing is known (`Identity.knows`)
- * @returns the visit to a floor or a programme; null for another page, and where Next's own client asks for a part of one
+ * @param url what somebody asks for of whom nothing is known (`Identity.knows`)
+ * @returns the visit to a floor or a programme; null for another page
  */
-export function sharedVisit(request: IncomingMessage, url: URL, preferences: Preferences): Visit | null {
-	if (!isForDelegates(url) || request.headers.rsc !== undefined) return null;
+export function sharedVisit(url: URL, preferences: Preferences): Visit | null {
+	if (!isForDelegates(url)) return null;
 	const chosen = Object.entries(QUERY).flatMap(([name, values]) => {
 		const value = url.searchParams.get(name);
 		return value !== null && values.includes(value) ? [[name, value]] : [];
 	});
 	const query = new URLSearchParams(chosen).toString();
-	return { address: url.pathname + (query && `?${query}`), preferences };
+	return { address: pathOf(url) + (query && `?${query}`), preferences };
 }
 
 /** @returns the visit in one string: equal for equal visits */
