@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { LINK_HOURS } from "#protocol/limits.ts";
+import { LINK_HOURS, SIGN_IN_DAYS } from "#protocol/limits.ts";
 import type { StaffRole } from "#protocol/roles.ts";
 import { type Database, uuids } from "./client.ts";
 
@@ -20,6 +20,9 @@ export type LinkRow = {
 	/** The session on now in the conference's largest hall, by its name in the address. */
 	onNow: string | null;
 };
+
+/** When a sign-in ends that is used now. */
+export const signInEnd = sql`now() + make_interval(days => ${SIGN_IN_DAYS})`;
 
 const hash = (token: string) => createHash("sha256").update(token).digest("hex");
 
@@ -72,12 +75,22 @@ export async function redeemLink(db: Database, token: string, name: string): Pro
 	return rows[0] ?? null;
 }
 
-/** @returns those of these members of staff who exist and were not revoked */
+/**
+ * Looks up sign-ins that are being used, and renews them: each now lasts `SIGN_IN_DAYS` from here. Written at most once an hour,
+ * because every command of a desk comes through here.
+ * @returns those of these members of staff who were neither revoked nor have expired
+ */
 export async function findStaff(db: Database, ids: readonly string[]): Promise<StaffRow[]> {
 	if (ids.length === 0) return [];
 	const rows = await db.execute<StaffRow>(sql`
-		select id, conference_id as "conferenceId", role, hall_id as "hallId", name from staff
-		where id = any(${uuids(ids)}) and revoked_at is null`);
+		with valid as materialized (
+			select * from staff where id = any(${uuids(ids)}) and revoked_at is null and expires_at > now()
+		),
+		renewed as (
+			update staff set expires_at = ${signInEnd}
+			from valid where staff.id = valid.id and valid.expires_at < ${signInEnd} - interval '1 hour'
+		)
+		select id, conference_id as "conferenceId", role, hall_id as "hallId", name from valid`);
 	return [...rows];
 }
 
@@ -93,13 +106,14 @@ export async function findRevoked(db: Database, ids: readonly string[]): Promise
 /** One sign-in of a conference, as whoever looks after them sees it. */
 export type SignIn = { id: string; name: string; role: StaffRole; hall: string | null; signedInAt: string };
 
-/** @returns the sign-ins of a conference that were not revoked, the latest first */
+/** @returns the sign-ins of a conference that were not revoked and have not expired (a mixer's link does not), the latest first */
 export async function listStaff(db: Database, code: string): Promise<SignIn[]> {
 	const rows = await db.execute<SignIn>(sql`
 		select staff.id, staff.name, staff.role, halls.name as hall,
 			to_char(staff.signed_in_at at time zone conferences.time_zone, 'YYYY-MM-DD HH24:MI') as "signedInAt"
 		from staff join conferences on conferences.id = staff.conference_id left join halls on halls.id = staff.hall_id
 		where conferences.code = ${code} and staff.revoked_at is null
+			and (staff.expires_at > now() or staff.key_hash is not null)
 		order by staff.signed_in_at desc, staff.id`);
 	return [...rows];
 }

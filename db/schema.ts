@@ -15,6 +15,7 @@ import {
 	unique,
 	uuid,
 } from "drizzle-orm/pg-core";
+import { SIGN_IN_DAYS } from "#protocol/limits.ts";
 import { STAFF_ROLES, type StaffRole } from "#protocol/roles.ts";
 import type {
 	DeclineReason,
@@ -199,6 +200,10 @@ export const staff = pgTable(
 		/** SHA-256 of the token in a video mixer's link, which may be opened any number of times; null for all others. */
 		keyHash: text().unique(),
 		signedInAt: at().notNull().defaultNow(),
+		/** When the sign-in ends unless it is used before then; each use moves it on (`findStaff`). */
+		expiresAt: at()
+			.notNull()
+			.default(sql.raw(`now() + interval '${SIGN_IN_DAYS} days'`)),
 		revokedAt: at(),
 	},
 	() => [oneOf("staff_role", "role", STAFF_ROLES), oneOf("staff_fixed_mode", "fixed_mode", STAGE_MODES)],

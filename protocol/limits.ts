@@ -36,7 +36,7 @@ export const CONFIRM_MS = 15_000;
 /** A moderator who says nothing more of a card has let it go after this long. */
 export const CLAIM_MS = 30_000;
 
-/** The server looks this often whether a sign-in of somebody who is connected was revoked at another node. */
+/** How often the server checks whether a sign-in that is connected has been revoked. */
 export const REVOKED_MS = 2_000;
 
 /** A screen's code waits this long to be typed at a desk. */
@@ -100,6 +100,9 @@ export const RECONNECT_SPREAD_MS = 10_000;
 
 /** How long a one-time link may wait to be used. */
 export const LINK_HOURS = 24;
+
+/** A staff sign-in ends this long after it was last used. */
+export const SIGN_IN_DAYS = 7;
 
 /**
  * What one pseudonym, or one member of staff, may send: a bucket of `points`, filled anew every `seconds`.

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { findLink, type LinkRow, redeemLink } from "#db/people.ts";
-import { findScreenByKey } from "#db/screens.ts";
+import { openScreenLink } from "#db/screens.ts";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { isNamed, type StaffRole } from "#protocol/roles.ts";
@@ -113,7 +113,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	 * an empty page that tries again.
 	 */
 	async function enterScreen(response: ServerResponse, url: URL, key: string): Promise<void> {
-		const screen = (await pulse.beats()) ? await findScreenByKey(shop.db, key) : null;
+		const screen = (await pulse.beats()) ? await openScreenLink(shop.db, key) : null;
 		if (!screen) {
 			const head = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", refresh: "10" };
 			response.writeHead(404, head).end("<!doctype html><title>-</title>");

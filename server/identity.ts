@@ -18,7 +18,13 @@ import { uuidOf } from "./uuid.ts";
  */
 
 const DELEGATE = "floor";
-const DAYS = 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
+const DELEGATE_DAYS = 30;
+/**
+ * As long as browsers keep any cookie (RFC 6265bis §5.5). It only says who; that a sign-in has expired is for the server to say, and a
+ * cookie that ended sooner would sign out a desk that is in use.
+ */
+const STAFF_COOKIE_DAYS = 400;
 const uuid = z.uuid();
 
 export type Identity = {
@@ -77,7 +83,7 @@ export function createIdentity(db: Database, secret: string): Identity {
 			httpOnly: true,
 			sameSite: "lax",
 			secure,
-			maxAge: days * DAYS,
+			maxAge: days * DAY_SECONDS,
 		});
 
 	return {
@@ -104,12 +110,12 @@ export function createIdentity(db: Database, secret: string): Identity {
 			const pseudonym = randomUUID();
 			return {
 				pseudonym,
-				setCookie: keep(DELEGATE, pseudonym, secure, 30),
+				setCookie: keep(DELEGATE, pseudonym, secure, DELEGATE_DAYS),
 				cookie: `${DELEGATE}=${sign(DELEGATE, pseudonym)}`,
 			};
 		},
 		screenKey: ({ staffId, opId }) => mac("screen link", `${staffId} ${opId}`),
-		signIn: (staff, secure) => keep(staff.role, staff.id, secure, 7),
+		signIn: (staff, secure) => keep(staff.role, staff.id, secure, STAFF_COOKIE_DAYS),
 	};
 }
 

@@ -1,13 +1,12 @@
-import { findRevoked } from "#db/people.ts";
+import { findRevoked, findStaff } from "#db/people.ts";
 import { REVOKED_MS } from "#protocol/limits.ts";
 import { cut, desksOpen, type Io, staffInRooms } from "./publish.ts";
 import type { Workshop } from "./receive.ts";
 
 /**
- * [Q4] Looks every now and then whether somebody who is connected was revoked, and cuts them off: whoever revokes may do so at
- * another node, or by `npm run revoke`. Desks are told of a screen that is one no more, wherever it was connected. One statement
- * for all.
- * @returns how to end it
+ * [Q4] Cuts sign-ins that are connected here and have been revoked, at this node, another one, or by `npm run revoke`. Being connected
+ * counts as use, so the others are renewed. Desks are told of a screen that was revoked, wherever it was connected.
+ * @returns how to stop
  */
 export function watchRevoked(
 	io: Io,
@@ -30,11 +29,13 @@ export function watchRevoked(
 		const connected = new Set(staffInRooms(io));
 		const shown = await screensShown();
 		const halls = new Set<string>();
-		for (const id of await findRevoked(db, [...new Set([...connected, ...shown.keys()])])) {
-			if (connected.has(id)) {
-				log.info({ staffId: id }, "a revoked sign-in is cut");
-				cut(io, id);
-			}
+		const valid = new Set((await findStaff(db, [...connected])).map(({ id }) => id));
+		for (const id of connected) {
+			if (valid.has(id)) continue;
+			log.info({ staffId: id }, "a sign-in that has ended is cut");
+			cut(io, id);
+		}
+		for (const id of await findRevoked(db, [...shown.keys()])) {
 			const hallId = shown.get(id);
 			if (hallId) halls.add(hallId);
 		}
