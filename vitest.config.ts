@@ -1,19 +1,28 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** One run, one PostgreSQL; what needs a machine to itself (a killed server, a start against the clock) runs last. */
+/**
+ * One run, one PostgreSQL. The groups run one after another; what needs the machine to itself (a killed server, a start against the
+ * clock) is last. Files are not isolated from each other, so that those of one worker share its server and its browser; tests are,
+ * each by a conference of its own.
+ */
+const workers = availableParallelism();
 const projects = [
-	{ name: "rules", workers: 2, groupOrder: 0, seconds: 10 },
-	{ name: "db", workers: 2, groupOrder: 1, seconds: 30 },
-	{ name: "server", workers: 2, groupOrder: 2, seconds: 60 },
-	{ name: "browser", workers: 3, groupOrder: 3, seconds: 120 },
-	{ name: "chaos", workers: 1, groupOrder: 4, seconds: 180 },
-	{ name: "start", workers: 1, groupOrder: 5, seconds: 120 },
+	{ name: "rules", workers, groupOrder: 0, seconds: 10 },
+	{ name: "db", workers, groupOrder: 1, seconds: 30 },
+	{ name: "server", workers, groupOrder: 2, seconds: 60 },
+	{ name: "pages", workers, groupOrder: 3, seconds: 60 },
+	{ name: "browser", workers, groupOrder: 4, seconds: 120 },
+	{ name: "process", workers: 1, groupOrder: 5, seconds: 180 },
+	/** The matrix of states, languages and sizes, and long runs: `npm run test:long`, and no part of `npm test`. */
+	{ name: "long", workers, groupOrder: 6, seconds: 600 },
 ];
 
 export default defineConfig({
 	test: {
-		globalSetup: "tests/support/global-setup.ts",
-		reporters: ["default", "./tests/support/figures-reporter.ts"],
+		globalSetup: "harness/vitest/global-setup.ts",
+		reporters: ["default", "./harness/vitest/figures-reporter.ts"],
+		isolate: false,
 		projects: projects.map(({ name, groupOrder, seconds, workers }) => ({
 			extends: true as const,
 			test: {

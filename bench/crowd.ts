@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { Delegate, visit } from "#harness/client.ts";
 import demo from "../db/demo/questions.json" with { type: "json" };
-import { Delegate, visit } from "./client.ts";
 
 /**
  * Fills a running conference with simulated delegates: real clients that connect, follow, vote as people do (mostly for

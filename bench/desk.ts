@@ -7,12 +7,12 @@ import { connect, type Database } from "#db/client.ts";
 import { embedded } from "#db/embedded.ts";
 import { createLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
+import { LAPTOP, launchBrowser } from "#harness/browser.ts";
+import { Delegate, visit } from "#harness/client.ts";
+import { flood } from "#harness/fixtures/flood.ts";
+import { startServer } from "#harness/server.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { ensureBuild } from "#scripts/build.ts";
-import { LAPTOP, launchBrowser } from "#tests/support/browser.ts";
-import { flood } from "#tests/support/flood.ts";
-import { startServer } from "#tests/support/server.ts";
-import { Delegate, visit } from "./client.ts";
 
 /**
  * A desk with thousands of questions is scrolled, and is told of fifty questions at once whose votes have changed.

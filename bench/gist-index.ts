@@ -10,9 +10,9 @@ import { migrate } from "#db/migrate.ts";
 import { findSession } from "#db/sessions.ts";
 import { findSimilar } from "#db/similar.ts";
 import { commitVotes } from "#db/votes.ts";
-import { TYPED } from "#tests/db/similar-set.ts";
-import { createDatabase } from "#tests/support/databases.ts";
-import { manyQuestions, publish, spread } from "#tests/support/publish.ts";
+import { manyQuestions, publish, spread } from "#harness/fixtures/publish.ts";
+import { TYPED } from "#harness/fixtures/similar-set.ts";
+import { createDatabase } from "#harness/postgres.ts";
 
 /**
  * What a trigram index on the gists would cost votes: batches go by turns to two databases of one PostgreSQL, which differ

@@ -3,9 +3,9 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { Delegate, visit } from "#harness/client.ts";
+import { startServer } from "#harness/server.ts";
 import { ensureBuild } from "#scripts/build.ts";
-import { startServer } from "#tests/support/server.ts";
-import { Delegate, visit } from "./client.ts";
 import { Browser, cookiesOf, filesOf, fingerprint } from "./page-load.ts";
 
 /**

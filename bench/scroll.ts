@@ -7,11 +7,11 @@ import type { Browser, Page } from "playwright";
 import { connect } from "#db/client.ts";
 import { embedded } from "#db/embedded.ts";
 import { findSession } from "#db/sessions.ts";
+import { launchBrowser, PHONE } from "#harness/browser.ts";
+import { Delegate, visit } from "#harness/client.ts";
+import { longAndShort, publish } from "#harness/fixtures/publish.ts";
+import { startServer } from "#harness/server.ts";
 import { ensureBuild } from "#scripts/build.ts";
-import { launchBrowser, PHONE } from "#tests/support/browser.ts";
-import { longAndShort, publish } from "#tests/support/publish.ts";
-import { startServer } from "#tests/support/server.ts";
-import { Delegate, visit } from "./client.ts";
 import { type FrameWork, workOf } from "./frame-work.ts";
 
 /**

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { languageOf } from "#protocol/language.ts";
 import { DECLINE_REASONS, type QuestionStatus, SESSION_STATUSES } from "#protocol/views.ts";
 import type { Database } from "./client.ts";
+import { type CreatedConference, conferenceRows, insertConference } from "./conference.ts";
 import conference from "./demo/conference.json" with { type: "json" };
 import demo from "./demo/questions.json" with { type: "json" };
 import { gistOf } from "./gist.ts";
@@ -18,146 +19,86 @@ const INTO_THE_INTERVIEW = 10 * MINUTE;
 type DemoQuestion = { words: string; votes: number; as: string; like?: number; reason?: string; tags?: string[] };
 
 /**
- * Loads the demo conference into a database that holds no conference yet, in one statement: it is all there or not at all.
+ * Loads the demo into a database that holds no conference yet.
  * @returns whether it was loaded
  */
 export async function loadDemo(db: Database): Promise<boolean> {
+	const conferences = await db.execute(sql`select from conferences limit 1`);
+	return conferences.length === 0 && (await createDemo(db)) !== null;
+}
+
+/**
+ * Creates a conference like the demo, in the middle of its interview: programme, questions, votes and stage, all of it or nothing.
+ * @param code the demo's own where none is given; tests give each of theirs another
+ * @returns null where another conference has the code
+ */
+export async function createDemo(db: Database, code: string = DEMO.code): Promise<CreatedConference | null> {
 	const now = Date.now();
-	const ids = new Map<string, string>();
-	const idOf = (kind: string, name: string | number) => {
-		const key = `${kind} ${name}`;
-		const id = ids.get(key) ?? randomUUID();
-		ids.set(key, id);
-		return id;
-	};
-	const conferenceId = randomUUID();
 	const interviewStart = clockTime(conference.sessions.find((session) => session.id === demo.session));
-	const questions: DemoQuestion[] = demo.questions;
-	const put = questions.findIndex((question) => question.as === "put");
+	const { rows, created } = conferenceRows({
+		...conference,
+		code,
+		halls: conference.halls.map(({ id, screen, ...hall }) => ({ slug: id, ...hall, ...screen })),
+		speakers: conference.speakers.map(({ id, name, role }) => ({ slug: id, name: name || null, role })),
+		sessions: conference.sessions.map(({ id, questions, minutes, ...session }) => {
+			const startsAt = now - INTO_THE_INTERVIEW + clockTime(session) - interviewStart;
+			const status = known(SESSION_STATUSES, questions);
+			return { ...session, slug: id, startsAt, endsAt: startsAt + minutes * MINUTE, status };
+		}),
+	});
+	const sessionId = created.sessions.get(demo.session);
+	const hallId = created.halls.get(DEMO.hall);
+	const questions = questionRows(sessionId, now);
+	const idsOf = (as: string) => questions.flatMap(({ id }, index) => (demo.questions[index]?.as === as ? [id] : []));
+	const put = questions.find(({ id }) => idsOf("put").includes(id));
+	const inserted = await insertConference(db, {
+		...rows,
+		sessions: rows.sessions.map((row) => (row.id === sessionId ? { ...row, running_order: idsOf("next") } : row)),
+		stages: rows.stages.map((row) => {
+			if (row.hall_id !== hallId || !put) return row;
+			const { id: question_id, words: wording, language } = put;
+			const put_at = new Date(now - MINUTE).toISOString();
+			return { ...row, session_id: sessionId, mode: "question", question_id, wording, language, put_at };
+		}),
+		questions,
+		votes: voteRows(questions),
+	});
+	return inserted ? created : null;
+}
 
-	const rows = {
-		conferences: [
-			{
-				id: conferenceId,
-				code: conference.code,
-				name: conference.name,
-				time_zone: conference.timeZone,
-				languages: conference.languages,
-				allowed_words: conference.allowedWords,
-			},
-		],
-		halls: conference.halls.map((hall) => ({
-			id: idOf("hall", hall.id),
-			conference_id: conferenceId,
-			slug: hall.id,
-			name: hall.name,
-			seats: hall.seats,
-			wall_height_metres: hall.screen.wallHeightMetres,
-			farthest_seat_metres: hall.screen.farthestSeatMetres,
-		})),
-		speakers: conference.speakers.map((speaker) => ({
-			id: idOf("speaker", speaker.id),
-			conference_id: conferenceId,
-			slug: speaker.id,
-			name: speaker.name || null,
-			role: speaker.role,
-		})),
-		sessions: conference.sessions.map((session) => {
-			const start = now - INTO_THE_INTERVIEW + clockTime(session) - interviewStart;
-			return {
-				id: idOf("session", session.id),
-				conference_id: conferenceId,
-				hall_id: idOf("hall", session.hall),
-				slug: session.id,
-				title: session.title,
-				description: session.description ?? null,
-				kind: session.kind,
-				starts_at: new Date(start).toISOString(),
-				ends_at: new Date(start + session.minutes * MINUTE).toISOString(),
-				status: known(SESSION_STATUSES, session.questions),
-				asking: true,
-				voting: true,
-				premoderated: session.premoderated ?? true,
-				running_order:
-					session.id === demo.session
-						? questions.flatMap((question, index) => (question.as === "next" ? [idOf("question", index)] : []))
-						: [],
-				questions_a_minute: 5,
-				two_person: false,
-				last_steps: {},
-				revision: 1,
-				epoch: randomUUID(),
-			};
-		}),
-		session_speakers: conference.sessions.flatMap((session) =>
-			session.speakers.map((speaker, place) => ({
-				session_id: idOf("session", session.id),
-				speaker_id: idOf("speaker", speaker),
-				place,
-			})),
-		),
-		questions: questions.map((question, index) => {
-			const asked = now - INTO_THE_INTERVIEW + (index * INTO_THE_INTERVIEW) / questions.length;
-			const status = statusOf(question.as);
-			return {
-				id: idOf("question", index),
-				session_id: idOf("session", demo.session),
-				author: randomUUID(),
-				op_id: randomUUID(),
-				words: question.words,
-				edition: 1,
-				language: languageOf(question.words),
-				gist: gistOf(question.words),
-				status,
-				reason: question.reason ? known(DECLINE_REASONS, question.reason) : null,
-				held_for: status === "held" ? ["obscene"] : [],
-				tags: question.tags ?? [],
-				pinned: false,
-				last_steps: {},
-				merged_into: status === "merged" ? idOf("question", question.like ?? 0) : null,
-				asked_at: new Date(asked).toISOString(),
-				published_at: status === "published" ? new Date(asked).toISOString() : null,
-				put_at: index === put || question.as === "answered" ? new Date(asked + MINUTE).toISOString() : null,
-				answered_at: question.as === "answered" ? new Date(asked + 2 * MINUTE).toISOString() : null,
-				votes: question.votes,
-				revision: 1,
-			};
-		}),
-		votes: votesFor(questions, (index) => idOf("question", index)),
-		stages: conference.halls.map((hall) => {
-			const question = hall.id === DEMO.hall ? questions[put] : undefined;
-			return {
-				hall_id: idOf("hall", hall.id),
-				session_id: question ? idOf("session", demo.session) : null,
-				mode: question ? "question" : "holding",
-				question_id: question ? idOf("question", put) : null,
-				wording: question?.words ?? null,
-				language: question ? languageOf(question.words) : null,
-				curtain: false,
-				last_steps: {},
-				put_at: question ? new Date(now - MINUTE).toISOString() : null,
-			};
-		}),
-	};
-
-	const into = (table: Exclude<keyof typeof rows, "conferences">) => sql`
-		${sql.raw(`${table}_in`)} as (
-			insert into ${sql.raw(table)}
-			select filled.* from jsonb_populate_recordset(null::${sql.raw(table)}, ${JSON.stringify(rows[table])}::jsonb) filled
-			where exists (select from conference)
-		)`;
-	const loaded = await db.execute(sql`
-		with conference as (
-			insert into conferences
-			select filled.* from jsonb_populate_recordset(null::conferences, ${JSON.stringify(rows.conferences)}::jsonb) filled
-			where not exists (select from conferences)
-			on conflict do nothing
-			returning id
-		),
-		${into("halls")}, ${into("speakers")}, ${into("sessions")}, ${into("session_speakers")},
-		${into("questions")}, ${into("votes")}, ${into("stages")}
-		select id from conference`);
-	return loaded.length > 0;
+/** The demo's questions, asked one after the other since the interview began. */
+function questionRows(sessionId: string | undefined, now: number) {
+	const all: DemoQuestion[] = demo.questions;
+	const ids = all.map(() => randomUUID());
+	return all.map((question, index) => {
+		const asked = now - INTO_THE_INTERVIEW + (index * INTO_THE_INTERVIEW) / all.length;
+		const at = (minutes: number) => new Date(asked + minutes * MINUTE).toISOString();
+		const status = statusOf(question.as);
+		const wasPut = question.as === "put" || question.as === "answered";
+		return {
+			id: ids[index] ?? "",
+			session_id: sessionId,
+			author: randomUUID(),
+			op_id: randomUUID(),
+			words: question.words,
+			edition: 1,
+			language: languageOf(question.words),
+			gist: gistOf(question.words),
+			status,
+			reason: question.reason ? known(DECLINE_REASONS, question.reason) : null,
+			held_for: status === "held" ? ["obscene"] : [],
+			tags: question.tags ?? [],
+			pinned: false,
+			last_steps: {},
+			merged_into: status === "merged" ? ids[question.like ?? 0] : null,
+			asked_at: at(0),
+			published_at: status === "published" ? at(0) : null,
+			put_at: wasPut ? at(1) : null,
+			answered_at: question.as === "answered" ? at(2) : null,
+			votes: question.votes,
+			revision: 1,
+		};
+	});
 }
 
 /**
@@ -202,14 +143,13 @@ function statusOf(as: string): QuestionStatus {
 }
 
 /** As many voters a question as its tally says, drawn from one floor of delegates. */
-function votesFor(questions: readonly DemoQuestion[], id: (index: number) => string) {
-	const delegates = Array.from({ length: Math.max(...questions.map((question) => question.votes)) }, () =>
-		randomUUID(),
-	);
-	return questions.flatMap((question, index) => {
+function voteRows(questions: readonly { id: string; votes: number }[]) {
+	const most = Math.max(...questions.map(({ votes }) => votes));
+	const delegates = Array.from({ length: most }, () => randomUUID());
+	return questions.flatMap(({ id, votes }, index) => {
 		const first = (index * 97) % delegates.length;
-		return Array.from({ length: question.votes }, (_, k) => ({
-			question_id: id(index),
+		return Array.from({ length: votes }, (_, k) => ({
+			question_id: id,
 			voter: delegates[(first + k) % delegates.length],
 			via: [],
 		}));

@@ -1,8 +1,8 @@
 import type { Page } from "playwright";
-import { Desk, visit } from "#bench/client.ts";
+import { LAPTOP, TABLET } from "#harness/browser.ts";
+import { Desk, visit } from "#harness/client.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { Ack } from "#protocol/events.ts";
-import { LAPTOP, TABLET } from "#tests/support/browser.ts";
 import type { Studio } from "./floor-screens.ts";
 
 const SESSION = "/demo/interview";

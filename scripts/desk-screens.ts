@@ -6,10 +6,10 @@ import { connect, type Database } from "#db/client.ts";
 import { embedded } from "#db/embedded.ts";
 import { createLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
+import { LAPTOP, launchBrowser } from "#harness/browser.ts";
+import { flood } from "#harness/fixtures/flood.ts";
+import { startServer } from "#harness/server.ts";
 import english from "#messages/en.json" with { type: "json" };
-import { LAPTOP, launchBrowser } from "#tests/support/browser.ts";
-import { flood } from "#tests/support/flood.ts";
-import { startServer } from "#tests/support/server.ts";
 
 const { desk, enter } = english;
 const QUIET = "/demo/interview/desk";

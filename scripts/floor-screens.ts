@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from "playwright";
+import { PHONE } from "#harness/browser.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
-import { PHONE } from "#tests/support/browser.ts";
 
 /** What taking pictures needs around it: a phone at an address, a moderator's desk, and a camera. */
 export type Studio = {

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { launchBrowser } from "#tests/support/browser.ts";
+import { launchBrowser } from "#harness/browser.ts";
 
 /**
  * `npm run icons`: draws the app's icons into `public/icons/`, from the mark of `public/icon.svg`. They are committed; a changed

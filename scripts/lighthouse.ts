@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import lighthouse from "lighthouse";
 import { chromium } from "playwright";
-import { freePort, startServer } from "#tests/support/server.ts";
+import { ensureBrowser } from "#harness/ensure-browser.ts";
+import { freePort, startServer } from "#harness/server.ts";
 import { ensureBuild } from "./build.ts";
-import { ensureBrowser } from "./ensure-browser.ts";
 
 /**
  * `npm run lighthouse`: what Lighthouse makes of the floor and of the programme, as a phone on a slow network sees them

@@ -4,13 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
+import { LAPTOP, PHONE } from "#harness/browser.ts";
+import { ensureBrowser } from "#harness/ensure-browser.ts";
+import { type RunningServer, startServer } from "#harness/server.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { LAPTOP, PHONE } from "#tests/support/browser.ts";
-import { type RunningServer, startServer } from "#tests/support/server.ts";
 import { ensureBuild } from "./build.ts";
 import { pictureChair } from "./chair-screens.ts";
 import { pictureDesk } from "./desk-screens.ts";
-import { ensureBrowser } from "./ensure-browser.ts";
 import { pictureFloor } from "./floor-screens.ts";
 import { pictureStage } from "./stage-screens.ts";
 

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { launchBrowser } from "#tests/support/browser.ts";
-import { startServer } from "#tests/support/server.ts";
+import { launchBrowser } from "#harness/browser.ts";
+import { ensureBrowser } from "#harness/ensure-browser.ts";
+import { startServer } from "#harness/server.ts";
 import { ensureBuild } from "./build.ts";
-import { ensureBrowser } from "./ensure-browser.ts";
 import { FLOOR_BUDGET_BYTES, sumOf, type Weight, weighAll, weighFirst } from "./floor-scripts.ts";
 
 /** `npm run size`: what JavaScript the floor page loads, script by script; exits with 1 above either budget. */

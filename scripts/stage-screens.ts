@@ -1,6 +1,6 @@
+import { WALL } from "#harness/browser.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { ShownMode } from "#protocol/views.ts";
-import { WALL } from "#tests/support/browser.ts";
 import { besides, done } from "./chair-screens.ts";
 import type { Studio } from "./floor-screens.ts";
 

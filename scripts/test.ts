@@ -1,18 +1,21 @@
 import { spawnSync } from "node:child_process";
+import { ensureBrowser } from "#harness/ensure-browser.ts";
 import { ensureBuild } from "./build.ts";
-import { ensureBrowser } from "./ensure-browser.ts";
 
 /**
- * `npm test`: types, Biome, then every test in one run of Vitest, which ends with its figures. What is given after `--`
+ * `npm test`: types, Biome, then the tests in one run of Vitest, which ends with its figures. What is given after `--`
  * goes to Vitest (`npm test -- --project rules`). Stops at the first step that fails, and says so in the same figures.
+ * `npm run test:long` runs the project `long`, which is left out where no project is named.
  */
+const args = process.argv.slice(2);
+if (!args.some((arg) => arg.startsWith("--project"))) args.push("--project=!long");
 const program = (path: string, ...args: string[]) => [process.execPath, `node_modules/${path}`, ...args];
 
 await step("the build", ensureBuild);
 await step("types", () => run(program("typescript/bin/tsc", "--noEmit")));
 await step("Biome", () => run(program("@biomejs/biome/bin/biome", "check", ".")));
 await step("a browser", ensureBrowser);
-process.exitCode = status(program("vitest/vitest.mjs", "run", ...process.argv.slice(2)));
+process.exitCode = status(program("vitest/vitest.mjs", "run", ...args));
 
 async function step(name: string, work: () => unknown): Promise<void> {
 	try {

@@ -83,6 +83,8 @@ export async function carryOut<T extends CommandType>(
 			unchanged += 1;
 		}
 		await view.refresh();
+		// What was read may be another node's doing, which nobody here has been told yet.
+		scene.publish.changed(view);
 		fresh = true;
 		const before = await command.already(scene);
 		// Its first answer may have been lost with the connection, and then nobody was told.

@@ -19,14 +19,20 @@ import { receive, toReason, type Workshop } from "./receive.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { refusal } from "./sentences.ts";
 import { SharedPages } from "./shared-pages.ts";
-import { createStaticFiles } from "./static-files.ts";
+
+/** What answers requests for pages. */
+export type Pages = {
+	/** Renders a page: Next's own handler. */
+	render(request: IncomingMessage, response: ServerResponse): Promise<void>;
+	/** Sends a built file. @returns false where the request is for none */
+	sendFile(request: IncomingMessage, response: ServerResponse): boolean;
+};
 
 export type HttpOptions = {
 	shop: Workshop;
 	identity: Identity;
 	pulse: Pulse;
-	/** Next's own handler. */
-	pages: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+	pages: Pages;
 	origin: string | null;
 	development: boolean;
 };
@@ -40,12 +46,11 @@ const SCREEN_LINK = /^\/screen\/([\w-]{43})$/;
 /** Every HTTP request but Socket.IO's: security headers, a pseudonym for who has none, forms, and the pages. */
 export function createHandler(options: HttpOptions): RequestListener {
 	const { shop, identity, pulse, origin, development } = options;
-	const pages = (request: IncomingMessage, response: ServerResponse) =>
-		answering(response, () => options.pages(request, response));
+	const { render, sendFile } = options.pages;
+	const pages: Pages["render"] = (request, response) => answering(response, () => render(request, response));
 	const api = createApi({ shop, identity, origin });
-	// In development pages and files are made anew for each who asks.
+	// In development every page is rendered for its visitor.
 	const shared = development ? null : new SharedPages(pages);
-	const files = development ? () => false : createStaticFiles();
 
 	return (request, response) => {
 		handle(request, response).catch((fault) => {
@@ -56,7 +61,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	};
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		if (files(request, response)) return;
+		if (sendFile(request, response)) return;
 		const url = addressOf(request);
 		if (!url) return plain(request, response, 400, { code: "malformed" });
 		stripOutcome(request);

@@ -1,13 +1,13 @@
-import { type Logger, pino } from "pino";
+import { type DestinationStream, type Logger, pino } from "pino";
 
 export type Log = Logger;
 
 /**
- * One JSON line an event, on standard error: standard output is for the addresses the program prints. No pseudonym, no address and
- * nothing anybody wrote is logged.
+ * One JSON line an event. No pseudonym, no address and nothing anybody wrote is logged.
+ * @param to standard error, where nothing else is given: standard output is for the addresses the program prints
  */
-export function createLog(level: string): Log {
-	return pino({ level, base: null, serializers: { err: toPlain } }, pino.destination({ fd: 2, sync: false }));
+export function createLog(level: string, to: DestinationStream = pino.destination({ fd: 2, sync: false })): Log {
+	return pino({ level, base: null, serializers: { err: toPlain } }, to);
 }
 
 /** What is told of a fault: no more than what went wrong and where. Its other fields may hold what somebody sent. */

@@ -1,45 +1,22 @@
-import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { Socket } from "node:net";
 import next from "next";
 import { connect } from "#db/client.ts";
 import { DEMO, loadDemo, relayDemo } from "#db/demo.ts";
 import { embedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
 import { createLink } from "#db/people.ts";
-import { keepTimes } from "#db/schedule.ts";
 import { renewGists } from "#db/similar.ts";
 import { StartRefusal } from "#db/start-refusal.ts";
-import { RECONNECT_SPREAD_MS } from "#protocol/limits.ts";
-import { Comparing } from "./comparing.ts";
 import { type Env, readEnv } from "./env.ts";
-import { evictViews } from "./evict-views.ts";
 import { isPassingFault } from "./faults.ts";
-import { createRunning } from "./house.ts";
-import { createHandler } from "./http.ts";
-import { createIdentity, keptSecret } from "./identity.ts";
+import { keptSecret } from "./identity.ts";
 import { lanAddress } from "./lan-address.ts";
 import { createLog } from "./log.ts";
-import { Presences } from "./presence.ts";
-import { Publisher } from "./publish.ts";
-import { Pulse } from "./pulse.ts";
-import { Pulses } from "./pulses.ts";
-import { RateLimits } from "./rate-limit.ts";
-import { createIo, serveSockets } from "./realtime.ts";
-import type { Workshop } from "./receive.ts";
-import { watchRevoked } from "./revoked.ts";
-import { run } from "./running.ts";
-import { keepSchedule } from "./schedule.ts";
-import { Screens } from "./screens.ts";
-import { SessionViews } from "./session-view.ts";
-import { VoteBatch } from "./vote-batch.ts";
-import { VoteWatch } from "./vote-watch.ts";
+import { type Running, run } from "./running.ts";
+import { listen, startServer } from "./start.ts";
+import { createStaticFiles } from "./static-files.ts";
 
 /** The whole program has ten seconds to end; what is not done by then will not be. */
 const CLOSE_MS = 9_000;
-
-/** How long a page or a form that is being answered has left once the server closes, and a client to hang up. */
-const ANSWER_MS = 3_000;
 
 /** What has to be closed, last opened first. */
 const closers: (() => Promise<unknown>)[] = [];
@@ -57,17 +34,10 @@ try {
 	}
 }
 
-/** Environment, port, database, migration, Next, sockets; then the addresses. */
+/** Port, database, migration, server, pages; then the addresses. */
 async function start(env: Env): Promise<void> {
 	const log = createLog(env.logLevel);
-	let handler: RequestListener = (_, response) => response.writeHead(503, { "retry-after": "2" }).end("Starting.\n");
-	const http = createServer((request, response) => handler(request, response));
-	const connections = new Set<Socket>();
-	http.on("connection", (connection) => {
-		connections.add(connection);
-		connection.once("close", () => connections.delete(connection));
-	});
-	await listen(http, env.port);
+	const listening = await listen(env.port);
 
 	const url = env.databaseUrl ?? (await startEmbedded(env.dataFolder));
 	const { db, close } = connect(url);
@@ -75,74 +45,21 @@ async function start(env: Env): Promise<void> {
 	await reach(env, () => migrate(url));
 	if (!(await loadDemo(db))) await relayDemo(db);
 	await renewGists(db);
-	// What came due while nobody was there, before the first page is made.
-	await keepTimes(db);
 
-	const identity = createIdentity(db, env.secret ?? (await keptSecret(env.dataFolder)));
-	const views = new SessionViews(db);
-	const io = createIo(env.origin);
-	const publish = new Publisher(io, views, log);
-	const batch = new VoteBatch(db);
-	const watch = new VoteWatch();
-	const rates = new RateLimits();
-	const screens = new Screens({ io, db, views, rates, log }, identity.screenKey);
-	const comparing = new Comparing();
-	const inFlight: Workshop["inFlight"] = new Set();
-	const shop: Workshop = { db, batch, watch, publish, screens, views, rates, comparing, log, inFlight, closing: false };
-	const pulse = new Pulse(db);
-	run(createRunning(shop, identity, pulse, env.origin));
+	const secret = env.secret ?? (await keptSecret(env.dataFolder));
+	const { origin: publicOrigin, development } = env;
+	const pages = async (running: Running) => {
+		run(running);
+		const app = next({ dev: development, httpServer: listening.http, port: env.port });
+		closers.push(() => app.close());
+		await app.prepare();
+		return { render: app.getRequestHandler(), sendFile: development ? () => false : createStaticFiles() };
+	};
+	closers.push(await startServer(listening, { db, secret, origin: publicOrigin, log, development, pages }));
 
-	const app = next({ dev: env.development, httpServer: http, port: env.port });
-	closers.push(() => app.close());
-	await app.prepare();
-	const pages = app.getRequestHandler();
-	handler = createHandler({ shop, identity, pulse, pages, origin: env.origin, development: env.development });
-	const presences = new Presences(io);
-	const pulses = new Pulses({ io, db, views, watch, log });
-	serveSockets(io, http, shop, identity, presences, pulses);
-	const stopWatching = watchRevoked(io, shop);
-	const stopSchedule = keepSchedule(shop);
-	const stopEvicting = evictViews(shop);
-	closers.push(async () => {
-		shop.closing = true;
-		http.close();
-		io.emit("goodbye", { withinMs: RECONNECT_SPREAD_MS });
-		while (shop.inFlight.size > 0) await Promise.allSettled([...shop.inFlight]);
-		stopWatching();
-		stopSchedule();
-		stopEvicting();
-		publish.stop();
-		presences.stop();
-		pulses.stop();
-		// Browsers keep connections open after an answer; one that was just being answered when `close()` looked would
-		// hold the server for its five seconds of keep-alive.
-		const idle = setInterval(() => http.closeIdleConnections(), 50);
-		// A phone that is asleep or gone answers no farewell, and Node counts its WebSocket among no connections to be closed.
-		const late = setTimeout(() => {
-			for (const connection of connections) connection.destroy();
-		}, ANSWER_MS);
-		await io.close();
-		clearInterval(idle);
-		clearTimeout(late);
-	});
-
-	const origin = env.origin ?? `http://localhost:${env.port}`;
+	const origin = publicOrigin ?? `http://localhost:${env.port}`;
 	console.log(await welcome(origin, async (role, hallSlug) => createLink(db, { code: DEMO.code, role, hallSlug })));
 	log.info({ port: env.port }, "ready");
-}
-
-async function listen(http: Server, port: number): Promise<void> {
-	http.listen(port);
-	await once(http, "listening").catch((fault: unknown) => {
-		const code = fault instanceof Error && "code" in fault ? fault.code : "";
-		if (code === "EADDRINUSE") {
-			throw new StartRefusal(`Port ${port} is taken: end what uses it, or choose another with PORT.`);
-		}
-		if (code === "EACCES") {
-			throw new StartRefusal(`Port ${port} may not be used by this user: choose one above 1023 with PORT.`);
-		}
-		throw fault;
-	});
 }
 
 async function startEmbedded(folder: string): Promise<string> {

@@ -1,20 +1,20 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { stormOver } from "#harness/pages/storm.ts";
+import { openFloor, SOON } from "#harness/pages/surfaces.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { stormOver } from "../support/storm.ts";
-import { openFloor, SOON } from "../support/surfaces.ts";
 
 test("[L5] one polite region tells the floor's news, gathered, and nothing under an open dialog", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { page } = await device(PHONE);
-	const { view } = await shared.delegate();
+	const { view } = await conference.delegate();
 	if (!view) throw new Error("A delegate who has arrived has a view.");
 	const storm = await stormOver(page, view);
 	await page.clock.install();
-	await openFloor({ page }, shared.origin + FLOOR);
+	await openFloor({ page }, conference.url("/interview"));
 	const said = await listenTo(page);
 	const first = view.rows.find((row) => row.answeredAt === null && row.id !== view.head.now?.questionId);
 	if (!first) throw new Error("The demo has questions.");
@@ -70,9 +70,12 @@ test("[L5] one polite region tells the floor's news, gathered, and nothing under
 	expect((await said())[3]).toBe("3 new questions.");
 });
 
-test("[L5] one's own doings are told at once, and the same words twice are heard twice", async ({ shared, device }) => {
+test("[L5] one's own doings are told at once, and the same words twice are heard twice", async ({
+	conference,
+	device,
+}) => {
 	const { page } = await device(PHONE);
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	const said = await listenTo(page);
 	const sent = async () => (await said()).filter((sentence) => sentence === messages.floor.ask.sent).length;
 	await floor.ask("Is this heard by those who cannot see it?");

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
+import { openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { DeskQuestion } from "#protocol/views.ts";
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { openFloor, type Phone, SOON } from "../support/surfaces.ts";
 
 /** The browser's own words about a network that is off. */
 const OFF = /ERR_INTERNET_DISCONNECTED|WebSocket connection to/;
@@ -16,11 +16,11 @@ const form = ({ page }: Phone) => ({
 });
 
 test("[A12] what was asked already is offered while one types, moves nothing under a finger, and takes a vote", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE);
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	const { field, ask, open } = form(floor);
 	await open();
 	await field.fill("Will you abo");
@@ -33,7 +33,7 @@ test("[A12] what was asked already is offered while one types, moves nothing und
 	await offered.getByRole("button", { pressed: false }).tap();
 	await offered.getByRole("button", { name: "Voted", pressed: true }).waitFor();
 	const voter = (await context.cookies()).find(({ name }) => name === "floor")?.value.slice(0, 36) ?? "";
-	const votes = () => shared.db.execute(sql`select from votes where voter = ${voter}`);
+	const votes = () => conference.db.execute(sql`select from votes where voter = ${voter}`);
 	await expect.poll(async () => (await votes()).length, SOON).toBe(1);
 
 	// It stops nobody, and what is being typed is as it was.
@@ -43,12 +43,12 @@ test("[A12] what was asked already is offered while one types, moves nothing und
 });
 
 test("words that seem to name somebody are warned of on this phone alone, once, and sent where the delegate says so", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { page } = await device(PHONE);
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
-	const desk = await shared.moderator("Sam");
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const desk = await conference.moderator("Sam");
 	const { field, ask, open } = form(floor);
 	const sent: string[] = [];
 	for (const socket of floor.wire.sockets) socket.on("framesent", ({ payload }) => sent.push(String(payload)));
@@ -80,14 +80,14 @@ test("words that seem to name somebody are warned of on this phone alone, once, 
 });
 
 test("[A11] a name is beside the question it was ticked for, and has to be ticked anew for the next", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const [floor, other] = [
-		await openFloor(await device(PHONE), shared.origin + FLOOR),
-		await openFloor(await device(PHONE), shared.origin + FLOOR),
+		await openFloor(await device(PHONE), conference.url("/interview")),
+		await openFloor(await device(PHONE), conference.url("/interview")),
 	];
-	const desk = await shared.moderator("Sam");
+	const desk = await conference.moderator("Sam");
 	const { field, ask, sign, open } = form(floor);
 	const words = "May the whole floor know who asks this?";
 	await open();
@@ -114,12 +114,12 @@ test("[A11] a name is beside the question it was ticked for, and has to be ticke
 });
 
 test("[A10] [P2] a correction made without a network is sent once there is one, and words that come too late are kept", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE, [OFF]);
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
-	const desk = await shared.moderator("Sam");
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const desk = await conference.moderator("Sam");
 	const [first, better, tooLate] = [
 		"Will the buses be repared this year?",
 		"Will the buses be repaired this year?",
@@ -164,13 +164,13 @@ test("[A10] [P2] a correction made without a network is sent once there is one, 
 });
 
 test("[A10] a correction that was only looked at follows the one that another tab makes, and goes once it is too late", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE);
-	const one = await openFloor({ page }, shared.origin + FLOOR);
-	const other = await openFloor({ page: await context.newPage() }, shared.origin + FLOOR);
-	const desk = await shared.moderator("Sam");
+	const one = await openFloor({ page }, conference.url("/interview"));
+	const other = await openFloor({ page: await context.newPage() }, conference.url("/interview"));
+	const desk = await conference.moderator("Sam");
 	const [first, better] = ["Will the trams be repared this year?", "Will the trams be repaired this year?"];
 	await other.ask(first);
 	const { id } = await onDesk(desk, first);
@@ -193,11 +193,11 @@ test("[A10] a correction that was only looked at follows the one that another ta
 });
 
 test("[M11] [A9] why a question was declined, and what the moderator says, is kept under Mine", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const floor = await openFloor(await device(PHONE), shared.origin + FLOOR);
-	const desk = await shared.moderator("Sam");
+	const floor = await openFloor(await device(PHONE), conference.url("/interview"));
+	const desk = await conference.moderator("Sam");
 	const words = "Where may I leave my coat and bags?";
 	await floor.ask(words);
 	const { id } = await onDesk(desk, words);

@@ -1,11 +1,11 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import type { Conference } from "#harness/conference.ts";
+import { axeFindings } from "#harness/pages/axe.ts";
+import { lineAtThumb, openDesk, openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
+import { scrolledSideways } from "#harness/pages/watch.ts";
+import { FLOOR, LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { axeFindings } from "../support/axe.ts";
-import type { Conference } from "../support/conference.ts";
-import { FLOOR, LAPTOP, PHONE, TABLET, test, WALL } from "../support/shared-conference.ts";
-import { lineAtThumb, openDesk, openFloor, type Phone, SOON } from "../support/surfaces.ts";
-import { scrolledSideways } from "../support/watch.ts";
 
 /** What the browser says of pages that are not there, forms that are refused, and a network that is off. */
 const EXPECTED = [/status of 404/, /status of 422/, /ERR_FAILED/, /ERR_INTERNET_DISCONNECTED|WebSocket connection to/];
@@ -33,15 +33,15 @@ const LOOKS = [
 	},
 ] as const;
 
-type Here = { page: Page; shared: Conference };
+type Here = { page: Page; conference: Conference };
 const at =
 	(path: string) =>
-	async ({ page, shared }: Here): Promise<void> =>
-		void (await page.goto(shared.origin + path));
+	async ({ page, conference }: Here): Promise<void> =>
+		void (await page.goto(conference.origin + path));
 const floor =
 	(then: (floor: Phone, here: Here) => Promise<unknown> = async () => {}, path = FLOOR) =>
 	async (here: Here): Promise<void> => {
-		await then(await openFloor(here, here.shared.origin + path), here);
+		await then(await openFloor(here, here.conference.origin + path), here);
 	};
 const asking = (then: (page: Page) => Promise<unknown>) =>
 	floor(async ({ page }) => {
@@ -60,7 +60,7 @@ const states: { state: string; open(here: Here): Promise<void> }[] = [
 	{ state: "a used link", open: at("/enter/no-such-link") },
 	{
 		state: "a moderator's link",
-		open: async ({ page, shared }) => void (await page.goto(await shared.link("moderator"))),
+		open: async ({ page, conference }) => void (await page.goto(await conference.link("moderator"))),
 	},
 	{ state: "the floor, Top", open: floor() },
 	{ state: "the floor, New", open: floor((phone) => phone.show("New")) },
@@ -104,9 +104,9 @@ const states: { state: string; open(here: Here): Promise<void> }[] = [
 	},
 	{
 		state: "a form that came back without script",
-		open: async ({ page, shared }) => {
+		open: async ({ page, conference }) => {
 			await page.route(/\/_next\/static\/.*\.js/, (route) => route.abort());
-			await page.goto(`${shared.origin + FLOOR}?ask=1`);
+			await page.goto(`${conference.url("/interview")}?ask=1`);
 			await fill(page, "Why?");
 			await page.getByRole("button", { name: messages.floor.ask.send, exact: true }).tap();
 			await page.getByRole("alert").waitFor();
@@ -122,27 +122,27 @@ const states: { state: string; open(here: Here): Promise<void> }[] = [
 	},
 ];
 
-test.for(states)("axe finds nothing wrong with $state", async ({ open }, { shared, device }) => {
+test.for(states)("axe finds nothing wrong with $state", async ({ open }, { conference, device }) => {
 	const { page } = await device(PHONE, EXPECTED);
-	await open({ page, shared });
+	await open({ page, conference });
 	await lookOver(page);
 });
 
 /** Pages that need no hand to come to. */
 const welsh = ["/", "/demo", "/nowhere", FLOOR, `${FLOOR}?show=new`, `${FLOOR}?show=mine`, `${FLOOR}?ask=1`];
 
-test.for(welsh)("axe finds nothing wrong with %s in Welsh", async (path, { shared, device }) => {
+test.for(welsh)("axe finds nothing wrong with %s in Welsh", async (path, { conference, device }) => {
 	const { context, page } = await device(PHONE, EXPECTED);
-	await context.addCookies([{ name: "lang", value: "cy", url: shared.origin }]);
-	await page.goto(shared.origin + path);
+	await context.addCookies([{ name: "lang", value: "cy", url: conference.origin }]);
+	await page.goto(conference.origin + path);
 	expect(await page.locator("html").getAttribute("lang")).toBe("cy");
 	// Longer words want more room; their colours are those of the others.
 	for (const look of LOOKS) if (look.colorScheme === "light") await lookAt(page, look);
 });
 
-test("axe finds nothing wrong with the desk, nor with its list of reasons", async ({ shared, device }) => {
+test("axe finds nothing wrong with the desk, nor with its list of reasons", async ({ conference, device }) => {
 	const { page } = await device(LAPTOP);
-	const desk = await openDesk({ page }, await shared.link("moderator"));
+	const desk = await openDesk({ page }, await conference.link("moderator"));
 	await lookOver(page, 1366);
 	await desk.column("To review").getByRole("button", { name: messages.desk.action.decline }).first().click();
 	await page.getByLabel(messages.desk.card.remark).waitFor();
@@ -150,11 +150,11 @@ test("axe finds nothing wrong with the desk, nor with its list of reasons", asyn
 });
 
 test("axe finds nothing wrong with the card in hand and its editor, nor with the panels of the room", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { page } = await device(LAPTOP);
-	const desk = await openDesk({ page }, await shared.link("moderator"));
+	const desk = await openDesk({ page }, await conference.link("moderator"));
 	await desk.column("Published").getByRole("listitem").first().getByRole("paragraph").first().click();
 	const panel = page.getByRole("complementary", { name: messages.hand.title });
 	await panel.getByRole("button", { name: messages.desk.action.word }).click();
@@ -173,26 +173,26 @@ test("axe finds nothing wrong with the card in hand and its editor, nor with the
 	}
 });
 
-test("axe finds nothing wrong with a hall's screen, whatever it shows", async ({ shared, device }) => {
+test("axe finds nothing wrong with a hall's screen, whatever it shows", async ({ conference, device }) => {
 	const { context, page } = await device(WALL);
-	await page.goto(`${shared.origin}/demo/stage/main`);
+	await page.goto(conference.url("/stage/main"));
 	expect(await axeFindings(page)).toEqual([]);
-	const screen = await shared.signIn("screen");
-	await context.addCookies([{ name: "screen", value: screen.slice("screen=".length), url: shared.origin }]);
-	const desk = await shared.moderator("Sam");
+	const screen = await conference.signIn("screen");
+	await context.addCookies([{ name: "screen", value: screen.slice("screen=".length), url: conference.origin }]);
+	const desk = await conference.moderator("Sam");
 	for (const mode of ["question", "holding", "join", "top", "blank"] as const) {
 		await desk.send({ type: "stage.show", sessionId: desk.sessionId, mode });
-		await page.goto(`${shared.origin}/demo/stage/main`);
+		await page.goto(conference.url("/stage/main"));
 		// What comes up on a wall comes up slowly: a look half way through a fade sees no contrast.
 		await expect.poll(() => axeFindings(page), { ...SOON, message: mode }).toEqual([]);
 	}
 });
 
-test("axe finds nothing wrong with the chair's tablet, nor with the run sheet", async ({ shared, device }) => {
+test("axe finds nothing wrong with the chair's tablet, nor with the run sheet", async ({ conference, device }) => {
 	const { context, page } = await device(TABLET, EXPECTED);
-	const desk = await shared.moderator("Sam");
+	const desk = await conference.moderator("Sam");
 	await desk.send({ type: "note.send", sessionId: desk.sessionId, words: "Ask her for a date" });
-	await page.goto(await shared.link("chair"));
+	await page.goto(await conference.link("chair"));
 	await page.getByRole("button", { name: messages.enter.go.chair }).tap();
 	await page.getByText(messages.chair.note.acknowledge).waitFor();
 	await page.getByText(messages.chair.more.open, { exact: true }).tap();
@@ -206,7 +206,7 @@ test("axe finds nothing wrong with the chair's tablet, nor with the run sheet", 
 	await page.getByRole("button", { name: messages.chair.curtain.lower }).tap();
 	await lookOver(page);
 	await context.setOffline(false);
-	await page.goto(`${shared.origin}/demo/interview/run-sheet`);
+	await page.goto(conference.url("/interview/run-sheet"));
 	await lookOver(page);
 });
 

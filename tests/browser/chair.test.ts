@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import type { Desk } from "#bench/client.ts";
+import type { Device } from "#harness/browser.ts";
+import type { Desk } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, TABLET, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { Ack } from "#protocol/events.ts";
-import type { Device } from "../support/browser.ts";
-import type { Conference } from "../support/conference.ts";
-import { LAPTOP, TABLET, test } from "../support/shared-conference.ts";
-import { SOON } from "../support/surfaces.ts";
 
 const { chair: said } = messages;
 
@@ -40,8 +40,8 @@ async function openChair({ page }: Device, link: string) {
 const curtainOf = (page: Page) => page.locator("footer button:not([data-means])");
 
 /** Clears the stage and its running order, and lines questions of a new delegate's up. @returns the desk, and their ids */
-async function lineUp(shared: Conference, words: readonly string[]): Promise<{ desk: Desk; ids: string[] }> {
-	const [desk, asker] = [await shared.moderator("Sam"), await shared.delegate()];
+async function lineUp(conference: Conference, words: readonly string[]): Promise<{ desk: Desk; ids: string[] }> {
+	const [desk, asker] = [await conference.moderator("Sam"), await conference.delegate()];
 	const { sessionId } = desk;
 	const { now, order } = (await desk.until(() => true)).head;
 	for (const questionId of order) await done(desk.send({ type: "order.remove", sessionId, questionId }));
@@ -67,15 +67,15 @@ async function done(answer: Promise<Ack>): Promise<Ack & { ok: true }> {
 const rowOf = (desk: Desk, id: string | undefined) => desk.view?.rows.find((row) => row.id === id);
 
 test("[C3] [L2] the chair puts, presses, answers and skips; a second tap on what has moved under the finger does nothing", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const long = "When will every school that takes more children with plans than its neighbours be paid for them?";
-	const { desk, ids } = await lineUp(shared, [long, "Who pays for the second one?", "Who pays for the third one?"]);
+	const { desk, ids } = await lineUp(conference, [long, "Who pays for the second one?", "Who pays for the third one?"]);
 	const { sessionId } = desk;
 	const wording = "When will schools be paid for every child with a plan?";
 	await done(desk.send({ type: "question.word", sessionId, questionId: ids[0] ?? "", wording, found: null }));
-	const tablet = await openChair(await device(TABLET), await shared.link("chair"));
+	const tablet = await openChair(await device(TABLET), await conference.link("chair"));
 	expect(new URL(tablet.page.url()).pathname).toBe("/demo/interview/chair");
 
 	// Twice in a moment: the second would be another question's.
@@ -118,12 +118,12 @@ test("[C3] [L2] the chair puts, presses, answers and skips; a second tap on what
 });
 
 test("[C1] [C2] notes stay on the tablet one by one until they are acknowledged, which the desk sees", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const { desk } = await lineUp(shared, []);
+	const { desk } = await lineUp(conference, []);
 	const { sessionId } = desk;
-	const tablet = await openChair(await device(TABLET), await shared.link("chair"));
+	const tablet = await openChair(await device(TABLET), await conference.link("chair"));
 	for (const words of ["Five minutes left", "The minister has to leave on time"]) {
 		await done(desk.send({ type: "note.send", sessionId, words }));
 	}
@@ -143,12 +143,12 @@ test("[C1] [C2] notes stay on the tablet one by one until they are acknowledged,
 });
 
 test("[C7] the curtain takes two taps, neither of them an accident, comes at once, and is not said to be down before it is", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const { desk } = await lineUp(shared, []);
+	const { desk } = await lineUp(conference, []);
 	const own = await device(TABLET, [OFF]);
-	const tablet = await openChair(own, await shared.link("chair"));
+	const tablet = await openChair(own, await conference.link("chair"));
 	const button = curtainOf(tablet.page);
 	const isDown = () => desk.view?.head.stage.curtain;
 	const { clock } = tablet.page;
@@ -202,8 +202,8 @@ test("[C7] the curtain takes two taps, neither of them an accident, comes at onc
 	desk.leave();
 });
 
-test("[C7] the curtain waits for the answer to no other step", async ({ shared, device }) => {
-	const { desk, ids } = await lineUp(shared, ["Who is pressed while nothing is answered?"]);
+test("[C7] the curtain waits for the answer to no other step", async ({ conference, device }) => {
+	const { desk, ids } = await lineUp(conference, ["Who is pressed while nothing is answered?"]);
 	const { sessionId } = desk;
 	await done(desk.send({ type: "stage.put", sessionId, questionId: ids[0] ?? "" }));
 	const { page, ...rest } = await device(TABLET);
@@ -214,7 +214,7 @@ test("[C7] the curtain waits for the answer to no other step", async ({ shared, 
 			if (!String(message).includes("stage.press")) server.send(message);
 		});
 	});
-	const tablet = await openChair({ page, ...rest }, await shared.link("chair"));
+	const tablet = await openChair({ page, ...rest }, await conference.link("chair"));
 	await tablet.tap(said.do.press);
 	const button = curtainOf(page);
 	await button.tap();
@@ -228,13 +228,13 @@ test("[C7] the curtain waits for the answer to no other step", async ({ shared, 
 });
 
 test("[C6] the session's clock warns at five minutes and at one by shape and words, and counts on past its end", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const { desk, ids } = await lineUp(shared, ["Who has the time to answer this one?"]);
+	const { desk, ids } = await lineUp(conference, ["Who has the time to answer this one?"]);
 	await done(desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: ids[0] ?? "" }));
 	const { context, page, ...rest } = await device(TABLET, [OFF]);
-	const tablet = await openChair({ context, page, ...rest }, await shared.link("chair"));
+	const tablet = await openChair({ context, page, ...rest }, await conference.link("chair"));
 	const [question, time] = [page.locator("[data-clock=question] [role=timer]"), tablet.clock.getByRole("timer")];
 	expect(await time.textContent()).toMatch(/^3\d min left$/);
 	// Without a network the clocks go on, and no news sets them right.
@@ -256,15 +256,15 @@ test("[C6] the session's clock warns at five minutes and at one by shape and wor
 });
 
 test("[C4] [C5] what is tapped without a network is shown as done, outlives a reload, and is sent in order, once; what has become meaningless is refused", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const words = ["Who is asked first without a network?", "And who is asked second?", "Who cuts in from the desk?"];
-	const { desk, ids } = await lineUp(shared, words);
+	const { desk, ids } = await lineUp(conference, words);
 	const [first, second, third] = ids;
 	const { sessionId } = desk;
 	const { context, page, ...rest } = await device(TABLET, [OFF]);
-	const tablet = await openChair({ context, page, ...rest }, await shared.link("chair"));
+	const tablet = await openChair({ context, page, ...rest }, await conference.link("chair"));
 	await tablet.tap(said.do.next);
 	await desk.until(({ head }) => head.now?.questionId === first);
 	await isKept(page);
@@ -308,11 +308,11 @@ test("[C4] [C5] what is tapped without a network is shown as done, outlives a re
 });
 
 test("[C9] a tablet's page that was kept too long ago is not shown, and none is once the sign-in counts for nothing", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page, ...rest } = await device(TABLET, [OFF]);
-	await openChair({ context, page, ...rest }, await shared.link("chair"));
+	await openChair({ context, page, ...rest }, await conference.link("chair"));
 	const address = page.url();
 	await isKept(page);
 	await page.evaluate(async () => {
@@ -326,18 +326,18 @@ test("[C9] a tablet's page that was kept too long ago is not shown, and none is 
 	await context.setOffline(false);
 	await page.goto(address);
 	await isKept(page);
-	await shared.db.execute(sql`update staff set revoked_at = now() where role = 'chair'`);
+	await conference.db.execute(sql`update staff set revoked_at = now() where role = 'chair'`);
 	await page.goto(address);
 	await page.getByRole("heading", { name: said.closed.title }).waitFor();
 	await expect.poll(() => page.evaluate(async () => !!(await caches.match(location.pathname))), SOON).toBe(false);
 });
 
 test("[C8] the run sheet says what was put, how often it was pressed and how it ended, and prints without what is not paper", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const words = ["Who is pressed three times?", "Who is gone past at once?", "Who comes after all of them?"];
-	const { desk, ids } = await lineUp(shared, words);
+	const { desk, ids } = await lineUp(conference, words);
 	const [first = "", second = ""] = ids;
 	const { sessionId } = desk;
 	await done(desk.send({ type: "stage.put", sessionId, questionId: first }));
@@ -348,10 +348,10 @@ test("[C8] the run sheet says what was put, how often it was pressed and how it 
 	await done(desk.send({ type: "stage.skip", sessionId, questionId: second }));
 
 	const { context, page } = await device(LAPTOP);
-	await page.goto(`${shared.origin}/demo/interview/run-sheet`);
+	await page.goto(conference.url("/interview/run-sheet"));
 	await page.getByRole("heading", { name: messages.sheet.closed.title }).waitFor();
-	const [name = "", value = ""] = (await shared.signIn("observer")).split("=");
-	await context.addCookies([{ name, value, url: shared.origin }]);
+	const [name = "", value = ""] = (await conference.signIn("observer")).split("=");
+	await context.addCookies([{ name, value, url: conference.origin }]);
 	await page.reload();
 	const line = (of: string) => page.getByRole("listitem").filter({ hasText: of }).textContent();
 	expect(await line(words[0] ?? "")).toMatch(

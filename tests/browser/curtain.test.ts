@@ -1,23 +1,23 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
+import { flood } from "#harness/fixtures/flood.ts";
+import { openDesk, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { flood } from "../support/flood.ts";
-import { LAPTOP, test } from "../support/shared-conference.ts";
-import { openDesk, SOON } from "../support/surfaces.ts";
 
 const { desk: said } = messages;
 const QUESTIONS = 1_000;
 
 test("[S9] [K6] the curtain comes down within a second while a thousand questions are being approved", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const { db, sessionId } = shared;
+	const { db, sessionId } = conference;
 	await flood(db, sessionId, { review: QUESTIONS, published: 0 });
 	// A selection of held ones is asked about first.
 	await db.execute(sql`update questions set status = 'pending', held_for = '{}' where status = 'held'`);
-	const { page } = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const { page } = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	await page.keyboard.press("1");
 	await page.locator("[data-in-hand]").waitFor();
 	await page.keyboard.press("*");

@@ -1,19 +1,19 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import type { Conference } from "#harness/conference.ts";
+import { axeFindings } from "#harness/pages/axe.ts";
+import { type DeskPage, openDesk, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { axeFindings } from "../support/axe.ts";
-import type { Conference } from "../support/conference.ts";
-import { LAPTOP, test } from "../support/shared-conference.ts";
-import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
 
 const { desk: words } = messages;
 
 test("[K5] [K9] a question goes from review to its answer by keys alone, and every step is undone from the history", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [first, second, third] = await ask(shared, "Zebra", 3);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const [first, second, third] = await ask(conference, "Zebra", 3);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 	const { keyboard } = desk.page;
 	await find(desk, "zebra");
 	await expect.poll(() => inHand(desk.page), SOON).toContain(first);
@@ -83,11 +83,11 @@ test("[K5] [K9] a question goes from review to its answer by keys alone, and eve
 });
 
 test("[K5] the palette shows each action with its key, does it, and changes the key or switches all of them off", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [only] = await ask(shared, "Yak", 1);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const [only] = await ask(conference, "Yak", 1);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 	const { page } = desk;
 	const { keyboard } = page;
 	await find(desk, "yak");
@@ -144,13 +144,13 @@ test("[K5] the palette shows each action with its key, does it, and changes the 
 });
 
 test("[K6] what is selected is declined at once, each question by a step of its own; [K5] a key held down decides once", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const all = await ask(shared, "Walrus", 5);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const all = await ask(conference, "Walrus", 5);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 	const { keyboard } = desk.page;
-	const sam = await shared.moderator("Sam");
+	const sam = await conference.moderator("Sam");
 	const before = (await sam.ledger()).length;
 	await find(desk, "walrus");
 	await expect.poll(() => inHand(desk.page), SOON).toContain(all[0]);
@@ -179,14 +179,14 @@ test("[K6] what is selected is declined at once, each question by a step of its 
 });
 
 test("[K4] while the hand is in a list what comes in waits behind its count, until the key applies it", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [first] = await ask(shared, "Viper", 1);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const [first] = await ask(conference, "Viper", 1);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 	await find(desk, "viper");
 	await expect.poll(() => inHand(desk.page), SOON).toContain(first);
-	const [second, third] = await ask(shared, "Viper later", 2);
+	const [second, third] = await ask(conference, "Viper later", 2);
 	await desk.column("To review").getByRole("button", { name: "2 new" }).waitFor();
 	expect(await cards(desk, "To review")).toEqual([first]);
 	await desk.page.keyboard.press(".");
@@ -195,12 +195,12 @@ test("[K4] while the hand is in a list what comes in waits behind its count, unt
 });
 
 test("[K2] the desk is searched whatever the accents, and narrowed to a language; [K1] its title counts what waits", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const welsh = "Pryd bydd yr ystafell dân yn ein hysgol ni yn cael ei thrwsio?";
-	await say(shared, welsh);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	await say(conference, welsh);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 	const waiting = Number(await desk.column("To review").locator("h2 span").textContent());
 	await expect.poll(() => desk.page.title(), SOON).toMatch(new RegExp(`^\\(${waiting}\\) Desk: `));
 	await desk.page.keyboard.press("/");
@@ -214,9 +214,9 @@ test("[K2] the desk is searched whatever the accents, and narrowed to a language
 	await desk.card("To review", welsh).waitFor();
 });
 
-test("[K8] a card of the running order is dragged to another place", async ({ shared, device }) => {
-	const all = await ask(shared, "Uakari", 3);
-	const sam = await shared.moderator("Sam");
+test("[K8] a card of the running order is dragged to another place", async ({ conference, device }) => {
+	const all = await ask(conference, "Uakari", 3);
+	const sam = await conference.moderator("Sam");
 	await sam.until(({ rows }) => all.every((one) => rows.some((row) => row.words === one)));
 	for (const one of all) {
 		const questionId = sam.view?.rows.find((row) => row.words === one)?.id ?? "";
@@ -225,7 +225,7 @@ test("[K8] a card of the running order is dragged to another place", async ({ sh
 		expect(await sam.send({ type: "order.place", ...on, before: null })).toMatchObject({ ok: true });
 	}
 	const tall = await device({ viewport: { width: 1440, height: 1400 } });
-	const desk = await openDesk(tall, await shared.link("moderator"));
+	const desk = await openDesk(tall, await conference.link("moderator"));
 	const { page } = desk;
 	await find(desk, "uakari");
 	await expect.poll(() => cards(desk, "Running order"), SOON).toEqual(all);
@@ -249,7 +249,7 @@ test("[K8] a card of the running order is dragged to another place", async ({ sh
 	});
 });
 
-test("[K11] an observer sees the desk and is given nothing to press", async ({ shared, device }) => {
+test("[K11] an observer sees the desk and is given nothing to press", async ({ conference, device }) => {
 	const observer = await device(LAPTOP);
 	const commands: string[] = [];
 	observer.page.on("websocket", (socket) => {
@@ -257,9 +257,9 @@ test("[K11] an observer sees the desk and is given nothing to press", async ({ s
 			if (String(payload).includes('["command"')) commands.push(String(payload));
 		});
 	});
-	const sam = await shared.moderator("Sam");
+	const sam = await conference.moderator("Sam");
 	const [lastStep] = await sam.ledger();
-	await openDesk(observer, await shared.link("observer"), "Olwen", "observer");
+	await openDesk(observer, await conference.link("observer"), "Olwen", "observer");
 	await observer.page.getByText(words.role.observer).waitFor();
 	await observer.page
 		.getByRole("region", { name: /^To review/ })

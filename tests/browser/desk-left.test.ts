@@ -1,9 +1,9 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import type { Conference } from "#harness/conference.ts";
+import { type DeskPage, openDesk, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import type { Conference } from "../support/conference.ts";
-import { LAPTOP, test } from "../support/shared-conference.ts";
-import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
 
 const { desk: words, hand } = messages;
 
@@ -13,12 +13,12 @@ type Decision =
 	| { type: "question.decline"; seen: "review"; reason: "other" };
 
 test("[K4] [B2] a card that others deal with stays in hand while somebody writes about it, and no letter becomes a key", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [first, second] = await ask(shared, "Quokka", 2);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const [first, second] = await ask(conference, "Quokka", 2);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const { keyboard } = desk.page;
 	await find(desk, "quokka");
 	await expect.poll(() => inHand(desk.page), SOON).toContain(first);
@@ -51,12 +51,12 @@ test("[K4] [B2] a card that others deal with stays in hand while somebody writes
 });
 
 test("[K4] [M2] the dialog of a card that others publish stays, and declines it as it was read", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [first, second] = await ask(shared, "Numbat", 2);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const [first, second] = await ask(conference, "Numbat", 2);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const { keyboard } = desk.page;
 	await find(desk, "numbat");
 	await expect.poll(() => inHand(desk.page), SOON).toContain(first);
@@ -82,12 +82,12 @@ test("[K4] [M2] the dialog of a card that others publish stays, and declines it 
 });
 
 test("[K6] what others have dealt with is selected no longer, and the key that was meant for it falls on no card", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [first, second, third] = await ask(shared, "Bilby", 3);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const [first, second, third] = await ask(conference, "Bilby", 3);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const { keyboard } = desk.page;
 	await find(desk, "bilby");
 	await expect.poll(() => inHand(desk.page), SOON).toContain(first);
@@ -110,12 +110,12 @@ test("[K6] what others have dealt with is selected no longer, and the key that w
 });
 
 test("[K6] what is held is not approved with the rest unless that is said; what a search hides is done nothing to", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [first, second, third] = await ask(shared, "Potoroo", 3);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const [first, second, third] = await ask(conference, "Potoroo", 3);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const { keyboard } = desk.page;
 	await find(desk, "potoroo");
 	await expect.poll(() => inHand(desk.page), SOON).toContain(first);
@@ -140,17 +140,17 @@ test("[K6] what is held is not approved with the rest unless that is said; what 
 });
 
 test("[K5] two quick presses of the key put one question; no key does anything under a panel; the curtain has a key", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [first, second] = await ask(shared, "Wombat", 2);
-	const sam = await shared.moderator("Sam");
+	const [first, second] = await ask(conference, "Wombat", 2);
+	const sam = await conference.moderator("Sam");
 	for (const one of [first, second]) {
 		await decide(sam, one, { type: "question.approve", seen: "review" });
 		const on = { sessionId: sam.sessionId, questionId: idOf(sam, one) };
 		expect(await sam.send({ type: "order.place", ...on, before: null })).toMatchObject({ ok: true });
 	}
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 	const { page } = desk;
 	const { keyboard } = page;
 	await desk.card("Running order", second).waitFor();

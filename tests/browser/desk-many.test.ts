@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { measureDesk, told } from "#bench/desk.ts";
-import { LAPTOP, test } from "../support/shared-conference.ts";
+import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 
 const QUESTIONS = 5_000;
 const CHANGED = 50;
@@ -10,11 +10,11 @@ const MEDIAN_MS = 50;
 const DRAWN = 120;
 
 test("[K7] a desk with 5,000 questions draws the few that are seen, scrolls, and takes fifty changes at once", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { page } = await device(LAPTOP);
-	const figures = await measureDesk(shared, page, { questions: QUESTIONS, changed: CHANGED });
+	const figures = await measureDesk(conference, page, { questions: QUESTIONS, changed: CHANGED });
 	console.log(told(figures, QUESTIONS, CHANGED));
 	expect(figures.html.cards).toBeLessThan(DRAWN);
 	expect(figures.drawn).toBeLessThan(DRAWN);

@@ -1,15 +1,15 @@
 import { expect } from "vitest";
+import type { Conference } from "#harness/conference.ts";
+import { type DeskPage, openDesk, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import type { Conference } from "../support/conference.ts";
-import { LAPTOP, test } from "../support/shared-conference.ts";
-import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
 
 /** A network that is off says so in the console. */
 const OFFLINE = [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection/];
 
-test("[M1] approving by the keyboard goes on to the next card", async ({ shared, device }) => {
-	const [first, second] = await ask(shared, "Who pays for the keyboards", 2);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+test("[M1] approving by the keyboard goes on to the next card", async ({ conference, device }) => {
+	const [first, second] = await ask(conference, "Who pays for the keyboards", 2);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 	await approveOf(desk, first).focus();
 	await desk.page.keyboard.press("Enter");
 	await expect.poll(() => focused(desk), SOON).toContain(second);
@@ -18,12 +18,12 @@ test("[M1] approving by the keyboard goes on to the next card", async ({ shared,
 });
 
 test("[M1] a double-click and a key held down decide on one card, not on the next that moves up", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [first, second] = await ask(shared, "Who has pressed this twice by habit", 2);
-	const [third] = await ask(shared, "Who still has a finger on the key", 1);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const [first, second] = await ask(conference, "Who has pressed this twice by habit", 2);
+	const [third] = await ask(conference, "Who still has a finger on the key", 1);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 	const { mouse, keyboard } = desk.page;
 	const click = async (words: string, clickCount: number) => {
 		await approveOf(desk, words).hover();
@@ -47,11 +47,14 @@ test("[M1] a double-click and a key held down decide on one card, not on the nex
 	await isUndecided(third);
 });
 
-test("[M2] a decision that comes too late is answered on its card, until the next step", async ({ shared, device }) => {
-	const [contested, other] = await ask(shared, "Who decides on the late buses", 2);
+test("[M2] a decision that comes too late is answered on its card, until the next step", async ({
+	conference,
+	device,
+}) => {
+	const [contested, other] = await ask(conference, "Who decides on the late buses", 2);
 	const ada = await device(LAPTOP, OFFLINE);
-	const desk = await openDesk(ada, await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(ada, await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const header = desk.page.locator("main > header");
 	await desk.page.getByText(/phones? here/).waitFor();
 	const box = await header.boundingBox();
@@ -79,10 +82,10 @@ test("[M2] a decision that comes too late is answered on its card, until the nex
 	await desk.card("Published", other).waitFor();
 });
 
-test("[P2] a step taken without a network is taken once it is back, once", async ({ shared, device }) => {
-	const [words] = await ask(shared, "Who mends the roof of the sports hall", 1);
+test("[P2] a step taken without a network is taken once it is back, once", async ({ conference, device }) => {
+	const [words] = await ask(conference, "Who mends the roof of the sports hall", 1);
 	const ada = await device(LAPTOP, OFFLINE);
-	const desk = await openDesk(ada, await shared.link("moderator"));
+	const desk = await openDesk(ada, await conference.link("moderator"));
 	await ada.context.setOffline(true);
 	await approveOf(desk, words).click();
 	await expect.poll(() => approveOf(desk, words).getAttribute("aria-busy"), SOON).toBe("true");
@@ -91,10 +94,10 @@ test("[P2] a step taken without a network is taken once it is back, once", async
 	expect(await desk.page.getByText(words).count()).toBe(2); // the card, and what undo would undo
 });
 
-test("[M1] what others decide, and what comes in, moves nothing under the pointer", async ({ shared, device }) => {
-	const [above, under] = await ask(shared, "Who counts the empty classrooms", 2);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+test("[M1] what others decide, and what comes in, moves nothing under the pointer", async ({ conference, device }) => {
+	const [above, under] = await ask(conference, "Who counts the empty classrooms", 2);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	await approveOf(desk, under).hover();
 	const before = await approveOf(desk, under).boundingBox();
 	await sam.send({
@@ -107,7 +110,7 @@ test("[M1] what others decide, and what comes in, moves nothing under the pointe
 	});
 	const declined = desk.card("To review", above);
 	await declined.getByText(/^Sam declined this at \d\d:\d\d \(already asked\)\.$/).waitFor();
-	const [late] = await ask(shared, "Who came in last of all", 1);
+	const [late] = await ask(conference, "Who came in last of all", 1);
 	await desk.column("To review").getByRole("button", { name: "1 new" }).waitFor();
 	expect((await approveOf(desk, under).boundingBox())?.y).toBe(before?.y);
 
@@ -117,11 +120,11 @@ test("[M1] what others decide, and what comes in, moves nothing under the pointe
 });
 
 test("[S11] what would change the screens is given up where it waited too long for a network, and is asked for anew", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [next, other] = await ask(shared, "Who comes onto the stage too late", 2);
-	const sam = await shared.moderator("Sam");
+	const [next, other] = await ask(conference, "Who comes onto the stage too late", 2);
+	const sam = await conference.moderator("Sam");
 	const { sessionId } = sam;
 	await sam.until(({ rows }) => rows.some(({ words }) => words === other));
 	const [questionId, second] = [idOf(sam, next), idOf(sam, other)];
@@ -129,7 +132,7 @@ test("[S11] what would change the screens is given up where it waited too long f
 	await sam.send({ type: "order.next", sessionId, questionId });
 	const ada = await device(LAPTOP, OFFLINE);
 	await ada.page.clock.install();
-	const desk = await openDesk(ada, await shared.link("moderator"));
+	const desk = await openDesk(ada, await conference.link("moderator"));
 	await desk.card("Running order", next).waitFor();
 	const now = sam.view?.head.now;
 	await ada.context.setOffline(true);

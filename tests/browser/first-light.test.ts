@@ -1,21 +1,21 @@
 import { expect } from "vitest";
+import type { Conference } from "#harness/conference.ts";
+import { openDesk, openFloor, openStage, SOON, showsVotes } from "#harness/pages/surfaces.ts";
+import { FLOOR, LAPTOP, PHONE, test, WALL } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import type { Conference } from "../support/conference.ts";
-import { FLOOR, LAPTOP, PHONE, test, WALL } from "../support/shared-conference.ts";
-import { openDesk, openFloor, openStage, SOON, showsVotes } from "../support/surfaces.ts";
 
 const WORDS = "Who pays for the new laptops in sixth-form colleges this autumn?";
 
 test("[A8] [P3] a question goes from a phone to the desk, to the floor and to the stage", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const { origin } = shared;
+	const { origin } = conference;
 	const [asker, other, desk, stage] = await Promise.all([
-		openFloor(await device(PHONE), origin + FLOOR),
-		openFloor(await device(PHONE), origin + FLOOR),
-		openDesk(await device(LAPTOP), await shared.link("moderator")),
-		openStage(await device(WALL), await shared.link("screen")),
+		openFloor(await device(PHONE), conference.url("/interview")),
+		openFloor(await device(PHONE), conference.url("/interview")),
+		openDesk(await device(LAPTOP), await conference.link("moderator")),
+		openStage(await device(WALL), await conference.link("screen")),
 	]);
 
 	await asker.ask(WORDS);
@@ -24,7 +24,7 @@ test("[A8] [P3] a question goes from a phone to the desk, to the floor and to th
 	await waiting.waitFor();
 
 	// Whatever the other phone was to be told of the question came before this vote, which was given after it.
-	const later = await voteOfSomebodyElse(shared);
+	const later = await voteOfSomebodyElse(conference);
 	await expect.poll(other.wire.revision, SOON).toBeGreaterThanOrEqual(later);
 	expect(other.wire.received.filter((message) => message.includes(WORDS))).toEqual([]);
 	expect(await other.page.content()).not.toContain(WORDS);

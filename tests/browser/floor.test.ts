@@ -1,12 +1,12 @@
 import { expect } from "vitest";
+import { lineAtThumb, openFloor, SOON } from "#harness/pages/surfaces.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { lineAtThumb, openFloor, SOON } from "../support/surfaces.ts";
 
-test("[L1] the list keeps still under a hand, and offers what it holds back", async ({ shared, device }) => {
+test("[L1] the list keeps still under a hand, and offers what it holds back", async ({ conference, device }) => {
 	const words = "Will this come in from above while I read?";
-	const floor = await openFloor(await device(PHONE), shared.origin + FLOOR);
-	const [asker, desk] = await Promise.all([shared.delegate(), shared.moderator("Sam")]);
+	const floor = await openFloor(await device(PHONE), conference.url("/interview"));
+	const [asker, desk] = await Promise.all([conference.delegate(), conference.moderator("Sam")]);
 	const { sessionId } = desk;
 	await floor.show("New");
 	const first = floor.page
@@ -39,11 +39,11 @@ test("[L1] the list keeps still under a hand, and offers what it holds back", as
 });
 
 test("[A1] [V1] asking and voting are open or shut each on its own, and the page says which", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const { page, ask } = await openFloor(await device(PHONE), shared.origin + FLOOR);
-	const [asker, desk] = await Promise.all([shared.delegate(), shared.moderator("Grace")]);
+	const { page, ask } = await openFloor(await device(PHONE), conference.url("/interview"));
+	const [asker, desk] = await Promise.all([conference.delegate(), conference.moderator("Grace")]);
 	const { sessionId } = desk;
 	const [row] = (asker.view?.rows ?? []).filter(({ answeredAt }) => answeredAt === null);
 	const vote = (wanted: boolean) =>

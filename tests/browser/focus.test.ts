@@ -1,24 +1,24 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { stormOver } from "#harness/pages/storm.ts";
+import { openFloor, SOON } from "#harness/pages/surfaces.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { stormOver } from "../support/storm.ts";
-import { openFloor, SOON } from "../support/surfaces.ts";
 
 /** The least a finger can be asked to hit, in CSS pixels. */
 const TARGET = 44;
 
 test.for([320, 390])(
 	"[L6] everything that can be pressed is large enough for a finger, %d px wide",
-	async (width, { shared, device }) => {
+	async (width, { conference, device }) => {
 		const { page } = await device({ ...PHONE, viewport: { width, height: 700 } });
 		const small: Record<string, string[]> = {};
 		const measure = async (state: string) => {
 			small[state] = await tooSmall(page);
 		};
-		await page.goto(`${shared.origin}/demo`);
+		await page.goto(conference.url());
 		await measure("programme");
-		const floor = await openFloor({ page }, shared.origin + FLOOR);
+		const floor = await openFloor({ page }, conference.url("/interview"));
 		await measure("floor");
 		await floor.vote("high-needs");
 		await floor.ask(`Is everything ${width} pixels wide large enough?`);
@@ -33,14 +33,14 @@ test.for([320, 390])(
 );
 
 test("[L6] the focus is never lost: after the dialog, after the new order, after withdrawing, after a row has gone", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { page } = await device({ viewport: PHONE.viewport });
-	const { view } = await shared.delegate();
+	const { view } = await conference.delegate();
 	if (!view) throw new Error("A delegate who has arrived has a view.");
 	const storm = await stormOver(page, view);
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	const link = page.getByRole("link", { name: messages.floor.ask.open });
 
 	await link.focus();

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
+import type { Conference } from "#harness/conference.ts";
+import { type DeskPage, openDesk, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
-import type { Conference } from "../support/conference.ts";
-import { LAPTOP, test } from "../support/shared-conference.ts";
-import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
 
 const { hand } = messages;
 const { action } = messages.desk;
@@ -19,13 +19,16 @@ async function take(desk: DeskPage, column: "To review" | "Published", words: st
 	return panel;
 }
 
-test("[M14] a card is tagged, with what the session's others are tagged with at hand", async ({ shared, device }) => {
-	const [first, second] = await published(shared, [
+test("[M14] a card is tagged, with what the session's others are tagged with at hand", async ({
+	conference,
+	device,
+}) => {
+	const [first, second] = await published(conference, [
 		"Who tunes the tubas of Tonypandy?",
 		"Who paints the pianos of Penarth?",
 	]);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	await sam.send({ type: "question.tag", sessionId: sam.sessionId, questionId: second.id, tag: "Music", on: true });
 	const panel = await take(desk, "Published", first.words);
 	await panel.getByRole("button", { name: action.tag, exact: true }).click();
@@ -42,13 +45,16 @@ test("[M14] a card is tagged, with what the session's others are tagged with at 
 	await expect.poll(() => tags(first.id), SOON).toEqual(["Brass"]);
 });
 
-test("[M15] [B2] words for the stage are kept through a conflict, and go on knowingly", async ({ shared, device }) => {
-	const [question, other] = await published(shared, [
+test("[M15] [B2] words for the stage are kept through a conflict, and go on knowingly", async ({
+	conference,
+	device,
+}) => {
+	const [question, other] = await published(conference, [
 		"Will you please tell this hall when the roof of our sports hall is going to be mended?",
 		"Who waters the wallflowers of Wrexham?",
 	]);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const word = (wording: string, found: string | null) =>
 		sam.send({ type: "question.word", sessionId: sam.sessionId, questionId: question.id, wording, found });
 	const panel = await take(desk, "Published", question.words);
@@ -85,16 +91,16 @@ test("[M15] [B2] words for the stage are kept through a conflict, and go on know
 });
 
 test("[B2] who types on while words for the stage are being saved types on, and no letter of it is a key", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [question] = await published(shared, [
+	const [question] = await published(conference, [
 		"Who oils the organ of Oswestry, and who pays for the oil?",
 		"Who winds the clocks of Crickhowell?",
 	]);
 	const ada = await device(LAPTOP);
-	const desk = await openDesk(ada, await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(ada, await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const saved = () => sam.view?.rows.find(({ id }) => id === question.id)?.stageWording;
 	const panel = await take(desk, "Published", question.words);
 	await desk.page.keyboard.press("e");
@@ -116,14 +122,14 @@ test("[B2] who types on while words for the stage are being saved types on, and 
 });
 
 test("[B2] what is being written outlives a reload of the page, and goes once it is sent", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [question] = await published(shared, [
+	const [question] = await published(conference, [
 		"Who mends the marquees of Machynlleth?",
 		"Who rolls the rugs of Rhuddlan?",
 	]);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 	const { page } = desk;
 	const panel = await take(desk, "Published", question.words);
 	await page.keyboard.press("e");
@@ -147,15 +153,15 @@ test("[B2] what is being written outlives a reload of the page, and goes once it
 });
 
 test("[B2] what is said to an author is counted, kept through a reload, and gone once it was sent", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [question] = await published(shared, [
+	const [question] = await published(conference, [
 		"Who tends the towpaths of Tongwynlais?",
 		"Who feeds the ferrets of Fishguard?",
 	]);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const { page } = desk;
 	const { card, reason } = messages.desk;
 	const told = () => sam.view?.rows.find(({ id }) => id === question.id);
@@ -182,13 +188,13 @@ test("[B2] what is said to an author is counted, kept through a reload, and gone
 	await expect.poll(kept, SOON).toEqual([]);
 });
 
-test("[K5] the question on stage is taken in hand as any other", async ({ shared, device }) => {
-	const [question] = await published(shared, [
+test("[K5] the question on stage is taken in hand as any other", async ({ conference, device }) => {
+	const [question] = await published(conference, [
 		"Who tars the tramlines of Tredegar?",
 		"Who grinds the grindstones of Gresford?",
 	]);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	await sam.send({ type: "stage.put", sessionId: sam.sessionId, questionId: question.id });
 	const band = desk.page.getByRole("group", { name: messages.desk.now.title });
 	await band.getByText(question.words).click();
@@ -204,19 +210,19 @@ test("[K5] the question on stage is taken in hand as any other", async ({ shared
 });
 
 test("[B1] [M12] what asks the same stands beside the card in hand, is merged with one press, and split again", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const [kept, joined] = await published(shared, [
+	const [kept, joined] = await published(conference, [
 		"Will every headteacher in Gwent be given a trampoline this summer?",
 		"Will headteachers in Gwent all be given trampolines this summer?",
 	]);
-	const voters = await Promise.all([shared.delegate(), shared.delegate(), shared.delegate()]);
+	const voters = await Promise.all([conference.delegate(), conference.delegate(), conference.delegate()]);
 	const vote = (voter: number, questionId: string) =>
-		voters[voter]?.send({ type: "question.vote", sessionId: shared.sessionId, questionId, vote: true });
+		voters[voter]?.send({ type: "question.vote", sessionId: conference.sessionId, questionId, vote: true });
 	await Promise.all([vote(0, kept.id), vote(1, kept.id), vote(1, joined.id), vote(2, joined.id)]);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const votes = (id: string) => sam.view?.rows.find((row) => row.id === id)?.votes;
 	const panel = await take(desk, "Published", joined.words);
 	const alike = panel.getByRole("listitem").filter({ hasText: kept.words });
@@ -234,13 +240,13 @@ test("[B1] [M12] what asks the same stands beside the card in hand, is merged wi
 	await expect.poll(() => [votes(kept.id), votes(joined.id)], SOON).toEqual([2, 2]);
 });
 
-test("[M12] another question is found by its words, to be merged into", async ({ shared, device }) => {
-	const [one, other] = await published(shared, [
+test("[M12] another question is found by its words, to be merged into", async ({ conference, device }) => {
+	const [one, other] = await published(conference, [
 		"Why is the sea so salty?",
 		"What do you think about ketchup in canteens?",
 	]);
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const panel = await take(desk, "Published", one.words);
 	await panel.getByRole("button", { name: action.merge }).click();
 	await panel.getByLabel(hand.merge.search).fill("canteens KETCHUP");
@@ -253,12 +259,12 @@ test("[M12] another question is found by its words, to be merged into", async ({
 	await sam.until(({ rows }) => rows.find(({ id }) => id === one.id)?.mergedInto === other.id);
 });
 
-test("[M19] an author is muted from the card in hand, and let speak again", async ({ shared, device }) => {
-	const asker = await shared.delegate();
+test("[M19] an author is muted from the card in hand, and let speak again", async ({ conference, device }) => {
+	const asker = await conference.delegate();
 	const { sessionId } = asker;
 	const words = "Is anybody listening to the choir of Crymych?";
 	await asker.send({ type: "question.ask", sessionId, words });
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 	const panel = await take(desk, "To review", words);
 	await panel.getByRole("button", { name: action.mute }).click();
 	await panel.getByText(hand.mute.title).waitFor();
@@ -276,16 +282,19 @@ test("[M19] an author is muted from the card in hand, and let speak again", asyn
 });
 
 test("[K13] a press of the pointer moves nothing under it, and the running order has room for a whole card whatever is in hand", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const long = `${"Who counts the curlews of Cardigan Bay, ".repeat(6)}and who pays for it?`;
-	const [onStage, next] = await published(shared, [long, "Who counts the larks of Llandeilo, and who listens?"]);
-	const sam = await shared.moderator("Sam");
+	const [onStage, next] = await published(conference, [long, "Who counts the larks of Llandeilo, and who listens?"]);
+	const sam = await conference.moderator("Sam");
 	const of = { sessionId: sam.sessionId };
 	await sam.send({ type: "stage.put", ...of, questionId: onStage.id });
 	await sam.send({ type: "order.next", ...of, questionId: next.id });
-	const desk = await openDesk(await device({ viewport: { width: 1366, height: 768 } }), await shared.link("moderator"));
+	const desk = await openDesk(
+		await device({ viewport: { width: 1366, height: 768 } }),
+		await conference.link("moderator"),
+	);
 	const button = desk.card("Running order", next.words).getByRole("button", { name: action.remove, exact: true });
 	expect(await panelOf(desk).getByText(next.words).count()).toBe(0);
 	await button.hover();

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "playwright";
 import { expect } from "vitest";
+import { lineAtThumb, openDesk, openFloor, phone, SOON } from "#harness/pages/surfaces.ts";
+import { isFollowing, listen } from "#harness/pages/wire.ts";
+import { FLOOR, LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
-import { lineAtThumb, openDesk, openFloor, phone, SOON } from "../support/surfaces.ts";
-import { isFollowing, listen } from "../support/wire.ts";
 
 /** What the browser itself says of a network that is off. */
 const OFF = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket/;
@@ -64,12 +64,12 @@ async function unvoted(page: Page): Promise<string> {
 }
 
 test("[P2] without a network the floor opens as it was last seen, says how old that is, and what is done on it is sent later", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await shared.moderator("Grace");
+	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE, [OFF]);
-	const floor = await openAndKeep(page, shared.origin + FLOOR);
+	const floor = await openAndKeep(page, conference.url("/interview"));
 	const chosen = await unvoted(page);
 	const waiting = desk.view?.rows.find(({ status }) => status === "pending");
 	if (!waiting) throw new Error("The demo has a question in review.");
@@ -101,56 +101,56 @@ test("[P2] without a network the floor opens as it was last seen, says how old t
 	await floor.question(chosen).getByRole("button", { name: "Voted" }).waitFor();
 	// A page that was kept goes on keeping what it shows.
 	await page.evaluate(() => dispatchEvent(new Event("pagehide")));
-	await expect.poll(() => viewOn(page, shared.sessionId), SOON).toContain("Can this be asked");
+	await expect.poll(() => viewOn(page, conference.sessionId), SOON).toContain("Can this be asked");
 	expect(await page.evaluate(() => document.documentElement.dataset.kept)).toBeUndefined();
 	expect((await keptOn(page)).filter((path) => path.startsWith("/api/") || path.startsWith("/socket.io/"))).toEqual([]);
 });
 
 test("the programme opens without a network too, and what was never opened is the browser's own to say", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE, [OFF]);
-	await openAndKeep(page, shared.origin + FLOOR);
-	await page.goto(`${shared.origin}/demo`);
+	await openAndKeep(page, conference.url("/interview"));
+	await page.goto(conference.url());
 	await expect.poll(() => keptOn(page), SOON).toContain("/demo");
 	await context.setOffline(true);
 	await page.reload();
 	await page.getByText(OLD).waitFor();
 	await page.getByRole("link", { name: messages.programme.toFloor }).first().waitFor();
 	const other = await context.newPage();
-	await expect(other.goto(`${shared.origin}/demo/closing`)).rejects.toThrow(OFF);
-	await expect(other.goto(`${shared.origin}${FLOOR}/desk`)).rejects.toThrow(OFF);
+	await expect(other.goto(conference.url("/closing"))).rejects.toThrow(OFF);
+	await expect(other.goto(`${conference.url("/interview")}/desk`)).rejects.toThrow(OFF);
 	await context.setOffline(false);
 	await page.getByText(OLD).waitFor({ state: "hidden" });
 });
 
 test("no page of staff is kept, and with another delegate's first page the pages of the one before are gone", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(LAPTOP);
-	await openAndKeep(page, shared.origin + FLOOR);
-	await page.goto(`${shared.origin}/demo`);
+	await openAndKeep(page, conference.url("/interview"));
+	await page.goto(conference.url());
 	await expect.poll(() => keptOn(page), SOON).toEqual(expect.arrayContaining(["/demo", FLOOR]));
 	await context.clearCookies();
-	await page.goto(`${shared.origin}/demo`);
+	await page.goto(conference.url());
 	await expect.poll(async () => (await keptOn(page)).filter((path) => !path.startsWith("/_next/"))).toEqual(["/demo"]);
 
 	await context.clearCookies();
-	await openDesk({ page }, await shared.link("moderator"));
-	await page.goto(shared.origin + FLOOR);
+	await openDesk({ page }, await conference.link("moderator"));
+	await page.goto(conference.url("/interview"));
 	await page.locator("#ask").waitFor({ state: "attached" });
 	const pages = (await keptOn(page)).filter((path) => !path.startsWith("/_next/"));
 	expect(pages).toEqual(["/demo"]);
 });
 
 test("what is one delegate's own is never kept as another's, whatever tabs are still open", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE);
-	const floor = await openAndKeep(page, shared.origin + FLOOR);
+	const floor = await openAndKeep(page, conference.url("/interview"));
 	const words = "Whose phone is this question kept on?";
 	await floor.ask(words);
 	await floor.question(words).getByText(messages.floor.mine.review).waitFor();
@@ -175,23 +175,23 @@ test("what is one delegate's own is never kept as another's, whatever tabs are s
 			await expect.poll(() => page.evaluate((next) => caches.match(next).then(Boolean), icon), SOON).toBe(true);
 		}
 	};
-	await other.goto(`${shared.origin}/demo`);
+	await other.goto(conference.url());
 	await expect.poll(async () => (await keptOn(page)).filter(isNoFile), SOON).toEqual(["/demo"]);
 	await hideFirst();
 	expect((await keptOn(page)).filter(isNoFile)).toEqual(["/demo"]);
 
-	await openFloor({ page: other }, shared.origin + FLOOR);
+	await openFloor({ page: other }, conference.url("/interview"));
 	await expect.poll(() => keptOn(page), SOON).toContain(FLOOR);
 	await hideFirst();
-	expect(await viewOn(page, shared.sessionId)).not.toContain(words);
+	expect(await viewOn(page, conference.sessionId)).not.toContain(words);
 });
 
 test("a new worker takes over at once, drops what an older one kept, and disturbs nobody who is typing", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { page } = await device(PHONE);
-	const floor = await openAndKeep(page, shared.origin + FLOOR);
+	const floor = await openAndKeep(page, conference.url("/interview"));
 	await page.reload();
 	await page.locator("#ask").waitFor({ state: "attached" });
 	await floor.page.getByRole("link", { name: "Ask a question" }).tap();
@@ -211,11 +211,11 @@ test("a new worker takes over at once, drops what an older one kept, and disturb
 });
 
 test("a kept page that names a file which is gone is no white page: readable without a network, and new with one", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE, [OFF]);
-	await openAndKeep(page, shared.origin + FLOOR);
+	await openAndKeep(page, conference.url("/interview"));
 	await page.evaluate(async (path) => {
 		const name = (await caches.keys()).find((one) => one.startsWith("pages"));
 		const pages = await caches.open(name ?? "");
@@ -235,11 +235,11 @@ test("a kept page that names a file which is gone is no white page: readable wit
 });
 
 test("a phone that is full, or cannot read what it kept, is given the page all the same: styled and alive", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE);
-	await openAndKeep(page, shared.origin + FLOOR);
+	await openAndKeep(page, conference.url("/interview"));
 	for (const what of ["put", "match"] as const) {
 		await breakStorage(context, what);
 		// The worker has to fetch each file, and to try to keep it.
@@ -254,11 +254,11 @@ test("a phone that is full, or cannot read what it kept, is given the page all t
 });
 
 test("nobody is asked to keep the floor on their phone before their first question is in, nor twice", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { page } = await device(PHONE);
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	const offer = () =>
 		page.evaluate(() => {
 			const event = Object.assign(new Event("beforeinstallprompt", { cancelable: true }), {
@@ -290,7 +290,7 @@ test("nobody is asked to keep the floor on their phone before their first questi
 		return { type: response.headers.get("content-type"), ...(await response.json()) };
 	});
 	expect(manifest).toMatchObject({ type: "application/manifest+json", start_url: FLOOR, display: "standalone" });
-	for (const { src } of manifest.icons) expect((await page.request.get(shared.origin + src)).status()).toBe(200);
+	for (const { src } of manifest.icons) expect((await page.request.get(conference.origin + src)).status()).toBe(200);
 });
 
 test("on a network that says nothing for long the floor opens as it was last seen, and is live once it speaks again", async ({
@@ -300,7 +300,7 @@ test("on a network that says nothing for long the floor opens as it was last see
 	const { origin, pid } = await serve({ env: { LOG_LEVEL: "error" } });
 	if (pid === undefined) throw new Error("A server that runs has a process.");
 	const { page } = await device(PHONE, [OFF]);
-	await openAndKeep(page, origin + FLOOR);
+	await openAndKeep(page, conference.url("/interview"));
 	process.kill(pid, "SIGSTOP");
 	await page.reload();
 	await page.getByText(OLD).waitFor();

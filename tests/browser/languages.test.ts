@@ -1,17 +1,17 @@
 import { expect } from "vitest";
+import { openFloor, phone, SOON } from "#harness/pages/surfaces.ts";
+import { isFollowing, listen } from "#harness/pages/wire.ts";
+import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
-import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
-import { openFloor, phone, SOON } from "../support/surfaces.ts";
-import { isFollowing, listen } from "../support/wire.ts";
 
 const { ask, show, mine } = welsh.floor;
 
 test("[P11] the page in the other language is the same page, with the draft that is kept on the phone", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const floor = await openFloor(await device(PHONE), shared.origin + FLOOR);
+	const floor = await openFloor(await device(PHONE), conference.url("/interview"));
 	const { page } = floor;
 	await floor.show("Mine");
 	await page.getByRole("link", { name: "Ask a question" }).tap();
@@ -26,14 +26,14 @@ test("[P11] the page in the other language is the same page, with the draft that
 	await expect.poll(() => page.getByLabel(ask.label).inputValue(), SOON).toBe("A draft that is not sent yet");
 
 	// Whoever comes again, and goes elsewhere, is spoken to in the language they chose.
-	await page.goto(`${shared.origin}/demo`);
+	await page.goto(conference.url());
 	await page.getByRole("link", { name: welsh.programme.toFloor }).waitFor();
 	const back = page.getByRole("link", { name: "English", exact: true });
 	expect(await back.getAttribute("hreflang")).toBe("en");
 	expect(await back.evaluate((link) => link.closest("[lang]")?.getAttribute("lang"))).toBe("en");
 });
 
-test("words in another language than the page say so, and no others", async ({ shared, device }) => {
+test("words in another language than the page say so, and no others", async ({ conference, device }) => {
 	const { page, context } = await device({ ...PHONE, javaScriptEnabled: false });
 	const langOf = (words: string) =>
 		page.locator("li .delegate-words, h1").filter({ hasText: words }).getAttribute("lang");
@@ -42,9 +42,9 @@ test("words in another language than the page say so, and no others", async ({ s
 		await langOf("Sut fyddwch"),
 		await langOf("In conversation"),
 	];
-	await page.goto(shared.origin + FLOOR);
+	await page.goto(conference.url("/interview"));
 	expect(await languages()).toEqual([null, "cy", null]);
-	await context.addCookies([{ name: "lang", value: "cy", url: shared.origin }]);
+	await context.addCookies([{ name: "lang", value: "cy", url: conference.origin }]);
 	await page.reload();
 	expect(await languages()).toEqual(["en", null, "en"]);
 });
@@ -54,7 +54,7 @@ test.for([
 	{ way: "without script", options: { ...PHONE, javaScriptEnabled: false }, script: false },
 ])(
 	"[P11] the open asking form comes along into the other language $way",
-	async ({ way, options, script }, { shared, device }) => {
+	async ({ way, options, script }, { conference, device }) => {
 		const { page } = await device(options);
 		await page.addInitScript(() => {
 			const forbidden = {
@@ -64,8 +64,8 @@ test.for([
 			};
 			Object.defineProperty(window, "localStorage", forbidden);
 		});
-		if (script) await openFloor({ page }, shared.origin + FLOOR);
-		else await page.goto(shared.origin + FLOOR);
+		if (script) await openFloor({ page }, conference.url("/interview"));
+		else await page.goto(conference.url("/interview"));
 		await page.getByRole("link", { name: "Ask a question" }).tap();
 		const words = `Does “this” come along ${way}?\nAll of it?`;
 		await page.getByLabel("Your question").fill(words);
@@ -82,9 +82,9 @@ test.for([
 	},
 );
 
-test("a browser that knows no Welsh writes its figures as the server does", async ({ shared, device }) => {
+test("a browser that knows no Welsh writes its figures as the server does", async ({ conference, device }) => {
 	const { page } = await device({ ...PHONE, locale: "ar-EG" });
-	await page.goto(`${shared.origin}${FLOOR}?lang=cy`);
+	await page.goto(`${conference.url("/interview")}?lang=cy`);
 	const wire = listen(page);
 	await page.reload();
 	await isFollowing(wire);
@@ -100,11 +100,11 @@ test("a browser that knows no Welsh writes its figures as the server does", asyn
 });
 
 test("[P11] signing in and the desk speak the other language, and a name that is typed stays", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { page } = await device(LAPTOP);
-	const address = await shared.link("moderator");
+	const address = await conference.link("moderator");
 	await page.goto(address);
 	await page.getByLabel("Your name at the desk").fill("Siân");
 	await page.getByRole("button", { name: "Cymraeg" }).click();
@@ -114,18 +114,18 @@ test("[P11] signing in and the desk speak the other language, and a name that is
 	await page.getByText(welsh.room.here.me.replace("{name}", "Siân")).waitFor();
 	await page.getByRole("link", { name: "English" }).click();
 	await page.getByText("Live", { exact: true }).waitFor();
-	expect(page.url()).toBe(`${shared.origin}${FLOOR}/desk`);
+	expect(page.url()).toBe(`${conference.url("/interview")}/desk`);
 });
 
-test("Enter in a field does what the form is for, and chooses no language", async ({ shared, device }) => {
+test("Enter in a field does what the form is for, and chooses no language", async ({ conference, device }) => {
 	const laptop = await device(LAPTOP);
-	await laptop.page.goto(await shared.link("moderator"));
+	await laptop.page.goto(await conference.link("moderator"));
 	await laptop.page.getByLabel(english.enter.name).fill("Gwen");
 	await laptop.page.keyboard.press("Enter");
 	await laptop.page.getByText("Live", { exact: true }).waitFor();
 
 	const { page } = await device(PHONE);
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	await page.getByRole("link", { name: english.floor.ask.open }).tap();
 	await page.locator("#words").fill("Who presses Enter once the name is typed?");
 	await page.getByLabel(english.floor.byline.sign).check();
@@ -136,11 +136,11 @@ test("Enter in a field does what the form is for, and chooses no language", asyn
 });
 
 test("the asking sheet comes back as a sheet in the other language, with the caret in its words", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { page } = await device(PHONE);
-	await openFloor({ page }, shared.origin + FLOOR);
+	await openFloor({ page }, conference.url("/interview"));
 	await page.getByRole("link", { name: english.floor.ask.open }).tap();
 	await page.locator("#words").fill("Will this sheet come back in Welsh?");
 	await page.getByRole("dialog").getByRole("button", { name: "Cymraeg" }).tap();

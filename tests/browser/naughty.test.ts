@@ -1,16 +1,16 @@
 import naughty from "big-list-of-naughty-strings" with { type: "json" };
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import { Delegate, visit } from "#bench/client.ts";
+import { Delegate, visit } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { openDesk, openFloor, openStage, SOON } from "#harness/pages/surfaces.ts";
+import { scrolledSideways, watch } from "#harness/pages/watch.ts";
+import { FLOOR, LAPTOP, PHONE, test, WALL } from "#harness/vitest/page-test.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
 import { QUESTION_GRAPHEMES } from "#protocol/limits.ts";
 import { refuseWords } from "#protocol/rules/asking.ts";
 import { tidy } from "#protocol/words.ts";
-import type { Conference } from "../support/conference.ts";
-import { FLOOR, LAPTOP, PHONE, test, WALL } from "../support/shared-conference.ts";
-import { openDesk, openFloor, openStage, SOON } from "../support/surfaces.ts";
-import { scrolledSideways, watch } from "../support/watch.ts";
 
 /** Makes a question of what is too short to be one. */
 const ENDING = " (and so ends this question)";
@@ -29,20 +29,20 @@ const READING_MS = 15_000;
 /** A question's words as they should stand everywhere, by the question's id. */
 type Asked = Map<string, string>;
 
-test("[A4] naughty strings are words like any others on floor, desk and stage", async ({ shared, device }) => {
-	const { origin } = shared;
+test("[A4] naughty strings are words like any others on floor, desk and stage", async ({ conference, device }) => {
+	const { origin } = conference;
 	const devices = [await device(SMALLEST), await device(SMALLEST), await device(WALL)] as const;
 	const seen = devices.map(({ context }) => watch(context, origin));
-	const floor = await openFloor(devices[0], `${origin}${FLOOR}?show=new`);
-	const desk = await openDesk(devices[1], await shared.link("moderator"));
+	const floor = await openFloor(devices[0], `${conference.url("/interview")}?show=new`);
+	const desk = await openDesk(devices[1], await conference.link("moderator"));
 	await devices[2].page.clock.install();
-	const stage = await openStage(devices[2], await shared.link("screen"));
+	const stage = await openStage(devices[2], await conference.link("screen"));
 
-	const asked = await askAll(shared);
+	const asked = await askAll(conference);
 	await expect.poll(async () => missing(await cardsOf(desk.page), asked), SOON).toEqual([]);
 	expect(await scrolledSideways(desk.page)).toEqual([]);
 
-	await approveAll(shared, asked);
+	await approveAll(conference, asked);
 	for (const load of [async () => {}, () => floor.page.reload()]) {
 		await load();
 		await expect.poll(async () => missing(await rowsOf(floor.page), asked), SOON).toEqual([]);
@@ -70,7 +70,7 @@ test("[A4] naughty strings are words like any others on floor, desk and stage", 
 		}
 	}
 
-	const moderator = await shared.moderator("Grace");
+	const moderator = await conference.moderator("Grace");
 	for (const [questionId, words] of representatives(asked)) {
 		const ack = await moderator.send({ type: "stage.put", sessionId: moderator.sessionId, questionId });
 		expect(ack.ok).toBe(true);
@@ -81,7 +81,7 @@ test("[A4] naughty strings are words like any others on floor, desk and stage", 
 	}
 
 	expect(seen.flat()).toEqual([]);
-	expect(shared.log()).not.toContain('"level":');
+	expect(conference.log()).not.toContain('"level":');
 });
 
 test.for([
@@ -89,15 +89,15 @@ test.for([
 	{ lang: "cy", floor: welsh.floor },
 ])(
 	"[A4] naughty strings are words like any others in a form without script, in $lang",
-	async ({ lang, floor }, { shared, device }) => {
+	async ({ lang, floor }, { conference, device }) => {
 		const { context, page } = await device({ ...PHONE, javaScriptEnabled: false });
-		await context.addCookies([{ name: "lang", value: lang, url: shared.origin }]);
-		const seen = watch(context, shared.origin);
+		await context.addCookies([{ name: "lang", value: lang, url: conference.origin }]);
+		const seen = watch(context, conference.origin);
 		const typed = [/<script>alert/, /\p{M}{3}/u, /(?=\p{Script=Arabic})\p{L}{3}/u, /[<>&]"/, /\p{Emoji_Modifier}/u].map(
 			(which) => naughty.find((words) => which.test(words) && words.length < 200) ?? "",
 		);
 		for (const words of typed) {
-			await page.goto(`${shared.origin}${FLOOR}?ask=1`);
+			await page.goto(`${conference.url("/interview")}?ask=1`);
 			await page.getByLabel(floor.ask.label).fill(words + ENDING);
 			await page.getByRole("button", { name: floor.ask.send, exact: true }).tap();
 			await page.waitForURL(/show=mine/);
@@ -116,7 +116,7 @@ async function askAll({ origin }: Conference): Promise<Asked> {
 		refuseWords(words)?.code === "too-short" ? [words, words + ENDING] : [words],
 	);
 	const askSome = async (some: string[]) => {
-		const { cookie, sessionId } = await visit(origin + FLOOR);
+		const { cookie, sessionId } = await conference.visit();
 		const delegate = new Delegate(origin, cookie, sessionId);
 		for (const words of some) {
 			const ack = await delegate.send({ type: "question.ask", sessionId, words });
@@ -134,8 +134,10 @@ async function askAll({ origin }: Conference): Promise<Asked> {
 	return asked;
 }
 
-async function approveAll(shared: Conference, asked: Asked): Promise<void> {
-	const desks = await Promise.all(["Ada", "Grace", "Edsger", "Barbara", "Alan"].map((name) => shared.moderator(name)));
+async function approveAll(conference: Conference, asked: Asked): Promise<void> {
+	const desks = await Promise.all(
+		["Ada", "Grace", "Edsger", "Barbara", "Alan"].map((name) => conference.moderator(name)),
+	);
 	const ids = [...asked.keys()];
 	const approveSome = async (desk: (typeof desks)[number], some: string[]) => {
 		for (const questionId of some) {

@@ -3,22 +3,22 @@ import type { BrowserContext, Page } from "playwright";
 import { expect } from "vitest";
 import type { Database } from "#db/client.ts";
 import { checkTallies } from "#db/votes.ts";
+import { lineAtThumb, openFloor, type Phone, phone, SOON } from "#harness/pages/surfaces.ts";
+import { listen } from "#harness/pages/wire.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { lineAtThumb, openFloor, type Phone, phone, SOON } from "../support/surfaces.ts";
-import { listen } from "../support/wire.ts";
 
 /** What the browser itself says of a network that is off. */
 const OFF = /ERR_INTERNET_DISCONNECTED/;
 const ASKED = ["Will supply teachers be paid to scale?", "When will the pension be looked at again?"] as const;
 
 test("[P2] [A5] what is asked and voted for without a network arrives once, though the tab was loaded anew meanwhile", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE, [OFF]);
 	await page.clock.install();
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	const five = await unvoted(page, 5);
 
 	await context.setOffline(true);
@@ -34,26 +34,26 @@ test("[P2] [A5] what is asked and voted for without a network arrives once, thou
 	await floor.show("Mine");
 	for (const words of ASKED) await floor.question(words).getByText(messages.floor.mine.saved).waitFor();
 	const voter = await pseudonymOf(context);
-	expect(await writtenBy(shared.db, voter)).toEqual({ questions: [], votes: [] });
+	expect(await writtenBy(conference.db, voter)).toEqual({ questions: [], votes: [] });
 
 	await expect(page.reload()).rejects.toThrow(OFF);
 	await context.setOffline(false);
-	await page.goto(`${shared.origin}${FLOOR}?show=mine`);
+	await page.goto(`${conference.url("/interview")}?show=mine`);
 	for (const words of ASKED) await floor.question(words).getByText(messages.floor.mine.review).waitFor();
 	await expect.poll(() => outboxOf(page), SOON).toEqual([]);
 
-	const written = await writtenBy(shared.db, voter);
+	const written = await writtenBy(conference.db, voter);
 	expect(written.questions).toEqual([...ASKED].sort());
 	expect(written.votes).toEqual([...five].sort());
-	expect((await checkTallies(shared.db)).wrong).toEqual([]);
+	expect((await checkTallies(conference.db)).wrong).toEqual([]);
 	await floor.show("Top");
 	for (const words of five) await floor.question(words).getByRole("button", { name: "Voted" }).waitFor();
 });
 
-test("[P2] a tab that is closed before it could send loses nothing", async ({ shared, device }) => {
+test("[P2] a tab that is closed before it could send loses nothing", async ({ conference, device }) => {
 	const words = "Who reads this once the tab is closed?";
 	const { context, page } = await device(PHONE, [OFF]);
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	const [question = ""] = await unvoted(page, 1);
 	await context.setOffline(true);
 	await floor.vote(question);
@@ -63,20 +63,23 @@ test("[P2] a tab that is closed before it could send loses nothing", async ({ sh
 	await context.setOffline(false);
 
 	const next = await context.newPage();
-	await next.goto(`${shared.origin}${FLOOR}?show=mine`);
+	await next.goto(`${conference.url("/interview")}?show=mine`);
 	await phone(next, listen(next)).question(words).getByText(messages.floor.mine.review).waitFor();
 	await expect.poll(() => outboxOf(next), SOON).toEqual([]);
-	expect(await writtenBy(shared.db, await pseudonymOf(context))).toEqual({ questions: [words], votes: [question] });
-	expect((await checkTallies(shared.db)).wrong).toEqual([]);
+	expect(await writtenBy(conference.db, await pseudonymOf(context))).toEqual({ questions: [words], votes: [question] });
+	expect((await checkTallies(conference.db)).wrong).toEqual([]);
 });
 
-test("[P2] a vote given before the page's last scripts came is not lost with the tab", async ({ shared, device }) => {
+test("[P2] a vote given before the page's last scripts came is not lost with the tab", async ({
+	conference,
+	device,
+}) => {
 	const { context, page } = await device(PHONE, [/ERR_FAILED/]);
-	const html = await (await fetch(shared.origin + FLOOR)).text();
+	const html = await (await fetch(conference.url("/interview"))).text();
 	const isLate = (url: URL) => /chunks\/.*\.js$/.test(url.pathname) && !html.includes(url.pathname);
 	await context.route(isLate, (route) => route.abort());
 	const late = page.waitForRequest((request) => isLate(new URL(request.url())));
-	await page.goto(shared.origin + FLOOR);
+	await page.goto(conference.url("/interview"));
 	await late;
 	const [question = ""] = await unvoted(page, 1);
 	const floor = phone(page, listen(page));
@@ -86,9 +89,9 @@ test("[P2] a vote given before the page's last scripts came is not lost with the
 	await context.unroute(isLate);
 
 	const next = await context.newPage();
-	await next.goto(shared.origin + FLOOR);
+	await next.goto(conference.url("/interview"));
 	await expect
-		.poll(async () => (await writtenBy(shared.db, await pseudonymOf(context))).votes, SOON)
+		.poll(async () => (await writtenBy(conference.db, await pseudonymOf(context))).votes, SOON)
 		.toEqual([question]);
 	await expect.poll(() => outboxOf(next), SOON).toEqual([]);
 	expect(await next.evaluate(() => Object.keys(localStorage))).toEqual([]);

@@ -2,21 +2,21 @@ import { sql } from "drizzle-orm";
 import type { BrowserContext, Page } from "playwright";
 import { expect } from "vitest";
 import type { Database } from "#db/client.ts";
+import { lineAtThumb, openFloor, SOON } from "#harness/pages/surfaces.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { lineAtThumb, openFloor, SOON } from "../support/surfaces.ts";
 
 /** What the browser itself says of a network that is off. */
 const OFF = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_IO_SUSPENDED/;
 
 test("[P2] what two tabs of a phone wished for offline is sent once, in the order it was made, and both show it", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE, [OFF]);
-	const one = await openFloor({ page }, shared.origin + FLOOR);
-	const other = await openFloor({ page: await context.newPage() }, shared.origin + FLOOR);
+	const one = await openFloor({ page }, conference.url("/interview"));
+	const other = await openFloor({ page: await context.newPage() }, conference.url("/interview"));
 	const asked = [
 		"Was this the first of the three?",
 		"Was this the second of the three?",
@@ -43,17 +43,17 @@ test("[P2] what two tabs of a phone wished for offline is sent once, in the orde
 		await tab.show("Top");
 		await tab.question(question).getByRole("button", { name: "Voted" }).waitFor();
 	}
-	expect(await askedBy(shared.db, context)).toEqual(asked);
+	expect(await askedBy(conference.db, context)).toEqual(asked);
 });
 
 test("[P2] a phone that slept for hours sends what waited once it wakes, and shows what it missed", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await shared.moderator("Grace");
+	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE, [OFF]);
 	await page.clock.install();
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	const devtools = await context.newCDPSession(page);
 	await context.setOffline(true);
 	await floor.ask("Was I heard though the phone slept?");
@@ -62,13 +62,13 @@ test("[P2] a phone that slept for hours sends what waited once it wakes, and sho
 	const [chosen] = desk.view?.rows.filter((row) => row.status === "published" && row.votes > 0 && !row.putAt) ?? [];
 	if (!chosen) throw new Error("The demo has published questions.");
 	await desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: chosen.id });
-	expect(await askedBy(shared.db, context)).toEqual([]);
+	expect(await askedBy(conference.db, context)).toEqual([]);
 
 	await devtools.send("Page.setWebLifecycleState", { state: "active" });
 	await page.clock.fastForward("03:00:00");
 	await expect.poll(floor.now, SOON).toBe(chosen.words);
 	await floor.question("Was I heard").getByText(messages.floor.mine.review).waitFor();
-	expect(await askedBy(shared.db, context)).toEqual(["Was I heard though the phone slept?"]);
+	expect(await askedBy(conference.db, context)).toEqual(["Was I heard though the phone slept?"]);
 });
 
 const BROKEN_STORES = [
@@ -97,11 +97,11 @@ const BROKEN_STORES = [
 
 test.for(BROKEN_STORES)(
 	"[P2] where a phone's storage $how, the page says that it must stay open, asks before it is left, and sends",
-	async ({ breaks, how }, { shared, device }) => {
+	async ({ breaks, how }, { conference, device }) => {
 		const { context, page } = await device(PHONE, [OFF]);
 		await context.addInitScript(breaks);
 		await page.clock.install();
-		const floor = await openFloor({ page }, shared.origin + FLOOR);
+		const floor = await openFloor({ page }, conference.url("/interview"));
 		const words = `Is this sent though the phone's storage ${how}?`;
 		expect(await asksBeforeLeaving(page)).toBe(false);
 		await context.setOffline(true);
@@ -115,14 +115,14 @@ test.for(BROKEN_STORES)(
 		await floor.question(words).getByText(messages.floor.mine.review).waitFor();
 		await lineAtThumb(page, "Keep this page open").waitFor({ state: "hidden" });
 		expect(await asksBeforeLeaving(page)).toBe(false);
-		expect(await askedBy(shared.db, context)).toEqual([words]);
+		expect(await askedBy(conference.db, context)).toEqual([words]);
 	},
 );
 
-test("what waits in memory alone is said while the page follows, too", async ({ shared, device }) => {
+test("what waits in memory alone is said while the page follows, too", async ({ conference, device }) => {
 	const { context, page } = await device(PHONE);
 	await context.addInitScript(BROKEN_STORES[1]?.breaks ?? (() => {}));
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	for (const number of ["one", "two", "three", "four", "five", "six"])
 		await floor.ask(`Is this number ${number} of a minute?`);
 	await lineAtThumb(page, "Keep this page open: 1 is not sent yet").waitFor();
@@ -131,7 +131,7 @@ test("what waits in memory alone is said while the page follows, too", async ({ 
 });
 
 test("[P2] an old page does not load itself anew over what stands in its memory alone, and sends it", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE);
@@ -148,7 +148,7 @@ test("[P2] an old page does not load itself anew over what stands in its memory 
 			else server.send(message);
 		});
 	});
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	let loads = 0;
 	page.on("load", () => {
 		loads += 1;
@@ -157,17 +157,17 @@ test("[P2] an old page does not load itself anew over what stands in its memory 
 	await floor.ask(words);
 	await lineAtThumb(page, messages.floor.offline.outdated).waitFor();
 	await floor.question(words).getByText(messages.floor.mine.review).waitFor();
-	expect(await askedBy(shared.db, context)).toEqual([words]);
+	expect(await askedBy(conference.db, context)).toEqual([words]);
 	expect(loads).toBe(0);
 });
 
 test("the state of the connection is shown after four seconds without, and no longer than it lasts", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE, [OFF]);
 	await page.clock.install();
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	await page.clock.pauseAt(new Date(await page.evaluate(() => Date.now() + 1_000)));
 	await context.setOffline(true);
 	await floor.ask("Is it said when it matters, and not before?");

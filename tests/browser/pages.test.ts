@@ -1,11 +1,11 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import type { Conference } from "#harness/conference.ts";
+import { openDesk, openFloor } from "#harness/pages/surfaces.ts";
+import { scrolledSideways } from "#harness/pages/watch.ts";
+import { FLOOR, LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
-import type { Conference } from "../support/conference.ts";
-import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
-import { openDesk, openFloor } from "../support/surfaces.ts";
-import { scrolledSideways } from "../support/watch.ts";
 
 /** The browser's own line about a page that is not there. */
 const NOT_FOUND = /status of 404/;
@@ -32,11 +32,11 @@ test.for([
 	{ lang: "cy", tag: "cy", messages: welsh },
 ])(
 	"every address says in plain words where one is, with the right status, in $tag",
-	async ({ lang, tag, messages }, { shared, device }) => {
+	async ({ lang, tag, messages }, { conference, device }) => {
 		const { context, page } = await device(PHONE, [NOT_FOUND]);
-		await context.addCookies([{ name: "lang", value: lang, url: shared.origin }]);
+		await context.addCookies([{ name: "lang", value: lang, url: conference.origin }]);
 		for (const { address, status, says } of doors(messages)) {
-			const response = await page.goto(shared.origin + address);
+			const response = await page.goto(conference.origin + address);
 			expect([address, response?.status()]).toEqual([address, status]);
 			expect(othersIn(response?.headers()["content-security-policy"] ?? "none"), address).toEqual([]);
 			// Said by the page itself, before any script.
@@ -53,9 +53,9 @@ function othersIn(policy: string): string[] {
 	return sources.filter((source) => !/^('.+'|data:)$/.test(source));
 }
 
-test("a wrong code is kept in its field and said to be wrong", async ({ shared, device }) => {
+test("a wrong code is kept in its field and said to be wrong", async ({ conference, device }) => {
 	const { page } = await device(PHONE);
-	await page.goto(shared.origin);
+	await page.goto(conference.origin);
 	await page.getByLabel(english.home.code).fill("neu27");
 	await page.getByRole("button", { name: english.home.go }).tap();
 	await page.getByRole("alert").getByText("There is no conference with the code “neu27”.").waitFor();
@@ -63,14 +63,14 @@ test("a wrong code is kept in its field and said to be wrong", async ({ shared, 
 	expect(await page.title()).toMatch(/^Error: /);
 	await page.getByLabel(english.home.code).fill("Demo");
 	await page.getByRole("button", { name: english.home.go }).tap();
-	await page.waitForURL(`${shared.origin}/demo`);
+	await page.waitForURL(conference.url());
 });
 
 test("[P8] a one-time link signs one browser in, once, and looking at it uses nothing up", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const link = await shared.link("moderator");
+	const link = await conference.link("moderator");
 	const [first, second] = [await device(LAPTOP), await device(LAPTOP)];
 	await second.page.goto(link);
 	await second.page.getByText("This link signs this browser in as a moderator").waitFor();
@@ -82,9 +82,9 @@ test("[P8] a one-time link signs one browser in, once, and looking at it uses no
 	await second.page.getByText(english.desk.closed.title).waitFor();
 });
 
-test("asking and voting can be done with the keyboard alone", async ({ shared, device }) => {
+test("asking and voting can be done with the keyboard alone", async ({ conference, device }) => {
 	const { page } = await device(LAPTOP);
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	const words = "Can this be asked without a mouse?";
 	await tabTo(page, "Ask a question");
 	await page.keyboard.press("Enter");
@@ -108,11 +108,11 @@ const surfaces = [
 	{ surface: "home", open: async (page: Page, { origin }: Conference) => void (await page.goto(origin)) },
 	{
 		surface: "programme",
-		open: async (page: Page, { origin }: Conference) => void (await page.goto(`${origin}/demo`)),
+		open: async (page: Page, { origin }: Conference) => void (await page.goto(conference.url())),
 	},
 	{
 		surface: "floor",
-		open: async (page: Page, { origin }: Conference) => void (await openFloor({ page }, origin + FLOOR)),
+		open: async (page: Page, { origin }: Conference) => void (await openFloor({ page }, conference.url("/interview"))),
 	},
 	{
 		surface: "desk",
@@ -123,9 +123,9 @@ const WIDTHS = [320, 390, 768, 1366, 1920];
 
 test.for(surfaces)(
 	"the $surface scrolls in one direction only, at every width, light and dark",
-	async ({ open }, { shared, device }) => {
+	async ({ open }, { conference, device }) => {
 		const { page } = await device({ viewport: { width: 1366, height: 768 } });
-		await open(page, shared);
+		await open(page, conference);
 		for (const width of WIDTHS) {
 			await page.setViewportSize({ width, height: 800 });
 			for (const colorScheme of ["light", "dark"] as const) {
@@ -136,9 +136,9 @@ test.for(surfaces)(
 	},
 );
 
-test("the floor can be read and used where text is set to twice its size", async ({ shared, device }) => {
+test("the floor can be read and used where text is set to twice its size", async ({ conference, device }) => {
 	const { page } = await device({ viewport: { width: 320, height: 700 } });
-	await openFloor({ page }, shared.origin + FLOOR);
+	await openFloor({ page }, conference.url("/interview"));
 	await page.addStyleTag({ content: "html { font-size: 200% }" });
 	expect(await scrolledSideways(page)).toEqual([]);
 	await page.getByRole("link", { name: "Ask a question" }).click();

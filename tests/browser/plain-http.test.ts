@@ -1,11 +1,11 @@
 import type { BrowserContext } from "playwright";
 import { expect } from "vitest";
+import { openConference } from "#harness/conference.ts";
+import { lineAtThumb, phone, SOON } from "#harness/pages/surfaces.ts";
+import { listen } from "#harness/pages/wire.ts";
+import { FLOOR, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import { openConference } from "../support/conference.ts";
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { lineAtThumb, phone, SOON } from "../support/surfaces.ts";
-import { listen } from "../support/wire.ts";
 
 /** What the browser says of the sockets it may not have. */
 const BROKEN = /socket\.io|WebSocket|ERR_FAILED|ERR_BLOCKED/;
@@ -27,7 +27,7 @@ test("[P1] on a network that lets no socket through, a phone asks, votes and fol
 		desk.view?.rows.filter((row) => row.status === "published" && row.votes > 300 && !row.putAt) ?? [];
 	if (!chosen || !other) throw new Error("The demo has published questions.");
 
-	await page.goto(server.origin + FLOOR);
+	await page.goto(server.conference.url("/interview"));
 	await page.locator("#ask").waitFor({ state: "attached" });
 	await floor.vote(chosen.words);
 	await floor.ask("Can I be heard where no socket gets through?");
@@ -39,7 +39,7 @@ test("[P1] on a network that lets no socket through, a phone asks, votes and fol
 });
 
 test("[P2] an answer on its way while a question is taken does not take it away from its asker again", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE, [BROKEN]);
@@ -61,7 +61,7 @@ test("[P2] an answer on its way while a question is taken does not take it away 
 		await route.continue();
 	});
 	const floor = phone(page, listen(page));
-	await page.goto(shared.origin + FLOOR);
+	await page.goto(conference.url("/interview"));
 	await page.locator("#ask").waitFor({ state: "attached" });
 	await held.promise;
 	const words = "Does this stay where it was put?";
@@ -72,13 +72,13 @@ test("[P2] an answer on its way while a question is taken does not take it away 
 	expect(await floor.question(words).count()).toBe(1);
 });
 
-test("[P4] a phone without a socket learns that its page is out of date", async ({ shared, device }) => {
+test("[P4] a phone without a socket learns that its page is out of date", async ({ conference, device }) => {
 	const { context, page } = await device(PHONE, [BROKEN]);
 	await breakSockets(context);
 	await page.route(/\/api\/floor\//, (route) =>
 		route.continue({ url: route.request().url().replace(`protocol=${PROTOCOL_VERSION}`, "protocol=1") }),
 	);
-	await page.goto(shared.origin + FLOOR);
+	await page.goto(conference.url("/interview"));
 	/* Loads itself anew once. */
 	await page.waitForEvent("load", SOON);
 	await lineAtThumb(page, messages.floor.offline.outdated).waitFor(SOON);

@@ -1,13 +1,12 @@
 import { expect } from "vitest";
-import { visit } from "#bench/client.ts";
 import { fromZoned, toZoned } from "#components/ui/zoned.ts";
+import { visit } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { type DeskPage, openDesk, SOON } from "#harness/pages/surfaces.ts";
+import { FLOOR, LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { Pairing } from "#protocol/events.ts";
 import { SURGE_VOTES } from "#protocol/limits.ts";
-import { chairOf } from "../support/chair.ts";
-import type { Conference } from "../support/conference.ts";
-import { FLOOR, LAPTOP, test } from "../support/shared-conference.ts";
-import { type DeskPage, openDesk, SOON } from "../support/surfaces.ts";
 
 const { room } = messages;
 const LONDON = "Europe/London";
@@ -21,11 +20,11 @@ async function open({ page }: DeskPage, button: string, title: string) {
 }
 
 test("[B5] Shift and Escape let the curtain down wherever one is, and nobody at the desk can miss it", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const notes = await open(desk, room.note.title, room.note.title);
 	await notes.getByLabel(room.note.own).fill("half a sentence");
 	await desk.page.keyboard.press("Shift+Escape");
@@ -41,12 +40,12 @@ test("[B5] Shift and Escape let the curtain down wherever one is, and nobody at 
 });
 
 test("[B5] a curtain pressed without a network says that it is not down yet, and the focus waits on its band", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const ada = await device(LAPTOP);
-	const desk = await openDesk(ada, await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(ada, await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	await ada.context.setOffline(true);
 	await desk.page.getByText(messages.desk.connection.live, { exact: true }).waitFor({ state: "detached" });
 	await desk.page.getByRole("button", { name: room.curtain.label }).click();
@@ -65,11 +64,11 @@ test("[B5] a curtain pressed without a network says that it is not down yet, and
 });
 
 test("[C1] [C2] notes go to the chair, are seen to be seen, and are taken back before that", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const chair = await chairOf(shared);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const chair = await conference.chair();
 	const panel = await open(desk, room.note.title, room.note.title);
 	const line = (words: string) => panel.getByRole("listitem").filter({ hasText: words });
 	await panel.getByRole("button", { name: room.note.wrap }).click();
@@ -85,7 +84,7 @@ test("[C1] [C2] notes go to the chair, are seen to be seen, and are taken back b
 
 	const [wrap, leave] = await chair.until(({ notes }) => notes.length === 2).then(({ notes }) => notes);
 	expect(leave?.words).toBe("The minister has to leave at 11:15");
-	await chair.send({ type: "note.acknowledge", sessionId: shared.sessionId, noteId: wrap?.id ?? "" });
+	await chair.send({ type: "note.acknowledge", sessionId: conference.sessionId, noteId: wrap?.id ?? "" });
 	await line(room.note.wrap)
 		.getByText(/^Seen \d\d:\d\d$/)
 		.waitFor();
@@ -96,9 +95,9 @@ test("[C1] [C2] notes go to the chair, are seen to be seen, and are taken back b
 	chair.leave();
 });
 
-test("[M6] everything a session can be set to is set at the desk, each on its own", async ({ shared, device }) => {
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+test("[M6] everything a session can be set to is set at the desk, each on its own", async ({ conference, device }) => {
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const panel = await open(desk, room.session.label, room.session.title);
 	const choose = (group: string, to: string) =>
 		panel.getByRole("group", { name: group }).getByRole("button", { name: to }).click();
@@ -142,11 +141,11 @@ test("[M6] everything a session can be set to is set at the desk, each on its ow
 });
 
 test("[W7] [W8] a screen is paired by its code, fixed and revoked, and a mixer's link is shown once", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const { code } = await waitingScreen(shared);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const { code } = await waitingScreen(conference);
 	const panel = await open(desk, room.screens.title, room.screens.title);
 	await panel.getByLabel(room.pair.code).fill("CCCCCC");
 	const names = panel.getByLabel(room.pair.name);
@@ -160,7 +159,7 @@ test("[W7] [W8] a screen is paired by its code, fixed and revoked, and a mixer's
 	await left.waitFor();
 
 	await left.getByLabel(room.screen.shows).selectOption("join");
-	const sam = await shared.moderator("Sam");
+	const sam = await conference.moderator("Sam");
 	await sam.until(({ head }) =>
 		head.screens.some(({ name, fixedMode }) => name === "Left wall" && fixedMode === "join"),
 	);
@@ -185,9 +184,9 @@ test("[W7] [W8] a screen is paired by its code, fixed and revoked, and a mixer's
 	expect(await desk.page.getByLabel(room.mixer.address).count()).toBe(0);
 });
 
-test("[B6] a picture is looked at before the hall sees it, and is put live then", async ({ shared, device }) => {
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+test("[B6] a picture is looked at before the hall sees it, and is put live then", async ({ conference, device }) => {
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	await sam.send({ type: "stage.show", sessionId: sam.sessionId, mode: "holding" });
 	const panel = await open(desk, room.screens.title, room.screens.title);
 	await panel.getByRole("button", { name: room.mode.top, exact: true }).click();
@@ -199,12 +198,12 @@ test("[B6] a picture is looked at before the hall sees it, and is put live then"
 	await sam.until(({ head }) => head.stage.mode === "top");
 });
 
-test("[M19] [B7] what one moderator wants to put, another confirms in time", async ({ shared, device }) => {
-	const sam = await shared.moderator("Sam");
+test("[M19] [B7] what one moderator wants to put, another confirms in time", async ({ conference, device }) => {
+	const sam = await conference.moderator("Sam");
 	const { sessionId } = sam;
 	await sam.send({ type: "session.set", sessionId, to: { twoPerson: true } });
-	const ada = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const bob = await openDesk(await device(LAPTOP), await shared.link("moderator"), "Bob");
+	const ada = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const bob = await openDesk(await device(LAPTOP), await conference.link("moderator"), "Bob");
 	const question = sam.view?.rows.find((row) => row.status === "published" && row.putAt === null);
 	if (!question) throw new Error("The demo has a question that was not put.");
 	await ada.card("Published", question.words).getByRole("button", { name: messages.desk.action.put }).click();
@@ -219,11 +218,11 @@ test("[M19] [B7] what one moderator wants to put, another confirms in time", asy
 });
 
 test("[M18] [B3] who else is here is said, and who has which card; an observer sees the room and changes nothing", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await openDesk(await device(LAPTOP), await shared.link("observer"), "Olive", "observer");
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(await device(LAPTOP), await conference.link("observer"), "Olive", "observer");
+	const sam = await conference.moderator("Sam");
 	await desk.page.getByText(/Here too: .*Sam/).waitFor();
 	const question = sam.view?.rows.find(({ status }) => status === "pending");
 	if (!question) throw new Error("The demo has a question to review.");
@@ -246,14 +245,14 @@ test("[M18] [B3] who else is here is said, and who has which card; an observer s
 });
 
 test("[M20] [B8] a surge is named calmly, its votes are set aside with one press, and counted again with another", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const question = sam.view?.rows.find((row) => row.status === "published" && !row.putAt && !row.answeredAt);
 	if (!question) throw new Error("The demo has a published question.");
-	const voters = await Promise.all(Array.from({ length: SURGE_VOTES }, () => shared.delegate()));
+	const voters = await Promise.all(Array.from({ length: SURGE_VOTES }, () => conference.delegate()));
 	const { id: questionId, votes } = question;
 	await Promise.all(
 		voters.map((voter) => voter.send({ type: "question.vote", sessionId: sam.sessionId, questionId, vote: true })),
@@ -271,11 +270,11 @@ test("[M20] [B8] a surge is named calmly, its votes are set aside with one press
 });
 
 test("[K12] nothing that a hand is on moves when the room has news, or a selection is begun", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
-	const sam = await shared.moderator("Sam");
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	const sam = await conference.moderator("Sam");
 	const { sessionId } = sam;
 	const [first, second, third] = (sam.view?.rows ?? []).filter(
 		(row) => row.status === "published" && !row.putAt && !row.answeredAt && !sam.view?.head.order.includes(row.id),
@@ -293,7 +292,7 @@ test("[K12] nothing that a hand is on moves when the room has news, or a selecti
 	await sam.send({ type: "stage.put", sessionId, questionId: second.id });
 	await desk.page.getByRole("button", { name: room.proposal.confirm }).waitFor();
 	expect(await boxes()).toBe(before);
-	const voters = await Promise.all(Array.from({ length: SURGE_VOTES }, () => shared.delegate()));
+	const voters = await Promise.all(Array.from({ length: SURGE_VOTES }, () => conference.delegate()));
 	await Promise.all(
 		voters.map((voter) => voter.send({ type: "question.vote", sessionId, questionId: third.id, vote: true })),
 	);
@@ -319,7 +318,7 @@ test("[K12] nothing that a hand is on moves when the room has news, or a selecti
 
 /** A browser that waits to become a screen. */
 async function waitingScreen({ origin }: Conference): Promise<{ code: string }> {
-	const { cookie } = await visit(origin + FLOOR);
+	const { cookie } = await conference.visit();
 	const response = await fetch(`${origin}/api/pairing`, {
 		method: "POST",
 		headers: { origin, cookie, "content-type": "application/json" },

@@ -1,22 +1,22 @@
 import { expect } from "vitest";
 import { FRAME_MS, keepVoting, scrolled } from "#bench/scroll.ts";
-import { longAndShort, publish } from "../support/publish.ts";
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { openFloor } from "../support/surfaces.ts";
+import { longAndShort, publish } from "#harness/fixtures/publish.ts";
+import { openFloor } from "#harness/pages/surfaces.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
 
 /** How many times slower than this machine the phone is. */
 const SLOWER = 4;
 
 test("[L4] while votes come in, 500 questions scroll in less than half the time of a frame, and nine of ten frames in less than two", async ({
-	shared,
+	conference,
 	browser,
 	device,
 }) => {
-	await publish(shared.db, shared.sessionId, longAndShort(500));
+	await publish(conference.db, conference.sessionId, longAndShort(500));
 	const { page } = await device(PHONE);
-	await openFloor({ page }, shared.origin + FLOOR);
+	await openFloor({ page }, conference.url("/interview"));
 	expect(await page.locator("#questions > li").count()).toBeGreaterThan(500);
-	const stop = await keepVoting(shared.origin, shared.origin + FLOOR);
+	const stop = await keepVoting(conference.origin, conference.url("/interview"));
 	const { work } = await scrolled(browser, page, 1, 3);
 	expect(await stop()).toBeGreaterThan(5);
 	console.log(`the main thread's work a frame: ${JSON.stringify(work)}`);

@@ -1,9 +1,8 @@
 import { expect } from "vitest";
+import { openConference } from "#harness/conference.ts";
+import { lineAtThumb, openFloor, openStage, SOON } from "#harness/pages/surfaces.ts";
+import { FLOOR, PHONE, test, WALL } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { openConference } from "../support/conference.ts";
-import { FLOOR } from "../support/shared-conference.ts";
-import { lineAtThumb, openFloor, openStage, SOON } from "../support/surfaces.ts";
-import { PHONE, test, WALL } from "../support/test.ts";
 
 /** What the browser itself says of a server that is not there, or has only just begun to start; its worker's file too. */
 const GONE =
@@ -19,7 +18,7 @@ test("[P1] [P4] phone and stage outlive a server that is killed: the wall keeps 
 	const conference = await openConference(server, database.url);
 	onTestFinished(conference.close);
 	const desk = await conference.moderator("Grace");
-	const floor = await openFloor(await device(PHONE, [GONE]), server.origin + FLOOR);
+	const floor = await openFloor(await device(PHONE, [GONE]), server.conference.url("/interview"));
 	const stage = await openStage(await device(WALL, [GONE]), await conference.link("screen"));
 	const picture = await stage.text();
 	expect(picture).toBe(desk.view?.head.now?.wording);

@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
-import { openFloor, SOON } from "../support/surfaces.ts";
+import { openFloor, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 
 /** Where a question's own words stand, to the pixel, and what the browser saw shift. */
 const STORM_MS = 5_000;
@@ -9,15 +9,15 @@ const VOTERS = 6;
 
 for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) {
 	test(`[L3] nothing shifts on a ${name} while the page loads, while votes storm and while questions are put`, async ({
-		shared,
+		conference,
 		device,
 	}) => {
 		const { context, page } = await device(options, [/ERR_INTERNET_DISCONNECTED/]);
 		await watchShifts(page);
-		const floor = await openFloor({ page }, shared.origin + FLOOR);
+		const floor = await openFloor({ page }, conference.url("/interview"));
 		const [desk, ...voters] = await Promise.all([
-			shared.moderator("Sam"),
-			...Array.from({ length: VOTERS }, () => shared.delegate()),
+			conference.moderator("Sam"),
+			...Array.from({ length: VOTERS }, () => conference.delegate()),
 		]);
 		const { sessionId } = desk;
 		const published = () => (voters[0]?.view?.rows ?? []).filter((row) => row.answeredAt === null);

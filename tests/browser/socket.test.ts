@@ -1,9 +1,9 @@
 import type { BrowserContext, Page, WebSocketRoute } from "playwright";
 import { expect } from "vitest";
-import type { Desk } from "#bench/client.ts";
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { openFloor, phone, SOON } from "../support/surfaces.ts";
-import { listen } from "../support/wire.ts";
+import type { Desk } from "#harness/client.ts";
+import { openFloor, phone, SOON } from "#harness/pages/surfaces.ts";
+import { listen } from "#harness/pages/wire.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
 
 const SOCKET = /\/socket\.io\//;
 /** What the browser itself says of a WebSocket that comes to nothing. */
@@ -21,8 +21,8 @@ const BREAKS: { how: string; breaks(context: BrowserContext): Promise<unknown> }
 
 test.for(BREAKS)(
 	"[P1] [P3] where a WebSocket $how, the page asks, votes and follows by long polling",
-	async (network, { shared, device }) => {
-		const desk = await shared.moderator("Grace");
+	async (network, { conference, device }) => {
+		const desk = await conference.moderator("Grace");
 		const { context, page } = await device(PHONE, [BROKEN]);
 		await network.breaks(context);
 		const asked = requests(page);
@@ -30,7 +30,7 @@ test.for(BREAKS)(
 		const [chosen, other] = votable(desk);
 		const words = `Can I be heard where a WebSocket ${network.how}?`;
 
-		await page.goto(shared.origin + FLOOR);
+		await page.goto(conference.url("/interview"));
 		await page.locator("#ask").waitFor({ state: "attached" });
 		await floor.vote(chosen.words);
 		await floor.ask(words);
@@ -43,17 +43,17 @@ test.for(BREAKS)(
 );
 
 test("[P4] a page that fell back to long polling goes over to a WebSocket once one gets through", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await shared.moderator("Grace");
+	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE, [BROKEN]);
 	let broken = true;
 	await context.routeWebSocket(SOCKET, (socket) => (broken ? socket.close() : socket.connectToServer()));
 	await page.clock.install();
 	const asked = requests(page);
 	const floor = phone(page, listen(page));
-	await page.goto(shared.origin + FLOOR);
+	await page.goto(conference.url("/interview"));
 	await page.locator("#ask").waitFor({ state: "attached" });
 	const [chosen, other] = votable(desk);
 	await floor.vote(other.words);
@@ -77,10 +77,10 @@ test("[P4] a page that fell back to long polling goes over to a WebSocket once o
 });
 
 test("[P4] a server that says nothing any more, not even a ping, is left for another connection", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await shared.moderator("Grace");
+	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE);
 	const opened: WebSocketRoute[] = [];
 	let silent = false;
@@ -92,7 +92,7 @@ test("[P4] a server that says nothing any more, not even a ping, is left for ano
 		});
 	});
 	await page.clock.install();
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	silent = true;
 	const [chosen] = votable(desk);
 	await desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: chosen.id });
@@ -106,10 +106,10 @@ test("[P4] a server that says nothing any more, not even a ping, is left for ano
 });
 
 test("[P4] a WebSocket that lets us in and then swallows what is said is left for long polling", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await shared.moderator("Grace");
+	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE);
 	const hello = Promise.withResolvers<void>();
 	await context.routeWebSocket(SOCKET, (socket) => {
@@ -121,7 +121,7 @@ test("[P4] a WebSocket that lets us in and then swallows what is said is left fo
 	});
 	await page.clock.install();
 	const asked = requests(page);
-	await page.goto(shared.origin + FLOOR);
+	await page.goto(conference.url("/interview"));
 	const floor = phone(page, listen(page));
 	await hello.promise;
 	await page.clock.fastForward("00:10");
@@ -132,8 +132,11 @@ test("[P4] a WebSocket that lets us in and then swallows what is said is left fo
 	await expect.poll(floor.now, SOON).toBe(chosen.words);
 });
 
-test("[P4] what nobody can read is let pass, and what it took the place of is fetched", async ({ shared, device }) => {
-	const desk = await shared.moderator("Grace");
+test("[P4] what nobody can read is let pass, and what it took the place of is fetched", async ({
+	conference,
+	device,
+}) => {
+	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE);
 	let garble = false;
 	const sockets: WebSocketRoute[] = [];
@@ -147,7 +150,7 @@ test("[P4] what nobody can read is let pass, and what it took the place of is fe
 			socket.send(Buffer.from([4, 2, 0]));
 		});
 	});
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
+	const floor = await openFloor({ page }, conference.url("/interview"));
 	const [lost, next] = votable(desk);
 	garble = true;
 	await desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: lost.id });

@@ -1,9 +1,9 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { SOON } from "#harness/pages/surfaces.ts";
+import { troublesOf, wordsOn } from "#harness/pages/wall.ts";
+import { test } from "#harness/vitest/page-test.ts";
 import { graphemes } from "#protocol/words.ts";
-import { test } from "../support/shared-conference.ts";
-import { SOON } from "../support/surfaces.ts";
-import { troublesOf, wordsOn } from "../support/wall.ts";
 
 /** The main hall's wall is 3.4 m high and read from 40 m: 40 ÷ (200 × 3.4) of the picture's height. */
 const HALL = 40 / (200 * 3.4);
@@ -46,21 +46,21 @@ const WORDINGS = [
 const SESSION = "inspection";
 
 test("[W2] [W3] [W6] on no wall, in no mode and with no words is anything too small, cut, or outside the margins", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	expect(WORDINGS.map(graphemes)).toEqual(expect.arrayContaining([11, 280]));
-	const desk = await shared.moderator("Una", SESSION);
+	const desk = await conference.moderator("Una", SESSION);
 	const { sessionId } = desk;
 	await desk.send({ type: "session.set", sessionId, to: { status: "open" } });
 	await desk.send({ type: "stage.take", sessionId });
-	const cookie = await shared.signIn("screen");
+	const cookie = await conference.signIn("screen");
 	const pages: Page[] = await Promise.all(
 		WALLS.map(async ({ width, height, query }) => {
 			const { page, context } = await device({ viewport: { width, height }, reducedMotion: "reduce" });
 			const [name = "", value = ""] = cookie.split("=");
-			await context.addCookies([{ name, value, url: shared.origin }]);
-			await page.goto(`${shared.origin}/demo/stage/main${query}`);
+			await context.addCookies([{ name, value, url: conference.origin }]);
+			await page.goto(`${conference.url("/stage/main")}${query}`);
 			return page;
 		}),
 	);
@@ -87,7 +87,7 @@ test("[W2] [W3] [W6] on no wall, in no mode and with no words is anything too sm
 		await look(mode, mode === "join" ? has("Ask and vote at") : has("ASCL Annual Conference"));
 	}
 	const publish = async (words: string) => {
-		const author = await shared.delegate(SESSION);
+		const author = await conference.delegate(SESSION);
 		const asked = await author.send({ type: "question.ask", sessionId, words });
 		const questionId = (asked.ok && asked.questionId) || "";
 		await desk.send({ type: "question.approve", seen: "review", edition: 1, sessionId, questionId });

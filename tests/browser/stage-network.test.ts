@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { openLine } from "../support/line.ts";
-import { test, WALL } from "../support/shared-conference.ts";
-import { openStage, SOON } from "../support/surfaces.ts";
+import { openStage, SOON } from "#harness/pages/surfaces.ts";
+import { openLine } from "#harness/proxy.ts";
+import { test, WALL } from "#harness/vitest/page-test.ts";
 
 /** What the browser itself says of connections that come to nothing. */
 const GONE = /ERR_|WebSocket connection|Failed to load resource/;
@@ -11,17 +11,17 @@ const MINUTES = 10;
 const BACK_MS = 2_000;
 
 test("[W12] a wall whose network is gone for ten minutes holds its picture, and is right within two seconds of its return", async ({
-	shared,
+	conference,
 	device,
 	onTestFinished,
 }) => {
-	const line = await openLine(Number(new URL(shared.origin).port));
+	const line = await openLine(Number(new URL(conference.origin).port));
 	onTestFinished(line.close);
 	const wall = await device({ ...WALL, reducedMotion: "reduce" }, [GONE]);
 	await wall.page.clock.install();
-	const link = new URL(await shared.link("screen"));
+	const link = new URL(await conference.link("screen"));
 	const stage = await openStage(wall, line.origin + link.pathname);
-	const desk = await shared.moderator("Ivy");
+	const desk = await conference.moderator("Ivy");
 	const { sessionId } = desk;
 	const before = await stage.text();
 	const questions = desk.view?.rows.filter((row) => row.status === "published" && !row.putAt) ?? [];

@@ -1,22 +1,22 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import { openLine } from "../support/line.ts";
-import { FLOOR, test, WALL } from "../support/shared-conference.ts";
-import { openStage, SOON } from "../support/surfaces.ts";
-import { wordsOn } from "../support/wall.ts";
+import { openStage, SOON } from "#harness/pages/surfaces.ts";
+import { wordsOn } from "#harness/pages/wall.ts";
+import { openLine } from "#harness/proxy.ts";
+import { test, WALL } from "#harness/vitest/page-test.ts";
 
 const CALM = { ...WALL, reducedMotion: "reduce" } as const;
 const GONE = /ERR_|WebSocket connection|Failed to load resource/;
 const shownCode = (page: Page) => page.locator("[translate=no]").filter({ visible: true }).textContent();
 
 test("[W7] [W8] [W10] [W11] a browser shows a code, becomes the hall's screen by itself, is fixed, says what it shows, and is revoked", async ({
-	shared,
+	conference,
 	device,
 	onTestFinished,
 }) => {
-	const desk = await shared.moderator("Pip");
+	const desk = await conference.moderator("Pip");
 	const { sessionId } = desk;
-	const line = await openLine(Number(new URL(shared.origin).port));
+	const line = await openLine(Number(new URL(conference.origin).port));
 	onTestFinished(line.close);
 	const { page } = await device(CALM, [GONE]);
 	await page.clock.install();
@@ -75,10 +75,10 @@ test("[W7] [W8] [W10] [W11] a browser shows a code, becomes the hall's screen by
 });
 
 test("[W9] over video a mixer's picture is a plate with the words on it, and nothing else at all", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await shared.moderator("Vic");
+	const desk = await conference.moderator("Vic");
 	const { sessionId } = desk;
 	const ack = await desk.send({ type: "screen.link", sessionId, name: "OBS" });
 	const { page, context } = await device(CALM);
@@ -108,7 +108,7 @@ test("[W9] over video a mixer's picture is a plate with the words on it, and not
 		["lower-third", [0, 0, 0.9]],
 		["full", [0, 0.9, 0.9]],
 	] as const) {
-		await page.goto(`${shared.origin}/screen/${(ack.ok && ack.token) || ""}?layout=${layout}`);
+		await page.goto(`${conference.origin}/screen/${(ack.ok && ack.token) || ""}?layout=${layout}`);
 		await expect.poll(() => wordsOn(page), SOON).not.toBe("");
 		expect(await alphaAt([corner, middle ?? corner, below ?? corner])).toEqual(expected);
 	}
@@ -119,13 +119,13 @@ test("[W9] over video a mixer's picture is a plate with the words on it, and not
 });
 
 test("[W4] what is put stays as it was put: neither another wording, nor votes, nor its author changes it; only the desk does", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await shared.moderator("Sue");
+	const desk = await conference.moderator("Sue");
 	const { sessionId } = desk;
-	const stage = await openStage(await device(CALM), await shared.link("screen"));
-	const asker = await shared.delegate();
+	const stage = await openStage(await device(CALM), await conference.link("screen"));
+	const asker = await conference.delegate();
 	const words = "Will this stand as it was put, whatever becomes of it?";
 	const asked = await asker.send({ type: "question.ask", sessionId, words });
 	const questionId = (asked.ok && asked.questionId) || "";
@@ -142,7 +142,7 @@ test("[W4] what is put stays as it was put: neither another wording, nor votes, 
 	const other = { type: "question.word", sessionId, questionId, wording: "Something else.", found: null } as const;
 	const worded = await desk.send(other);
 	expect(worded).toMatchObject({ ok: true });
-	const voter = await shared.delegate();
+	const voter = await conference.delegate();
 	const voted = await voter.send({ type: "question.vote", sessionId, questionId, vote: true });
 	const withdrawn = await asker.send({ type: "question.withdraw", sessionId, questionId });
 	expect(withdrawn).toMatchObject({ refusal: { code: "too-late-to-withdraw" } });
@@ -159,14 +159,14 @@ test("[W4] what is put stays as it was put: neither another wording, nor votes, 
 });
 
 test("[W5] pictures change by fades of 400 ms or more, and nothing on the wall looks like a computer", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const desk = await shared.moderator("Cal");
+	const desk = await conference.moderator("Cal");
 	const { sessionId } = desk;
 	const { page, context } = await device(WALL);
 	await page.clock.install();
-	await openStage({ page, context, errors: () => [] }, await shared.link("screen"));
+	await openStage({ page, context, errors: () => [] }, await conference.link("screen"));
 	const [row] = desk.view?.rows.filter(({ status, putAt }) => status === "published" && putAt === null) ?? [];
 	await desk.send({ type: "stage.put", sessionId, questionId: row?.id ?? "" });
 	await expect.poll(() => wordsOn(page), SOON).toBe(row?.words);
@@ -208,13 +208,13 @@ test("[W5] pictures change by fades of 400 ms or more, and nothing on the wall l
 	expect(look).toEqual({ scrolls: false, marks: 0 });
 });
 
-test("[P8] neither a waiting browser nor a mixer's link is kept as a delegate's page", async ({ shared }) => {
-	const delegate = await shared.delegate();
+test("[P8] neither a waiting browser nor a mixer's link is kept as a delegate's page", async ({ conference }) => {
+	const delegate = await conference.delegate();
 	for (const path of ["/screen", "/demo/screen"]) {
-		const { headers } = await fetch(shared.origin + path, { headers: { cookie: delegate.cookie } });
+		const { headers } = await fetch(conference.origin + path, { headers: { cookie: delegate.cookie } });
 		expect(headers.get("x-kept-for")).toBeNull();
 	}
 	expect(
-		(await fetch(shared.origin + FLOOR, { headers: { cookie: delegate.cookie } })).headers.get("x-kept-for"),
+		(await fetch(conference.url("/interview"), { headers: { cookie: delegate.cookie } })).headers.get("x-kept-for"),
 	).not.toBeNull();
 });

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { openConference } from "../support/conference.ts";
-import { openStage, SOON, type StagePage } from "../support/surfaces.ts";
-import { test, WALL } from "../support/test.ts";
+import { openConference } from "#harness/conference.ts";
+import { openStage, SOON, type StagePage } from "#harness/pages/surfaces.ts";
+import { test, WALL } from "#harness/vitest/page-test.ts";
 
 /** The main hall's wall is 3.4 m high and read from 40 m: nothing on it is smaller than this, of 1,080 pixels. */
 const SMALLEST = 64;

@@ -1,13 +1,13 @@
 import type { CDPSession, Page } from "playwright";
 import { expect } from "vitest";
 import { AIM_MS } from "#components/floor/aim.ts";
+import type { Conference } from "#harness/conference.ts";
+import { longAndShort, publish } from "#harness/fixtures/publish.ts";
+import { type Storm, stormOver } from "#harness/pages/storm.ts";
+import { openFloor, SOON } from "#harness/pages/surfaces.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { RATES } from "#protocol/limits.ts";
-import type { Conference } from "../support/conference.ts";
-import { longAndShort, publish } from "../support/publish.ts";
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
-import { type Storm, stormOver } from "../support/storm.ts";
-import { openFloor, SOON } from "../support/surfaces.ts";
 
 /** A session that nobody has opened before this file does. */
 const SLUG = "interview";
@@ -32,10 +32,10 @@ const ALREADY_ASKED = [
 type Aim = { id: string; x: number; y: number };
 
 test("[L1] a hundred taps land where they are aimed, while the list is ranked anew fifty times a second", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const { page, storm } = await stormyFloor(shared, await device(PHONE));
+	const { page, storm } = await stormyFloor(conference, await device(PHONE));
 	await watchTouches(page);
 	const calm = storm.rage(RANKINGS_A_SECOND);
 	const aimed: string[] = [];
@@ -65,8 +65,8 @@ test("[L1] a hundred taps land where they are aimed, while the list is ranked an
 	await page.getByRole("button", { name: /moved/ }).waitFor();
 });
 
-test("[L2] what moves can be touched where it is seen, and stops under the finger", async ({ shared, device }) => {
-	const { page, storm } = await stormyFloor(shared, await device(TALL), { clock: true });
+test("[L2] what moves can be touched where it is seen, and stops under the finger", async ({ conference, device }) => {
+	const { page, storm } = await stormyFloor(conference, await device(TALL), { clock: true });
 	const cdp = await page.context().newCDPSession(page);
 	await slowed(cdp);
 	const calm = storm.rage(RANKINGS_A_SECOND);
@@ -100,10 +100,10 @@ test("[L2] what moves can be touched where it is seen, and stops under the finge
 });
 
 test("[L1] a finger that is down holds everything: what it came down on has it, or nobody", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const { page, storm } = await stormyFloor(shared, await device(PHONE), { clock: true });
+	const { page, storm } = await stormyFloor(conference, await device(PHONE), { clock: true });
 	const cdp = await page.context().newCDPSession(page);
 	const aim = await aimAt(page);
 	await cdp.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: aim.x, y: aim.y }] });
@@ -120,10 +120,10 @@ test("[L1] a finger that is down holds everything: what it came down on has it, 
 });
 
 test("[L2] a finger that was on its way as the list came into order presses what it aimed at, or nothing", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	const { page, storm } = await stormyFloor(shared, await device({ ...TALL, reducedMotion: "reduce" }), {
+	const { page, storm } = await stormyFloor(conference, await device({ ...TALL, reducedMotion: "reduce" }), {
 		clock: true,
 	});
 	const aim = await aimAt(page);
@@ -146,15 +146,15 @@ test("[L2] a finger that was on its way as the list came into order presses what
 });
 
 test("[L1] a question that is taken off the stage and down leaves its room, and none of its words", async ({
-	shared,
+	conference,
 	device,
 }) => {
-	await publishedIn(shared);
-	const [desk, { view }] = await Promise.all([shared.moderator("Sam"), shared.delegate(SLUG)]);
+	await publishedIn(conference);
+	const [desk, { view }] = await Promise.all([conference.moderator("Sam"), conference.delegate(SLUG)]);
 	const put = view?.rows.find((row) => row.answeredAt === null);
 	if (!view || !put) throw new Error("The demo has questions.");
 	await desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: put.id });
-	const { page, storm } = await stormyFloor(shared, await device(PHONE));
+	const { page, storm } = await stormyFloor(conference, await device(PHONE));
 	await page.locator("[data-now]").waitFor();
 	const room = await page.locator("#now").boundingBox();
 	// Somebody reads.
@@ -167,8 +167,8 @@ test("[L1] a question that is taken off the stage and down leaves its room, and 
 	await desk.send({ type: "stage.answered", sessionId: desk.sessionId, questionId: put.id });
 });
 
-test("[L2] offers that change under a finger are not pressed", async ({ shared, device }) => {
-	const { page, storm } = await stormyFloor(shared, await device(PHONE), { clock: true });
+test("[L2] offers that change under a finger are not pressed", async ({ conference, device }) => {
+	const { page, storm } = await stormyFloor(conference, await device(PHONE), { clock: true });
 	const idOf = (words: string) => storm.rows().find((row) => row.words === words)?.id;
 	const offers = page.getByRole("region", { name: messages.floor.similar.label }).getByRole("listitem");
 	const type = async (words: string) => {
@@ -194,13 +194,13 @@ test("[L2] offers that change under a finger are not pressed", async ({ shared, 
 });
 
 test("[L2] a question of one's own that news have moved is not withdrawn by a finger on its way", async ({
-	shared,
+	conference,
 	device,
 }) => {
 	const { page } = await device(TALL);
 	await page.clock.install();
-	const floor = await openFloor({ page }, shared.origin + FLOOR);
-	const desk = await shared.moderator("Sam");
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const desk = await conference.moderator("Sam");
 	const [lower, upper] = ["Is this one withdrawn by a finger?", "Does this one move the other?"];
 	for (const words of [lower, upper]) {
 		await floor.ask(words);
@@ -235,26 +235,26 @@ test("[L2] a question of one's own that news have moved is not withdrawn by a fi
 });
 
 async function stormyFloor(
-	shared: Conference,
+	conference: Conference,
 	{ page }: { page: Page },
 	{ clock = false } = {},
 ): Promise<{ page: Page; storm: Storm }> {
-	await publishedIn(shared);
-	const { view } = await shared.delegate(SLUG);
+	await publishedIn(conference);
+	const { view } = await conference.delegate(SLUG);
 	if (!view) throw new Error("A delegate who has arrived has a view.");
 	const storm = await stormOver(page, view);
 	if (clock) await page.clock.install();
-	await openFloor({ page }, `${shared.origin}/demo/${SLUG}`);
+	await openFloor({ page }, `${conference.url()}/${SLUG}`);
 	return { page, storm };
 }
 
 const published = new WeakMap<Conference, Promise<unknown>>();
 
 /** Publishes what there is to move, once. */
-async function publishedIn(shared: Conference): Promise<void> {
-	if (!published.has(shared))
-		published.set(shared, publish(shared.db, shared.sessionId, [...longAndShort(60), ...ALREADY_ASKED]));
-	await published.get(shared);
+async function publishedIn(conference: Conference): Promise<void> {
+	if (!published.has(conference))
+		published.set(conference, publish(conference.db, conference.sessionId, [...longAndShort(60), ...ALREADY_ASKED]));
+	await published.get(conference);
 }
 
 /** Any vote's button whose middle is seen. */

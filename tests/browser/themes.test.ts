@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import { FLOOR, PHONE, test } from "../support/shared-conference.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
 
 const LIGHT = "rgb(251, 248, 241)";
 const DARK = "rgb(14, 22, 34)";
@@ -20,17 +20,17 @@ const cases = (["light", "dark", "no-preference"] as const).flatMap((system) =>
 
 test.for(cases)(
 	"a device set to $system shows $paper where $choice was chosen, from its first picture on",
-	async ({ system, choice, paper }, { shared, device }) => {
+	async ({ system, choice, paper }, { conference, device }) => {
 		const { page, context } = await device({ ...PHONE, colorScheme: system, javaScriptEnabled: false });
-		if (choice) await context.addCookies([{ name: "theme", value: choice, url: shared.origin }]);
+		if (choice) await context.addCookies([{ name: "theme", value: choice, url: conference.origin }]);
 		const { page: reader } = await device({});
-		await page.goto(`${shared.origin}/demo`);
+		await page.goto(conference.url());
 		const pictures = await film(page);
 		await page.route(/\.css/, async (route) => {
 			await pause(SLOW_MS);
 			await route.continue();
 		});
-		await page.goto(shared.origin + FLOOR);
+		await page.goto(conference.url("/interview"));
 		const root = page.locator("html");
 		expect(await root.evaluate((html) => getComputedStyle(html).backgroundColor)).toBe(paper === "dark" ? DARK : LIGHT);
 		expect(await root.evaluate((html) => getComputedStyle(html).colorScheme)).toBe(paper);

@@ -1,10 +1,10 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { openDesk, phone, SOON } from "#harness/pages/surfaces.ts";
+import { listen } from "#harness/pages/wire.ts";
+import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { QUESTION_GRAPHEMES } from "#protocol/limits.ts";
-import { FLOOR, LAPTOP, PHONE, test } from "../support/shared-conference.ts";
-import { openDesk, phone, SOON } from "../support/surfaces.ts";
-import { listen } from "../support/wire.ts";
 
 /** The browser's own lines about a form that was refused, and about scripts that were kept from the page. */
 const REFUSED = /status of 422/;
@@ -26,8 +26,8 @@ const ways = [
 
 test.for(ways)(
 	"[A2] [A3] [A6] asking and withdrawing are forms $way",
-	async ({ way, options, prepare }, { shared, device }) => {
-		const desk = await openDesk(await device(LAPTOP), await shared.link("moderator"));
+	async ({ way, options, prepare }, { conference, device }) => {
+		const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
 		const { page } = await device(options, [REFUSED, NO_SCRIPTS]);
 		await prepare(page);
 		const { question } = phone(page, listen(page));
@@ -37,7 +37,7 @@ test.for(ways)(
 			await page.getByRole("button", { name: "Ask", exact: true }).tap();
 		};
 
-		await page.goto(shared.origin + FLOOR);
+		await page.goto(conference.url("/interview"));
 		await page.getByRole("link", { name: "Ask a question" }).tap();
 		await ask("Why?");
 		await said(page, "Your question must have at least 10 characters");
@@ -66,7 +66,7 @@ test.for(ways)(
 
 test.for(ways)(
 	"[A5] a form that the browser went back to asks another question $way",
-	async (one, { shared, device }) => {
+	async (one, { conference, device }) => {
 		const { page } = await device(one.options, [NO_SCRIPTS]);
 		await one.prepare(page);
 		const { question } = phone(page, listen(page));
@@ -76,7 +76,7 @@ test.for(ways)(
 			await page.getByRole("button", { name: "Ask", exact: true }).tap();
 			await question(words).getByText(messages.floor.mine.review).waitFor();
 		};
-		await page.goto(`${shared.origin + FLOOR}?ask=1`);
+		await page.goto(`${conference.url("/interview")}?ask=1`);
 		await ask(first);
 		await page.goBack();
 		await ask(second);
@@ -85,10 +85,10 @@ test.for(ways)(
 	},
 );
 
-test.for(ways)("[V3] a vote is a form $way", async ({ options, prepare }, { shared, device }) => {
+test.for(ways)("[V3] a vote is a form $way", async ({ options, prepare }, { conference, device }) => {
 	const { page } = await device(options, [NO_SCRIPTS]);
 	await prepare(page);
-	await page.goto(shared.origin + FLOOR);
+	await page.goto(conference.url("/interview"));
 	const button = page.getByRole("listitem").getByRole("button", { name: "Vote", exact: false }).first();
 	const described = (await button.getAttribute("aria-describedby")) ?? "";
 	const words = (await page.locator(`#${described}`).textContent()) ?? "";

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import type { Desk } from "#bench/client.ts";
 import type { Database } from "#db/client.ts";
 import { checkTallies } from "#db/votes.ts";
+import type { Desk } from "#harness/client.ts";
+import { spread } from "#harness/fixtures/publish.ts";
 import type { DeskView } from "#protocol/views.ts";
 import type { SessionView } from "#server/session-view.ts";
-import { spread } from "../support/publish.ts";
 import type { DeskFigures } from "./three-desks.ts";
 
 /** What must not be. */

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { Desk, enter } from "#bench/client.ts";
 import { connect, type Database } from "#db/client.ts";
 import { createLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
+import { Desk, enter } from "#harness/client.ts";
+import { startServer } from "#harness/server.ts";
 import type { Wish } from "#protocol/commands.ts";
 import { SessionView } from "#server/session-view.ts";
-import { startServer } from "../support/server.ts";
 import { compareDesks, type Wrongs } from "./compare-desks.ts";
 
 /** What a run came to. `wrongs` should all be none. */

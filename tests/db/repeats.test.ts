@@ -4,9 +4,9 @@ import { connect } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
 import { gistOf } from "#db/gist.ts";
 import { findSession } from "#db/sessions.ts";
-import { publish } from "../support/publish.ts";
-import { test } from "../support/test.ts";
-import { PUBLISHED, TYPED } from "./similar-set.ts";
+import { publish } from "#harness/fixtures/publish.ts";
+import { PUBLISHED, TYPED } from "#harness/fixtures/similar-set.ts";
+import { test } from "#harness/vitest/test.ts";
 
 /** As one and the same author's: what they ask a second time, and how much of it is taken for a repeat. */
 test("[H6] what one author asks again is mostly seen, and what asks something else is hardly ever taken for it", async ({

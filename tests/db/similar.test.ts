@@ -4,9 +4,9 @@ import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
 import { findSession } from "#db/sessions.ts";
 import { findSimilar, renewGists } from "#db/similar.ts";
-import { manyQuestions, publish, spread } from "../support/publish.ts";
-import { test as base } from "../support/test.ts";
-import { isForTuning, PUBLISHED, TYPED, type Typed } from "./similar-set.ts";
+import { manyQuestions, publish, spread } from "#harness/fixtures/publish.ts";
+import { isForTuning, PUBLISHED, TYPED, type Typed } from "#harness/fixtures/similar-set.ts";
+import { test as base } from "#harness/vitest/test.ts";
 
 const test = base.extend("db", async ({ database }, { onCleanup }): Promise<Database> => {
 	const { db, close } = connect(database.url);

@@ -13,8 +13,8 @@ import { setVotesAside } from "#db/setting-aside.ts";
 import { answerQuestion, putQuestion, showMode, takeStage } from "#db/stage.ts";
 import type { Stepper } from "#db/step.ts";
 import { checkTallies, commitVotes } from "#db/votes.ts";
-import { publish } from "../support/publish.ts";
-import { test as base } from "../support/test.ts";
+import { publish } from "#harness/fixtures/publish.ts";
+import { test as base } from "#harness/vitest/test.ts";
 
 /**
  * A statement that waits for a lock goes on with rows that are newer than what it saw when it began, and PostgreSQL looks at its

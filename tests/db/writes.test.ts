@@ -9,9 +9,9 @@ import { createLink, redeemLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { checkTallies, commitVotes, voteStands } from "#db/votes.ts";
+import { createDatabase } from "#harness/postgres.ts";
+import { test as base } from "#harness/vitest/test.ts";
 import { SessionView } from "#server/session-view.ts";
-import { createDatabase } from "../support/databases.ts";
-import { test as base } from "../support/test.ts";
 
 const test = base.extend("db", async ({ database }, { onCleanup }): Promise<Database> => {
 	const { db, close } = connect(database.url);

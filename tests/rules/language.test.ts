@@ -1,9 +1,9 @@
 import naughty from "big-list-of-naughty-strings" with { type: "json" };
 import { expect, test } from "vitest";
 import demo from "#db/demo/questions.json" with { type: "json" };
+import { PUBLISHED, TYPED } from "#harness/fixtures/similar-set.ts";
 import { languageOf } from "#protocol/language.ts";
 import { tidy } from "#protocol/words.ts";
-import { PUBLISHED, TYPED } from "../db/similar-set.ts";
 
 const WELSH_NAMED = /^cy-/;
 

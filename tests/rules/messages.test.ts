@@ -12,6 +12,7 @@ import type { Shut } from "#components/floor/shut.ts";
 import type { Step } from "#components/floor/trail.ts";
 import type { StaffPage } from "#components/programme/session-line.tsx";
 import { formatters } from "#components/ui/formatters.ts";
+import { keysIn, keysInSources } from "#harness/fixtures/message-keys.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
 import { THEMES } from "#protocol/preferences.ts";
@@ -30,7 +31,6 @@ import {
 	type SheetStep,
 	STAGE_MODES,
 } from "#protocol/views.ts";
-import { keysIn, keysInSources } from "../support/message-keys.ts";
 
 /** Every member of a union: the compiler misses one that is not here, and refuses one that is no member. */
 const members = <T extends string>(all: Record<T, true>) => Object.keys(all);

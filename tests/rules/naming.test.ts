@@ -2,8 +2,8 @@ import naughty from "big-list-of-naughty-strings" with { type: "json" };
 import { expect, test } from "vitest";
 import conference from "#db/demo/conference.json" with { type: "json" };
 import demo from "#db/demo/questions.json" with { type: "json" };
+import { PUBLISHED, TYPED } from "#harness/fixtures/similar-set.ts";
 import { type Named, namesIn } from "#protocol/rules/naming.ts";
-import { PUBLISHED, TYPED } from "../db/similar-set.ts";
 
 const SPEAKERS = conference.speakers.map((speaker) => speaker.name);
 

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { expect } from "vitest";
-import type { Delegate } from "#bench/client.ts";
+import type { Delegate } from "#harness/client.ts";
+import { test } from "#harness/vitest/test.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import { test } from "../support/test.ts";
 
 const WORDS = "Who hears of this question, and when?";
 
@@ -90,14 +90,14 @@ test("[P8] a desk's power is looked up each time: revoked, it is gone at once", 
 	const { sessionId } = desk;
 	const set = () => desk.send({ type: "session.set", sessionId, to: { status: "paused", voting: true } });
 	expect(await set()).toMatchObject({ ok: true });
-	await conference.db.execute(sql`update staff set revoked_at = now()`);
+	await conference.db.execute(sql`update staff set revoked_at = now() where conference_id = ${conference.id}`);
 	expect(await set()).toMatchObject({ refusal: { code: "not-allowed" } });
 	const again = { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have: null } as const;
 	expect(await desk.socket.emitWithAck("hello", again)).toMatchObject({ refusal: { code: "not-allowed" } });
 });
 
-test("[P8] a delegate, a chair and a screen may send what is theirs, and no more", async ({ conference, serve }) => {
-	const { origin } = await serve();
+test("[P8] a delegate, a chair and a screen may send what is theirs, and no more", async ({ conference }) => {
+	const { origin } = conference;
 	const delegate = await conference.delegate();
 	const row = delegate.view?.rows.find((one) => one.answeredAt === null && one.putAt === null);
 	const on = { sessionId: conference.sessionId, questionId: row?.id ?? "" };
@@ -124,8 +124,8 @@ test("[P8] a delegate, a chair and a screen may send what is theirs, and no more
 	}
 });
 
-test("[P7] a socket and a form from another origin are refused", async ({ serve }) => {
-	const { origin } = await serve();
+test("[P7] a socket and a form from another origin are refused", async ({ conference }) => {
+	const { origin } = conference;
 	for (const transport of ["websocket", "polling"] as const) {
 		const socket = io(origin, {
 			transports: [transport],
@@ -140,12 +140,16 @@ test("[P7] a socket and a form from another origin are refused", async ({ serve 
 	}
 	// What a browser sends with the first GET of long polling, by plain http and without Sec-Fetch-Site.
 	const poll = (headers: Record<string, string>) => fetch(`${origin}/socket.io/?EIO=4&transport=polling`, { headers });
-	expect((await poll({ referer: `${origin}/demo/interview` })).status).toBe(200);
+	expect((await poll({ referer: conference.url("/interview") })).status).toBe(200);
 	expect((await poll({ referer: "https://elsewhere.example/" })).status).toBe(403);
 	expect((await poll({ referer: `${origin}/`, "sec-fetch-site": "cross-site" })).status).toBe(403);
 	expect((await poll({})).status).toBe(403);
 	const post = (headers: Record<string, string>) =>
-		fetch(`${origin}/demo/interview`, { method: "POST", headers, body: new URLSearchParams({ type: "question.ask" }) });
+		fetch(conference.url("/interview"), {
+			method: "POST",
+			headers,
+			body: new URLSearchParams({ type: "question.ask" }),
+		});
 	expect((await post({ origin: "https://elsewhere.example" })).status).toBe(403);
 	expect((await post({ "sec-fetch-site": "cross-site" })).status).toBe(403);
 	expect((await post({ origin })).status).toBe(422);

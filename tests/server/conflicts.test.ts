@@ -1,14 +1,14 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import type { Desk } from "#bench/client.ts";
+import type { Desk } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { test } from "#harness/vitest/test.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
-import type { Conference } from "../support/conference.ts";
-import { test } from "../support/shared-conference.ts";
 
 /** A question in review, asked by somebody, and what every decision on it says. */
-async function asked(shared: Conference) {
-	const author = await shared.delegate();
+async function asked(conference: Conference) {
+	const author = await conference.delegate();
 	const { sessionId } = author;
 	const ack = await author.send({ type: "question.ask", sessionId, words: "What do two moderators make of this?" });
 	if (!ack.ok || !ack.questionId) throw new Error("The question was kept.");
@@ -87,30 +87,30 @@ const decided: Record<string, Decided> = {
 };
 
 test("[M2] a decision on a card another has decided says who did what when, and can be taken knowingly", async ({
-	shared,
+	conference,
 }) => {
-	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const into = sam.view?.rows.find(({ status }) => status === "published")?.id ?? "";
 	for (const [named, { first, second, did: what, anyway }] of Object.entries(decided)) {
-		const { questionId, read } = await asked(shared);
+		const { questionId, read } = await asked(conference);
 		await did(sam.send(first(read, into)));
-		const before = await statusOf(shared, questionId);
+		const before = await statusOf(conference, questionId);
 		expect(await alex.send(second(read, into)), named).toMatchObject({
 			refusal: { code: "already-decided", by: "Sam", did: what, at: expect.any(Number) },
 		});
-		expect(await statusOf(shared, questionId), named).toBe(before);
+		expect(await statusOf(conference, questionId), named).toBe(before);
 		if (!anyway) continue;
 		await did(alex.send(anyway(read, into)));
-		expect(await statusOf(shared, questionId), named).not.toBe(before);
+		expect(await statusOf(conference, questionId), named).not.toBe(before);
 	}
 });
 
 test("[M2] [M12] a decision on a card that was merged says so, and a merge into what is gone is refused", async ({
-	shared,
+	conference,
 }) => {
-	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
-	const one = await asked(shared);
-	const into = await asked(shared);
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
+	const one = await asked(conference);
+	const into = await asked(conference);
 	await did(sam.send({ type: "question.approve", ...into.read, seen: "review" }));
 	await did(sam.send({ type: "question.merge", ...one.read, seen: "review", into: into.questionId }));
 	for (const wish of [
@@ -123,7 +123,7 @@ test("[M2] [M12] a decision on a card that was merged says so, and a merge into 
 			refusal: { code: "already-decided", by: "Sam", did: "merged" },
 		});
 	}
-	const other = await asked(shared);
+	const other = await asked(conference);
 	expect(
 		await alex.send({ type: "question.merge", ...other.read, seen: "review", into: one.questionId }),
 	).toMatchObject({
@@ -132,9 +132,9 @@ test("[M2] [M12] a decision on a card that was merged says so, and a merge into 
 });
 
 test("[M10] words that were corrected meanwhile are not decided unseen, and are once they were read", async ({
-	shared,
+	conference,
 }) => {
-	const alex = await shared.moderator("Alex");
+	const alex = await conference.moderator("Alex");
 	const into = alex.view?.rows.find(({ status }) => status === "published")?.id ?? "";
 	for (const wish of [
 		{ type: "question.approve", seen: "review" },
@@ -142,7 +142,7 @@ test("[M10] words that were corrected meanwhile are not decided unseen, and are 
 		{ type: "question.hold", seen: "review" },
 		{ type: "question.merge", into, seen: "review" },
 	] as const) {
-		const { author, questionId, read } = await asked(shared);
+		const { author, questionId, read } = await asked(conference);
 		const words = "What do they make of these other words?";
 		await did(author.send({ type: "question.reword", sessionId: author.sessionId, questionId, words }));
 		expect(await alex.send({ ...wish, ...read }), wish.type).toMatchObject({ refusal: { code: "reworded" } });
@@ -151,10 +151,10 @@ test("[M10] words that were corrected meanwhile are not decided unseen, and are 
 });
 
 test("[M15] words for the stage that another has set are not written over unseen, and both lots are told", async ({
-	shared,
+	conference,
 }) => {
-	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
-	const { questionId } = await asked(shared);
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
+	const { questionId } = await asked(conference);
 	const word = (desk: Desk, wording: string, found: string | null) =>
 		desk.send({ type: "question.word", sessionId: desk.sessionId, questionId, wording, found });
 	await did(word(sam, "Sam’s words?", null));
@@ -165,16 +165,16 @@ test("[M15] words for the stage that another has set are not written over unseen
 	await did(word(alex, "Alex’s words?", found));
 	const view = await sam.until(({ rows }) => rows.some((row) => row.stageWording === "Alex’s words?"));
 	expect(view.rows.find(({ id }) => id === questionId)?.stageWording).toBe("Alex’s words?");
-	const lines = await shared.db.execute<{ wording: string }>(sql`
+	const lines = await conference.db.execute<{ wording: string }>(sql`
 		select about ->> 'wording' as wording from ledger where question_id = ${questionId} and verb = 'word' order by revision`);
 	expect(lines.map(({ wording }) => wording)).toEqual(["Sam’s words?", "Alex’s words?"]);
 });
 
 test("[M8] undoing what another has changed since says who, and undoing theirs first makes it possible", async ({
-	shared,
+	conference,
 }) => {
-	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
-	const { questionId, read } = await asked(shared);
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
+	const { questionId, read } = await asked(conference);
 	await did(sam.send({ type: "question.approve", ...read, seen: "review" }));
 	await did(alex.send({ type: "question.hold", ...read, seen: "published" }));
 	const lineOf = async (verb: string) =>
@@ -184,16 +184,16 @@ test("[M8] undoing what another has changed since says who, and undoing theirs f
 	expect(await undo("approve")).toMatchObject({ refusal: { code: "changed-since", by: "Alex" } });
 	await did(undo("hold"));
 	await did(undo("approve"));
-	expect(await statusOf(shared, questionId)).toBe("pending");
+	expect(await statusOf(conference, questionId)).toBe("pending");
 });
 
-test("[M2] what is undone meanwhile is decided as it is now", async ({ shared }) => {
-	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
-	const { questionId, read } = await asked(shared);
+test("[M2] what is undone meanwhile is decided as it is now", async ({ conference }) => {
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
+	const { questionId, read } = await asked(conference);
 	await did(sam.send({ ...declining, ...read, seen: "review" }));
 	const ledgerId = (await sam.ledger()).find((line) => line.questionId === questionId)?.ledgerId ?? "";
 	await did(sam.send({ type: "desk.undo", sessionId: sam.sessionId, ledgerId }));
 	// Alex still sees it declined, and publishes it all the same.
 	await did(alex.send({ type: "question.approve", ...read, seen: "declined" }));
-	expect(await statusOf(shared, questionId)).toBe("published");
+	expect(await statusOf(conference, questionId)).toBe("published");
 });

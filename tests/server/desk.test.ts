@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import type { Desk } from "#bench/client.ts";
+import type { Desk } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { test } from "#harness/vitest/test.ts";
 import type { Ack } from "#protocol/events.ts";
-import type { Conference } from "../support/conference.ts";
-import { test } from "../support/test.ts";
 
 /** A question in review, asked by somebody. */
 async function asked(conference: Conference, words = "What will the moderators make of this?") {
@@ -83,7 +83,7 @@ test("[M9] two moderators decide forty questions at once, each question once, an
 	expect(results.flat().filter((ack) => ack.ok)).toHaveLength(ids.length);
 	expect(results.flat().filter((ack) => !ack.ok && ack.refusal.code === "already-decided")).toHaveLength(ids.length);
 	const lines = await conference.db.execute<{ lines: number; questions: number }>(
-		sql`select count(*)::int as lines, count(distinct question_id)::int as questions from ledger where verb = 'approve'`,
+		sql`select count(*)::int as lines, count(distinct question_id)::int as questions from ledger where session_id = ${conference.sessionId} and verb = 'approve'`,
 	);
 	expect(lines[0]).toEqual({ lines: ids.length, questions: ids.length });
 });

@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import type { Delegate } from "#bench/client.ts";
+import type { Delegate } from "#harness/client.ts";
+import { test } from "#harness/vitest/test.ts";
 import { apply } from "#protocol/apply.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { FloorView, Position } from "#protocol/views.ts";
-import { test } from "../support/test.ts";
 
 const hello = ({ socket, sessionId }: Delegate, have: Position | null) =>
 	socket.emitWithAck("hello", { protocol: PROTOCOL_VERSION, audience: "floor", sessionId, have });
@@ -73,8 +73,10 @@ test("[P4] a database that has gone back is another history: every phone is brou
 });
 
 test("[P10] connections cut in the middle: what was acknowledged is there, the rest is sent again", async ({
-	conference,
+	serveLive,
+	conferenceOn,
 }) => {
+	const conference = await conferenceOn(await serveLive());
 	const delegates = await Promise.all(Array.from({ length: 20 }, () => conference.delegate()));
 	const ids = delegates[0]?.view?.rows.filter((row) => row.answeredAt === null).map((row) => row.id) ?? [];
 	const votes = Promise.all(

@@ -1,10 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect } from "vitest";
-import type { Delegate, Desk } from "#bench/client.ts";
+import type { Delegate, Desk } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { test } from "#harness/vitest/test.ts";
 import type { Ack } from "#protocol/events.ts";
-import type { Conference } from "../support/conference.ts";
-import { test } from "../support/shared-conference.ts";
 
 const execute = promisify(execFile);
 
@@ -33,10 +33,10 @@ const set = async (desk: Desk, premoderated: boolean) => {
 const people = (conference: Conference) => Promise.all([conference.moderator("Sam"), conference.delegate()]);
 
 test("[H1] [H3] what the filter sees is held also where nobody moderates before, and its author is told it is in review", async ({
-	shared,
+	conference,
 }) => {
-	const [desk, author] = await people(shared);
-	const floor = await shared.delegate();
+	const [desk, author] = await people(conference);
+	const floor = await conference.delegate();
 	await set(desk, false);
 	const clean = await card(desk, await ask(author, "How will you keep heads in the job after five years?"));
 	expect(clean).toMatchObject({ status: "published", heldFor: [] });
@@ -56,8 +56,8 @@ test("[H1] [H3] what the filter sees is held also where nobody moderates before,
 	await set(desk, true);
 });
 
-test("[M13] [H3] what the filter holds a moderator may hold too, and is then told who did", async ({ shared }) => {
-	const [desk, author] = await people(shared);
+test("[M13] [H3] what the filter holds a moderator may hold too, and is then told who did", async ({ conference }) => {
+	const [desk, author] = await people(conference);
 	const { sessionId } = desk;
 	const { id } = await card(desk, await ask(author, "When will this shit about inspections stop, www.example.com?"));
 	const hold = { type: "question.hold", sessionId, questionId: id, seen: "review", edition: 1 } as const;
@@ -77,13 +77,18 @@ test("[M13] [H3] what the filter holds a moderator may hold too, and is then tol
 	});
 });
 
-test("[H2] a conference lets words of its own through, and takes them away again", async ({ shared }) => {
-	const [desk, author] = await people(shared);
+test("[H2] a conference lets words of its own through, and takes them away again", async ({
+	conference,
+	workerDatabase,
+}) => {
+	const [desk, author] = await people(conference);
 	const allow = async (...words: string[]) => {
-		const env = { ...process.env, DATABASE_URL: shared.databaseUrl };
-		const { stdout } = await execute(process.execPath, ["scripts/allow.ts", ...words], { env });
+		const env = { ...process.env, DATABASE_URL: workerDatabase.url };
+		const { stdout } = await execute(process.execPath, ["scripts/allow.ts", ...words, `--code=${conference.code}`], {
+			env,
+		});
 		// Whatever comes next brings it to a server that runs.
-		await card(desk, await ask(await shared.delegate(), "Who has the minutes of the last meeting?"));
+		await card(desk, await ask(await conference.delegate(), "Who has the minutes of the last meeting?"));
 		return stdout.trim().split("\n");
 	};
 	const of = async (school: string) =>
@@ -96,8 +101,8 @@ test("[H2] a conference lets words of its own through, and takes them away again
 	expect(await of("Twatt Juniors")).toContain("obscene");
 });
 
-test("[H4] a name beside a question is looked at as its words are", async ({ shared }) => {
-	const [desk, author] = await people(shared);
+test("[H4] a name beside a question is looked at as its words are", async ({ conference }) => {
+	const [desk, author] = await people(conference);
 	const named = await card(desk, await ask(author, "Is there money for small sixth forms?", "Wanker Smith"));
 	expect(named).toMatchObject({ status: "held", heldFor: ["obscene"] });
 	const fine = await card(desk, await ask(author, "Who is to mark the oral exams this year?", "SIÂN REES"));
@@ -105,10 +110,10 @@ test("[H4] a name beside a question is looked at as its words are", async ({ sha
 });
 
 test("[H6] [A11] one who asks much the same again is held, nobody else who asks it, and nothing ties what they sign to what they do not", async ({
-	shared,
+	conference,
 }) => {
-	const [desk, author] = await people(shared);
-	const other = await shared.delegate();
+	const [desk, author] = await people(conference);
+	const other = await conference.delegate();
 	const words = "When will the funding formula for rural schools change?";
 	const first = await card(desk, await ask(author, words));
 	expect(first).toMatchObject({ status: "pending", heldFor: [] });
@@ -123,14 +128,14 @@ test("[H6] [A11] one who asks much the same again is held, nobody else who asks 
 		heldFor: [],
 	});
 	// What was taken back is not asked any more.
-	const lone = await shared.delegate();
+	const lone = await conference.delegate();
 	const taken = await card(desk, await ask(lone, words));
 	await lone.send({ type: "question.withdraw", sessionId: lone.sessionId, questionId: taken.id });
 	expect(await card(desk, await ask(lone, again))).toMatchObject({ status: "pending", heldFor: [] });
 });
 
-test("[H6] two that are sent at once are seen to be the same", async ({ shared }) => {
-	const [desk, author] = await people(shared);
+test("[H6] two that are sent at once are seen to be the same", async ({ conference }) => {
+	const [desk, author] = await people(conference);
 	const words = "Are supply teachers to be paid as others are?";
 	const cards = await Promise.all(
 		(await Promise.all([ask(author, words), ask(author, words)])).map((ack) => card(desk, ack)),
@@ -139,9 +144,9 @@ test("[H6] two that are sent at once are seen to be the same", async ({ shared }
 });
 
 test("[H7] new words are looked at anew, by the filter and by somebody: they publish nothing, and what a moderator holds stays held", async ({
-	shared,
+	conference,
 }) => {
-	const [desk, author] = await people(shared);
+	const [desk, author] = await people(conference);
 	const { sessionId } = desk;
 	const reword = async (questionId: string, words: string) => {
 		const ack = await author.send({ type: "question.reword", sessionId, questionId, words });

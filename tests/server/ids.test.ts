@@ -1,8 +1,8 @@
 import { expect } from "vitest";
-import { Delegate, Desk, visit } from "#bench/client.ts";
+import { Delegate, Desk } from "#harness/client.ts";
+import { test } from "#harness/vitest/test.ts";
 import { type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
 import { SessionViews } from "#server/session-view.ts";
-import { test } from "../support/test.ts";
 
 test("[P12] an id in upper case names the same session and the same question, at every way in", async ({
 	conference,
@@ -14,7 +14,7 @@ test("[P12] an id in upper case names the same session and the same question, at
 	expect(await floor()).toMatchObject({ ok: true, view: { head: { session: { id: sessionId } } } });
 
 	const desk = new Desk(origin, await conference.signIn("moderator"), spelled);
-	const { cookie } = await visit(`${origin}/demo/interview`);
+	const { cookie } = await conference.visit();
 	const delegate = new Delegate(origin, cookie, sessionId);
 	await delegate.until(() => true);
 	const [shown] = (await desk.until(() => true)).rows.filter((row) => row.status === "published" && row.putAt === null);

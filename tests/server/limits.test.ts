@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import type { Delegate, Desk } from "#bench/client.ts";
+import type { Delegate, Desk } from "#harness/client.ts";
+import { test } from "#harness/vitest/test.ts";
 import type { Command, CommandOf } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { RATES } from "#protocol/limits.ts";
-import { test } from "../support/shared-conference.ts";
 
 const SUBJECTS = "roofs buses dinners exams nurses clerks pianos fields boilers libraries atlases taxis".split(" ");
 /** Asks something that no other number asks, under one pseudonym or the other. */
@@ -29,9 +29,9 @@ const ledgerOf = (desk: Desk, verb: string) =>
 	desk.ledger().then((lines) => lines.find((line) => line.verb === verb)?.ledgerId ?? "");
 
 test("[A13] of questions sent at once no more than so many are kept, under both pseudonyms together, and what is taken back counts no more", async ({
-	shared,
+	conference,
 }) => {
-	const [desk, author] = await Promise.all([shared.moderator("Sam"), shared.delegate()]);
+	const [desk, author] = await Promise.all([conference.moderator("Sam"), conference.delegate()]);
 	await set(desk, { questionsEach: 2, questionsAMinute: 30 });
 	const acks = await Promise.all([0, 1, 2, 3, 4, 5].map((n) => ask(author, n, n % 2 === 0)));
 	expect(codes(acks)).toEqual([...Array(4).fill("enough-questions"), "kept", "kept"]);
@@ -45,14 +45,14 @@ test("[A13] of questions sent at once no more than so many are kept, under both 
 	await author.send({ type: "question.withdraw", sessionId: author.sessionId, questionId });
 	expect(codes([await ask(author, 6), await ask(author, 7)])).toEqual(["enough-questions", "kept"]);
 	// Somebody else has a count of their own, and nothing in the tables says which two pseudonyms are one.
-	expect(codes([await ask(await shared.delegate(), 8)])).toEqual(["kept"]);
-	const rows = await shared.db.execute(sql`select from questions where author = ${author.pseudonym}`);
+	expect(codes([await ask(await conference.delegate(), 8)])).toEqual(["kept"]);
+	const rows = await conference.db.execute(sql`select from questions where author = ${author.pseudonym}`);
 	expect(rows.length).toBeGreaterThan(0);
 	await set(desk, { questionsEach: null, questionsAMinute: 5 });
 });
 
-test("[A14] of questions sent at once a minute takes so many, and says how long to wait", async ({ shared }) => {
-	const [desk, author] = await Promise.all([shared.moderator("Sam"), shared.delegate()]);
+test("[A14] of questions sent at once a minute takes so many, and says how long to wait", async ({ conference }) => {
+	const [desk, author] = await Promise.all([conference.moderator("Sam"), conference.delegate()]);
 	await set(desk, { questionsAMinute: 3 });
 	const { sessionId } = author;
 	const send = (n: number) =>
@@ -69,9 +69,9 @@ test("[A14] of questions sent at once a minute takes so many, and says how long 
 	expect(Math.max(...wait)).toBeLessThanOrEqual(60);
 	expect(Math.min(...wait)).toBeGreaterThan(50);
 	// A minute later, by the clock of the database.
-	await shared.db.execute(sql`
+	await conference.db.execute(sql`
 		update questions set asked_at = asked_at - interval '1 minute', revision = revision + 1 where author = ${author.pseudonym}`);
-	await shared.db.execute(sql`update sessions set revision = revision + 1 where id = ${sessionId}`);
+	await conference.db.execute(sql`update sessions set revision = revision + 1 where id = ${sessionId}`);
 	expect(codes([await send(7)])).toEqual(["kept"]);
 	await set(desk, { questionsAMinute: 30 });
 	const many = await Promise.all(Array.from({ length: 26 }, (_, n) => ask(author, 12 + n)));
@@ -80,9 +80,13 @@ test("[A14] of questions sent at once a minute takes so many, and says how long 
 });
 
 test("[M19] a muted author asks no more under either pseudonym, votes on, and is nobody to the desk", async ({
-	shared,
+	conference,
 }) => {
-	const [desk, author, other] = await Promise.all([shared.moderator("Sam"), shared.delegate(), shared.delegate()]);
+	const [desk, author, other] = await Promise.all([
+		conference.moderator("Sam"),
+		conference.delegate(),
+		conference.delegate(),
+	]);
 	const { sessionId } = desk;
 	const questionId = questionOf(await ask(author, 0, true));
 	const another = questionOf(await ask(author, 1));
@@ -128,15 +132,15 @@ test("[M19] a muted author asks no more under either pseudonym, votes on, and is
 	// Undoing the unmuting mutes again, and a time that is over needs nobody.
 	expect(await undo(await ledgerOf(desk, "unmute"))).toHaveLength(1);
 	expect(await ask(author, 5)).toMatchObject({ refusal: { code: "muted" } });
-	await shared.db.execute(sql`update mutes set until = now() where until is not null`);
-	await shared.db.execute(sql`update sessions set revision = revision + 1 where id = ${sessionId}`);
+	await conference.db.execute(sql`update mutes set until = now() where until is not null`);
+	await conference.db.execute(sql`update sessions set revision = revision + 1 where id = ${sessionId}`);
 	expect(codes([await ask(author, 5)])).toEqual(["kept"]);
 	const refused = { refusal: { code: "no-such-question" } };
 	expect(await mute(crypto.randomUUID(), 5)).toMatchObject(refused);
 });
 
-test("[P9] the curtain comes down for whoever has just decided on more than a minute takes", async ({ shared }) => {
-	const desk = await shared.moderator("Ada");
+test("[P9] the curtain comes down for whoever has just decided on more than a minute takes", async ({ conference }) => {
+	const desk = await conference.moderator("Ada");
 	const { sessionId } = desk;
 	const send = (wish: object) => desk.socket.emitWithAck("command", { ...wish, opId: crypto.randomUUID() } as Command);
 	const nothing = { type: "question.approve", sessionId: crypto.randomUUID(), questionId: crypto.randomUUID() };

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import type { Delegate, Desk } from "#bench/client.ts";
 import { checkTallies, readVotes } from "#db/votes.ts";
+import type { Delegate, Desk } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { test } from "#harness/vitest/test.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
-import type { Conference } from "../support/conference.ts";
-import { test } from "../support/shared-conference.ts";
 
 const done = async (desk: Desk, wish: Wish) => {
 	const ack = await desk.send(wish);
@@ -67,19 +67,23 @@ async function mineIsRight(conference: Conference, voters: Delegate[]) {
 }
 
 test("[M12] votes are joined by voter, never twice, and parted again, along a chain and by undoing", async ({
-	shared,
+	conference,
 }) => {
-	const desk = await shared.moderator("Sam");
-	const [a, b, c] = [await published(shared, desk), await published(shared, desk), await published(shared, desk)];
-	const voters = await Promise.all(Array.from({ length: 6 }, () => shared.delegate()));
+	const desk = await conference.moderator("Sam");
+	const [a, b, c] = [
+		await published(conference, desk),
+		await published(conference, desk),
+		await published(conference, desk),
+	];
+	const voters = await Promise.all(Array.from({ length: 6 }, () => conference.delegate()));
 	const plan = [[a], [b], [c], [a, b], [b, c], [a, b, c]];
 	for (const [n, questions] of plan.entries()) {
 		for (const { questionId } of questions) await vote(voters[n] as Delegate, questionId);
 	}
 	const state = async () => ({
-		a: [await tally(shared, a.questionId), await votersOf(shared, a.questionId, voters)],
-		b: [await tally(shared, b.questionId), await votersOf(shared, b.questionId, voters)],
-		c: [await tally(shared, c.questionId), await votersOf(shared, c.questionId, voters)],
+		a: [await tally(conference, a.questionId), await votersOf(conference, a.questionId, voters)],
+		b: [await tally(conference, b.questionId), await votersOf(conference, b.questionId, voters)],
+		c: [await tally(conference, c.questionId), await votersOf(conference, c.questionId, voters)],
 	});
 	const [phone] = voters as [Delegate];
 	expect(await desk.send(split(desk, a.questionId))).toMatchObject({ refusal: { code: "not-merged" } });
@@ -89,7 +93,7 @@ test("[M12] votes are joined by voter, never twice, and parted again, along a ch
 	await done(desk, merge(desk, a.questionId, b.questionId));
 	const joined = await state();
 	expect(joined.b).toEqual([5, [0, 1, 3, 4, 5]]);
-	await mineIsRight(shared, voters);
+	await mineIsRight(conference, voters);
 	// The author keeps their words and their trail, and is told where it went.
 	await expect
 		.poll(() => a.author.mine.questions[0])
@@ -99,23 +103,23 @@ test("[M12] votes are joined by voter, never twice, and parted again, along a ch
 	await done(desk, merge(desk, b.questionId, c.questionId));
 	expect((await state()).c).toEqual([6, [0, 1, 2, 3, 4, 5]]);
 	await expect.poll(() => a.author.mine.questions[0]?.mergedInto).toMatchObject({ id: c.questionId });
-	await mineIsRight(shared, voters);
+	await mineIsRight(conference, voters);
 	expect(await desk.send(split(desk, a.questionId))).toMatchObject({ refusal: { code: "cannot-merge" } });
 
 	// Undone and done again, split and undone: each time what it was.
 	await done(desk, await undo(desk));
 	expect(await state()).toEqual(joined);
-	await mineIsRight(shared, voters);
+	await mineIsRight(conference, voters);
 	await done(desk, merge(desk, b.questionId, c.questionId));
 	await done(desk, split(desk, b.questionId));
 	expect(await state()).toEqual(joined);
 	await done(desk, await undo(desk));
 	expect((await state()).c).toEqual([6, [0, 1, 2, 3, 4, 5]]);
-	await mineIsRight(shared, voters);
+	await mineIsRight(conference, voters);
 	await done(desk, split(desk, b.questionId));
 	await done(desk, split(desk, a.questionId));
 	expect(await state()).toEqual(apart);
-	await mineIsRight(shared, voters);
+	await mineIsRight(conference, voters);
 	expect(desk.view?.rows.find(({ id }) => id === a.questionId)).toMatchObject({
 		status: "published",
 		mergedInto: null,
@@ -123,11 +127,11 @@ test("[M12] votes are joined by voter, never twice, and parted again, along a ch
 });
 
 test("[M12] a vote on its way to a question that was joined goes with it, and taking back takes all that it has become", async ({
-	shared,
+	conference,
 }) => {
-	const desk = await shared.moderator("Sam");
-	const [a, b] = [await published(shared, desk), await published(shared, desk)];
-	const voters = await Promise.all(Array.from({ length: 5 }, () => shared.delegate()));
+	const desk = await conference.moderator("Sam");
+	const [a, b] = [await published(conference, desk), await published(conference, desk)];
+	const voters = await Promise.all(Array.from({ length: 5 }, () => conference.delegate()));
 	const [late, both, one, other, stale] = voters as [Delegate, Delegate, Delegate, Delegate, Delegate];
 	for (const voter of [both, one, stale]) await vote(voter, a.questionId);
 	for (const voter of [both, other]) await vote(voter, b.questionId);
@@ -139,19 +143,19 @@ test("[M12] a vote on its way to a question that was joined goes with it, and ta
 	await expect.poll(() => late.mine.votes).toEqual([b.questionId]);
 	expect(await vote(stale, a.questionId, false)).toMatchObject({ ok: true });
 	await expect.poll(() => stale.mine.votes).toEqual([]);
-	expect(await votersOf(shared, b.questionId, voters)).toEqual([0, 1, 2, 3]);
+	expect(await votersOf(conference, b.questionId, voters)).toEqual([0, 1, 2, 3]);
 	await vote(both, b.questionId, false);
 	await vote(one, b.questionId, false);
-	await mineIsRight(shared, voters);
+	await mineIsRight(conference, voters);
 
 	// Taken back is taken back: no split brings it to life again. What came late goes where it was meant to.
 	const view = await done(desk, split(desk, a.questionId));
 	expect(view.rows.find(({ id }) => id === a.questionId)?.votes).toBe(1);
-	expect(await votersOf(shared, a.questionId, voters)).toEqual([0]);
-	expect(await votersOf(shared, b.questionId, voters)).toEqual([3]);
-	await mineIsRight(shared, voters);
+	expect(await votersOf(conference, a.questionId, voters)).toEqual([0]);
+	expect(await votersOf(conference, b.questionId, voters)).toEqual([3]);
+	await mineIsRight(conference, voters);
 	// A question that the floor has never seen takes no votes, wherever it has gone.
-	const author = await shared.delegate();
+	const author = await conference.delegate();
 	const ack = await author.send({
 		type: "question.ask",
 		sessionId: desk.sessionId,
@@ -164,11 +168,11 @@ test("[M12] a vote on its way to a question that was joined goes with it, and ta
 });
 
 test("[M12] [V5] in a storm of votes questions are merged, split and undone: no vote is lost, none is counted twice", async ({
-	shared,
+	conference,
 }) => {
-	const desk = await shared.moderator("Sam");
-	const [a, b] = [await published(shared, desk), await published(shared, desk)];
-	const voters = await Promise.all(Array.from({ length: 20 }, () => shared.delegate()));
+	const desk = await conference.moderator("Sam");
+	const [a, b] = [await published(conference, desk), await published(conference, desk)];
+	const voters = await Promise.all(Array.from({ length: 20 }, () => conference.delegate()));
 	// The first seven vote for one, the next for the other, the last six for both; each goes back and forth, and ends with a vote.
 	const wanted = (n: number) => (n < 7 ? [a] : n < 14 ? [b] : [a, b]);
 	for (const [n, voter] of voters.entries())
@@ -199,20 +203,20 @@ test("[M12] [V5] in a storm of votes questions are merged, split and undone: no 
 	await storm;
 	console.log(`${votes} votes and takings back among 13 merges, splits and undoings`);
 	const all = voters.map((_, n) => n);
-	await mineIsRight(shared, voters);
-	expect(await votersOf(shared, b.questionId, voters)).toEqual(all);
+	await mineIsRight(conference, voters);
+	expect(await votersOf(conference, b.questionId, voters)).toEqual(all);
 	const view = await done(desk, split(desk, a.questionId));
-	expect(await votersOf(shared, a.questionId, voters)).toEqual(all.filter((n) => wanted(n).includes(a)));
-	expect(await votersOf(shared, b.questionId, voters)).toEqual(all.filter((n) => wanted(n).includes(b)));
+	expect(await votersOf(conference, a.questionId, voters)).toEqual(all.filter((n) => wanted(n).includes(a)));
+	expect(await votersOf(conference, b.questionId, voters)).toEqual(all.filter((n) => wanted(n).includes(b)));
 	for (const { questionId } of [a, b]) expect(view.rows.find(({ id }) => id === questionId)?.votes).toBe(13);
-	await mineIsRight(shared, voters);
+	await mineIsRight(conference, voters);
 });
 
 test("[A6] [M12] a question that others were joined with is not its author's alone to take back", async ({
-	shared,
+	conference,
 }) => {
-	const desk = await shared.moderator("Sam");
-	const [a, b] = [await published(shared, desk), await published(shared, desk)];
+	const desk = await conference.moderator("Sam");
+	const [a, b] = [await published(conference, desk), await published(conference, desk)];
 	await done(desk, merge(desk, a.questionId, b.questionId));
 	const { sessionId } = desk;
 	const withdraw = () => b.author.send({ type: "question.withdraw", sessionId, questionId: b.questionId });
@@ -221,10 +225,10 @@ test("[A6] [M12] a question that others were joined with is not its author's alo
 	expect(await withdraw()).toMatchObject({ ok: true });
 });
 
-test("[M12] [P3] joining what the floor has never seen tells nobody of it", async ({ shared }) => {
-	const desk = await shared.moderator("Sam");
-	const b = await published(shared, desk);
-	const [voter, author] = [await shared.delegate(), await shared.delegate()];
+test("[M12] [P3] joining what the floor has never seen tells nobody of it", async ({ conference }) => {
+	const desk = await conference.moderator("Sam");
+	const b = await published(conference, desk);
+	const [voter, author] = [await conference.delegate(), await conference.delegate()];
 	await vote(voter, b.questionId);
 	const told: string[] = [];
 	voter.socket.on("mine", ({ votes }) => told.push(...Object.keys(votes)));

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { io } from "socket.io-client";
 import { expect } from "vitest";
-import type { Delegate, Desk } from "#bench/client.ts";
-import { visit } from "#bench/client.ts";
 import type { Database } from "#db/client.ts";
+import type { Delegate, Desk } from "#harness/client.ts";
+import { test } from "#harness/vitest/test.ts";
 import type { CommandOf } from "#protocol/commands.ts";
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
 import type { Mine } from "#protocol/views.ts";
-import { test } from "../support/shared-conference.ts";
 
 const FIRST = "Will schols get the money they were promised?";
 const BETTER = "Will schools get the money they were promised?";
@@ -29,9 +30,9 @@ const reword = (author: Delegate, questionId: string, words: string) =>
 const approve = (desk: Desk, questionId: string, edition: number) =>
 	desk.send({ type: "question.approve", seen: "review", sessionId: desk.sessionId, questionId, edition });
 
-test("[A10] [A7] an author corrects a question until it is published, and nobody else does", async ({ shared }) => {
-	const [author, stranger] = [await shared.delegate(), await shared.delegate()];
-	const desk = await shared.moderator("Sam");
+test("[A10] [A7] an author corrects a question until it is published, and nobody else does", async ({ conference }) => {
+	const [author, stranger] = [await conference.delegate(), await conference.delegate()];
+	const desk = await conference.moderator("Sam");
 	const id = await asked(author, FIRST);
 	expect(await reword(stranger, id, BETTER)).toMatchObject({ refusal: { code: "no-such-question" } });
 	expect(await reword(author, id, "Why?")).toMatchObject({ refusal: { code: "too-short" } });
@@ -53,10 +54,10 @@ test("[A10] [A7] an author corrects a question until it is published, and nobody
 });
 
 test("[A10] [P2] a correction sent 20 times at once is one edition, and is answered alike once it is too late", async ({
-	shared,
+	conference,
 }) => {
-	const author = await shared.delegate();
-	const desk = await shared.moderator("Sam");
+	const author = await conference.delegate();
+	const desk = await conference.moderator("Sam");
 	const id = await asked(author, FIRST);
 	const command: CommandOf<"question.reword"> = {
 		type: "question.reword",
@@ -76,18 +77,18 @@ test("[A10] [P2] a correction sent 20 times at once is one edition, and is answe
 });
 
 test("[M10] what is published is what was read, however closely a correction and a decision cross", async ({
-	shared,
+	conference,
 }) => {
-	const desk = await shared.moderator("Sam");
+	const desk = await conference.moderator("Sam");
 	let crossed = 0;
 	for (let round = 0; round < 20; round += 1) {
-		const author = await shared.delegate();
+		const author = await conference.delegate();
 		const id = await asked(author, `${FIRST} Round ${round}`);
 		const [correction, decision] = await Promise.all([
 			reword(author, id, `${BETTER} Round ${round}`),
 			approve(desk, id, 1),
 		]);
-		const [row] = await shared.db.execute<{ words: string; status: string; edition: number }>(
+		const [row] = await conference.db.execute<{ words: string; status: string; edition: number }>(
 			sql`select words, status, edition from questions where id = ${id}`,
 		);
 		if (decision.ok) expect(row).toMatchObject({ status: "published", edition: 1, words: `${FIRST} Round ${round}` });
@@ -99,7 +100,7 @@ test("[M10] what is published is what was read, however closely a correction and
 		expect(correction.ok).toBe(!decision.ok);
 	}
 	console.log(`of 20 decisions that crossed a correction ${crossed} were refused as reworded`);
-	const author = await shared.delegate();
+	const author = await conference.delegate();
 	const id = await asked(author, FIRST);
 	await reword(author, id, BETTER);
 	const decline = { type: "question.decline", sessionId: desk.sessionId, questionId: id, reason: "other" } as const;
@@ -108,10 +109,11 @@ test("[M10] what is published is what was read, however closely a correction and
 });
 
 test("[A11] [A9] a name stands beside the one question it was meant for, and leads to no other and to no vote", async ({
-	shared,
+	conference,
+	onTestFinished,
 }) => {
-	const [author, stranger] = [await shared.delegate(), await shared.delegate()];
-	const desk = await shared.moderator("Sam");
+	const [author, stranger] = [await conference.delegate(), await conference.delegate()];
+	const desk = await conference.moderator("Sam");
 	const unsigned = await asked(author, "Who will ever know that I have asked this?");
 	const voted = author.view?.rows.find((row) => row.answeredAt === null)?.id ?? "";
 	await author.send({ type: "question.vote", sessionId: author.sessionId, questionId: voted, vote: true });
@@ -122,7 +124,7 @@ test("[A11] [A9] a name stands beside the one question it was meant for, and lea
 	await expect.poll(() => ids(author.mine)).toEqual([unsigned, signed].sort());
 	const { cookie } = author;
 	const mine: Mine = await (
-		await fetch(`${shared.origin}/api/mine/${author.sessionId}`, { headers: { cookie } })
+		await fetch(`${conference.origin}/api/mine/${author.sessionId}`, { headers: { cookie } })
 	).json();
 	expect(ids(mine)).toEqual([unsigned, signed].sort());
 	expect(mine.questions.find(({ id }) => id === signed)?.byline).toEqual(BYLINE);
@@ -134,26 +136,30 @@ test("[A11] [A9] a name stands beside the one question it was meant for, and lea
 	expect(seen.rows.find(({ id }) => id === unsigned)?.byline).toBeNull();
 	// The press reads the screens.
 	await desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: signed });
-	const screen = await fetch(`${shared.origin}/demo/stage/main`, {
-		headers: { cookie: await shared.signIn("screen") },
+	const { origin } = conference;
+	const screen = io(origin, {
+		transports: ["websocket"],
+		extraHeaders: { cookie: await conference.signIn("screen"), origin },
 	});
-	const wall = await screen.text();
+	onTestFinished(() => void screen.disconnect());
+	const hello = { protocol: PROTOCOL_VERSION, audience: "stage", hallId: conference.hall("main"), have: null };
+	const wall = JSON.stringify(await screen.emitWithAck("hello", hello));
 	expect(wall).toContain("May everybody know that I have asked this?");
 	expect(wall).not.toContain(BYLINE.name);
 
 	// Whoever has the tables, and not the secret, cannot follow the name to anything else.
-	expect(await authorOf(shared.db, unsigned)).toBe(author.pseudonym);
-	const signing = await authorOf(shared.db, signed);
+	expect(await authorOf(conference.db, unsigned)).toBe(author.pseudonym);
+	const signing = await authorOf(conference.db, signed);
 	expect(signing).not.toBe(author.pseudonym);
-	const tied = await shared.db.execute(sql`
+	const tied = await conference.db.execute(sql`
 		select from votes where voter = ${signing} union all
 		select from questions where author = ${signing} and id <> ${signed}`);
 	expect(tied).toHaveLength(0);
 });
 
-test("[A11] [A6] a name needs to be one, and goes with the question that is withdrawn", async ({ shared }) => {
-	const author = await shared.delegate();
-	const desk = await shared.moderator("Sam");
+test("[A11] [A6] a name needs to be one, and goes with the question that is withdrawn", async ({ conference }) => {
+	const author = await conference.delegate();
+	const desk = await conference.moderator("Sam");
 	const ask = (byline: typeof BYLINE) =>
 		author.send({ type: "question.ask", sessionId: author.sessionId, words: FIRST, byline });
 	expect(await ask({ name: " \u200b", role: "" })).toMatchObject({ refusal: { code: "byline-name", max: 60 } });
@@ -167,14 +173,14 @@ test("[A11] [A6] a name needs to be one, and goes with the question that is with
 	expect(await reword(author, id, BETTER)).toMatchObject({ ok: true });
 	const withdraw = { type: "question.withdraw", sessionId: author.sessionId, questionId: id } as const;
 	expect(await author.send(withdraw)).toMatchObject({ ok: true });
-	expect(await shared.db.execute(sql`select from bylines where question_id = ${id}`)).toHaveLength(0);
+	expect(await conference.db.execute(sql`select from bylines where question_id = ${id}`)).toHaveLength(0);
 });
 
 test("[M11] [A9] what a moderator says to an author is told to that author alone, and taken back by undoing", async ({
-	shared,
+	conference,
 }) => {
-	const [author, stranger] = [await shared.delegate(), await shared.delegate()];
-	const desk = await shared.moderator("Sam");
+	const [author, stranger] = [await conference.delegate(), await conference.delegate()];
+	const desk = await conference.moderator("Sam");
 	const heard: string[] = [];
 	stranger.socket.onAny((...told) => heard.push(JSON.stringify(told)));
 	const id = await asked(author, FIRST);
@@ -203,15 +209,15 @@ test("[M11] [A9] what a moderator says to an author is told to that author alone
 });
 
 test("[A9] the author of a question that was joined with others is told which one stands for it now", async ({
-	shared,
+	conference,
 }) => {
-	const author = await shared.delegate();
-	const desk = await shared.moderator("Sam");
+	const author = await conference.delegate();
+	const desk = await conference.moderator("Sam");
 	const [id, middle] = [await asked(author, FIRST), await asked(author, BETTER)];
 	const target = desk.view?.rows.find((row) => row.status === "published");
 	// There is no command for it yet; the views read whatever the rows say.
 	const join = (from: string, into: string | undefined) =>
-		shared.db.execute(sql`
+		conference.db.execute(sql`
 			with session as (update sessions set revision = revision + 1 where id = ${author.sessionId} returning revision)
 			update questions set status = 'merged', merged_into = ${into}, revision = session.revision from session
 			where id = ${from}`);
@@ -222,68 +228,6 @@ test("[A9] the author of a question that was joined with others is told which on
 	await expect
 		.poll(() => author.mine.questions.find((question) => question.id === id))
 		.toMatchObject({ status: "merged", mergedInto: joined });
-});
-
-test("[A10] [A11] both are forms without script, and keep what was typed when they come back", async ({ shared }) => {
-	const page = `${shared.origin}/demo/interview`;
-	const { cookie, sessionId } = await visit(page);
-	const post = (fields: Record<string, string>) =>
-		fetch(page, {
-			method: "POST",
-			redirect: "manual",
-			headers: { cookie, origin: shared.origin },
-			body: new URLSearchParams({ opId: randomUUID(), sessionId, ...fields }),
-		});
-	const ask = { type: "question.ask", words: FIRST, role: BYLINE.role };
-	const refused = await post({ ...ask, signed: "yes", name: "" });
-	expect(refused.status).toBe(422);
-	const html = await refused.text();
-	for (const kept of [FIRST, BYLINE.role, 'href="#byline-name"']) expect(html).toContain(kept);
-	expect(html).toMatch(/<input[^>]*name="signed"[^>]*checked/);
-
-	// A box that is not ticked signs nothing, whatever stands below it.
-	expect((await post({ ...ask, name: BYLINE.name })).status).toBe(303);
-	const rows = () =>
-		shared.db.execute<{ id: string; words: string; name: string | null }>(sql`
-			select id, words, name from questions left join bylines on question_id = id
-			where author = ${/floor=([0-9a-f-]{36})/.exec(cookie)?.[1]}`);
-	const [row] = await rows();
-	expect(row).toMatchObject({ words: FIRST, name: null });
-
-	const correct = { type: "question.reword", questionId: row?.id ?? "" };
-	const short = await post({ ...correct, words: "Why?" });
-	expect(short.status).toBe(422);
-	const again = await short.text();
-	expect(again).toMatch(new RegExp(`<textarea[^>]*id="reword-${row?.id}"[^>]*>Why\\?</textarea>`));
-	expect(again).toContain(`href="#reword-${row?.id}"`);
-	expect((await post({ ...correct, words: BETTER })).status).toBe(303);
-	expect(await rows()).toMatchObject([{ words: BETTER }]);
-});
-
-test("[A5] one form with the same words asks once, and with other words asks something else", async ({ shared }) => {
-	const page = `${shared.origin}/demo/interview`;
-	const { cookie, sessionId } = await visit(page);
-	const opId = randomUUID();
-	const post = async (words: string) => {
-		const fields = { type: "question.ask", opId, sessionId, words };
-		const headers = { cookie, origin: shared.origin };
-		const response = await fetch(page, {
-			method: "POST",
-			redirect: "manual",
-			headers,
-			body: new URLSearchParams(fields),
-		});
-		expect(response.status).toBe(303);
-	};
-	// Sent twice by an impatient thumb; then the browser's Back brings the same form again.
-	await Promise.all([post(FIRST), post(FIRST)]);
-	await post(`${FIRST} `);
-	await post(BETTER);
-	const pseudonym = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1];
-	const kept = await shared.db.execute<{ words: string }>(
-		sql`select words from questions where author = ${pseudonym} order by words`,
-	);
-	expect(kept.map(({ words }) => words)).toEqual([FIRST, BETTER].sort());
 });
 
 async function authorOf(db: Database, questionId: string): Promise<string | undefined> {

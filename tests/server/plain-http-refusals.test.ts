@@ -1,16 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { Delegate, visit } from "#bench/client.ts";
+import { Delegate } from "#harness/client.ts";
+import { test } from "#harness/vitest/test.ts";
 import { type Ack, PROTOCOL_VERSION } from "#protocol/events.ts";
 import { RATES } from "#protocol/limits.ts";
-import { FLOOR, test } from "../support/shared-conference.ts";
 
 /** A question that is nowhere. */
 const NOWHERE = "00000000-0000-4000-8000-000000000000";
 
-test("[P6] [V2] [A7] a command by POST is refused as the same command by socket is", async ({ shared }) => {
-	const { origin, sessionId } = shared;
-	const { cookie } = await visit(origin + FLOOR);
+test("[P6] [V2] [A7] a command by POST is refused as the same command by socket is", async ({ conference }) => {
+	const { origin, sessionId } = conference;
+	const { cookie } = await conference.visit();
 	const delegate = new Delegate(origin, cookie, sessionId);
 	const { rows } = await delegate.until(() => true);
 	const answered = rows.find((row) => row.answeredAt !== null);
@@ -51,9 +51,11 @@ test("[P6] [V2] [A7] a command by POST is refused as the same command by socket 
 	delegate.leave();
 });
 
-test("[P7] [P6] what is no command of ours is refused by HTTP before anything is done with it", async ({ shared }) => {
-	const { origin, sessionId } = shared;
-	const { cookie } = await visit(origin + FLOOR);
+test("[P7] [P6] what is no command of ours is refused by HTTP before anything is done with it", async ({
+	conference,
+}) => {
+	const { origin, sessionId } = conference;
+	const { cookie } = await conference.visit();
 	const post = (body: string, headers: Record<string, string> = {}) =>
 		fetch(`${origin}/api/command`, { method: "POST", headers: { origin, cookie, ...headers }, body });
 	const words = "Is this written though it came from elsewhere?";
@@ -75,9 +77,9 @@ test("[P7] [P6] what is no command of ours is refused by HTTP before anything is
 });
 
 test("[P3] [P4] the view by GET: by revision, the same for everybody, kept for a second and asked for again by its tag", async ({
-	shared,
+	conference,
 }) => {
-	const { origin, sessionId } = shared;
+	const { origin, sessionId } = conference;
 	const floor = (query = "", headers = {}) =>
 		fetch(`${origin}/api/floor/${sessionId}?protocol=${PROTOCOL_VERSION}${query}`, { headers });
 	const whole = await floor();
@@ -86,7 +88,7 @@ test("[P3] [P4] the view by GET: by revision, the same for everybody, kept for a
 	expect(whole.headers.get("cache-control")).toBe("public, max-age=1");
 	expect(tag).toBe(`"${view.epoch}.${view.revision}"`);
 
-	const { cookie } = await visit(origin + FLOOR);
+	const { cookie } = await conference.visit();
 	const own = await floor("", { cookie });
 	expect([own.headers.get("set-cookie"), own.headers.get("vary")]).toEqual([null, whole.headers.get("vary")]);
 	expect(await own.json()).toEqual({ ok: true, audience: "floor", view });
@@ -120,9 +122,9 @@ test("[P3] [P4] the view by GET: by revision, the same for everybody, kept for a
 });
 
 test("[P4] a page of another protocol is told so by GET, whatever it has, and nobody keeps that for the next", async ({
-	shared,
+	conference,
 }) => {
-	const { origin, sessionId } = shared;
+	const { origin, sessionId } = conference;
 	for (const query of ["", `?protocol=${PROTOCOL_VERSION - 1}`, `?protocol=${PROTOCOL_VERSION + 1}`, "?protocol="]) {
 		const response = await fetch(`${origin}/api/floor/${sessionId}${query}`, { headers: { "if-none-match": "*" } });
 		expect(response.status).toBe(200);
@@ -132,10 +134,10 @@ test("[P4] a page of another protocol is told so by GET, whatever it has, and no
 });
 
 test("[P9] what is one's own may be asked for by a phone's many tabs without a socket, but not without end", async ({
-	shared,
+	conference,
 }) => {
-	const { origin, sessionId } = shared;
-	const { cookie } = await visit(origin + FLOOR);
+	const { origin, sessionId } = conference;
+	const { cookie } = await conference.visit();
 	const mine = async () => (await fetch(`${origin}/api/mine/${sessionId}`, { headers: { cookie } })).status;
 	/* Five tabs for half a minute. */
 	for (let count = 0; count < 50; count += 1) expect(await mine()).toBe(200);

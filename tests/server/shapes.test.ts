@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
+import { test } from "#harness/vitest/test.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
-import { test } from "../support/test.ts";
 
 test("[P6] what is no command is refused by its shape, and the server goes on", async ({ conference }) => {
 	const delegate = await conference.delegate();

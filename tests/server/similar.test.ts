@@ -1,14 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { visit } from "#bench/client.ts";
 import { connect } from "#db/client.ts";
+import { visit } from "#harness/client.ts";
+import { manyQuestions, publish, spread } from "#harness/fixtures/publish.ts";
+import { TYPED } from "#harness/fixtures/similar-set.ts";
+import { test } from "#harness/vitest/test.ts";
 import type { Similar } from "#protocol/events.ts";
 import { RATES } from "#protocol/limits.ts";
-import { TYPED } from "../db/similar-set.ts";
-import { manyQuestions, publish, spread } from "../support/publish.ts";
-import { test } from "../support/shared-conference.ts";
-import { test as alone } from "../support/test.ts";
 
 /** Asks as a phone does while somebody types. */
 function typing({ origin, cookie }: { origin: string; cookie: string }) {
@@ -26,13 +25,13 @@ const offered = async (response: Response): Promise<string[]> => {
 	return answer.questionIds;
 };
 
-test("[A12] published questions of the session are offered, and no other", async ({ shared }) => {
-	const { origin, db } = shared;
-	const { cookie, sessionId } = await visit(`${origin}/demo/interview`);
+test("[A12] published questions of the session are offered, and no other", async ({ conference }) => {
+	const { origin, db } = conference;
+	const { cookie, sessionId } = await conference.visit();
 	const ask = typing({ origin, cookie });
 	const words = "Will every lighthouse keeper get a trombone?";
 	const [id = ""] = await publish(db, sessionId, [words]);
-	const [elsewhere = ""] = await publish(db, (await visit(`${origin}/demo/inspection`)).sessionId, [words]);
+	const [elsewhere = ""] = await publish(db, (await conference.visit("inspection")).sessionId, [words]);
 	const typed = { sessionId, words: "trombones for lighthouse keepers" };
 	expect(await offered(await ask(typed))).toEqual([id]);
 	for (const status of ["held", "pending", "declined", "merged", "withdrawn"]) {
@@ -48,9 +47,9 @@ test("[A12] published questions of the session are offered, and no other", async
 	expect(elsewhere).not.toBe(id);
 });
 
-test("[A12] [P7] [P9] who may not ask is refused, and so is what is no such message", async ({ shared }) => {
-	const { origin } = shared;
-	const { cookie, sessionId } = await visit(`${origin}/demo/interview`);
+test("[A12] [P7] [P9] who may not ask is refused, and so is what is no such message", async ({ conference }) => {
+	const { origin } = conference;
+	const { cookie, sessionId } = await conference.visit();
 	const ask = typing({ origin, cookie });
 	const typed = { sessionId, words: "Will you scrap the EBacc" };
 	const refusedAs = async (response: Response) => [response.status, (await response.json()).refusal.code];
@@ -74,37 +73,37 @@ test("[A12] [P7] [P9] who may not ask is refused, and so is what is no such mess
 	const { points } = RATES.similar;
 	for (let n = 0; n < points; n += 1) expect((await ask(typed)).status).toBe(200);
 	expect(await refusedAs(await ask(typed))).toEqual([429, "too-fast"]);
-	const other = await visit(`${origin}/demo/interview`);
+	const other = await conference.visit();
 	expect((await typing({ origin, cookie: other.cookie })(typed)).status).toBe(200);
 });
 
-alone(
-	"[A12] what is typed stands in no table and in no log, not even where the database fails",
-	async ({ serve, database }) => {
-		const server = await serve({ env: { LOG_LEVEL: "trace" } });
-		const { cookie, sessionId } = await visit(`${server.origin}/demo/interview`);
-		const ask = typing({ origin: server.origin, cookie });
-		const typed = { sessionId, words: "Zanzibarian xylophones for headteachers" };
-		expect(await offered(await ask(typed))).toEqual([]);
-		const { db, close } = connect(database.url);
-		const tables = await db.execute<{ name: string }>(sql`
+test("[A12] what is typed stands in no table and in no log, not even where the database fails", async ({
+	serve,
+	database,
+}) => {
+	const server = await serve({ env: { LOG_LEVEL: "trace" } });
+	const { cookie, sessionId } = await visit(`${server.origin}/demo/interview`);
+	const ask = typing({ origin: server.origin, cookie });
+	const typed = { sessionId, words: "Zanzibarian xylophones for headteachers" };
+	expect(await offered(await ask(typed))).toEqual([]);
+	const { db, close } = connect(database.url);
+	const tables = await db.execute<{ name: string }>(sql`
 		select table_name as name from information_schema.tables where table_schema = 'public'`);
-		for (const { name } of tables) {
-			const found = await db.execute(sql`
+	for (const { name } of tables) {
+		const found = await db.execute(sql`
 			select from ${sql.identifier(name)} kept where kept::text ilike '%zanzibar%' or kept::text ilike '%xylophon%'`);
-			expect(found, name).toHaveLength(0);
-		}
-		await db.execute(sql`drop extension pg_trgm cascade`);
-		const failed = await ask(typed);
-		expect(failed.status).toBe(500);
-		expect(await failed.text()).not.toMatch(/zanzibar|xylophon/i);
-		await close();
-		await expect.poll(server.log).toContain("similarity");
-		expect(server.log()).not.toMatch(/zanzibar|xylophon/i);
-	},
-);
+		expect(found, name).toHaveLength(0);
+	}
+	await db.execute(sql`drop extension pg_trgm cascade`);
+	const failed = await ask(typed);
+	expect(failed.status).toBe(500);
+	expect(await failed.text()).not.toMatch(/zanzibar|xylophon/i);
+	await close();
+	await expect.poll(server.log).toContain("similarity");
+	expect(server.log()).not.toMatch(/zanzibar|xylophon/i);
+});
 
-alone("among 2,000 published questions the whole call takes under 100 ms", async ({ conference }) => {
+test("among 2,000 published questions the whole call takes under 100 ms", async ({ conference }) => {
 	const { origin, db, sessionId } = conference;
 	await publish(db, sessionId, manyQuestions(2_000));
 	await db.execute(sql`analyze questions`);
@@ -112,7 +111,7 @@ alone("among 2,000 published questions the whole call takes under 100 ms", async
 	const took: number[] = [];
 	const { points } = RATES.similar;
 	for (let first = 0; first < typed.length; first += points) {
-		const ask = typing({ origin, cookie: (await visit(`${origin}/demo/interview`)).cookie });
+		const ask = typing({ origin, cookie: (await conference.visit()).cookie });
 		for (const { words } of typed.slice(first, first + points)) {
 			const started = performance.now();
 			await offered(await ask({ sessionId, words }));
@@ -120,7 +119,7 @@ alone("among 2,000 published questions the whole call takes under 100 ms", async
 		}
 	}
 	// The longest that a message may hold, and nothing like a question.
-	const ask = typing({ origin, cookie: (await visit(`${origin}/demo/interview`)).cookie });
+	const ask = typing({ origin, cookie: (await conference.visit()).cookie });
 	const longest: number[] = [];
 	for (const part of ["school ", "a", "funding the heads of Wales ", "教育", "zq xw vk "]) {
 		const started = performance.now();
@@ -136,17 +135,17 @@ alone("among 2,000 published questions the whole call takes under 100 ms", async
 	expect(Math.max(...longest)).toBeLessThan(2_000);
 });
 
-test("[A10] [A12] a question that is reworded is found by its new words", async ({ shared }) => {
-	const { origin, db } = shared;
-	const delegate = await shared.delegate();
+test("[A10] [A12] a question that is reworded is found by its new words", async ({ conference }) => {
+	const { origin, db } = conference;
+	const delegate = await conference.delegate();
 	const sessionId = delegate.sessionId;
-	const { cookie } = await visit(`${origin}/demo/interview`);
+	const { cookie } = await conference.visit();
 	const ask = typing({ origin, cookie });
 	const asked = await delegate.send({ type: "question.ask", sessionId, words: "Are bagpipes taught in marquees?" });
 	if (!asked.ok || !("questionId" in asked) || !asked.questionId) throw new Error("It was asked.");
 	const { questionId } = asked;
 	await delegate.send({ type: "question.reword", sessionId, questionId, words: "Are harpsichords taught in igloos?" });
-	const approved = await (await shared.moderator("Mo")).send({
+	const approved = await (await conference.moderator("Mo")).send({
 		type: "question.approve",
 		seen: "review",
 		sessionId,
@@ -160,11 +159,11 @@ test("[A10] [A12] a question that is reworded is found by its new words", async 
 });
 
 test("[B1] [M22] the staff are offered what published questions ask the same as one, and nobody else is", async ({
-	shared,
+	conference,
 }) => {
-	const { db, sessionId } = shared;
-	const sam = await shared.moderator("Sam");
-	const asker = await shared.delegate();
+	const { db, sessionId } = conference;
+	const sam = await conference.moderator("Sam");
+	const asker = await conference.delegate();
 	const [id = "", other = ""] = await publish(db, sessionId, [
 		"Who will tune the village xylophones?",
 		"Who is going to tune our village xylophone?",

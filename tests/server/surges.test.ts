@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { type Delegate, Desk } from "#bench/client.ts";
 import { checkTallies } from "#db/votes.ts";
+import { type Delegate, Desk } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { test } from "#harness/vitest/test.ts";
 import type { Ack } from "#protocol/events.ts";
 import { PULSE_MS, SURGE_VOTES } from "#protocol/limits.ts";
 import type { Pulse } from "#protocol/views.ts";
-import type { Conference } from "../support/conference.ts";
-import { test } from "../support/shared-conference.ts";
 
 /** So many vote for one question, two of them and later a third for another as well, and a fourth once more: a surge is left. */
 const CROWD = SURGE_VOTES + 4;
@@ -36,14 +36,14 @@ const crowd = (conference: Conference, count: number) =>
 	Promise.all(Array.from({ length: count }, () => conference.delegate()));
 
 test("[M20] desks are told who is connected and how many vote a minute, and a surge; nobody else hears", async ({
-	shared,
+	conference,
 }) => {
-	const desk = await shared.moderator("Sam");
-	const phone = await shared.delegate();
+	const desk = await conference.moderator("Sam");
+	const phone = await conference.delegate();
 	const heard: string[] = [];
 	phone.socket.onAny((event: string) => heard.push(event));
 	const pulse = pulseOf(desk);
-	const voters = await crowd(shared, CROWD);
+	const voters = await crowd(conference, CROWD);
 	const [first, second] = (desk.view?.rows ?? []).filter(
 		(one) => one.status === "published" && !one.answeredAt && !one.putAt,
 	);
@@ -55,7 +55,7 @@ test("[M20] desks are told who is connected and how many vote a minute, and a su
 	expect(pulse.told?.votesAMinute).toHaveLength(10);
 	expect(pulse.told?.votesAMinute.reduce((sum, votes) => sum + votes, 0)).toBe(CROWD);
 	expect(JSON.stringify(pulse.told)).not.toContain(voters[0]?.pseudonym);
-	const late = new Desk(shared.origin, await shared.signIn("moderator", "Alex"), desk.sessionId);
+	const late = new Desk(conference.origin, await conference.signIn("moderator", "Alex"), desk.sessionId);
 	expect(await new Promise((resolve) => late.socket.once("pulse", resolve))).toMatchObject({
 		pulse: { surges: [surge] },
 	});
@@ -74,7 +74,7 @@ test("[M20] desks are told who is connected and how many vote a minute, and a su
 	expect(await desk.send({ ...set, questionId: first.id })).toMatchObject({
 		refusal: { code: "nothing-to-set-aside" },
 	});
-	const tallies = await checkTallies(shared.db);
+	const tallies = await checkTallies(conference.db);
 	expect(tallies.wrong).toEqual([]);
 	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toEqual([]);
 	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
@@ -101,18 +101,18 @@ test("[M20] desks are told who is connected and how many vote a minute, and a su
 	});
 	const undone = await desk.send({ type: "desk.undo", sessionId: desk.sessionId, ledgerId });
 	expect(await row(desk, undone, first.id)).toEqual(start);
-	expect((await checkTallies(shared.db)).wrong).toEqual([]);
-	expect(await shared.db.execute(sql`select from barred_votes`)).toEqual([]);
+	expect((await checkTallies(conference.db)).wrong).toEqual([]);
+	expect(await conference.db.execute(sql`select from barred_votes`)).toEqual([]);
 	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toMatchObject([{ questionId: first.id }]);
 	const [began = 0] = pulse.times;
 	// One every two seconds, besides the greeting and one that was late.
 	expect(pulse.times.length).toBeLessThanOrEqual((performance.now() - began) / PULSE_MS + 2);
 });
 
-test("[M20] [M12] a surge is not made to count by merging, splitting and taking back", async ({ shared }) => {
-	const desk = await shared.moderator("Sam");
+test("[M20] [M12] a surge is not made to count by merging, splitting and taking back", async ({ conference }) => {
+	const desk = await conference.moderator("Sam");
 	const pulse = pulseOf(desk);
-	const voters = await crowd(shared, SURGE_VOTES);
+	const voters = await crowd(conference, SURGE_VOTES);
 	const [, , , , from, into] = (desk.view?.rows ?? []).filter(
 		(one) => one.status === "published" && !one.answeredAt && !one.putAt,
 	);
@@ -145,7 +145,7 @@ test("[M20] [M12] a surge is not made to count by merging, splitting and taking 
 	const [again] = await all(from.id, true);
 	if (!again) throw new Error("Somebody has voted.");
 	await expect.poll(() => row(desk, again, from.id)).toEqual({ votes: from.votes, setAside: SURGE_VOTES });
-	expect((await checkTallies(shared.db)).wrong).toEqual([]);
+	expect((await checkTallies(conference.db)).wrong).toEqual([]);
 	const undone = await desk.send({ type: "desk.undo", sessionId, ledgerId: onPlace });
 	expect(await row(desk, undone, from.id)).toEqual({ votes: from.votes + SURGE_VOTES, setAside: 0 });
 
@@ -157,14 +157,14 @@ test("[M20] [M12] a surge is not made to count by merging, splitting and taking 
 	const [via] = await all(from.id, true);
 	if (!via) throw new Error("Somebody has voted.");
 	await expect.poll(() => row(desk, via, into.id)).toEqual({ votes: before.votes, setAside: SURGE_VOTES });
-	expect((await checkTallies(shared.db)).wrong).toEqual([]);
+	expect((await checkTallies(conference.db)).wrong).toEqual([]);
 });
 
 test("[M20] [M12] votes that were set aside go with their question, and count again where they are then", async ({
-	shared,
+	conference,
 }) => {
-	const desk = await shared.moderator("Sam");
-	const voters = await crowd(shared, SURGE_VOTES);
+	const desk = await conference.moderator("Sam");
+	const voters = await crowd(conference, SURGE_VOTES);
 	const [, , from, into] = (desk.view?.rows ?? []).filter(
 		(one) => one.status === "published" && !one.answeredAt && !one.putAt,
 	);
@@ -193,5 +193,5 @@ test("[M20] [M12] votes that were set aside go with their question, and count ag
 	const split = await desk.send({ type: "question.split", sessionId, questionId: from.id });
 	expect(await row(desk, split, into.id)).toEqual({ votes: into.votes, setAside: 0 });
 	expect(await row(desk, split, from.id)).toEqual({ votes: from.votes + SURGE_VOTES, setAside: 0 });
-	expect((await checkTallies(shared.db)).wrong).toEqual([]);
+	expect((await checkTallies(conference.db)).wrong).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
+import { test } from "#harness/vitest/test.ts";
 import { deskLines } from "../chaos/desk-lines.ts";
 import { threeDesks } from "../chaos/three-desks.ts";
-import { test } from "../support/test.ts";
 
 test("[M1] [M2] [M9] three moderators decide the same questions at once: each once, every step in the ledger, no text lost", async ({
 	database,

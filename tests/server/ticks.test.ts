@@ -10,12 +10,12 @@ import { createLink, redeemLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
 import { takeStage } from "#db/stage.ts";
 import { commitVotes } from "#db/votes.ts";
+import { test as base } from "#harness/vitest/test.ts";
 import type { FloorFrame, StageView } from "#protocol/views.ts";
 import { createLog } from "#server/log.ts";
 import { Publisher, room } from "#server/publish.ts";
 import { createIo } from "#server/realtime.ts";
 import { type SessionView, SessionViews } from "#server/session-view.ts";
-import { test as base } from "../support/test.ts";
 
 /** A publisher on a database whose answers can be kept back, and a socket that hears one hall and its sessions. */
 const test = base.extend("hall", async ({ database }, { onCleanup }) => {

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import type { Desk } from "#bench/client.ts";
+import type { Desk } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { test } from "#harness/vitest/test.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { TAGS_A_QUESTION } from "#protocol/limits.ts";
-import type { Conference } from "../support/conference.ts";
-import { test } from "../support/test.ts";
 
 const done = async (desk: Desk, ack: Ack) => {
 	if (!ack.ok) throw new Error(ack.refusal.sentence);

@@ -3,9 +3,10 @@ import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { freshDatabase } from "#tests/support/databases.ts";
-import { freePort, type ServerOptions, spawnServer } from "#tests/support/server.ts";
+import { expect, inject, onTestFinished, test } from "vitest";
+import { freshDatabase } from "#harness/postgres.ts";
+import { freePort, type ServerOptions, spawnServer } from "#harness/server.ts";
+import { TEMPLATE } from "#harness/vitest/global-setup.ts";
 
 /** Starts what cannot start, and gives all it said. Fails where it does not end with 1. */
 async function refusedStart(options: ServerOptions): Promise<string> {
@@ -47,7 +48,7 @@ test("a database that cannot be reached is named without its password", async ()
 });
 
 test("a database that does not let us in is named", async () => {
-	const database = await freshDatabase();
+	const database = await freshDatabase(inject("postgres"), TEMPLATE);
 	onTestFinished(() => database.drop());
 	const url = new URL(database.url);
 	url.password = "wrong";

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
+import { test } from "#harness/vitest/page-test.ts";
 import { FLOOR_BUDGET_BYTES, sumOf, type Weight, weighAll, weighFirst } from "#scripts/floor-scripts.ts";
-import { test } from "#tests/support/test.ts";
 
 test("the floor page loads no more JavaScript than its budgets allow, at first and in all", async ({
 	serve,

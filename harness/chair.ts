@@ -3,12 +3,17 @@ import { io } from "socket.io-client";
 import type { Wish } from "#protocol/commands.ts";
 import { type Ack, type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { ChairView } from "#protocol/views.ts";
-import type { Conference } from "./conference.ts";
 
 /** A chair's tablet without the pixels. */
-export async function chairOf(conference: Conference) {
-	const { origin, sessionId } = conference;
-	const cookie = await conference.signIn("chair");
+export type Chair = {
+	/** @returns once the view is as wanted; a test's own time-out ends what never is */
+	until(wanted: (view: ChairView) => boolean): Promise<ChairView>;
+	send(wish: Wish): Promise<Ack>;
+	leave(): void;
+};
+
+/** @param cookie of a chair's sign-in */
+export async function openChair(origin: string, cookie: string, sessionId: string): Promise<Chair> {
 	const socket = io(origin, { transports: ["websocket"], forceNew: true, extraHeaders: { cookie, origin } });
 	const hello = { protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null };
 	const followed: Followed = await socket.emitWithAck("hello", hello);
@@ -21,12 +26,11 @@ export async function chairOf(conference: Conference) {
 		changed = Promise.withResolvers();
 	});
 	return {
-		/** @returns once the view is as wanted; a test's own time-out ends what never is */
-		async until(wanted: (view: ChairView) => boolean): Promise<ChairView> {
+		async until(wanted) {
 			while (!wanted(view)) await changed.promise;
 			return view;
 		},
-		send: (wish: Wish): Promise<Ack> => socket.emitWithAck("command", { ...wish, opId: randomUUID() }),
+		send: (wish) => socket.emitWithAck("command", { ...wish, opId: randomUUID() }),
 		leave: () => void socket.disconnect(),
 	};
 }

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { scan, WORST_MS, worst } from "#bench/scan.ts";
-import { test } from "#tests/support/test.ts";
+import { test } from "#harness/vitest/test.ts";
 
 test("a part of a hall scans the code at once: nobody waits for long, and its page is not rendered for each", async ({
 	serve,

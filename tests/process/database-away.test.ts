@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect } from "vitest";
-import { visit } from "#bench/client.ts";
 import { connect } from "#db/client.ts";
+import { visit } from "#harness/client.ts";
+import { test } from "#harness/vitest/test.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import type { Command } from "#protocol/commands.ts";
-import { test } from "../support/test.ts";
 
 const WORDS = "Is <b>this</b> one kept while the database is away?";
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright";
 import { expect } from "vitest";
-import type { Device } from "./browser.ts";
+import type { Device } from "../browser.ts";
 import { isFollowing, listen, type Wire } from "./wire.ts";
 
 /** How long news may take to reach a page on a machine that has other things to do. */

@@ -205,6 +205,11 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 	}
 }
 
+/** A first visit to a page of a conference. @returns the cookie it gives a browser */
+export async function arrive(page: string): Promise<string> {
+	return cookiesOf(await fetch(page));
+}
+
 /** A visit to a session's page: the cookie it gives and the session's id, as a form on it would send it. */
 export async function visit(page: string): Promise<{ cookie: string; sessionId: string }> {
 	const response = await fetch(`${page}?ask=1`);
@@ -227,7 +232,8 @@ export async function enter(link: string, name: string): Promise<string> {
 	return cookiesOf(response);
 }
 
-function cookiesOf(response: Response): string {
+/** @returns the cookies an answer sets, as a request carries them */
+export function cookiesOf(response: Response): string {
 	return response.headers
 		.getSetCookie()
 		.map((line) => line.split(";")[0])

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright";
-import { findBrowser } from "#scripts/find-browser.ts";
+import { findBrowser } from "./find-browser.ts";
 
 /** A phone as most delegates have one. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;

@@ -2,8 +2,12 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { expect, test as rule } from "vitest";
-import { enter, visit } from "#bench/client.ts";
+import { createConference } from "#db/conference.ts";
 import { createLink } from "#db/people.ts";
+import { enter } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { sampleCommands } from "#harness/fixtures/sample-commands.ts";
+import { test } from "#harness/vitest/page-test.ts";
 import { type CommandType, commandSchema } from "#protocol/commands.ts";
 import { type Ack, PROTOCOL_VERSION } from "#protocol/events.ts";
 import {
@@ -17,9 +21,6 @@ import {
 	type Role,
 	STAFF_ROLES,
 } from "#protocol/roles.ts";
-import type { Conference } from "../support/conference.ts";
-import { sampleCommands } from "../support/sample-commands.ts";
-import { test } from "../support/shared-conference.ts";
 
 const NOT_ALLOWED = { ok: false, refusal: { code: "not-allowed", sentence: "You cannot do that here." } };
 
@@ -28,15 +29,15 @@ const SECRET = "Only the desk reads this question";
 
 /** Where each page is, and what it says to whom it is closed to; the public ones are closed to nobody. */
 const pages: Record<PageName, { path: string; closed: RegExp }> = {
-	programme: { path: "/demo", closed: /<title>Sign in/ },
-	floor: { path: "/demo/interview", closed: /<title>Sign in/ },
-	desk: { path: "/demo/interview/desk", closed: /<title>Sign in/ },
+	programme: { path: "", closed: /<title>Sign in/ },
+	floor: { path: "/interview", closed: /<title>Sign in/ },
+	desk: { path: "/interview/desk", closed: /<title>Sign in/ },
 	"run-sheet": {
-		path: "/demo/interview/run-sheet",
+		path: "/interview/run-sheet",
 		closed: /<title>Sign in/,
 	},
-	chair: { path: "/demo/interview/chair", closed: /<title>Sign in/ },
-	stage: { path: "/demo/stage/main", closed: /For the operator/ },
+	chair: { path: "/interview/chair", closed: /<title>Sign in/ },
+	stage: { path: "/stage/main", closed: /For the operator/ },
 };
 
 /** A browser with the cookies of one role, as a socket and as requests. */
@@ -53,7 +54,7 @@ async function browserOf(conference: Conference, role: Role | "nobody"): Promise
 
 async function cookieOf(conference: Conference, role: Role | "nobody"): Promise<string> {
 	if (role === "nobody") return "";
-	if (role === "delegate") return (await visit(`${conference.origin}/demo/interview`)).cookie;
+	if (role === "delegate") return (await conference.visit()).cookie;
 	return conference.signIn(role);
 }
 
@@ -81,7 +82,7 @@ const codeOf = (ack: Ack) => (ack.ok ? "done" : ack.refusal.code);
 /** What a page is to a browser. */
 async function isShown(conference: Conference, page: PageName, cookie: string): Promise<boolean> {
 	const { path, closed } = pages[page];
-	const response = await fetch(conference.origin + path, { headers: { cookie, "accept-language": "en" } });
+	const response = await fetch(conference.url(path), { headers: { cookie, "accept-language": "en" } });
 	const html = await response.text();
 	expect(response.status, page).toBe(200);
 	const isClosed = closed.test(html);
@@ -109,16 +110,18 @@ rule("[Q1] every command and every role stands in the table, and every role some
 	}
 });
 
-test("[Q1] each role sends what the table gives it, by socket and by POST, and nothing else", async ({ shared }) => {
-	const { sessionId } = shared;
+test("[Q1] each role sends what the table gives it, by socket and by POST, and nothing else", async ({
+	conference,
+}) => {
+	const { sessionId } = conference;
 	let pairs = 0;
 	for (const role of [...ROLES, "nobody"] as const) {
-		const browser = await browserOf(shared, role);
+		const browser = await browserOf(conference, role);
 		const may = (type: CommandType) => role !== "nobody" && maySend(role, type);
-		const before = await everything(shared);
+		const before = await everything(conference);
 		const commands = Map.groupBy(sampleCommands(sessionId), ({ type }) => may(type));
 		const refused = (commands.get(false) ?? []).map(async (command) => {
-			expect(await sendBoth(shared, browser, command), `${command.type} by ${role}`).toEqual([
+			expect(await sendBoth(conference, browser, command), `${command.type} by ${role}`).toEqual([
 				NOT_ALLOWED,
 				NOT_ALLOWED,
 			]);
@@ -127,9 +130,9 @@ test("[Q1] each role sends what the table gives it, by socket and by POST, and n
 			expect(await browser.socket.emitWithAck("command", elsewhere), `${command.type} by ${role}`).toEqual(NOT_ALLOWED);
 		});
 		await Promise.all(refused);
-		expect(await everything(shared), `what ${role} may not send changes nothing`).toEqual(before);
+		expect(await everything(conference), `what ${role} may not send changes nothing`).toEqual(before);
 		const accepted = (commands.get(true) ?? []).map(async (command) => {
-			const codes = (await sendBoth(shared, browser, command)).map(codeOf);
+			const codes = (await sendBoth(conference, browser, command)).map(codeOf);
 			for (const code of codes) {
 				expect(["not-allowed", "malformed", "defect"], `${command.type} by ${role}`).not.toContain(code);
 			}
@@ -141,12 +144,14 @@ test("[Q1] each role sends what the table gives it, by socket and by POST, and n
 	expect(pairs).toBe((ROLES.length + 1) * Object.keys(MAY_SEND).length);
 });
 
-test("[Q2] each role sees the pages the table gives it, and follows what they show", async ({ shared }) => {
-	const author = await shared.delegate();
-	await author.send({ type: "question.ask", sessionId: shared.sessionId, words: SECRET });
-	const [hall] = await shared.db.execute<{ id: string }>(sql`select id from halls where slug = 'main'`);
+test("[Q2] each role sees the pages the table gives it, and follows what they show", async ({ conference }) => {
+	const author = await conference.delegate();
+	await author.send({ type: "question.ask", sessionId: conference.sessionId, words: SECRET });
+	const [hall] = await conference.db.execute<{ id: string }>(
+		sql`select id from halls where id = ${conference.hall("main")}`,
+	);
 	// What is answered to nobody shows at a desk: who has a card in hand, and what a screen has painted.
-	const watcher = await shared.moderator("Watcher");
+	const watcher = await conference.moderator("Watcher");
 	const questionId = watcher.view?.rows.find(({ status }) => status === "published")?.id ?? "";
 	const [holding, painting] = [new Set<string>(), new Set<string>()];
 	watcher.socket.on("presence", ({ presence }) => {
@@ -156,17 +161,17 @@ test("[Q2] each role sees the pages the table gives it, and follows what they sh
 		for (const { painted } of screens) if (painted) painting.add(painted.epoch);
 	});
 	const audiences = {
-		floor: { sessionId: shared.sessionId },
-		desk: { sessionId: shared.sessionId },
-		chair: { sessionId: shared.sessionId },
+		floor: { sessionId: conference.sessionId },
+		desk: { sessionId: conference.sessionId },
+		chair: { sessionId: conference.sessionId },
 		stage: { hallId: hall?.id },
 	} as const;
 	for (const role of [...ROLES, "nobody"] as const) {
-		const browser = await browserOf(shared, role);
+		const browser = await browserOf(conference, role);
 		const may = (page: PageName) => maySee(role === "nobody" ? "delegate" : role, page);
 		await Promise.all(
 			pageNames.map(async (page) => {
-				expect(await isShown(shared, page, browser.cookie), `${page} to ${role}`).toBe(may(page));
+				expect(await isShown(conference, page, browser.cookie), `${page} to ${role}`).toBe(may(page));
 			}),
 		);
 		for (const [audience, on] of Object.entries(audiences) as [keyof typeof audiences, object][]) {
@@ -176,11 +181,11 @@ test("[Q2] each role sees the pages the table gives it, and follows what they sh
 			else expect(answer, `${audience} to ${role}`).toEqual(NOT_ALLOWED);
 			if (audience === "floor" || !may(audience)) expect(JSON.stringify(answer)).not.toContain(SECRET);
 		}
-		const ledger = { sessionId: shared.sessionId, questionId: null, before: null };
+		const ledger = { sessionId: conference.sessionId, questionId: null, before: null };
 		expect((await browser.socket.emitWithAck("ledger", ledger)).ok, `the ledger to ${role}`).toBe(may("desk"));
-		const alike = { sessionId: shared.sessionId, questionId };
+		const alike = { sessionId: conference.sessionId, questionId };
 		expect((await browser.socket.emitWithAck("alike", alike)).ok, `what is alike to ${role}`).toBe(may("desk"));
-		browser.socket.emit("at", { sessionId: shared.sessionId, questionId });
+		browser.socket.emit("at", { sessionId: conference.sessionId, questionId });
 		browser.socket.emit("painted", { hallId: hall?.id, epoch: role, revision: 1, mode: "holding", questionId: null });
 		if (may("desk")) await expect.poll(() => holding).toContain(role);
 		if (role === "screen") await expect.poll(() => painting).toContain(role);
@@ -190,57 +195,58 @@ test("[Q2] each role sees the pages the table gives it, and follows what they sh
 	expect([...painting]).toEqual(["screen"]);
 });
 
-test("[Q2] [Q4] staff of another conference, and whoever was revoked, may do and see nothing", async ({ shared }) => {
-	await shared.db.execute(sql`
-		with conference as (
-			insert into conferences (code, name, time_zone) values ('other', 'Another conference', 'Europe/London') returning id
-		)
-		insert into halls (conference_id, slug, name, seats, wall_height_metres, farthest_seat_metres)
-		select id, 'main', 'Another hall', 100, 3, 20 from conference`);
+test("[Q2] [Q4] staff of another conference, and whoever was revoked, may do and see nothing", async ({
+	conference,
+}) => {
+	const code = `${conference.code}-other`;
+	const hall = { slug: "main", name: "Another hall", seats: 100, wallHeightMetres: 3, farthestSeatMetres: 20 };
+	await createConference(conference.db, { code, halls: [hall] });
 	const strangers = await Promise.all(
 		STAFF_ROLES.map(async (role) => {
 			const hallSlug = role === "screen" ? "main" : null;
-			const token = await createLink(shared.db, { code: "other", role, hallSlug });
-			return { role, cookie: await enter(`${shared.origin}/enter/${token}`, role) };
+			const token = await createLink(conference.db, { code, role, hallSlug });
+			return { role, cookie: await enter(`${conference.origin}/enter/${token}`, role) };
 		}),
 	);
 	const revoked = await Promise.all(
-		STAFF_ROLES.map(async (role) => ({ role, cookie: await shared.signIn(role, "Gone") })),
+		STAFF_ROLES.map(async (role) => ({ role, cookie: await conference.signIn(role, "Gone") })),
 	);
-	await shared.db.execute(sql`update staff set revoked_at = now() where name = 'Gone' or name = 'Main hall'`);
-	const before = await everything(shared);
+	await conference.db.execute(
+		sql`update staff set revoked_at = now() where conference_id = ${conference.id} and (name = 'Gone' or name = 'Main hall')`,
+	);
+	const before = await everything(conference);
 	for (const { role, cookie } of [...strangers, ...revoked]) {
-		const browser = { as: role, cookie, socket: connect(shared, cookie) };
-		const commands = sampleCommands(shared.sessionId).filter(({ type }) => maySend(role, type));
+		const browser = { as: role, cookie, socket: connect(conference, cookie) };
+		const commands = sampleCommands(conference.sessionId).filter(({ type }) => maySend(role, type));
 		await Promise.all(
 			commands.map(async (command) => {
-				const acks = await sendBoth(shared, browser, command);
+				const acks = await sendBoth(conference, browser, command);
 				expect(acks, `${command.type} by ${role}`).toEqual([NOT_ALLOWED, NOT_ALLOWED]);
 			}),
 		);
 		await Promise.all(
 			pageNames.map(async (page) => {
-				expect(await isShown(shared, page, cookie), `${page} to ${role}`).toBe(maySee("delegate", page));
+				expect(await isShown(conference, page, cookie), `${page} to ${role}`).toBe(maySee("delegate", page));
 			}),
 		);
 		browser.socket.disconnect();
 	}
-	expect(await everything(shared)).toEqual(before);
+	expect(await everything(conference)).toEqual(before);
 });
 
-test("[Q3] a one-time link signs in to each role, and leads to a page it may see", async ({ shared }) => {
+test("[Q3] a one-time link signs in to each role, and leads to a page it may see", async ({ conference }) => {
 	for (const role of STAFF_ROLES) {
-		const link = await shared.link(role);
+		const link = await conference.link(role);
 		const page = await (await fetch(link, { headers: { "accept-language": "en" } })).text();
 		expect(page.includes('id="name"'), role).toBe(isNamed(role));
 		const body = new URLSearchParams({ name: "Robin" });
-		const headers = { origin: shared.origin };
+		const headers = { origin: conference.origin };
 		const entered = await fetch(link, { method: "POST", redirect: "manual", headers, body });
 		expect(entered.status, role).toBe(303);
 		const [line = ""] = entered.headers.getSetCookie();
 		// One cookie a role: a browser may hold several.
 		expect(line.split("=")[0]).toBe(role);
-		const home = pageNames.find((name) => pages[name].path === entered.headers.get("location"));
+		const home = pageNames.find((name) => `/${conference.code}${pages[name].path}` === entered.headers.get("location"));
 		if (!home) throw new Error(`${role} goes to ${entered.headers.get("location")}, which is no page of the table.`);
 		expect(maySee(role, home), `${home} to ${role}`).toBe(true);
 		expect(home, role).not.toBe("programme");

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
+import type { Conference } from "#harness/conference.ts";
+import { test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import type { Conference } from "../support/conference.ts";
-import { FLOOR, test } from "../support/shared-conference.ts";
 
 /** Shorter than a rendering is given out. */
 const OFTEN = { timeout: 10_000, interval: 100 };
@@ -36,31 +36,35 @@ async function mineOf({ origin, sessionId }: Conference, cookie: string): Promis
 	return mine.questions.map(({ words }) => words);
 }
 
-test("a hall that comes at once is given one rendering, and everybody a pseudonym of their own", async ({ shared }) => {
-	const pages = await Promise.all(Array.from({ length: 40 }, () => open(shared.origin + FLOOR)));
+test("a hall that comes at once is given one rendering, and everybody a pseudonym of their own", async ({
+	conference,
+}) => {
+	const pages = await Promise.all(Array.from({ length: 40 }, () => open(conference.url("/interview"))));
 	expect(new Set(pages.map(({ html }) => html)).size).toBeLessThanOrEqual(2);
 	expect(new Set(pages.map(({ cookie }) => cookie)).size).toBe(40);
 	expect(pages.every(({ cookie }) => /^floor=[0-9a-f-]{36}\./.test(cookie))).toBe(true);
 });
 
-test("[A5] two newcomers who were given the same bytes both get their question in, once each", async ({ shared }) => {
-	const address = `${shared.origin}${FLOOR}?ask=1`;
+test("[A5] two newcomers who were given the same bytes both get their question in, once each", async ({
+	conference,
+}) => {
+	const address = `${conference.url("/interview")}?ask=1`;
 	const [first, second] = await Promise.all([open(address), open(address)]);
 	expect(first.html === second.html).toBe(true);
 	const words = ["Who else was given this very page?", "Is this form mine, or is it everybody's?"] as const;
 	expect((await ask(address, first.html, first.cookie, words[0])).status).toBe(303);
 	expect((await ask(address, second.html, second.cookie, words[1])).status).toBe(303);
 	expect((await ask(address, second.html, second.cookie, words[1])).status).toBe(303);
-	expect(await mineOf(shared, first.cookie)).toEqual([words[0]]);
-	expect(await mineOf(shared, second.cookie)).toEqual([words[1]]);
+	expect(await mineOf(conference, first.cookie)).toEqual([words[0]]);
+	expect(await mineOf(conference, second.cookie)).toEqual([words[1]]);
 });
 
 test("[A9] [V6] what is a delegate's own is never on a newcomer's page, nor a newcomer's page given to a delegate", async ({
-	shared,
+	conference,
 }) => {
 	const words = "Does anybody but me see that I asked this?";
 	for (const show of ["top", "new", "mine"]) {
-		const address = `${shared.origin}${FLOOR}?show=${show}`;
+		const address = `${conference.url("/interview")}?show=${show}`;
 		const before = await open(address);
 		const author = await open(`${address}&ask=1`);
 		await ask(address, author.html, author.cookie, words);
@@ -76,37 +80,37 @@ test("[A9] [V6] what is a delegate's own is never on a newcomer's page, nor a ne
 });
 
 test("no cookie but one signed here, no header and no escape in the address has a page rendered for one visitor", async ({
-	shared,
+	conference,
 }) => {
-	const signed = await shared.signIn("screen");
+	const signed = await conference.signIn("screen");
 	const forged = signed.replace(/\.[\w-]+/, `.${"A".repeat(43)}`);
 	const renamed = signed.replace("screen=", "moderator=");
 	const visits: [path: string, headers: Record<string, string>][] = [
 		...["screen=x", "moderator=", "floor=x", forged, renamed].map((cookie): [string, Record<string, string>] => [
-			FLOOR,
+			"/interview",
 			{ cookie },
 		]),
-		[FLOOR, { rsc: "1" }],
-		[FLOOR, { rsc: "1", "next-router-prefetch": "1" }],
-		["/demo/interv%69ew", {}],
-		["/d%65mo/interview?show=top&_rsc=1&u=1", {}],
+		["/interview", { rsc: "1" }],
+		["/interview", { rsc: "1", "next-router-prefetch": "1" }],
+		["/interv%69ew", {}],
+		["/int%65rview?show=top&_rsc=1&u=1", {}],
 	];
 	for (const [path, headers] of visits) {
-		const response = await fetch(shared.origin + path, { headers });
+		const response = await fetch(conference.url(path), { headers });
 		const seen = `${path} ${JSON.stringify(headers)}`;
 		expect(response.status, seen).toBe(200);
 		expect(response.headers.get("content-type"), seen).toMatch(/^text\/html/);
 		// A page that is rendered for one visitor carries a nonce; what all are given is allowed by hashes.
 		expect(response.headers.get("content-security-policy"), seen).not.toContain("nonce");
 	}
-	expect((await open(shared.origin + FLOOR, signed)).policy).toContain("nonce");
+	expect((await open(conference.url("/interview"), signed)).policy).toContain("nonce");
 });
 
-test("[P3] a newcomer's page is two seconds old at most", async ({ shared }) => {
-	const desk = await shared.moderator("Grace");
+test("[P3] a newcomer's page is two seconds old at most", async ({ conference }) => {
+	const desk = await conference.moderator("Grace");
 	const waiting = desk.view?.rows.find(({ status }) => status === "pending");
 	if (!waiting) throw new Error("The demo has a question in review.");
-	const address = `${shared.origin}${FLOOR}?show=new`;
+	const address = `${conference.url("/interview")}?show=new`;
 	let lastWithout = 0;
 	const isThere = async () => {
 		const asked = performance.now();
@@ -123,18 +127,18 @@ test("[P3] a newcomer's page is two seconds old at most", async ({ shared }) => 
 	expect(lastWithout - approved).toBeLessThan(STALE_MS);
 });
 
-test("a newcomer is given the page in the language they ask for, whoever came before", async ({ shared }) => {
+test("a newcomer is given the page in the language they ask for, whoever came before", async ({ conference }) => {
 	const ask = async (headers: Record<string, string>) =>
-		/<html[^>]* lang="([^"]+)"/.exec(await (await fetch(shared.origin + FLOOR, { headers })).text())?.[1];
+		/<html[^>]* lang="([^"]+)"/.exec(await (await fetch(conference.url("/interview"), { headers })).text())?.[1];
 	expect(await ask({})).toBe("en-GB");
 	expect(await ask({ "accept-language": "cy, en;q=0.5" })).toBe("cy");
 	expect(await ask({ cookie: "lang=cy" })).toBe("cy");
 	expect(await ask({ "accept-language": "cy", cookie: "lang=en" })).toBe("en-GB");
 });
 
-test("the policy of a shared page allows the scripts that stand in it, and no other", async ({ shared }) => {
-	for (const address of [FLOOR, `${FLOOR}?show=mine`, "/demo"]) {
-		const { html, policy } = await open(shared.origin + address);
+test("the policy of a shared page allows the scripts that stand in it, and no other", async ({ conference }) => {
+	for (const path of ["/interview", "/interview?show=mine", ""]) {
+		const { html, policy } = await open(conference.url(path));
 		const inline = [...html.matchAll(/<script(?![^>]*src=)[^>]*>(.*?)<\/script>/gs)].map(([, text = ""]) => text);
 		const hashes = inline.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
 		expect(inline.length).toBeGreaterThan(0);
@@ -142,41 +146,48 @@ test("the policy of a shared page allows the scripts that stand in it, and no ot
 	}
 });
 
-test("an address that is no page is not kept, and neither is what a page has no use for", async ({ shared }) => {
-	expect(await open(`${shared.origin}/demo/nothing`)).toMatchObject({ status: 404 });
+test("an address that is no page is not kept, and neither is what a page has no use for", async ({ conference }) => {
+	expect(await open(conference.url("/nothing"))).toMatchObject({ status: 404 });
 	for (const [floor, status, keep] of [
-		[FLOOR, 200, "public, max-age=3600"],
-		["/demo/nothing", 404, null],
+		["/interview", 200, "public, max-age=3600"],
+		["/nothing", 404, null],
 	] as const) {
-		const manifest = await fetch(`${shared.origin}${floor}/manifest.webmanifest`);
+		const manifest = await fetch(conference.url(`${floor}/manifest.webmanifest`));
 		expect([manifest.status, manifest.headers.get("cache-control")]).toEqual([status, keep]);
 	}
-	const [plain, made] = await Promise.all([open(shared.origin + FLOOR), open(`${shared.origin}${FLOOR}?show=x&u=1`)]);
+	const [plain, made] = await Promise.all([
+		open(conference.url("/interview")),
+		open(`${conference.url("/interview")}?show=x&u=1`),
+	]);
 	expect(made.html === plain.html).toBe(true);
-	expect((await open(`${shared.origin}/enter/no-such-link`)).html).toContain(messages.enter.used.body);
+	expect((await open(`${conference.origin}/enter/no-such-link`)).html).toContain(messages.enter.used.body);
 });
 
-test("what many are given is compressed once, and a browser may keep it for the way back alone", async ({ shared }) => {
-	const plain = await fetch(shared.origin + FLOOR, { headers: { "accept-encoding": "identity" } });
+test("what many are given is compressed once, and a browser may keep it for the way back alone", async ({
+	conference,
+}) => {
+	const plain = await fetch(conference.url("/interview"), { headers: { "accept-encoding": "identity" } });
 	const body = await plain.text();
 	for (const encoding of ["gzip", "br"]) {
-		const response = await raw(shared.origin + FLOOR, `deflate, ${encoding};q=0.5`);
+		const response = await raw(conference.url("/interview"), `deflate, ${encoding};q=0.5`);
 		expect(response.headers.get("content-encoding")).toBe(encoding);
 		expect(response.headers.get("cache-control")).toBe("private, no-cache");
 		expect(response.headers.get("vary")).toMatch(/Accept-Encoding/);
 		expect((await response.text()).length).toBe(body.length);
 	}
 	// What staff see is not for the way back: whoever has the browser next may not be staff.
-	const signedIn = await fetch(shared.origin + FLOOR, { headers: { cookie: await shared.signIn("moderator") } });
+	const signedIn = await fetch(conference.url("/interview"), {
+		headers: { cookie: await conference.signIn("moderator") },
+	});
 	expect(signedIn.headers.get("cache-control")).toMatch(/no-store/);
 	expect(signedIn.headers.get("x-kept-for")).toBeNull();
-	const head = await fetch(shared.origin + FLOOR, { method: "HEAD" });
+	const head = await fetch(conference.url("/interview"), { method: "HEAD" });
 	expect([head.status, await head.text()]).toEqual([200, ""]);
 });
 
-test("the build's files come as they were compressed once, for good", async ({ shared }) => {
-	const { html } = await open(shared.origin + FLOOR);
-	const script = shared.origin + (/src="(\/_next\/static\/chunks\/[^"]+\.js)"/.exec(html)?.[1] ?? "");
+test("the build's files come as they were compressed once, for good", async ({ conference }) => {
+	const { html } = await open(conference.url("/interview"));
+	const script = conference.origin + (/src="(\/_next\/static\/chunks\/[^"]+\.js)"/.exec(html)?.[1] ?? "");
 	for (const encoding of ["gzip", "br"]) {
 		const response = await raw(script, encoding);
 		expect(response.headers.get("content-encoding")).toBe(encoding);
@@ -184,9 +195,9 @@ test("the build's files come as they were compressed once, for good", async ({ s
 		expect(response.headers.get("set-cookie")).toBeNull();
 	}
 	expect((await raw(`${script}.br`, "br")).headers.get("content-encoding")).not.toBe("gzip");
-	expect((await fetch(`${shared.origin}/_next/static/chunks/../../server/middleware.js`)).status).toBe(404);
-	expect((await fetch(`${shared.origin}/_next/static/%2e%2e/server/pages-manifest.json`)).status).toBe(404);
-	expect((await fetch(`${shared.origin}/_next/static/chunks/nothing.js`)).status).toBe(404);
+	expect((await fetch(`${conference.origin}/_next/static/chunks/../../server/middleware.js`)).status).toBe(404);
+	expect((await fetch(`${conference.origin}/_next/static/%2e%2e/server/pages-manifest.json`)).status).toBe(404);
+	expect((await fetch(`${conference.origin}/_next/static/chunks/nothing.js`)).status).toBe(404);
 });
 
 const raw = (address: string, encoding: string) => fetch(address, { headers: { "accept-encoding": encoding } });

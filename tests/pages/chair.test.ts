@@ -1,39 +1,37 @@
 import { io } from "socket.io-client";
 import { expect, onTestFinished } from "vitest";
+import { test } from "#harness/vitest/page-test.ts";
 import { type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { ChairView } from "#protocol/views.ts";
-import { FLOOR, test } from "../support/shared-conference.ts";
-
-const CHAIR = `${FLOOR}/chair`;
 
 test("[C9] a browser may keep the tablet's page for the chair's own sign-in, and for nobody else", async ({
-	shared,
+	conference,
 }) => {
-	const page = async (cookie: string, path = CHAIR) => {
-		const { headers } = await fetch(shared.origin + path, { headers: { cookie } });
+	const page = async (cookie: string, path = "/interview/chair") => {
+		const { headers } = await fetch(conference.url(path), { headers: { cookie } });
 		return { keeper: headers.get("x-kept-for"), kept: headers.get("cache-control") };
 	};
-	const chair = await shared.signIn("chair");
+	const chair = await conference.signIn("chair");
 	const own = await page(chair);
 	expect(own).toEqual({ keeper: expect.stringMatching(/^[\w-]{16}$/), kept: "private, no-cache" });
-	expect((await page(await shared.signIn("chair"))).keeper).not.toBe(own.keeper);
+	expect((await page(await conference.signIn("chair"))).keeper).not.toBe(own.keeper);
 	for (const role of ["moderator", "observer"] as const) {
-		const { keeper, kept } = await page(await shared.signIn(role));
+		const { keeper, kept } = await page(await conference.signIn(role));
 		expect([role, keeper, kept?.includes("no-store")]).toEqual([role, null, true]);
 	}
-	expect((await page(chair, "/demo/nowhere/chair")).keeper).toBeNull();
-	expect((await page(chair, `${FLOOR}/run-sheet`)).keeper).toBeNull();
+	expect((await page(chair, "/nowhere/chair")).keeper).toBeNull();
+	expect((await page(chair, "/interview/run-sheet")).keeper).toBeNull();
 	expect((await page("")).keeper).toBeNull();
 });
 
 test("[P5] the chair is told when what it reads changes, and not of votes for what it does not read", async ({
-	shared,
+	conference,
 }) => {
-	const [desk, delegate] = [await shared.moderator("Sam"), await shared.delegate()];
-	const { origin, sessionId } = shared;
+	const [desk, delegate] = [await conference.moderator("Sam"), await conference.delegate()];
+	const { origin, sessionId } = conference;
 	const socket = io(origin, {
 		transports: ["websocket"],
-		extraHeaders: { cookie: await shared.signIn("chair"), origin },
+		extraHeaders: { cookie: await conference.signIn("chair"), origin },
 	});
 	onTestFinished(() => void socket.disconnect());
 	const frames: ChairView[] = [];

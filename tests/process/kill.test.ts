@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { test } from "../support/test.ts";
-import { line } from "./line.ts";
-import { killRounds } from "./rounds.ts";
+import { test } from "#harness/vitest/test.ts";
+import { line } from "../chaos/line.ts";
+import { killRounds } from "../chaos/rounds.ts";
 
 test("[P1] a server killed with -9 under load loses no acknowledged vote or question, and doubles none", async ({
 	database,

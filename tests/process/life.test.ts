@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { type RunningServer, type ServerOptions, spawnServer, startServer } from "#harness/server.ts";
 import type { ServerToClient } from "#protocol/events.ts";
-import { type RunningServer, type ServerOptions, spawnServer, startServer } from "#tests/support/server.ts";
 
 /** A server with PostgreSQL of its own, as `npm start` makes it. */
 async function start(folder: string, options: ServerOptions = {}): Promise<RunningServer> {

@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { io } from "socket.io-client";
 import { expect } from "vitest";
-import { visit } from "#bench/client.ts";
+import { test } from "#harness/vitest/page-test.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import { test } from "../support/shared-conference.ts";
 
 const WELSH = { "accept-language": "cy, en;q=0.5" };
 const NOT_THERE = randomUUID();
 
 test("[P11] a page, a form and a link are answered in the language that was chosen, else the one asked for", async ({
-	shared: { origin },
+	conference,
 }) => {
+	const { origin } = conference;
 	const page = async (path: string, headers: Record<string, string> = {}) =>
 		(await fetch(origin + path, { headers })).text();
 	expect(await page("/")).toContain(`<html lang="en-GB"`);
@@ -22,17 +22,18 @@ test("[P11] a page, a form and a link are answered in the language that was chos
 	// What the server hands the page is not for others to say.
 	expect(await page("/", { "x-from-the-floor-preferences": "cy dark" })).toContain(english.home.lead);
 
-	const choice = await fetch(`${origin}/demo?lang=cy`, { redirect: "manual" });
-	expect([choice.status, choice.headers.get("location")]).toEqual([303, "/demo"]);
+	const choice = await fetch(conference.url("?lang=cy"), { redirect: "manual" });
+	expect([choice.status, choice.headers.get("location")]).toEqual([303, `/${conference.code}`]);
 	const [cookie = ""] = choice.headers.getSetCookie();
 	expect(cookie).toMatch(/^lang=cy; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
-	expect(await page("/demo", { cookie })).toContain(welsh.programme.toFloor);
+	expect(await page(`/${conference.code}`, { cookie })).toContain(welsh.programme.toFloor);
 });
 
 test("[P11] refusals are said in the language of whoever asked: by form, by HTTP and by socket", async ({
-	shared: { origin },
+	conference,
 }) => {
-	const { cookie, sessionId } = await visit(`${origin}/demo/interview`);
+	const { origin } = conference;
+	const { cookie, sessionId } = await conference.visit();
 	const wish = { type: "question.vote", opId: randomUUID(), sessionId, questionId: NOT_THERE };
 	const sentence = welsh.refusals["no-such-question"];
 
@@ -43,7 +44,7 @@ test("[P11] refusals are said in the language of whoever asked: by form, by HTTP
 	});
 	expect(await command.json()).toMatchObject({ refusal: { sentence } });
 
-	const form = await fetch(`${origin}/demo/interview`, {
+	const form = await fetch(conference.url("/interview"), {
 		method: "POST",
 		headers: { origin, cookie, ...WELSH },
 		body: new URLSearchParams({ ...wish, vote: "true" }),
@@ -51,7 +52,7 @@ test("[P11] refusals are said in the language of whoever asked: by form, by HTTP
 	expect(form.status).toBe(422);
 	expect(await form.text()).toContain(sentence);
 
-	const elsewhere = await fetch(`${origin}/demo`, {
+	const elsewhere = await fetch(conference.url(), {
 		method: "POST",
 		headers: { ...WELSH, origin: "http://a.example" },
 	});

@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import type { SessionStatus, StageMode } from "#protocol/views.ts";
+import type { Database } from "./client.ts";
+
+/** A conference to be created. Halls, speakers and sessions name each other by their slugs, as addresses do. Times are ms since 1970. */
+export type ConferencePlan = {
+	/** What people type to get in; no other conference has it. */
+	code: string;
+	/** Left out: the code. */
+	name?: string;
+	timeZone?: string;
+	/** What its screens speak, as BCP 47 has it. */
+	languages?: readonly string[];
+	/** Words the filter lets through here. */
+	allowedWords?: readonly string[];
+	halls?: readonly {
+		slug: string;
+		name: string;
+		seats: number;
+		wallHeightMetres: number;
+		farthestSeatMetres: number;
+	}[];
+	speakers?: readonly { slug: string; name: string | null; role: string }[];
+	sessions?: readonly {
+		slug: string;
+		hall: string;
+		title: string;
+		description?: string | null;
+		kind: string;
+		startsAt: number;
+		endsAt: number;
+		status?: SessionStatus;
+		premoderated?: boolean;
+		speakers?: readonly string[];
+	}[];
+};
+
+/** The ids of what was created, by slug. */
+export type CreatedConference = { id: string; halls: Map<string, string>; sessions: Map<string, string> };
+
+/**
+ * Creates a conference with its programme. It is all there or not at all.
+ * @returns null where another conference has the code
+ */
+export async function createConference(db: Database, plan: ConferencePlan): Promise<CreatedConference | null> {
+	const { rows, created } = conferenceRows(plan);
+	return (await insertConference(db, rows)) ? created : null;
+}
+
+/** The rows of a conference, by table, in the order their references need. Columns that are left out must not be needed. */
+export type ConferenceRows = ReturnType<typeof conferenceRows>["rows"] & { questions?: object[]; votes?: object[] };
+
+/** @returns the rows that a plan comes to, and the ids in them */
+export function conferenceRows(plan: ConferencePlan) {
+	const id = randomUUID();
+	const { halls = [], speakers = [], sessions = [] } = plan;
+	const ids = {
+		halls: idsOf("hall", halls),
+		speakers: idsOf("speaker", speakers),
+		sessions: idsOf("session", sessions),
+	};
+	const rows = {
+		conferences: [
+			{
+				id,
+				code: plan.code,
+				name: plan.name ?? plan.code,
+				time_zone: plan.timeZone ?? "Europe/London",
+				languages: plan.languages ?? ["en"],
+				allowed_words: plan.allowedWords ?? [],
+			},
+		],
+		halls: halls.map((hall) => ({
+			id: ids.halls.of(hall.slug),
+			conference_id: id,
+			slug: hall.slug,
+			name: hall.name,
+			seats: hall.seats,
+			wall_height_metres: hall.wallHeightMetres,
+			farthest_seat_metres: hall.farthestSeatMetres,
+		})),
+		speakers: speakers.map(({ slug, name, role }) => ({
+			id: ids.speakers.of(slug),
+			conference_id: id,
+			slug,
+			name,
+			role,
+		})),
+		sessions: sessions.map((session) => ({
+			id: ids.sessions.of(session.slug),
+			conference_id: id,
+			hall_id: ids.halls.of(session.hall),
+			slug: session.slug,
+			title: session.title,
+			description: session.description ?? null,
+			kind: session.kind,
+			starts_at: new Date(session.startsAt).toISOString(),
+			ends_at: new Date(session.endsAt).toISOString(),
+			status: session.status ?? "scheduled",
+			asking: true,
+			voting: true,
+			premoderated: session.premoderated ?? true,
+			running_order: [] as string[],
+			questions_a_minute: 5,
+			two_person: false,
+			last_steps: {},
+			revision: 1,
+			epoch: randomUUID(),
+		})),
+		session_speakers: sessions.flatMap((session) =>
+			(session.speakers ?? []).map((speaker, place) => ({
+				session_id: ids.sessions.of(session.slug),
+				speaker_id: ids.speakers.of(speaker),
+				place,
+			})),
+		),
+		stages: halls.map((hall) => ({
+			hall_id: ids.halls.of(hall.slug),
+			mode: "holding" as StageMode,
+			curtain: false,
+			last_steps: {},
+		})),
+	};
+	return { rows, created: { id, halls: ids.halls.all, sessions: ids.sessions.all } };
+}
+
+/**
+ * Inserts a conference in one statement.
+ * @returns whether it was inserted; false where another has its code
+ */
+export async function insertConference(db: Database, rows: ConferenceRows): Promise<boolean> {
+	const { conferences, ...others } = rows;
+	const into = Object.entries(others).map(
+		([table, filled]) => sql`
+		${sql.raw(`${table}_in`)} as (
+			insert into ${sql.raw(table)}
+			select filled.* from jsonb_populate_recordset(null::${sql.raw(table)}, ${JSON.stringify(filled)}::jsonb) filled
+			where exists (select from conference)
+		)`,
+	);
+	const inserted = await db.execute(sql`
+		with conference as (
+			insert into conferences
+			select filled.* from jsonb_populate_recordset(null::conferences, ${JSON.stringify(conferences)}::jsonb) filled
+			on conflict (code) do nothing
+			returning id
+		), ${sql.join(into, sql`, `)}
+		select id from conference`);
+	return inserted.length > 0;
+}
+
+/** Gives each of a plan's parts an id. @throws where one names a part the plan does not have */
+function idsOf(what: string, parts: readonly { slug: string }[]) {
+	const all = new Map(parts.map(({ slug }) => [slug, randomUUID() as string]));
+	return {
+		all,
+		of(slug: string): string {
+			const found = all.get(slug);
+			if (found === undefined) throw new Error(`The conference has no ${what} "${slug}".`);
+			return found;
+		},
+	};
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from "node:crypto";
+import type { Database } from "#db/client.ts";
+import type { CreatedConference } from "#db/conference.ts";
+import { createDemo } from "#db/demo.ts";
+import { createLink } from "#db/people.ts";
+import type { StaffRole } from "#protocol/roles.ts";
+import { type Chair, openChair } from "./chair.ts";
+import { arrive, Delegate, Desk, enter } from "./client.ts";
+
+/** A conference of a test's own on a running server, and people who come to it as clients do. */
+export type Conference = {
+	origin: string;
+	code: string;
+	id: string;
+	db: Database;
+	/** The session that is on, the demo's interview. */
+	sessionId: string;
+	/** @returns the address of one of its pages: `url("/interview/desk")`; the programme's where none is named */
+	url(path?: string): string;
+	/** @returns the id of a session */
+	session(slug: string): string;
+	/** @returns the id of a hall */
+	hall(slug: string): string;
+	/** A first visit to a session's page. @returns the cookie it gives a browser, and the session's id */
+	visit(slug?: string): Promise<{ cookie: string; sessionId: string }>;
+	delegate(slug?: string): Promise<Delegate>;
+	moderator(name: string, slug?: string): Promise<Desk>;
+	/** @returns the desk, opened by whoever a cookie signs in */
+	desk(cookie: string, slug?: string): Promise<Desk>;
+	chair(): Promise<Chair>;
+	/** @returns the address of a fresh one-time link; a screen's is the main hall's */
+	link(role: StaffRole): Promise<string>;
+	/** @returns the cookie of a fresh sign-in */
+	signIn(role: StaffRole, name?: string): Promise<string>;
+	/** @returns the same conference, whose clients connect by another server or a proxy */
+	through(origin: string): Conference;
+	/** Disconnects everybody. */
+	close(): void;
+};
+
+const INTERVIEW = "interview";
+
+/**
+ * Creates a conference like the demo, with a code of its own.
+ * @param origin where its clients connect to
+ * @param db that server's database
+ */
+export async function createTestConference(origin: string, db: Database): Promise<Conference> {
+	const code = `t${randomBytes(5).toString("hex")}`;
+	const created = await createDemo(db, code);
+	if (!created) throw new Error(`There is a conference ${code} already.`);
+	return conferenceAt(origin, db, code, created);
+}
+
+function conferenceAt(origin: string, db: Database, code: string, created: CreatedConference): Conference {
+	const { id, halls, sessions } = created;
+	const others: Conference[] = [];
+	const clients: { leave(): void }[] = [];
+	const url = (path = "") => `${origin}/${code}${path}`;
+	const known = (ids: ReadonlyMap<string, string>) => (slug: string) => {
+		const found = ids.get(slug);
+		if (!found) throw new Error(`The conference has no "${slug}".`);
+		return found;
+	};
+	const session = known(sessions);
+
+	async function arrived<C extends Delegate | Desk>(client: C): Promise<C> {
+		clients.push(client);
+		await client.until(() => true);
+		return client;
+	}
+
+	async function link(role: StaffRole): Promise<string> {
+		const token = await createLink(db, { code, role, hallSlug: role === "screen" ? "main" : null });
+		return `${origin}/enter/${token}`;
+	}
+
+	async function signIn(role: StaffRole, name: string = role): Promise<string> {
+		return enter(await link(role), name);
+	}
+
+	async function desk(cookie: string, slug = INTERVIEW): Promise<Desk> {
+		return arrived(new Desk(origin, cookie, session(slug)));
+	}
+
+	async function visit(slug = INTERVIEW) {
+		return { cookie: await arrive(url(`/${slug}`)), sessionId: session(slug) };
+	}
+
+	return {
+		origin,
+		code,
+		id,
+		db,
+		sessionId: session(INTERVIEW),
+		url,
+		session,
+		hall: known(halls),
+		visit,
+		async delegate(slug) {
+			const { cookie, sessionId } = await visit(slug);
+			return arrived(new Delegate(origin, cookie, sessionId));
+		},
+		async moderator(name, slug = INTERVIEW) {
+			return desk(await signIn("moderator", name), slug);
+		},
+		desk,
+		async chair() {
+			const chair = await openChair(origin, await signIn("chair"), session(INTERVIEW));
+			clients.push(chair);
+			return chair;
+		},
+		link,
+		signIn,
+		through(elsewhere) {
+			const other = conferenceAt(elsewhere, db, code, created);
+			others.push(other);
+			return other;
+		},
+		close() {
+			for (const client of clients) client.leave();
+			for (const other of others) other.close();
+		},
+	};
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { embedded } from "#db/embedded.ts";
+
+/** A database, and how to drop it (connections to it are closed). */
+export type TestDatabase = { url: string; drop(): Promise<void> };
+
+/**
+ * Starts a PostgreSQL in a folder of its own.
+ * @returns its address, for a role that may create databases, and how to stop it and delete the folder
+ */
+export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
+	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-postgres-"));
+	const remove = () => rm(folder, { recursive: true });
+	try {
+		const { url, stop } = await embedded(folder);
+		return { url, stop: () => stop().then(remove) };
+	} catch (error) {
+		await remove();
+		throw error;
+	}
+}
+
+/**
+ * @param server the address of a PostgreSQL
+ * @param template the database to copy
+ */
+export async function freshDatabase(server: string, template: string): Promise<TestDatabase> {
+	const name = `test_${randomBytes(6).toString("hex")}`;
+	const url = await createDatabase(server, name, template);
+	return { url, drop: () => execute(server, `drop database if exists ${name} with (force)`) };
+}
+
+/** @returns the address of the new database */
+export async function createDatabase(server: string, name: string, template = "template1"): Promise<string> {
+	await execute(server, `create database ${name} template ${template}`);
+	const url = new URL(server);
+	url.pathname = `/${name}`;
+	return url.href;
+}
+
+async function execute(server: string, statement: string): Promise<void> {
+	const sql = postgres(server, { max: 1, onnotice: () => {} });
+	try {
+		await sql.unsafe(statement);
+	} finally {
+		await sql.end({ timeout: 1 });
+	}
+}

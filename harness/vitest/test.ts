@@ -1,0 +1,82 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject, test as plain } from "vitest";
+import { connect } from "#db/client.ts";
+import { type Conference, createTestConference } from "../conference.ts";
+import { type LiveServer, startLiveServer } from "../live-server.ts";
+import { freshDatabase, type TestDatabase } from "../postgres.ts";
+import { type RunningServer, type ServerOptions, startServer } from "../server.ts";
+import { TEMPLATE } from "./global-setup.ts";
+
+/**
+ * The test function for commands and live views. Each fixture is made only for a test that names it, and cleared away after it.
+ *
+ * - `conference`: a conference of the test's own, on a server in this process without pages that all tests of a worker share
+ * - `live`: that server
+ * - `workerDatabase`: the worker's database, with the conferences of other tests in it
+ * - `database`: migrated, empty, this test's own
+ * - `serve`: starts a real server on `database`, for tests that kill it, or need it alone
+ * - `serveLive`: starts a server in this process on `database`, for tests that do as they like with either
+ * - `conferenceOn`: creates a conference in `database`, whose clients connect to such a server
+ */
+export const test = plain
+	.extend("workerDatabase", { scope: "worker" }, async ({}, { onCleanup }) => {
+		const database = await freshDatabase(inject("postgres"), TEMPLATE);
+		const { db, close } = connect(database.url);
+		onCleanup(close);
+		return { db, url: database.url };
+	})
+	.extend("live", { scope: "worker" }, async ({ workerDatabase }, { onCleanup }): Promise<LiveServer> => {
+		const server = await startLiveServer(workerDatabase.url);
+		onCleanup(server.close);
+		return server;
+	})
+	.extend("conference", async ({ workerDatabase, live }, { onCleanup }): Promise<Conference> => {
+		const conference = await createTestConference(live.origin, workerDatabase.db);
+		onCleanup(conference.close);
+		return conference;
+	})
+	.extend("database", async ({}, { onCleanup }): Promise<TestDatabase> => {
+		const database = await freshDatabase(inject("postgres"), TEMPLATE);
+		onCleanup(database.drop);
+		return database;
+	})
+	.extend("serveLive", async ({ database }, { onCleanup }) => {
+		const servers: LiveServer[] = [];
+		onCleanup(async () => {
+			await Promise.all(servers.map((server) => server.close()));
+		});
+		return async (port?: number): Promise<LiveServer> => {
+			const server = await startLiveServer(database.url, port);
+			servers.push(server);
+			return server;
+		};
+	})
+	.extend("conferenceOn", async ({ database }, { onCleanup }) => {
+		const { db, close } = connect(database.url);
+		const conferences: Conference[] = [];
+		onCleanup(async () => {
+			for (const conference of conferences) conference.close();
+			await close();
+		});
+		return async (server: { origin: string }): Promise<Conference> => {
+			const conference = await createTestConference(server.origin, db);
+			conferences.push(conference);
+			return conference;
+		};
+	})
+	.extend("serve", async ({ database }, { onCleanup }) => {
+		const servers: RunningServer[] = [];
+		const folder = await mkdtemp(join(tmpdir(), "from-the-floor-server-"));
+		onCleanup(async () => {
+			await Promise.all(servers.map((server) => server.kill9()));
+			await rm(folder, { recursive: true });
+		});
+		return async (options: ServerOptions = {}): Promise<RunningServer> => {
+			const env = { DATA_FOLDER: folder, ...options.env };
+			const server = await startServer({ databaseUrl: database.url, ...options, env });
+			servers.push(server);
+			return server;
+		};
+	});

@@ -1,0 +1,143 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { Socket } from "node:net";
+import type { Database } from "#db/client.ts";
+import { keepTimes } from "#db/schedule.ts";
+import { StartRefusal } from "#db/start-refusal.ts";
+import { RECONNECT_SPREAD_MS } from "#protocol/limits.ts";
+import { Comparing } from "./comparing.ts";
+import { evictViews } from "./evict-views.ts";
+import { createRunning } from "./house.ts";
+import { createHandler, type Pages } from "./http.ts";
+import { createIdentity } from "./identity.ts";
+import type { Log } from "./log.ts";
+import { Presences } from "./presence.ts";
+import { Publisher } from "./publish.ts";
+import { Pulse } from "./pulse.ts";
+import { Pulses } from "./pulses.ts";
+import { RateLimits } from "./rate-limit.ts";
+import { createIo, serveSockets } from "./realtime.ts";
+import type { Workshop } from "./receive.ts";
+import { watchRevoked } from "./revoked.ts";
+import type { Running } from "./running.ts";
+import { keepSchedule } from "./schedule.ts";
+import { Screens } from "./screens.ts";
+import { SessionViews } from "./session-view.ts";
+import { VoteBatch } from "./vote-batch.ts";
+import { VoteWatch } from "./vote-watch.ts";
+
+/** How long a page or a form that is being answered has left once the server closes, and a client to hang up. */
+const ANSWER_MS = 3_000;
+
+/** A port that is being listened on. It answers 503 until a server is started on it. */
+export type Listening = {
+	http: Server;
+	port: number;
+	/** Hands every request to a handler from now on. */
+	answerWith(handler: RequestListener): void;
+	/** Every connection that is open, WebSockets too. */
+	connections: ReadonlySet<Socket>;
+};
+
+/**
+ * Listens before anything else is started: a port that is taken is known at once.
+ * @param port 0 for any free one
+ * @throws StartRefusal where the port cannot be had
+ */
+export async function listen(port: number): Promise<Listening> {
+	let handler: RequestListener = (_, response) => response.writeHead(503, { "retry-after": "2" }).end("Starting.\n");
+	const http = createServer((request, response) => handler(request, response));
+	const connections = new Set<Socket>();
+	http.on("connection", (connection) => {
+		connections.add(connection);
+		connection.once("close", () => connections.delete(connection));
+	});
+	http.listen(port);
+	await once(http, "listening").catch((fault: unknown) => {
+		const code = fault instanceof Error && "code" in fault ? fault.code : "";
+		if (code === "EADDRINUSE") {
+			throw new StartRefusal(`Port ${port} is taken: end what uses it, or choose another with PORT.`);
+		}
+		if (code === "EACCES") {
+			throw new StartRefusal(`Port ${port} may not be used by this user: choose one above 1023 with PORT.`);
+		}
+		throw fault;
+	});
+	const address = http.address();
+	return {
+		http,
+		port: address !== null && typeof address === "object" ? address.port : port,
+		answerWith(next) {
+			handler = next;
+		},
+		connections,
+	};
+}
+
+export type ServerParts = {
+	/** Connected, and brought to this version's tables. */
+	db: Database;
+	/** Signs cookies; at least 32 characters, the same on every node. */
+	secret: string;
+	/** The public address; null for whatever host a request names. */
+	origin: string | null;
+	log: Log;
+	development: boolean;
+	/** Makes what answers page requests, given what pages may ask of the server. */
+	pages: (running: Running) => Promise<Pages>;
+};
+
+/**
+ * Starts a server: commands, live views, forms, and whatever pages it is given. A process may run several.
+ * @returns how to close it: commands under way are answered, clients are told, within about `ANSWER_MS`
+ */
+export async function startServer(listening: Listening, parts: ServerParts): Promise<() => Promise<void>> {
+	const { http, connections } = listening;
+	const { db, secret, origin, log, development } = parts;
+	// Apply scheduled changes missed while the server was down.
+	await keepTimes(db);
+
+	const identity = createIdentity(db, secret);
+	const views = new SessionViews(db);
+	const io = createIo(origin);
+	const publish = new Publisher(io, views, log);
+	const batch = new VoteBatch(db);
+	const watch = new VoteWatch();
+	const rates = new RateLimits();
+	const screens = new Screens({ io, db, views, rates, log }, identity.screenKey);
+	const comparing = new Comparing();
+	const inFlight: Workshop["inFlight"] = new Set();
+	const shop: Workshop = { db, batch, watch, publish, screens, views, rates, comparing, log, inFlight, closing: false };
+	const pulse = new Pulse(db);
+	const pages = await parts.pages(createRunning(shop, identity, pulse, origin));
+	listening.answerWith(createHandler({ shop, identity, pulse, pages, origin, development }));
+	const presences = new Presences(io);
+	const pulses = new Pulses({ io, db, views, watch, log });
+	serveSockets(io, http, shop, identity, presences, pulses);
+	const stops = [
+		watchRevoked(io, shop),
+		keepSchedule(shop),
+		evictViews(shop),
+		() => publish.stop(),
+		() => presences.stop(),
+		() => pulses.stop(),
+	];
+
+	return async () => {
+		shop.closing = true;
+		http.close();
+		io.emit("goodbye", { withinMs: RECONNECT_SPREAD_MS });
+		while (shop.inFlight.size > 0) await Promise.allSettled([...shop.inFlight]);
+		for (const stop of stops) stop();
+		// Browsers keep connections open after an answer; one that was just being answered when `close()` looked would
+		// hold the server for its five seconds of keep-alive.
+		const idle = setInterval(() => http.closeIdleConnections(), 50);
+		// A phone that is asleep or gone answers no farewell, and Node counts its WebSocket among no connections to be closed.
+		const late = setTimeout(() => {
+			for (const connection of connections) connection.destroy();
+		}, ANSWER_MS);
+		await io.close();
+		clearInterval(idle);
+		clearTimeout(late);
+	};
+}

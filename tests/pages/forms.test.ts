@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { test } from "#harness/vitest/page-test.ts";
+
+const FIRST = "Will schols get the money they were promised?";
+const BETTER = "Will schools get the money they were promised?";
+const BYLINE = { name: "Ffion Rees", role: "Headteacher, Cardiff" };
+
+test("[A10] [A11] both are forms without script, and keep what was typed when they come back", async ({
+	conference,
+}) => {
+	const page = conference.url("/interview");
+	const { cookie, sessionId } = await conference.visit();
+	const post = (fields: Record<string, string>) =>
+		fetch(page, {
+			method: "POST",
+			redirect: "manual",
+			headers: { cookie, origin: conference.origin },
+			body: new URLSearchParams({ opId: randomUUID(), sessionId, ...fields }),
+		});
+	const ask = { type: "question.ask", words: FIRST, role: BYLINE.role };
+	const refused = await post({ ...ask, signed: "yes", name: "" });
+	expect(refused.status).toBe(422);
+	const html = await refused.text();
+	for (const kept of [FIRST, BYLINE.role, 'href="#byline-name"']) expect(html).toContain(kept);
+	expect(html).toMatch(/<input[^>]*name="signed"[^>]*checked/);
+
+	// A box that is not ticked signs nothing, whatever stands below it.
+	expect((await post({ ...ask, name: BYLINE.name })).status).toBe(303);
+	const rows = () =>
+		conference.db.execute<{ id: string; words: string; name: string | null }>(sql`
+			select id, words, name from questions left join bylines on question_id = id
+			where author = ${/floor=([0-9a-f-]{36})/.exec(cookie)?.[1]}`);
+	const [row] = await rows();
+	expect(row).toMatchObject({ words: FIRST, name: null });
+
+	const correct = { type: "question.reword", questionId: row?.id ?? "" };
+	const short = await post({ ...correct, words: "Why?" });
+	expect(short.status).toBe(422);
+	const again = await short.text();
+	expect(again).toMatch(new RegExp(`<textarea[^>]*id="reword-${row?.id}"[^>]*>Why\\?</textarea>`));
+	expect(again).toContain(`href="#reword-${row?.id}"`);
+	expect((await post({ ...correct, words: BETTER })).status).toBe(303);
+	expect(await rows()).toMatchObject([{ words: BETTER }]);
+});
+
+test("[A5] one form with the same words asks once, and with other words asks something else", async ({
+	conference,
+}) => {
+	const page = conference.url("/interview");
+	const { cookie, sessionId } = await conference.visit();
+	const opId = randomUUID();
+	const post = async (words: string) => {
+		const fields = { type: "question.ask", opId, sessionId, words };
+		const headers = { cookie, origin: conference.origin };
+		const response = await fetch(page, {
+			method: "POST",
+			redirect: "manual",
+			headers,
+			body: new URLSearchParams(fields),
+		});
+		expect(response.status).toBe(303);
+	};
+	// Sent twice by an impatient thumb; then the browser's Back brings the same form again.
+	await Promise.all([post(FIRST), post(FIRST)]);
+	await post(`${FIRST} `);
+	await post(BETTER);
+	const pseudonym = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1];
+	const kept = await conference.db.execute<{ words: string }>(
+		sql`select words from questions where author = ${pseudonym} order by words`,
+	);
+	expect(kept.map(({ words }) => words)).toEqual([FIRST, BETTER].sort());
+});
