@@ -10,7 +10,8 @@ import { migrate } from "#db/migrate.ts";
 import { findSession } from "#db/sessions.ts";
 import { findSimilar } from "#db/similar.ts";
 import { commitVotes } from "#db/votes.ts";
-import { manyQuestions, publish, spread } from "#harness/fixtures/publish.ts";
+import { spread } from "#harness/figures.ts";
+import { manyQuestions, publish } from "#harness/fixtures/publish.ts";
 import { TYPED } from "#harness/fixtures/similar-set.ts";
 import { createDatabase } from "#harness/postgres.ts";
 

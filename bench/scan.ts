@@ -1,9 +1,10 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { Delegate, visit } from "#harness/client.ts";
+import { processorSeconds, spread } from "#harness/figures.ts";
 import { startServer } from "#harness/server.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { Browser, cookiesOf, filesOf, fingerprint } from "./page-load.ts";
@@ -36,7 +37,7 @@ export type Scan = {
 };
 
 export type Scanned = {
-	/** From the first byte asked to the last of the HTML, and to the socket's answer; in ms, shortest first. */
+	/** From the first byte asked to the last of the HTML, and to the socket's answer; in ms. */
 	html: number[];
 	whole: number[];
 	failures: string[];
@@ -113,8 +114,6 @@ export async function scan({ origin, pid, loads, seconds, connected, known }: Sc
 		if (serverBefore !== null && serverAfter !== null) scanned.serverSeconds = serverAfter - serverBefore;
 		scanned.loaderSeconds = (loader.user + loader.system) / 1e6;
 		scanned.renderings = seen.size;
-		scanned.html.sort((a, b) => a - b);
-		scanned.whole.sort((a, b) => a - b);
 		return scanned;
 	} finally {
 		for (const delegate of crowd) delegate.leave();
@@ -146,7 +145,7 @@ export async function run(args: string[]): Promise<boolean> {
 		console.log(report(scanned));
 		// A load that came more slowly than it should shows nothing.
 		const came = scanned.failures.length === 0 && scanned.spreadSeconds < seconds + 1;
-		return came && worst(scanned.whole) <= WORST_MS;
+		return came && spread(scanned.whole).worst <= WORST_MS;
 	} finally {
 		await rm(folder, { recursive: true });
 	}
@@ -154,8 +153,10 @@ export async function run(args: string[]): Promise<boolean> {
 
 function report(scanned: Scanned): string {
 	const { html, whole, failures, renderings, files, bytes, spreadSeconds, serverSeconds, loaderSeconds } = scanned;
-	const line = (name: string, times: number[]) =>
-		`${name.padEnd(22)} median ${ms(at(times, 0.5))}, p95 ${ms(at(times, 0.95))}, worst ${ms(worst(times))}`;
+	const line = (name: string, times: number[]) => {
+		const { median, p95, worst } = spread(times);
+		return `${name.padEnd(22)} median ${ms(median)}, p95 ${ms(p95)}, worst ${ms(worst)}`;
+	};
 	return [
 		line("HTML", html),
 		line("page, files, socket", whole),
@@ -168,13 +169,3 @@ function report(scanned: Scanned): string {
 }
 
 const ms = (time: number) => `${Math.round(time)} ms`;
-const at = (sorted: number[], part: number) => sorted[Math.floor(part * (sorted.length - 1))] ?? 0;
-export const worst = (sorted: number[]) => sorted.at(-1) ?? Number.POSITIVE_INFINITY;
-
-/** @returns what a process has used, in seconds of one core, all its threads together; null where there is no /proc */
-async function processorSeconds(pid: number | undefined): Promise<number | null> {
-	const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
-	// proc(5): utime and stime are the 14th and 15th field, in ticks of which a second has a hundred; the second may hold spaces.
-	const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ");
-	return fields ? (Number(fields[11]) + Number(fields[12])) / 100 : null;
-}

@@ -1,6 +1,7 @@
-import type { Locator, Page } from "playwright";
+import type { BrowserContext, Locator, Page } from "playwright";
 import { expect } from "vitest";
 import type { Device } from "../browser.ts";
+import type { Conference } from "../conference.ts";
 import { isFollowing, listen, type Wire } from "./wire.ts";
 
 /** How long news may take to reach a page on a machine that has other things to do. */
@@ -74,6 +75,34 @@ export async function openDesk(
 	await page.getByLabel("Your name at the desk").fill(name);
 	await page.getByRole("button", { name: `Sign in as ${role}` }).click();
 	await page.getByText("Live", { exact: true }).waitFor();
+	return deskPage(page, wire);
+}
+
+/** Opens the interview's desk in a browser that gets its sign-in without the sign-in page, and waits until it is live. */
+export async function openDeskAs(
+	{ context, page }: Device,
+	conference: Conference,
+	name = "Ada",
+	role: "moderator" | "observer" = "moderator",
+): Promise<DeskPage> {
+	await giveCookies(context, conference.origin, await conference.signIn(role, name));
+	const wire = listen(page);
+	await page.goto(conference.url("/interview/desk"));
+	await page.getByText("Live", { exact: true }).waitFor(SOON);
+	return deskPage(page, wire);
+}
+
+/** Gives a browser cookies as a request carries them, such as those of `conference.signIn()` or `conference.visit()`. */
+export async function giveCookies(context: BrowserContext, origin: string, cookies: string): Promise<void> {
+	await context.addCookies(
+		cookies.split("; ").map((cookie) => {
+			const [name = "", ...value] = cookie.split("=");
+			return { name, value: value.join("="), url: origin };
+		}),
+	);
+}
+
+function deskPage(page: Page, wire: Wire): DeskPage {
 	const column = (title: string) => page.getByRole("region", { name: new RegExp(`^${title}`) });
 	return {
 		page,
@@ -125,4 +154,10 @@ export function lineAtThumb(page: Page, words: string | RegExp): Locator {
 /** Waits until a number beside a question is what it should be. */
 export async function showsVotes(phone: Phone, words: string, votes: number): Promise<void> {
 	await expect.poll(() => phone.votes(words), SOON).toBe(votes);
+}
+
+/** Waits until a phone shows the question being put: in its place or, while somebody may be reading, at the thumb. */
+export async function showsPut({ page }: Phone, words: string): Promise<void> {
+	const shown = page.locator("[data-now]").or(page.getByRole("button", { name: "Being put now" }));
+	await shown.filter({ hasText: words }).first().waitFor(SOON);
 }

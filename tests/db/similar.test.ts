@@ -4,7 +4,7 @@ import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
 import { findSession } from "#db/sessions.ts";
 import { findSimilar, renewGists } from "#db/similar.ts";
-import { manyQuestions, publish, spread } from "#harness/fixtures/publish.ts";
+import { publish } from "#harness/fixtures/publish.ts";
 import { isForTuning, PUBLISHED, TYPED, type Typed } from "#harness/fixtures/similar-set.ts";
 import { test as base } from "#harness/vitest/test.ts";
 
@@ -68,26 +68,6 @@ test("[A12] what is offered as already asked is mostly right, and mostly there",
 		expect(share(found, asked), `recall, ${half}`).toBeGreaterThanOrEqual(recall);
 		expect(share(right, offers), `precision, ${half}`).toBeGreaterThanOrEqual(precision);
 	}
-});
-
-test("among 2,000 published questions the ones alike are found within 100 ms", async ({ db }) => {
-	const sessionId = await session(db, "interview");
-	await publish(db, sessionId, [...Object.values(PUBLISHED), ...manyQuestions(2_000 - Object.keys(PUBLISHED).length)]);
-	await publish(db, await session(db, "inspection"), manyQuestions(5_000));
-	await db.execute(sql`analyze questions`);
-	const typed = Object.values(TYPED).flat();
-	const took: number[] = [];
-	for (const { words } of typed) {
-		const started = performance.now();
-		await findSimilar(db, sessionId, words);
-		took.push(performance.now() - started);
-	}
-	const { median, p95 } = spread(took);
-	console.log(
-		`similar, among 2,000 in the session and 5,000 in others: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${took.length}`,
-	);
-	// The machine may have other things to do for a moment; it is the middle that has to hold.
-	expect(median).toBeLessThan(100);
 });
 
 function line(half: string, { asked, found, offers, right }: Count): string {

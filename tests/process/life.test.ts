@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { visit } from "#harness/client.ts";
 import { type RunningServer, type ServerOptions, spawnServer, startServer } from "#harness/server.ts";
 import type { ServerToClient } from "#protocol/events.ts";
 
@@ -45,7 +46,7 @@ async function sleeper(origin: string): Promise<void> {
 	expect(String(answer)).toContain("101 Switching Protocols");
 }
 
-test("SIGTERM tells clients to come back, stops PostgreSQL, and exits with 0 within ten seconds", async () => {
+test("SIGTERM tells clients to come back, stops PostgreSQL, and exits with 0 before it gives up", async () => {
 	const folder = await temporaryFolder();
 	const server = await start(folder);
 	const sockets = Array.from(
@@ -69,9 +70,8 @@ test("SIGTERM tells clients to come back, stops PostgreSQL, and exits with 0 wit
 	await idle.body?.cancel();
 	await sleeper(server.origin);
 
-	const asked = performance.now();
+	// By its own clock: after nine seconds it would give up, and exit with 1.
 	expect(await server.terminate(), server.log()).toBe(0);
-	expect(performance.now() - asked).toBeLessThan(10_000);
 	expect(farewells).toHaveLength(sockets.length);
 	expect(await postmaster(folder)).toBeNull();
 });
@@ -87,14 +87,19 @@ test("SIGTERM in the middle of a start leaves no PostgreSQL behind", async () =>
 	expect(await postmaster(folder)).toBeNull();
 });
 
-test("a second start reuses everything and is ready in under five seconds", async () => {
+test("a second start reuses the build, the database and the secret", async () => {
 	const folder = await temporaryFolder();
 	const first = await start(folder);
+	const { cookie, sessionId } = await visit(`${first.origin}/demo/interview`);
 	expect(await first.terminate()).toBe(0);
+	const cluster = (await stat(join(folder, "postgres", "cluster", "PG_VERSION"))).mtimeMs;
 
-	const asked = performance.now();
-	const second = await start(folder);
-	expect(performance.now() - asked).toBeLessThan(5_000);
+	const second = await start(folder, { port: first.port });
+	expect(second.log()).not.toContain("Building");
+	expect((await stat(join(folder, "postgres", "cluster", "PG_VERSION"))).mtimeMs).toBe(cluster);
+	const known = await fetch(`${second.origin}/demo/interview`, { headers: { cookie } });
+	expect(known.headers.getSetCookie()).toEqual([]);
+	expect((await visit(`${second.origin}/demo/interview`)).sessionId).toBe(sessionId);
 	expect(await second.terminate()).toBe(0);
 });
 

@@ -3,27 +3,10 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { connect } from "#db/client.ts";
 import { visit } from "#harness/client.ts";
-import { manyQuestions, publish, spread } from "#harness/fixtures/publish.ts";
-import { TYPED } from "#harness/fixtures/similar-set.ts";
+import { publish } from "#harness/fixtures/publish.ts";
 import { test } from "#harness/vitest/test.ts";
-import type { Similar } from "#protocol/events.ts";
 import { RATES } from "#protocol/limits.ts";
-
-/** Asks as a phone does while somebody types. */
-function typing({ origin, cookie }: { origin: string; cookie: string }) {
-	return (body: unknown, headers: Record<string, string> = {}) =>
-		fetch(`${origin}/api/similar`, {
-			method: "POST",
-			headers: { origin, cookie, "content-type": "application/json", ...headers },
-			body: typeof body === "string" ? body : JSON.stringify(body),
-		});
-}
-
-const offered = async (response: Response): Promise<string[]> => {
-	const answer: Similar = await response.json();
-	if (!answer.ok) throw new Error(`Refused: ${answer.refusal.code}`);
-	return answer.questionIds;
-};
+import { offered, typing } from "./typing.ts";
 
 test("[A12] published questions of the session are offered, and no other", async ({ conference }) => {
 	const { origin, db } = conference;
@@ -101,38 +84,6 @@ test("[A12] what is typed stands in no table and in no log, not even where the d
 	await close();
 	await expect.poll(server.log).toContain("similarity");
 	expect(server.log()).not.toMatch(/zanzibar|xylophon/i);
-});
-
-test("among 2,000 published questions the whole call takes under 100 ms", async ({ conference }) => {
-	const { origin, db, sessionId } = conference;
-	await publish(db, sessionId, manyQuestions(2_000));
-	await db.execute(sql`analyze questions`);
-	const typed = Object.values(TYPED).flatMap((all) => all.filter((_, place) => place % 2 === 0));
-	const took: number[] = [];
-	const { points } = RATES.similar;
-	for (let first = 0; first < typed.length; first += points) {
-		const ask = typing({ origin, cookie: (await conference.visit()).cookie });
-		for (const { words } of typed.slice(first, first + points)) {
-			const started = performance.now();
-			await offered(await ask({ sessionId, words }));
-			took.push(performance.now() - started);
-		}
-	}
-	// The longest that a message may hold, and nothing like a question.
-	const ask = typing({ origin, cookie: (await conference.visit()).cookie });
-	const longest: number[] = [];
-	for (const part of ["school ", "a", "funding the heads of Wales ", "教育", "zq xw vk "]) {
-		const started = performance.now();
-		expect((await ask({ sessionId, words: part.repeat(8_000).slice(0, 5_000) })).status).toBe(200);
-		longest.push(performance.now() - started);
-	}
-	const { median, p95 } = spread(took);
-	console.log(
-		`similar by HTTP, among 2,000: median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms of ${took.length}; ` +
-			`pasted at length: ${Math.max(...longest).toFixed(0)} ms at most`,
-	);
-	expect(median).toBeLessThan(100);
-	expect(Math.max(...longest)).toBeLessThan(2_000);
 });
 
 test("[A10] [A12] a question that is reworded is found by its new words", async ({ conference }) => {

@@ -75,12 +75,11 @@ test("[P5] a slow database makes ticks late, and no more of them", async ({ hall
 	const { db, publish, heard, interview } = hall;
 	hall.answers(() => new Promise((resolve) => setTimeout(resolve, 80)));
 	const start = performance.now();
-	while (performance.now() - start < 3_000) {
+	while (heard.floor.length < 5) {
 		await vote(db, interview);
 		publish.changed(interview);
 	}
 	const ticks = Math.ceil((performance.now() - start) / 200) + 1;
-	expect(heard.floor.length).toBeGreaterThan(2);
 	expect(heard.floor.length).toBeLessThanOrEqual(ticks);
 });
 

@@ -4,9 +4,8 @@ import postgres from "postgres";
 import { expect } from "vitest";
 import { connect } from "#db/client.ts";
 import { visit } from "#harness/client.ts";
-import { test } from "#harness/vitest/test.ts";
+import { test } from "#harness/vitest/page-test.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
-import type { Command } from "#protocol/commands.ts";
 
 const WORDS = "Is <b>this</b> one kept while the database is away?";
 
@@ -73,20 +72,4 @@ test("[P10] while the database is away pages and forms say so and lose nothing, 
 	await close();
 	expect(server.log()).toContain("not finished");
 	for (const secret of [pseudonym, fields.opId, WORDS]) expect(server.log()).not.toContain(secret);
-});
-
-test('[P10] a database that may only be read, as in a fail-over, is told as "try again"', async ({
-	conference,
-	database,
-}) => {
-	const delegate = await conference.delegate();
-	const name = new URL(database.url).pathname.slice(1);
-	await conference.db.execute(sql.raw(`alter database ${name} set default_transaction_read_only = on`));
-	await conference.db.execute(sql`
-		select pg_terminate_backend(pid) from pg_stat_activity
-		where datname = current_database() and pid <> pg_backend_pid() and application_name = 'from-the-floor'`);
-	const ask: Command = { type: "question.ask", opId: randomUUID(), sessionId: delegate.sessionId, words: WORDS };
-	const say = () => delegate.socket.emitWithAck("command", ask);
-	// The first answers are of connections that end.
-	for (let n = 0; n < 3; n += 1) expect(await say()).toMatchObject({ refusal: { code: "try-again" } });
 });

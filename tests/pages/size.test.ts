@@ -3,11 +3,10 @@ import { test } from "#harness/vitest/page-test.ts";
 import { FLOOR_BUDGET_BYTES, sumOf, type Weight, weighAll, weighFirst } from "#scripts/floor-scripts.ts";
 
 test("the floor page loads no more JavaScript than its budgets allow, at first and in all", async ({
-	serve,
+	conference,
 	browser,
 }) => {
-	const { origin } = await serve();
-	const page = `${origin}/demo/interview`;
+	const page = conference.url("/interview");
 	const first = await weighFirst(page);
 	const all = await weighAll(browser, page);
 	expect(first.length).toBeGreaterThan(0);

@@ -1,0 +1,173 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { arrive, Delegate, visit } from "#harness/client.ts";
+import { childrenSeconds, processorSeconds, spread } from "#harness/figures.ts";
+import { type RunningServer, startServer } from "#harness/server.ts";
+import { ensureBuild } from "#scripts/build.ts";
+
+/**
+ * How fast votes are taken, and what each costs.
+ *
+ *     npm run bench -- votes [--sockets 1000] [--votes 20000] [--runs 3]
+ *
+ * Each run has a new server and a new database, and does three things, one after the other:
+ *
+ * - joins: so many sockets connect and say hello, all at once
+ * - a burst: each of them votes once, all at once, on a server that has taken no vote yet
+ * - steady: each votes again as soon as its last vote is acknowledged, so many votes in all
+ *
+ * Everybody listens all the time. The clients are in this process and share the machine with the server and PostgreSQL.
+ */
+type Options = { sockets: number; votes: number; runs: number };
+
+/** What one run came to. Rates are a second; times are milliseconds; costs are milliseconds of one core for each vote. */
+type Figures = {
+	joins: number;
+	burst: { medianMs: number; lastMs: number };
+	steady: { acknowledged: number; medianMs: number; p95Ms: number; serverMs: number | null; postgresMs: number | null };
+	/** Votes that were refused, or are not in the tallies. Should be none. */
+	wrong: number;
+};
+
+/** `npm run bench -- votes`. @returns whether every vote was acknowledged and counted, once */
+export async function run(args: string[]): Promise<boolean> {
+	const { values } = parseArgs({
+		args,
+		options: {
+			sockets: { type: "string", default: "1000" },
+			votes: { type: "string", default: "20000" },
+			runs: { type: "string", default: "3" },
+		},
+	});
+	const whole = (given: string, most: number) => Math.min(most, Math.max(1, Math.floor(Number(given)) || 1));
+	const options = {
+		sockets: whole(values.sockets, 5_000),
+		votes: whole(values.votes, 100_000),
+		runs: whole(values.runs, 9),
+	};
+	await ensureBuild();
+	console.log(
+		`${cpus().length} cores; ${options.sockets} sockets listening, ${options.votes} votes, ${options.runs} runs`,
+	);
+	const all: Figures[] = [];
+	for (let run = 0; run < options.runs; run += 1) {
+		const figures = await measure(options);
+		all.push(figures);
+		console.log(`run ${run + 1}\n${report(figures)}`);
+	}
+	if (all.length > 1) console.log(`median of ${all.length} runs\n${report(medianOf(all))}`);
+	return all.every(({ wrong }) => wrong === 0);
+}
+
+async function measure({ sockets, votes }: Options): Promise<Figures> {
+	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-votes-"));
+	const server = await startServer({ env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
+	const page = `${server.origin}/demo/interview`;
+	let delegates: Delegate[] = [];
+	try {
+		const { sessionId } = await visit(page);
+		const cookies: string[] = [];
+		while (cookies.length < sockets) {
+			const together = Math.min(50, sockets - cookies.length);
+			cookies.push(...(await Promise.all(Array.from({ length: together }, () => arrive(page)))));
+		}
+
+		const joining = performance.now();
+		delegates = cookies.map((cookie) => new Delegate(server.origin, cookie, sessionId));
+		await Promise.all(delegates.map((delegate) => delegate.until(() => true, 60_000)));
+		const joins = sockets / ((performance.now() - joining) / 1_000);
+
+		const [first] = delegates;
+		const rows = first?.view?.rows ?? [];
+		const open = rows.filter(({ answeredAt }) => answeredAt === null).map(({ id }) => id);
+		const before = rows.reduce((sum, row) => sum + row.votes, 0);
+
+		const bursting = performance.now();
+		const burst = await Promise.all(
+			delegates.map(async (delegate, n) => {
+				await vote(delegate, open[n % open.length]);
+				return performance.now() - bursting;
+			}),
+		);
+
+		// Each has voted for one of them.
+		const each = Math.min(open.length - 1, Math.floor(votes / sockets));
+		const [server0, postgres0] = await processorOf(server, folder);
+		const starting = performance.now();
+		const took: number[] = [];
+		await Promise.all(
+			delegates.map(async (delegate, n) => {
+				for (let k = 1; k <= each; k += 1) {
+					const sent = performance.now();
+					await vote(delegate, open[(n + k) % open.length]);
+					took.push(performance.now() - sent);
+				}
+			}),
+		);
+		const seconds = (performance.now() - starting) / 1_000;
+		const [server1, postgres1] = await processorOf(server, folder);
+		const perVote = (from: number | null, to: number | null) =>
+			from === null || to === null ? null : ((to - from) * 1_000) / took.length;
+
+		const acknowledged = delegates.flatMap((delegate) => delegate.acknowledged);
+		const last = Math.max(...acknowledged.map(({ ack }) => ack.revision));
+		const view = await first?.until(({ revision }) => revision >= last, 60_000);
+		const counted = (view?.rows ?? []).reduce((sum, row) => sum + row.votes, 0) - before;
+		const { median, p95 } = spread(took);
+		return {
+			joins,
+			burst: { medianMs: spread(burst).median, lastMs: spread(burst).worst },
+			steady: {
+				acknowledged: took.length / seconds,
+				medianMs: median,
+				p95Ms: p95,
+				serverMs: perVote(server0, server1),
+				postgresMs: perVote(postgres0, postgres1),
+			},
+			wrong: Math.abs(sockets * (1 + each) - acknowledged.length) + Math.abs(counted - acknowledged.length),
+		};
+	} finally {
+		for (const delegate of delegates) delegate.leave();
+		await server.terminate();
+		await rm(folder, { recursive: true });
+	}
+}
+
+async function vote(delegate: Delegate, questionId = ""): Promise<void> {
+	await delegate.send({ type: "question.vote", sessionId: delegate.sessionId, questionId, vote: true });
+}
+
+/** @returns the processor time of the server, and of its PostgreSQL, in seconds */
+async function processorOf(server: RunningServer, folder: string): Promise<[number | null, number | null]> {
+	const postmaster = Number.parseInt(await readFile(join(folder, "postgres/cluster/postmaster.pid"), "utf8"), 10);
+	return Promise.all([processorSeconds(server.pid), childrenSeconds(postmaster)]);
+}
+
+function report({ joins, burst, steady, wrong }: Figures): string {
+	const ms = (time: number | null) => (time === null ? "?" : `${time < 10 ? time.toFixed(2) : Math.round(time)} ms`);
+	return [
+		`  joins         ${Math.round(joins)} a second`,
+		`  burst         half acknowledged after ${ms(burst.medianMs)}, the last after ${ms(burst.lastMs)}`,
+		`  steady        ${Math.round(steady.acknowledged)} acknowledged a second, each after ${ms(steady.medianMs)} (95 of 100: ${ms(steady.p95Ms)})`,
+		`  CPU per vote  server ${ms(steady.serverMs)}, PostgreSQL ${ms(steady.postgresMs)}`,
+		`  wrong         ${wrong}`,
+	].join("\n");
+}
+
+function medianOf(all: Figures[]): Figures {
+	const median = (of: (figures: Figures) => number) => spread(all.map(of)).median;
+	return {
+		joins: median(({ joins }) => joins),
+		burst: { medianMs: median(({ burst }) => burst.medianMs), lastMs: median(({ burst }) => burst.lastMs) },
+		steady: {
+			acknowledged: median(({ steady }) => steady.acknowledged),
+			medianMs: median(({ steady }) => steady.medianMs),
+			p95Ms: median(({ steady }) => steady.p95Ms),
+			serverMs: median(({ steady }) => steady.serverMs ?? Number.NaN),
+			postgresMs: median(({ steady }) => steady.postgresMs ?? Number.NaN),
+		},
+		wrong: median(({ wrong }) => wrong),
+	};
+}

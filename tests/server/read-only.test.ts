@@ -1,0 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { test } from "#harness/vitest/test.ts";
+import type { Command } from "#protocol/commands.ts";
+
+const WORDS = "Is this one kept while nothing can be written?";
+
+test('[P10] a database that may only be read, as in a fail-over, is told as "try again"', async ({
+	conferenceOn,
+	database,
+	serveLive,
+}) => {
+	const conference = await conferenceOn(await serveLive());
+	const delegate = await conference.delegate();
+	const name = new URL(database.url).pathname.slice(1);
+	await conference.db.execute(sql.raw(`alter database ${name} set default_transaction_read_only = on`));
+	await conference.db.execute(sql`
+		select pg_terminate_backend(pid) from pg_stat_activity
+		where datname = current_database() and pid <> pg_backend_pid() and application_name = 'from-the-floor'`);
+	const ask: Command = { type: "question.ask", opId: randomUUID(), sessionId: delegate.sessionId, words: WORDS };
+	const say = () => delegate.socket.emitWithAck("command", ask);
+	// The first answers are of connections that end.
+	for (let n = 0; n < 3; n += 1) expect(await say()).toMatchObject({ refusal: { code: "try-again" } });
+});
