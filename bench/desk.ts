@@ -1,16 +1,15 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Page } from "playwright";
-import { connect, type Database } from "#db/client.ts";
-import { embedded } from "#db/embedded.ts";
+import type { Database } from "#db/client.ts";
+import { DEMO } from "#db/demo.ts";
 import { createLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
-import { LAPTOP, launchBrowser } from "#harness/browser.ts";
+import { LAPTOP } from "#harness/browser.ts";
 import { Delegate, visit } from "#harness/client.ts";
+import { spread } from "#harness/figures.ts";
 import { flood } from "#harness/fixtures/flood.ts";
-import { startServer } from "#harness/server.ts";
+import { withOwnServer } from "#harness/own-server.ts";
+import { watchFrames } from "#harness/pages/frames.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { ensureBuild } from "#scripts/build.ts";
 
@@ -39,25 +38,27 @@ export type DeskFigures = {
 /** From frame to frame in ms, and the tasks longer than 50 ms. */
 export type Watched = { frames: number; median: number; worst: number; longTasks: number[] };
 
-/** Measures a desk. @param conference a server, its database, and where a browser comes from */
+type At = { origin: string; code: string; db: Database };
+
+/** Measures the desk of a conference. */
 export async function measureDesk(
-	{ origin, db }: { origin: string; db: Database },
+	{ origin, code, db }: At,
 	page: Page,
 	{ questions, changed }: { questions: number; changed: number },
 ): Promise<DeskFigures> {
-	const sessionId = (await findSession(db, "demo", SESSION)) ?? "";
+	const sessionId = (await findSession(db, code, SESSION)) ?? "";
 	await flood(db, sessionId, { review: Math.floor(questions / 2), published: Math.ceil(questions / 2) });
-	const token = await createLink(db, { code: "demo", role: "moderator", hallSlug: null });
+	const token = await createLink(db, { code, role: "moderator", hallSlug: null });
 	await page.goto(`${origin}/enter/${token}`);
 	await page.getByLabel(messages.enter.name).fill("Ada");
 	await page.getByRole("button", { name: messages.enter.go.moderator }).click();
 	await page.getByText(messages.desk.connection.live, { exact: true }).waitFor();
-	const response = await page.goto(`${origin}/demo/${SESSION}/desk`);
+	const response = await page.goto(`${origin}/${code}/${SESSION}/desk`);
 	const html = (await response?.text()) ?? "";
 	await page.getByText(messages.desk.connection.live, { exact: true }).waitFor();
 	const drawn = await page.locator("[data-card]").count();
 	const scroll = await watched(page, () => scrollColumns(page));
-	const frame = await watched(page, () => changeRows({ origin, changed }, page));
+	const frame = await watched(page, () => changeRows({ page: `${origin}/${code}/${SESSION}`, origin, changed }, page));
 	return {
 		html: { bytes: Buffer.byteLength(html), cards: html.split("data-card=").length - 1 },
 		drawn,
@@ -85,8 +86,9 @@ async function scrollColumns(page: Page): Promise<void> {
 }
 
 /** Has a delegate vote for so many questions at once, and waits until the desk shows it. */
-async function changeRows({ origin, changed }: { origin: string; changed: number }, page: Page): Promise<void> {
-	const { cookie, sessionId } = await visit(`${origin}/demo/${SESSION}`);
+async function changeRows(floor: { page: string; origin: string; changed: number }, page: Page): Promise<void> {
+	const { origin, changed } = floor;
+	const { cookie, sessionId } = await visit(floor.page);
 	const delegate = new Delegate(origin, cookie, sessionId);
 	const { rows } = await delegate.until(() => true);
 	const top = rows.toSorted((a, b) => b.votes - a.votes).slice(0, changed);
@@ -110,41 +112,9 @@ async function changeRows({ origin, changed }: { origin: string; changed: number
 }
 
 async function watched(page: Page, act: () => Promise<void>): Promise<Watched> {
-	const watching = await page.evaluateHandle(watch);
-	await act();
-	const { frames, longTasks } = await watching.evaluate((one) => one.end());
-	frames.sort((a, b) => a - b);
-	return {
-		frames: frames.length,
-		median: frames[Math.floor(frames.length / 2)] ?? 0,
-		worst: frames.at(-1) ?? 0,
-		longTasks,
-	};
-}
-
-/** Runs in the page. */
-function watch() {
-	const frames: number[] = [];
-	const longTasks: number[] = [];
-	let last = 0;
-	let running = true;
-	const observer = new PerformanceObserver((list) => {
-		longTasks.push(...list.getEntries().map(({ duration }) => Math.round(duration)));
-	});
-	observer.observe({ type: "longtask" });
-	const frame = (at: number) => {
-		if (last > 0) frames.push(at - last);
-		last = at;
-		if (running) requestAnimationFrame(frame);
-	};
-	requestAnimationFrame(frame);
-	return {
-		end() {
-			running = false;
-			observer.disconnect();
-			return { frames, longTasks };
-		},
-	};
+	const { frames, longTasks } = await watchFrames(page, act);
+	const { median, worst } = spread(frames);
+	return { frames: frames.length, median, worst, longTasks };
 }
 
 /** @returns the figures, a line each */
@@ -168,21 +138,11 @@ export async function run(args: string[]): Promise<boolean> {
 	if (!questions || !changed || questions > 10_000 || changed > 50)
 		throw new Error("--questions up to 10000, --changed up to 50.");
 	await ensureBuild();
-	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-desk-"));
-	const postgres = await embedded(folder);
-	const { db, close } = connect(postgres.url);
-	const browser = await launchBrowser();
-	const server = await startServer({ databaseUrl: postgres.url, env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
-	try {
-		const page = await (await browser.newContext(LAPTOP)).newPage();
-		const figures = await measureDesk({ origin: server.origin, db }, page, { questions, changed });
+	return withOwnServer(async ({ server, db, browser }) => {
+		const page = await (await (await browser()).newContext(LAPTOP)).newPage();
+		const conference = { origin: server.origin, db, code: DEMO.code };
+		const figures = await measureDesk(conference, page, { questions, changed });
 		console.log(told(figures, questions, changed));
 		return Math.max(0, ...figures.scroll.longTasks, ...figures.frame.longTasks) <= BUSY_MS;
-	} finally {
-		await browser.close();
-		await server.terminate();
-		await close();
-		await postgres.stop();
-		await rm(folder, { recursive: true });
-	}
+	});
 }

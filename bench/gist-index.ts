@@ -1,11 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
-import { embedded } from "#db/embedded.ts";
 import { migrate } from "#db/migrate.ts";
 import { findSession } from "#db/sessions.ts";
 import { findSimilar } from "#db/similar.ts";
@@ -13,7 +9,7 @@ import { commitVotes } from "#db/votes.ts";
 import { spread } from "#harness/figures.ts";
 import { manyQuestions, publish } from "#harness/fixtures/publish.ts";
 import { TYPED } from "#harness/fixtures/similar-set.ts";
-import { createDatabase } from "#harness/postgres.ts";
+import { createDatabase, startPostgres } from "#harness/postgres.ts";
 
 /**
  * What a trigram index on the gists would cost votes: batches go by turns to two databases of one PostgreSQL, which differ
@@ -37,8 +33,7 @@ type Side = {
 
 /** @returns true: it measures, and no budget hangs on it */
 export async function run(): Promise<boolean> {
-	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-bench-"));
-	const postgres = await embedded(folder);
+	const postgres = await startPostgres();
 	const sides: Side[] = [];
 	try {
 		const plain = await open(postgres.url, "plain");
@@ -72,7 +67,6 @@ export async function run(): Promise<boolean> {
 	} finally {
 		for (const side of sides) await side.close();
 		await postgres.stop();
-		await rm(folder, { recursive: true });
 	}
 }
 

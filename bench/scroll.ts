@@ -1,16 +1,13 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright";
-import { connect } from "#db/client.ts";
-import { embedded } from "#db/embedded.ts";
+import { DEMO } from "#db/demo.ts";
 import { findSession } from "#db/sessions.ts";
-import { launchBrowser, PHONE } from "#harness/browser.ts";
+import { PHONE } from "#harness/browser.ts";
 import { Delegate, visit } from "#harness/client.ts";
 import { longAndShort, publish } from "#harness/fixtures/publish.ts";
-import { startServer } from "#harness/server.ts";
+import { withOwnServer } from "#harness/own-server.ts";
+import { watchFrames } from "#harness/pages/frames.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { type FrameWork, workOf } from "./frame-work.ts";
 
@@ -44,45 +41,20 @@ export type Scrolled = {
 export async function scrolled(browser: Browser, page: Page, slower: number, seconds: number): Promise<Scrolled> {
 	const cdp = await page.context().newCDPSession(page);
 	await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
-	const watching = await page.evaluateHandle(watchFrames);
 	await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
 	const distance = (seconds / 2) * PIXELS_A_SECOND;
-	for (const yDistance of [-distance, distance]) {
-		await cdp.send("Input.synthesizeScrollGesture", {
-			...{ x: 150, y: 420, yDistance, speed: PIXELS_A_SECOND },
-			gestureSourceType: "touch",
-			preventFling: true,
-		});
-	}
-	const trace = await browser.stopTracing();
-	const { frames, longTasks } = await watching.evaluate((watch) => watch.end());
-	await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
-	return { frames: frames.sort((a, b) => a - b), longTasks, work: workOf(trace) };
-}
-
-/** Runs in the page. */
-function watchFrames() {
-	const frames: number[] = [];
-	let longTasks = 0;
-	let last = 0;
-	let running = true;
-	const observer = new PerformanceObserver((list) => {
-		longTasks += list.getEntries().length;
+	const { frames, longTasks } = await watchFrames(page, async () => {
+		for (const yDistance of [-distance, distance]) {
+			await cdp.send("Input.synthesizeScrollGesture", {
+				...{ x: 150, y: 420, yDistance, speed: PIXELS_A_SECOND },
+				gestureSourceType: "touch",
+				preventFling: true,
+			});
+		}
 	});
-	observer.observe({ type: "longtask" });
-	const frame = (at: number) => {
-		if (last > 0) frames.push(at - last);
-		last = at;
-		if (running) requestAnimationFrame(frame);
-	};
-	requestAnimationFrame(frame);
-	return {
-		end() {
-			running = false;
-			observer.disconnect();
-			return { frames, longTasks };
-		},
-	};
+	const trace = await browser.stopTracing();
+	await cdp.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+	return { frames: frames.sort((a, b) => a - b), longTasks: longTasks.length, work: workOf(trace) };
 }
 
 /** Has delegates vote for whatever is published, without end. @returns how to end it; gives how many frames were told */
@@ -129,26 +101,22 @@ export async function run(args: string[]): Promise<boolean> {
 	if (!questions || !slower || !seconds || questions > 5_000 || slower > 20 || seconds > 60)
 		throw new Error("--questions up to 5000, --slower up to 20 and --seconds up to 60.");
 	await ensureBuild();
-	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-scroll-"));
-	const postgres = await embedded(folder);
-	const { db, close } = connect(postgres.url);
-	const browser = await launchBrowser();
-	const server = await startServer({ databaseUrl: postgres.url, env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
-	try {
-		await publish(db, (await findSession(db, "demo", "interview")) ?? "", longAndShort(questions));
-		const address = `${server.origin}/demo/interview`;
-		const page = await (await browser.newContext(PHONE)).newPage();
+	return withOwnServer(async ({ server, db, browser }) => {
+		await publish(db, (await findSession(db, DEMO.code, DEMO.session)) ?? "", longAndShort(questions));
+		const address = `${server.origin}/${DEMO.code}/${DEMO.session}`;
+		const chromium = await browser();
+		const page = await (await chromium.newContext(PHONE)).newPage();
 		await page.goto(address);
 		await page.locator("#said").waitFor({ state: "attached" });
 		const rows = await page.locator("#questions > li").count();
 		const stop = await keepVoting(server.origin, address);
-		const list = await scrolled(browser, page, slower, seconds);
-		const plain = await scrolled(browser, page, 1, seconds);
+		const list = await scrolled(chromium, page, slower, seconds);
+		const plain = await scrolled(chromium, page, 1, seconds);
 		const told = await stop();
 		const height = await page.evaluate(() => document.documentElement.scrollHeight);
 		await page.goto("about:blank");
 		await page.setContent(`<meta name="viewport" content="width=device-width"><div style="height:${height}px">`);
-		const blank = await scrolled(browser, page, slower, seconds);
+		const blank = await scrolled(chromium, page, slower, seconds);
 
 		console.log(`${rows} questions, ${slower} times slower, ${told} frames of news in ${2 * seconds} s and more`);
 		print("the floor", list);
@@ -159,13 +127,7 @@ export async function run(args: string[]): Promise<boolean> {
 				` ${slower} times slower: median ${ms(work.median * slower)}, 95 in 100 under ${ms(work.p95 * slower)}, of ${ms(FRAME_MS)}`,
 		);
 		return work.p95 * slower <= FRAME_MS;
-	} finally {
-		await browser.close();
-		await server.terminate();
-		await close();
-		await postgres.stop();
-		await rm(folder, { recursive: true });
-	}
+	});
 }
 
 function print(what: string, { frames, longTasks }: Scrolled): void {

@@ -1,14 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright";
-import { connect, type Database } from "#db/client.ts";
-import { embedded } from "#db/embedded.ts";
+import type { Database } from "#db/client.ts";
 import { createLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
-import { LAPTOP, launchBrowser } from "#harness/browser.ts";
+import { LAPTOP } from "#harness/browser.ts";
 import { flood } from "#harness/fixtures/flood.ts";
-import { startServer } from "#harness/server.ts";
+import { withOwnServer } from "#harness/own-server.ts";
 import english from "#messages/en.json" with { type: "json" };
 
 const { desk, enter } = english;
@@ -22,21 +18,10 @@ type Shoot = (page: Page, name: string) => Promise<void>;
  * selection, a decline, an answer to a decision that came too late, the palette and the history.
  */
 export async function pictureDesk(shoot: Shoot): Promise<void> {
-	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-desk-screens-"));
-	const postgres = await embedded(folder);
-	const { db, close } = connect(postgres.url);
-	const browser = await launchBrowser();
-	const server = await startServer({ databaseUrl: postgres.url, env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
-	try {
+	await withOwnServer(async ({ server, db, browser }) => {
 		await flood(db, (await findSession(db, "demo", "send")) ?? "", { review: 60, published: 300 });
-		await picture({ browser, db, origin: server.origin, shoot });
-	} finally {
-		await browser.close();
-		await server.terminate();
-		await close();
-		await postgres.stop();
-		await rm(folder, { recursive: true });
-	}
+		await picture({ browser: await browser(), db, origin: server.origin, shoot });
+	});
 }
 
 type Studio = { browser: Browser; db: Database; origin: string; shoot: Shoot };

@@ -12,3 +12,9 @@ export function pollForward<T>(page: Page, milliseconds: number, look: () => T) 
 		return look();
 	}, SOON);
 }
+
+/** Stops a page's clock, once it is installed, a few seconds on. Only `page.clock` moves it from here, however slow the machine is. */
+export async function stopClock(page: Page): Promise<void> {
+	const now = await page.evaluate(() => Date.now());
+	await page.clock.pauseAt(now + 10_000);
+}

@@ -130,6 +130,15 @@ export async function openStage({ page }: Device, link: string): Promise<StagePa
 	return { page, wire, text: () => wallText(page) };
 }
 
+/** Opens the main hall's screen in a browser that gets its sign-in without the sign-in page, and waits until it follows the stage. */
+export async function openStageAs({ context, page }: Device, conference: Conference): Promise<StagePage> {
+	await giveCookies(context, conference.origin, await conference.signIn("screen"));
+	const wire = listen(page);
+	await page.goto(conference.url("/stage/main"));
+	await isFollowing(wire);
+	return { page, wire, text: () => wallText(page) };
+}
+
 /** @returns the words of a page that may have just one such element; null where it has none */
 async function textOf(locator: Locator): Promise<string | null> {
 	const [text = null] = await locator.allTextContents();

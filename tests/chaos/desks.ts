@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { embedded } from "#db/embedded.ts";
-import { migrate } from "#db/migrate.ts";
+import { withOwnDatabase } from "#harness/own-server.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { deskLines } from "./desk-lines.ts";
 import { threeDesks } from "./three-desks.ts";
@@ -18,14 +14,8 @@ const { values } = parseArgs({
 });
 const questions = Math.min(5_000, Math.max(1, Number(values.questions)));
 await ensureBuild();
-const folder = await mkdtemp(join(tmpdir(), "from-the-floor-desks-"));
-const postgres = await embedded(folder);
-try {
-	await migrate(postgres.url);
-	const figures = await threeDesks(postgres.url, questions, Number(values.seed));
+await withOwnDatabase(async (url) => {
+	const figures = await threeDesks(url, questions, Number(values.seed));
 	console.log(deskLines(figures));
 	process.exitCode = Object.values(figures.wrongs).some((count) => count > 0) ? 1 : 0;
-} finally {
-	await postgres.stop();
-	await rm(folder, { recursive: true });
-}
+});

@@ -2,33 +2,11 @@ import { describe, expect, test } from "vitest";
 import { columnsOf, PUBLISHED_BY, placeOf } from "#components/desk/columns.ts";
 import { EVERYTHING, finder, languagesOf, tagsOf } from "#components/desk/find.ts";
 import { createPace, PACE_MS } from "#components/desk/pace.ts";
+import { deskQuestion } from "#harness/fixtures/desk.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
 
-const question = (id: string, changes: Partial<DeskQuestion>): DeskQuestion => ({
-	id,
-	words: `Question ${id}, and why?`,
-	edition: 1,
-	language: null,
-	byline: null,
-	status: "published",
-	reason: null,
-	remark: null,
-	heldFor: [],
-	mergedInto: null,
-	stageWording: null,
-	tags: [],
-	pinned: false,
-	setAside: 0,
-	pressedAt: null,
-	skippedAt: null,
-	votes: 0,
-	askedAt: 0,
-	publishedAt: 0,
-	putAt: null,
-	answeredAt: null,
-	decided: null,
-	...changes,
-});
+const question = (id: string, changes: Partial<DeskQuestion>): DeskQuestion =>
+	deskQuestion({ id, words: `Question ${id}, and why?`, status: "published", publishedAt: 0, ...changes });
 const ids = (questions: readonly DeskQuestion[]): string => questions.map((q) => q.id).join("");
 const nothing = { now: null, order: [] };
 

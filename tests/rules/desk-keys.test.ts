@@ -14,6 +14,7 @@ import {
 	USUAL_KEYS,
 } from "#components/desk/keys.ts";
 import { FOR_ALL, mayForAll } from "#components/desk/selection.ts";
+import { deskHead, deskQuestion } from "#harness/fixtures/desk.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { StaffRole } from "#protocol/roles.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
@@ -81,66 +82,13 @@ describe("[K5] single keys", () => {
 	});
 });
 
-const question = (changes: Partial<DeskQuestion>): DeskQuestion => ({
-	id: "q",
-	words: "Why is that so?",
-	edition: 2,
-	language: null,
-	byline: null,
-	status: "pending",
-	reason: null,
-	remark: null,
-	heldFor: [],
-	mergedInto: null,
-	stageWording: null,
-	tags: [],
-	pinned: false,
-	setAside: 0,
-	pressedAt: null,
-	skippedAt: null,
-	votes: 0,
-	askedAt: 0,
-	publishedAt: null,
-	putAt: null,
-	answeredAt: null,
-	decided: null,
-	...changes,
-});
-
-const head = (changes: Partial<DeskHead>): DeskHead => ({
-	session: { id: "s", slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },
-	now: null,
-	order: [],
-	settings: {
-		questionsEach: null,
-		questionsAMinute: 5,
-		opensAt: null,
-		closesAt: null,
-		twoPerson: false,
-		startsAt: 0,
-		endsAt: 0,
-	},
-	stage: {
-		hallId: "h",
-		hallName: "H",
-		mode: "holding",
-		sessionId: "s",
-		sessionTitle: "S",
-		curtain: false,
-		proposal: null,
-	},
-	screens: [],
-	notes: [],
-	mutes: [],
-	undo: [],
-	...changes,
-});
+const question = (changes: Partial<DeskQuestion>): DeskQuestion => deskQuestion({ edition: 2, ...changes });
 
 describe("[K5] what can be done to a card", () => {
 	const can = (changes: Partial<DeskQuestion>, to: Partial<Scene> = {}, role: StaffRole = "moderator") => {
 		const row = question(changes);
-		const spot = placeOf(row, to.head ?? head({}));
-		return deedsOf({ question: row, spot, head: head({}), staff: { id: "me", role }, ...to })
+		const spot = placeOf(row, to.head ?? deskHead({}));
+		return deedsOf({ question: row, spot, head: deskHead({}), staff: { id: "me", role }, ...to })
 			.map(({ action }) => action.id)
 			.filter((id) => id !== "curtain")
 			.join(" ");
@@ -172,7 +120,7 @@ describe("[K5] what can be done to a card", () => {
 		["declined", { status: "declined" }, {}, "approve mute"],
 		["merged", { status: "merged" }, {}, "split mute"],
 	])("%s", ([, changes, of, wanted]) => {
-		expect(can(changes, { head: head(of) })).toBe(wanted);
+		expect(can(changes, { head: deskHead(of) })).toBe(wanted);
 	});
 
 	test("nothing that another has made of it meanwhile, where it stood: it was not seen so", () => {
@@ -190,7 +138,7 @@ describe("[K5] what can be done to a card", () => {
 			deedsOf({
 				question: null,
 				spot: null,
-				head: head({ stage: { ...head({}).stage, ...to } }),
+				head: deskHead({ stage: { ...deskHead({}).stage, ...to } }),
 				staff: { id: "me", role },
 			}).map(({ deed }) => deed);
 		const wish = { type: "stage.curtain", sessionId: "s", down: true };
@@ -200,8 +148,8 @@ describe("[K5] what can be done to a card", () => {
 
 	test("an observer and an operator can do nothing to it; nobody puts on a stage that another session has", () => {
 		expect([can({}, {}, "observer"), can({}, {}, "operator")]).toEqual(["", ""]);
-		const { stage } = head({});
-		const elsewhere = head({ stage: { ...stage, sessionId: "other" } });
+		const { stage } = deskHead({});
+		const elsewhere = deskHead({ stage: { ...stage, sessionId: "other" } });
 		expect(can({ status: "published" }, { head: elsewhere })).not.toContain("put");
 	});
 });

@@ -10,40 +10,10 @@ import {
 	type Step,
 	stepped,
 } from "#components/desk/desk-state.ts";
-import type { DeskFrame, DeskQuestion, DeskView } from "#protocol/views.ts";
+import { deskQuestion, deskView } from "#harness/fixtures/desk.ts";
+import type { DeskFrame, DeskQuestion } from "#protocol/views.ts";
 
-const view: DeskView = {
-	epoch: "one",
-	revision: 5,
-	head: {
-		session: { id: "s", slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },
-		now: null,
-		order: [],
-		settings: {
-			questionsEach: null,
-			questionsAMinute: 5,
-			opensAt: null,
-			closesAt: null,
-			twoPerson: false,
-			startsAt: 0,
-			endsAt: 0,
-		},
-		stage: {
-			hallId: "h",
-			hallName: "Main hall",
-			mode: "holding",
-			sessionId: "s",
-			sessionTitle: "S",
-			curtain: false,
-			proposal: null,
-		},
-		screens: [],
-		notes: [],
-		mutes: [],
-		undo: [],
-	},
-	rows: [],
-};
+const view = deskView();
 const approval = (opId: string, questionId = "q"): Step => ({
 	opId,
 	wish: { type: "question.approve", seen: "review", edition: 1, sessionId: "s", questionId },
@@ -52,30 +22,6 @@ const approval = (opId: string, questionId = "q"): Step => ({
 	progress: { at: "sending" },
 	batch: null,
 });
-const blank: DeskQuestion = {
-	id: "q",
-	words: "Why is that so?",
-	edition: 1,
-	language: null,
-	byline: null,
-	status: "pending",
-	reason: null,
-	remark: null,
-	heldFor: [],
-	mergedInto: null,
-	stageWording: null,
-	tags: [],
-	pinned: false,
-	setAside: 0,
-	pressedAt: null,
-	skippedAt: null,
-	votes: 0,
-	askedAt: 0,
-	publishedAt: null,
-	putAt: null,
-	answeredAt: null,
-	decided: null,
-};
 const frame = (from: number, to: number): DeskFrame => ({ sessionId: "s", epoch: "one", from, to, rows: [], gone: [] });
 const refusal = { ok: false, refusal: { code: "withdrawn", sentence: "Taken back." } } as const;
 /** "a:sending b:refused" */
@@ -134,7 +80,7 @@ test("a frame of another session changes nothing, and a gap is told", () => {
 });
 
 test("[K6] what has left where it was shown is selected no longer; that is said where others have left nothing of it", () => {
-	const row = (id: string, status: DeskQuestion["status"]): DeskQuestion => ({ ...blank, id, status });
+	const row = (id: string, status: DeskQuestion["status"]): DeskQuestion => deskQuestion({ id, status });
 	const rows = [row("q1", "pending"), row("q2", "pending")];
 	const chosen: DeskState = { ...initialDesk({ ...view, rows }), selected: new Set(["q1", "q2"]) };
 	const one = settle(framed(chosen, { ...frame(5, 6), rows: [row("q1", "declined")] }));

@@ -1,32 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { type Attention, type Place, steady } from "#components/desk/steady.ts";
+import { deskQuestion } from "#harness/fixtures/desk.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
 
-const question = (id: string, changes: Partial<DeskQuestion> = {}): DeskQuestion => ({
-	id,
-	words: `Question ${id}, and why?`,
-	edition: 1,
-	language: null,
-	byline: null,
-	status: "pending",
-	reason: null,
-	remark: null,
-	heldFor: [],
-	mergedInto: null,
-	stageWording: null,
-	tags: [],
-	pinned: false,
-	setAside: 0,
-	pressedAt: null,
-	skippedAt: null,
-	votes: 0,
-	askedAt: 0,
-	publishedAt: null,
-	putAt: null,
-	answeredAt: null,
-	decided: null,
-	...changes,
-});
+const question = (id: string, changes: Partial<DeskQuestion> = {}): DeskQuestion =>
+	deskQuestion({ id, words: `Question ${id}, and why?`, ...changes });
 const column = (ids: string): DeskQuestion[] => [...ids].map((id) => question(id));
 const standing = (ids: string): Place[] => column(ids).map((q) => ({ question: q, gone: false }));
 const attention = (changes: Partial<Attention> = {}): Attention => ({

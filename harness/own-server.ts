@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser } from "playwright";
+import { connect, type Database } from "#db/client.ts";
+import { migrate } from "#db/migrate.ts";
+import { launchBrowser } from "./browser.ts";
+import { startPostgres } from "./postgres.ts";
+import { type RunningServer, startServer } from "./server.ts";
+
+/** A database and a server that nothing else uses, with the demo on it. The browser starts when it is first asked for. */
+export type OwnServer = { server: RunningServer; url: string; db: Database; browser(): Promise<Browser> };
+
+/** Does some work on a PostgreSQL of its own, brought to this version's tables, and stops it again. */
+export async function withOwnDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+	const postgres = await startPostgres();
+	try {
+		await migrate(postgres.url);
+		return await work(postgres.url);
+	} finally {
+		await postgres.stop();
+	}
+}
+
+/** Does some work on a server of its own, and stops everything again. The pages must have been built. */
+export function withOwnServer<T>(work: (own: OwnServer) => Promise<T>): Promise<T> {
+	return withOwnDatabase(async (url) => {
+		const folder = await mkdtemp(join(tmpdir(), "from-the-floor-own-"));
+		const { db, close } = connect(url);
+		const server = await startServer({ databaseUrl: url, env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
+		const browsers: Promise<Browser>[] = [];
+		try {
+			return await work({
+				server,
+				url,
+				db,
+				browser() {
+					const [running = launchBrowser()] = browsers;
+					browsers[0] = running;
+					return running;
+				},
+			});
+		} finally {
+			for (const browser of browsers) await (await browser).close();
+			await server.terminate();
+			await close();
+			await rm(folder, { recursive: true });
+		}
+	});
+}
