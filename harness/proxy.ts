@@ -15,7 +15,7 @@ export type Proxy = {
 	silence(): void;
 	/** Silences open connections; new ones are accepted and not heard until `restore()`. */
 	drop(): void;
-	/** From now on new connections are refused. Those that are open go on. */
+	/** From now on new connections are closed as soon as they are begun. Those that are open go on. */
 	refuse(): void;
 	/** From now on everything arrives this much later, in its order. */
 	delay(milliseconds: number): void;
@@ -24,54 +24,25 @@ export type Proxy = {
 	/**
 	 * Ends what began with "from now on", and dropping. Connections begun meanwhile are heard now, as TCP repeats itself; those
 	 * that were silenced are broken.
-	 * @returns how many connections were begun while they were dropped or refused
+	 * @returns how many connections were begun while they were dropped or refused, since the last `restore()`
 	 */
 	restore(): number;
 	close(): void;
 };
 
+type Connection = { near: Socket; far: Socket; isSilent: boolean };
+
 /** @param to where the server listens */
 export async function openProxy(to: { port: number; host?: string }): Promise<Proxy> {
-	const open = new Set<Socket>();
+	const open = new Set<Connection>();
 	/** Begun while everything was dropped, and not heard yet. */
 	const unheard = new Set<Socket>();
-	const silent = new Set<Socket>();
 	let state: "open" | "dropping" | "refusing" = "open";
 	let begun = 0;
 	let delayMs = 0;
 	let change: ((chunk: Buffer, direction: Direction) => Buffer) | null = null;
 
-	function pass(from: Socket, into: Socket, direction: Direction): void {
-		from.on("data", (chunk) => {
-			if (silent.has(from)) return;
-			const changed = change ? change(chunk, direction) : chunk;
-			// Timers of one length end in the order they began.
-			if (delayMs > 0) setTimeout(() => into.write(changed), delayMs);
-			else if (!into.write(changed)) {
-				from.pause();
-				into.once("drain", () => from.resume());
-			}
-		});
-	}
-
-	function connectThrough(near: Socket): void {
-		const far = connect(to.port, to.host ?? "127.0.0.1");
-		pass(near, far, "up");
-		pass(far, near, "down");
-		for (const end of [near, far]) {
-			open.add(end);
-			end.on("error", () => end.destroy());
-			end.once("close", () => {
-				open.delete(end);
-				// A hang-up is not heard either.
-				if (silent.delete(end)) return;
-				near.destroy();
-				far.destroy();
-			});
-		}
-	}
-
-	const server = createServer((near) => {
+	const server = createServer({ allowHalfOpen: true }, (near) => {
 		near.on("error", () => near.destroy());
 		if (state === "open") return connectThrough(near);
 		begun += 1;
@@ -83,24 +54,74 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 	const address = server.address();
 	if (address === null || typeof address === "string") throw new Error("A TCP server has a port.");
 
-	const silence = () => {
-		for (const socket of open) silent.add(socket);
-	};
+	function connectThrough(near: Socket): void {
+		const far = connect({ port: to.port, host: to.host ?? "127.0.0.1", allowHalfOpen: true });
+		const connection = { near, far, isSilent: false };
+		open.add(connection);
+		pass(connection, near, far, "up");
+		pass(connection, far, near, "down");
+		for (const end of [near, far]) {
+			end.once("close", () => {
+				if (near.closed && far.closed) open.delete(connection);
+			});
+		}
+	}
+
+	/** Passes on data, the end of it, and breaks, each as late as the last `delay()` says and none before another. */
+	function pass(connection: Connection, from: Socket, into: Socket, direction: Direction): void {
+		const underWay: { arrive(): void; isDue: boolean }[] = [];
+		const send = (arrive: () => void) => {
+			const one = { arrive, isDue: delayMs === 0 };
+			underWay.push(one);
+			if (one.isDue) return deliver();
+			setTimeout(() => {
+				one.isDue = true;
+				deliver();
+			}, delayMs);
+		};
+		const deliver = () => {
+			while (underWay[0]?.isDue) {
+				const next = underWay.shift();
+				if (!connection.isSilent) next?.arrive();
+			}
+		};
+		from.on("data", (chunk) => {
+			const changed = change ? change(chunk, direction) : chunk;
+			send(() => {
+				if (into.write(changed)) return;
+				from.pause();
+				into.once("drain", () => from.resume());
+			});
+		});
+		from.once("end", () => send(() => into.end()));
+		from.on("error", () => send(() => into.destroy()));
+	}
+
+	function breakOff({ near, far }: Connection): void {
+		near.destroy();
+		far.destroy();
+	}
+
+	function silence(): void {
+		for (const connection of open) connection.isSilent = true;
+	}
+
+	function cut(): void {
+		for (const connection of open) breakOff(connection);
+		for (const near of unheard) near.destroy();
+	}
+
 	return {
 		port: address.port,
 		origin: `http://localhost:${address.port}`,
-		cut() {
-			for (const socket of open) socket.destroy();
-		},
+		cut,
 		silence,
 		drop() {
 			silence();
 			state = "dropping";
-			begun = 0;
 		},
 		refuse() {
 			state = "refusing";
-			begun = 0;
 		},
 		delay(milliseconds) {
 			delayMs = milliseconds;
@@ -109,16 +130,18 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 			change = by;
 		},
 		restore() {
-			for (const socket of silent) socket.destroy();
+			for (const connection of open) if (connection.isSilent) breakOff(connection);
 			state = "open";
 			delayMs = 0;
 			change = null;
-			for (const near of unheard) connectThrough(near);
+			for (const near of unheard) if (!near.destroyed) connectThrough(near);
 			unheard.clear();
-			return begun;
+			const meanwhile = begun;
+			begun = 0;
+			return meanwhile;
 		},
 		close() {
-			for (const socket of [...open, ...unheard]) socket.destroy();
+			cut();
 			server.close();
 		},
 	};

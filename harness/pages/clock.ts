@@ -1,9 +1,23 @@
-import type { Page } from "playwright";
+import type { BrowserContext, Page } from "playwright";
 import { expect } from "vitest";
 import { SOON } from "./surfaces.ts";
 
 /**
- * Polls as `expect.poll` does, and puts a page's clock, once it is installed, forward before each look.
+ * Installs a clock in a browser's pages from their next load on, as `page.clock.install()` does, whose stand-in for `performance`
+ * knows nothing of what was loaded: the worker that keeps a page needs that.
+ */
+export async function installClock(context: BrowserContext): Promise<void> {
+	await context.addInitScript(() => Reflect.set(globalThis, "browserPerformance", performance));
+	await context.clock.install();
+	await context.addInitScript(() => {
+		const real = Reflect.get(globalThis, "browserPerformance");
+		performance.getEntriesByType = (type) => real.getEntriesByType(type);
+	});
+}
+
+/**
+ * Polls as `expect.poll` does, and puts a page's clock, once it is installed, forward before each look. Not while an answer is
+ * on its way: the page would stop waiting for it.
  * @param milliseconds by how much
  */
 export function pollForward<T>(page: Page, milliseconds: number, look: () => T) {
@@ -13,8 +27,8 @@ export function pollForward<T>(page: Page, milliseconds: number, look: () => T) 
 	}, SOON);
 }
 
-/** Stops a page's clock, once it is installed, a few seconds on. Only `page.clock` moves it from here, however slow the machine is. */
+/** Stops a page's clock where it is, once it is installed: from now on only the test moves it. */
 export async function stopClock(page: Page): Promise<void> {
-	const now = await page.evaluate(() => Date.now());
-	await page.clock.pauseAt(now + 10_000);
+	// Not a moment that has passed by the time it arrives.
+	await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5_000);
 }

@@ -1,0 +1,88 @@
+import { expect } from "vitest";
+import { axeFindings } from "#harness/pages/axe.ts";
+import { openDesk, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
+import welsh from "#messages/cy.json" with { type: "json" };
+import { cookies } from "./cookies.ts";
+import { lookOnce, SIZES } from "./looks.ts";
+import { actOffline, chooseReason, openPanel, openTablet, PANELS, takeInHand } from "./staff.ts";
+import { BUSIEST, NOT_FOUND, OFFLINE } from "./states.ts";
+
+/** Not `isMobile`: a phone's browser would zoom out instead of scrolling sideways. */
+const TOUCH = { viewport: PHONE.viewport, hasTouch: true } as const;
+
+test.for(BUSIEST)(
+	"axe finds nothing wrong with $state, and it scrolls in one direction only",
+	async ({ state, open, expected }, { conference, device }) => {
+		const { page } = await device(TOUCH, expected);
+		await open({ page, conference });
+		await lookOnce(page, state, SIZES.phone);
+	},
+);
+
+test("axe finds nothing wrong with the desk, a card in hand, its editor and a panel of the room", async ({
+	conference,
+	device,
+}) => {
+	const { page } = await device(LAPTOP);
+	const desk = await openDesk({ page }, await conference.link("moderator"));
+	await takeInHand(desk);
+	await lookOnce(page, "a card in hand", SIZES.desk);
+	for (const panel of PANELS) {
+		await openPanel(page, panel);
+		expect([panel, ...(await axeFindings(page, "all", "[popover]:popover-open"))]).toEqual([panel]);
+		await page.keyboard.press("Escape");
+	}
+	await chooseReason(desk);
+	expect(await axeFindings(page, "all", "dialog[open]")).toEqual([]);
+});
+
+test("axe finds nothing wrong with the chair's tablet, nor with the run sheet", async ({ conference, device }) => {
+	const { page, context } = await device(TABLET, OFFLINE);
+	await openTablet(page, conference);
+	await lookOnce(page, "a note and the menu", SIZES.tablet);
+	await actOffline(page);
+	expect(await axeFindings(page)).toEqual([]);
+	await context.setOffline(false);
+	await page.goto(conference.url("/interview/run-sheet"));
+	await lookOnce(page, "the run sheet", SIZES.tablet);
+});
+
+test("axe finds nothing wrong with a hall's screen, nor with one that waits to be paired", async ({
+	conference,
+	device,
+}) => {
+	const { page, context } = await device(WALL);
+	await page.goto(conference.url("/screen"));
+	await page.locator("[translate=no]").filter({ visible: true }).waitFor();
+	// What comes up on a wall fades in: a look half way through the fade sees no contrast.
+	await expect.poll(() => axeFindings(page), SOON).toEqual([]);
+	await context.addCookies(cookies(await conference.signIn("screen"), conference.origin));
+	const desk = await conference.moderator("Sam");
+	await desk.send({ type: "stage.show", sessionId: desk.sessionId, mode: "both" });
+	await page.goto(conference.url("/stage/main"));
+	await expect.poll(() => axeFindings(page), SOON).toEqual([]);
+});
+
+test("axe finds nothing wrong with the surfaces in Welsh, and the longer words fit", async ({ conference, device }) => {
+	const { origin, url } = conference;
+	const { page, context } = await device(TOUCH, NOT_FOUND);
+	const roles = ["moderator", "chair"] as const;
+	const signedIn = await Promise.all(roles.map((role) => conference.signIn(role)));
+	await context.addCookies(["lang=cy", ...signedIn].flatMap((one) => cookies(one, origin)));
+	const surfaces = [
+		[origin, welsh.home.lead, SIZES.phone],
+		[url(), welsh.programme.toFloor, SIZES.phone],
+		[url("/nowhere"), welsh.common.notFound.body, SIZES.phone],
+		[url("/interview?ask=1"), welsh.floor.ask.label, SIZES.phone],
+		[url("/interview/chair"), welsh.chair.do.answered, SIZES.tablet],
+		[url("/interview/run-sheet"), welsh.sheet.print, SIZES.tablet],
+		[url("/interview/desk"), welsh.desk.action.approve, SIZES.desk],
+	] as const;
+	for (const [address, says, sizes] of surfaces) {
+		await page.goto(address);
+		expect(await page.locator("html").getAttribute("lang"), address).toBe("cy");
+		await page.getByText(says).filter({ visible: true }).first().waitFor();
+		await lookOnce(page, address, sizes);
+	}
+});

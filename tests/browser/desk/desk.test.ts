@@ -1,0 +1,161 @@
+import { expect } from "vitest";
+import { type DeskPage, openDesk, openDeskAs, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, test } from "#harness/vitest/page-test.ts";
+import messages from "#messages/en.json" with { type: "json" };
+import { ask, idOf, OFFLINE } from "./desk-page.ts";
+
+const { action, connection } = messages.desk;
+
+test("[M1] a moderator signs in by a link, and approving by keyboard moves focus to the next card", async ({
+	conference,
+	device,
+}) => {
+	const [first, second] = await ask(conference, "Keyboards", 2);
+	const desk = await openDesk(await device(LAPTOP), await conference.link("moderator"));
+	expect(desk.page.url()).toBe(conference.url("/interview/desk"));
+	await approveOf(desk, first).focus();
+	await desk.page.keyboard.press("Enter");
+	await expect.poll(() => focused(desk), SOON).toContain(second);
+	expect(await focused(desk)).toContain(action.approve);
+	await desk.card("Published", first).waitFor();
+});
+
+test("[M1] a double-click and a held key decide on one card, not on the next one that moves up", async ({
+	conference,
+	device,
+}) => {
+	const [first, second, third] = await ask(conference, "Fingers", 3);
+	const desk = await openDeskAs(await device(LAPTOP), conference);
+	const { mouse, keyboard } = desk.page;
+	const click = async (words: string, clickCount: number) => {
+		await approveOf(desk, words).hover();
+		await mouse.down({ clickCount });
+		await mouse.up({ clickCount });
+	};
+	const isUndecided = async (words: string) => {
+		expect(await approveOf(desk, words).getAttribute("aria-busy")).toBeNull();
+		expect(await desk.card("Published", words).count()).toBe(0);
+	};
+	await click(first, 1);
+	await desk.card("Published", first).waitFor();
+	await click(second, 2);
+	await isUndecided(second);
+
+	await approveOf(desk, second).focus();
+	await keyboard.down("Enter");
+	await expect.poll(() => focused(desk), SOON).toContain(third);
+	await keyboard.down("Enter");
+	await keyboard.up("Enter");
+	await isUndecided(third);
+});
+
+test("[M2] [P2] steps taken offline are sent on reconnecting, once; one that comes too late is answered on its card, until the next step", async ({
+	conference,
+	device,
+}) => {
+	const [contested, free, other] = await ask(conference, "Late buses", 3);
+	const ada = await device(LAPTOP, OFFLINE);
+	const desk = await openDeskAs(ada, conference);
+	const sam = await conference.moderator("Sam");
+	const header = desk.page.locator("main > header");
+	await desk.page.getByText(/phones? here/).waitFor();
+	const box = await header.boundingBox();
+	await ada.context.setOffline(true);
+	await desk.page.getByText(/^Reconnecting… showing \d\d:\d\d:\d\d/).waitFor();
+	expect(await header.boundingBox(), "[K12] the columns stay where they are").toEqual(box);
+	const on = { sessionId: sam.sessionId, questionId: await idOf(sam, contested) };
+	expect(await sam.send({ type: "question.approve", seen: "review", edition: 1, ...on })).toMatchObject({ ok: true });
+
+	await approveOf(desk, contested).click();
+	await desk.page.getByText("1 step will be sent").waitFor();
+	await approveOf(desk, free).click();
+	await expect.poll(() => approveOf(desk, free).getAttribute("aria-busy"), SOON).toBe("true");
+	await desk.page.getByText("2 steps will be sent").waitFor();
+	await ada.context.setOffline(false);
+	const note = desk.card("To review", contested).getByText(/^Sam approved this \d+ s ago\.$/);
+	await note.waitFor();
+	await desk.card("Published", contested).waitFor();
+	await desk.card("Published", free).waitFor();
+	await desk.card("To review", free).waitFor({ state: "detached" });
+	// The panel of the card in hand may list it too, as a similar question.
+	const shown = desk.page.getByText(free).and(desk.page.locator(":not(aside *)"));
+	expect(await shown.count(), "on its card, and where it can be undone").toBe(2);
+	const approvals = (await sam.ledger()).filter(({ verb, by }) => verb === "approve" && by === "Ada");
+	expect(approvals.map(({ questionId }) => questionId)).toEqual([await idOf(sam, free)]);
+
+	await approveOf(desk, other).click();
+	await note.waitFor({ state: "detached" });
+	await desk.card("Published", other).waitFor();
+});
+
+test("[M1] other people's decisions and new questions move nothing under the pointer", async ({
+	conference,
+	device,
+}) => {
+	const [above, under] = await ask(conference, "Empty classrooms", 2);
+	const desk = await openDeskAs(await device(LAPTOP), conference);
+	const sam = await conference.moderator("Sam");
+	await approveOf(desk, under).hover();
+	const before = await approveOf(desk, under).boundingBox();
+	const on = { sessionId: sam.sessionId, questionId: await idOf(sam, above), edition: 1 };
+	await sam.send({ type: "question.decline", reason: "already-asked", seen: "review", ...on });
+	const declined = desk.card("To review", above);
+	await declined.getByText(/^Sam declined this at \d\d:\d\d \(already asked\)\.$/).waitFor();
+	const [late] = await ask(conference, "Latecomers", 1);
+	await desk.column("To review").getByRole("button", { name: "1 new" }).waitFor();
+	expect((await approveOf(desk, under).boundingBox())?.y).toBe(before?.y);
+
+	await desk.page.getByRole("heading", { level: 1 }).hover();
+	await declined.waitFor({ state: "detached" });
+	await desk.card("To review", late).waitFor();
+});
+
+test("[S11] a step that would change the screens is dropped if it waits too long for a network, and can be taken again", async ({
+	conference,
+	device,
+}) => {
+	const [next, other] = await ask(conference, "Late for the stage", 2);
+	const sam = await conference.moderator("Sam");
+	const { sessionId } = sam;
+	const questionId = await idOf(sam, next);
+	const second = await idOf(sam, other);
+	await sam.send({ type: "question.approve", sessionId, questionId, edition: 1, seen: "review" });
+	await sam.send({ type: "order.next", sessionId, questionId });
+	const ada = await device(LAPTOP, OFFLINE);
+	await ada.page.clock.install();
+	const desk = await openDeskAs(ada, conference);
+	await desk.card("Running order", next).waitFor();
+	const now = sam.view?.head.now;
+	await ada.context.setOffline(true);
+	await desk.page.getByText(/^Reconnecting…/).waitFor();
+	await desk.page.keyboard.press("n");
+	await desk.page.getByText("1 step will be sent").waitFor();
+	await approveOf(desk, other).click();
+	await desk.page.getByText("2 steps will be sent").waitFor();
+	await desk.page.clock.fastForward(16_000);
+	const dropped = desk.card("Running order", next).getByText(connection.notSent);
+	await dropped.waitFor();
+	await desk.page.getByText("1 step will be sent").waitFor();
+
+	// The decision on the card still counts; nothing has come onto the stage.
+	await ada.context.setOffline(false);
+	await desk.card("Published", other).waitFor();
+	await sam.until(({ rows }) => rows.some(({ id, status }) => id === second && status === "published"));
+	expect(sam.view?.head.now).toEqual(now);
+	expect((await sam.ledger())[0]).toMatchObject({ verb: "approve", questionId: second });
+	await desk.page.keyboard.press("n");
+	await sam.until(({ head }) => head.now?.questionId === questionId);
+	expect(await dropped.count()).toBe(0);
+});
+
+function approveOf(desk: DeskPage, words: string) {
+	return desk.card("To review", words).getByRole("button", { name: action.approve, exact: true });
+}
+
+/** @returns the words of the focused button's card, and the button's own */
+function focused(desk: DeskPage): Promise<string> {
+	return desk.page.evaluate(() => {
+		const button = document.activeElement;
+		return `${button?.closest("li")?.textContent} ${button?.textContent}`;
+	});
+}

@@ -1,0 +1,213 @@
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { pollForward } from "#harness/pages/clock.ts";
+import { openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
+import messages from "#messages/en.json" with { type: "json" };
+import { approve, CALM_MS, isInReview, OFFLINE, onDesk, PHONE_WITHOUT_WORKER, pseudonymOf } from "./delegate.ts";
+
+const form = ({ page }: Phone) => ({
+	field: page.locator("#words"),
+	ask: page.getByRole("dialog").getByRole("button", { name: "Ask", exact: true }),
+	sign: page.getByLabel(messages.floor.byline.sign),
+	open: () => page.getByRole("link", { name: "Ask a question" }).tap(),
+});
+
+test("[A12] offers similar questions while you type, moves nothing under a finger, and takes a vote", async ({
+	conference,
+	device,
+}) => {
+	const { context, page } = await device(PHONE);
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const { field, ask, open } = form(floor);
+	await open();
+	await field.fill("Will you abo");
+	const before = await ask.boundingBox();
+	await field.pressSequentially("lish the EBacc?");
+	const offered = floor.page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Will you scrap the EBacc" });
+	await offered.waitFor();
+	expect(await ask.boundingBox()).toEqual(before);
+
+	await offered.getByRole("button", { pressed: false }).tap();
+	await offered.getByRole("button", { name: "Voted", pressed: true }).waitFor();
+	const voter = await pseudonymOf(context);
+	const votes = () => conference.db.execute(sql`select from votes where voter = ${voter}`);
+	await expect.poll(async () => (await votes()).length, SOON).toBe(1);
+
+	// It stops nobody, and what they type stays.
+	expect(await field.inputValue()).toBe("Will you abolish the EBacc?");
+	await ask.tap();
+	await isInReview(floor, "Will you abolish the EBacc?");
+});
+
+test("warns once, on this phone alone, of words that seem to name somebody, and sends them if the delegate says so", async ({
+	conference,
+	device,
+}) => {
+	const { page } = await device(PHONE);
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const desk = await conference.moderator("Sam");
+	const { field, ask, open } = form(floor);
+	const sent: string[] = [];
+	for (const socket of floor.wire.sockets) socket.on("framesent", ({ payload }) => sent.push(String(payload)));
+	page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+	const words = "Why did Mrs Probert of Ysgol Glan Afon lose her job?";
+	const warning = page.getByRole("region", { name: messages.floor.naming.title });
+	await open();
+	await field.fill(words);
+	const where = await ask.boundingBox();
+	await ask.tap();
+	await warning.getByText("Mrs Probert").waitFor();
+	await warning.getByText("Glan Afon").waitFor();
+	// A second tap in the same place, in haste, sends nothing.
+	await page.touchscreen.tap((where?.x ?? 0) + (where?.width ?? 0) / 2, (where?.y ?? 0) + (where?.height ?? 0) / 2);
+	await warning.getByRole("button", { name: messages.floor.naming.change }).tap();
+	await warning.waitFor({ state: "detached" });
+	await expect.poll(() => field.evaluate((element) => element === document.activeElement), SOON).toBe(true);
+	expect(sent.filter((one) => one.includes("question.ask"))).toEqual([]);
+
+	await ask.tap();
+	await warning.getByRole("button", { name: messages.floor.naming.ask }).tap();
+	expect((await onDesk(desk, words)).words).toBe(words);
+
+	// Speakers may be named, without a warning.
+	await open();
+	await field.fill("Will Bridget Phillipson answer this one herself?");
+	await ask.tap();
+	await onDesk(desk, "Will Bridget Phillipson");
+});
+
+test("[A11] shows a name beside the question it was ticked for, and not beside the next", async ({
+	conference,
+	device,
+}) => {
+	const elsewhere = await device(PHONE);
+	await elsewhere.page.clock.install();
+	const [floor, other, desk] = await Promise.all([
+		openFloor(await device(PHONE), conference.url("/interview")),
+		openFloor(elsewhere, conference.url("/interview?show=new")),
+		conference.moderator("Sam"),
+	]);
+	const { field, ask, sign, open } = form(floor);
+	const words = "May the whole floor know who asks this?";
+	await open();
+	expect(await sign.isChecked()).toBe(false);
+	await field.fill(words);
+	await sign.check();
+	await floor.page.getByText(messages.floor.byline.who).waitFor();
+	await ask.tap();
+	await expect.poll(() => floor.page.evaluate(() => document.activeElement?.id), SOON).toBe("byline-name");
+	await floor.page.getByLabel(messages.floor.byline.name).fill("Ffion Rees");
+	await floor.page.getByLabel(messages.floor.byline.role).fill("Headteacher, Cardiff");
+	await ask.tap();
+	await floor.question(words).getByText("Ffion Rees, Headteacher, Cardiff").waitFor();
+	await approve(desk, await onDesk(desk, words));
+	const shown = other.question(words).getByText("Ffion Rees, Headteacher, Cardiff");
+	await pollForward(other.page, CALM_MS, () => shown.isVisible()).toBe(true);
+
+	await open();
+	expect(await sign.isChecked()).toBe(false);
+	await field.fill("And may nobody know who asks this one?");
+	await ask.tap();
+	expect((await onDesk(desk, "And may nobody know")).byline).toBeNull();
+});
+
+test("[A10] [P2] sends a correction made offline once it can, and keeps words that come too late", async ({
+	conference,
+	device,
+}) => {
+	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const desk = await conference.moderator("Sam");
+	const [first, better, tooLate] = [
+		"Will the buses be repared this year?",
+		"Will the buses be repaired this year?",
+		"Will the buses be repaired next year?",
+	];
+	await floor.ask(first);
+	// By keys: right after news a finger would press nothing [L2].
+	const correct = async (from: string, to: string, between = async () => {}) => {
+		await floor.question(from).getByText(messages.floor.mine.reword, { exact: true }).press("Enter");
+		const field = floor.question(from).getByRole("textbox");
+		expect(await field.inputValue()).toBe(from);
+		await field.fill(to);
+		await between();
+		await floor.question(from).getByRole("button", { name: messages.floor.mine.rewordNow }).press("Enter");
+	};
+	await isInReview(floor, first);
+	await context.setOffline(true);
+	await correct(first, better);
+	await floor.question(better).getByText(messages.floor.mine.saved).waitFor();
+	await context.setOffline(false);
+	const card = await onDesk(desk, better);
+	expect(card.edition).toBe(2);
+
+	await floor.question(better).getByText(messages.floor.mine.reword, { exact: true }).waitFor();
+	await correct(better, tooLate, async () => {
+		await approve(desk, card);
+		await floor
+			.question(better)
+			.getByText(/^Published/)
+			.waitFor();
+	});
+	// The rule on this phone knows already; the words stay in their field, with the reason.
+	await floor.page.getByText(messages.refusals["too-late-to-reword"]).waitFor();
+	expect(await floor.page.locator(`#reword-${card.id}`).inputValue()).toBe(tooLate);
+	expect((await onDesk(desk, better)).edition).toBe(2);
+});
+
+test("[A10] an untouched correction form follows another tab's correction, and goes once it is too late", async ({
+	conference,
+	device,
+}) => {
+	const { context, page } = await device(PHONE);
+	const one = await openFloor({ page }, conference.url("/interview?show=mine"));
+	const other = await openFloor({ page: await context.newPage() }, conference.url("/interview"));
+	const desk = await conference.moderator("Sam");
+	const [first, better] = ["Will the trams be repared this year?", "Will the trams be repaired this year?"];
+	await other.ask(first);
+	const { id } = await onDesk(desk, first);
+	const field = ({ page }: Phone) => page.locator(`#reword-${id}`);
+	const open = (tab: Phone) =>
+		tab.question(first).getByText(messages.floor.mine.reword, { exact: true }).press("Enter");
+	await open(other);
+	expect(await field(other).inputValue()).toBe(first);
+
+	await one.page.bringToFront();
+	await open(one);
+	await field(one).fill(better);
+	await one.question(first).getByRole("button", { name: messages.floor.mine.rewordNow }).press("Enter");
+	await other.page.bringToFront();
+	await expect.poll(() => field(other).inputValue(), SOON).toBe(better);
+	await approve(desk, await onDesk(desk, better, 2));
+	await field(other).waitFor({ state: "detached" });
+});
+
+test("[M11] [A9] keeps under Mine why a question was declined, and what the moderator says", async ({
+	conference,
+	device,
+}) => {
+	const remark = "Ask at the welcome desk by the stairs.";
+	const [floor, desk] = await Promise.all([
+		openFloor(await device(PHONE), conference.url("/interview")),
+		conference.moderator("Sam"),
+	]);
+	const words = "Where may I leave my coat and bags?";
+	await floor.ask(words);
+	const { id } = await onDesk(desk, words);
+	await desk.send({
+		type: "question.decline",
+		edition: 1,
+		sessionId: desk.sessionId,
+		questionId: id,
+		seen: "review",
+		reason: "off-topic",
+		remark,
+	});
+	for (const look of [async () => {}, () => floor.page.reload()]) {
+		await look();
+		const mine = floor.question(words);
+		await mine.getByText(messages.floor.mine.reason["off-topic"]).waitFor();
+		await mine.getByText(remark).waitFor();
+	}
+});

@@ -1,0 +1,81 @@
+import { sql } from "drizzle-orm";
+import type { BrowserContext } from "playwright";
+import { expect } from "vitest";
+import { checkTallies } from "#db/votes.ts";
+import type { Desk } from "#harness/client.ts";
+import type { Conference } from "#harness/conference.ts";
+import { type Phone, SOON } from "#harness/pages/surfaces.ts";
+import { PHONE } from "#harness/vitest/page-test.ts";
+import messages from "#messages/en.json" with { type: "json" };
+import type { DeskQuestion } from "#protocol/views.ts";
+
+/**
+ * A phone that keeps no page. Elsewhere the service worker comes a few seconds after a page does, and in a test that goes
+ * offline it would depend on the machine whether it is there yet.
+ */
+export const PHONE_WITHOUT_WORKER = { ...PHONE, serviceWorkers: "block" } as const;
+
+/** Longer than a list waits, in ms, for a reader to be done with it, where they have not scrolled. */
+export const CALM_MS = 7_000;
+
+/** What Chromium puts in the console while the network is off. */
+export const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_IO_SUSPENDED|WebSocket connection to/;
+
+/** @returns who this browser is to the server: the part of its cookie before the signature */
+export async function pseudonymOf(context: BrowserContext): Promise<string> {
+	const cookie = (await context.cookies()).find(({ name }) => name.endsWith("floor"));
+	return cookie?.value.slice(0, 36) ?? "";
+}
+
+/** @returns the words of what a browser's delegate asked, in the order the server took it, and of what they voted for, sorted */
+export async function writtenBy(
+	{ db, sessionId }: Conference,
+	context: BrowserContext,
+): Promise<{ questions: string[]; votes: string[] }> {
+	const delegate = await pseudonymOf(context);
+	const questions = await db.execute<{ words: string }>(
+		sql`select words from questions where author = ${delegate} and session_id = ${sessionId} order by asked_at`,
+	);
+	const votes = await db.execute<{ words: string }>(sql`
+		select words from votes join questions on id = question_id
+		where voter = ${delegate} and session_id = ${sessionId} order by words collate "C"`);
+	return { questions: questions.map(({ words }) => words), votes: votes.map(({ words }) => words) };
+}
+
+/** @returns the questions of a conference whose tally is not the number of their votes */
+export async function wrongTallies({ db, id }: Conference): Promise<string[]> {
+	const own = await db.execute<{ id: string }>(sql`
+		select questions.id from questions join sessions on sessions.id = session_id where conference_id = ${id}`);
+	const ids = new Set(own.map((question) => question.id));
+	const { wrong } = await checkTallies(db);
+	return wrong.flatMap(({ questionId }) => (ids.has(questionId) ? [questionId] : []));
+}
+
+/** @returns the words of the first questions in the list that the delegate can vote for and has not */
+export async function unvoted({ page }: Pick<Phone, "page">, count: number): Promise<string[]> {
+	const open = page.getByRole("listitem").filter({ has: page.getByRole("button", { pressed: false }) });
+	const words = await open.locator(".delegate-words").allTextContents();
+	expect(words.length).toBeGreaterThanOrEqual(count);
+	return words.slice(0, count);
+}
+
+/** Waits until a delegate's own question is in review. */
+export async function isInReview(phone: Pick<Phone, "question">, words: string): Promise<void> {
+	await phone.question(words).getByText(messages.floor.mine.review).waitFor();
+}
+
+/** @returns a question as the desk has it, once it is there. @param edition waits for this edition of it, or a later one */
+export async function onDesk(desk: Desk, words: string, edition = 1): Promise<DeskQuestion> {
+	const find = ({ rows }: { rows: readonly DeskQuestion[] }) =>
+		rows.find((row) => row.words.startsWith(words) && row.edition >= edition);
+	const found = find(await desk.until((view) => find(view) !== undefined, SOON.timeout));
+	if (!found) throw new Error(`The desk has no question "${words}".`);
+	return found;
+}
+
+/** Approves a question in review as the desk sees it now. */
+export async function approve(desk: Desk, { id, edition }: Pick<DeskQuestion, "id" | "edition">): Promise<void> {
+	const { sessionId } = desk;
+	const ack = await desk.send({ type: "question.approve", seen: "review", edition, sessionId, questionId: id });
+	expect(ack).toMatchObject({ ok: true });
+}

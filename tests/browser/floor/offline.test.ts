@@ -1,0 +1,120 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import { PATIENCE_MS } from "#components/floor/announcer.ts";
+import { pollForward } from "#harness/pages/clock.ts";
+import { lineAtThumb, openFloor, type Phone, phone, SOON } from "#harness/pages/surfaces.ts";
+import { listen } from "#harness/pages/wire.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
+import messages from "#messages/en.json" with { type: "json" };
+import { isInReview, OFFLINE, PHONE_WITHOUT_WORKER, unvoted, writtenBy, wrongTallies } from "./delegate.ts";
+
+const ASKED = ["Will supply teachers be paid to scale?", "When will the pension be looked at again?"] as const;
+
+test("[P2] [A5] questions and votes made offline arrive once, although the tab is reloaded meanwhile", async ({
+	conference,
+	device,
+}) => {
+	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
+	await page.clock.install();
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const five = await unvoted(floor, 5);
+
+	await context.setOffline(true);
+	for (const words of ASKED) await floor.ask(words);
+	await floor.show("Top");
+	for (const words of five) await floor.vote(words);
+	// Changing your mind twice is one vote.
+	await pressAgain(floor, five[0] ?? "", "Voted", "Vote");
+	await pressAgain(floor, five[0] ?? "", "Vote", "Voted");
+	await saysSaved(page, 7);
+	await page.clock.fastForward("01:00");
+	for (const words of five) await floor.question(words).getByRole("button", { name: "Voted" }).waitFor();
+	await floor.show("Mine");
+	for (const words of ASKED) await floor.question(words).getByText(messages.floor.mine.saved).waitFor();
+	expect(await writtenBy(conference, context)).toEqual({ questions: [], votes: [] });
+
+	await expect(page.reload()).rejects.toThrow(OFFLINE);
+	await context.setOffline(false);
+	await page.goto(conference.url("/interview?show=mine"));
+	for (const words of ASKED) await isInReview(floor, words);
+	await expect.poll(() => outboxOf(page), SOON).toEqual([]);
+
+	expect(await writtenBy(conference, context)).toEqual({ questions: ASKED, votes: [...five].sort() });
+	expect(await wrongTallies(conference)).toEqual([]);
+	await floor.show("Top");
+	for (const words of five) await floor.question(words).getByRole("button", { name: "Voted" }).waitFor();
+});
+
+test("[P2] a tab that closes before it could send loses nothing", async ({ conference, device }) => {
+	const words = "Who reads this once the tab is closed?";
+	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
+	await page.clock.install();
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const [question = ""] = await unvoted(floor, 1);
+	await context.setOffline(true);
+	await floor.vote(question);
+	await floor.ask(words);
+	await saysSaved(page, 2);
+	await page.close();
+	await context.setOffline(false);
+
+	const next = await context.newPage();
+	await next.goto(conference.url("/interview?show=mine"));
+	await isInReview(phone(next, listen(next)), words);
+	await expect.poll(() => outboxOf(next), SOON).toEqual([]);
+	expect(await writtenBy(conference, context)).toEqual({ questions: [words], votes: [question] });
+	expect(await wrongTallies(conference)).toEqual([]);
+});
+
+test("[P2] a vote given before the page's last scripts arrive is not lost with the tab", async ({
+	conference,
+	device,
+}) => {
+	const { context, page } = await device(PHONE, [/ERR_FAILED/]);
+	const html = await (await fetch(conference.url("/interview"))).text();
+	const isLate = (url: URL) => /chunks\/.*\.js$/.test(url.pathname) && !html.includes(url.pathname);
+	await context.route(isLate, (route) => route.abort());
+	const late = page.waitForRequest((request) => isLate(new URL(request.url())));
+	await page.goto(conference.url("/interview"));
+	await late;
+	const floor = phone(page, listen(page));
+	const [question = ""] = await unvoted(floor, 1);
+	await floor.vote(question);
+	await floor.question(question).getByRole("button", { pressed: true }).waitFor();
+	await page.close();
+	await context.unroute(isLate);
+
+	const next = await context.newPage();
+	await next.goto(conference.url("/interview"));
+	await expect.poll(async () => (await writtenBy(conference, context)).votes, SOON).toEqual([question]);
+	await expect.poll(() => outboxOf(next), SOON).toEqual([]);
+	expect(await next.evaluate(() => Object.keys(localStorage))).toEqual([]);
+});
+
+/** Puts the page's clock forward to where it says how much waits on this phone, and waits for the line. */
+async function saysSaved(page: Page, count: number): Promise<void> {
+	const line = lineAtThumb(page, `Saved on this phone, will send (${count})`);
+	await pollForward(page, PATIENCE_MS, () => line.isVisible()).toBe(true);
+}
+
+/** Presses a vote that is one way, and sees it become the other. */
+async function pressAgain(floor: Phone, words: string, from: "Vote" | "Voted", to: "Vote" | "Voted"): Promise<void> {
+	const button = (pressed: boolean) => floor.question(words).getByRole("button", { pressed });
+	await button(from === "Voted").tap();
+	await button(to === "Voted").waitFor();
+}
+
+/** @returns what is still stored on this phone to be sent */
+function outboxOf(page: Page): Promise<unknown[]> {
+	return page.evaluate(async () => {
+		const settled = <T>(request: IDBRequest<T>) =>
+			new Promise<T>((resolve, reject) => {
+				request.onsuccess = () => resolve(request.result);
+				request.onerror = () => reject(request.error);
+			});
+		const database = await settled(indexedDB.open("from-the-floor"));
+		const kept = await settled(database.transaction("outbox").objectStore("outbox").getAll());
+		database.close();
+		return kept;
+	});
+}

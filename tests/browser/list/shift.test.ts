@@ -1,0 +1,129 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import type { Delegate } from "#harness/client.ts";
+import { lineAtThumb, openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
+import type { FloorQuestion } from "#protocol/views.ts";
+
+const VOTERS = 6;
+/** In a storm. A voter gives fewer votes in all than the rate allows, so that nobody is held up. */
+const ROUNDS = 5;
+
+for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) {
+	test(`[L3] nothing shifts on a ${name} while the page loads, while votes storm and while questions are put`, async ({
+		conference,
+		device,
+	}) => {
+		const { context, page } = await device(options, [/ERR_INTERNET_DISCONNECTED/]);
+		await watchShifts(page);
+		await fontsFirst(page);
+		await page.clock.install();
+		const [floor, desk, ...voters] = await Promise.all([
+			openFloor({ page }, conference.url("/interview")),
+			conference.moderator("Sam"),
+			...Array.from({ length: VOTERS }, () => conference.delegate()),
+		]);
+		const { sessionId } = desk;
+		const published = () => (voters[0]?.view?.rows ?? []).filter((row) => row.answeredAt === null);
+		const storm = () => stormOn(floor, voters, published());
+
+		// Somebody reads: what would move waits, and is offered.
+		await floor.page.mouse.move(60, 700);
+		await storm();
+		const first = await page.locator("#questions > li").first().boundingBox();
+		await page.mouse.down();
+		const [put] = published().slice(-1);
+		await desk.send({ type: "stage.put", sessionId, questionId: put?.id ?? "" });
+		await Promise.all([
+			storm(),
+			page.getByRole("button", { name: "Being put now" }).waitFor({ state: name === "phone" ? "visible" : "detached" }),
+		]);
+		expect(await page.locator("#questions > li").first().boundingBox()).toEqual(first);
+		await page.mouse.up();
+
+		// Nobody does: it comes into order by itself, and the question being put takes its place above.
+		await page.clock.fastForward("00:07");
+		await Promise.all([storm(), expect.poll(floor.now, SOON).toBe(put?.words)]);
+
+		// Far down, what comes and goes above is not noticed.
+		await page.evaluate(() => scrollTo({ top: 1_500, behavior: "instant" }));
+		const read = page.locator("#questions > li").nth(8);
+		const [next] = published().slice(-2);
+		const before = await read.evaluate((row) => row.getBoundingClientRect().top);
+		await desk.send({ type: "stage.put", sessionId, questionId: next?.id ?? "" });
+		await expect.poll(floor.now, SOON).toBe(next?.words);
+		await storm();
+		await desk.send({ type: "stage.answered", sessionId, questionId: next?.id ?? "" });
+		await expect.poll(floor.now, SOON).toBeNull();
+		expect(Math.abs((await read.evaluate((row) => row.getBoundingClientRect().top)) - before)).toBeLessThan(1);
+
+		// The line about the connection lies over the list.
+		await context.setOffline(true);
+		await page.clock.fastForward("00:05");
+		await lineAtThumb(page, "No connection.").waitFor();
+		await context.setOffline(false);
+		expect(await shiftsOf(page)).toEqual([]);
+	});
+}
+
+/** Has everybody vote, or take a vote back, for one question after another. Each round reaches the page in a frame of its own. */
+async function stormOn({ wire }: Phone, voters: readonly Delegate[], rows: readonly FloorQuestion[]): Promise<void> {
+	for (let round = 0; round < ROUNDS; round += 1) {
+		const acks = await Promise.all(
+			voters.map((voter, n) => {
+				const questionId = rows[(round * VOTERS + n) % rows.length]?.id ?? "";
+				const vote = (round + n) % 3 !== 2;
+				return voter.send({ type: "question.vote", sessionId: voter.sessionId, questionId, vote });
+			}),
+		);
+		const last = Math.max(...acks.map((ack) => (ack.ok ? ack.revision : 0)));
+		await expect.poll(wire.revision, SOON).toBeGreaterThanOrEqual(last);
+	}
+}
+
+/**
+ * Holds back the styles until the preloaded fonts have arrived. On a slow machine they may be late, and the system font that
+ * stands in until then is some pixels wider.
+ */
+async function fontsFirst(page: Page): Promise<void> {
+	const fonts = Promise.all(
+		[/hyperlegible.*\.woff2/, /source_serif.*\.woff2/].map((name) =>
+			page.waitForEvent("requestfinished", { predicate: (request) => name.test(request.url()), ...SOON }),
+		),
+	);
+	await page.route(/\.css$/, async (route) => {
+		await fonts;
+		await route.continue();
+	});
+}
+
+/** Has the page write down from its beginning every shift the browser sees, also such as follow on somebody's doing. */
+async function watchShifts(page: Page): Promise<void> {
+	await page.addInitScript(() => {
+		const shifts: string[] = [];
+		Object.assign(window, { shifts });
+		new PerformanceObserver((list) => {
+			for (const entry of list.getEntries()) shifts.push(JSON.stringify(told(entry)));
+		}).observe({ type: "layout-shift", buffered: true });
+
+		function told(entry: PerformanceEntry) {
+			const { value, sources } = entry as PerformanceEntry & {
+				value: number;
+				sources: { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
+			};
+			return {
+				at: entry.startTime,
+				value,
+				what: sources.map(({ node, previousRect, currentRect }) => [
+					node instanceof Element ? node.id || node.className : node?.nodeName,
+					previousRect.y,
+					currentRect.y,
+				]),
+			};
+		}
+	});
+}
+
+function shiftsOf(page: Page): Promise<string[]> {
+	return page.evaluate(() => (window as unknown as { shifts: string[] }).shifts);
+}

@@ -1,0 +1,252 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import { openFloor, SOON } from "#harness/pages/surfaces.ts";
+import { PHONE, test } from "#harness/vitest/page-test.ts";
+import messages from "#messages/en.json" with { type: "json" };
+import {
+	ALREADY_ASKED,
+	aimAt,
+	halfway,
+	moving,
+	RANKINGS_A_SECOND,
+	slowed,
+	stormyFloor,
+	whatIsAt,
+} from "./stormy-floor.ts";
+
+/** Most of what moves is in sight. */
+const TALL = { ...PHONE, viewport: { width: 390, height: 1_400 } };
+
+/** Fewer than the rate of votes allows at once. */
+const TAPS = 12;
+
+test("[L1] taps land where they are aimed, while the list is re-ranked fifty times a second", async ({
+	conference,
+	device,
+}) => {
+	const { page, storm } = await stormyFloor(conference, await device(PHONE), { clock: true });
+	const scrolls = await countScrolls(page);
+	// The page's time passes only here, so that somebody is there all the while, however slow this machine is.
+	await page.clock.pauseAt(Date.now() + 10_000);
+	await page.mouse.move(60, 600);
+	const order = await orderOf(page);
+	const pass = async (milliseconds: number) => {
+		const step = 100;
+		for (let passed = 0; passed < milliseconds; passed += step) {
+			for (let n = 0; n < (step * RANKINGS_A_SECOND) / 1_000; n += 1) storm.rank();
+			await storm.heard();
+			await page.clock.runFor(step);
+		}
+	};
+	const aimed: string[] = [];
+	while (aimed.length < TAPS) {
+		if (aimed.length % 10 === 5) {
+			const before = await scrolls();
+			await page.mouse.wheel(0, 150 + Math.random() * 300);
+			await expect.poll(scrolls, SOON).toBe(before + 1);
+		}
+		const aim = await aimAt(page);
+		await pass(200);
+		await page.touchscreen.tap(aim.x, aim.y);
+		aimed.push(aim.id);
+		await expect
+			.poll(async () => {
+				await page.clock.runFor(10);
+				return storm.answered();
+			}, SOON)
+			.toBe(aimed.length);
+	}
+	expect(storm.pressed()).toEqual(aimed);
+	expect(await orderOf(page)).toEqual(order);
+	// There was something to hold back all the while.
+	await page.getByRole("button", { name: /moved/ }).waitFor();
+});
+
+test("[L2] what moves can be touched where it is seen, and stops under the finger", async ({ conference, device }) => {
+	const { page, storm } = await stormyFloor(conference, await device(TALL), { clock: true });
+	const cdp = await page.context().newCDPSession(page);
+	await slowed(cdp);
+	// The page's time passes only here, so that nothing else comes between aiming and touching, however slow this machine is.
+	await page.clock.pauseAt(Date.now() + 10_000);
+	const aimed: string[] = [];
+	while (aimed.length < 10) {
+		await page.evaluate(() => {
+			for (const animation of document.getAnimations()) animation.finish();
+		});
+		storm.rank();
+		await storm.heard();
+		// The list comes into order, once: so long after the last finger, and so soon after the last time.
+		await page.clock.fastForward(7_000);
+		await page.clock.runFor(20);
+		expect(await moving(page)).toBeGreaterThan(2);
+		// Past the time in which a finger may have aimed at what was there before.
+		await page.clock.runFor(300);
+		await halfway(page);
+		const aim = await aimAt(page);
+		aimed.push(aim.id);
+		for (let n = 0; n < 5; n += 1) storm.rank();
+		await page.touchscreen.tap(aim.x, aim.y);
+		// Answered, too: the phone would take a server that is silent for seconds of its own clock for one that is gone.
+		await expect
+			.poll(async () => {
+				await page.clock.runFor(10);
+				return [storm.pressed().length, storm.answered()];
+			}, SOON)
+			.toEqual([aimed.length, aimed.length]);
+	}
+	expect(storm.pressed()).toEqual(aimed);
+});
+
+test("[L1] a finger that is down holds everything: what it came down on has it, or nobody", async ({
+	conference,
+	device,
+}) => {
+	const { page, storm } = await stormyFloor(conference, await device(PHONE), { clock: true });
+	const cdp = await page.context().newCDPSession(page);
+	const aim = await aimAt(page);
+	await cdp.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: aim.x, y: aim.y }] });
+	// However long it takes, and however much happens.
+	for (let n = 0; n < 3; n += 1) {
+		storm.rank();
+		await storm.heard();
+		await page.clock.fastForward(40_000);
+	}
+	expect(await moving(page)).toBe(0);
+	expect((await whatIsAt(page, aim)).id).toBe(aim.id);
+	await cdp.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+	await expect.poll(storm.pressed, SOON).toEqual([aim.id]);
+});
+
+test("[L2] a finger that was on its way as the list came into order presses what it aimed at, or nothing", async ({
+	conference,
+	device,
+}) => {
+	const { page, storm } = await stormyFloor(conference, await device({ ...TALL, reducedMotion: "reduce" }), {
+		clock: true,
+	});
+	await page.clock.pauseAt(Date.now() + 10_000);
+	await page.mouse.move(60, 600);
+	const aim = await aimAt(page);
+	storm.tell({ rows: storm.rows().map((row, n) => ({ ...row, votes: row.id === aim.id ? 0 : 10_000 + n })) });
+	await storm.heard();
+	await page.clock.runFor(6_050);
+	// The list has just come into order, at once and without a movement; the clock stands still.
+	expect(await moving(page)).toBe(0);
+	const there = await whatIsAt(page, aim);
+	expect(there.id).not.toBe(aim.id);
+	await page.touchscreen.tap(aim.x, aim.y);
+	await page.clock.runFor(1_000);
+	await storm.heard();
+	expect(await voted(page).count()).toBe(0);
+	expect(storm.pressed()).toEqual([]);
+	// A moment later it is meant.
+	await page.touchscreen.tap(there.x, there.y);
+	await page.clock.runFor(1_000);
+	await expect.poll(storm.pressed, SOON).toEqual([there.id]);
+});
+
+test("[L1] a question that is taken off the stage and down leaves its room, and none of its words", async ({
+	conference,
+	device,
+}) => {
+	const { page, storm, view } = await stormyFloor(conference, await device(PHONE));
+	const put = view.head.now;
+	if (!put) throw new Error("The demo has a question being put.");
+	await page.locator("[data-now]").waitFor();
+	const room = await page.locator("#now").boundingBox();
+	// Somebody reads.
+	await page.mouse.move(60, 600);
+	await page.mouse.down();
+	storm.tell({ gone: [put.questionId], head: { ...view.head, now: null } });
+	await page.locator("#now").getByText(messages.floor.list.gone).waitFor();
+	expect(await page.locator("main").textContent()).not.toContain(put.wording);
+	expect(await page.locator("#now").boundingBox()).toEqual(room);
+});
+
+test("[L2] offers that change under a finger are not pressed", async ({ conference, device }) => {
+	const { page, storm } = await stormyFloor(conference, await device(PHONE), { clock: true });
+	const idOf = (words: string) => storm.rows().find((row) => row.words === words)?.id;
+	const offers = page.getByRole("region", { name: messages.floor.similar.label }).getByRole("listitem");
+	const type = async (words: string) => {
+		await page.locator("#words").fill(words);
+		await page.clock.runFor(400);
+		await offers.filter({ hasText: words }).getByRole("button").waitFor();
+	};
+	await page.getByRole("link", { name: messages.floor.ask.open }).tap();
+	await page.locator("dialog:modal").waitFor();
+	await page.clock.pauseAt(Date.now() + 5_000);
+	const [first, second] = ALREADY_ASKED;
+	await type(first);
+	const box = await offers.first().getByRole("button").boundingBox();
+	const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+	await type(second);
+	await page.touchscreen.tap(x, y);
+	await page.clock.runFor(1_000);
+	await storm.heard();
+	expect(await voted(page).count()).toBe(0);
+	expect(storm.pressed()).toEqual([]);
+	// A moment later it is meant.
+	await page.touchscreen.tap(x, y);
+	await expect.poll(() => page.clock.runFor(10).then(storm.pressed), SOON).toEqual([idOf(second)]);
+});
+
+test("[L2] a question of one's own that news have moved is not withdrawn by a finger on its way", async ({
+	conference,
+	device,
+}) => {
+	const { page } = await device(TALL);
+	await page.clock.install();
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const desk = await conference.moderator("Sam");
+	const [lower, upper] = ["Is this one withdrawn by a finger?", "Does this one move the other?"];
+	for (const words of [lower, upper]) {
+		await floor.ask(words);
+		await floor.question(words).getByText(messages.floor.mine.review).waitFor();
+	}
+	await page.clock.runFor(300);
+	await floor.question(lower).getByText(messages.floor.mine.withdraw, { exact: true }).tap();
+	const button = floor.question(lower).getByRole("button", { name: messages.floor.mine.withdrawNow });
+	await button.waitFor();
+	await page.clock.pauseAt(Date.now() + 5_000);
+	const was = await button.boundingBox();
+	const { rows } = await desk.until((view) => view.rows.some((row) => row.words === upper));
+	const questionId = rows.find((row) => row.words === upper)?.id ?? "";
+	const remark = "Somebody at the welcome desk by the stairs knows more of this. ".repeat(3).trim();
+	const decline = { type: "question.decline", edition: 1, seen: "review", reason: "off-topic", remark } as const;
+	await desk.send({ ...decline, sessionId: desk.sessionId, questionId });
+	await floor.question(upper).getByText(messages.floor.mine.reason["off-topic"]).waitFor();
+	const box = await button.boundingBox();
+	// By more than its height: what is pressed where it was already is meant.
+	expect(box?.y).toBeGreaterThan((was?.y ?? 0) + (was?.height ?? 0));
+	const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+	await page.touchscreen.tap(x, y);
+	await page.clock.runFor(1_000);
+	expect(await button.isVisible()).toBe(true);
+	await page.touchscreen.tap(x, y);
+	await expect
+		.poll(async () => {
+			await page.clock.runFor(10);
+			return floor.question(lower).getByText(messages.floor.mine.withdrawn).count();
+		}, SOON)
+		.toBe(1);
+});
+
+/** The votes that are given, whether or not they have been sent. */
+const voted = (page: Page) => page.getByRole("button", { pressed: true });
+
+/** @returns the questions of the list, in their order */
+function orderOf(page: Page): Promise<string[]> {
+	return page.locator("#questions > li").evaluateAll((rows) => rows.map(({ id }) => id));
+}
+
+/** Has the page count how often it has come to rest after a scroll: a touch before would stop it, and press nothing. */
+async function countScrolls(page: Page): Promise<() => Promise<number>> {
+	const ends = await page.evaluateHandle(() => {
+		const seen = { count: 0 };
+		document.addEventListener("scrollend", () => {
+			seen.count += 1;
+		});
+		return seen;
+	});
+	return () => ends.evaluate(({ count }) => count);
+}

@@ -1,0 +1,87 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import { stopClock } from "#harness/pages/clock.ts";
+import { openStageAs, SOON, type StagePage } from "#harness/pages/surfaces.ts";
+import { openProxy } from "#harness/proxy.ts";
+import { test, WALL } from "#harness/vitest/page-test.ts";
+
+/** What the browser itself says of connections that come to nothing. */
+const GONE = /ERR_|WebSocket connection|Failed to load resource/;
+
+/** In steps of one: what is due in each is done once. */
+const MINUTES = 10;
+const BACK_MS = 2_000;
+
+test("[W12] a wall whose network is gone for ten minutes holds its picture, and is right within two seconds of its return", async ({
+	conference,
+	pages,
+	device,
+	onTestFinished,
+}) => {
+	const proxy = await openProxy(pages);
+	onTestFinished(proxy.close);
+	const wall = await device({ ...WALL, reducedMotion: "reduce" }, [GONE]);
+	await wall.page.clock.install();
+	const requests = requestsOf(wall.page);
+	const stage = await openStageAs(wall, conference.through(proxy.origin));
+	const desk = await conference.moderator("Ivy");
+	const { sessionId } = desk;
+	const before = await stage.text();
+	const questions = desk.view?.rows.filter((row) => row.status === "published" && !row.putAt) ?? [];
+
+	for (const how of ["without a word", "and refuses", "and the browser knows"] as const) {
+		const [next] = questions.splice(0, 1);
+		if (!next) throw new Error("The demo has questions to put.");
+		const held = await stage.text();
+		if (how === "and refuses") {
+			proxy.refuse();
+			proxy.cut();
+		} else proxy.drop();
+		if (how === "and the browser knows") await wall.context.setOffline(true);
+		await stopClock(wall.page);
+		await desk.send({ type: "stage.put", sessionId, questionId: next.id });
+		for (let minute = 0; minute < MINUTES; minute += 1) {
+			await wall.page.clock.fastForward(60_000);
+			// What was due has been done, and what follows from it.
+			await wall.page.clock.runFor(1_500);
+			expect(await stage.text()).toBe(held);
+		}
+		const begun = proxy.restore();
+		if (how === "and the browser knows") await wall.context.setOffline(false);
+		else expect(begun, `tries of a network that is gone ${how}`).toBeGreaterThan(0);
+		expect(await comesToShow(stage, next.words, requests), `gone ${how}`).toBeLessThan(BACK_MS);
+		await wall.page.clock.resume();
+	}
+	expect(before).not.toBe(await stage.text());
+});
+
+/**
+ * Moves a wall's clock on for as long as it waits for nothing else, so that no slow machine counts.
+ * @returns how long it has waited, in milliseconds of its own clock, until it shows some words
+ */
+async function comesToShow(stage: StagePage, words: string, requests: ReadonlySet<unknown>): Promise<number> {
+	const isWaiting = () => requests.size === 0 && stage.wire.sockets.every((socket) => socket.isClosed());
+	let waited = 0;
+	await expect
+		.poll(
+			async () => {
+				if (isWaiting()) {
+					await stage.page.clock.runFor(50);
+					waited += 50;
+				}
+				return stage.text();
+			},
+			{ ...SOON, interval: 20 },
+		)
+		.toBe(words);
+	return waited;
+}
+
+/** @returns the page's requests that have no answer yet; it grows and shrinks */
+function requestsOf(page: Page): ReadonlySet<unknown> {
+	const requests = new Set<unknown>();
+	page.on("request", (request) => requests.add(request));
+	page.on("requestfinished", (request) => requests.delete(request));
+	page.on("requestfailed", (request) => requests.delete(request));
+	return requests;
+}

@@ -1,0 +1,229 @@
+import type { Page } from "playwright";
+import { expect } from "vitest";
+import { openStageAs, SOON } from "#harness/pages/surfaces.ts";
+import { wordsOn } from "#harness/pages/wall.ts";
+import { openProxy } from "#harness/proxy.ts";
+import { test, WALL } from "#harness/vitest/page-test.ts";
+import type { ServerToClient } from "#protocol/events.ts";
+import { PAIRING_ASK_MS } from "#protocol/limits.ts";
+
+const CALM = { ...WALL, reducedMotion: "reduce" } as const;
+const GONE = /ERR_|WebSocket connection|Failed to load resource/;
+const shownCode = (page: Page) => page.locator("[translate=no]").filter({ visible: true }).textContent();
+
+test("[W7] [W8] [W10] [W11] a browser shows a code, becomes the hall's screen by itself, is fixed, says what it shows, and is revoked", async ({
+	conference,
+	pages,
+	device,
+	onTestFinished,
+}) => {
+	const desk = await conference.moderator("Pip");
+	const { sessionId } = desk;
+	let screens: Parameters<ServerToClient["screens"]>[0]["screens"] = [];
+	desk.socket.on("screens", (said) => {
+		screens = said.screens;
+	});
+	const proxy = await openProxy(pages);
+	onTestFinished(proxy.close);
+	const { page } = await device(CALM, [GONE]);
+	await page.clock.install();
+	await page.goto(`${proxy.origin}/screen`);
+	await page.getByText("To pair this screen").waitFor();
+	const code = await shownCode(page);
+
+	// Without a network the code stands as long as it is good, then there is none, and nothing else is said of it.
+	proxy.refuse();
+	proxy.cut();
+	await page.clock.fastForward("05:00");
+	expect(await shownCode(page)).toBe(code);
+	await page.clock.fastForward("05:10");
+	await page.getByText("A code will come up here by itself.").waitFor();
+	await expect(page.locator("[translate=no]").filter({ visible: true }).count()).resolves.toBe(0);
+	proxy.restore();
+	await page.clock.fastForward("00:10");
+	await page.getByText("To pair this screen").waitFor();
+
+	const ack = await desk.send({
+		type: "screen.pair",
+		sessionId,
+		shownCode: (await shownCode(page)) ?? "",
+		name: "Left",
+	});
+	expect(ack).toMatchObject({ ok: true });
+	// It asks again whether its code was typed.
+	await page.clock.fastForward(PAIRING_ASK_MS);
+	await page.waitForURL(conference.through(proxy.origin).url("/stage/main"));
+	await expect.poll(() => wordsOn(page), SOON).toBe(desk.view?.head.now?.wording);
+	const { head } = await desk.until((view) => view.head.screens.some(({ name }) => name === "Left"));
+	const screenId = head.screens.find(({ name }) => name === "Left")?.id ?? "";
+
+	/** Waits until the screen says that it shows a picture. @returns the question on it */
+	const painted = async (mode: string) => {
+		const said = () => screens.find((one) => one.screenId === screenId)?.painted;
+		await expect.poll(() => said()?.mode, SOON).toBe(mode);
+		return said()?.questionId;
+	};
+	expect(await painted("question")).toBe(head.now?.questionId);
+	await desk.send({ type: "screen.fix", sessionId, screenId, mode: "join" });
+	await page.getByText("Ask and vote at").waitFor();
+	expect(await painted("join")).toBeNull();
+	await desk.send({ type: "stage.curtain", sessionId, down: true });
+	await page.getByRole("heading", { name: "ASCL Annual Conference" }).waitFor();
+	await painted("holding");
+	await desk.send({ type: "stage.curtain", sessionId, down: false });
+	await page.getByText("Ask and vote at").waitFor();
+
+	await desk.send({ type: "screen.revoke", sessionId, screenId });
+	await page.getByRole("heading", { name: "ASCL Annual Conference" }).waitFor();
+	await desk.send({ type: "stage.show", sessionId, mode: "top" });
+	await page.reload();
+	await page.getByText(/^For the operator/).waitFor();
+});
+
+test("[W9] over video a mixer's picture is a plate with the words on it, and nothing else at all", async ({
+	conference,
+	device,
+}) => {
+	const desk = await conference.moderator("Vic");
+	const { sessionId } = desk;
+	const ack = await desk.send({ type: "screen.link", sessionId, name: "OBS" });
+	// Half a wall is a quarter of the pixels.
+	const { page } = await device({ viewport: { width: 960, height: 540 }, reducedMotion: "reduce" });
+	/** How opaque the picture is at each spot, from 0 to 1. */
+	const alphaAt = async (spots: [number, number][]) => {
+		const png = (await page.screenshot({ omitBackground: true })).toString("base64");
+		return page.evaluate(
+			async ({ png, at }) => {
+				const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
+				const image = await createImageBitmap(new Blob([bytes]));
+				const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+				canvas?.drawImage(image, 0, 0);
+				return at.map(([x, y]) => Math.round(((canvas?.getImageData(x, y, 1, 1).data[3] ?? -1) / 255) * 100) / 100);
+			},
+			{ png, at: spots },
+		);
+	};
+	const spots: [number, number][] = [
+		[10, 10],
+		[905, 150],
+		[900, 505],
+	];
+	await desk.send({ type: "stage.show", sessionId, mode: "question" });
+	for (const [layout, expected] of [
+		["lower-third", [0, 0, 0.9]],
+		["full", [0, 0.9, 0.9]],
+	] as const) {
+		await page.goto(`${conference.origin}/screen/${(ack.ok && ack.token) || ""}?layout=${layout}`);
+		await expect.poll(() => wordsOn(page), SOON).not.toBe("");
+		expect(await alphaAt(spots)).toEqual(expected);
+	}
+	await desk.send({ type: "stage.show", sessionId, mode: "holding" });
+	await expect.poll(() => page.getByRole("main").textContent(), SOON).toBe("");
+	expect(await alphaAt(spots)).toEqual([0, 0, 0]);
+});
+
+test("[W4] what is put stays as it was put: neither another wording, nor votes, nor its author changes it; only the desk does", async ({
+	conference,
+	device,
+}) => {
+	const desk = await conference.moderator("Sue");
+	const { sessionId } = desk;
+	const stage = await openStageAs(await device(CALM), conference);
+	const asker = await conference.delegate();
+	const words = "Will this stand as it was put, whatever becomes of it?";
+	const asked = await asker.send({ type: "question.ask", sessionId, words });
+	const questionId = (asked.ok && asked.questionId) || "";
+	await desk.send({ type: "question.approve", seen: "review", edition: 1, sessionId, questionId });
+	await desk.send({ type: "stage.put", sessionId, questionId });
+	await expect.poll(() => wordsOn(stage.page), SOON).toBe(words);
+	const picture = await stage.page.locator("[data-picture]").evaluateHandle((element) => {
+		const changes: string[] = [];
+		new MutationObserver((records) => changes.push(...records.map(({ type }) => type))).observe(element, {
+			...{ childList: true, subtree: true, characterData: true, attributes: true },
+		});
+		return changes;
+	});
+	const other = { type: "question.word", sessionId, questionId, wording: "Something else.", found: null } as const;
+	const worded = await desk.send(other);
+	expect(worded).toMatchObject({ ok: true });
+	const voter = await conference.delegate();
+	const voted = await voter.send({ type: "question.vote", sessionId, questionId, vote: true });
+	const withdrawn = await asker.send({ type: "question.withdraw", sessionId, questionId });
+	expect(withdrawn).toMatchObject({ refusal: { code: "too-late-to-withdraw" } });
+	const revision = Math.max(...[worded, voted].map((ack) => (ack.ok ? ack.revision : 0)));
+	await expect.poll(stage.wire.revision, SOON).toBeGreaterThanOrEqual(revision);
+	expect(await picture.jsonValue()).toEqual([]);
+	expect(await wordsOn(stage.page)).toBe(words);
+	// The desk says so: it is taken down, and nothing takes its place.
+	await desk.send({
+		...{ type: "question.decline", seen: "published", edition: 1, sessionId, questionId, reason: "other" },
+	});
+	await stage.page.getByRole("heading", { name: "ASCL Annual Conference" }).waitFor();
+	await expect.poll(() => wordsOn(stage.page), SOON).toBe("");
+});
+
+test("[W5] pictures change by fades of 400 ms or more, and nothing on the wall looks like a computer", async ({
+	conference,
+	device,
+}) => {
+	const desk = await conference.moderator("Cal");
+	const { sessionId } = desk;
+	const wall = await device(WALL);
+	const { page } = wall;
+	await page.clock.install();
+	await openStageAs(wall, conference);
+	const [row] = desk.view?.rows.filter(({ status, putAt }) => status === "published" && putAt === null) ?? [];
+	await desk.send({ type: "stage.put", sessionId, questionId: row?.id ?? "" });
+	await expect.poll(() => wordsOn(page), SOON).toBe(row?.words);
+	const modes = ["holding", "join", "top", "question", "both", "blank", "question"] as const;
+	for (const mode of modes) {
+		const fades = await page.evaluateHandle(watchFades);
+		await desk.send({ type: "stage.show", sessionId, mode });
+		const { milliseconds, bright } = await fades.evaluate(({ next }) => next);
+		expect(Math.min(...milliseconds)).toBeGreaterThanOrEqual(400);
+		expect(bright).toBe(false);
+	}
+	await page.mouse.move(200, 200);
+	await page.mouse.move(300, 300);
+	const cursor = () => page.getByRole("main").evaluate((wall) => getComputedStyle(wall).cursor);
+	expect(await cursor()).not.toBe("none");
+	await page.clock.fastForward(3_100);
+	expect(await cursor()).toBe("none");
+	const look = await page.evaluate(() => ({
+		scrolls: document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth,
+		marks: document.querySelectorAll("button, a, input, progress, [role=alert], [role=status], [role=progressbar]")
+			.length,
+	}));
+	expect(look).toEqual({ scrolls: false, marks: 0 });
+});
+
+test("[P8] neither a waiting browser nor a mixer's link is kept as a delegate's page", async ({ conference }) => {
+	const delegate = await conference.delegate();
+	for (const address of [`${conference.origin}/screen`, conference.url("/screen")]) {
+		const { headers } = await fetch(address, { headers: { cookie: delegate.cookie } });
+		expect(headers.get("x-kept-for")).toBeNull();
+	}
+	expect(
+		(await fetch(conference.url("/interview"), { headers: { cookie: delegate.cookie } })).headers.get("x-kept-for"),
+	).not.toBeNull();
+});
+
+/** Watches for the next two pictures that fade into each other. @returns in time, how long they take and whether a light field stands behind */
+function watchFades(): { next: Promise<{ milliseconds: number[]; bright: boolean }> } {
+	return {
+		next: new Promise((resolve) => {
+			const look = new MutationObserver(() => {
+				const running = document.getAnimations().filter(({ effect }) => effect?.getTiming().duration);
+				if (running.length < 2) return;
+				look.disconnect();
+				const main = document.querySelector("main");
+				resolve({
+					milliseconds: running.map(({ effect }) => Number(effect?.getTiming().duration)),
+					// What stands behind both while they fade is as dark as they are.
+					bright: getComputedStyle(main ?? document.body).backgroundColor !== "rgb(14, 22, 34)",
+				});
+			});
+			look.observe(document.body, { childList: true, subtree: true, attributes: true });
+		}),
+	};
+}

@@ -1,0 +1,61 @@
+import { expect } from "vitest";
+import { openStageAs, SOON } from "#harness/pages/surfaces.ts";
+import { test, WALL } from "#harness/vitest/page-test.ts";
+import { LONGEST } from "./walls.ts";
+
+test("[S3] the wall shows what is put, fades it out as it stood, and holds it while the server is away", async ({
+	serve,
+	conferenceOn,
+	device,
+}) => {
+	const server = await serve();
+	const conference = await conferenceOn(server);
+	const wall = await device(WALL, [/ERR_CONNECTION_REFUSED/, /WebSocket connection/, /503/]);
+	const stage = await openStageAs(wall, conference);
+	const [asker, desk] = await Promise.all([conference.delegate(), conference.moderator("Sam")]);
+	const { sessionId } = desk;
+
+	const asked = await asker.send({ type: "question.ask", sessionId, words: LONGEST });
+	const questionId = (asked.ok && asked.questionId) || "";
+	await desk.send({ type: "question.approve", seen: "review", edition: 1, sessionId, questionId });
+	await desk.send({ type: "stage.put", sessionId, questionId });
+	await expect.poll(stage.text, SOON).toBe(LONGEST);
+
+	const leaving = await wall.page.getByRole("main").evaluateHandle(watchLeaving);
+	await desk.send({ type: "stage.show", sessionId, mode: "blank" });
+	expect(await leaving.evaluate(({ picture }) => picture)).toBe("goes down");
+	await desk.send({ type: "stage.put", sessionId, questionId });
+	await expect.poll(stage.text, SOON).toBe(LONGEST);
+
+	const isAlone = wall.page.waitForEvent("console", (message) => /ERR_CONNECTION_REFUSED/.test(message.text()));
+	await server.kill9();
+	await isAlone;
+	expect(await stage.text()).toBe(LONGEST);
+	await serve({ port: server.port });
+	await desk.send({ type: "stage.show", sessionId, mode: "join" });
+	await expect.poll(stage.text, SOON).toMatch(/^I ofyn a phleidleisio:Ask and vote at/);
+});
+
+test("[P8] who is not signed in sees the conference's name, and what the operator can do", async ({
+	conference,
+	device,
+}) => {
+	const { page } = await device(WALL);
+	await page.goto(conference.url("/stage/main"));
+	await page.getByRole("heading", { name: "ASCL Annual Conference" }).waitFor();
+	await page.getByText(/^For the operator/).waitFor();
+});
+
+/** Watches the picture that is shown now. @returns in time, what becomes of its element with the next picture */
+function watchLeaving(wall: HTMLElement | SVGElement): { picture: Promise<"goes down" | "is drawn anew"> } {
+	const picture = wall.querySelector("[data-picture]")?.lastElementChild;
+	return {
+		picture: new Promise((resolve) => {
+			const watch = new MutationObserver(() => {
+				if (!picture?.isConnected) resolve("is drawn anew");
+				if (picture?.getAttribute("aria-hidden") === "true") resolve("goes down");
+			});
+			watch.observe(wall, { childList: true, subtree: true, attributeFilter: ["aria-hidden"] });
+		}),
+	};
+}

@@ -1,0 +1,31 @@
+import type { Page } from "playwright";
+import type { Conference } from "#harness/conference.ts";
+import { openDesk, openFloor } from "#harness/pages/surfaces.ts";
+import { LAPTOP, test } from "#harness/vitest/page-test.ts";
+import { fits, WIDTHS } from "../../browser/access/looks.ts";
+
+/** Each surface that is read on small and on large screens. */
+const surfaces = [
+	{ surface: "home", open: async (page: Page, { origin }: Conference) => void (await page.goto(origin)) },
+	{ surface: "programme", open: async (page: Page, { url }: Conference) => void (await page.goto(url())) },
+	{
+		surface: "floor",
+		open: async (page: Page, { url }: Conference) => void (await openFloor({ page }, url("/interview"))),
+	},
+	{
+		surface: "desk",
+		open: async (page: Page, { link }: Conference) => void (await openDesk({ page }, await link("moderator"))),
+	},
+];
+
+test.for(surfaces)(
+	"the $surface scrolls in one direction only, at every width, light and dark",
+	async ({ surface, open }, { conference, device }) => {
+		const { page } = await device(LAPTOP);
+		await open(page, conference);
+		for (const colorScheme of ["light", "dark"] as const) {
+			await page.emulateMedia({ colorScheme });
+			await fits(page, `${surface}, ${colorScheme}`, WIDTHS);
+		}
+	},
+);
