@@ -1,9 +1,8 @@
 import { expect } from "vitest";
 import { axeFindings } from "#harness/pages/axe.ts";
-import { openDesk, SOON } from "#harness/pages/surfaces.ts";
+import { giveCookies, openDesk, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
-import { cookies } from "./cookies.ts";
 import { lookOnce, SIZES } from "./looks.ts";
 import { actOffline, chooseReason, openPanel, openTablet, PANELS, takeInHand } from "./staff.ts";
 import { BUSIEST, NOT_FOUND, OFFLINE } from "./states.ts";
@@ -57,7 +56,7 @@ test("axe finds nothing wrong with a hall's screen, nor with one that waits to b
 	await page.locator("[translate=no]").filter({ visible: true }).waitFor();
 	// What comes up on a wall fades in: a look half way through the fade sees no contrast.
 	await expect.poll(() => axeFindings(page), SOON).toEqual([]);
-	await context.addCookies(cookies(await conference.signIn("screen"), conference.origin));
+	await giveCookies(context, conference.origin, await conference.signIn("screen"));
 	const desk = await conference.moderator("Sam");
 	await desk.send({ type: "stage.show", sessionId: desk.sessionId, mode: "both" });
 	await page.goto(conference.url("/stage/main"));
@@ -69,7 +68,7 @@ test("axe finds nothing wrong with the surfaces in Welsh, and the longer words f
 	const { page, context } = await device(TOUCH, NOT_FOUND);
 	const roles = ["moderator", "chair"] as const;
 	const signedIn = await Promise.all(roles.map((role) => conference.signIn(role)));
-	await context.addCookies(["lang=cy", ...signedIn].flatMap((one) => cookies(one, origin)));
+	await giveCookies(context, origin, ["lang=cy", ...signedIn].join("; "));
 	const surfaces = [
 		[origin, welsh.home.lead, SIZES.phone],
 		[url(), welsh.programme.toFloor, SIZES.phone],

@@ -1,10 +1,9 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import { axeFindings } from "#harness/pages/axe.ts";
-import { openDesk, SOON } from "#harness/pages/surfaces.ts";
+import { giveCookies, openDesk, SOON } from "#harness/pages/surfaces.ts";
 import { scrolledSideways } from "#harness/pages/watch.ts";
 import { LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
-import { cookies } from "../../browser/access/cookies.ts";
 import { LOOKS, type Look, lookAt, looksAt } from "../../browser/access/looks.ts";
 import { actOffline, chooseReason, openPanel, openTablet, PANELS, takeInHand } from "../../browser/access/staff.ts";
 import { BUSIEST, NOT_FOUND, OFFLINE, OTHERS } from "../../browser/access/states.ts";
@@ -66,7 +65,7 @@ test("axe finds nothing wrong with a hall's screen, whatever it shows", async ({
 	const { context, page } = await device(WALL);
 	await page.goto(conference.url("/stage/main"));
 	expect(await axeFindings(page)).toEqual([]);
-	await context.addCookies(cookies(await conference.signIn("screen"), conference.origin));
+	await giveCookies(context, conference.origin, await conference.signIn("screen"));
 	const desk = await conference.moderator("Sam");
 	for (const mode of ["question", "both", "holding", "join", "top", "blank"] as const) {
 		await desk.send({ type: "stage.show", sessionId: desk.sessionId, mode });
