@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { Delegate } from "#harness/client.ts";
 import { lineAtThumb, openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
+import { byVotes } from "#protocol/rules/ranking.ts";
 import type { FloorQuestion } from "#protocol/views.ts";
 
 const VOTERS = 6;
@@ -25,8 +26,11 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 		]);
 		const { sessionId } = desk;
 		const open = voters[0]?.view?.rows.filter((row) => row.answeredAt === null) ?? [];
-		// The demo has one that is being put already.
-		const [put, next] = open.filter((row) => row.putAt === null);
+		// From the end of the list: nobody sees them leave their places.
+		const [put, next] = open
+			.filter((row) => row.putAt === null)
+			.sort(byVotes)
+			.reverse();
 		if (!put || !next) throw new Error("The demo has published questions.");
 		const storm = () => stormOn(floor, voters, open);
 
