@@ -1,0 +1,72 @@
+import type { BrowserContext, Page, Worker } from "playwright";
+import { expect } from "vitest";
+import type { Conference } from "#harness/conference.ts";
+import { installClock } from "#harness/pages/clock.ts";
+import { openFloor, SOON } from "#harness/pages/surfaces.ts";
+
+/** @returns the paths of everything the service worker keeps on the phone */
+export function keptOn(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const names = await caches.keys();
+		const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+		return all.flat().map(({ url }) => new URL(url).pathname);
+	});
+}
+
+/** @returns the addresses of the build's files that the page loaded and the phone does not keep */
+function missingOn(page: Page): Promise<string[]> {
+	return page.evaluate(async () => {
+		const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+		const files = loaded.filter((name) => name.includes("/_next/static/"));
+		const kept = await Promise.all(files.map((name) => caches.match(name)));
+		return files.filter((_, at) => !kept[at]);
+	});
+}
+
+/** @returns the JSON of the view of a session that the phone keeps; empty where it keeps none */
+export function viewOn(page: Page, sessionId: string): Promise<string> {
+	return page.evaluate(async (path) => (await caches.match(path))?.text() ?? "", `/kept/${sessionId}`);
+}
+
+export const isNoFile = (path: string) => !/^\/(_next|icons)\//.test(path);
+
+/** @returns the paths under which a conference's programme and its floor are kept */
+export function paths({ code }: Conference) {
+	return { programme: `/${code}`, floorPath: `/${code}/interview` };
+}
+
+/** Opens the floor, with a clock, and waits until the phone has all it needs to open it again without a network. */
+export async function openAndKeep(page: Page, address: string) {
+	await installClock(page.context());
+	const floor = await openFloor({ page }, address);
+	// A phone registers its service worker a random two to five seconds after it is connected.
+	await page.clock.fastForward("00:05");
+	await expect
+		.poll(async () => (await keptOn(page)).filter((path) => path.startsWith("/kept/")).length, SOON)
+		.toBeGreaterThan(0);
+	// The view may be kept before the last of the files is.
+	await expect.poll(() => missingOn(page), SOON).toEqual([]);
+	return floor;
+}
+
+function workerOf(context: BrowserContext): Worker {
+	const [worker] = context.serviceWorkers();
+	if (!worker) throw new Error("The page has no service worker.");
+	return worker;
+}
+
+/** Shortens the time-outs of the service worker, which an installed clock does not reach. */
+export async function hurryWorker(context: BrowserContext): Promise<void> {
+	await workerOf(context).evaluate(() => {
+		const { setTimeout } = globalThis;
+		Reflect.set(globalThis, "setTimeout", (act: () => void, ms: number) => setTimeout(act, ms / 20));
+	});
+}
+
+/** Makes the worker's storage fail: on writing as on a full phone, or on reading as where it is broken. */
+export async function breakStorage(context: BrowserContext, what: "put" | "match"): Promise<void> {
+	await workerOf(context).evaluate((name) => {
+		const full = () => Promise.reject(new DOMException("There is no room.", "QuotaExceededError"));
+		for (const owner of [Cache, CacheStorage]) if (name in owner.prototype) Reflect.set(owner.prototype, name, full);
+	}, what);
+}
