@@ -32,3 +32,21 @@ export async function stopClock(page: Page): Promise<void> {
 	// Not a moment that has passed by the time it arrives.
 	await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5_000);
 }
+
+/**
+ * Waits until the browser has drawn the page twice, also where an installed clock stands still. A question that has just come
+ * into sight takes its true height only then, because of `content-visibility`.
+ */
+export function drawn(page: Page): Promise<void> {
+	return page.evaluate(async () => {
+		for (let n = 0; n < 2; n += 1) {
+			await new Promise<void>((resolve) => {
+				const observer = new IntersectionObserver(() => {
+					observer.disconnect();
+					resolve();
+				});
+				observer.observe(document.documentElement);
+			});
+		}
+	});
+}

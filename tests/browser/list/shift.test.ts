@@ -1,6 +1,7 @@
-import type { Page } from "playwright";
+import type { Locator, Page } from "playwright";
 import { expect } from "vitest";
 import type { Delegate } from "#harness/client.ts";
+import { drawn, pollForward } from "#harness/pages/clock.ts";
 import { lineAtThumb, openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import { byVotes } from "#protocol/rules/ranking.ts";
@@ -54,20 +55,29 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 		// Far down, what comes and goes above is not noticed.
 		await page.evaluate(() => scrollTo({ top: 1_500, behavior: "instant" }));
 		const read = page.locator("#questions > li").nth(8);
-		const before = await read.evaluate((row) => row.getBoundingClientRect().top);
+		const before = await restingTop(read);
 		await desk.send({ type: "stage.put", sessionId, questionId: next.id });
 		await expect.poll(floor.now, SOON).toBe(next.words);
+		expect(Math.abs((await restingTop(read)) - before)).toBeLessThan(1);
 		await storm();
 		await desk.send({ type: "stage.answered", sessionId, questionId: next.id });
 		await expect.poll(floor.now, SOON).toBeNull();
-		expect(Math.abs((await read.evaluate((row) => row.getBoundingClientRect().top)) - before)).toBeLessThan(1);
+		expect(Math.abs((await restingTop(read)) - before)).toBeLessThan(1);
 
 		// The line about the connection lies over the list.
 		await context.setOffline(true);
-		await page.clock.fastForward("00:05");
-		await lineAtThumb(page, "No connection.").waitFor();
+		await pollForward(page, 5_000, () => lineAtThumb(page, "No connection.").isVisible()).toBe(true);
 		await context.setOffline(false);
 		expect(await shiftsOf(page)).toEqual([]);
+	});
+}
+
+/** @returns where a row of the list stands once everything has moved to its place; a page scrolls by whole pixels */
+async function restingTop(row: Locator): Promise<number> {
+	await drawn(row.page());
+	return row.evaluate((element) => {
+		for (const animation of document.getAnimations()) animation.finish();
+		return element.getBoundingClientRect().top;
 	});
 }
 

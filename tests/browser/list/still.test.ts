@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { drawn } from "#harness/pages/clock.ts";
 import { openFloor, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
@@ -132,6 +133,7 @@ test("[L2] a finger that was on its way as the list came into order presses what
 	await page.clock.runFor(6_050);
 	// The list has just come into order, at once and without a movement; the clock stands still.
 	expect(await moving(page)).toBe(0);
+	await drawn(page);
 	const there = await whatIsAt(page, aim);
 	expect(there.id).not.toBe(aim.id);
 	await page.touchscreen.tap(aim.x, aim.y);

@@ -1,7 +1,7 @@
 import type { BrowserContext, Page, Worker } from "playwright";
 import { expect } from "vitest";
 import type { Conference } from "#harness/conference.ts";
-import { installClock } from "#harness/pages/clock.ts";
+import { installClock, pollForward } from "#harness/pages/clock.ts";
 import { openFloor, SOON } from "#harness/pages/surfaces.ts";
 
 /** @returns the paths of everything the service worker keeps on the phone */
@@ -40,10 +40,11 @@ export async function openAndKeep(page: Page, address: string) {
 	await installClock(page.context());
 	const floor = await openFloor({ page }, address);
 	// A phone registers its service worker a random two to five seconds after it is connected.
-	await page.clock.fastForward("00:05");
-	await expect
-		.poll(async () => (await keptOn(page)).filter((path) => path.startsWith("/kept/")).length, SOON)
-		.toBeGreaterThan(0);
+	await pollForward(
+		page,
+		5_000,
+		async () => (await keptOn(page)).filter((path) => path.startsWith("/kept/")).length,
+	).toBeGreaterThan(0);
 	// The view may be kept before the last of the files is.
 	await expect.poll(() => missingOn(page), SOON).toEqual([]);
 	return floor;
