@@ -18,8 +18,10 @@ await step("a browser", ensureBrowser);
 process.exitCode = status(program("vitest/vitest.mjs", "run", ...args));
 
 async function step(name: string, work: () => unknown): Promise<void> {
+	const began = performance.now();
 	try {
 		await work();
+		console.log(`${name}: ${((performance.now() - began) / 1_000).toFixed(0)} s`);
 	} catch (error) {
 		console.error(error instanceof Error ? error.message : error);
 		console.log(`\nNo tests were run: ${name} failed.\n0 passed, 1 failed`);

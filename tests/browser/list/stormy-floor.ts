@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from "playwright";
 import type { Conference } from "#harness/conference.ts";
 import { longAndShort, publish } from "#harness/fixtures/publish.ts";
+import { drawn } from "#harness/pages/clock.ts";
 import { type Storm, stormOver } from "#harness/pages/storm.ts";
 import { openFloor } from "#harness/pages/surfaces.ts";
 import type { FloorView } from "#protocol/views.ts";
@@ -73,6 +74,7 @@ export async function halfway(page: Page): Promise<void> {
 		const at = 100 + Math.random() * 200;
 		for (const animation of document.getAnimations()) animation.currentTime = at;
 	});
+	await drawn(page);
 }
 
 export const moving = (page: Page) =>
