@@ -3,8 +3,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * One run, one PostgreSQL. The groups run one after another; what needs the machine to itself (a killed server, a start against the
- * clock) is last. Files are not isolated from each other, so that those of one worker share its server and its browser; tests are,
- * each by a conference of its own.
+ * clock) is last. Files of one worker share its server and its browser. Tests are isolated: each has its own conference.
  */
 const workers = availableParallelism();
 const projects = [

@@ -22,7 +22,7 @@ if (bench) {
 	process.exit((await run(args)) ? 0 : 1);
 }
 console.error(`${name ? `There is no bench "${name}"` : "Name a bench"}: npm run bench -- NAME`);
-for (const [known, { says }] of Object.entries(BENCHES)) console.error(`  ${known.padEnd(8)} ${says}`);
+for (const [known, { says }] of Object.entries(BENCHES)) console.error(`  ${known.padEnd(10)} ${says}`);
 process.exitCode = 1;
 
 export {};

@@ -48,10 +48,10 @@ export async function createConference(db: Database, plan: ConferencePlan): Prom
 	return (await insertConference(db, rows)) ? created : null;
 }
 
-/** The rows of a conference, by table, in the order their references need. Columns that are left out must not be needed. */
+/** The rows of a conference by table. Column defaults do not apply: a column that is left out becomes null. */
 export type ConferenceRows = ReturnType<typeof conferenceRows>["rows"] & { questions?: object[]; votes?: object[] };
 
-/** @returns the rows that a plan comes to, and the ids in them */
+/** @returns the rows for a plan, and the ids in them */
 export function conferenceRows(plan: ConferencePlan) {
 	const id = randomUUID();
 	const { halls = [], speakers = [], sessions = [] } = plan;
@@ -127,9 +127,10 @@ export function conferenceRows(plan: ConferencePlan) {
 
 /**
  * Inserts a conference in one statement.
+ * @param onlyFirst whether to insert it only where there is no conference yet
  * @returns whether it was inserted; false where another has its code
  */
-export async function insertConference(db: Database, rows: ConferenceRows): Promise<boolean> {
+export async function insertConference(db: Database, rows: ConferenceRows, onlyFirst = false): Promise<boolean> {
 	const { conferences, ...others } = rows;
 	const into = Object.entries(others).map(
 		([table, filled]) => sql`
@@ -143,6 +144,7 @@ export async function insertConference(db: Database, rows: ConferenceRows): Prom
 		with conference as (
 			insert into conferences
 			select filled.* from jsonb_populate_recordset(null::conferences, ${JSON.stringify(conferences)}::jsonb) filled
+			where not ${onlyFirst} or not exists (select from conferences)
 			on conflict (code) do nothing
 			returning id
 		), ${sql.join(into, sql`, `)}

@@ -23,16 +23,20 @@ type DemoQuestion = { words: string; votes: number; as: string; like?: number; r
  * @returns whether it was loaded
  */
 export async function loadDemo(db: Database): Promise<boolean> {
-	const conferences = await db.execute(sql`select from conferences limit 1`);
-	return conferences.length === 0 && (await createDemo(db)) !== null;
+	return (await createDemo(db, DEMO.code, true)) !== null;
 }
 
 /**
  * Creates a conference like the demo, in the middle of its interview: programme, questions, votes and stage, all of it or nothing.
  * @param code the demo's own where none is given; tests give each of theirs another
- * @returns null where another conference has the code
+ * @param onlyFirst whether to create it only where there is no conference yet
+ * @returns null where another conference has the code, or is there already
  */
-export async function createDemo(db: Database, code: string = DEMO.code): Promise<CreatedConference | null> {
+export async function createDemo(
+	db: Database,
+	code: string = DEMO.code,
+	onlyFirst = false,
+): Promise<CreatedConference | null> {
 	const now = Date.now();
 	const interviewStart = clockTime(conference.sessions.find((session) => session.id === demo.session));
 	const { rows, created } = conferenceRows({
@@ -48,26 +52,31 @@ export async function createDemo(db: Database, code: string = DEMO.code): Promis
 	});
 	const sessionId = created.sessions.get(demo.session);
 	const hallId = created.halls.get(DEMO.hall);
-	const questions = questionRows(sessionId, now);
+	const questions = questionRows(sessionId ?? "", now);
 	const idsOf = (as: string) => questions.flatMap(({ id }, index) => (demo.questions[index]?.as === as ? [id] : []));
-	const put = questions.find(({ id }) => idsOf("put").includes(id));
-	const inserted = await insertConference(db, {
-		...rows,
-		sessions: rows.sessions.map((row) => (row.id === sessionId ? { ...row, running_order: idsOf("next") } : row)),
-		stages: rows.stages.map((row) => {
-			if (row.hall_id !== hallId || !put) return row;
-			const { id: question_id, words: wording, language } = put;
-			const put_at = new Date(now - MINUTE).toISOString();
-			return { ...row, session_id: sessionId, mode: "question", question_id, wording, language, put_at };
-		}),
-		questions,
-		votes: voteRows(questions),
-	});
+	const put = questions[demo.questions.findIndex(({ as }) => as === "put")];
+	if (!sessionId || !hallId || !put) throw new Error("The demo's questions do not fit its programme.");
+	const inserted = await insertConference(
+		db,
+		{
+			...rows,
+			sessions: rows.sessions.map((row) => (row.id === sessionId ? { ...row, running_order: idsOf("next") } : row)),
+			stages: rows.stages.map((row) => {
+				if (row.hall_id !== hallId) return row;
+				const { id: question_id, words: wording, language } = put;
+				const put_at = new Date(now - MINUTE).toISOString();
+				return { ...row, session_id: sessionId, mode: "question", question_id, wording, language, put_at };
+			}),
+			questions,
+			votes: voteRows(questions),
+		},
+		onlyFirst,
+	);
 	return inserted ? created : null;
 }
 
 /** The demo's questions, asked one after the other since the interview began. */
-function questionRows(sessionId: string | undefined, now: number) {
+function questionRows(sessionId: string, now: number) {
 	const all: DemoQuestion[] = demo.questions;
 	const ids = all.map(() => randomUUID());
 	return all.map((question, index) => {

@@ -22,7 +22,7 @@ export type LinkRow = {
 };
 
 /** When a sign-in ends that is used now. */
-export const signInEnd = sql`now() + make_interval(days => ${SIGN_IN_DAYS})`;
+const signInEnd = sql`now() + make_interval(days => ${SIGN_IN_DAYS})`;
 
 const hash = (token: string) => createHash("sha256").update(token).digest("hex");
 
@@ -75,23 +75,39 @@ export async function redeemLink(db: Database, token: string, name: string): Pro
 	return rows[0] ?? null;
 }
 
+/** Whether a sign-in counts. A video mixer's never expires: its link is opened at every start, and is revoked at the desk. */
+const isValid = sql`staff.revoked_at is null and (staff.expires_at > now() or staff.key_hash is not null)`;
+
 /**
  * Looks up sign-ins that are being used, and renews them: each now lasts `SIGN_IN_DAYS` from here. Written at most once an hour,
  * because every command of a desk comes through here.
- * @returns those of these members of staff who were neither revoked nor have expired
+ * @returns those of these members of staff whose sign-in was neither revoked nor has expired
  */
 export async function findStaff(db: Database, ids: readonly string[]): Promise<StaffRow[]> {
 	if (ids.length === 0) return [];
-	const rows = await db.execute<StaffRow>(sql`
-		with valid as materialized (
-			select * from staff where id = any(${uuids(ids)}) and revoked_at is null and expires_at > now()
-		),
-		renewed as (
-			update staff set expires_at = ${signInEnd}
-			from valid where staff.id = valid.id and valid.expires_at < ${signInEnd} - interval '1 hour'
-		)
-		select id, conference_id as "conferenceId", role, hall_id as "hallId", name from valid`);
-	return [...rows];
+	const rows = await db.execute<StaffRow & { due: boolean }>(sql`
+		select id, conference_id as "conferenceId", role, hall_id as "hallId", name,
+			expires_at < ${signInEnd} - interval '1 hour' as due
+		from staff where id = any(${uuids(ids)}) and ${isValid}`);
+	const due = rows.filter((row) => row.due).map(({ id }) => id);
+	// A database that can only be read just now, as in a fail-over, still says who somebody is. The next use renews.
+	if (due.length > 0) await renewSignIns(db, due).catch(() => {});
+	return rows.map(({ due: _, ...row }) => row);
+}
+
+/** Rows that others hold are left to them: whoever changes a sign-in is renewing it, or ending it. */
+async function renewSignIns(db: Database, ids: readonly string[]): Promise<void> {
+	await db.execute(sql`
+		update staff set expires_at = ${signInEnd}
+		where id in (select id from staff where id = any(${uuids(ids)}) and ${isValid} for no key update skip locked)`);
+}
+
+/** @returns those of these sign-ins that have expired, and that nobody has revoked */
+export async function findExpired(db: Database, ids: readonly string[]): Promise<string[]> {
+	if (ids.length === 0) return [];
+	const rows = await db.execute<{ id: string }>(sql`
+		select id from staff where id = any(${uuids(ids)}) and revoked_at is null and not (${isValid})`);
+	return rows.map(({ id }) => id);
 }
 
 /** @returns those of these members of staff who were revoked, or are not there at all */
@@ -106,14 +122,13 @@ export async function findRevoked(db: Database, ids: readonly string[]): Promise
 /** One sign-in of a conference, as whoever looks after them sees it. */
 export type SignIn = { id: string; name: string; role: StaffRole; hall: string | null; signedInAt: string };
 
-/** @returns the sign-ins of a conference that were not revoked and have not expired (a mixer's link does not), the latest first */
+/** @returns the sign-ins of a conference that count, the latest first */
 export async function listStaff(db: Database, code: string): Promise<SignIn[]> {
 	const rows = await db.execute<SignIn>(sql`
 		select staff.id, staff.name, staff.role, halls.name as hall,
 			to_char(staff.signed_in_at at time zone conferences.time_zone, 'YYYY-MM-DD HH24:MI') as "signedInAt"
 		from staff join conferences on conferences.id = staff.conference_id left join halls on halls.id = staff.hall_id
-		where conferences.code = ${code} and staff.revoked_at is null
-			and (staff.expires_at > now() or staff.key_hash is not null)
+		where conferences.code = ${code} and ${isValid}
 		order by staff.signed_in_at desc, staff.id`);
 	return [...rows];
 }

@@ -4,7 +4,6 @@ import { PAIRING_MS, PAIRINGS_WAITING } from "#protocol/limits.ts";
 import { SHOWN_CODE_LENGTH, SHOWN_CODE_LETTERS } from "#protocol/rules/screens.ts";
 import type { ShownMode } from "#protocol/views.ts";
 import { type Database, ms } from "./client.ts";
-import { signInEnd } from "./people.ts";
 import { type Stepper, takeStep } from "./step.ts";
 
 /**
@@ -58,17 +57,12 @@ export async function findPairing(
 	return rows[0] ?? null;
 }
 
-/**
- * Opens a video mixer's link. Unlike a browser's sign-in it does not expire: opening it renews the sign-in it stands for.
- * @returns the screen the link is for; null where there is none, or it was revoked
- */
-export async function openScreenLink(db: Database, key: string): Promise<ScreenPlace | null> {
+/** @returns the screen a video mixer's link is for; null where there is none, or it was revoked */
+export async function findScreenByKey(db: Database, key: string): Promise<ScreenPlace | null> {
 	const rows = await db.execute<ScreenPlace>(sql`
-		update staff set expires_at = ${signInEnd}
-		from halls, conferences
-		where staff.key_hash = ${hash(key)} and staff.role = 'screen' and staff.revoked_at is null
-			and halls.id = staff.hall_id and conferences.id = staff.conference_id
-		returning staff.id, conferences.code, halls.slug as "hallSlug"`);
+		select staff.id, conferences.code, halls.slug as "hallSlug"
+		from staff join halls on halls.id = staff.hall_id join conferences on conferences.id = staff.conference_id
+		where staff.key_hash = ${hash(key)} and staff.role = 'screen' and staff.revoked_at is null`);
 	return rows[0] ?? null;
 }
 

@@ -42,6 +42,10 @@ export async function startLiveServer(databaseUrl: string, port: number = 0): Pr
 			},
 			sendFile: () => false,
 		}),
+	}).catch(async (error: unknown) => {
+		listening.http.close();
+		await close();
+		throw error;
 	});
 	let closing: Promise<void> | null = null;
 	return {
@@ -49,7 +53,7 @@ export async function startLiveServer(databaseUrl: string, port: number = 0): Pr
 		port: listening.port,
 		log: () => logged,
 		close() {
-			closing ??= stop().then(close);
+			closing ??= stop().finally(close);
 			return closing;
 		},
 	};

@@ -13,38 +13,33 @@ export type OwnServer = { server: RunningServer; url: string; db: Database; brow
 
 /** Does some work on a PostgreSQL of its own, brought to this version's tables, and stops it again. */
 export async function withOwnDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+	await using closing = new AsyncDisposableStack();
 	const postgres = await startPostgres();
-	try {
-		await migrate(postgres.url);
-		return await work(postgres.url);
-	} finally {
-		await postgres.stop();
-	}
+	closing.defer(postgres.stop);
+	await migrate(postgres.url);
+	return await work(postgres.url);
 }
 
 /** Does some work on a server of its own, and stops everything again. The pages must have been built. */
 export function withOwnServer<T>(work: (own: OwnServer) => Promise<T>): Promise<T> {
 	return withOwnDatabase(async (url) => {
+		await using closing = new AsyncDisposableStack();
 		const folder = await mkdtemp(join(tmpdir(), "from-the-floor-own-"));
+		closing.defer(() => rm(folder, { recursive: true }));
 		const { db, close } = connect(url);
+		closing.defer(close);
 		const server = await startServer({ databaseUrl: url, env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
+		closing.defer(async () => void (await server.terminate()));
 		const browsers: Promise<Browser>[] = [];
-		try {
-			return await work({
-				server,
-				url,
-				db,
-				browser() {
-					const [running = launchBrowser()] = browsers;
-					browsers[0] = running;
-					return running;
-				},
-			});
-		} finally {
-			for (const browser of browsers) await (await browser).close();
-			await server.terminate();
-			await close();
-			await rm(folder, { recursive: true });
-		}
+		return await work({
+			server,
+			url,
+			db,
+			browser() {
+				const [running = launchBrowser()] = browsers;
+				if (browsers.push(running) === 1) closing.defer(async () => (await running).close());
+				return running;
+			},
+		});
 	});
 }

@@ -17,7 +17,7 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
 	const remove = () => rm(folder, { recursive: true });
 	try {
 		const { url, stop } = await embedded(folder);
-		return { url, stop: () => stop().then(remove) };
+		return { url, stop: () => stop().finally(remove) };
 	} catch (error) {
 		await remove();
 		throw error;

@@ -37,7 +37,7 @@ export const CONFIRM_MS = 15_000;
 export const CLAIM_MS = 30_000;
 
 /** How often the server checks whether a sign-in that is connected has been revoked. */
-export const REVOKED_MS = 2_000;
+export const SIGN_IN_CHECK_MS = 2_000;
 
 /** A screen's code waits this long to be typed at a desk. */
 export const PAIRING_MS = 10 * 60_000;

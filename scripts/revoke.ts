@@ -1,11 +1,11 @@
 import { DEMO } from "#db/demo.ts";
 import { listStaff, revokeStaff } from "#db/people.ts";
-import { REVOKED_MS } from "#protocol/limits.ts";
+import { SIGN_IN_CHECK_MS } from "#protocol/limits.ts";
 import { withDatabase } from "./database.ts";
 
 /**
  * `npm run revoke -- NAME`, or the beginning of the id that `npm run staff` prints: ends a sign-in. Servers that run look every
- * `REVOKED_MS` who was revoked, and cut them off. A conference other than the demo's is named by `--code=NAME`.
+ * `SIGN_IN_CHECK_MS` who was revoked, and cut them off. A conference other than the demo's is named by `--code=NAME`.
  */
 const words = process.argv.slice(2);
 const code = words.find((word) => word.startsWith("--code="))?.slice("--code=".length) ?? DEMO.code;
@@ -31,7 +31,7 @@ async function revoke(db: Parameters<typeof listStaff>[0]) {
 		return { sentence: `Several are called "${wanted}". Name one by its id: ${ids}.`, failed: true };
 	}
 	await revokeStaff(db, one.id);
-	const seconds = REVOKED_MS / 1_000;
+	const seconds = SIGN_IN_CHECK_MS / 1_000;
 	return {
 		sentence: `${one.name} (${one.role}) is signed out everywhere; a server that runs cuts them off within ${seconds} seconds.`,
 		failed: false,

@@ -30,6 +30,12 @@ export function letPhoneKeepThis(keeper: string): void {
 	if (response && !response.headersSent) letPhoneKeep(response, keeper);
 }
 
+/** Has the answer that is being made set, or remove, cookies. @param lines as `Set-Cookie` takes them */
+export function setCookies(lines: readonly string[]): void {
+	const response = answers.getStore();
+	if (response && !response.headersSent) for (const line of lines) response.appendHeader("set-cookie", line);
+}
+
 /** Gives the answer that is being made the status 404. */
 export function absent(): void {
 	const response = answers.getStore();

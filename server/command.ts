@@ -82,9 +82,10 @@ export async function carryOut<T extends CommandType>(
 			}
 			unchanged += 1;
 		}
+		const { revision } = view.position;
 		await view.refresh();
-		// What was read may be another node's doing, which nobody here has been told yet.
-		scene.publish.changed(view);
+		// What was read is another node's doing, which nobody here has been told yet.
+		if (view.position.revision !== revision) scene.publish.changed(view);
 		fresh = true;
 		const before = await command.already(scene);
 		// Its first answer may have been lost with the connection, and then nobody was told.

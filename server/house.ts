@@ -3,7 +3,7 @@ import { type HallRow, readHall, readPlace, readProgramme } from "#db/programme.
 import { readRecord } from "#db/run-sheet.ts";
 import { readVotes } from "#db/votes.ts";
 import { maySee, type PageName } from "#protocol/roles.ts";
-import { absent, letPhoneKeepThis } from "./answering.ts";
+import { absent, letPhoneKeepThis, setCookies } from "./answering.ts";
 import { readOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
 import { readPreferences } from "./preferences.ts";
@@ -35,7 +35,13 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 
 	return {
 		ready: async () => !shop.closing && (await pulse.beats()),
-		who: (headers) => identity.who(headers.get("cookie") ?? undefined),
+		async who(headers) {
+			const cookies = headers.get("cookie") ?? undefined;
+			const who = await identity.who(cookies);
+			// Or its browser would be treated as a member of staff's for as long as the cookie lasts: nothing is kept for offline.
+			setCookies(identity.clearing(cookies, who));
+			return who;
+		},
 		preferences: readPreferences,
 		outcome: readOutcome,
 		absent,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { findLink, type LinkRow, redeemLink } from "#db/people.ts";
-import { openScreenLink } from "#db/screens.ts";
+import { findScreenByKey } from "#db/screens.ts";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { isNamed, type StaffRole } from "#protocol/roles.ts";
@@ -10,7 +10,7 @@ import { createApi } from "./api.ts";
 import { answerAway } from "./away-page.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
-import { isForDelegates, manifestVisit, sharedVisit } from "./newcomer.ts";
+import { isForDelegates, manifestVisit, pathOf, sharedVisit } from "./newcomer.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { homeOf as homeOfScreen } from "./pairing.ts";
 import { choiceIn, handOn, localeOf, placeOfChoice, preferencesOf } from "./preferences.ts";
@@ -70,7 +70,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		setSecurityHeaders(request, response, development);
 		if (await api(request, response, url)) return;
 		if (request.method === "GET" || request.method === "HEAD") {
-			if (NOT_A_PAGE.test(url.pathname)) {
+			if (NOT_A_PAGE.test(pathOf(url))) {
 				const manifest = manifestVisit(url, preferences);
 				if (!shared || !manifest) return pages(request, response);
 				const made = await shared.get(manifest);
@@ -118,7 +118,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	 * an empty page that tries again.
 	 */
 	async function enterScreen(response: ServerResponse, url: URL, key: string): Promise<void> {
-		const screen = (await pulse.beats()) ? await openScreenLink(shop.db, key) : null;
+		const screen = (await pulse.beats()) ? await findScreenByKey(shop.db, key).catch(() => null) : null;
 		if (!screen) {
 			const head = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", refresh: "10" };
 			response.writeHead(404, head).end("<!doctype html><title>-</title>");

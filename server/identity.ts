@@ -21,8 +21,8 @@ const DELEGATE = "floor";
 const DAY_SECONDS = 24 * 60 * 60;
 const DELEGATE_DAYS = 30;
 /**
- * As long as browsers keep any cookie (RFC 6265bis §5.5). It only says who; that a sign-in has expired is for the server to say, and a
- * cookie that ended sooner would sign out a desk that is in use.
+ * As long as browsers keep any cookie (RFC 6265bis §5.5). The cookie only identifies; the server decides whether the sign-in has expired,
+ * and a cookie that ended sooner would sign out a desk that is in use.
  */
 const STAFF_COOKIE_DAYS = 400;
 const uuid = z.uuid();
@@ -41,6 +41,8 @@ export type Identity = {
 	keeperOf(staff: { id: string }): string;
 	/** @returns everything a cookie header proves */
 	who(cookies: string | undefined): Promise<Who>;
+	/** @returns the header lines that remove the cookies of sign-ins that no longer count @param who what the cookies prove */
+	clearing(cookies: string | undefined, who: Who): string[];
 	/** Makes a new pseudonym. @returns it, with the header line that keeps it and the cookie as a request would carry it */
 	admit(secure: boolean): { pseudonym: string; setCookie: string; cookie: string };
 	/** @returns the header line that signs a browser in as a member of staff */
@@ -105,6 +107,14 @@ export function createIdentity(db: Database, secret: string): Identity {
 			const found = await findStaff(db, ids);
 			// Whoever holds several is what stands first among the roles, on each page and in each command alike.
 			return { delegate: delegateOf(cookies), staff: ids.flatMap((id) => found.find((one) => one.id === id) ?? []) };
+		},
+		clearing(header, { staff }) {
+			const cookies = parseCookie(header ?? "");
+			const ended = STAFF_ROLES.filter((role) => {
+				const id = read(cookies, role);
+				return id !== null && !staff.some((one) => one.id === id);
+			});
+			return ended.map((name) => stringifySetCookie({ name, value: "", path: "/", maxAge: 0 }));
 		},
 		admit(secure) {
 			const pseudonym = randomUUID();

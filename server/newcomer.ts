@@ -25,10 +25,13 @@ export function isForDelegates(url: URL): boolean {
 	return PAGE.test(pathOf(url));
 }
 
-/** @returns the path without escapes: `/dem%6f` is the page `/demo`, and no other that would have to be rendered apart */
-function pathOf({ pathname }: URL): string {
+/**
+ * Decodes a path, so that `/dem%6f` is the page `/demo` and shares its rendering. An escaped slash stays: it is part of a name.
+ */
+export function pathOf({ pathname }: URL): string {
 	try {
-		return decodeURIComponent(pathname);
+		const names = pathname.split("/").map(decodeURIComponent);
+		return names.some((name) => name.includes("/")) ? pathname : names.join("/");
 	} catch {
 		return pathname;
 	}

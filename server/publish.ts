@@ -85,10 +85,12 @@ export class Publisher {
 		for (const view of await this.#views.inHall(hallId)) this.changed(view);
 	}
 
-	/** @returns whether anybody connected here is told of a session, or of its hall's stage */
+	/** @returns whether anybody connected here is told of a session, or is about to be */
 	isFollowed({ id, state }: SessionView): boolean {
 		const { rooms } = this.#io.sockets.adapter;
-		return [room.floor(id), room.desk(id), room.chair(id), room.stage(state.hall.id)].some((name) => rooms.has(name));
+		const followed = [room.floor(id), room.desk(id), room.chair(id)];
+		if (state.stage.sessionId === id) followed.push(room.stage(state.hall.id));
+		return followed.some((name) => rooms.has(name)) || this.#channels.get(id)?.ticking === true;
 	}
 
 	/** Tells a delegate's pages which of their votes stand, by question. */

@@ -18,11 +18,11 @@ import { Pulses } from "./pulses.ts";
 import { RateLimits } from "./rate-limit.ts";
 import { createIo, serveSockets } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
-import { watchRevoked } from "./revoked.ts";
 import type { Running } from "./running.ts";
 import { keepSchedule } from "./schedule.ts";
 import { Screens } from "./screens.ts";
 import { SessionViews } from "./session-view.ts";
+import { watchSignIns } from "./sign-ins.ts";
 import { VoteBatch } from "./vote-batch.ts";
 import { VoteWatch } from "./vote-watch.ts";
 
@@ -83,13 +83,13 @@ export type ServerParts = {
 	origin: string | null;
 	log: Log;
 	development: boolean;
-	/** Makes what answers page requests, given what pages may ask of the server. */
+	/** Creates the page handlers. `running` is the server's API for pages. */
 	pages: (running: Running) => Promise<Pages>;
 };
 
 /**
  * Starts a server: commands, live views, forms, and whatever pages it is given. A process may run several.
- * @returns how to close it: commands under way are answered, clients are told, within about `ANSWER_MS`
+ * @returns how to close it: commands under way are answered and clients told, then every connection ends within about `ANSWER_MS`
  */
 export async function startServer(listening: Listening, parts: ServerParts): Promise<() => Promise<void>> {
 	const { http, connections } = listening;
@@ -115,7 +115,7 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 	const pulses = new Pulses({ io, db, views, watch, log });
 	serveSockets(io, http, shop, identity, presences, pulses);
 	const stops = [
-		watchRevoked(io, shop),
+		watchSignIns(io, shop),
 		keepSchedule(shop),
 		evictViews(shop),
 		() => publish.stop(),

@@ -10,11 +10,14 @@ import { type RunningServer, type ServerOptions, startServer } from "../server.t
 import { TEMPLATE } from "./global-setup.ts";
 
 /**
- * The test function for commands and live views. Each fixture is made only for a test that names it, and cleared away after it.
+ * The test function for commands and live views. A fixture is made for the first test that names it.
  *
- * - `conference`: a conference of the test's own, on a server in this process without pages that all tests of a worker share
- * - `live`: that server
- * - `workerDatabase`: the worker's database, with the conferences of other tests in it
+ * For all tests of a worker (and again for each test function that is extended from this one):
+ * - `workerDatabase`: a database, with the conferences of other tests in it
+ * - `live`: a server on it, in this process and without pages
+ *
+ * For one test, and cleared away after it:
+ * - `conference`: a conference of the test's own on that server
  * - `database`: migrated, empty, this test's own
  * - `serve`: starts a real server on `database`, for tests that kill it, or need it alone
  * - `serveLive`: starts a server in this process on `database`, for tests that do as they like with either

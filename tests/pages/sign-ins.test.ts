@@ -22,12 +22,13 @@ async function daysLeft({ db, id }: Conference, name: string): Promise<number> {
 	return rows[0]?.days ?? 0;
 }
 
-/** @returns whether a page of the demo is shown to a browser, and not the one that says how to sign in */
-async function isShown(conference: Conference, path: string, cookie: string): Promise<boolean> {
-	const html = await (await fetch(conference.url(`/${path}`), { headers: { cookie } })).text();
-	return !/<h1[^>]*>Sign in to see|is not signed in as a screen of the/.test(
-		html.replace(/<script.*?<\/script>/gs, ""),
-	);
+/** @returns whether a page is shown to a browser, and not the one that says how to sign in; and the cookies it sets */
+async function open(conference: Conference, path: string, cookie: string): Promise<{ shown: boolean; set: string[] }> {
+	const response = await fetch(conference.url(path), { headers: { cookie } });
+	expect(response.status).toBe(200);
+	const html = (await response.text()).replace(/<script.*?<\/script>/gs, "");
+	const shown = !/<h1[^>]*>Sign in to see|is not signed in as a screen of the/.test(html);
+	return { shown, set: response.headers.getSetCookie() };
 }
 
 test("[Q5] a sign-in that was not used for a week counts for nothing, at pages, commands and sockets", async ({
@@ -35,9 +36,11 @@ test("[Q5] a sign-in that was not used for a week counts for nothing, at pages, 
 }) => {
 	const { origin, sessionId } = conference;
 	const cookie = await conference.signIn("moderator", "Long ago");
-	expect(await isShown(conference, "interview/desk", cookie)).toBe(true);
+	expect((await open(conference, "/interview/desk", cookie)).shown).toBe(true);
 	await lastUsed(conference, "Long ago", SIGN_IN_DAYS + 1);
-	expect(await isShown(conference, "interview/desk", cookie)).toBe(false);
+	const closed = await open(conference, "/interview/desk", cookie);
+	expect(closed.shown).toBe(false);
+	expect(closed.set).toContainEqual(expect.stringMatching(/^moderator=; Max-Age=0/));
 	const socket = io(origin, { transports: ["websocket"], extraHeaders: { cookie, origin } });
 	const hello = { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have: null };
 	expect(await socket.emitWithAck("hello", hello)).toMatchObject({ refusal: { code: "not-allowed" } });
@@ -52,7 +55,7 @@ test("[Q5] each use renews a sign-in for a week, and the cookie does not end bef
 	const { origin } = conference;
 	const cookie = await conference.signIn("moderator", "Grace");
 	await lastUsed(conference, "Grace", SIGN_IN_DAYS - 1);
-	expect(await isShown(conference, "interview/desk", cookie)).toBe(true);
+	expect((await open(conference, "/interview/desk", cookie)).shown).toBe(true);
 	expect(await daysLeft(conference, "Grace")).toBe(SIGN_IN_DAYS);
 	await lastUsed(conference, "Grace", SIGN_IN_DAYS - 1);
 	const desk = await conference.desk(cookie);
@@ -84,5 +87,19 @@ test("[Q5] a video mixer's link opens its screen however long it was not used", 
 		.getSetCookie()
 		.map((line) => line.split(";")[0])
 		.join("; ");
-	expect(await isShown(conference, "stage/main", cookie)).toBe(true);
+	expect((await open(conference, "/stage/main", cookie)).shown).toBe(true);
+	expect((await open(conference, "/stage/main", "")).shown).toBe(false);
+});
+
+test("[Q5] [W10] a screen that has expired leaves the desk's list, as one that was revoked does", async ({
+	conference,
+}) => {
+	const desk = await conference.moderator("Ada");
+	await conference.signIn("screen", "Left wall");
+	const screens = () => desk.view?.head.screens.map(({ name }) => name);
+	// Something else happens, so that the desk hears of the screen.
+	await desk.send({ type: "note.send", sessionId: conference.sessionId, words: "There is a screen" });
+	await expect.poll(screens).toContain("Left wall");
+	await lastUsed(conference, "Left wall", SIGN_IN_DAYS + 1);
+	await expect.poll(screens, { timeout: 20_000 }).not.toContain("Left wall");
 });

@@ -4,12 +4,12 @@ import { test } from "#harness/vitest/test.ts";
 import { type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
 import { SessionViews } from "#server/session-view.ts";
 
-test("[P12] an id in upper case names the same session and the same question, at every way in", async ({
+test("[P12] an id in upper case names the same session and the same question, by socket and by HTTP", async ({
 	conference,
 }) => {
 	const { origin, sessionId } = conference;
 	const spelled = sessionId.toUpperCase();
-	// The first to ask a fresh server for the session spells it the other way.
+	// The first to ask the server for this session spells it the other way.
 	const floor = async () => (await fetch(`${origin}/api/floor/${spelled}?protocol=${PROTOCOL_VERSION}`)).json();
 	expect(await floor()).toMatchObject({ ok: true, view: { head: { session: { id: sessionId } } } });
 

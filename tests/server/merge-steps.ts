@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { checkTallies, readVotes } from "#db/votes.ts";
+import { readVotes } from "#db/votes.ts";
 import type { Delegate, Desk } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
+import { wrongTallies } from "#harness/tallies.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 
@@ -66,7 +67,7 @@ export async function mineIsRight(conference: Conference, voters: Delegate[]) {
 		const kept = (await readVotes(conference.db, voter.sessionId, voter.pseudonym)).sort();
 		await expect.poll(() => [...voter.mine.votes].sort()).toEqual(kept);
 	}
-	expect((await checkTallies(conference.db)).wrong).toEqual([]);
+	expect(await wrongTallies(conference)).toEqual([]);
 }
 
 /**

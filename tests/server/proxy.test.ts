@@ -83,7 +83,9 @@ test("drop silences what is open and hears new connections only once it is resto
 	const sockets = [await begin(proxy), await begin(proxy)];
 	const answers = sockets.map(answerOf);
 	for (const socket of sockets) socket.write(REQUEST);
-	await put(near);
+	const { revision: later } = await put(near);
+	// Whoever is heard is told by then: the floor hears of a change before the desk does.
+	await near.until((view) => view.revision >= later);
 	expect(sockets.map(({ bytesRead }) => bytesRead)).toEqual([0, 0]);
 	expect(dropped.view?.revision).toBe(revision);
 	expect(dropped.socket.connected).toBe(true);
@@ -189,9 +191,11 @@ function note(desk: Desk, words: string) {
 }
 
 /** Puts a question on stage, which the floor hears of. */
-function put(desk: Desk) {
+async function put(desk: Desk): Promise<{ revision: number }> {
 	const [questionId = ""] = desk.view?.head.order ?? [];
-	return desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId });
+	const ack = await desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId });
+	if (!ack.ok) throw new Error(ack.refusal.sentence);
+	return ack;
 }
 
 function names(desk: Desk): string[] {

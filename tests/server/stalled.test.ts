@@ -21,5 +21,6 @@ test("[P10] connections that fall silent are given up, and new ones carry on", a
 	const vote = { type: "question.vote", sessionId: delegate.sessionId, questionId, vote: true } as const;
 	expect(await delegate.send(vote)).toMatchObject({ ok: true });
 	await delegate.until((view) => view.revision >= (delegate.acknowledged[0]?.ack.revision ?? Number.POSITIVE_INFINITY));
-	expect((await fetch(`${server.origin}/api/mine/${delegate.sessionId}`)).status).toBe(200);
+	const mine = await fetch(`${server.origin}/api/mine/${delegate.sessionId}`, { headers: { cookie: delegate.cookie } });
+	expect(await mine.json()).toMatchObject({ votes: [questionId] });
 });

@@ -58,7 +58,7 @@ const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 		await close();
 	});
 	return {
-		...{ db, publish, heard, interview, send },
+		...{ db, views, publish, heard, interview, send },
 		/** What each answer of the database waits for from now on. */
 		answers(by: () => Promise<void>) {
 			answered = by;
@@ -109,4 +109,13 @@ test("[S6] a screen ends with the session that took the stage, though the other'
 	);
 	await expect.poll(() => heard.floor.at(-1)?.to).toBe(last?.revision);
 	await expect.poll(() => heard.stage.at(-1)?.session?.id).toBe(send.id);
+});
+
+test("a view stays while a phone or a wall follows it, and its neighbour in the hall goes", async ({ hall }) => {
+	const { views, publish, interview, send } = hall;
+	const later = performance.now() + 6 * 60_000;
+	// The socket follows the interview's floor, and the hall's stage, where the interview is on.
+	await views.evict((view) => publish.isFollowed(view), later);
+	expect(await views.loaded()).toEqual([interview]);
+	expect(await views.get(send.id)).not.toBe(send);
 });

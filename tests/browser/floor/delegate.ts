@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { BrowserContext } from "playwright";
 import { expect } from "vitest";
-import { checkTallies } from "#db/votes.ts";
 import type { Desk } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { type Phone, SOON } from "#harness/pages/surfaces.ts";
@@ -40,15 +39,6 @@ export async function writtenBy(
 		select words from votes join questions on id = question_id
 		where voter = ${delegate} and session_id = ${sessionId} order by words collate "C"`);
 	return { questions: questions.map(({ words }) => words), votes: votes.map(({ words }) => words) };
-}
-
-/** @returns the questions of a conference whose tally is not the number of their votes */
-export async function wrongTallies({ db, id }: Conference): Promise<string[]> {
-	const own = await db.execute<{ id: string }>(sql`
-		select questions.id from questions join sessions on sessions.id = session_id where conference_id = ${id}`);
-	const ids = new Set(own.map((question) => question.id));
-	const { wrong } = await checkTallies(db);
-	return wrong.flatMap(({ questionId }) => (ids.has(questionId) ? [questionId] : []));
 }
 
 /** @returns the words of the first questions in the list that the delegate can vote for and has not */

@@ -4,9 +4,10 @@ import { PATIENCE_MS } from "#components/floor/announcer.ts";
 import { pollForward } from "#harness/pages/clock.ts";
 import { lineAtThumb, openFloor, type Phone, phone, SOON } from "#harness/pages/surfaces.ts";
 import { listen } from "#harness/pages/wire.ts";
+import { wrongTallies } from "#harness/tallies.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { isInReview, OFFLINE, PHONE_WITHOUT_WORKER, unvoted, writtenBy, wrongTallies } from "./delegate.ts";
+import { isInReview, OFFLINE, PHONE_WITHOUT_WORKER, unvoted, writtenBy } from "./delegate.ts";
 
 const ASKED = ["Will supply teachers be paid to scale?", "When will the pension be looked at again?"] as const;
 

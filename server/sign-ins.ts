@@ -1,14 +1,15 @@
-import { findRevoked, findStaff } from "#db/people.ts";
-import { REVOKED_MS } from "#protocol/limits.ts";
+import { findExpired, findRevoked, findStaff, revokeStaff } from "#db/people.ts";
+import { SIGN_IN_CHECK_MS } from "#protocol/limits.ts";
 import { cut, desksOpen, type Io, staffInRooms } from "./publish.ts";
 import type { Workshop } from "./receive.ts";
 
 /**
- * [Q4] Cuts sign-ins that are connected here and have been revoked, at this node, another one, or by `npm run revoke`. Being connected
- * counts as use, so the others are renewed. Desks are told of a screen that was revoked, wherever it was connected.
+ * [Q4] [Q5] Cuts connected sign-ins that were revoked, at this node, another one, or by `npm run revoke`, or that have expired. Being
+ * connected counts as use, so the others are renewed. A screen that a desk here shows is revoked once it has expired, and desks are
+ * told of every screen that was revoked, wherever it was connected.
  * @returns how to stop
  */
-export function watchRevoked(
+export function watchSignIns(
 	io: Io,
 	{ db, views, publish, log }: Pick<Workshop, "db" | "views" | "publish" | "log">,
 ): () => void {
@@ -18,11 +19,11 @@ export function watchRevoked(
 		looking = true;
 		void look()
 			// A database that is away says nothing about anybody; they may do nothing meanwhile either.
-			.catch((fault) => log.debug({ err: fault }, "who was revoked is not known"))
+			.catch((fault) => log.debug({ err: fault }, "sign-ins could not be checked"))
 			.finally(() => {
 				looking = false;
 			});
-	}, REVOKED_MS);
+	}, SIGN_IN_CHECK_MS);
 	return () => clearInterval(timer);
 
 	async function look(): Promise<void> {
@@ -35,6 +36,7 @@ export function watchRevoked(
 			log.info({ staffId: id }, "a sign-in that has ended is cut");
 			cut(io, id);
 		}
+		for (const id of await findExpired(db, [...shown.keys()])) await revokeStaff(db, id);
 		for (const id of await findRevoked(db, [...shown.keys()])) {
 			const hallId = shown.get(id);
 			if (hallId) halls.add(hallId);
