@@ -12,7 +12,7 @@ const projects = [
 	// These mostly wait for the next tick, five times a second.
 	{ name: "server", workers: 2 * workers, groupOrder: 2, seconds: 60 },
 	{ name: "pages", workers, groupOrder: 3, seconds: 60 },
-	{ name: "browser", workers, groupOrder: 4, seconds: 120 },
+	{ name: "browser", workers, groupOrder: 4, seconds: 180 },
 	{ name: "process", workers, groupOrder: 5, seconds: 180 },
 	/** The matrix of states, languages and sizes, and long runs: `npm run test:long`, and no part of `npm test`. */
 	{ name: "long", workers, groupOrder: 6, seconds: 600 },
@@ -23,6 +23,8 @@ export default defineConfig({
 		globalSetup: "harness/vitest/global-setup.ts",
 		reporters: ["default", "./harness/vitest/figures-reporter.ts"],
 		isolate: false,
+		// How long something may take to happen on a machine that is busy, and not how long it should.
+		expect: { poll: { timeout: 30_000 } },
 		projects: projects.map(({ name, groupOrder, seconds, workers }) => ({
 			extends: true as const,
 			test: {

@@ -15,19 +15,26 @@ export type Chair = {
 /** @param cookie of a chair's sign-in */
 export async function openChair(origin: string, cookie: string, sessionId: string): Promise<Chair> {
 	const socket = io(origin, { transports: ["websocket"], forceNew: true, extraHeaders: { cookie, origin } });
-	const hello = { protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null };
-	const followed: Followed = await socket.emitWithAck("hello", hello);
-	if (!followed.ok || followed.audience !== "chair") throw new Error("The chair follows its session.");
-	let { view } = followed;
+	let view: ChairView | null = null;
 	let changed = Promise.withResolvers<void>();
-	socket.on("chair", (next: ChairView) => {
+	const take = (next: ChairView) => {
+		// An answer to hello may have been written before a view that came first.
+		if (view && view.epoch === next.epoch && view.revision > next.revision) return;
 		view = next;
 		changed.resolve();
 		changed = Promise.withResolvers();
-	});
+	};
+	socket.on("chair", take);
+	const hello = { protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null };
+	const followed: Followed = await socket.emitWithAck("hello", hello);
+	if (!followed.ok || followed.audience !== "chair") {
+		socket.disconnect();
+		throw new Error("The chair follows its session.");
+	}
+	take(followed.view);
 	return {
 		async until(wanted) {
-			while (!wanted(view)) await changed.promise;
+			while (!view || !wanted(view)) await changed.promise;
 			return view;
 		},
 		send: (wish) => socket.emitWithAck("command", { ...wish, opId: randomUUID() }),

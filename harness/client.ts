@@ -55,7 +55,7 @@ abstract class Client<Head, Row extends { id: string }> {
 			reconnectionDelayMax: 2_000,
 			extraHeaders: { cookie, origin },
 		});
-		this.socket.on("connect", () => void this.#follow());
+		this.socket.on("connect", () => this.#follow());
 	}
 
 	/** What this audience says hello with. */
@@ -106,24 +106,23 @@ abstract class Client<Head, Row extends { id: string }> {
 		this.socket.disconnect();
 	}
 
-	async #follow(): Promise<void> {
+	/**
+	 * Says hello until there is an answer. It is taken within the callback: a frame that came in the same read is next, and would find
+	 * no view to go on.
+	 */
+	#follow(): void {
 		const hello = this.hello(this.view && { epoch: this.view.epoch, revision: this.view.revision });
-		const answer: Followed | null = await this.socket
-			.timeout(ANSWER_MS)
-			.emitWithAck("hello", hello)
-			.catch(() => null);
-		if (!answer?.ok) {
+		this.socket.timeout(ANSWER_MS).emit("hello", hello, (late: Error | null, answer?: Followed) => {
+			if (!late && answer?.ok) return this.followed(answer);
 			if (this.#closed || !this.socket.connected) return;
-			await pause(250);
-			return this.#follow();
-		}
-		this.followed(answer);
+			setTimeout(() => this.#follow(), 250);
+		});
 	}
 
 	protected take(frame: Frame<Head, Row>): void {
 		if (!this.view) return;
 		const next = apply(this.view, frame);
-		if (next === "gap") void this.#follow();
+		if (next === "gap") this.#follow();
 		else this.set(next);
 	}
 

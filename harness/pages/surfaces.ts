@@ -5,7 +5,7 @@ import type { Conference } from "../conference.ts";
 import { isFollowing, listen, type Wire } from "./wire.ts";
 
 /** How long news may take to reach a page on a machine that has other things to do. */
-export const SOON = { timeout: 20_000 };
+export const SOON = { timeout: 60_000 };
 
 /** A phone on the floor, used as a thumb and an eye would. */
 export type Phone = {
