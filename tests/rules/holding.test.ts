@@ -74,3 +74,8 @@ test("[H1] every reason is given, each once", () => {
 		"SHUT UP YOU FUCKING LIAR fuck fuck www.example.com 07700 900123 jo@example.com a pupil called Kyle Smith";
 	expect(holdReasons(all, [])).toEqual(["obscene", "link", "phone-number", "e-mail", "shouting", "names-pupil"]);
 });
+
+test("[H5] capitals between ordinary words shout too, where they are most of the letters", () => {
+	expect(holdReasons("STOP this PAYCUT now PLEASE", [])).toEqual(["shouting"]);
+	expect(holdReasons("STOP this pay cut for everybody now PLEASE", [])).toEqual([]);
+});
