@@ -63,7 +63,11 @@ abstract class Client<Head, Row extends { id: string }> {
 	/** Takes what this audience is answered. */
 	protected abstract followed(answer: Followed & { ok: true }): void;
 
-	/** Sends a wish until it has a final answer. */
+	/**
+	 * Sends a command until it is accepted, or refused for good. A refusal is returned, not thrown: `{ ok: false, refusal }`. Being too fast
+	 * is waited out.
+	 * @param wish a command without its opId
+	 */
 	async send(wish: Wish): Promise<Ack> {
 		const command: Command = { ...wish, opId: randomUUID() };
 		for (let attempt = 0; ; attempt += 1) {

@@ -7,7 +7,10 @@ import type { StaffRole } from "#protocol/roles.ts";
 import { type Chair, openChair } from "./chair.ts";
 import { arrive, Delegate, Desk, enter } from "./client.ts";
 
-/** A conference of a test's own on a running server, and people who come to it as clients do. */
+/**
+ * A conference of a test's own on a running server, and people who come to it as clients do. A `slug` is a session's id in
+ * `db/demo/conference.json`; without one, the interview.
+ */
 export type Conference = {
 	origin: string;
 	code: string;

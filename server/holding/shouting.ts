@@ -15,8 +15,8 @@ const LETTERS = 12;
 const SHARE = 0.6;
 
 /**
- * [H5] @returns whether the words are shouted: most of them, or three in a row, in capitals that are no abbreviation; or ended by three
- * marks or more. Scripts without capitals cannot shout by them.
+ * [H5] @returns whether the words are shouted: most of their letters, or three words in a row, in capitals that are no abbreviation; or
+ * three exclamation or question marks or more. Scripts without capitals cannot shout by them.
  */
 export function isShouted(words: string): boolean {
 	if (/[!?]{3,}/.test(words.replace(/\s/g, "")) && /!{3,}|\?{3,}|[!?]{4,}/.test(words)) return true;
