@@ -48,7 +48,7 @@ test("comes back where it was when it is killed, and is nobody else's to stop", 
 	const folder = await temporaryFolder();
 	const one = await embedded(folder);
 	onTestFinished(() => one.stop());
-	const sql = postgres(one.url, { max: 1, backoff: () => 0.1, onnotice: () => {} });
+	const sql = postgres(one.url, { max: 1, fetch_types: false, backoff: () => 0.1, onnotice: () => {} });
 	onTestFinished(() => sql.end());
 	const answers = () =>
 		sql`select 1`.then(

@@ -70,7 +70,8 @@ export const BUSIEST: State[] = [
 	},
 	{
 		state: "a page the server could not render",
-		expected: [/status of 500/, /Minified React error #441/],
+		// Such a page names no icon, so the browser asks for the usual one.
+		expected: [/status of 500/, /Minified React error #441/, /favicon\.ico/],
 		open: async ({ page, conference }) => {
 			// Nothing a user can do breaks a page, but a time zone that does not exist does.
 			await conference.db.execute(sql`update conferences set time_zone = 'None' where id = ${conference.id}`);
