@@ -95,7 +95,7 @@ export async function findStaff(db: Database, ids: readonly string[]): Promise<S
 	return rows.map(({ due: _, ...row }) => row);
 }
 
-/** Rows that others hold are left to them: whoever changes a sign-in is renewing it, or ending it. */
+/** Skips rows that are locked: another node is renewing that sign-in, or ending it. */
 async function renewSignIns(db: Database, ids: readonly string[]): Promise<void> {
 	await db.execute(sql`
 		update staff set expires_at = ${signInEnd}

@@ -28,7 +28,7 @@ export type Conference = {
 	visit(slug?: string): Promise<{ cookie: string; sessionId: string }>;
 	delegate(slug?: string): Promise<Delegate>;
 	moderator(name: string, slug?: string): Promise<Desk>;
-	/** @returns the desk, opened by whoever a cookie signs in */
+	/** @returns the desk, as the member of staff this cookie signs in */
 	desk(cookie: string, slug?: string): Promise<Desk>;
 	chair(): Promise<Chair>;
 	/** @returns the address of a fresh one-time link; a screen's is the main hall's */

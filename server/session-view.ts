@@ -321,7 +321,7 @@ export class SessionViews {
 	/**
 	 * Frees the memory of views that nobody needs. A command that still holds one goes on with it: a view learns only by reading,
 	 * so an evicted one and its successor say the same.
-	 * @param isFollowed whether anybody is connected who is told of a session
+	 * @param isFollowed whether any connected client follows a session
 	 * @param now ms of `performance.now()`
 	 */
 	async evict(isFollowed: (view: SessionView) => boolean, now: number): Promise<void> {
