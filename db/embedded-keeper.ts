@@ -29,6 +29,8 @@ export async function hold(port: number, password: string): Promise<Keeper | nul
 		...{ host: "127.0.0.1", port, user: "postgres", password, database: "postgres" },
 		// The lock lives as long as the connection, so the connection is never exchanged.
 		...{ max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: 10, onnotice: () => {} },
+		// Else it asks for the types of arrays in a query nothing waits for, and a server that is recovering ends the program.
+		fetch_types: false,
 		onclose: () => lost.resolve(),
 		connection: { application_name: "from-the-floor keeper" },
 	});

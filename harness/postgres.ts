@@ -43,7 +43,7 @@ export async function createDatabase(server: string, name: string, template = "t
 }
 
 async function execute(server: string, statement: string): Promise<void> {
-	const sql = postgres(server, { max: 1, onnotice: () => {} });
+	const sql = postgres(server, { max: 1, fetch_types: false, onnotice: () => {} });
 	try {
 		await sql.unsafe(statement);
 	} finally {

@@ -17,7 +17,7 @@ async function temporaryFolder(): Promise<string> {
 test("keeps what was written from one start to the next, though its folder is closed to other users", async () => {
 	const folder = join(await temporaryFolder(), "data");
 	const first = await embedded(folder);
-	const sql = postgres(first.url);
+	const sql = postgres(first.url, { fetch_types: false });
 	await sql`create table words (word text)`;
 	await sql`insert into words values ('kept')`;
 	await sql.end();
@@ -25,7 +25,7 @@ test("keeps what was written from one start to the next, though its folder is cl
 
 	const second = await embedded(folder);
 	onTestFinished(() => second.stop());
-	const again = postgres(second.url);
+	const again = postgres(second.url, { fetch_types: false });
 	expect(await again`select word from words`).toEqual([{ word: "kept" }]);
 	expect(await again`select 1 from pg_extension, pg_database where datlocale = 'C.UTF-8'`).not.toEqual([]);
 	await again.end();
@@ -37,7 +37,7 @@ test("is shared by those who use the folder at the same time, and stopped by the
 	const [one, other] = await Promise.all([embedded(folder), embedded(folder)]);
 	expect(other.url).toBe(one.url);
 	await one.stop();
-	const sql = postgres(other.url);
+	const sql = postgres(other.url, { fetch_types: false });
 	expect(await sql`select 1 as one`).toEqual([{ one: 1 }]);
 	await sql.end();
 	await other.stop();

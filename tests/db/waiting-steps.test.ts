@@ -23,7 +23,7 @@ import { test as base } from "#harness/vitest/test.ts";
 const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 	const { db, close } = connect(database.url);
 	await loadDemo(db);
-	const holder = postgres(database.url, { max: 1 });
+	const holder = postgres(database.url, { max: 1, fetch_types: false });
 	onCleanup(async () => {
 		await Promise.all([close(), holder.end()]);
 	});

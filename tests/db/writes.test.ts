@@ -58,7 +58,7 @@ async function waiting(db: Database, statements: number): Promise<void> {
 test("[V3] a vote given while its taking back waits is not taken for taken back", async ({ db, database }) => {
 	const { questionId, sessionId } = await openQuestion(db);
 	const voter = randomUUID();
-	const holder = postgres(database.url, { max: 1 });
+	const holder = postgres(database.url, { max: 1, fetch_types: false });
 	const back = Promise.withResolvers<Awaited<ReturnType<typeof commitVotes>>>();
 	let given: ReturnType<typeof commitVotes> | undefined;
 	await holder.begin(async (tx) => {
@@ -82,7 +82,7 @@ test("[V3] a vote given while its taking back waits is not taken for taken back"
 
 test("[V1] a batch that waits while its session closes counts nothing", async ({ db, database }) => {
 	const { questionId, sessionId } = await openQuestion(db);
-	const holder = postgres(database.url, { max: 1 });
+	const holder = postgres(database.url, { max: 1, fetch_types: false });
 	// Somebody is closing the session: the row is locked and changed, and not committed yet.
 	const locked = Promise.withResolvers<void>();
 	const closed = holder.begin(async (tx) => {

@@ -14,7 +14,7 @@ async function shutOut(url: string): Promise<{ end(): Promise<void> }> {
 	const name = new URL(url).pathname.slice(1);
 	const elsewhere = new URL(url);
 	elsewhere.pathname = "/postgres";
-	const client = postgres(elsewhere.href, { max: 1 });
+	const client = postgres(elsewhere.href, { max: 1, fetch_types: false });
 	await client.unsafe(`alter database ${name} connection limit 0`);
 	await client`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
 	return {
