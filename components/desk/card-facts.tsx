@@ -6,21 +6,18 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import type { CardSpot } from "./desk-state.ts";
-import { useDesk } from "./use-desk.tsx";
 
 /** What is to be known of a question besides its words: when it was asked first, in every column. */
 export function CardFacts({ question, spot }: { question: DeskQuestion; spot: CardSpot }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
 	const at = (time: number) => clock(time, locale, timeZone);
-	const pace = useDesk((state) => (spot === "published" ? (state.pace.get(question.id) ?? 0) : 0));
 	const { heldFor, stageWording } = question;
 	return (
 		<div className="text-quiet text-sm">
 			<p className="flex flex-wrap items-baseline gap-x-3">
 				<span>{t("card.asked", { time: at(question.askedAt) })}</span>
 				{spot === "order" && <span className="tally">{t("card.withVotes", { votes: question.votes })}</span>}
-				{pace > 0 && <span className="tally font-semibold text-ink">{t("card.pace", { votes: pace })}</span>}
 				{question.pinned && <strong className="font-semibold text-ink">{t("card.pinned")}</strong>}
 				{question.status === "held" && (
 					<strong className="rounded-sm bg-ink px-1.5 font-semibold text-paper">

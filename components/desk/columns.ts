@@ -3,7 +3,7 @@ import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
 import type { HandSpot } from "./desk-state.ts";
 
 /** How the published column is sorted. */
-export const PUBLISHED_BY = ["votes", "pace", "newest"] as const;
+export const PUBLISHED_BY = ["votes", "newest"] as const;
 export type PublishedBy = (typeof PUBLISHED_BY)[number];
 
 /** What a question is no longer open for; `put` where nobody has said what became of it. */
@@ -32,13 +32,11 @@ export const rowsById = once(
  * @param rows every question the desk knows, in any order
  * @param head the running order and what is on stage
  * @param by how the published ones are sorted
- * @param pace the votes that questions gained over the last minutes
  */
 export function columnsOf(
 	rows: readonly DeskQuestion[],
 	head: { now: DeskHead["now"]; order: readonly string[] },
 	by: PublishedBy,
-	pace: ReadonlyMap<string, number> = new Map(),
 ): Columns {
 	const known = rowsById(rows);
 	const nowId = head.now?.questionId ?? null;
@@ -54,7 +52,7 @@ export function columnsOf(
 		if (row.id !== nowId) listOf(columns, row, ordered)?.push(row);
 	}
 	columns.review.sort(oldestFirst);
-	columns.published.sort(sortings[by](pace));
+	columns.published.sort(sortings[by]);
 	const { put, answered, skipped, declined, merged } = columns.past;
 	put.sort(latest(({ putAt }) => putAt));
 	answered.sort(latest(({ answeredAt }) => answeredAt));
@@ -95,10 +93,9 @@ export function placeOf(row: DeskQuestion, head: { now: DeskHead["now"]; order: 
 
 type Compare = (a: DeskQuestion, b: DeskQuestion) => number;
 
-const sortings: Record<PublishedBy, (pace: ReadonlyMap<string, number>) => Compare> = {
-	votes: () => (a, b) => pinnedFirst(a, b) || mostVotesFirst(a, b),
-	pace: (pace) => (a, b) => pinnedFirst(a, b) || (pace.get(b.id) ?? 0) - (pace.get(a.id) ?? 0) || mostVotesFirst(a, b),
-	newest: () => (a, b) => pinnedFirst(a, b) || (b.publishedAt ?? 0) - (a.publishedAt ?? 0) || byId(a, b),
+const sortings: Record<PublishedBy, Compare> = {
+	votes: (a, b) => pinnedFirst(a, b) || mostVotesFirst(a, b),
+	newest: (a, b) => pinnedFirst(a, b) || (b.publishedAt ?? 0) - (a.publishedAt ?? 0) || byId(a, b),
 };
 
 function pinnedFirst(a: DeskQuestion, b: DeskQuestion): number {

@@ -16,8 +16,6 @@ import { useRun } from "./use-actions.ts";
 import { useCountInTitle } from "./use-count-in-title.ts";
 import { useDesk, useLive } from "./use-desk.tsx";
 
-const NO_PACE: ReadonlyMap<string, number> = new Map();
-
 /** The three columns, the card in hand beside them, and above them what narrows them down. */
 export function Columns() {
 	const t = useWords("desk");
@@ -29,8 +27,7 @@ export function Columns() {
 	const { now, order: confirmed } = useDesk((state) => state.view.head);
 	const steps = useDesk((state) => state.steps);
 	const order = useMemo(() => orderAfter(confirmed, steps), [confirmed, steps]);
-	const pace = useDesk((state) => (by === "pace" ? state.pace : NO_PACE));
-	const all = useMemo(() => columnsOf(rows, { now, order }, by, pace), [rows, now, order, by, pace]);
+	const all = useMemo(() => columnsOf(rows, { now, order }, by), [rows, now, order, by]);
 	const columns = useMemo(() => narrowed(all, sought), [all, sought]);
 	useCountInTitle(all.review.length);
 	useSelectionShown(columns);

@@ -27,7 +27,6 @@ import {
 	stepped,
 	told,
 } from "./desk-state.ts";
-import { createPace } from "./pace.ts";
 
 export type DeskLive = {
 	store: Store<DeskState>;
@@ -64,8 +63,6 @@ export type DeskLive = {
 const AGAIN_MS = 1_500;
 /** How many steps of a selection are on their way at once. What is done by hand waits for none of them. */
 const AT_ONCE = 12;
-/** How often the pace of votes is looked at again when nothing comes in. */
-const PACE_EVERY_MS = 10_000;
 
 /**
  * A desk as it came with the page, and what keeps it live.
@@ -73,8 +70,6 @@ const PACE_EVERY_MS = 10_000;
  */
 export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 	const store = createStore(initialDesk(view));
-	const pace = createPace();
-	pace.take(view.rows, Date.now());
 	const onItsWay = new Set<string>();
 	/** Those of them that belong to a selection. */
 	const ofSelection = new Set<string>();
@@ -213,14 +208,10 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 				},
 				followed(answer) {
 					if (answer.audience !== "desk") return undefined;
-					pace.take(("view" in answer ? answer.view : answer.frame).rows, Date.now());
 					return take((state) => followed(state, answer, Date.now()));
 				},
 				on: {
-					desk(frame) {
-						pace.take(frame.rows, Date.now());
-						return take((state) => framed({ ...state, pace: pace.gained(Date.now()) }, frame));
-					},
+					desk: (frame) => take((state) => framed(state, frame)),
 				},
 				unsafe: () => isUnsent(store.get()),
 				news: (news) => store.update((state) => told(state, news, Date.now())),
@@ -232,12 +223,7 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 				},
 			});
 			const stopGuarding = guardUnsafe(store, isUnsent);
-			const pacing = setInterval(
-				() => store.update((state) => ({ ...state, pace: pace.gained(Date.now()) })),
-				PACE_EVERY_MS,
-			);
 			return () => {
-				clearInterval(pacing);
 				stopGuarding();
 				following?.close();
 				following = null;

@@ -96,8 +96,6 @@ export type DeskState = {
 	/** What is being asked about the selection before it is done. */
 	asking: Asking | null;
 	overlay: Overlay | null;
-	/** Votes that questions gained over the last minutes, as this page has seen them come in. */
-	pace: ReadonlyMap<string, number>;
 };
 
 const RECENT = 20;
@@ -119,7 +117,6 @@ export function initialDesk(view: DeskView): DeskState {
 		batch: null,
 		asking: null,
 		overlay: null,
-		pace: new Map(),
 	};
 }
 

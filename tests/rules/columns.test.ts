@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { columnsOf, PUBLISHED_BY, placeOf } from "#components/desk/columns.ts";
 import { EVERYTHING, finder, languagesOf, tagsOf } from "#components/desk/find.ts";
-import { createPace, PACE_MS } from "#components/desk/pace.ts";
 import { deskQuestion } from "#harness/fixtures/desk.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
 
@@ -92,22 +91,6 @@ test("[K1] what was skipped, declined or merged is past, latest first, until it 
 	expect([columns.past.skipped, columns.past.declined, columns.past.merged].map(ids)).toEqual(["ba", "dc", "e"]);
 	expect(ids(columns.published)).toBe("");
 	expect(ids(columnsOf(rows, { now: null, order: ["a"] }, "votes").order)).toBe("a");
-});
-
-test("[K3] by pace, those that gained most over the last three minutes stand first", () => {
-	const pace = createPace();
-	pace.take([question("a", { votes: 90 }), question("b", { votes: 4 }), question("c", { votes: 1 })], 0);
-	expect(pace.gained(1_000).size).toBe(0);
-	pace.take([question("a", { votes: 92 }), question("b", { votes: 9 })], 60_000);
-	expect([...pace.gained(61_000)]).toEqual([
-		["a", 2],
-		["b", 5],
-	]);
-	const rows = [question("a", { votes: 92 }), question("b", { votes: 9 }), question("c", { votes: 1 })];
-	expect(ids(columnsOf(rows, nothing, "pace", pace.gained(61_000)).published)).toBe("bac");
-	pace.take([question("a", { votes: 93 })], 200_000);
-	expect([...pace.gained(60_000 + PACE_MS + 1)]).toEqual([["a", 1]]);
-	expect(pace.gained(200_000 + PACE_MS + 1).size).toBe(0);
 });
 
 describe("[K2] searching", () => {
