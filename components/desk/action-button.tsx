@@ -6,11 +6,10 @@ import { ACTIONS, type ActionId, deedOf } from "./actions.ts";
 import { CommandButton } from "./command-button.tsx";
 import type { HandSpot, Step } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
-import { keyIdOf } from "./keys.ts";
 import { STAGE_NOTE } from "./stage-note.ts";
 import { useActionName, useDo } from "./use-actions.ts";
 import { useDesk, useStaff } from "./use-desk.tsx";
-import { useKeyFor } from "./use-keyring.ts";
+import { useKeysOn } from "./use-keys-on.ts";
 
 /**
  * A button for one of the desk's actions on a question; nothing where the action does not apply, or is not for who is here.
@@ -31,7 +30,7 @@ export function ActionButton(button: {
 	const name = useActionName();
 	const perform = useDo();
 	const staff = useStaff();
-	const key = useKeyFor()(keyIdOf(id));
+	const keysOn = useKeysOn();
 	const head = useDesk((state) => state.view.head);
 	const action = ACTIONS.find((one) => one.id === id);
 	if (!action) return null;
@@ -48,11 +47,11 @@ export function ActionButton(button: {
 			off={!deed || (doing !== null && !isThis)}
 			{...(isShut && { describedBy: STAGE_NOTE })}
 			{...(button.sign && { label: name(id) })}
-			{...(key !== null && { shortcut: key })}
+			{...(keysOn && { shortcut: action.key })}
 			onPress={() => deed && perform(deed)}
 		>
 			{button.sign ? <span aria-hidden="true">{button.sign}</span> : name(id)}
-			{button.keys && <KeyHint id={keyIdOf(id)} corner />}
+			{button.keys && <KeyHint id={id} corner />}
 		</CommandButton>
 	);
 }

@@ -49,7 +49,6 @@ export type Deed = { wish: DeskWish; spot: Spot } | { open: Openable; questionId
 
 export type Action = {
 	id: ActionId;
-	/** The key it has unless its moderator has given it another. */
 	key: string;
 	about: "card" | "order" | "stage" | "desk";
 	/** What it sends in the end, which is what its role must be allowed. */

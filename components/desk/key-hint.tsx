@@ -1,7 +1,7 @@
 "use client";
 
-import type { KeyId } from "./keys.ts";
-import { useKeyFor } from "./use-keyring.ts";
+import { type KeyId, keyOf } from "./keys.ts";
+import { useKeysOn } from "./use-keys-on.ts";
 
 const looks = {
 	plain: "border-edge bg-paper text-ink",
@@ -13,15 +13,15 @@ const looks = {
  * @param corner on the corner of the button that it is for, where it takes no room
  */
 export function KeyHint(hint: { id: KeyId; look?: keyof typeof looks; corner?: boolean }) {
-	const key = useKeyFor()(hint.id);
-	if (key === null) return null;
+	const keysOn = useKeysOn();
+	if (!keysOn) return null;
 	const where = hint.corner ? "pointer-events-none absolute -top-2.5 -end-2 z-10" : "";
 	return (
 		<span
 			aria-hidden="true"
 			className={`inline-block min-w-5 rounded-sm border px-1 text-center font-sans font-semibold text-[0.75rem] leading-4.5 ${looks[hint.look ?? "plain"]} ${where}`}
 		>
-			{key}
+			{keyOf(hint.id)}
 		</span>
 	);
 }

@@ -1,9 +1,6 @@
 import { ACTIONS, type ActionId } from "./actions.ts";
 
-/**
- * [K5] The desk's single keys. WCAG 2.1.4: they can be switched off, and each can be another. What is chosen is kept on this
- * browser.
- */
+/** [K5] The desk's single keys. WCAG 2.1.4: they can be switched off, and this browser keeps that. */
 
 /** What keys do besides the actions: they move, look, choose and open. */
 export const COMMANDS = [
@@ -22,72 +19,45 @@ export const COMMANDS = [
 ] as const;
 export type CommandId = (typeof COMMANDS)[number]["id"];
 
-/** What a key is for. Pinning and unpinning have one. */
-export type KeyId = Exclude<ActionId, "unpin"> | CommandId;
-
-/** The keys as this browser has them: `own` where they are not the usual ones. */
-export type Keyring = { on: boolean; own: Partial<Record<KeyId, string>> };
-
-export const USUAL_KEYS: Keyring = { on: true, own: {} };
+/** What a key is for. */
+export type KeyId = ActionId | CommandId;
 
 /** What is held down moves on, and nothing else: a key held down decides once. */
 const REPEATS: ReadonlySet<KeyId> = new Set(["down", "up"]);
 
-const USUAL = new Map<KeyId, string>([
-	...ACTIONS.map(({ id, key }): [KeyId, string] => [keyIdOf(id), key]),
-	...COMMANDS.map(({ id, key }): [KeyId, string] => [id, key]),
-]);
+/** Pinning and unpinning share a key, which means the first of them. */
+const KEYS: readonly { id: KeyId; key: string }[] = [...ACTIONS, ...COMMANDS];
 
-export const KEY_IDS: readonly KeyId[] = [...USUAL.keys()];
-
-/** @returns what the key of an action is kept under */
-export function keyIdOf(action: ActionId): KeyId {
-	return action === "unpin" ? "pin" : action;
-}
-
-/** @returns the key for something; null while single keys are off */
-export function keyFor({ on, own }: Keyring, id: KeyId): string | null {
-	return on ? (own[id] ?? USUAL.get(id) ?? null) : null;
+/** @returns the key for something */
+export function keyOf(id: KeyId): string {
+	return KEYS.find((one) => one.id === id)?.key ?? "";
 }
 
 /** What of a keyboard's event the keys look at. */
 export type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey" | "repeat">;
 
-/** @returns what is meant by a key; null where none is, or where it is held down and must not go on */
-export function meantBy(keyring: Keyring, press: KeyPress): KeyId | null {
+/** @returns what is meant by a key; null where nothing is, or where it is held down and must not go on */
+export function meantBy(press: KeyPress): KeyId | null {
 	const key = singleKey(press);
-	if (key === null || !keyring.on) return null;
-	const id = KEY_IDS.find((one) => keyFor(keyring, one) === key);
-	return id === undefined || (press.repeat && !REPEATS.has(id)) ? null : id;
+	const meant = KEYS.find((one) => one.key === key);
+	return !meant || (press.repeat && !REPEATS.has(meant.id)) ? null : meant.id;
 }
 
-/** @returns the single key that was pressed, as it is kept: a letter without Shift is a small one, whatever Caps Lock says */
-export function singleKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string | null {
+/** @returns the single key that was pressed: a letter without Shift is a small one, whatever Caps Lock says */
+function singleKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string | null {
 	if (ctrlKey || metaKey || altKey || [...key].length !== 1 || key === " ") return null;
 	return shiftKey ? key.toUpperCase() : key.toLowerCase();
 }
 
-/** Gives something another key. What had that key gets the one that is given up, so that no key means two things. */
-export function rekeyed(keyring: Keyring, id: KeyId, key: string): Keyring {
-	const on = { ...keyring, on: true };
-	const had = keyFor(on, id);
-	const other = KEY_IDS.find((one) => one !== id && keyFor(on, one) === key);
-	return { ...keyring, own: { ...keyring.own, [id]: key, ...(other && had !== null && { [other]: had }) } };
-}
-
-/** @param kept as `JSON.stringify` wrote it, or whatever else a browser may hold @returns the keys that it says, else the usual ones */
-export function readKeyring(kept: string | null): Keyring {
+/**
+ * Reads whether single keys are on. Changed keys that a browser still holds, in `own`, are ignored.
+ * @param kept as `setKeysOn` wrote it, or whatever else a browser may hold
+ */
+export function readKeysOn(kept: string | null): boolean {
 	try {
 		const found: unknown = JSON.parse(kept ?? "null");
-		if (typeof found !== "object" || found === null) return USUAL_KEYS;
-		const on = Reflect.get(found, "on") !== false;
-		const own: Keyring["own"] = {};
-		for (const id of KEY_IDS) {
-			const key: unknown = Reflect.get(Object(Reflect.get(found, "own")), id);
-			if (typeof key === "string" && [...key].length === 1) own[id] = key;
-		}
-		return { on, own };
+		return Reflect.get(Object(found), "on") !== false;
 	} catch {
-		return USUAL_KEYS;
+		return true;
 	}
 }

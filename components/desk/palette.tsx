@@ -4,35 +4,40 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { maySend } from "#protocol/roles.ts";
 import { ACTIONS } from "./actions.ts";
-import { CommandButton } from "./command-button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { folded } from "./find.ts";
-import { COMMANDS, KEY_IDS, type KeyId, keyFor, keyIdOf, rekeyed, singleKey, USUAL_KEYS } from "./keys.ts";
+import { COMMANDS, type KeyId } from "./keys.ts";
 import { useWays } from "./room/ways.ts";
 import { deedFor, sceneOf, useRun } from "./use-actions.ts";
 import { useDesk, useLive, useStaff } from "./use-desk.tsx";
-import { setKeyring, useKeyring } from "./use-keyring.ts";
+import { setKeysOn, useKeysOn } from "./use-keys-on.ts";
 
-/** [K5] Everything that can be done, to search, to do and to learn the key of; and where the keys are changed. */
+/** [K5] Everything that can be done, to search, to do and to learn the key of; and where single keys are switched off. */
 export function Palette() {
 	const t = useWords("desk");
 	const live = useLive();
-	const [changing, setChanging] = useState(false);
+	const keysOn = useKeysOn();
 	return (
 		<Dialog title={t("palette.title")} focus="input[type=text]" wide onClose={() => live.setOverlay(null)}>
-			{changing ? <Keys /> : <Doing />}
+			<Doing />
 			<div className="flex flex-none flex-wrap items-center justify-between gap-3 border-line border-t px-4 py-2">
-				<p className="text-quiet text-sm">{changing ? t("palette.change") : t("palette.hint")}</p>
-				<CommandButton onPress={() => setChanging(!changing)}>
-					{changing ? t("palette.back") : t("palette.changeKeys")}
-				</CommandButton>
+				<p className="text-quiet text-sm">{t("palette.hint")}</p>
+				<label className="inline-flex min-h-9 items-center gap-2 font-semibold">
+					<input
+						type="checkbox"
+						checked={keysOn}
+						onChange={({ target }) => setKeysOn(target.checked)}
+						className="size-5 accent-ink"
+					/>
+					{t("palette.on")}
+				</label>
 			</div>
 		</Dialog>
 	);
 }
 
 /** What the palette lists, and whether it can be done now. */
-type Line = { id: KeyId; name: string; can: boolean };
+type Line = { id: KeyId; key: string; name: string; can: boolean };
 
 function useLines(): Line[] {
 	const t = useWords("desk");
@@ -41,11 +46,8 @@ function useLines(): Line[] {
 	const now = sceneOf(scene, staff);
 	const actions = ACTIONS.filter(({ id, sends }) => id !== "unpin" && maySend(staff.role, sends));
 	return [
-		...actions.map(({ id }): Line => {
-			const key = keyIdOf(id);
-			return { id: key, name: t(`action.${id}`), can: deedFor(key, now) !== null };
-		}),
-		...COMMANDS.map(({ id }): Line => ({ id, name: t(`command.${id}`), can: true })),
+		...actions.map(({ id, key }): Line => ({ id, key, name: t(`action.${id}`), can: deedFor(id, now) !== null })),
+		...COMMANDS.map(({ id, key }): Line => ({ id, key, name: t(`command.${id}`), can: true })),
 	];
 }
 
@@ -53,9 +55,9 @@ function Doing() {
 	const t = useWords("desk");
 	const live = useLive();
 	const run = useRun();
-	const keyring = useKeyring();
+	const keysOn = useKeysOn();
 	const lines = [
-		...useLines().map((line) => ({ ...line, key: keyFor(keyring, line.id), go: () => run(line.id) })),
+		...useLines().map((line) => ({ ...line, go: () => run(line.id) })),
 		...useWays().map((way) => ({ ...way, can: true, key: null })),
 	];
 	const [sought, setSought] = useState("");
@@ -125,7 +127,7 @@ function Doing() {
 							{line.name}
 							{!line.can && <span className="sr-only"> {t("palette.notNow")}</span>}
 						</span>
-						<Key name={line.key} />
+						{keysOn && line.key !== null && <Key name={line.key} />}
 					</div>
 				))}
 				{found.length === 0 && <p className="px-2 py-3 text-quiet">{t("palette.nothing")}</p>}
@@ -134,58 +136,7 @@ function Doing() {
 	);
 }
 
-function Keys() {
-	const t = useWords("desk");
-	const keyring = useKeyring();
-	const lines = useLines();
-	const [asked, setAsked] = useState<KeyId | null>(null);
-	return (
-		<>
-			<div className="flex flex-none flex-wrap items-center justify-between gap-3 px-4 py-3">
-				<label className="inline-flex min-h-9 items-center gap-2 font-semibold">
-					<input
-						type="checkbox"
-						checked={keyring.on}
-						onChange={({ target }) => setKeyring({ ...keyring, on: target.checked })}
-						className="size-5 accent-ink"
-					/>
-					{t("palette.on")}
-				</label>
-				<CommandButton onPress={() => setKeyring(USUAL_KEYS)}>{t("palette.usual")}</CommandButton>
-			</div>
-			<ul className="min-h-0 flex-1 columns-1 gap-x-6 overflow-y-auto px-4 pb-3 sm:columns-2 lg:columns-3">
-				{KEY_IDS.map((id) => lines.find((line) => line.id === id))
-					.filter((line) => line !== undefined)
-					.map(({ id, name }) => (
-						<li key={id} className="flex min-h-10 break-inside-avoid items-center justify-between gap-3 text-sm">
-							<span>{name}</span>
-							<button
-								type="button"
-								aria-label={t("palette.keyOf", { name, key: keyFor({ ...keyring, on: true }, id) ?? "" })}
-								aria-pressed={asked === id}
-								onClick={() => setAsked(asked === id ? null : id)}
-								onBlur={() => setAsked(null)}
-								onKeyDown={(event) => {
-									if (asked !== id || event.key === "Tab" || event.key === "Escape" || event.repeat) return;
-									const key = singleKey(event);
-									if (key === null) return;
-									event.preventDefault();
-									setKeyring(rekeyed(keyring, id, key));
-									setAsked(null);
-								}}
-								className="min-h-8 min-w-12 rounded-sm border-2 border-edge px-2 font-semibold hover:border-ink aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-on-accent"
-							>
-								{asked === id ? t("palette.press") : (keyFor({ ...keyring, on: true }, id) ?? "")}
-							</button>
-						</li>
-					))}
-			</ul>
-		</>
-	);
-}
-
-function Key({ name }: { name: string | null }) {
-	if (name === null) return null;
+function Key({ name }: { name: string }) {
 	return (
 		<kbd className="min-w-6 rounded-sm border border-edge bg-paper px-1.5 text-center font-sans font-semibold text-ink">
 			{name}

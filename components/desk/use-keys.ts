@@ -5,7 +5,7 @@ import { toCard } from "./hand/use-way-back.ts";
 import { meantBy } from "./keys.ts";
 import { useRun } from "./use-actions.ts";
 import { useLive } from "./use-desk.tsx";
-import { useKeyring } from "./use-keyring.ts";
+import { useKeysOn } from "./use-keys-on.ts";
 
 /** Typing is typing: no key does anything else there. A box that is ticked takes no letters. */
 const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable]";
@@ -14,7 +14,7 @@ const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable]"
 export function useKeys(): void {
 	const live = useLive();
 	const run = useRun();
-	const keyring = useKeyring();
+	const keysOn = useKeysOn();
 	useEffect(() => {
 		const pressed = (event: KeyboardEvent) => {
 			if (event.defaultPrevented || event.isComposing) return;
@@ -32,12 +32,12 @@ export function useKeys(): void {
 				return;
 			}
 			if (event.key === "Escape" && (selected.size > 0 || deselected)) return live.select(new Set());
-			const id = meantBy(keyring, event);
-			if (id === null) return;
+			const id = meantBy(event);
+			if (id === null || !keysOn) return;
 			event.preventDefault();
 			run(id);
 		};
 		document.addEventListener("keydown", pressed);
 		return () => document.removeEventListener("keydown", pressed);
-	}, [live, run, keyring]);
+	}, [live, run, keysOn]);
 }

@@ -2,17 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ACTIONS, anyway, deedsOf, type Scene } from "#components/desk/actions.ts";
 import { neighbour, range } from "#components/desk/board.ts";
 import { placeOf } from "#components/desk/columns.ts";
-import {
-	COMMANDS,
-	KEY_IDS,
-	type KeyPress,
-	keyFor,
-	keyIdOf,
-	meantBy,
-	readKeyring,
-	rekeyed,
-	USUAL_KEYS,
-} from "#components/desk/keys.ts";
+import { COMMANDS, type KeyPress, keyOf, meantBy, readKeysOn } from "#components/desk/keys.ts";
 import { FOR_ALL, mayForAll } from "#components/desk/selection.ts";
 import { deskHead, deskQuestion } from "#harness/fixtures/desk.ts";
 import type { Refusal } from "#protocol/refusals.ts";
@@ -32,36 +22,34 @@ const press = (key: string, changes: Partial<KeyPress> = {}): KeyPress => ({
 describe("[K5] single keys", () => {
 	test("are those of the issue, and no key means two things", () => {
 		const said = "jkahdetmpnz/.?".split("");
-		const ids = said.map((key) => meantBy(USUAL_KEYS, press(key)));
+		const ids = said.map((key) => meantBy(press(key)));
 		expect(ids).toEqual("down up approve hold decline word tag merge put next undo search apply help".split(" "));
-		const keys = KEY_IDS.map((id) => keyFor(USUAL_KEYS, id));
-		expect(new Set(keys).size).toBe(keys.length);
-		expect(KEY_IDS.length).toBe(new Set(ACTIONS.map(({ id }) => keyIdOf(id))).size + COMMANDS.length);
+		for (const { id } of [...ACTIONS, ...COMMANDS]) {
+			expect(meantBy(press(keyOf(id))), id).toBe(id === "unpin" ? "pin" : id);
+		}
 	});
 
-	test("mean nothing with Ctrl, Alt or Cmd, nor where they are off, and a small letter is one under Caps Lock", () => {
+	test("mean nothing with Ctrl, Alt or Cmd, and a small letter is one under Caps Lock", () => {
 		for (const modifier of ["ctrlKey", "metaKey", "altKey"]) {
-			expect(meantBy(USUAL_KEYS, press("a", { [modifier]: true }))).toBeNull();
+			expect(meantBy(press("a", { [modifier]: true }))).toBeNull();
 		}
-		expect(meantBy({ ...USUAL_KEYS, on: false }, press("a"))).toBeNull();
-		expect(meantBy(USUAL_KEYS, press("A", { shiftKey: false }))).toBe("approve");
-		expect(meantBy(USUAL_KEYS, press("X"))).toBe("selectTo");
+		expect(meantBy(press("A", { shiftKey: false }))).toBe("approve");
+		expect(meantBy(press("X"))).toBe("selectTo");
 	});
 
 	test("held down go on moving, and decide nothing more", () => {
-		expect(meantBy(USUAL_KEYS, press("j", { repeat: true }))).toBe("down");
+		expect(meantBy(press("j", { repeat: true }))).toBe("down");
 		for (const { id } of ACTIONS) {
-			const key = keyFor(USUAL_KEYS, keyIdOf(id)) ?? "";
-			expect(meantBy(USUAL_KEYS, press(key, { repeat: true })), id).toBeNull();
+			expect(meantBy(press(keyOf(id), { repeat: true })), id).toBeNull();
 		}
 	});
 
-	test("can be others: what had the key gets the one that is given up", () => {
-		const ring = rekeyed(USUAL_KEYS, "approve", "d");
-		expect([keyFor(ring, "approve"), keyFor(ring, "decline")]).toEqual(["d", "a"]);
-		expect(readKeyring(JSON.stringify(ring))).toEqual(ring);
-		for (const kept of [null, "", "[", '{"own":{"approve":"long","nothing":"q"}}', "7"]) {
-			expect(readKeyring(kept)).toEqual(USUAL_KEYS);
+	test("are on unless the browser holds that they are off, whatever else it holds", () => {
+		for (const kept of ['{"on":false}', '{"on":false,"own":{"approve":"d","decline":"a"}}']) {
+			expect(readKeysOn(kept), kept).toBe(false);
+		}
+		for (const kept of [null, "", "[", "7", '{"on":true}', '{"own":{"approve":"d","decline":"a"}}']) {
+			expect(readKeysOn(kept), String(kept)).toBe(true);
 		}
 	});
 

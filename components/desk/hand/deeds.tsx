@@ -5,7 +5,6 @@ import type { DeskQuestion } from "#protocol/views.ts";
 import { deedsOf } from "../actions.ts";
 import { CommandButton } from "../command-button.tsx";
 import { KeyHint } from "../key-hint.tsx";
-import { keyIdOf } from "../keys.ts";
 import { ON_CARD } from "../on-card.ts";
 import { useActionName, useDo } from "../use-actions.ts";
 import { useDesk, useInHand, useOpen, useSetOpen, useStaff } from "../use-desk.tsx";
@@ -48,7 +47,7 @@ export function Deeds({ question }: { question: DeskQuestion }) {
 						onPress={() => (pressed ? setOpen(null) : act(deed))}
 					>
 						{name(action.id)}
-						<KeyHint id={keyIdOf(action.id)} corner />
+						<KeyHint id={action.id} corner />
 					</CommandButton>
 				);
 			})}
