@@ -1,5 +1,6 @@
 import { DrizzleQueryError, type SQL, sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
+import pLimit, { type LimitFunction } from "p-limit";
 import postgres from "postgres";
 import { STATEMENT_MS } from "#protocol/limits.ts";
 
@@ -8,66 +9,127 @@ import { STATEMENT_MS } from "#protocol/limits.ts";
  *
  * Every write in this house is one statement, never a transaction of several: postgres.js can run the second statement
  * of a `begin()` outside it when the connection drops (upstream 1155). So there is no way to begin one.
+ *
+ * Both functions throw what PostgreSQL or the connection said. Drizzle's own error is taken off: it quotes the parameters, which
+ * are pseudonyms and what people wrote, and would carry them into every log.
  */
 export type Database = {
-	/**
-	 * Runs one statement.
-	 * @throws what PostgreSQL or the connection said. Drizzle's own error is taken off: it quotes the parameters, which
-	 *   are pseudonyms and what people wrote, and would carry them into every log.
-	 */
+	/** Runs one statement that waits for nobody's lock. */
 	execute<Row extends Record<string, unknown> = Record<string, unknown>>(statement: SQL): Promise<Row[]>;
+	/**
+	 * Runs one statement that locks a session's row. Only a few of a session run at once, so that while it is locked everybody else,
+	 * and whoever reads, still has connections.
+	 */
+	write<Row extends Record<string, unknown> = Record<string, unknown>>(
+		sessionId: string,
+		statement: SQL,
+	): Promise<Row[]>;
 };
 
+/** Connections to PostgreSQL; how many of them may be writing, in all and for one session. */
+const CONNECTIONS = 10;
+const WRITING = 6;
+const WRITING_FOR_A_SESSION = 3;
+
+/** A statement waits for a lock this long at most: half of what it is given in all. */
+const LOCK_SHARE = 0.5;
+
 /** How long after PostgreSQL itself would have given a statement up its connection is taken for dead. */
-const SILENCE_MS = STATEMENT_MS + 500;
+const SILENCE_MS = 500;
 
 /**
- * Connects to PostgreSQL.
+ * Connects to PostgreSQL. Connections are opened when they are first needed.
  * @param url `postgres://user:password@host:port/database`
+ * @param statementMs how long a statement is given from when it is sent, and how long it may wait to be sent
  * @returns the database, and `close`, which lets running statements finish for at most five seconds
  */
-export function connect(url: string): { db: Database; close: () => Promise<void> } {
-	let pool = openPool(url);
+export function connect(url: string, statementMs: number = STATEMENT_MS): { db: Database; close: () => Promise<void> } {
+	const connections = Array.from({ length: CONNECTIONS }, () => new Connection(url, statementMs));
+	const free = [...connections];
+	const running = pLimit(CONNECTIONS);
+	const writing = pLimit(WRITING);
+	/** Of sessions that are being written to. */
+	const sessions = new Map<string, LimitFunction>();
 
-	/** A connection whose other end is gone without a word holds its statements for a quarter of an hour: all are given up. */
-	function giveUp(silent: Pool): void {
-		if (pool === silent) pool = openPool(url);
-		void silent.client.end({ timeout: 0 });
+	async function execute<Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]> {
+		const asked = performance.now();
+		return running(async () => {
+			if (performance.now() - asked > statementMs) throw tooLate("No connection was free.");
+			// As many as may run at once: there is one.
+			const connection = free.pop() ?? new Connection(url, statementMs);
+			try {
+				// What a row holds is the statement's word; nothing else knows it.
+				return (await connection.execute(statement)) as Row[];
+			} finally {
+				free.push(connection);
+			}
+		});
 	}
 
 	return {
 		db: {
-			async execute<Row extends Record<string, unknown>>(statement: SQL) {
-				const asked = pool;
-				const late = Promise.withResolvers<never>();
-				const timer = setTimeout(() => {
-					giveUp(asked);
-					late.reject(new DOMException("The database did not answer.", "TimeoutError"));
-				}, SILENCE_MS);
+			execute,
+			async write<Row extends Record<string, unknown>>(sessionId: string, statement: SQL): Promise<Row[]> {
+				const asked = performance.now();
+				const ofSession = sessions.get(sessionId) ?? pLimit(WRITING_FOR_A_SESSION);
+				sessions.set(sessionId, ofSession);
 				try {
-					// What a row holds is the statement's word; nothing else knows it.
-					return [...(await Promise.race([asked.db.execute(statement), late.promise]))] as Row[];
-				} catch (fault) {
-					throw fault instanceof DrizzleQueryError && fault.cause ? fault.cause : fault;
+					return await ofSession(() =>
+						writing(() => {
+							if (performance.now() - asked > statementMs) throw tooLate("The session was locked.");
+							return execute<Row>(statement);
+						}),
+					);
 				} finally {
-					clearTimeout(timer);
+					// The one that asks last still counts as active while this runs.
+					if (ofSession.activeCount + ofSession.pendingCount <= 1) sessions.delete(sessionId);
 				}
 			},
 		},
-		close: () => pool.client.end({ timeout: 5 }),
+		close: async () => {
+			await Promise.all(connections.map((connection) => connection.close()));
+		},
 	};
 }
 
-/** @returns ids as one parameter, for `= any(…)` */
-export function uuids(ids: readonly string[]): SQL {
-	return sql`${`{${ids.join(",")}}`}::uuid[]`;
+/** One connection. One that falls silent is closed, and another takes its place: no other statement is touched. */
+class Connection {
+	readonly #open: () => ReturnType<typeof open>;
+	readonly #silenceMs: number;
+	#current: ReturnType<typeof open>;
+
+	constructor(url: string, statementMs: number) {
+		this.#open = () => open(url, statementMs);
+		this.#silenceMs = statementMs + SILENCE_MS;
+		this.#current = this.#open();
+	}
+
+	async execute(statement: SQL): Promise<Record<string, unknown>[]> {
+		const { client, db } = this.#current;
+		const late = Promise.withResolvers<never>();
+		// A connection whose other end is gone without a word would hold its statement for a quarter of an hour.
+		const timer = setTimeout(() => {
+			this.#current = this.#open();
+			void client.end({ timeout: 0 });
+			late.reject(tooLate("The database did not answer."));
+		}, this.#silenceMs);
+		try {
+			return [...(await Promise.race([db.execute(statement), late.promise]))];
+		} catch (fault) {
+			throw fault instanceof DrizzleQueryError && fault.cause ? fault.cause : fault;
+		} finally {
+			clearTimeout(timer);
+		}
+	}
+
+	close(): Promise<void> {
+		return this.#current.client.end({ timeout: 5 });
+	}
 }
 
-type Pool = ReturnType<typeof openPool>;
-
-function openPool(url: string) {
+function open(url: string, statementMs: number) {
 	const client = postgres(url, {
-		max: 10,
+		max: 1,
 		connect_timeout: 5,
 		// It would ask each new connection for the types of arrays, in a query that nothing waits for: one that fails, as where
 		// a database ends just then, ends the program. Lists go in by `uuids()`, and come out as JSON.
@@ -75,9 +137,21 @@ function openPool(url: string) {
 		// The default back-off grows to 20 s; a database that is back is wanted at once.
 		backoff: () => 0.1,
 		onnotice: () => {},
-		connection: { application_name: "from-the-floor", statement_timeout: STATEMENT_MS, synchronous_commit: "on" },
+		connection: {
+			application_name: "from-the-floor",
+			statement_timeout: statementMs,
+			lock_timeout: Math.round(statementMs * LOCK_SHARE),
+			synchronous_commit: "on",
+		},
 	});
 	return { client, db: drizzle(client) };
+}
+
+const tooLate = (what: string) => new DOMException(what, "TimeoutError");
+
+/** @returns ids as one parameter, for `= any(…)` */
+export function uuids(ids: readonly string[]): SQL {
+	return sql`${`{${ids.join(",")}}`}::uuid[]`;
 }
 
 /** @returns an expression for a list of texts: lists go in as JSON */

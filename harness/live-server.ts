@@ -1,6 +1,6 @@
 import { Writable } from "node:stream";
-import { connect } from "#db/client.ts";
-import { createLog } from "#server/log.ts";
+import { connect, type Database } from "#db/client.ts";
+import { createLog, type Log } from "#server/log.ts";
 import { listen, startServer } from "#server/start.ts";
 
 /** A server in this process, without pages: commands, live views, forms and the API, on a real port. */
@@ -15,12 +15,24 @@ export type LiveServer = {
 /** For tests and benches only: cookies signed with it are worth nothing elsewhere. */
 const SECRET = "only for servers that run in tests, on loopback";
 
-/**
- * @param databaseUrl a database that was migrated
- * @param port a free one where none is given; give a closed server's to take its place
- */
-export async function startLiveServer(databaseUrl: string, port: number = 0): Promise<LiveServer> {
-	const { db, close } = connect(databaseUrl);
+/** What a test may want otherwise. */
+export type LiveOptions = {
+	/** A free one where none is given; give a closed server's to take its place. */
+	port?: number;
+	/** How long the database is given for a statement. */
+	statementMs?: number;
+	/** Where the server logs. */
+	log?: Log | undefined;
+	/** Gives what the server takes for its database. */
+	alter?: ((db: Database) => Database) | undefined;
+};
+
+/** @param databaseUrl a database that was migrated */
+export async function startLiveServer(
+	databaseUrl: string,
+	{ port = 0, statementMs, log, alter = (db) => db }: LiveOptions = {},
+): Promise<LiveServer> {
+	const { db, close } = connect(databaseUrl, statementMs);
 	const listening = await listen(port);
 	let logged = "";
 	const sink = new Writable({
@@ -30,10 +42,10 @@ export async function startLiveServer(databaseUrl: string, port: number = 0): Pr
 		},
 	});
 	const stop = await startServer(listening, {
-		db,
+		db: alter(db),
 		secret: SECRET,
 		origin: null,
-		log: createLog("info", sink),
+		log: log ?? createLog("info", sink),
 		development: false,
 		pages: async () => ({
 			async render(_, response) {

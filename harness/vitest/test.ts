@@ -50,8 +50,8 @@ export const test = plain
 		onCleanup(async () => {
 			await Promise.all(servers.map((server) => server.close()));
 		});
-		return async (port?: number): Promise<LiveServer> => {
-			const server = await startLiveServer(database.url, port);
+		return async (options?: Parameters<typeof startLiveServer>[1]): Promise<LiveServer> => {
+			const server = await startLiveServer(database.url, options);
 			servers.push(server);
 			return server;
 		};
