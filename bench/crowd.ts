@@ -60,9 +60,7 @@ async function live(delegate: Delegate): Promise<void> {
 
 /** Votes for a question not voted for yet, the sooner the higher it stands; once in ten times takes a vote back. */
 async function vote(delegate: Delegate): Promise<void> {
-	const rows = [...(delegate.view?.rows ?? [])]
-		.filter((row) => row.answeredAt === null)
-		.sort((a, b) => b.votes - a.votes);
+	const rows = [...(delegate.view?.rows ?? [])].filter((row) => row.putAt === null).sort((a, b) => b.votes - a.votes);
 	const mine = new Set(delegate.mine.votes);
 	const back = mine.size > 0 && Math.random() < 0.1;
 	const open = rows.filter((row) => mine.has(row.id) === back);

@@ -72,7 +72,7 @@ export async function keepVoting(origin: string, page: string): Promise<() => Pr
 	});
 	const lives = crowd.map(async (delegate, n) => {
 		const { rows } = await delegate.until(() => true);
-		const open = rows.filter((row) => row.answeredAt === null);
+		const open = rows.filter((row) => row.putAt === null);
 		for (let vote = n; voting; vote += VOTERS) {
 			const questionId = open[(vote * 7) % open.length]?.id ?? "";
 			await delegate.send({ type: "question.vote", sessionId: delegate.sessionId, questionId, vote: true });

@@ -83,7 +83,7 @@ async function measure({ sockets, votes }: Options): Promise<Figures> {
 
 		const [first] = delegates;
 		const rows = first?.view?.rows ?? [];
-		const open = rows.filter(({ answeredAt }) => answeredAt === null).map(({ id }) => id);
+		const open = rows.filter(({ putAt }) => putAt === null).map(({ id }) => id);
 		const before = rows.reduce((sum, row) => sum + row.votes, 0);
 
 		const bursting = performance.now();

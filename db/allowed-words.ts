@@ -3,7 +3,7 @@ import { type Database, texts } from "./client.ts";
 
 /**
  * [H2] Changes which words hold no question at a conference, whatever the filter's own list makes of them. The case of letters does not
- * count. A server that runs goes by them from the next change of a session on.
+ * count. A server that runs goes by them from the next command on.
  * @returns them as they are now; null where there is no such conference
  */
 export async function changeAllowedWords(
@@ -12,10 +12,21 @@ export async function changeAllowedWords(
 	{ add, remove }: { add: readonly string[]; remove: readonly string[] },
 ): Promise<string[] | null> {
 	const rows = await db.execute<{ words: string[] }>(sql`
-		update conferences set allowed_words = array(
-			select distinct on (lower(word)) word from unnest(allowed_words || ${texts(add)}) word
-			where lower(word) <> all(select lower(gone) from unnest(${texts(remove)}) gone) order by lower(word), word collate "C"
+		with session as materialized (
+			select sessions.id from sessions join conferences on conferences.id = conference_id
+			where code = ${code} order by sessions.id for no key update of sessions
+		),
+		locked as materialized (select count(*) from session),
+		changed as (
+			update conferences set allowed_words = array(
+				select distinct on (lower(word)) word from unnest(allowed_words || ${texts(add)}) word
+				where lower(word) <> all(select lower(gone) from unnest(${texts(remove)}) gone) order by lower(word), word collate "C"
+			)
+			from locked where code = ${code} returning allowed_words
+		),
+		raised as (
+			update sessions set revision = revision + 1, desk_head_at = revision + 1 from session where sessions.id = session.id
 		)
-		where code = ${code} returning to_jsonb(allowed_words) as words`);
+		select to_jsonb(allowed_words) as words from changed`);
 	return rows[0]?.words ?? null;
 }

@@ -79,6 +79,7 @@ export function conferenceRows(plan: ConferencePlan) {
 			seats: hall.seats,
 			wall_height_metres: hall.wallHeightMetres,
 			farthest_seat_metres: hall.farthestSeatMetres,
+			steps: 0,
 		})),
 		speakers: speakers.map(({ slug, name, role }) => ({
 			id: ids.speakers.of(slug),
@@ -101,11 +102,12 @@ export function conferenceRows(plan: ConferencePlan) {
 			asking: true,
 			voting: true,
 			premoderated: session.premoderated ?? true,
-			running_order: [] as string[],
 			questions_a_minute: 5,
 			two_person: false,
-			last_steps: {},
 			revision: 1,
+			routing: 0,
+			floor_head_at: 1,
+			desk_head_at: 1,
 			epoch: randomUUID(),
 		})),
 		session_speakers: sessions.flatMap((session) =>
@@ -119,7 +121,6 @@ export function conferenceRows(plan: ConferencePlan) {
 			hall_id: ids.halls.of(hall.slug),
 			mode: "holding" as StageMode,
 			curtain: false,
-			last_steps: {},
 		})),
 	};
 	return { rows, created: { id, halls: ids.halls.all, sessions: ids.sessions.all } };

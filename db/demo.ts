@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
+import { generateNKeysBetween } from "fractional-indexing";
 import { languageOf } from "#protocol/language.ts";
 import { DECLINE_REASONS, type QuestionStatus, SESSION_STATUSES } from "#protocol/views.ts";
 import type { Database } from "./client.ts";
@@ -53,14 +54,12 @@ export async function createDemo(
 	const sessionId = created.sessions.get(demo.session);
 	const hallId = created.halls.get(DEMO.hall);
 	const questions = questionRows(sessionId ?? "", now);
-	const idsOf = (as: string) => questions.flatMap(({ id }, index) => (demo.questions[index]?.as === as ? [id] : []));
 	const put = questions[demo.questions.findIndex(({ as }) => as === "put")];
 	if (!sessionId || !hallId || !put) throw new Error("The demo's questions do not fit its programme.");
 	const inserted = await insertConference(
 		db,
 		{
 			...rows,
-			sessions: rows.sessions.map((row) => (row.id === sessionId ? { ...row, running_order: idsOf("next") } : row)),
 			stages: rows.stages.map((row) => {
 				if (row.hall_id !== hallId) return row;
 				const { id: question_id, words: wording, language } = put;
@@ -79,6 +78,7 @@ export async function createDemo(
 function questionRows(sessionId: string, now: number) {
 	const all: DemoQuestion[] = demo.questions;
 	const ids = all.map(() => randomUUID());
+	const places = generateNKeysBetween(null, null, all.length);
 	return all.map((question, index) => {
 		const asked = now - INTO_THE_INTERVIEW + (index * INTO_THE_INTERVIEW) / all.length;
 		const at = (minutes: number) => new Date(asked + minutes * MINUTE).toISOString();
@@ -88,7 +88,9 @@ function questionRows(sessionId: string, now: number) {
 			id: ids[index] ?? "",
 			session_id: sessionId,
 			author: randomUUID(),
+			nth: 1,
 			op_id: randomUUID(),
+			version: 0,
 			words: question.words,
 			edition: 1,
 			language: languageOf(question.words),
@@ -98,8 +100,10 @@ function questionRows(sessionId: string, now: number) {
 			held_for: status === "held" ? ["obscene"] : [],
 			tags: question.tags ?? [],
 			pinned: false,
-			last_steps: {},
 			merged_into: status === "merged" ? ids[question.like ?? 0] : null,
+			merged_as: status === "merged" ? "pending" : null,
+			place: question.as === "next" ? places[index] : null,
+			muted: false,
 			asked_at: at(0),
 			published_at: status === "published" ? at(0) : null,
 			put_at: wasPut ? at(1) : null,
@@ -160,7 +164,6 @@ function voteRows(questions: readonly { id: string; votes: number }[]) {
 		return Array.from({ length: votes }, (_, k) => ({
 			question_id: id,
 			voter: delegates[(first + k) % delegates.length],
-			via: [],
 		}));
 	});
 }

@@ -58,7 +58,7 @@ export async function findLink(db: Database, token: string): Promise<LinkRow | n
 }
 
 /**
- * Uses a link up and signs somebody in, both or neither.
+ * Uses a link up and signs somebody in, both or neither. A screen is shown at the desks of its hall.
  * @param name how the others at the desk will see them
  * @returns the new member of staff; null where the link is used, expired or unknown
  */
@@ -68,6 +68,14 @@ export async function redeemLink(db: Database, token: string, name: string): Pro
 			update links set used_at = now()
 			where token_hash = ${hash(token)} and used_at is null and expires_at > now()
 			returning conference_id, role, hall_id
+		),
+		hall as materialized (
+			select sessions.id from sessions join link on link.hall_id = sessions.hall_id where link.role = 'screen'
+			order by sessions.id for no key update of sessions
+		),
+		raised as (
+			update sessions set revision = sessions.revision + 1, desk_head_at = sessions.revision + 1
+			from hall where sessions.id = hall.id
 		)
 		insert into staff (conference_id, role, hall_id, name)
 		select conference_id, role, hall_id, ${name} from link
@@ -150,7 +158,8 @@ export async function revokeStaff(db: Database, id: string): Promise<boolean> {
 			update staff set revoked_at = now() from locked where staff.id = ${id} and revoked_at is null returning staff.id
 		),
 		raised as (
-			update sessions set revision = revision + 1 from revoked where sessions.id in (select id from hall)
+			update sessions set revision = sessions.revision + 1, desk_head_at = sessions.revision + 1
+			from revoked, hall where sessions.id = hall.id
 		)
 		select id from revoked`);
 	return rows.length > 0;

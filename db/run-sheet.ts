@@ -12,6 +12,6 @@ export async function readRecord(db: Database, sessionId: string): Promise<Recor
 		from ledger l
 		where l.session_id = ${sessionId} and l.verb in ('put', 'press', 'answer', 'skip')
 			and not exists (select from ledger undoing where undoing.undoes = l.id)
-		order by l.revision`);
+		order by l.seq`);
 	return [...rows];
 }

@@ -15,18 +15,18 @@ import {
 	unique,
 	uuid,
 } from "drizzle-orm/pg-core";
+import type { Change, LedgerVerb } from "#protocol/ledger.ts";
 import { SIGN_IN_DAYS } from "#protocol/limits.ts";
 import { STAFF_ROLES, type StaffRole } from "#protocol/roles.ts";
 import type {
 	DeclineReason,
 	HoldReason,
-	LedgerVerb,
 	QuestionStatus,
 	SessionStatus,
 	ShownMode,
 	StageMode,
 } from "#protocol/views.ts";
-import { DECLINE_REASONS, LEDGER_VERBS, QUESTION_STATUSES, SESSION_STATUSES, STAGE_MODES } from "#protocol/views.ts";
+import { DECLINE_REASONS, QUESTION_STATUSES, SESSION_STATUSES, STAGE_MODES } from "#protocol/views.ts";
 
 /**
  * The tables. Statuses are text with a check rather than enum types: a check can be changed in a migration that a
@@ -38,11 +38,6 @@ import { DECLINE_REASONS, LEDGER_VERBS, QUESTION_STATUSES, SESSION_STATUSES, STA
 
 const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
 const at = () => timestamp({ withTimezone: true, precision: 3 });
-/**
- * For each aspect of a row that moderators change, the ledger's line that last changed it. Undoing a step asks for nothing
- * later on the same aspects, and reads this under the row's lock, so that "later" is exact (`step.ts`).
- */
-const lastSteps = () => jsonb().$type<Record<string, string>>().notNull().default({});
 const oneOf = (name: string, column: string, values: readonly string[]) =>
 	check(name, sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(", ")})`));
 
@@ -69,6 +64,8 @@ export const halls = pgTable(
 		seats: integer().notNull(),
 		wallHeightMetres: doublePrecision().notNull(),
 		farthestSeatMetres: doublePrecision().notNull(),
+		/** How many steps were taken in the hall: each compares it with what it was decided on, and increments it. */
+		steps: bigint({ mode: "number" }).notNull().default(0),
 	},
 	(table) => [unique().on(table.conferenceId, table.slug)],
 );
@@ -109,8 +106,6 @@ export const sessions = pgTable(
 		asking: boolean().notNull().default(true),
 		voting: boolean().notNull().default(true),
 		premoderated: boolean().notNull().default(true),
-		/** What comes next, first first. It is the session's, so that a desk can prepare while another session is on. */
-		runningOrder: uuid().array().notNull().default(sql`'{}'::uuid[]`),
 		/** How many questions one pseudonym may have asked here, those it took back left out; null for any number. */
 		questionsEach: smallint(),
 		/** How many questions one pseudonym may ask in a minute. */
@@ -120,9 +115,13 @@ export const sessions = pgTable(
 		closesAt: at(),
 		/** Whether what one moderator puts on stage is confirmed by a second. */
 		twoPerson: boolean().notNull().default(false),
-		lastSteps: lastSteps(),
 		/** Raised by one by every statement that changes anything an audience of this session may see. */
 		revision: bigint({ mode: "number" }).notNull().default(0),
+		/** Raised by what changes where votes may go: a batch of votes is committed only if it still is what it was decided on. */
+		routing: bigint({ mode: "number" }).notNull().default(0),
+		/** The revisions at which the floor's head, and the desk's, last changed. */
+		floorHeadAt: bigint({ mode: "number" }).notNull().default(0),
+		deskHeadAt: bigint({ mode: "number" }).notNull().default(0),
 		epoch: uuid().notNull().default(sql`gen_random_uuid()`),
 	},
 	(table) => [
@@ -163,6 +162,8 @@ export const stages = pgTable(
 		wording: text(),
 		/** What those words seem to be written in. */
 		language: text(),
+		/** The short form they are; null where they are the question's own. */
+		wordingId: uuid(),
 		putAt: at(),
 		/** Whether every screen of the hall shows the holding slide, whatever else is set. */
 		curtain: boolean().notNull().default(false),
@@ -170,7 +171,6 @@ export const stages = pgTable(
 		proposedQuestionId: uuid().references(() => questions.id),
 		proposedBy: uuid().references(() => staff.id),
 		proposedAt: at(),
-		lastSteps: lastSteps(),
 	},
 	() => [
 		oneOf("stages_mode", "mode", STAGE_MODES),
@@ -247,6 +247,10 @@ export const questions = pgTable(
 		/** A pseudonym. */
 		author: uuid().notNull(),
 		opId: uuid().notNull(),
+		/** Which of this pseudonym's questions in the session it is, from 1: of two sent at once only one gets the number. */
+		nth: integer().notNull(),
+		/** Raised by every change of the row but votes: a decision is written only if it still is what it was decided on. */
+		version: integer().notNull().default(0),
 		words: text().notNull(),
 		/** Which of its author's wordings this is, from 1: a decision names the one it is about. */
 		edition: smallint().notNull().default(1),
@@ -263,10 +267,11 @@ export const questions = pgTable(
 		heldFor: text().array().$type<HoldReason[]>().notNull().default(sql`'{}'::text[]`),
 		/** What the moderator who declined it says to its author. */
 		remark: text(),
+		/** The question it was merged into, and the status it had until then. */
 		mergedInto: uuid(),
-		/** The short form a moderator has set beside the words, and what it seems to be written in. */
-		stageWording: text(),
-		stageLanguage: text(),
+		mergedAs: text().$type<QuestionStatus>(),
+		/** The short form that stands beside the words on stage. */
+		wordingId: uuid(),
 		tags: text().array().notNull().default(sql`'{}'::text[]`),
 		/** Whether it stands at the head of the desk's published column. The floor's order is its votes' alone. */
 		pinned: boolean().notNull().default(false),
@@ -280,18 +285,27 @@ export const questions = pgTable(
 		skippedAt: at(),
 		decidedBy: uuid().references(() => staff.id),
 		decidedAt: at(),
-		lastSteps: lastSteps(),
-		/** The votes that count. Kept in the same statement as the votes; `npm run verify` recomputes it from them. */
+		/** Its place in the running order, as a key that sorts byte by byte; null outside it. */
+		place: text(),
+		/**
+		 * Whether its author may not ask for now; `mutedUntil` null: until the session ends. Each question is muted on its own: two
+		 * questions of one author are not tied by it.
+		 */
+		muted: boolean().notNull().default(false),
+		mutedUntil: at(),
+		/** How many rows `votes` has for it. Kept in the same statement as they; `npm run verify` counts them again. */
 		votes: integer().notNull().default(0),
 		/** The session's revision at which this row last changed: what came after revision r is `revision > r`. */
 		revision: bigint({ mode: "number" }).notNull(),
 	},
 	(table) => [
 		unique().on(table.author, table.opId),
+		unique().on(table.sessionId, table.author, table.nth),
 		index().on(table.sessionId, table.revision),
 		index().on(table.mergedInto).where(sql.raw("merged_into is not null")),
 		oneOf("questions_status", "status", QUESTION_STATUSES),
 		oneOf("questions_reason", "reason", DECLINE_REASONS),
+		check("questions_merged", sql.raw("(status = 'merged') = (merged_into is not null)")),
 		check("questions_votes", sql.raw("votes >= 0")),
 	],
 );
@@ -308,6 +322,7 @@ export const bylines = pgTable("bylines", {
 	role: text(),
 });
 
+/** One vote a voter and question. It never moves: what was merged has a tally of distinct voters, derived when it is read. */
 export const votes = pgTable(
 	"votes",
 	{
@@ -316,90 +331,72 @@ export const votes = pgTable(
 			.references(() => questions.id),
 		/** A pseudonym. */
 		voter: uuid().notNull(),
-		/** The questions it came from as they were joined with others, the latest first: splitting takes it back there. */
-		via: uuid().array().notNull().default(sql`'{}'::uuid[]`),
-		/** The ledger's line by which it does not count; null for a vote that does. */
-		setAside: uuid(),
 	},
-	(table) => [
-		primaryKey({ columns: [table.questionId, table.voter] }),
-		index().on(table.voter),
-		/** For each tick's "how many of these were set aside", where hardly any are. */
-		index().on(table.questionId).where(sql.raw("set_aside is not null")),
-	],
+	(table) => [primaryKey({ columns: [table.questionId, table.voter] }), index().on(table.voter)],
 );
 
-/** Votes that were set aside and taken back: given again, they do not count either, as long as the step stands. */
-export const barredVotes = pgTable(
-	"barred_votes",
+/**
+ * Votes that do not count, by question, voter and the ledger's line that set them aside. Given again they do not count either,
+ * as long as the line stands.
+ */
+export const setAside = pgTable(
+	"set_aside",
 	{
 		questionId: uuid()
 			.notNull()
 			.references(() => questions.id),
 		/** A pseudonym. */
 		voter: uuid().notNull(),
-		/** The ledger's line by which it was set aside. */
 		step: uuid().notNull(),
 	},
-	(table) => [primaryKey({ columns: [table.questionId, table.voter] })],
+	(table) => [primaryKey({ columns: [table.questionId, table.voter, table.step] }), index().on(table.step)],
 );
 
-/** What moderators did, append-only. `before` is what the step found, which is what undoing it restores. */
+/** Short forms that moderators set beside a question's words; the latest is the one its question names. */
+export const stageWordings = pgTable("stage_wordings", {
+	id: id(),
+	questionId: uuid()
+		.notNull()
+		.references(() => questions.id),
+	/** Null where the short form was taken away. */
+	words: text(),
+	/** What they seem to be written in. */
+	language: text(),
+	setBy: uuid().references(() => staff.id),
+});
+
+/** What staff and the schedule did, append-only: who, what, and each field's old and new value (`protocol/ledger.ts`). */
 export const ledger = pgTable(
 	"ledger",
 	{
 		id: id(),
-		sessionId: uuid()
+		conferenceId: uuid()
 			.notNull()
-			.references(() => sessions.id),
-		/** The session's revision that holds the step: the ledger's order. */
-		revision: bigint({ mode: "number" }).notNull(),
+			.references(() => conferences.id),
+		/** Null for what concerns the whole conference. */
+		hallId: uuid().references(() => halls.id),
+		sessionId: uuid().references(() => sessions.id),
+		/** The hall's `steps` with this one: the ledger's order. */
+		seq: bigint({ mode: "number" }).notNull(),
 		at: at().notNull().defaultNow(),
-		staffId: uuid()
-			.notNull()
-			.references(() => staff.id),
-		opId: uuid().notNull(),
+		/** Null for the schedule. */
+		staffId: uuid().references(() => staff.id),
+		opId: uuid(),
+		/** Shared by the steps of one action on many questions. */
+		actionId: uuid(),
 		verb: text().$type<LedgerVerb>().notNull(),
+		/** Null for a step about several questions, the screens or the session. */
 		questionId: uuid().references(() => questions.id),
-		before: jsonb().notNull(),
-		/** What it changed, as `questions.decision`: undoing sets back those that nobody changed since. */
-		aspects: text().array().notNull().default(sql`'{}'::text[]`),
-		/** Those of them without which undoing it would mean nothing. */
-		essential: text().array().notNull().default(sql`'{}'::text[]`),
-		/** What whoever reads the ledger needs besides: a tag, a reason, the question another was joined with. */
-		about: jsonb().$type<Record<string, unknown>>().notNull().default({}),
-		/** For `undo`: the step it undid. A step can be undone once. */
+		changes: jsonb().$type<Change[]>().notNull(),
+		/** For `undo`: the line it undid. A line can be undone once. */
 		undoes: uuid().unique(),
 	},
 	(table) => [
 		unique().on(table.staffId, table.opId),
-		unique().on(table.sessionId, table.revision),
-		/** For each tick's "the last step of each member of staff", however many lines there are. */
-		index().on(table.sessionId, table.staffId, table.revision),
-		oneOf("ledger_verb", "verb", LEDGER_VERBS),
+		unique().on(table.hallId, table.seq),
+		/** For "the last step of each member of staff", however many lines there are. */
+		index().on(table.sessionId, table.staffId, table.seq),
 	],
-);
-
-/**
- * Authors who may not ask for a while, each known by the question that was muted and by nothing else: two questions of one author
- * are not tied by a mute. The one that holds is the one its question names under `last_steps.mute`; so a later one replaces it, and
- * undoing that one brings it back.
- */
-export const mutes = pgTable(
-	"mutes",
-	{
-		/** The ledger's line. */
-		step: uuid().primaryKey(),
-		sessionId: uuid()
-			.notNull()
-			.references(() => sessions.id),
-		questionId: uuid()
-			.notNull()
-			.references(() => questions.id),
-		/** Null: until the session ends. */
-		until: at(),
-	},
-	(table) => [index().on(table.questionId), index().on(table.sessionId)],
 );
 
 /** What the desk tells the chair: it stays on the tablet until it is acknowledged. */
@@ -416,7 +413,7 @@ export const notes = pgTable(
 			.references(() => staff.id),
 		sentAt: at().notNull().defaultNow(),
 		acknowledgedAt: at(),
-		/** The ledger's line that sent it; undoing it takes the note back. */
+		/** The ledger's line that sent it, by which it can be taken back. */
 		step: uuid().notNull(),
 	},
 	(table) => [index().on(table.sessionId)],

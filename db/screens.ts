@@ -1,20 +1,12 @@
-import { createHash, randomBytes, randomInt, randomUUID } from "node:crypto";
-import { type SQL, sql } from "drizzle-orm";
+import { createHash, randomBytes, randomInt } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { PAIRING_MS, PAIRINGS_WAITING } from "#protocol/limits.ts";
 import { SHOWN_CODE_LENGTH, SHOWN_CODE_LETTERS } from "#protocol/rules/screens.ts";
-import type { ShownMode } from "#protocol/views.ts";
 import { type Database, ms } from "./client.ts";
-import { type Stepper, takeStep } from "./step.ts";
 
-/**
- * A hall's screens: how a browser becomes one, what each is fixed to, and how it is one no more. Each is a step in the ledger
- * of the session at whose desk it was taken, and raises the revision of all sessions of the hall: their desks name its screens.
- */
+/** A hall's screens: how a browser waits to become one, and is found to be one. The steps are `step.ts`'s. */
 
 const hash = (token: string) => createHash("sha256").update(token).digest("hex");
-
-/** The stage row as it is: a step that touches it raises the revision of every session of the hall. */
-const toldToTheHall = { set: sql`mode = stages.mode` };
 
 /** A browser that waits to become a screen: what is shown on it, and what it alone knows. */
 export type Waiting = { code: string; secret: string; expiresAt: number };
@@ -66,82 +58,9 @@ export async function findScreenByKey(db: Database, key: string): Promise<Screen
 	return rows[0] ?? null;
 }
 
-/**
- * [W7] Makes the browser that shows a code a screen of the desk's hall. The code is used up by the same statement, so that two
- * desks that type it make one screen.
- * @param code as `tidyCode` gives it
- */
-export function pairScreen(db: Database, by: Stepper, code: string, name: string) {
-	const id = randomUUID();
-	return takeStep(db, by, {
-		verb: "pair",
-		locks: sql`, pairing as materialized (
-			select id from pairings where code = ${code} and staff_id is null and expires_at > now() for update
-		)`,
-		where: sql`exists (select from pairing)`,
-		also: sql`${newScreen(id, name, null)},
-			claimed as (
-				update pairings set staff_id = screen.id, expires_at = now() + make_interval(secs => ${PAIRING_MS / 1_000})
-				from screen where pairings.id = (select id from pairing)
-			)`,
-		stage: toldToTheHall,
-		aspects: [],
-		about: { screenId: id, name },
-	});
-}
-
-/** [W9] Makes a screen that is known by a key in its address and not by a browser: a video mixer's. */
-export function linkScreen(db: Database, by: Stepper, key: string, name: string) {
-	const id = randomUUID();
-	return takeStep(db, by, {
-		verb: "pair",
-		where: sql`true`,
-		also: newScreen(id, name, hash(key)),
-		stage: toldToTheHall,
-		aspects: [],
-		about: { screenId: id, name, kind: "mixer" },
-	});
-}
-
-function newScreen(id: string, name: string, keyHash: string | null): SQL {
-	return sql`, screen as (
-		insert into staff (id, conference_id, role, hall_id, name, key_hash)
-		select ${id}, session.conference_id, 'screen', session.hall_id, ${name}, ${keyHash}::text from line cross join session
-		returning id
-	)`;
-}
-
-/** [W8] Fixes what a screen shows, whatever the stage is set to; null lets it follow the stage. */
-export function fixScreen(db: Database, by: Stepper, screen: { id: string; name: string }, mode: ShownMode | null) {
-	return takeStep(db, by, {
-		verb: "fix",
-		locks: ofHall(screen.id),
-		where: sql`exists (select from screen where fixed_mode is distinct from ${mode}::text)`,
-		also: sql`, fixed as (update staff set fixed_mode = ${mode}::text from line where staff.id = ${screen.id}::uuid)`,
-		stage: toldToTheHall,
-		aspects: [],
-		about: { screenId: screen.id, name: screen.name, mode },
-	});
-}
-
-/** [W10] Takes a screen's sign-in away for good. */
-export function revokeScreen(db: Database, by: Stepper, screen: { id: string; name: string }) {
-	return takeStep(db, by, {
-		verb: "revoke",
-		locks: ofHall(screen.id),
-		where: sql`exists (select from screen)`,
-		also: sql`, revoked as (update staff set revoked_at = now() from line where staff.id = ${screen.id}::uuid)`,
-		stage: toldToTheHall,
-		aspects: [],
-		about: { screenId: screen.id, name: screen.name },
-	});
-}
-
-/** The screen, locked and so at its newest, where it is one of the desk's hall. */
-function ofHall(screenId: string): SQL {
-	return sql`, screen as materialized (
-		select staff.* from staff join session on session.hall_id = staff.hall_id
-		where staff.id = ${screenId}::uuid and staff.role = 'screen' and staff.revoked_at is null
-		for no key update of staff
-	)`;
+/** @returns the id of a browser that shows a code and waits for it to be typed; null where none does @param code as `tidyCode` gives it */
+export async function findWaiting(db: Database, code: string): Promise<string | null> {
+	const rows = await db.execute<{ id: string }>(sql`
+		select id from pairings where code = ${code} and staff_id is null and expires_at > now()`);
+	return rows[0]?.id ?? null;
 }

@@ -1,61 +1,41 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import type { RuleQuestion } from "#protocol/rules/context.ts";
 import type {
 	Byline,
-	DeclineReason,
-	HoldReason,
-	Language,
-	Mute,
 	Note,
 	Proposal,
 	PutQuestion,
-	QuestionStatus,
 	Screen,
 	SessionHead,
 	SessionSettings,
 	StageMode,
 	UndoableStep,
 } from "#protocol/views.ts";
-import { FINAL_VERBS } from "#protocol/views.ts";
-import { type Database, ms, texts } from "./client.ts";
+import { type Database, ms } from "./client.ts";
+import { actionOf, isUndoable, questionsOf, stands } from "./ledger.ts";
 
-/** A question as the server keeps it in memory: what every audience's rows are made from. */
-export type QuestionRow = {
-	id: string;
+/** A question as the server keeps it in memory: what every audience's rows are made from, and what rules decide on. */
+export type QuestionRow = RuleQuestion & {
 	/** The asker's pseudonym. It leaves the server in no view. */
 	author: string;
-	words: string;
-	edition: number;
-	language: Language;
+	/** How many questions of this author's are in the session up to this one. */
+	nth: number;
+	version: number;
 	byline: Byline | null;
-	status: QuestionStatus;
-	reason: DeclineReason | null;
-	remark: string | null;
-	/** The id of the question it was joined with. */
-	mergedInto: string | null;
-	heldFor: HoldReason[];
-	stageWording: string | null;
-	/** Who set that short form, or took one away. */
-	wordedBy: string | null;
-	tags: string[];
-	pinned: boolean;
+	/** Of the head of a group: the distinct voters of the whole group, without those whose votes were set aside. */
 	votes: number;
+	/** How many voters' votes were set aside. */
 	setAside: number;
 	askedAt: number;
-	publishedAt: number | null;
-	putAt: number | null;
-	answeredAt: number | null;
-	pressedAt: number | null;
-	skippedAt: number | null;
-	decided: { by: string; at: number } | null;
+	/** The session's revision at which it last changed; of the head of a group, any of its members. */
 	revision: number;
 };
 
-/** A session with everything about it that is small, and those of its questions that changed after a revision. */
-export type Snapshot = {
+/** What a session's views say besides its questions. */
+export type Head = {
 	session: SessionHead;
-	epoch: string;
-	revision: number;
-	order: string[];
+	settings: SessionSettings;
+	startsAt: number;
 	conference: { id: string; code: string; name: string; timeZone: string; allowedWords: string[] };
 	hall: { id: string; slug: string; name: string };
 	stage: {
@@ -63,16 +43,29 @@ export type Snapshot = {
 		sessionId: string | null;
 		sessionTitle: string | null;
 		now: PutQuestion | null;
+		wordingId: string | null;
 		curtain: boolean;
 		proposal: Proposal | null;
 	};
-	startsAt: number;
-	settings: SessionSettings;
 	screens: Screen[];
 	notes: Note[];
-	/** Those that hold, with their authors. */
-	mutes: (Mute & { author: string })[];
 	undo: UndoableStep[];
+};
+
+/** What is known of a session after a revision. */
+export type Snapshot = {
+	epoch: string;
+	revision: number;
+	/** What a batch of votes, and a step, compare with. */
+	routing: number;
+	steps: number;
+	/** The revisions at which the floor's head, and the desk's, last changed. */
+	floorHeadAt: number;
+	deskHeadAt: number;
+	/** The database's clock as this was read, in ms since 1970. */
+	now: number;
+	/** Null where it has not changed. */
+	head: Head | null;
 	questions: QuestionRow[];
 };
 
@@ -80,91 +73,130 @@ export type Snapshot = {
 const INSUFFICIENT_PRIVILEGE = "42501";
 
 /**
- * Reads a session in one statement, and so at one revision.
+ * Reads what changed of a session, in one statement and so at one revision: questions, and the heads of the groups they belong to
+ * with their tallies; the rest only where a step has changed it since.
  *
  * @param sessionId the session
- * @param after questions that changed after this revision; -1 for all
+ * @param after what changed after this revision; -1 for all
  * @returns null where there is no such session
  */
 export async function readSnapshot(db: Database, sessionId: string, after: number): Promise<Snapshot | null> {
 	const rows = await db.execute<{ snapshot: Snapshot }>(sql`
+		with recursive ${groups(sessionId, after)}
 		select jsonb_build_object(
-			'session', jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'status', s.status,
-				'asking', s.asking, 'voting', s.voting, 'premoderated', s.premoderated),
-			'epoch', s.epoch,
-			'revision', s.revision,
-			'order', to_jsonb(s.running_order),
-			'startsAt', ${ms("s.starts_at")},
-			'settings', jsonb_build_object('questionsEach', s.questions_each, 'questionsAMinute', s.questions_a_minute,
-				'opensAt', ${ms("s.opens_at")}, 'closesAt', ${ms("s.closes_at")}, 'twoPerson', s.two_person,
-				'startsAt', ${ms("s.starts_at")}, 'endsAt', ${ms("s.ends_at")}),
-			'screens', (
-				select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'fixedMode', m.fixed_mode,
-					'kind', case when m.key_hash is null then 'wall' else 'mixer' end) order by m.signed_in_at, m.id), '[]')
-				from staff m where m.hall_id = s.hall_id and m.role = 'screen' and m.revoked_at is null
-			),
-			'notes', (
-				select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'words', n.words, 'by', m.name,
-					'sentAt', ${ms("n.sent_at")}, 'acknowledgedAt', ${ms("n.acknowledged_at")},
-					'ledgerId', n.step) order by n.sent_at, n.id), '[]')
-				from notes n join staff m on m.id = n.sent_by where n.session_id = s.id
-			),
-			'mutes', (
-				select coalesce(jsonb_agg(jsonb_build_object('author', q.author, 'questionId', m.question_id,
-					'until', ${ms("m.until")}, 'ledgerId', m.step) order by m.step), '[]')
-				from mutes m join questions q on q.id = m.question_id and q.last_steps ->> 'mute' = m.step::text
-				where m.session_id = s.id and (m.until is null or m.until > now())
-			),
-			'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name,
-				'timeZone', c.time_zone, 'allowedWords', to_jsonb(c.allowed_words)),
-			'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
-			'stage', jsonb_build_object('mode', coalesce(st.mode, 'holding'), 'sessionId', st.session_id,
-				'sessionTitle', on_now.title,
-				'now', case when st.question_id is not null then jsonb_build_object('questionId', st.question_id,
-					'wording', st.wording, 'language', st.language, 'putAt', ${ms("st.put_at")}) end,
-				'curtain', coalesce(st.curtain, false),
-				'proposal', case when st.proposed_question_id is not null then jsonb_build_object(
-					'questionId', st.proposed_question_id, 'staffId', st.proposed_by, 'by', proposer.name,
-					'at', ${ms("st.proposed_at")}) end),
-			'undo', (
-				select coalesce(jsonb_agg(jsonb_build_object('ledgerId', last.id, 'staffId', last.staff_id,
-					'verb', last.verb, 'questionId', last.question_id) order by last.staff_id), '[]')
-				from staff m cross join lateral (
-					select l.* from ledger l
-					where l.session_id = s.id and l.staff_id = m.id and l.verb <> all(${texts(FINAL_VERBS)})
-						and not exists (select from ledger u where u.undoes = l.id)
-					order by l.revision desc limit 1
-				) last
-				where m.conference_id = s.conference_id
-			),
-			'questions', (
-				select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'author', q.author, 'words', q.words,
-					'edition', q.edition, 'language', q.language, 'status', q.status, 'reason', q.reason,
-					'remark', q.remark, 'mergedInto', q.merged_into, 'heldFor', to_jsonb(q.held_for),
-					'stageWording', q.stage_wording,
-					'wordedBy', (select m.name from ledger l join staff m on m.id = l.staff_id
-						where l.id = (q.last_steps ->> 'wording')::uuid), 'tags', to_jsonb(q.tags), 'pinned', q.pinned,
-					'setAside', (select count(*) from votes v where v.question_id = q.id and v.set_aside is not null),
-					'pressedAt', ${ms("q.pressed_at")}, 'skippedAt', ${ms("q.skipped_at")},
-					'byline', case when b.question_id is not null then jsonb_build_object('name', b.name, 'role', b.role) end,
-					'votes', q.votes, 'askedAt', ${ms("q.asked_at")},
-					'publishedAt', ${ms("q.published_at")}, 'putAt', ${ms("q.put_at")},
-					'answeredAt', ${ms("q.answered_at")}, 'revision', q.revision,
-					'decided', case when d.id is not null then
-						jsonb_build_object('by', d.name, 'at', ${ms("q.decided_at")}) end) order by q.revision), '[]')
-				from questions q left join staff d on d.id = q.decided_by left join bylines b on b.question_id = q.id
-				where q.session_id = s.id and q.revision > ${after}
-			)
+			'epoch', s.epoch, 'revision', s.revision, 'routing', s.routing, 'steps', h.steps,
+			'floorHeadAt', s.floor_head_at, 'deskHeadAt', s.desk_head_at, 'now', ${ms("clock_timestamp()")},
+			'head', case when s.desk_head_at > ${after} or s.floor_head_at > ${after} then ${head} end,
+			'questions', (select coalesce(jsonb_agg(${question} order by row.revision), '[]')
+				from row join questions q on q.id = row.id left join staff d on d.id = q.decided_by
+					left join bylines b on b.question_id = q.id
+					left join stage_wordings w on w.id = q.wording_id left join staff wb on wb.id = w.set_by)
 		) as snapshot
-		from sessions s
-		join conferences c on c.id = s.conference_id
-		join halls h on h.id = s.hall_id
-		left join stages st on st.hall_id = h.id
-		left join sessions on_now on on_now.id = st.session_id
-		left join staff proposer on proposer.id = st.proposed_by
+		from sessions s join conferences c on c.id = s.conference_id join halls h on h.id = s.hall_id
+			left join stages st on st.hall_id = h.id
 		where s.id = ${sessionId}`);
 	return rows[0]?.snapshot ?? null;
 }
+
+/**
+ * Named queries: `row` (id, votes, set_aside, revision) of each question that changed after a revision, and of the head of its group.
+ * A group's tally is the number of its distinct voters, without those whose votes were set aside on any of its questions. It is
+ * derived here and stored nowhere, so there is nothing to repair (docs/decisions/0022).
+ */
+function groups(sessionId: string, after: number): SQL {
+	return sql`
+		changed as materialized (
+			select id, votes, merged_into, revision from questions where session_id = ${sessionId} and revision > ${after}
+		),
+		up as (
+			select id, merged_into from changed
+			union select q.id, q.merged_into from questions q join up on q.id = up.merged_into
+		),
+		head as materialized (select id from up where merged_into is null),
+		member as (
+			select id as head, id from head
+			union select member.head, q.id from questions q join member on q.merged_into = member.id
+		),
+		aside as materialized (
+			select distinct member.head, set_aside.voter from member join set_aside on set_aside.question_id = member.id
+		),
+		/* Of one question nobody's votes were set aside of, its own count will do. */
+		to_count as materialized (select head from member group by head having count(*) > 1 union select head from aside),
+		tally as materialized (
+			select member.head, count(distinct votes.voter) filter (where aside.voter is null)::int as votes,
+				count(distinct aside.voter)::int as set_aside
+			from to_count join member using (head) join votes on votes.question_id = member.id
+				left join aside on aside.head = member.head and aside.voter = votes.voter
+			group by member.head
+		),
+		newest as materialized (
+			select member.head, max(q.revision) as revision from member join questions q on q.id = member.id group by member.head
+		),
+		row as materialized (
+			select q.id, case when to_count.head is null then q.votes else coalesce(tally.votes, 0) end as votes,
+				coalesce(tally.set_aside, 0) as set_aside, newest.revision
+			from newest join questions q on q.id = newest.head
+				left join to_count on to_count.head = q.id left join tally on tally.head = q.id
+			union all
+			select id, votes, 0, revision from changed where merged_into is not null
+		)`;
+}
+
+const head = sql`jsonb_build_object(
+	'session', jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'status', s.status,
+		'asking', s.asking, 'voting', s.voting, 'premoderated', s.premoderated),
+	'startsAt', ${ms("s.starts_at")},
+	'settings', jsonb_build_object('questionsEach', s.questions_each, 'questionsAMinute', s.questions_a_minute,
+		'opensAt', ${ms("s.opens_at")}, 'closesAt', ${ms("s.closes_at")}, 'twoPerson', s.two_person,
+		'startsAt', ${ms("s.starts_at")}, 'endsAt', ${ms("s.ends_at")}),
+	'screens', (
+		select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'fixedMode', m.fixed_mode,
+			'kind', case when m.key_hash is null then 'wall' else 'mixer' end) order by m.signed_in_at, m.id), '[]')
+		from staff m where m.hall_id = s.hall_id and m.role = 'screen' and m.revoked_at is null
+	),
+	'notes', (
+		select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'words', n.words, 'by', m.name,
+			'sentAt', ${ms("n.sent_at")}, 'acknowledgedAt', ${ms("n.acknowledged_at")},
+			'ledgerId', n.step) order by n.sent_at, n.id), '[]')
+		from notes n join staff m on m.id = n.sent_by where n.session_id = s.id
+	),
+	'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name,
+		'timeZone', c.time_zone, 'allowedWords', to_jsonb(c.allowed_words)),
+	'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
+	'stage', jsonb_build_object('mode', coalesce(st.mode, 'holding'), 'sessionId', st.session_id,
+		'sessionTitle', (select title from sessions where id = st.session_id),
+		'now', case when st.question_id is not null then jsonb_build_object('questionId', st.question_id,
+			'wording', st.wording, 'language', st.language, 'putAt', ${ms("st.put_at")}) end,
+		'wordingId', st.wording_id, 'curtain', coalesce(st.curtain, false),
+		'proposal', case when st.proposed_question_id is not null then jsonb_build_object(
+			'questionId', st.proposed_question_id, 'staffId', st.proposed_by,
+			'by', (select name from staff where id = st.proposed_by), 'at', ${ms("st.proposed_at")}) end),
+	'undo', (
+		select coalesce(jsonb_agg(jsonb_build_object('ledgerIds', last.ids, 'staffId', last.staff_id, 'verb', last.verb,
+			'questionId', last.question_id, 'questions', last.questions) order by last.staff_id), '[]')
+		from staff m cross join lateral (
+			select l.staff_id, l.verb, l.question_id, ${questionsOf} as questions,
+				(select jsonb_agg(same.id order by same.seq desc) from ledger same
+					where same.session_id = s.id and same.staff_id = m.id and coalesce(same.action_id, same.id) = ${actionOf}) as ids
+			from ledger l
+			where l.session_id = s.id and l.staff_id = m.id and ${isUndoable} and ${stands}
+			order by l.seq desc limit 1
+		) last
+		where m.conference_id = s.conference_id
+	))`;
+
+const question = sql`jsonb_build_object('id', q.id, 'author', q.author, 'nth', q.nth, 'version', q.version,
+	'words', q.words, 'edition', q.edition, 'language', q.language, 'status', q.status, 'reason', q.reason,
+	'remark', q.remark, 'heldFor', to_jsonb(q.held_for), 'mergedInto', q.merged_into, 'mergedAs', q.merged_as,
+	'wordingId', q.wording_id, 'stageWording', w.words, 'stageLanguage', w.language, 'wordedBy', wb.name)
+	|| jsonb_build_object('tags', to_jsonb(q.tags), 'pinned', q.pinned, 'place', q.place,
+	'mute', case when q.muted then jsonb_build_object('until', ${ms("q.muted_until")}) end,
+	'byline', case when b.question_id is not null then jsonb_build_object('name', b.name, 'role', b.role) end,
+	'votes', row.votes, 'setAside', row.set_aside, 'revision', row.revision, 'askedAt', ${ms("q.asked_at")},
+	'publishedAt', ${ms("q.published_at")}, 'putAt', ${ms("q.put_at")}, 'answeredAt', ${ms("q.answered_at")},
+	'pressedAt', ${ms("q.pressed_at")}, 'skippedAt', ${ms("q.skipped_at")},
+	'decided', case when d.id is not null then
+		jsonb_build_object('staffId', d.id, 'by', d.name, 'at', ${ms("q.decided_at")}) end)`;
 
 /**
  * Names the database as a history: another cluster, a point-in-time restore or a fail-over (a new timeline), and a dump

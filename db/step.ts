@@ -1,178 +1,199 @@
-import { randomUUID } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
-import type { LedgerVerb } from "#protocol/views.ts";
-import { type Database, texts } from "./client.ts";
+import type { Change, LedgerVerb } from "#protocol/ledger.ts";
+import type { Additions } from "#protocol/rules/context.ts";
+import { type Database, uuids } from "./client.ts";
+import { QUESTION_COLUMNS, questionPatches, sessionPatch, stagePatch } from "./patches.ts";
 
-/** Who takes a step at which session's desk, under which opId. */
-export type Stepper = { sessionId: string; staffId: string; opId: string };
+/** Who takes a step at which session's desk, under which opId; both null for the schedule. */
+export type Stepper = { sessionId: string; staffId: string | null; opId: string | null };
 
-/** What of a row a step changes: one that changes another aspect of the same row stands in nobody's way. */
-export type Aspect =
-	| `question.${"decision" | "wording" | "pin" | "place" | "put" | "answered" | "pressed" | "skipped" | "votes" | "mute"}`
-	| `question.tag:${string}`
-	| `stage.${"question" | "mode" | "curtain" | "proposal"}`
-	| `session.${string}`;
-
-/**
- * A step of a moderator. `where` is asked of the newest rows, `session`, `stage` and `question`, all three locked;
- * the rest is what to set. Whatever is left out stays as it is.
- */
-export type Step = {
+/** A step as it is written. What it changes was decided by a rule; the statement knows none. */
+export type StepWrite = Stepper & {
+	hallId: string;
+	/** The ledger's line. */
+	lineId: string;
 	verb: LedgerVerb;
-	questionId?: string;
-	where: SQL;
-	question?: SQL;
-	/** The new running order, from `sessions.running_order`. */
-	order?: SQL;
-	session?: SQL;
-	stage?: { set: SQL; where?: SQL };
-	/** What undoing it sets back, as far as nobody has changed it since. */
-	aspects: readonly Aspect[];
-	/** Those without which undoing it would mean nothing; left out: all of them. */
-	essential?: readonly Aspect[];
-	/** What it changes besides and undoing it leaves as it is then. */
-	marks?: readonly Aspect[];
-	/** What whoever reads the ledger needs to know of it besides. */
-	about?: Record<string, unknown>;
-	/** More rows to lock before `where` is asked: named queries, with a comma before each. */
-	locks?: SQL;
-	/** More that is done with the `line` once it stands: named queries, with a comma before each. */
-	also?: SQL;
-	/**
-	 * By how much the question's tally changes. It is added to the row under its lock: an older one, to which PostgreSQL would add it
-	 * first, may be so small that the check on tallies stops the statement.
-	 */
-	votes?: SQL;
+	questionId: string | null;
+	changes: readonly Change[];
+	adds: Additions;
+	/** The hall's steps the decision was based on; null for what applies whatever else has happened. */
+	steps: number | null;
+	/** The questions it was based on, with their versions, and their tags where it changes those. */
+	questions: readonly { id: string; version: number; tags: readonly string[] }[];
+	/** What the changes mean for votes and for the heads of views. */
+	reroutes: boolean;
+	isOnFloorHead: boolean;
+	actionId: string | null;
+	undoes: string | null;
 };
 
 /**
- * Takes a step: the rows, the ledger's line with what it found, and the revision, in one statement.
+ * Writes a step: absolute values, the ledger's line and the counters, in one statement, provided that nothing it was based on
+ * has changed since. Rows are locked in the order of all statements: hall, sessions by id, questions by id. The hall's other
+ * sessions only where all of their desks show the change.
  *
- * All sessions of the hall are locked first, in the order of their ids, so that two desks of one hall never wait for
- * each other. A step that changes the stage raises the revision of each of them: their desks show what is on.
+ * Every question named gets a new version and revision, also one of which nothing else changes: the tally of a group, and what
+ * its author may do, depend on those it was merged with.
  *
- * @returns the session's revision; null where nothing changed: `where` did not hold, there is no such question or
- *   session, or this opId was there before (see `findStep`)
+ * @returns the session's revision that holds it; null where nothing was written: something has changed, or this opId was there
+ *   before (see `findStep`)
  */
-export async function takeStep(db: Database, by: Stepper, step: Step): Promise<number | null> {
-	const id = randomUUID();
-	const questionId = step.questionId ?? null;
-	const changed = [...step.aspects, ...(step.marks ?? [])];
-	const stamp = (row: string) => sql`${JSON.stringify(stampOf(changed, row, id))}::jsonb`;
-	const order = step.order
-		? sql`, running_order = case when sessions.id = line.session_id then ${step.order} else sessions.running_order end`
-		: sql``;
-	const set = step.session ? sql`, ${step.session}, last_steps = sessions.last_steps || ${stamp("session")}` : sql``;
-	const rows = await db.execute<{ revision: number }>(sql`
-		with ${lockedRows(by.sessionId, sql`${questionId}::uuid`)}
-		${step.locks ?? sql``},
-		line as (
-			insert into ledger (id, session_id, revision, staff_id, op_id, verb, question_id, before, aspects, essential, about)
-			select ${id}, session.id, session.revision + 1, ${by.staffId}, ${by.opId}, ${step.verb}, ${questionId}::uuid,
-				${before(sql`${questionId}::uuid`)}, ${texts(step.aspects)}, ${texts(step.essential ?? step.aspects)},
-				${JSON.stringify(step.about ?? {})}::jsonb
-			from session join stage on true left join question on true
-			where ${questionId === null ? sql`true` : sql`question.id is not null`} and ${step.where}
-			on conflict do nothing
-			returning *
-		)
-		${step.also ?? sql``},
-		changed_question as (
-			update questions set ${step.question ? sql`${step.question},` : sql``}
-				${step.votes ? sql`votes = (select votes from question) + ${step.votes},` : sql``}
-				last_steps = questions.last_steps || ${stamp("question")}, revision = line.revision
-			from line where questions.id = line.question_id
+export async function writeStep(db: Database, step: StepWrite): Promise<number | null> {
+	const { sessionId, hallId, adds } = step;
+	const stage = stagePatch(step.changes);
+	const session = sessionPatch(step.changes);
+	const concernsHall = step.changes.some(({ of }) => of === "stage" || of === "screen");
+	const patches = questionPatches(step.changes, step.questions);
+	const rows = await db.write<{ revision: number }>(
+		sessionId,
+		sql`
+		with hall as materialized (
+			select id, conference_id, steps from halls
+			where id = ${hallId} ${step.steps === null ? sql`` : sql`and steps = ${step.steps}`} for no key update
 		),
-		changed_stage as (
-			${
-				step.stage
-					? sql`update stages set ${step.stage.set}, last_steps = stages.last_steps || ${stamp("stage")} from line
-						where stages.hall_id = (select hall_id from session) and ${step.stage.where ?? sql`true`}
-						returning stages.hall_id`
-					: sql`select null::uuid as hall_id where false`
-			}
+		session as materialized (
+			select sessions.id, sessions.revision from sessions join hall on hall.id = sessions.hall_id
+			where ${concernsHall ? sql`true` : sql`sessions.id = ${sessionId}`}
+			order by sessions.id for no key update of sessions
 		),
-		changed_session as (
-			update sessions set revision = sessions.revision + 1 ${order} ${set}
-			from line
-			where sessions.id = line.session_id or sessions.hall_id in (select hall_id from changed_stage)
-		)
-		select revision::float8 as revision from line`);
-	return rows[0]?.revision ?? null;
-}
-
-/** @returns for each aspect of one kind of row, by its name there, the line that changes it now */
-function stampOf(aspects: readonly string[], row: string, line: string): Record<string, string> {
-	const ofRow = aspects.filter((aspect) => aspect.startsWith(`${row}.`));
-	return Object.fromEntries(ofRow.map((aspect) => [aspect.slice(row.length + 1), line]));
-}
-
-/**
- * The rows every step is about, locked and so at their newest: `session`, its hall's `stage`, and `question`.
- * @param questionId an expression for the question's id; null for a step that is about none
- */
-export function lockedRows(sessionId: string, questionId: SQL): SQL {
-	return sql`
-		hall as materialized (
-			select * from sessions
-			where hall_id = (select hall_id from sessions where id = ${sessionId})
-			order by id for no key update
-		),
-		session as materialized (select * from hall where id = ${sessionId}),
-		stage as materialized (
-			select stages.* from stages join session on session.hall_id = stages.hall_id for no key update of stages
+		wanted as materialized (
+			select * from jsonb_to_recordset(${JSON.stringify(patches)}::jsonb) as wanted (id uuid, version integer, patch jsonb)
 		),
 		question as materialized (
-			select questions.* from questions join session on session.id = questions.session_id
-			where questions.id = ${questionId} for no key update of questions
-		)`;
-}
-
-/** The columns of a question, and of a session, that moderators' steps change. */
-const OF_QUESTION = [
-	"status",
-	"reason",
-	"held_for",
-	"remark",
-	"merged_into",
-	"decided_by",
-	"decided_at",
-	"stage_wording",
-	"stage_language",
-	"tags",
-	"pinned",
-	"put_at",
-	"answered_at",
-	"pressed_at",
-	"skipped_at",
-	"last_steps",
-];
-export const SETTINGS = [
-	"status",
-	"asking",
-	"voting",
-	"premoderated",
-	"two_person",
-	"questions_each",
-	"questions_a_minute",
-	"opens_at",
-	"closes_at",
-] as const;
-
-/** What a step found. Of a question only its state: neither its author nor its words are the ledger's business. */
-export function before(questionId: SQL): SQL {
-	const pick = (row: string, columns: readonly string[]) =>
-		sql.raw(`jsonb_build_object(${columns.map((column) => `'${column}', ${row}.${column}`).join(", ")})`);
-	return sql`jsonb_build_object(
-		'session', ${pick("session", [...SETTINGS, "last_steps"])},
-		'stage', to_jsonb(stage),
-		'place', array_position(session.running_order, ${questionId}),
-		'question', ${pick("question", OF_QUESTION)})`;
-}
-
-/** @returns the session's revision that holds the step a member of staff took with this opId; null where there is none */
-export async function findStep(db: Database, staffId: string, opId: string): Promise<number | null> {
-	const rows = await db.execute<{ revision: number }>(sql`
-		select revision::float8 as revision from ledger where staff_id = ${staffId} and op_id = ${opId}`);
+			select questions as found, wanted.patch
+			from questions join session on session.id = questions.session_id
+				join wanted on wanted.id = questions.id and wanted.version = questions.version
+			order by questions.id for no key update of questions
+		),
+		${adds.screen?.pairingId ? waitingPairing(adds.screen.pairingId) : sql``}
+		line as (
+			insert into ledger (id, conference_id, hall_id, session_id, seq, staff_id, op_id, action_id, verb, question_id, changes, undoes)
+			select ${step.lineId}, conference_id, id, ${sessionId}, steps + 1, ${step.staffId}, ${step.opId}, ${step.actionId},
+				${step.verb}, ${step.questionId}, ${JSON.stringify(step.changes)}::jsonb, ${step.undoes}
+			from hall
+			where (select count(*) from question) = ${patches.length} and exists (select from session where id = ${sessionId})
+				${adds.screen?.pairingId ? sql`and exists (select from pairing)` : sql``}
+			on conflict do nothing
+			returning *
+		),
+		changed_questions as (
+			update questions set ${fromNext(QUESTION_COLUMNS)}, version = questions.version + 1, revision = session.revision + 1
+			from line, (select (jsonb_populate_record(found, patch)).* from question) next
+				join session on session.id = next.session_id
+			where questions.id = next.id
+		),
+		${stage ? sql`changed_stage as (update stages set ${stage} from line where stages.hall_id = line.hall_id),` : sql``}
+		${sql.join([...addedRows(step), ...changedRows(step)], sql` `)}
+		changed_sessions as (
+			update sessions set ${session ? sql`${session},` : sql``}
+				revision = sessions.revision + 1, desk_head_at = sessions.revision + 1,
+				routing = sessions.routing + case when sessions.id = ${sessionId} then ${Number(step.reroutes)} else 0 end
+				${step.isOnFloorHead ? sql`, floor_head_at = sessions.revision + 1` : sql``}
+			from line, session where sessions.id = session.id
+		),
+		counted as (update halls set steps = line.seq from line where halls.id = line.hall_id)
+		select (session.revision + 1)::float8 as revision from line join session on session.id = line.session_id`,
+	);
 	return rows[0]?.revision ?? null;
+}
+
+/** @returns whether a member of staff has taken a step under this opId before */
+export async function findStep(db: Database, staffId: string, opId: string): Promise<boolean> {
+	const rows = await db.execute(sql`select from ledger where staff_id = ${staffId} and op_id = ${opId}`);
+	return rows.length > 0;
+}
+
+/** [W7] A code is used up by the step that makes its browser a screen, so that two desks that type it make one screen. */
+function waitingPairing(pairingId: string): SQL {
+	return sql`pairing as materialized (
+			select id from pairings where id = ${pairingId} and staff_id is null and expires_at > clock_timestamp() for no key update
+		),`;
+}
+
+function fromNext(columns: readonly string[]): SQL {
+	return sql.raw(columns.map((column) => `${column} = next.${column}`).join(", "));
+}
+
+/** What a step adds: named queries, with a comma after each. */
+function addedRows({ adds }: StepWrite): SQL[] {
+	const { note, wording, aside, screen } = adds;
+	return [
+		...(note
+			? [
+					sql`sent as (
+						insert into notes (id, session_id, words, sent_by, step)
+						select ${note.id}, session_id, ${note.words}, staff_id, id from line
+					),`,
+				]
+			: []),
+		...(wording
+			? [
+					sql`worded as (
+						insert into stage_wordings (id, question_id, words, language, set_by)
+						select ${wording.id}, ${wording.questionId}, ${wording.words}, ${wording.language}, staff_id from line
+					),`,
+				]
+			: []),
+		...(aside
+			? [
+					sql`put_aside as (
+						insert into set_aside (question_id, voter, step)
+						select asked.id, voter, line.id from line, unnest(${uuids(aside.questionIds)}) asked (id),
+							unnest(${uuids(aside.voters)}) voter order by md5(voter::text)
+					),`,
+				]
+			: []),
+		...(screen
+			? [
+					sql`screen as (
+						insert into staff (id, conference_id, role, hall_id, name, key_hash)
+						select ${screen.id}, conference_id, 'screen', hall_id, ${screen.name}, ${screen.keyHash} from line
+						returning id
+					),`,
+				]
+			: []),
+		...(screen?.pairingId
+			? [
+					sql`claimed as (
+						update pairings set staff_id = screen.id, expires_at = now() + interval '10 minutes'
+						from screen where pairings.id = ${screen.pairingId}
+					),`,
+				]
+			: []),
+	];
+}
+
+/** What a step changes in tables of its own: named queries, with a comma after each. */
+function changedRows({ changes, undoes }: StepWrite): SQL[] {
+	return changes.flatMap((change, n) => {
+		const name = sql.raw(`changed_${n}`);
+		switch (change.of) {
+			case "note":
+				if (change.field === "acknowledgedAt")
+					return sql`${name} as (
+						update notes set acknowledged_at = ${timeOf(change.new)} from line where notes.id = ${change.id}
+					),`;
+				return change.new ? [] : sql`${name} as (delete from notes using line where notes.id = ${change.id}),`;
+			case "screen":
+				if (change.field === "fixed")
+					return sql`${name} as (
+						update staff set fixed_mode = ${change.new.mode} from line where staff.id = ${change.id}
+					),`;
+				return change.new
+					? []
+					: sql`${name} as (update staff set revoked_at = now() from line where staff.id = ${change.id}),`;
+			case "votes":
+				return change.new
+					? []
+					: sql`${name} as (
+						delete from set_aside using line where set_aside.step = ${undoes} and set_aside.question_id = ${change.id}
+					),`;
+			default:
+				return [];
+		}
+	});
+}
+
+function timeOf(at: number | null): string | null {
+	return at === null ? null : new Date(at).toISOString();
 }

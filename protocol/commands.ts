@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { id } from "./id.ts";
+import { BULK_QUESTIONS } from "./limits.ts";
 import { DECLINE_REASONS, SESSION_STATUSES, SHOWN_MODES } from "./views.ts";
 
 /**
@@ -21,6 +22,9 @@ const time = z.int().min(0).max(8_640_000_000_000_000);
 
 /** The wording a moderator saw: what its author corrects meanwhile is not decided unseen. */
 const edition = z.int().min(1);
+
+/** For how long an author may not ask; null until the session ends. */
+const minutes = z.int().min(1).max(600).nullable();
 
 export const commandSchema = z.discriminatedUnion("type", [
 	z.strictObject({
@@ -52,6 +56,25 @@ export const commandSchema = z.discriminatedUnion("type", [
 		seen: z.enum(["review", "held", "published"]),
 	}),
 	z.strictObject({ type: z.literal("question.tag"), ...onQuestion, tag: line, on: z.boolean() }),
+	/** The same done to each of a selection. */
+	z.strictObject({
+		type: z.literal("question.each"),
+		...common,
+		/** Shared by the commands of one action on more than `BULK_QUESTIONS` questions. */
+		actionId: id,
+		does: z.discriminatedUnion("type", [
+			z.strictObject({ type: z.literal("approve") }),
+			z.strictObject({ type: z.literal("hold") }),
+			z.strictObject({ type: z.literal("decline"), reason: z.enum(DECLINE_REASONS), remark: line.optional() }),
+			z.strictObject({ type: z.literal("tag"), tag: line }),
+			z.strictObject({ type: z.literal("mute"), minutes }),
+		]),
+		/** Each with the wording that was read and how its card was seen. */
+		questions: z
+			.array(z.tuple([id, edition, z.enum(["review", "held", "published", "declined"])]))
+			.min(1)
+			.max(BULK_QUESTIONS),
+	}),
 	z.strictObject({
 		type: z.literal("question.word"),
 		...onQuestion,
@@ -69,12 +92,7 @@ export const commandSchema = z.discriminatedUnion("type", [
 	}),
 	z.strictObject({ type: z.literal("question.split"), ...onQuestion }),
 	z.strictObject({ type: z.literal("question.pin"), ...onQuestion, pinned: z.boolean() }),
-	z.strictObject({
-		type: z.literal("author.mute"),
-		...onQuestion,
-		/** For how long; null until the session ends. */
-		minutes: z.int().min(1).max(600).nullable(),
-	}),
+	z.strictObject({ type: z.literal("author.mute"), ...onQuestion, minutes }),
 	z.strictObject({ type: z.literal("author.unmute"), ...onQuestion }),
 	z.strictObject({ type: z.literal("votes.set-aside"), ...onQuestion }),
 	z.strictObject({ type: z.literal("order.next"), ...onQuestion }),

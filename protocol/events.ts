@@ -18,7 +18,7 @@ import type {
 } from "./views.ts";
 
 /** Raised when an old page can no longer talk to a new server; such a page is asked to load itself anew. */
-export const PROTOCOL_VERSION = 3;
+export const PROTOCOL_VERSION = 4;
 
 /**
  * Follow a session (floor, desk) or a hall's stage, or be brought up to date: connecting and reconnecting are the same
@@ -67,6 +67,8 @@ export type Ack =
 			questionId?: string;
 			/** `screen.link`: what stands in the link, told once. */
 			token?: string;
+			/** `question.each`: the questions that were left out. */
+			refused?: { questionId: string; refusal: Refusal }[];
 	  }
 	| { ok: false; refusal: Refusal };
 
@@ -82,7 +84,7 @@ export type Pairing =
 	| { ok: true; is: "paired"; home: string }
 	| { ok: false; refusal: Refusal };
 
-/** A page of the ledger, latest first: a session's, or one question's. */
+/** A page of the ledger, latest first: a session's, or one question's; `before` a line's `seq`. */
 export type LedgerAsk = { sessionId: string; questionId: string | null; before: number | null };
 export type LedgerPage = { ok: true; lines: LedgerLine[] } | { ok: false; refusal: Refusal };
 

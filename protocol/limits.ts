@@ -74,10 +74,16 @@ export const SIMILAR_AT_ONCE = 4;
 /** A moderator's name at the desk, in graphemes. */
 export const STAFF_NAME_GRAPHEMES = { min: 1, max: 40 } as const;
 
-/** The largest message a client may send, by socket or by form, in bytes. */
-export const MESSAGE_BYTES = 16 * 1024;
+/** The most questions that one step decides on; an action on more is several steps, shown and undone as one. */
+export const BULK_QUESTIONS = 500;
 
-/** A command is flat; nothing a client sends has reason to nest deeper. */
+/** How long a command is decided again where others have changed something meanwhile. Then it is answered `try-again`. */
+export const DECIDE_MS = 2_000;
+
+/** The largest message a client may send, by socket or by form, in bytes. A step on `BULK_QUESTIONS` questions fits. */
+export const MESSAGE_BYTES = 32 * 1024;
+
+/** Nothing a client sends has reason to nest deeper. */
 export const MESSAGE_DEPTH = 4;
 
 /** The shortest time between two frames to one audience: at most five a second. */

@@ -46,11 +46,15 @@ export type Reason =
 	| { code: "withdrawn" }
 	| { code: "not-published" }
 	| { code: "already-answered" }
+	/** It has been on stage: its votes are final. */
+	| { code: "votes-final" }
 	| { code: "not-on-stage" }
 	| { code: "session-not-on-stage" }
 	| { code: "already-in-order" }
 	| { code: "not-in-order" }
 	| { code: "nothing-to-undo" }
+	/** Others have dealt with every question of a selection. */
+	| { code: "none-of-selection" }
 	| { code: "stage-wording-too-long"; max: number }
 	/** Another moderator has set other words for the stage meanwhile. */
 	| { code: "worded-since"; by: string; wording: string }

@@ -26,6 +26,7 @@ export const MAY_SEND = {
 	"question.hold": DESK,
 	"question.decline": DESK,
 	"question.tag": DESK,
+	"question.each": DESK,
 	"question.word": DESK,
 	"question.merge": DESK,
 	"question.split": DESK,
@@ -50,7 +51,8 @@ export const MAY_SEND = {
 	"screen.link": SCREENS,
 	"screen.fix": SCREENS,
 	"screen.revoke": SCREENS,
-	"desk.undo": DESK,
+	/** And only of a step that they may take themselves (`rules/undo.ts`). */
+	"desk.undo": ["moderator", "organiser", "operator", "chair"],
 } as const satisfies Record<CommandType, readonly Role[]>;
 
 /** The pages, by who may see them. Whoever is nobody is a delegate here. */

@@ -1,3 +1,4 @@
+import type { Change, LedgerVerb } from "./ledger.ts";
 import type { StaffRole } from "./roles.ts";
 
 /**
@@ -152,13 +153,16 @@ export type MineChange = { sessionId: string; votes: Record<string, boolean>; qu
 
 /* The desk */
 
-/** The last step this session's ledger holds of each member of staff who has one that can be undone. */
+/** The last action this session's ledger holds of each member of staff who has one that can be undone. */
 export type UndoableStep = {
-	ledgerId: string;
+	/** The lines of the action: several where it was about more than `BULK_QUESTIONS` questions. */
+	ledgerIds: string[];
 	staffId: string;
 	verb: LedgerVerb;
-	/** Null for a step about the screens or the session. */
+	/** Null for a step about several questions, the screens or the session. */
 	questionId: string | null;
+	/** How many questions it was about. */
+	questions: number;
 };
 
 /** What a session is set to besides what the floor needs to know. Times are ms since 1970. */
@@ -199,7 +203,7 @@ export type Note = {
 };
 
 /** An author who may not ask for a while, known by the question that was muted; `until` null for the whole session. */
-export type Mute = { questionId: string; until: number | null; ledgerId: string };
+export type Mute = { questionId: string; until: number | null };
 
 export type DeskHead = FloorHead & {
 	settings: SessionSettings;
@@ -344,59 +348,26 @@ export type StageView = Position & {
 
 /* The ledger */
 
-export const LEDGER_VERBS = [
-	"approve",
-	"hold",
-	"decline",
-	"tag",
-	"word",
-	"merge",
-	"split",
-	"pin",
-	"mute",
-	"unmute",
-	"set-aside",
-	"order",
-	"unorder",
-	"propose",
-	"put",
-	"answer",
-	"press",
-	"skip",
-	"show",
-	"curtain",
-	"take",
-	"set",
-	"note",
-	"acknowledge",
-	"pair",
-	"fix",
-	"revoke",
-	"undo",
-] as const;
-export type LedgerVerb = (typeof LEDGER_VERBS)[number];
-
-/** The verbs that are not undone: what they did is asked for anew. */
-export const FINAL_VERBS = [
-	"undo",
-	"take",
-	"propose",
-	"acknowledge",
-	"pair",
-	"fix",
-	"revoke",
-] as const satisfies readonly LedgerVerb[];
-
-/** One line of the ledger as a desk reads it. */
+/** One action in the ledger as a desk reads it: a line, or the lines that share an action on many questions. */
 export type LedgerLine = {
-	ledgerId: string;
-	revision: number;
+	/** The lines, latest first. */
+	ledgerIds: string[];
+	/** The ledger's order, within one hall. */
+	seq: number;
 	at: number;
-	by: string;
+	/** The member of staff; null for the schedule. */
+	by: string | null;
 	verb: LedgerVerb;
+	/** Null for a step about several questions, the screens or the session. */
 	questionId: string | null;
-	/** What the verb was about: a tag, a reason, a mode, the question another was joined with. */
-	about: Record<string, unknown>;
+	/** How many questions it was about. */
+	questions: number;
+	/** Of an action on many questions, the first of them. */
+	changes: Change[];
+	/** The verb that an `undo` undid. */
+	undid: LedgerVerb | null;
+	/** The short form for the stage that a `word` has set. */
+	wording: string | null;
 	/** Who undid it; null where it stands. */
 	undoneBy: string | null;
 	/** Whether it is of a kind that can be undone and stands. Whether nothing has changed since is asked when it is tried. */

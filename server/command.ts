@@ -1,12 +1,15 @@
 import type { Database } from "#db/client.ts";
 import type { CommandOf, CommandType } from "#protocol/commands.ts";
-import type { RateName } from "#protocol/limits.ts";
+import { DECIDE_MS, type RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Role } from "#protocol/roles.ts";
+import type { Refused } from "#protocol/rules/bulk.ts";
+import type { Log } from "./log.ts";
 import type { Publisher } from "./publish.ts";
+import type { Queues } from "./queues.ts";
 import type { Screens } from "./screens.ts";
 import type { SessionView } from "./session-view.ts";
-import type { VoteBatch } from "./vote-batch.ts";
+import type { VoteBatches } from "./vote-batch.ts";
 import type { VoteWatch } from "./vote-watch.ts";
 
 /**
@@ -16,92 +19,84 @@ import type { VoteWatch } from "./vote-watch.ts";
 export type Sender = { role: Role; id: string; signing: string };
 
 /** What came of a command: the session's revision that holds it, and the question it made, or where a vote went instead. */
-export type Done = { revision: number; questionId?: string; token?: string };
+export type Done = { revision: number; questionId?: string; token?: string; refused?: Refused[] };
 
-export type Scene<T extends CommandType> = {
+export type CommandContext<T extends CommandType> = {
 	db: Database;
-	batch: VoteBatch;
+	batches: VoteBatches;
 	watch: VoteWatch;
 	publish: Publisher;
 	screens: Screens;
+	queues: Queues;
+	log: Log;
 	view: SessionView;
 	input: CommandOf<T>;
 	from: Sender;
 };
 
 /**
- * What a command is: why it would be refused (who may send it stands in `protocol/roles.ts`), the one statement that carries it out, and how to know
- * that it was carried out before. `receive()` does the rest, in the same order for all.
+ * What a command is (who may send it stands in `protocol/roles.ts`). `receive()` does the rest, in the same order for all.
  */
 export type Definition<T extends CommandType> = {
 	type: T;
 	rate: RateName;
-	/** The rule, on the view in memory. The statement asks the same of the rows under lock, and is right where they differ. */
-	refuse(scene: Scene<T>): Reason | null;
-	/** @returns null where nothing changed */
-	commit(scene: Scene<T>): Promise<Done | null>;
+	/**
+	 * Asks the rule, on the view in memory, and writes what it says, provided that nothing the rule was asked of has changed.
+	 * @returns null where something has: the view is read again, and the rule asked again
+	 */
+	attempt(context: CommandContext<T>): Promise<Done | { reason: Reason } | null>;
 	/** @returns what this command did when it came the first time; null where it has not come before */
-	already(scene: Scene<T>): Promise<Done | null>;
-	/** What to answer where the rule allows it and yet the statement changes nothing, the view having been read anew. */
-	nothing(scene: Scene<T>): Promise<Done | { reason: Reason }>;
-	/** Whose views change. Left out: the session's own. */
-	touches?: "hall";
+	already(context: CommandContext<T>): Promise<Done | null>;
+	/** Whose commands wait for each other at this node; null for none. */
+	queue(context: CommandContext<T>): string | null;
+	/** Whether the first attempt goes by the view as it is. Left out: the view is read first. */
+	trustsView?: boolean;
 	/** What is told to whom besides the views, after commit. */
-	tell?(scene: Scene<T>, done: Done): void | Promise<void>;
+	tell?(context: CommandContext<T>, done: Done): void | Promise<void>;
 };
 
-/** @returns a definition; `nothing` is, unless it says otherwise, to ask for the command once more */
-export function define<T extends CommandType>(
-	type: T,
-	rest: Omit<Definition<T>, "type" | "nothing"> & Partial<Pick<Definition<T>, "nothing">>,
-): Definition<T> {
-	return { type, nothing: async () => ({ reason: { code: "try-again" } }), ...rest };
-}
-
 /**
- * Carries a command out, or says why not.
+ * Carries a command out, or says why not. Under contention it is decided again for up to `DECIDE_MS`.
  *
- * A refusal is never given from memory that may be behind: before it the view is read anew, and a command that was
+ * A refusal is never given from memory that may be behind: before it the view is read again, and a command that was
  * carried out the first time it came is answered as it was then.
  */
 export async function carryOut<T extends CommandType>(
 	command: Definition<T>,
-	scene: Scene<T>,
+	context: CommandContext<T>,
 ): Promise<Done | { reason: Reason }> {
-	const { view } = scene;
-	let fresh = false;
-	// Twice at most: what the rule allows on a fresh view and the statement leaves as it is, is so already.
-	for (let unchanged = 0; unchanged < 2; ) {
-		const reason = command.refuse(scene);
-		if (reason && fresh) return { reason };
-		if (!reason) {
-			const done = await command.commit(scene);
-			if (done) {
-				await tell(command, scene, done);
-				return done;
+	return context.queues.inTurn(command.queue(context), async () => {
+		const until = performance.now() + DECIDE_MS;
+		for (let attempts = 1; ; attempts += 1) {
+			const isFresh = attempts > 1 || !command.trustsView;
+			if (isFresh) await refresh(context);
+			const result = await command.attempt(context);
+			if (result && !("reason" in result)) {
+				await tell(command, context, result);
+				return result;
 			}
-			unchanged += 1;
+			if (!isFresh) continue;
+			const before = await command.already(context);
+			// Its first answer may have been lost with the connection, and then nobody was told.
+			if (before) {
+				await tell(command, context, before);
+				return before;
+			}
+			if (result) return result;
+			context.log.debug({ doing: command.type, attempts }, "decided again: something has changed meanwhile");
+			if (performance.now() > until) return { reason: { code: "try-again" } };
 		}
-		const { revision } = view.position;
-		await view.refresh();
-		// What was read is another node's doing, which nobody here has been told yet.
-		if (view.position.revision !== revision) scene.publish.changed(view);
-		fresh = true;
-		const before = await command.already(scene);
-		// Its first answer may have been lost with the connection, and then nobody was told.
-		if (before) {
-			await tell(command, scene, before);
-			return before;
-		}
-	}
-	// Others may have dealt with it in between, twice: what the view says by now is the better answer.
-	const reason = command.refuse(scene);
-	return reason ? { reason } : command.nothing(scene);
+	});
 }
 
-async function tell<T extends CommandType>(command: Definition<T>, scene: Scene<T>, done: Done): Promise<void> {
-	const { view, publish } = scene;
-	await command.tell?.(scene, done);
-	if (command.touches === "hall") await publish.hallChanged(view.state.hall.id);
-	else publish.changed(view);
+/** What is read here may be another node's doing, which nobody here has been told yet. */
+async function refresh({ view, publish }: Pick<CommandContext<CommandType>, "view" | "publish">): Promise<void> {
+	const { revision } = view.position;
+	await view.refresh();
+	if (view.position.revision !== revision) publish.changed(view);
+}
+
+async function tell<T extends CommandType>(command: Definition<T>, context: CommandContext<T>, done: Done) {
+	context.publish.changed(context.view);
+	await command.tell?.(context, done);
 }

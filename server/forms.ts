@@ -23,7 +23,7 @@ export async function readForm(request: IncomingMessage): Promise<Record<string,
 	let bytes = 0;
 	for await (const chunk of request) {
 		bytes += chunk.length;
-		// A letter may take nine bytes in a form: what a socket could send in 16 kB must fit.
+		// A letter may take nine bytes in a form: what a socket could send in 32 kB must fit.
 		if (bytes > 3 * MESSAGE_BYTES) return null;
 		chunks.push(chunk);
 	}

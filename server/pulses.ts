@@ -1,5 +1,5 @@
 import type { Database } from "#db/client.ts";
-import { readSuspects } from "#db/setting-aside.ts";
+import { readSuspects } from "#db/votes.ts";
 import { PULSE_MS, SURGE_VOTES } from "#protocol/limits.ts";
 import type { Pulse } from "#protocol/views.ts";
 import type { Log } from "./log.ts";
@@ -74,7 +74,7 @@ export class Pulses {
 		const found = await Promise.all(
 			[...this.#watch.surges(view, now)].map(async ([questionId, voters]) => ({
 				questionId,
-				votes: (await readSuspects(this.#db, questionId, voters)).length,
+				votes: (await readSuspects(this.#db, view.membersOf(questionId), voters)).length,
 			})),
 		);
 		return {

@@ -13,18 +13,20 @@ import type { Delegate } from "./delegate.ts";
 import { isPassingFault } from "./faults.ts";
 import type { Log } from "./log.ts";
 import type { Publisher } from "./publish.ts";
+import type { Queues } from "./queues.ts";
 import type { RateLimits } from "./rate-limit.ts";
 import type { Who } from "./running.ts";
 import type { Screens } from "./screens.ts";
 import { refusal } from "./sentences.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
-import type { VoteBatch } from "./vote-batch.ts";
+import type { VoteBatches } from "./vote-batch.ts";
 import type { VoteWatch } from "./vote-watch.ts";
 
 /** What a command needs around it. */
 export type Workshop = {
 	db: Database;
-	batch: VoteBatch;
+	batches: VoteBatches;
+	queues: Queues;
 	watch: VoteWatch;
 	publish: Publisher;
 	screens: Screens;
@@ -82,15 +84,21 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 	}
 
 	async function perform(
-		{ db, batch, watch, publish, screens }: Workshop,
+		workshop: Workshop,
 		definition: Definition<CommandType>,
 		input: Command,
 		from: Sender,
 		view: SessionView,
 	): Promise<Ack> {
-		const result = await carryOut(definition, { db, batch, watch, publish, screens, view, input, from });
+		const result = await carryOut(definition, { ...workshop, view, input, from });
 		if ("reason" in result) return refused(result.reason);
-		return { ok: true, ...result };
+		const { refused: left, ...done } = result;
+		if (!left) return { ok: true, ...done };
+		const sayEach = left.map(({ questionId, reason }) => ({
+			questionId,
+			refusal: refusal(reason, asking.locale, timeZone),
+		}));
+		return { ok: true, ...done, refused: sayEach };
 	}
 }
 

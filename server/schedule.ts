@@ -1,38 +1,42 @@
 import type { Database } from "#db/client.ts";
-import { keepTimes } from "#db/schedule.ts";
+import { findDue } from "#db/sessions.ts";
 import { SCHEDULE_MS } from "#protocol/limits.ts";
+import { keepTimes } from "#protocol/rules/session.ts";
+import { takeScheduledStep } from "./commands/step.ts";
 import type { Log } from "./log.ts";
 import type { Publisher } from "./publish.ts";
 import type { SessionViews } from "./session-view.ts";
 
+type Schedule = { db: Database; views: SessionViews; publish: Publisher; log: Log };
+
 /**
- * [M21] Looks every now and then whether a session is to open or to close by itself. What came due while no node was running is done
- * when the first one looks.
+ * [M21] Looks every now and then whether a session is to open or to close by itself.
  * @returns how to end it
  */
-export function keepSchedule(shop: { db: Database; views: SessionViews; publish: Publisher; log: Log }): () => void {
-	const { db, views, publish, log } = shop;
+export function keepSchedule(schedule: Schedule): () => void {
 	let looking = false;
 	const timer = setInterval(() => {
 		if (looking) return;
 		looking = true;
-		void look()
+		void applySchedule(schedule)
 			// A database that is away is asked again.
-			.catch((fault) => log.debug({ err: fault }, "the schedule could not be read"))
+			.catch((fault) => schedule.log.debug({ err: fault }, "the schedule could not be read"))
 			.finally(() => {
 				looking = false;
 			});
 	}, SCHEDULE_MS);
 	return () => clearInterval(timer);
+}
 
-	async function look(): Promise<void> {
-		const changed = await keepTimes(db);
-		for (const sessionId of changed) log.info({ sessionId }, "a session has opened or closed by its schedule");
-		// Another node may have done it: what has come due here is read anew, whoever did.
-		for (const view of await views.loaded()) {
-			const { opensAt, closesAt } = view.state.settings;
-			const due = [opensAt, closesAt].some((time) => time !== null && time <= Date.now());
-			if (due || changed.includes(view.id)) publish.changed(view);
-		}
-	}
+/** Opens and closes the sessions whose time has come. One that is locked keeps no other waiting. */
+export async function applySchedule({ db, views, publish, log }: Schedule): Promise<void> {
+	const due = await findDue(db);
+	const results = await Promise.allSettled(
+		due.map(async (id) => {
+			const view = await views.get(id);
+			if (view) await takeScheduledStep({ db, publish }, view, keepTimes);
+		}),
+	);
+	for (const result of results) if (result.status === "rejected") throw result.reason;
+	if (due.length > 0) log.info({ sessionIds: due }, "sessions have opened or closed by the schedule");
 }

@@ -2,7 +2,6 @@ import type { Socket } from "socket.io";
 import { z } from "zod";
 import type { Database } from "#db/client.ts";
 import { readHall } from "#db/programme.ts";
-import type { Stepper } from "#db/step.ts";
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { id } from "#protocol/id.ts";
 import { PULSE_MS } from "#protocol/limits.ts";
@@ -43,11 +42,11 @@ export class Screens {
 	/** Those that have a screen or a desk here. */
 	readonly #halls = new Set<string>();
 	/** @returns the key in the link of a video mixer that is made by this step */
-	readonly keyOf: (by: Stepper) => string;
+	readonly keyOf: (by: { staffId: string; opId: string }) => string;
 
 	constructor(
 		shop: { io: Io; db: Database; views: SessionViews; rates: RateLimits; log: Log },
-		keyOf: (by: Stepper) => string,
+		keyOf: (by: { staffId: string; opId: string }) => string,
 	) {
 		this.#io = shop.io;
 		this.#db = shop.db;

@@ -1,4 +1,4 @@
-import type { QuestionRow, Snapshot } from "#db/snapshot.ts";
+import type { Head, QuestionRow } from "#db/snapshot.ts";
 import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
 import type {
 	ChairQuestion,
@@ -7,7 +7,9 @@ import type {
 	DeskQuestion,
 	FloorHead,
 	FloorQuestion,
+	Mute,
 	MyQuestion,
+	Position,
 	StageView,
 } from "#protocol/views.ts";
 
@@ -16,7 +18,7 @@ import type {
  */
 
 /** Everything about a session but its questions. */
-export type SessionState = Omit<Snapshot, "questions">;
+export type SessionState = Head & { order: string[]; mutes: (Mute & { author: string })[] };
 
 /** @returns what the floor sees of a question; null for all that is not published */
 export function floorQuestion(question: QuestionRow): FloorQuestion | null {
@@ -38,11 +40,13 @@ export function deskQuestion(question: QuestionRow): DeskQuestion {
 	return {
 		...{ id, words, edition, language, byline, status, reason, remark, votes },
 		...{ heldFor, mergedInto, stageWording, tags, pinned, setAside },
-		...{ askedAt, publishedAt, putAt, answeredAt, pressedAt, skippedAt, decided },
+		...{ askedAt, publishedAt, putAt, answeredAt, pressedAt, skippedAt },
+		decided: decided && { by: decided.by, at: decided.at },
 	};
 }
 
-export function deskHead(state: SessionState): DeskHead {
+/** @param now the time in ms since 1970: a mute ends by itself */
+export function deskHead(state: SessionState, now: number): DeskHead {
 	const { mode, sessionId, sessionTitle, curtain, proposal } = state.stage;
 	return {
 		...floorHead(state),
@@ -50,7 +54,9 @@ export function deskHead(state: SessionState): DeskHead {
 		stage: { hallId: state.hall.id, hallName: state.hall.name, mode, sessionId, sessionTitle, curtain, proposal },
 		screens: state.screens,
 		notes: state.notes,
-		mutes: state.mutes.map(({ questionId, until, ledgerId }) => ({ questionId, until, ledgerId })),
+		mutes: state.mutes.flatMap(({ questionId, until }) =>
+			until === null || until > now ? [{ questionId, until }] : [],
+		),
 		undo: state.undo,
 	};
 }
@@ -61,7 +67,7 @@ export function deskHead(state: SessionState): DeskHead {
  */
 export function chairView(
 	state: SessionState,
-	epoch: string,
+	position: Position,
 	question: (id: string) => QuestionRow | undefined,
 	answered: number,
 ): ChairView {
@@ -74,8 +80,7 @@ export function chairView(
 	};
 	const put = now && row(now.questionId);
 	return {
-		epoch,
-		revision: state.revision,
+		...position,
 		at: Date.now(),
 		session: state.session,
 		startsAt: state.startsAt,
@@ -110,11 +115,10 @@ export function myQuestion(question: QuestionRow, joined: QuestionRow | undefine
  * What the screens of a hall show while this session is on.
  * @param ranked the published questions, best first; the top ones are those of them that were not put yet
  */
-export function stageView(state: SessionState, epoch: string, ranked: readonly FloorQuestion[]): StageView {
+export function stageView(state: SessionState, position: Position, ranked: readonly FloorQuestion[]): StageView {
 	const { hall, conference, stage } = state;
 	return {
-		epoch,
-		revision: state.revision,
+		...position,
 		hall,
 		conference: { code: conference.code, name: conference.name },
 		session: state.session,

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Database } from "#db/client.ts";
-import { type QuestionRow, readHistory, readSnapshot } from "#db/snapshot.ts";
+import { type Head, type QuestionRow, readHistory, readSnapshot, type Snapshot } from "#db/snapshot.ts";
+import type { RuleView } from "#protocol/rules/context.ts";
+import { inOrder } from "#protocol/rules/order.ts";
 import { byVotes } from "#protocol/rules/ranking.ts";
 import type {
 	ChairView,
@@ -17,7 +19,7 @@ import type {
 import { authorsOf, type Delegate } from "./delegate.ts";
 import * as serialize from "./serializers.ts";
 
-/** Longer than any chain of questions joined one with the next. */
+/** Longer than any chain of questions merged one into the next. */
 const MERGES_FOLLOWED = 20;
 
 /**
@@ -33,31 +35,35 @@ export class SessionView {
 	readonly loadedAt: Position;
 	#state: serialize.SessionState;
 	#epoch: string;
+	#read: Pick<Snapshot, "epoch" | "revision" | "routing" | "steps" | "floorHeadAt" | "deskHeadAt">;
+	/** The database's clock less this machine's monotonic one, in ms. */
+	#clockAhead: number;
 	/** By id, in the order of their revision: a row that changed goes to the end. */
 	readonly #questions = new Map<string, QuestionRow>();
 	/** For each question, the revision at which what its author is told of it last changed. */
 	readonly #fates = new Map<string, number>();
-	/** The revision at which the head of each audience last changed. */
-	#headAt = { floor: 0, desk: 0 };
-	/** What the chair reads, and the revision at which it last changed: votes elsewhere are no news to a tablet. */
-	#chair = { read: "", at: 0 };
+	/** The questions that are in the running order, and those whose authors are muted. */
+	readonly #placed = new Set<string>();
+	readonly #muted = new Set<string>();
+	/** For each question, those that were merged into it. */
+	readonly #merged = new Map<string, Set<string>>();
 	#running: Promise<void> = Promise.resolve();
 	#waiting: Promise<void> | null = null;
 
-	private constructor(db: Database, state: serialize.SessionState, epoch: string, questions: QuestionRow[]) {
+	private constructor(db: Database, { snapshot, head, epoch }: Whole) {
 		this.#db = db;
-		this.#state = state;
 		this.#epoch = epoch;
-		this.#headAt = { floor: state.revision, desk: state.revision };
-		this.loadedAt = { epoch, revision: state.revision };
-		this.#keep(questions);
-		this.#lookAtChair();
+		this.loadedAt = { epoch, revision: snapshot.revision };
+		this.#read = snapshot;
+		this.#clockAhead = snapshot.now - performance.now();
+		this.#keep(snapshot.questions);
+		this.#state = this.#withQuestions(head);
 	}
 
 	/** @returns null where there is no such session */
 	static async load(db: Database, sessionId: string): Promise<SessionView | null> {
-		const read = await readWhole(db, sessionId);
-		return read && new SessionView(db, read.state, read.epoch, read.questions);
+		const whole = await readWhole(db, sessionId);
+		return whole && new SessionView(db, whole);
 	}
 
 	get id(): string {
@@ -69,7 +75,31 @@ export class SessionView {
 	}
 
 	get position(): Position {
-		return { epoch: this.#epoch, revision: this.#state.revision };
+		return { epoch: this.#epoch, revision: this.#read.revision };
+	}
+
+	/** What a batch of votes compares with. */
+	get routing(): number {
+		return this.#read.routing;
+	}
+
+	/** What a step compares with. */
+	get steps(): number {
+		return this.#read.steps;
+	}
+
+	/** @returns the database's clock, in ms since 1970 */
+	now(): number {
+		return Math.floor(performance.now() + this.#clockAhead);
+	}
+
+	/** @returns what the rules about steps see */
+	rules(): RuleView {
+		return {
+			...this.#state,
+			question: (id) => this.#questions.get(id),
+			membersOf: (id) => this.membersOf(id),
+		};
 	}
 
 	question(id: string): QuestionRow | undefined {
@@ -85,59 +115,64 @@ export class SessionView {
 		if (this.#waiting) return this.#waiting;
 		const read = this.#running.then(() => {
 			this.#waiting = null;
-			return this.#read();
+			return this.#readChanges();
 		});
 		this.#waiting = read;
 		this.#running = read.catch(() => {});
 		return read;
 	}
 
-	async #read(): Promise<void> {
-		const snapshot = await readSnapshot(this.#db, this.id, this.#state.revision);
+	async #readChanges(): Promise<void> {
+		const snapshot = await readSnapshot(this.#db, this.id, this.#read.revision);
 		if (!snapshot) return;
-		const { questions, ...state } = snapshot;
-		if (state.epoch === this.#state.epoch && state.revision >= this.#state.revision) {
-			this.#headAt = {
-				floor: changed(serialize.floorHead, this.#state, state) ? state.revision : this.#headAt.floor,
-				desk: changed(serialize.deskHead, this.#state, state) ? state.revision : this.#headAt.desk,
-			};
-			this.#state = state;
-			this.#keep(questions);
-			this.#lookAtChair();
+		if (snapshot.epoch === this.#read.epoch && snapshot.revision >= this.#read.revision) {
+			this.#take(snapshot, snapshot.head ?? this.#state);
 			return;
 		}
 		// The database has gone back behind us, or was replaced: this history ends here.
-		const read = await readWhole(this.#db, this.id);
-		if (!read) return;
-		this.#state = read.state;
-		this.#epoch = read.epoch;
-		this.#questions.clear();
-		this.#fates.clear();
-		this.#headAt = { floor: read.state.revision, desk: read.state.revision };
-		this.#keep(read.questions);
-		this.#chair.read = "";
-		this.#lookAtChair();
+		const whole = await readWhole(this.#db, this.id);
+		if (!whole) return;
+		this.#epoch = whole.epoch;
+		for (const known of [this.#questions, this.#fates, this.#placed, this.#muted, this.#merged]) known.clear();
+		this.#take(whole.snapshot, whole.head);
 	}
 
-	#lookAtChair(): void {
-		const read = JSON.stringify({ ...this.chair(), revision: 0, at: 0 });
-		if (read !== this.#chair.read) this.#chair = { read, at: this.#state.revision };
+	#take(snapshot: Snapshot, head: Head): void {
+		this.#read = snapshot;
+		this.#clockAhead = snapshot.now - performance.now();
+		this.#keep(snapshot.questions);
+		this.#state = this.#withQuestions(head);
+	}
+
+	#withQuestions(head: Head): serialize.SessionState {
+		const rows = (ids: Iterable<string>) => [...ids].flatMap((id) => this.#questions.get(id) ?? []);
+		const mutes = rows(this.#muted).flatMap(({ id, author, mute }) =>
+			mute ? [{ questionId: id, author, ...mute }] : [],
+		);
+		return { ...head, order: inOrder(rows(this.#placed)), mutes };
 	}
 
 	#keep(questions: QuestionRow[]): void {
 		for (const question of questions) {
-			const before = this.#questions.get(question.id);
-			// Whom it was joined with is in the row too, and what that one says does not change.
-			const fate = (row: QuestionRow) => [serialize.myQuestion(row, undefined), row.mergedInto];
-			if (!before || changed(fate, before, question)) this.#fates.set(question.id, question.revision);
-			this.#questions.delete(question.id);
-			this.#questions.set(question.id, question);
+			const { id, version, revision, place, mute, mergedInto } = question;
+			const before = this.#questions.get(id);
+			// Whom it was merged into is in the row too, and what that one says does not change. Votes change no version.
+			const fate = (row: QuestionRow) => JSON.stringify([serialize.myQuestion(row, undefined), row.mergedInto]);
+			if (!before || (before.version !== version && fate(before) !== fate(question))) this.#fates.set(id, revision);
+			this.#questions.delete(id);
+			this.#questions.set(id, question);
+			include(this.#placed, id, place !== null);
+			include(this.#muted, id, mute !== null);
+			if (before?.mergedInto && before.mergedInto !== mergedInto) this.#merged.get(before.mergedInto)?.delete(id);
+			if (mergedInto) this.#merged.set(mergedInto, (this.#merged.get(mergedInto) ?? new Set()).add(id));
 		}
-		// What has become of a question is news for those whose questions were joined with it, too.
-		const joined = [...this.#questions.values()].filter(({ mergedInto }) => mergedInto !== null);
-		for (const question of joined) {
-			const latest = this.#path(question).map(({ id }) => this.#fates.get(id) ?? 0);
-			this.#fates.set(question.id, Math.max(...latest));
+		// What has become of a question is news for those whose questions were merged into it, too.
+		for (const members of this.#merged.values()) {
+			for (const id of members) {
+				const question = this.#questions.get(id);
+				const latest = question ? this.#path(question).map((one) => this.#fates.get(one.id) ?? 0) : [];
+				if (latest.length > 0) this.#fates.set(id, Math.max(...latest));
+			}
 		}
 	}
 
@@ -153,7 +188,7 @@ export class SessionView {
 
 	/** @returns whether a client that holds `have` can go on with changes; else it needs the whole view */
 	continues(have: Position | null): have is Position {
-		return have !== null && have.epoch === this.#epoch && have.revision <= this.#state.revision;
+		return have !== null && have.epoch === this.#epoch && have.revision <= this.#read.revision;
 	}
 
 	floor(): FloorView {
@@ -165,7 +200,7 @@ export class SessionView {
 		const changed = this.changedAfter(revision);
 		return {
 			...this.#span(revision),
-			...(this.#headAt.floor > revision ? { head: serialize.floorHead(this.#state) } : {}),
+			...(this.#read.floorHeadAt > revision ? { head: serialize.floorHead(this.#state) } : {}),
 			rows: changed.flatMap((question) => serialize.floorQuestion(question) ?? []),
 			// Only what the floor has seen once: an id of a question in review is not its business.
 			gone: changed.filter((q) => q.status !== "published" && q.publishedAt !== null).map((q) => q.id),
@@ -174,35 +209,37 @@ export class SessionView {
 
 	desk(): DeskView {
 		const rows = [...this.#questions.values()].map(serialize.deskQuestion);
-		return { ...this.position, head: serialize.deskHead(this.#state), rows };
+		return { ...this.position, head: serialize.deskHead(this.#state, this.now()), rows };
 	}
 
 	/** @returns what a desk has to know to go on from `revision`; a desk keeps every card, whatever became of it */
 	deskFrame(revision: number): DeskFrame {
 		return {
 			...this.#span(revision),
-			...(this.#headAt.desk > revision ? { head: serialize.deskHead(this.#state) } : {}),
+			...(this.#read.deskHeadAt > revision ? { head: serialize.deskHead(this.#state, this.now()) } : {}),
 			rows: this.changedAfter(revision).map(serialize.deskQuestion),
 			gone: [],
 		};
 	}
 
 	stage(): StageView {
-		return serialize.stageView(this.#state, this.#epoch, this.#floorQuestions().sort(byVotes));
+		return serialize.stageView(this.#state, this.position, this.#floorQuestions().sort(byVotes));
 	}
 
 	chair(): ChairView {
 		let answered = 0;
 		for (const { answeredAt } of this.#questions.values()) if (answeredAt !== null) answered += 1;
-		return serialize.chairView(this.#state, this.#epoch, (id) => this.question(id), answered);
+		return serialize.chairView(this.#state, this.position, (id) => this.question(id), answered);
 	}
 
-	/** @returns whether what the chair reads has changed after a revision */
+	/** @returns whether what the chair reads has changed after a revision: votes elsewhere are no news to a tablet */
 	chairChangedAfter(revision: number): boolean {
-		return this.#chair.at > revision;
+		const { stage, order } = this.#state;
+		const shown = stage.now ? [stage.now.questionId, ...order] : order;
+		return this.#read.deskHeadAt > revision || shown.some((id) => (this.question(id)?.revision ?? 0) > revision);
 	}
 
-	/** @returns the question that a vote for this one goes to: the one it was joined with, or itself; undefined where it takes none */
+	/** @returns the head of the group a question is in: itself where it was merged into none; undefined where it takes no votes */
 	placeOf(id: string): QuestionRow | undefined {
 		const question = this.#questions.get(id);
 		if (!question || question.publishedAt === null) return undefined;
@@ -210,9 +247,26 @@ export class SessionView {
 		return place?.status === "published" ? place : undefined;
 	}
 
-	/** @returns whether others are joined with a question */
+	/** @returns the questions of the group that a question is the head of: itself first, then all that were merged into it */
+	membersOf(id: string): string[] {
+		const members = [id];
+		// It grows as it is gone through, until nothing was merged into the last of it.
+		for (const one of members) members.push(...(this.#merged.get(one) ?? []));
+		return members;
+	}
+
+	/** @returns whether others were merged into a question */
 	isJoined(id: string): boolean {
-		return [...this.#questions.values()].some(({ mergedInto }) => mergedInto === id);
+		return (this.#merged.get(id)?.size ?? 0) > 0;
+	}
+
+	/** @returns the questions that a voter's votes count for here, each the head of its group @param questionIds those they have a vote for */
+	votesShown(questionIds: readonly string[]): string[] {
+		const heads = questionIds.map((id) => {
+			const question = this.#questions.get(id);
+			return (question && this.#path(question).at(-1)?.id) ?? id;
+		});
+		return [...new Set(heads)];
 	}
 
 	/** @returns what an author has asked here, and until when they are muted @param authors the pseudonyms they ask under */
@@ -236,7 +290,7 @@ export class SessionView {
 		return serialize.myQuestion(question, question.mergedInto === null ? undefined : this.#path(question).at(-1));
 	}
 
-	/** A question, the one it was joined with, and so on: that may have been joined with a third since. */
+	/** A question, the one it was merged into, and so on: that may have been merged into a third since. */
 	#path(question: QuestionRow): QuestionRow[] {
 		const path = [question];
 		for (let next = question.mergedInto; next !== null && path.length <= MERGES_FOLLOWED; ) {
@@ -253,22 +307,23 @@ export class SessionView {
 	}
 
 	#span(from: number) {
-		return { sessionId: this.id, epoch: this.#epoch, from, to: this.#state.revision };
+		return { sessionId: this.id, epoch: this.#epoch, from, to: this.#read.revision };
 	}
 }
 
-/** @returns whether what an audience is given of a thing is no longer the same */
-function changed<T>(give: (thing: T) => unknown, before: T, after: T): boolean {
-	return JSON.stringify(give(before)) !== JSON.stringify(give(after));
+function include(set: Set<string>, id: string, isIn: boolean): void {
+	if (isIn) set.add(id);
+	else set.delete(id);
 }
 
+type Whole = { snapshot: Snapshot; head: Head; epoch: string };
+
 /** Reads a session whole, with its epoch: the session's own and the database's history together. */
-async function readWhole(db: Database, sessionId: string) {
+async function readWhole(db: Database, sessionId: string): Promise<Whole | null> {
 	const [snapshot, history] = await Promise.all([readSnapshot(db, sessionId, -1), readHistory(db)]);
-	if (!snapshot) return null;
-	const { questions, ...state } = snapshot;
-	const epoch = createHash("sha256").update(`${state.epoch} ${history}`).digest("base64url").slice(0, 16);
-	return { state, questions, epoch };
+	if (!snapshot?.head) return null;
+	const epoch = createHash("sha256").update(`${snapshot.epoch} ${history}`).digest("base64url").slice(0, 16);
+	return { snapshot, head: snapshot.head, epoch };
 }
 
 /** How long a view that nobody follows stays in memory after its last use. */
@@ -332,7 +387,8 @@ export class SessionViews {
 	}
 }
 
-/** @returns what is a delegate's own in a session, given the questions they have voted for */
+/** @returns what is a delegate's own in a session, given the questions they have a vote for, merged ones too */
 export function mineOf(view: SessionView, delegate: Delegate | null, votes: string[]): Mine {
-	return delegate ? { votes, questions: view.questionsOf(authorsOf(delegate)) } : { votes: [], questions: [] };
+	if (!delegate) return { votes: [], questions: [] };
+	return { votes: view.votesShown(votes), questions: view.questionsOf(authorsOf(delegate)) };
 }

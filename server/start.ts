@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Database } from "#db/client.ts";
-import { keepTimes } from "#db/schedule.ts";
 import { StartRefusal } from "#db/start-refusal.ts";
 import { RECONNECT_SPREAD_MS } from "#protocol/limits.ts";
 import { Comparing } from "./comparing.ts";
@@ -15,15 +14,16 @@ import { Presences } from "./presence.ts";
 import { Publisher } from "./publish.ts";
 import { Pulse } from "./pulse.ts";
 import { Pulses } from "./pulses.ts";
+import { Queues } from "./queues.ts";
 import { RateLimits } from "./rate-limit.ts";
 import { createIo, serveSockets } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
 import type { Running } from "./running.ts";
-import { keepSchedule } from "./schedule.ts";
+import { applySchedule, keepSchedule } from "./schedule.ts";
 import { Screens } from "./screens.ts";
 import { SessionViews } from "./session-view.ts";
 import { watchSignIns } from "./sign-ins.ts";
-import { VoteBatch } from "./vote-batch.ts";
+import { VoteBatches } from "./vote-batch.ts";
 import { VoteWatch } from "./vote-watch.ts";
 
 /** How long a page or a form that is being answered has left once the server closes, and a client to hang up. */
@@ -94,20 +94,33 @@ export type ServerParts = {
 export async function startServer(listening: Listening, parts: ServerParts): Promise<() => Promise<void>> {
 	const { http, connections } = listening;
 	const { db, secret, origin, log, development } = parts;
-	// Apply scheduled changes missed while the server was down.
-	await keepTimes(db);
-
 	const identity = createIdentity(db, secret);
 	const views = new SessionViews(db);
 	const io = createIo(origin);
 	const publish = new Publisher(io, views, log);
-	const batch = new VoteBatch(db);
+	const batches = new VoteBatches(db);
+	const queues = new Queues();
 	const watch = new VoteWatch();
 	const rates = new RateLimits();
 	const screens = new Screens({ io, db, views, rates, log }, identity.screenKey);
 	const comparing = new Comparing();
 	const inFlight: Workshop["inFlight"] = new Set();
-	const shop: Workshop = { db, batch, watch, publish, screens, views, rates, comparing, log, inFlight, closing: false };
+	const shop: Workshop = {
+		db,
+		batches,
+		queues,
+		watch,
+		publish,
+		screens,
+		views,
+		rates,
+		comparing,
+		log,
+		inFlight,
+		closing: false,
+	};
+	// Apply scheduled changes missed while the server was down.
+	await applySchedule(shop);
 	const pulse = new Pulse(db);
 	const pages = await parts.pages(createRunning(shop, identity, pulse, origin));
 	listening.answerWith(createHandler({ shop, identity, pulse, pages, origin, development }));

@@ -1,6 +1,6 @@
 import { BYLINE_GRAPHEMES, QUESTION_GRAPHEMES } from "../limits.ts";
 import type { Reason, RefusalCode } from "../refusals.ts";
-import type { QuestionStatus, SessionHead } from "../views.ts";
+import type { HoldReason, QuestionStatus, SessionHead } from "../views.ts";
 import { graphemes, tidy } from "../words.ts";
 
 /** Why a phone itself says no to what is typed, before anything is sent: the sentences its page brings along. */
@@ -85,4 +85,13 @@ export function refuseReword(state: {
 	const inReview = question.status === "held" || question.status === "pending";
 	if (!inReview || question.publishedAt !== null) return { code: "too-late-to-reword" };
 	return refuseWords(words);
+}
+
+/** [A8] [H3] [H7] @returns what becomes of a question nobody has looked at: it is held for a reason, waits, or is published */
+export function statusWhenAsked(
+	heldFor: readonly HoldReason[],
+	{ premoderated }: Pick<SessionHead, "premoderated">,
+): "held" | "pending" | "published" {
+	if (heldFor.length > 0) return "held";
+	return premoderated ? "pending" : "published";
 }

@@ -1,6 +1,9 @@
+import type { Change } from "../ledger.ts";
 import { SCREEN_NAME_GRAPHEMES } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
+import type { ShownMode } from "../views.ts";
 import { graphemes, tidy } from "../words.ts";
+import type { StepContext, Verdict } from "./context.ts";
 
 /**
  * What a code shown on a screen is made of: consonants and digits of which none is taken for another across a hall, on paper
@@ -33,7 +36,39 @@ export function refusePair(asked: { shownCode: string; name: string }): Reason |
 	return refuseScreenName(asked.name);
 }
 
-/** [W8] Only a screen of the desk's own hall that was not revoked is fixed or revoked. */
-export function refuseScreen(screens: readonly { id: string }[], screenId: string): Reason | null {
-	return screens.some(({ id }) => id === screenId) ? null : { code: "no-such-screen" };
+/** [W7] [W9] Makes a screen of the desk's hall: the browser that shows a code, or a video mixer's that is known by a key. */
+export function add(
+	{ newId: id }: StepContext,
+	input: { name: string },
+	by: { pairingId: string } | { keyHash: string },
+): Verdict {
+	const refused = refuseScreenName(input.name);
+	if (refused) return refused;
+	const name = tidy(input.name);
+	const kind = "keyHash" in by ? "mixer" : "wall";
+	const screen = { keyHash: null, pairingId: null, ...by, id, name };
+	const changes: Change[] = [{ of: "screen", id, field: "screen", old: null, new: { name, kind } }];
+	return { verb: "pair", questionId: null, changes, adds: { screen } };
+}
+
+/** [W8] Fixes what a screen shows, whatever the stage is set to; null lets it follow the stage. */
+export function fix({ screens }: StepContext, input: { screenId: string; mode: ShownMode | null }): Verdict {
+	const screen = screens.find(({ id }) => id === input.screenId);
+	if (!screen) return { code: "no-such-screen" };
+	const { id, name, fixedMode } = screen;
+	const { mode } = input;
+	const changes: Change[] =
+		fixedMode === mode
+			? []
+			: [{ of: "screen", id, field: "fixed", old: { name, mode: fixedMode }, new: { name, mode } }];
+	return { verb: "fix", questionId: null, changes };
+}
+
+/** [W10] Takes a screen's sign-in away for good. */
+export function revoke({ screens }: StepContext, { screenId }: { screenId: string }): Verdict {
+	const screen = screens.find(({ id }) => id === screenId);
+	if (!screen) return { code: "no-such-screen" };
+	const { id, name, kind } = screen;
+	const changes: Change[] = [{ of: "screen", id, field: "screen", old: { name, kind }, new: null }];
+	return { verb: "revoke", questionId: null, changes };
 }

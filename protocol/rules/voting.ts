@@ -1,19 +1,38 @@
+import type { Change } from "../ledger.ts";
+import { SURGE_VOTES } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
 import type { SessionHead } from "../views.ts";
+import type { StepContext, Verdict } from "./context.ts";
 
 /**
- * [V1] [V2] Whether a vote may be given or taken back.
+ * [V1] [V2] Whether a vote may be given or taken back: until its question is first put.
  * @param state the session, and the question where it is published in this session; undefined for any other, so that
  *   "not there" and "not published" cannot be told apart
  * @returns why not, or null
  */
 export function refuseVote(state: {
 	session: Pick<SessionHead, "status" | "voting">;
-	question: { answeredAt: number | null } | undefined;
+	question: { putAt: number | null } | undefined;
 }): Reason | null {
 	if (!state.question) return { code: "no-such-question" };
 	if (state.session.status !== "open") return { code: "session-not-open", status: state.session.status };
 	if (!state.session.voting) return { code: "voting-shut" };
-	if (state.question.answeredAt !== null) return { code: "already-answered" };
+	if (state.question.putAt !== null) return { code: "votes-final" };
 	return null;
+}
+
+/**
+ * [M20] Sets the votes of a surge aside, on every question of its group: they stand, and count no more, even if they are given again.
+ * @param voters whose votes are the surge's
+ */
+export function setAside(
+	context: StepContext,
+	{ questionId }: { questionId: string },
+	voters: readonly string[],
+): Verdict {
+	const question = context.question(questionId);
+	if (question?.status !== "published" || voters.length < SURGE_VOTES) return { code: "nothing-to-set-aside" };
+	const questionIds = context.membersOf(questionId);
+	const changes = questionIds.map((id): Change => ({ of: "votes", id, field: "setAside", old: false, new: true }));
+	return { verb: "set-aside", questionId, changes, adds: { aside: { questionIds, voters } } };
 }

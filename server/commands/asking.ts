@@ -1,80 +1,106 @@
-import { askQuestion, findAsked, rewordQuestion, withdrawQuestion } from "#db/questions.ts";
-import { refuseAsk, refuseReword, refuseWithdraw } from "#protocol/rules/asking.ts";
+import { findAsked, insertQuestion, isRepeated, rewordQuestion, withdrawQuestion } from "#db/questions.ts";
+import { refuseAsk, refuseReword, refuseWithdraw, statusWhenAsked } from "#protocol/rules/asking.ts";
 import { refuseMore } from "#protocol/rules/limiting.ts";
 import type { Byline, HoldReason } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
-import { define, type Scene } from "../command.ts";
+import type { CommandContext, Definition } from "../command.ts";
 import { holdReasons } from "../holding/filter.ts";
 import type { SessionView } from "../session-view.ts";
 
-export const ask = define("question.ask", {
+/** What one delegate asks is taken one at a time, whichever of their pseudonyms it is kept under: it is counted together (A13). */
+const queue = ({ from }: { from: { id: string } }) => `author ${from.id}`;
+
+export const ask: Definition<"question.ask"> = {
+	type: "question.ask",
 	rate: "question.ask",
-	refuse: ({ view, input, from }) =>
-		refuseAsk({ session: view.state.session, words: input.words, byline: input.byline }) ??
-		refuseMore({ ...view.askedBy([from.id, from.signing]), settings: view.state.settings, now: Date.now() }),
-	commit: (scene) => {
-		const { sessionId, opId, byline } = scene.input;
-		const words = tidy(scene.input.words);
-		const signed = byline ? { name: tidy(byline.name), role: tidy(byline.role) || null } : null;
-		return askQuestion(scene.db, {
-			sessionId,
-			opId,
-			author: authorOf(scene),
-			authors: [scene.from.id, scene.from.signing],
-			words,
-			byline: signed,
-			heldFor: seenIn(words, signed, scene.view),
-		});
-	},
-	already: (scene) => findAsked(scene.db, authorOf(scene), scene.input.opId),
-});
-
-export const reword = define("question.reword", {
-	rate: "question.reword",
-	refuse: (scene) => refuseReword({ question: ownQuestion(scene), words: scene.input.words }),
-	commit: async ({ db, view, input, from }) => {
-		const { sessionId, questionId } = input;
+	queue,
+	async attempt(context) {
+		const { db, view, input, from } = context;
+		const { session, settings } = view.state;
+		const asked = view.askedBy([from.id, from.signing]);
+		const reason =
+			refuseAsk({ session, words: input.words, byline: input.byline }) ??
+			refuseMore({ ...asked, settings, now: view.now() });
+		if (reason) return { reason };
 		const words = tidy(input.words);
+		const byline = input.byline ? { name: tidy(input.byline.name), role: tidy(input.byline.role) || null } : null;
+		const author = authorOf(context);
+		const isAgain = await isRepeated(db, { sessionId: view.id, author, words, id: null });
+		const heldFor = seenIn(words, byline, view, isAgain);
+		const nths = asked.own.filter((question) => question.author === author).map(({ nth }) => nth);
+		return insertQuestion(db, {
+			...{ session, author, words, byline, heldFor },
+			nth: Math.max(0, ...nths) + 1,
+			opId: input.opId,
+			status: statusWhenAsked(heldFor, session),
+		});
+	},
+	already: (context) => findAsked(context.db, authorOf(context), context.input.opId),
+};
+
+export const reword: Definition<"question.reword"> = {
+	type: "question.reword",
+	rate: "question.reword",
+	queue,
+	async attempt(context) {
+		const { db, view, input } = context;
+		const question = ownQuestion(context);
+		const reason = refuseReword({ question, words: input.words });
+		if (reason || !question) return { reason: reason ?? { code: "no-such-question" } };
+		const words = tidy(input.words);
+		if (question.words === words) return { revision: view.position.revision };
+		const { id, author, version, byline } = question;
+		const isAgain = await isRepeated(db, { sessionId: view.id, author, words, id });
+		const seen = seenIn(words, byline, view, isAgain);
+		// What a moderator holds stays held.
+		const heldFor = question.heldFor.includes("moderator") ? [...seen, "moderator" as const] : seen;
+		const status = statusWhenAsked(heldFor, { premoderated: true });
 		const revision = await rewordQuestion(db, {
-			sessionId,
-			questionId,
-			authors: [from.id, from.signing],
-			words,
-			heldFor: seenIn(words, view.question(questionId)?.byline ?? null, view),
+			...{ sessionId: view.id, questionId: id, version, words, heldFor, status },
 		});
 		return revision === null ? null : { revision };
 	},
-	already: async (scene) => (ownQuestion(scene)?.words === tidy(scene.input.words) ? scene.view.position : null),
-});
+	already: async (context) => {
+		const { revision } = context.view.position;
+		const question = ownQuestion(context);
+		return question?.own && question.words === tidy(context.input.words) ? { revision } : null;
+	},
+};
 
-export const withdraw = define("question.withdraw", {
+export const withdraw: Definition<"question.withdraw"> = {
+	type: "question.withdraw",
 	rate: "question.withdraw",
-	refuse: (scene) => refuseWithdraw({ question: ownQuestion(scene) }),
-	commit: async ({ db, input, from }) => {
-		const revision = await withdrawQuestion(db, { ...input, authors: [from.id, from.signing] });
+	queue,
+	async attempt(context) {
+		const { db, view } = context;
+		const question = ownQuestion(context);
+		const reason = refuseWithdraw({ question });
+		if (reason || !question) return { reason: reason ?? { code: "no-such-question" } };
+		if (question.status === "withdrawn") return { revision: view.position.revision };
+		const { id, version } = question;
+		const revision = await withdrawQuestion(db, { sessionId: view.id, questionId: id, version });
 		return revision === null ? null : { revision };
 	},
-	already: async (scene) => (ownQuestion(scene)?.status === "withdrawn" ? scene.view.position : null),
-});
+	already: async () => null,
+};
 
 /** [A11] A question with a name beside it leads to no other of its author's. */
-function authorOf({ input, from }: Scene<"question.ask">): string {
+function authorOf({ input, from }: CommandContext<"question.ask">): string {
 	return input.byline ? from.signing : from.id;
 }
 
-/** [H1] What the filter sees in a question's words, and in the name beside them. */
-function seenIn(words: string, byline: Byline | null, view: SessionView): HoldReason[] {
+/** [H1] [H6] What the filter sees in a question's words, and in the name beside them; and whether its author repeats themselves. */
+function seenIn(words: string, byline: Byline | null, view: SessionView, isAgain: boolean): HoldReason[] {
 	const { allowedWords } = view.state.conference;
 	const ofName = byline ? holdReasons(`${byline.name} (${byline.role ?? ""})`, allowedWords) : [];
 	// A name is a name, and may be in capitals.
 	const seen = ofName.filter((reason) => reason !== "names-pupil" && reason !== "shouting");
-	return [...new Set([...holdReasons(words, allowedWords), ...seen])];
+	return [...new Set([...holdReasons(words, allowedWords), ...seen, ...(isAgain ? ["repeated" as const] : [])])];
 }
 
-function ownQuestion({ view, input, from }: Scene<"question.withdraw"> | Scene<"question.reword">) {
+function ownQuestion({ view, input, from }: CommandContext<"question.withdraw"> | CommandContext<"question.reword">) {
 	const question = view.question(input.questionId);
 	if (!question) return undefined;
-	const { author, status, publishedAt, putAt, words } = question;
-	const own = author === from.id || author === from.signing;
-	return { own, status, publishedAt, putAt, words, joined: view.isJoined(input.questionId) };
+	const own = question.author === from.id || question.author === from.signing;
+	return { ...question, own, joined: view.isJoined(input.questionId) };
 }

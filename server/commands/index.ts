@@ -1,11 +1,13 @@
 import type { Command, CommandOf, CommandType } from "#protocol/commands.ts";
 import type { Definition } from "../command.ts";
 import { ask, reword, withdraw } from "./asking.ts";
-import { mute, unmute } from "./authors.ts";
-import { approve, decline, hold, merge, next, pin, place, remove, set, split, tag, undo, word } from "./moderating.ts";
-import { acknowledge, send } from "./notes.ts";
-import { fix, link, pair, revoke } from "./screens.ts";
-import { answered, curtain, press, put, show, skip, take } from "./staging.ts";
+import { acknowledge, send } from "./note.ts";
+import { next, place, remove } from "./order.ts";
+import { approve, decline, doToEach, hold, merge, mute, pin, split, tag, unmute, word } from "./question.ts";
+import { fix, link, pair, revoke } from "./screen.ts";
+import { set } from "./session.ts";
+import { answered, curtain, press, put, show, skip, take } from "./stage.ts";
+import { undo } from "./undo.ts";
 import { setAside, vote } from "./voting.ts";
 
 /** Every command there is. One that is not here cannot be sent; the compiler misses one that is defined and not here. */
@@ -18,6 +20,7 @@ const definitions: { [T in CommandType]: Definition<T> } = {
 	"question.hold": hold,
 	"question.decline": decline,
 	"question.tag": tag,
+	"question.each": doToEach,
 	"question.word": word,
 	"question.pin": pin,
 	"question.merge": merge,

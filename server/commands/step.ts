@@ -1,41 +1,137 @@
-import { findStep, type Stepper } from "#db/step.ts";
-import type { CommandType } from "#protocol/commands.ts";
+import { randomUUID } from "node:crypto";
+import type { Database } from "#db/client.ts";
+import { findStep, type StepWrite, writeStep } from "#db/step.ts";
+import type { CommandOf, CommandType } from "#protocol/commands.ts";
+import { isOnFloorHead, reroutesVotes } from "#protocol/ledger.ts";
 import type { RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import { type Definition, type Done, define, type Scene } from "../command.ts";
+import type { Role } from "#protocol/roles.ts";
+import { isRefused, type Step, type StepContext, type Verdict } from "#protocol/rules/context.ts";
+import type { CommandContext, Definition, Done } from "../command.ts";
+import type { Publisher } from "../publish.ts";
+import type { SessionView } from "../session-view.ts";
 
-/**
- * Defines a command of the staff: one step in the ledger.
- */
-export function defineStep<T extends CommandType>(
+type StepDefinition<T extends CommandType> = {
+	rate?: RateName;
+	/** The rule. */
+	decide(context: StepContext, input: CommandOf<T>): Verdict;
+	/** Applies whatever else has happened: it waits for no other step, and compares nothing. */
+	isUnconditional?: boolean;
+	/** Shared by the steps of one action on many questions. */
+	actionOf?(input: CommandOf<T>): string;
+	tell?: NonNullable<Definition<T>["tell"]>;
+};
+
+/** Defines a command of the staff that needs nothing but the view to be decided on. */
+export function defineStep<T extends CommandType>(type: T, step: StepDefinition<T>): Definition<T> {
+	return defineLoadedStep(type, {
+		...step,
+		load: async () => null,
+		decide: (context, input) => ({ verdict: step.decide(context, input) }),
+	});
+}
+
+/** Defines a command of the staff that needs to read something from the database before it is decided on. */
+export function defineLoadedStep<T extends CommandType, Loaded>(
 	type: T,
-	step: {
-		rate?: RateName;
-		refuse(scene: Scene<T>): Reason | null;
-		/** @returns the session's revision; null where nothing changed */
-		step(scene: Scene<T>, by: Stepper): Promise<number | null>;
-		/** What its answer says besides, each time it comes. */
-		done?(scene: Scene<T>, by: Stepper): Omit<Done, "revision">;
-		touches?: "hall";
-		/** Left out: what is so already is answered as done. */
-		nothing?: Definition<T>["nothing"];
-		tell?: NonNullable<Definition<T>["tell"]>;
+	step: Omit<StepDefinition<T>, "decide"> & {
+		load(context: CommandContext<T>): Promise<Loaded>;
+		/** @returns what the rule says, and what the answer says besides */
+		decide(
+			context: StepContext,
+			input: CommandOf<T>,
+			loaded: Loaded,
+		): { verdict: Verdict; undoes?: string; refused?: Done["refused"] };
+		/** What a refusal says that only the database knows. */
+		explain?(context: CommandContext<T>, reason: Reason, loaded: Loaded): Promise<Reason>;
+		/** What the answer says besides, each time it comes. */
+		answer?(context: CommandContext<T>): Omit<Done, "revision">;
 	},
 ): Definition<T> {
-	const by = ({ input, from }: Scene<T>): Stepper => ({
-		sessionId: input.sessionId,
-		staffId: from.id,
-		opId: input.opId,
-	});
-	const toDone = (scene: Scene<T>, revision: number | null): Done | null =>
-		revision === null ? null : { revision, ...step.done?.(scene, by(scene)) };
-	return define(type, {
+	const done = (context: CommandContext<T>, revision: number): Done => ({ revision, ...step.answer?.(context) });
+	return {
+		type,
 		rate: step.rate ?? "desk",
-		refuse: step.refuse,
-		commit: async (scene) => toDone(scene, await step.step(scene, by(scene))),
-		already: async (scene) => toDone(scene, await findStep(scene.db, scene.from.id, scene.input.opId)),
-		nothing: step.nothing ?? (async ({ view }) => view.position),
-		...(step.touches ? { touches: step.touches } : {}),
-		...(step.tell ? { tell: step.tell } : {}),
-	});
+		// What is unconditional waits for its own kind alone, so that down and up come in the order they were sent.
+		queue: ({ view }) => `${step.isUnconditional ? type : "hall"} ${view.state.hall.id}`,
+		async attempt(context) {
+			const { db, view, input, from } = context;
+			const loaded = await step.load(context);
+			const by = { staffId: from.id, role: from.role };
+			const { verdict, undoes, refused } = step.decide(contextOf(view, by), input, loaded);
+			if (isRefused(verdict)) return { reason: (await step.explain?.(context, verdict, loaded)) ?? verdict };
+			const also = refused ? { refused } : {};
+			// The view shows already what was asked for.
+			if (verdict.changes.length === 0) return { ...done(context, view.position.revision), ...also };
+			const how = {
+				by: { staffId: from.id, opId: input.opId },
+				isUnconditional: step.isUnconditional === true,
+				actionId: step.actionOf?.(input) ?? null,
+				undoes: undoes ?? null,
+			};
+			const revision = await writeStep(db, toWrite(view, verdict, how));
+			return revision === null ? null : { ...done(context, revision), ...also };
+		},
+		async already(context) {
+			const { db, view, input, from } = context;
+			return (await findStep(db, from.id, input.opId)) ? done(context, view.position.revision) : null;
+		},
+		async tell(context, result) {
+			await step.tell?.(context, result);
+			await context.publish.hallChanged(context.view.state.hall.id);
+		},
+	};
+}
+
+/** A step of the schedule, which is nobody's. */
+export async function takeScheduledStep(
+	{ db, publish }: { db: Database; publish: Publisher },
+	view: SessionView,
+	decide: (context: StepContext) => Verdict,
+): Promise<void> {
+	await view.refresh();
+	const verdict = decide(contextOf(view, { staffId: null, role: "organiser" }));
+	if (isRefused(verdict) || verdict.changes.length === 0) return;
+	await writeStep(db, toWrite(view, verdict, { by: { staffId: null, opId: null } }));
+	publish.changed(view);
+}
+
+/** @returns what rules about steps go by */
+export function contextOf(view: SessionView, by: { staffId: string | null; role: Role }): StepContext {
+	return { ...view.rules(), by, now: view.now(), newId: randomUUID() };
+}
+
+type How = {
+	by: { staffId: string | null; opId: string | null };
+	isUnconditional?: boolean;
+	actionId?: string | null;
+	undoes?: string | null;
+};
+
+/** @returns a step that was decided on a view, as it is written */
+export function toWrite(
+	view: SessionView,
+	{ verb, questionId, changes, reads = [], adds = {} }: Step,
+	{ by, isUnconditional = false, actionId = null, undoes = null }: How,
+): StepWrite {
+	const ids = new Set(reads);
+	for (const change of changes) {
+		if (change.of !== "question" && change.of !== "tag" && change.of !== "votes") continue;
+		ids.add(change.id);
+		if (change.of !== "question" || change.field !== "decision") continue;
+		// The group it was in has another tally, and so has the one it is in now.
+		for (const id of [change.old.mergedInto, change.new.mergedInto]) if (id) ids.add(id);
+	}
+	return {
+		...by,
+		sessionId: view.id,
+		hallId: view.state.hall.id,
+		lineId: randomUUID(),
+		...{ verb, questionId, changes, adds },
+		steps: isUnconditional ? null : view.steps,
+		questions: [...ids].flatMap((id) => view.question(id) ?? []),
+		reroutes: changes.some(reroutesVotes),
+		isOnFloorHead: changes.some(isOnFloorHead),
+		...{ actionId, undoes },
+	};
 }

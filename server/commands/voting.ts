@@ -1,43 +1,44 @@
-import { setVotesAside } from "#db/setting-aside.ts";
-import { voteStands } from "#db/votes.ts";
-import { refuseVote } from "#protocol/rules/voting.ts";
-import { define, type Scene } from "../command.ts";
-import { defineStep } from "./step.ts";
+import { findVotes, readSuspects } from "#db/votes.ts";
+import { setAside as setVotesAside } from "#protocol/rules/voting.ts";
+import type { CommandContext, Definition } from "../command.ts";
+import { defineLoadedStep } from "./step.ts";
 
-export const vote = define("question.vote", {
+/** Votes are decided where they are gathered: all of a batch by one view. */
+export const vote: Definition<"question.vote"> = {
+	type: "question.vote",
 	rate: "question.vote",
-	refuse: ({ view, input }) => refuseVote({ session: view.state.session, question: view.placeOf(input.questionId) }),
-	commit: async ({ batch, watch, input: { sessionId, questionId, vote }, from }) => {
-		const counted = await batch.add({ questionId, voter: from.id, vote });
-		if (!counted) return null;
-		const { place, given, revision } = counted;
-		// As it was asked for: what is parted again takes its surge with it.
-		if (given) watch.given(sessionId, questionId, from.id, Date.now());
+	queue: () => null,
+	trustsView: true,
+	async attempt({ batches, watch, view, input: { questionId, vote }, from }) {
+		const answer = await batches.add(view, { questionId, voter: from.id, vote });
+		if ("reason" in answer) return answer;
+		const { place, given, revision } = answer;
+		// As it was asked for: what is split again takes its surge with it.
+		if (given) watch.given(view.id, questionId, from.id, Date.now());
 		return place === questionId ? { revision } : { revision, questionId: place };
 	},
-	// A vote is a state, not an event: what is as wished has been done, however often it is asked for.
-	already: async ({ db, view, input, from }) => {
-		const { questionId } = input;
+	// [V3] A vote is a state, not an event: what is as wished has been done, however often it is asked for.
+	async already({ db, view, input: { questionId, vote }, from }) {
 		if (!view.question(questionId)?.publishedAt) return null;
-		const place = view.placeOf(questionId)?.id ?? questionId;
-		// Whoever votes for both votes for the one they have become.
-		if ((await voteStands(db, input.vote ? place : questionId, from.id, place)) !== input.vote) return null;
+		// Also where that takes no votes now.
+		const [place = questionId] = view.votesShown([questionId]);
+		const stands = (await findVotes(db, view.membersOf(place), from.id)).length > 0;
+		if (stands !== vote) return null;
 		const { revision } = view.position;
 		return place === questionId ? { revision } : { revision, questionId: place };
 	},
-	tell: async ({ db, publish, input: { sessionId, questionId, vote }, from }, { questionId: place }) => {
-		const standing = place ? { [place]: await voteStands(db, place, from.id) } : {};
-		publish.toldVotes(sessionId, from.id, { [questionId]: place ? false : vote, ...standing });
+	tell({ publish, view, input: { questionId, vote }, from }, { questionId: place }) {
+		publish.toldVotes(view.id, from.id, place ? { [questionId]: false, [place]: vote } : { [questionId]: vote });
 	},
-});
+};
 
 /** [M20] What is set aside is what the desk was shown as a surge, as far as it is one by now. */
-export const setAside = defineStep("votes.set-aside", {
-	refuse: (scene) => (surgeOf(scene).length > 0 ? null : { code: "nothing-to-set-aside" }),
-	step: (scene, by) => setVotesAside(scene.db, by, scene.input.questionId, surgeOf(scene)),
-	nothing: async () => ({ reason: { code: "nothing-to-set-aside" } }),
+export const setAside = defineLoadedStep("votes.set-aside", {
+	load: (context) => suspects(context),
+	decide: (context, input, voters) => ({ verdict: setVotesAside(context, input, voters) }),
 });
 
-function surgeOf({ view, watch, input }: Scene<"votes.set-aside">): readonly string[] {
-	return watch.lastSurges(view, Date.now()).get(input.questionId) ?? [];
+async function suspects({ db, view, watch, input }: CommandContext<"votes.set-aside">): Promise<string[]> {
+	const voters = watch.lastSurges(view, Date.now()).get(input.questionId) ?? [];
+	return voters.length > 0 ? readSuspects(db, view.membersOf(input.questionId), voters) : [];
 }

@@ -1,0 +1,123 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Change, QuestionFields, SessionFields, StageFields } from "#protocol/ledger.ts";
+
+/** The columns of each field that steps change, and what they hold for a value of it. */
+
+const at = (time: number | null) => (time === null ? null : new Date(time).toISOString());
+
+const ofQuestion: { [F in keyof QuestionFields]: (value: QuestionFields[F]) => Record<string, unknown> } = {
+	decision: (decision) => ({
+		status: decision.status,
+		reason: decision.reason,
+		remark: decision.remark,
+		held_for: decision.heldFor,
+		merged_into: decision.mergedInto,
+		merged_as: decision.mergedAs,
+		decided_by: decision.by,
+		decided_at: at(decision.at),
+	}),
+	wording: (wording_id) => ({ wording_id }),
+	pinned: (pinned) => ({ pinned }),
+	place: (place) => ({ place }),
+	publishedAt: (time) => ({ published_at: at(time) }),
+	putAt: (time) => ({ put_at: at(time) }),
+	answeredAt: (time) => ({ answered_at: at(time) }),
+	pressedAt: (time) => ({ pressed_at: at(time) }),
+	skippedAt: (time) => ({ skipped_at: at(time) }),
+	mute: (mute) => ({ muted: mute !== null, muted_until: at(mute?.until ?? null) }),
+};
+
+/** Every column of a question that a step may set. */
+export const QUESTION_COLUMNS = [
+	...["status", "reason", "remark", "held_for", "merged_into", "merged_as", "decided_by", "decided_at"],
+	...["wording_id", "pinned", "place", "published_at", "put_at", "answered_at", "pressed_at", "skipped_at"],
+	...["muted", "muted_until", "tags"],
+] as const;
+
+const ofStage: { [F in keyof StageFields]: (value: StageFields[F]) => Record<string, unknown> } = {
+	session: (session_id) => ({ session_id }),
+	// Neither a question that was published nor a short form changes its words: they are read where they stand.
+	question: (question) => ({
+		question_id: question?.questionId ?? null,
+		put_at: at(question?.putAt ?? null),
+		wording_id: question?.wordingId ?? null,
+		wording: question && wordsOf(question, "words"),
+		language: question && wordsOf(question, "language"),
+	}),
+	mode: (mode) => ({ mode }),
+	curtain: (curtain) => ({ curtain }),
+	proposal: (proposal) => ({
+		proposed_question_id: proposal?.questionId ?? null,
+		proposed_by: proposal?.staffId ?? null,
+		proposed_at: at(proposal?.at ?? null),
+	}),
+};
+
+const ofSession: { [F in keyof SessionFields]: (value: SessionFields[F]) => Record<string, unknown> } = {
+	status: (status) => ({ status }),
+	asking: (asking) => ({ asking }),
+	voting: (voting) => ({ voting }),
+	premoderated: (premoderated) => ({ premoderated }),
+	questionsEach: (questions_each) => ({ questions_each }),
+	questionsAMinute: (questions_a_minute) => ({ questions_a_minute }),
+	opensAt: (time) => ({ opens_at: at(time) }),
+	closesAt: (time) => ({ closes_at: at(time) }),
+	twoPerson: (two_person) => ({ two_person }),
+};
+
+/**
+ * @param questions those a step is based on, with their tags as they were
+ * @returns for each of them, the columns that it sets
+ */
+export function questionPatches(
+	changes: readonly Change[],
+	questions: readonly { id: string; version: number; tags: readonly string[] }[],
+) {
+	const patches = new Map(questions.map(({ id }) => [id, {} as Record<string, unknown>]));
+	const tags = new Map(questions.map((question) => [question.id, question.tags]));
+	for (const change of changes) {
+		const patch = patches.get(change.id);
+		if (!patch) continue;
+		if (change.of === "question") Object.assign(patch, columnsOf(ofQuestion, change));
+		if (change.of !== "tag") continue;
+		const others = (tags.get(change.id) ?? []).filter((tag) => tag !== change.field);
+		tags.set(change.id, change.new ? [...others, change.field] : others);
+		patch.tags = tags.get(change.id);
+	}
+	return questions.map(({ id, version }) => ({ id, version, patch: patches.get(id) }));
+}
+
+/** @returns what to set in the hall's stage; null for nothing */
+export function stagePatch(changes: readonly Change[]): SQL | null {
+	const columns = changes.flatMap((change) => (change.of === "stage" ? [columnsOf(ofStage, change)] : []));
+	return assignments(Object.assign({}, ...columns));
+}
+
+/** @returns what to set in the session; null for nothing */
+export function sessionPatch(changes: readonly Change[]): SQL | null {
+	const columns = changes.flatMap((change) => (change.of === "session" ? [columnsOf(ofSession, change)] : []));
+	return assignments(Object.assign({}, ...columns));
+}
+
+function wordsOf(
+	{ questionId, wordingId }: { questionId: string; wordingId: string | null },
+	column: "words" | "language",
+): SQL {
+	const name = sql.identifier(column);
+	return wordingId === null
+		? sql`(select ${name} from questions where id = ${questionId})`
+		: sql`(select ${name} from stage_wordings where id = ${wordingId})`;
+}
+
+function assignments(columns: Record<string, unknown>): SQL | null {
+	const all = Object.entries(columns).map(([column, value]) => sql`${sql.identifier(column)} = ${value}`);
+	return all.length === 0 ? null : sql.join(all, sql`, `);
+}
+
+function columnsOf(
+	table: Record<string, (value: never) => Record<string, unknown>>,
+	change: Change,
+): Record<string, unknown> {
+	// Which value belongs to which field is what `Change` says; the compiler loses it where the field is looked up.
+	return table[change.field]?.(change.new as never) ?? {};
+}

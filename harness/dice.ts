@@ -1,0 +1,39 @@
+/** Throws that are the same for the same seed. */
+export type Dice = {
+	/** @returns from 0 to 1, without 1 */
+	throw(): number;
+	/** @returns whether something comes about that does so with this probability */
+	chance(probability: number): boolean;
+	/** @returns a whole number from `low` to `high`, both included */
+	between(low: number, high: number): number;
+	/** @returns one of them; undefined where there is none */
+	pick<T>(from: readonly T[]): T | undefined;
+	/** @returns a name, each as often as its weight says */
+	weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name;
+};
+
+/** @param seed a whole number (mulberry32) */
+export function createDice(seed: number): Dice {
+	let state = seed;
+	const roll = () => {
+		state = (state + 0x6d2b79f5) | 0;
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+	return {
+		throw: roll,
+		chance: (probability) => roll() < probability,
+		between: (low, high) => low + Math.floor(roll() * (high - low + 1)),
+		pick: (from) => from[Math.floor(roll() * from.length)],
+		weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name {
+			const names = Object.keys(weights) as Name[];
+			let left = roll() * names.reduce((sum, name) => sum + weights[name], 0);
+			for (const name of names) {
+				left -= weights[name];
+				if (left < 0) return name;
+			}
+			throw new RangeError("Nothing has a weight.");
+		},
+	};
+}

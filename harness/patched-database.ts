@@ -1,0 +1,30 @@
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type { Database } from "#db/client.ts";
+
+/** Turns the text of a statement, with its parameters as `$1`, into another. */
+export type Rewrite = (text: string) => string;
+
+const dialect = new PgDialect();
+
+/**
+ * A database whose statements are rewritten before they are sent: how a test puts a bug into a statement.
+ * @param rewrite gives a statement back as it is where it means another
+ */
+export function patchDatabase(db: Database, rewrite: Rewrite): Database {
+	const patch = (statement: SQL): SQL => {
+		const { sql: text, params } = dialect.sqlToQuery(statement);
+		const wanted = rewrite(text);
+		return wanted === text ? statement : toStatement(wanted, params);
+	};
+	return {
+		execute: (statement) => db.execute(patch(statement)),
+		write: (sessionId, statement) => db.write(sessionId, patch(statement)),
+	};
+}
+
+/** Parameters are numbered anew, so a rewrite may leave some of them out. */
+function toStatement(text: string, params: readonly unknown[]): SQL {
+	const parts = text.split(/\$(\d+)/);
+	return sql.join(parts.map((part, n) => (n % 2 === 0 ? sql.raw(part) : sql`${params[Number(part) - 1]}`)));
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "#db/client.ts";
+import { type StepWrite, writeStep } from "#db/step.ts";
+import { isRefused, type StepContext, type Verdict } from "#protocol/rules/context.ts";
+import { contextOf, toWrite } from "#server/commands/step.ts";
+import { SessionView } from "#server/session-view.ts";
+
+/** A step that was decided and is not written yet. */
+export type Decided = StepWrite & { write(): Promise<number | null> };
+
+/**
+ * Decides a step of a moderator on what the database holds now.
+ * @param undoes the line, for an undo
+ * @throws where the rule refuses it
+ */
+export async function decide(
+	db: Database,
+	by: { sessionId: string; staffId: string },
+	rule: (context: StepContext) => Verdict,
+	undoes: string | null = null,
+): Promise<Decided> {
+	const view = await SessionView.load(db, by.sessionId);
+	if (!view) throw new Error("There is no such session.");
+	const verdict = rule(contextOf(view, { staffId: by.staffId, role: "moderator" }));
+	if (isRefused(verdict)) throw new Error(`The step was refused: ${verdict.code}.`);
+	const step = toWrite(view, verdict, { by: { staffId: by.staffId, opId: randomUUID() }, undoes });
+	return { ...step, write: () => writeStep(db, step) };
+}
+
+/** Decides a step and writes it. @returns the session's revision; null where nothing was written */
+export async function take(...of: Parameters<typeof decide>): Promise<number | null> {
+	return (await decide(...of)).write();
+}

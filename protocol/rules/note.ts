@@ -1,0 +1,22 @@
+import type { Change } from "../ledger.ts";
+import { NOTE_GRAPHEMES } from "../limits.ts";
+import { graphemes, tidy } from "../words.ts";
+import type { StepContext, Verdict } from "./context.ts";
+
+/** [C1] Tells the chair something. It stays on the tablet until it is acknowledged; undoing the step takes it back before that. */
+export function send({ newId: id }: StepContext, input: { words: string }): Verdict {
+	const words = tidy(input.words);
+	const length = graphemes(words);
+	if (length < 1 || length > NOTE_GRAPHEMES) return { code: "note-length", max: NOTE_GRAPHEMES };
+	const changes: Change[] = [{ of: "note", id, field: "sent", old: false, new: true }];
+	return { verb: "note", questionId: null, changes, adds: { note: { id, words } } };
+}
+
+/** [C2] The chair has read a note. */
+export function acknowledge({ notes, now }: StepContext, { noteId: id }: { noteId: string }): Verdict {
+	const note = notes.find((one) => one.id === id);
+	if (!note) return { code: "no-such-note" };
+	const changes: Change[] =
+		note.acknowledgedAt === null ? [{ of: "note", id, field: "acknowledgedAt", old: null, new: now }] : [];
+	return { verb: "acknowledge", questionId: null, changes };
+}

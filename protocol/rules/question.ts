@@ -1,0 +1,208 @@
+import { languageOf } from "../language.ts";
+import type { Change, Decision } from "../ledger.ts";
+import { REMARK_GRAPHEMES, STAGE_WORDING_GRAPHEMES, TAG_GRAPHEMES, TAGS_A_QUESTION } from "../limits.ts";
+import type { Reason } from "../refusals.ts";
+import type { DecidedStatus, DeclineReason } from "../views.ts";
+import { graphemes, tidy } from "../words.ts";
+import {
+	decisionOf,
+	NO_SUCH_QUESTION,
+	type RuleQuestion,
+	type StepContext,
+	setQuestion,
+	setStage,
+	type Verdict,
+} from "./context.ts";
+
+/** How a moderator saw a card, and which of its author's wordings they read. */
+type Seen<As extends string> = { questionId: string; seen: As; edition: number };
+
+/** [M1] [M2] [M10] Publishes a question in review as it was read; or, where it is asked for as such, a declined one. */
+export function approve(context: StepContext, input: Seen<"review" | "held" | "declined">): Verdict {
+	const question = context.question(input.questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	const isDeclined = input.seen === "declined" && question.status === "declined";
+	const refused = isDeclined
+		? null
+		: refuseDecision(question, input.seen === "declined" ? "review" : input.seen, input);
+	if (refused) return refused;
+	const changes = [
+		...decide(context, question, { status: "published", reason: null, remark: null, heldFor: [] }),
+		...setQuestion(question, { publishedAt: question.publishedAt ?? context.now }),
+	];
+	return { verb: "approve", questionId: question.id, changes };
+}
+
+/**
+ * [M2] [M3] [M13] Holds a question for another look: one in review that no moderator holds, or a published one, which leaves the
+ * floor, the running order and the stage.
+ */
+export function hold(context: StepContext, input: Seen<"review" | "published">): Verdict {
+	const question = context.question(input.questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	const refused = refuseDecision(question, input.seen, input);
+	if (refused) return refused;
+	const heldFor = [...question.heldFor, "moderator" as const];
+	const changes = [...decide(context, question, { status: "held", heldFor }), ...takeDown(context, question)];
+	return { verb: "hold", questionId: question.id, changes };
+}
+
+/** [M1] [M2] [M3] [M10] [M11] Declines a question in review, or takes down a published one that was seen as such. */
+export function decline(
+	context: StepContext,
+	input: Seen<"review" | "held" | "published"> & { reason: DeclineReason; remark?: string | undefined },
+): Verdict {
+	const question = context.question(input.questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	const refused = refuseDecision(question, input.seen, input);
+	if (refused) return refused;
+	const remark = tidy(input.remark ?? "") || null;
+	if (remark && graphemes(remark) > REMARK_GRAPHEMES) return { code: "remark-too-long", max: REMARK_GRAPHEMES };
+	const changes = [
+		...decide(context, question, { status: "declined", reason: input.reason, remark }),
+		...takeDown(context, question),
+	];
+	return { verb: "decline", questionId: question.id, changes };
+}
+
+/**
+ * [M2] [M12] Merges a question that has not been on stage into a published one. From then on the two are one group: votes for either
+ * are votes for the group, and count once.
+ */
+export function merge(context: StepContext, input: Seen<"review" | "held" | "published"> & { into: string }): Verdict {
+	const question = context.question(input.questionId);
+	const into = context.question(input.into);
+	if (!question) return NO_SUCH_QUESTION;
+	const refused = refuseDecision(question, input.seen, input);
+	if (refused) return refused;
+	// [V1] Its tally is final, and one that others can still vote for would not be.
+	if (question.putAt !== null) return { code: "on-stage" };
+	if (into?.status !== "published" || into.id === question.id) return { code: "cannot-merge" };
+	const changes = [
+		...decide(context, question, { status: "merged", mergedInto: into.id, mergedAs: question.status }),
+		...takeDown(context, question),
+	];
+	return { verb: "merge", questionId: question.id, changes, reads: [into.id] };
+}
+
+/** [M12] Splits a question from the one it was merged into: it is again what it was, and so are the votes of both. */
+export function split(context: StepContext, { questionId }: { questionId: string }): Verdict {
+	const question = context.question(questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	if (question.status === "withdrawn") return { code: "withdrawn" };
+	if (question.status !== "merged") return { code: "not-merged" };
+	const status = question.mergedAs ?? "pending";
+	const changes = decide(context, question, { status, mergedInto: null, mergedAs: null });
+	return { verb: "split", questionId, changes };
+}
+
+/** [M14] Puts a tag on a question, or takes it off. */
+export function tag(context: StepContext, input: { questionId: string; tag: string; on: boolean }): Verdict {
+	const question = context.question(input.questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	const name = tidy(input.tag);
+	const length = graphemes(name);
+	if (length < 1 || length > TAG_GRAPHEMES) return { code: "tag-length", max: TAG_GRAPHEMES };
+	const isOn = question.tags.includes(name);
+	if (input.on && !isOn && question.tags.length >= TAGS_A_QUESTION)
+		return { code: "too-many-tags", max: TAGS_A_QUESTION };
+	const changes: Change[] =
+		isOn === input.on ? [] : [{ of: "tag", id: question.id, field: name, old: isOn, new: input.on }];
+	return { verb: "tag", questionId: question.id, changes };
+}
+
+/**
+ * [M15] Sets the short form for the stage beside a question's words, or takes it away. It replaces the one its moderator saw
+ * (`found`). What is on stage already keeps its words.
+ */
+export function word(
+	context: StepContext,
+	input: { questionId: string; wording: string | null; found: string | null },
+): Verdict {
+	const question = context.question(input.questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	const words = tidy(input.wording ?? "") || null;
+	const max = STAGE_WORDING_GRAPHEMES;
+	if (words && graphemes(words) > max) return { code: "stage-wording-too-long", max };
+	const { id, stageWording, wordedBy } = question;
+	if (stageWording === words) return { verb: "word", questionId: id, changes: [] };
+	if (stageWording !== input.found) return { code: "worded-since", by: wordedBy ?? "", wording: stageWording ?? "" };
+	const changes = [...setQuestion(question, { wording: context.newId }), ...dropProposal(context, id)];
+	const wording = { id: context.newId, questionId: id, words, language: words === null ? null : languageOf(words) };
+	return { verb: "word", questionId: id, changes, adds: { wording } };
+}
+
+/** [M16] Pins a question to the head of the desk's published column, or lets it go. */
+export function pin(context: StepContext, { questionId, pinned }: { questionId: string; pinned: boolean }): Verdict {
+	const question = context.question(questionId);
+	return question ? { verb: "pin", questionId, changes: setQuestion(question, { pinned }) } : NO_SUCH_QUESTION;
+}
+
+/** [M19] Takes no questions from a question's author for `minutes`; null until the session ends. */
+export function mute(context: StepContext, input: { questionId: string; minutes: number | null }): Verdict {
+	const question = context.question(input.questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	const until = input.minutes === null ? null : context.now + input.minutes * 60_000;
+	return { verb: "mute", questionId: question.id, changes: setQuestion(question, { mute: { until } }) };
+}
+
+/** [M19] Takes questions again from an author who was muted by this question. */
+export function unmute(context: StepContext, { questionId }: { questionId: string }): Verdict {
+	const question = context.question(questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	return { verb: "unmute", questionId, changes: setQuestion(question, { mute: null }) };
+}
+
+/**
+ * [M1] [M2] [M3] [M10] A question is decided once, and as it was read: whoever comes second is told who was first and what they did.
+ * @param seen `review` for a card that waits, or that the filter holds; `held` for one that a moderator may have held
+ */
+function refuseDecision(
+	question: RuleQuestion,
+	seen: "review" | "held" | "published",
+	{ edition }: { edition: number },
+): Reason | null {
+	switch (question.status) {
+		case "held":
+			if (seen !== "held" && question.decided) return decidedBefore(question, "held");
+			if (seen === "published") return { code: "not-published" };
+			return question.edition === edition ? null : { code: "reworded" };
+		case "pending":
+			if (seen === "published") return { code: "not-published" };
+			return question.edition === edition ? null : { code: "reworded" };
+		case "published":
+			return seen === "published" ? null : decidedBefore(question, "published");
+		case "declined":
+			return decidedBefore(question, "declined");
+		case "withdrawn":
+			return { code: "withdrawn" };
+		case "merged":
+			return decidedBefore(question, "merged");
+	}
+}
+
+function decidedBefore({ decided }: RuleQuestion, did: DecidedStatus): Reason {
+	return { code: "already-decided", by: decided?.by ?? "", did, at: decided?.at ?? 0 };
+}
+
+function decide({ by, now }: StepContext, question: RuleQuestion, to: Partial<Decision>): Change[] {
+	return setQuestion(question, { decision: { ...decisionOf(question), ...to, by: by.staffId, at: now } });
+}
+
+/** [M3] What the floor sees no longer leaves the running order, and the stage, which goes to its holding slide. */
+function takeDown(context: StepContext, question: RuleQuestion): Change[] {
+	const { now, mode } = context.stage;
+	const isOn = now?.questionId === question.id;
+	return [
+		...setQuestion(question, { place: null }),
+		...(isOn
+			? setStage(context, { question: null, mode: mode === "question" || mode === "both" ? "holding" : mode })
+			: []),
+		...dropProposal(context, question.id),
+	];
+}
+
+/** [S10] What was proposed for the stage is proposed no longer once it reads otherwise, or is no longer there. */
+export function dropProposal(context: StepContext, questionId: string): Change[] {
+	return context.stage.proposal?.questionId === questionId ? setStage(context, { proposal: null }) : [];
+}

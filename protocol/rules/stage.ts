@@ -1,0 +1,147 @@
+import type { Change } from "../ledger.ts";
+import { CONFIRM_MS } from "../limits.ts";
+import type { Reason } from "../refusals.ts";
+import type { ShownMode } from "../views.ts";
+import {
+	NO_SUCH_QUESTION,
+	type RuleQuestion,
+	type Step,
+	type StepContext,
+	setQuestion,
+	setStage,
+	type Verdict,
+} from "./context.ts";
+
+type OnQuestion = { questionId: string };
+
+/**
+ * [S2] [S3] Puts a published question that was not answered on its hall's stage, with its words as they are now: the short form, where
+ * there is one. Whatever was on steps down. It leaves the running order.
+ *
+ * [S10] Where two have to agree, it is put by the second of them: a moderator confirms what another proposed, and the chair takes
+ * what moderators have set in the running order. The first proposes.
+ */
+export function put(context: StepContext, { questionId }: OnQuestion): Verdict {
+	const { stage, settings, order, by } = context;
+	const question = context.question(questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	const refused = refuseStage(context) ?? refusePut(question);
+	if (refused) return refused;
+	const isOn = stage.now?.questionId === questionId;
+	if (isOn && isQuestionShown(context)) return { verb: "put", questionId, changes: [] };
+	if (!settings.twoPerson || isOn) return putOnStage(context, question);
+	if (by.role === "chair") return order.includes(questionId) ? putOnStage(context, question) : { code: "not-in-order" };
+	const proposed = stage.proposal?.questionId === questionId ? stage.proposal : null;
+	if (!proposed || proposed.at <= context.now - CONFIRM_MS) return propose(context, questionId);
+	if (proposed.staffId !== by.staffId) return putOnStage(context, question);
+	return { code: "second-person-needed", seconds: secondsLeft(proposed.at, context.now) };
+}
+
+/** [S4] Marks a question that was put as answered, on stage or after it. Where it is on, the screens go on to the top questions. */
+export function answered(context: StepContext, { questionId }: OnQuestion): Verdict {
+	const question = context.question(questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	const refused = refuseStage(context);
+	if (refused) return refused;
+	if (question.status !== "published" || question.putAt === null) return { code: "not-on-stage" };
+	if (question.answeredAt !== null) return { code: "already-answered" };
+	const changes = [
+		...setQuestion(question, { answeredAt: context.now, place: null }),
+		...stepDown(context, questionId),
+	];
+	return { verb: "answer", questionId, changes };
+}
+
+/** [S7] The chair asks the question on stage once more, for want of an answer. The record keeps each time. */
+export function press(context: StepContext, { questionId }: OnQuestion): Verdict {
+	const question = context.question(questionId);
+	const refused = refuseStage(context);
+	if (refused) return refused;
+	if (!question || context.stage.now?.questionId !== questionId) return { code: "not-on-stage" };
+	return { verb: "press", questionId, changes: setQuestion(question, { pressedAt: context.now }) };
+}
+
+/** [S8] Goes past a question that is on stage or in the running order: it leaves both, unanswered. */
+export function skip(context: StepContext, { questionId }: OnQuestion): Verdict {
+	const question = context.question(questionId);
+	const refused = refuseStage(context);
+	if (refused) return refused;
+	const isThere = context.stage.now?.questionId === questionId || context.order.includes(questionId);
+	if (!question || !isThere) return { code: "not-on-stage" };
+	const changes = [...setQuestion(question, { skippedAt: context.now, place: null }), ...stepDown(context, questionId)];
+	return { verb: "skip", questionId, changes };
+}
+
+/** [S5] Sets what the hall's screens show; the question only while one is being put, which it goes on being meanwhile. */
+export function show(context: StepContext, { mode }: { mode: ShownMode }): Verdict {
+	const refused = refuseStage(context);
+	if (refused) return refused;
+	if ((mode === "question" || mode === "both") && !context.stage.now) return { code: "not-on-stage" };
+	return { verb: "show", questionId: null, changes: setStage(context, { mode }) };
+}
+
+/** [S9] Lets the curtain down on every screen of the hall, or raises it. It changes nothing of what is behind it. */
+export function curtain(context: StepContext, { down }: { down: boolean }): Verdict {
+	return refuseStage(context) ?? { verb: "curtain", questionId: null, changes: setStage(context, { curtain: down }) };
+}
+
+/** [S6] Makes this session the one that is on now in its hall; its screens start with the holding slide. */
+export function take(context: StepContext): Verdict {
+	const session = context.session.id;
+	if (context.stage.sessionId === session) return { verb: "take", questionId: null, changes: [] };
+	const changes = setStage(context, { session, mode: "holding", question: null, proposal: null });
+	return { verb: "take", questionId: null, changes };
+}
+
+/** [S1] Only the session that is on now may change its hall's stage: nothing displaces another session's question. */
+export function refuseStage({ stage, session }: Pick<StepContext, "stage" | "session">): Reason | null {
+	return stage.sessionId === session.id ? null : { code: "session-not-on-stage" };
+}
+
+/** [S10] How long a second moderator has to confirm what was proposed at `at`. Times in ms; in whole seconds, at least one. */
+export function secondsLeft(at: number, now: number): number {
+	return Math.min(CONFIRM_MS / 1_000, Math.max(1, Math.ceil((at + CONFIRM_MS - now) / 1_000)));
+}
+
+function refusePut({ status, answeredAt }: RuleQuestion): Reason | null {
+	if (status === "withdrawn") return { code: "withdrawn" };
+	if (status !== "published") return { code: "not-published" };
+	return answeredAt === null ? null : { code: "already-answered" };
+}
+
+function putOnStage(context: StepContext, question: RuleQuestion): Step {
+	const { now, mode } = context.stage;
+	// One that is being put already, while the screens show something else, has been put since then.
+	const putAt = now?.questionId === question.id ? now.putAt : context.now;
+	const changes = [
+		...setStage(context, {
+			question: {
+				questionId: question.id,
+				putAt,
+				wordingId: question.stageWording === null ? null : question.wordingId,
+			},
+			mode: mode === "both" ? "both" : "question",
+			proposal: null,
+		}),
+		...setQuestion(question, { putAt, place: null }),
+	];
+	return { verb: "put", questionId: question.id, changes };
+}
+
+/** It takes the place of what was proposed before. */
+function propose(context: StepContext, questionId: string): Step {
+	const { staffId } = context.by;
+	const proposal = staffId === null ? null : { questionId, staffId, at: context.now };
+	return { verb: "propose", questionId, changes: setStage(context, { proposal }) };
+}
+
+/** What becomes of the stage where a question steps down that may be on it: screens that show it go on to the top questions. */
+function stepDown(context: StepContext, questionId: string): Change[] {
+	const { now, mode } = context.stage;
+	if (now?.questionId !== questionId) return [];
+	return setStage(context, { question: null, mode: isQuestionShown(context) ? "top" : mode });
+}
+
+function isQuestionShown({ stage }: StepContext): boolean {
+	return stage.mode === "question" || stage.mode === "both";
+}

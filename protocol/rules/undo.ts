@@ -1,0 +1,236 @@
+import { type Change, type LedgerVerb, UNDOING } from "../ledger.ts";
+import { TAGS_A_QUESTION } from "../limits.ts";
+import type { Reason } from "../refusals.ts";
+import { maySend } from "../roles.ts";
+import {
+	isSame,
+	questionFields,
+	type RuleQuestion,
+	type StepContext,
+	sessionFields,
+	setQuestion,
+	setStage,
+	stageFields,
+	type Verdict,
+} from "./context.ts";
+import { dropProposal } from "./question.ts";
+import { areTimesInOrder } from "./session.ts";
+
+/** A line of the ledger that is to be undone. */
+export type UndoableLine = {
+	verb: LedgerVerb;
+	questionId: string | null;
+	changes: readonly Change[];
+	isUndone: boolean;
+};
+
+/**
+ * [M7] [M8] Undoes a step by value, whoever took it and however long ago: each field that still has the value the step gave it gets
+ * back the one it had. It is refused where an essential field has changed since, or where the result would be against the rules:
+ * a question on stage that was taken down, too many tags, a question in the running order that is not published.
+ *
+ * Of a step on many questions those are undone that can be; it is refused where none can.
+ *
+ * @returns where something has changed since, a refusal that does not say yet who it was (`by` is empty)
+ */
+export function undo(context: StepContext, line: UndoableLine | null): Verdict {
+	const undoing = line && UNDOING[line.verb];
+	if (!line || !undoing || line.isUndone) return { code: "nothing-to-undo" };
+	if (!maySend(context.by.role, undoing.command)) return { code: "not-allowed" };
+	const { questionId } = line;
+	const isBulk = questionId === null && line.changes.some(isOfQuestion);
+	const parts = isBulk ? [...Map.groupBy(line.changes, ({ id }) => id).values()] : [line.changes];
+	const verdicts = parts.map((changes) => setBack(context, line.verb, changes));
+	const changes = verdicts.flatMap((verdict) => ("code" in verdict ? [] : verdict));
+	const [first] = verdicts;
+	if (changes.length === 0) return first && "code" in first ? first : { code: "nothing-to-undo" };
+	return { verb: "undo", questionId, changes };
+}
+
+/** Who has changed something is found in the ledger. */
+const CHANGED_SINCE: Reason = { code: "changed-since", by: "" };
+
+function setBack(context: StepContext, verb: LedgerVerb, changes: readonly Change[]): Reason | Change[] {
+	const { essential, leaves = [] } = UNDOING[verb] ?? {};
+	const question = context.question(changes.find(isOfQuestion)?.id ?? "");
+	const refused = refuseQuestion(question, changes);
+	if (refused) return refused;
+	const isEssential = ({ field }: Change) => !essential || essential.includes(field);
+	if (!changes.filter(isEssential).every((change) => isStill(context, change))) return CHANGED_SINCE;
+	const back = changes
+		.filter((change) => !leaves.includes(change.field) && isStill(context, change))
+		.map((change) => withoutProposal(withoutPast(swap(change), context.now)));
+	if (back.some(({ of }) => of === "stage") && context.stage.sessionId !== context.session.id) {
+		return { code: "session-not-on-stage" };
+	}
+	if (!keepsTimesInOrder(context, back)) return { code: "wrong-times" };
+	if (!isAllowed(context, question, back)) return CHANGED_SINCE;
+	return adjust(context, question, back);
+}
+
+/** A withdrawn question stays so; only its author's mute is not about it. */
+function refuseQuestion(question: RuleQuestion | undefined, changes: readonly Change[]): Reason | null {
+	if (question?.status !== "withdrawn") return null;
+	return changes.every(({ field }) => field === "mute") ? null : { code: "withdrawn" };
+}
+
+/** [M6] Whether the session would still close after it opens. */
+function keepsTimesInOrder({ settings }: StepContext, back: readonly Change[]): boolean {
+	const times = back.flatMap((change) =>
+		change.of === "session" && (change.field === "opensAt" || change.field === "closesAt")
+			? [[change.field, change.new]]
+			: [],
+	);
+	return times.length === 0 || areTimesInOrder({ ...settings, ...Object.fromEntries(times) });
+}
+
+/** Whether what would be then is within the rules. */
+function isAllowed(context: StepContext, question: RuleQuestion | undefined, back: readonly Change[]): boolean {
+	return back.every((change) => {
+		switch (change.of) {
+			case "tag":
+				return !change.new || (question?.tags.length ?? 0) < TAGS_A_QUESTION;
+			case "note":
+				return (
+					change.field !== "sent" || context.notes.some(({ id, acknowledgedAt }) => id === change.id && !acknowledgedAt)
+				);
+			case "stage":
+				return change.field !== "question" || change.new === null || canBeOnStage(context, change.new.questionId, back);
+			case "question": {
+				if (change.field !== "decision") return true;
+				const { status, mergedInto } = change.new;
+				const isShown = question?.place !== null || context.stage.now?.questionId === change.id;
+				if (status !== "published" && isShown) return false;
+				return mergedInto === null || canTake(context, change.id, mergedInto);
+			}
+			default:
+				return true;
+		}
+	});
+}
+
+/**
+ * [M12] A question that has not been put goes back into one that is published, or merged itself, but not into one that has come to be
+ * below it.
+ */
+function canTake(context: StepContext, id: string, into: string): boolean {
+	const status = context.question(into)?.status;
+	if (context.question(id)?.putAt !== null) return false;
+	return (status === "published" || status === "merged") && !context.membersOf(id).includes(into);
+}
+
+/** [S2] Published, and not answered unless it was the answer that is undone. */
+function canBeOnStage(context: StepContext, questionId: string, back: readonly Change[]): boolean {
+	const question = context.question(questionId);
+	const isOpen =
+		question?.answeredAt === null || back.some(({ id, field }) => id === questionId && field === "answeredAt");
+	return question?.status === "published" && isOpen;
+}
+
+/** What undoing brings about besides, and what has become pointless to set back. */
+function adjust(context: StepContext, question: RuleQuestion | undefined, back: Change[]): Change[] {
+	const after = stageAfter(context, back);
+	const kept = back.filter(
+		(change) => change.of !== "question" || change.field !== "place" || canHavePlace(context, question, back, after),
+	);
+	const isStageLeft = back.some((change) => change.of === "stage" && change.field === "session");
+	const hasNothingToShow = !after.question && (after.mode === "question" || after.mode === "both");
+	const stage = kept.filter(({ of, field }) => of === "stage" && field !== "mode");
+	const isBack = back.some((change) => change.of === "stage" && change.field === "question");
+	const returned = isBack && after.question ? context.question(after.question.questionId) : undefined;
+	return [
+		...kept.filter(({ of }) => of !== "stage"),
+		// It may have been placed in the running order since it left the stage.
+		...(returned ? setQuestion(returned, { place: null }) : []),
+		...stage,
+		...(isStageLeft ? setStage(context, { question: null, proposal: null }) : []),
+		...setStage(context, { mode: isStageLeft || hasNothingToShow ? "holding" : after.mode }),
+		...(question && endsProposal(back) ? dropProposal(context, question.id) : []),
+	];
+}
+
+/** [S10] A question is proposed no longer once it has another short form, or is not published. */
+function endsProposal(back: readonly Change[]): boolean {
+	return back.some(
+		(change) =>
+			change.of === "question" &&
+			(change.field === "wording" || (change.field === "decision" && change.new.status !== "published")),
+	);
+}
+
+function stageAfter(context: StepContext, back: readonly Change[]) {
+	const after = stageFields(context);
+	for (const change of back) {
+		if (change.of !== "stage") continue;
+		if (change.field === "question") after.question = change.new;
+		if (change.field === "mode") after.mode = change.new;
+	}
+	return after;
+}
+
+/** [M4] Only a published question that is open and not on stage stands in the running order. */
+function canHavePlace(
+	context: StepContext,
+	question: RuleQuestion | undefined,
+	back: readonly Change[],
+	after: ReturnType<typeof stageFields>,
+): boolean {
+	const decision = back.find((change) => change.of === "question" && change.field === "decision");
+	const status = decision?.of === "question" && decision.field === "decision" ? decision.new.status : question?.status;
+	const isOpen = question?.answeredAt === null || back.some(({ field }) => field === "answeredAt");
+	const isNow = context.stage.sessionId === context.session.id && after.question?.questionId === question?.id;
+	return status === "published" && isOpen && !isNow;
+}
+
+/** [M21] A time that has gone by since would open or close the session at once: it is taken away. */
+function withoutPast(change: Change, now: number): Change {
+	const isTime = change.of === "session" && (change.field === "opensAt" || change.field === "closesAt");
+	return isTime && change.new !== null && change.new <= now ? { ...change, new: null } : change;
+}
+
+/** [S10] A proposal that another has replaced has ended. Its question may have been taken down since, or have another short form. */
+function withoutProposal(change: Change): Change {
+	return change.of === "stage" && change.field === "proposal" ? { ...change, new: null } : change;
+}
+
+/** @returns whether a field has the value that a change gave it */
+function isStill(context: StepContext, change: Change): boolean {
+	return isSame(currentValue(context, change), change.new);
+}
+
+function currentValue(context: StepContext, change: Change): unknown {
+	const { id } = change;
+	switch (change.of) {
+		case "question": {
+			const question = context.question(id);
+			return question && questionFields(question)[change.field];
+		}
+		case "tag":
+			return context.question(id)?.tags.includes(change.field);
+		case "votes":
+			return true;
+		case "stage":
+			return stageFields(context)[change.field];
+		case "session":
+			return sessionFields(context)[change.field];
+		case "note": {
+			const note = context.notes.find((one) => one.id === id);
+			return change.field === "sent" ? note !== undefined : note?.acknowledgedAt;
+		}
+		case "screen": {
+			const screen = context.screens.find((one) => one.id === id);
+			if (!screen) return null;
+			const { name, kind, fixedMode } = screen;
+			return change.field === "screen" ? { name, kind } : { name, mode: fixedMode };
+		}
+	}
+}
+
+function swap(change: Change): Change {
+	// Old and new are of one type, which the compiler no longer knows once the union is spread.
+	return { ...change, old: change.new, new: change.old } as Change;
+}
+
+function isOfQuestion({ of }: Change): boolean {
+	return of === "question" || of === "tag" || of === "votes";
+}

@@ -1,0 +1,21 @@
+import { each } from "#protocol/rules/bulk.ts";
+import * as rules from "#protocol/rules/question.ts";
+import { tellRegrouped } from "./regrouped.ts";
+import { defineLoadedStep, defineStep } from "./step.ts";
+
+export const approve = defineStep("question.approve", { decide: rules.approve });
+export const hold = defineStep("question.hold", { decide: rules.hold });
+export const decline = defineStep("question.decline", { decide: rules.decline });
+export const tag = defineStep("question.tag", { decide: rules.tag });
+export const word = defineStep("question.word", { decide: rules.word });
+export const pin = defineStep("question.pin", { decide: rules.pin });
+export const merge = defineStep("question.merge", { decide: rules.merge, tell: tellRegrouped });
+export const split = defineStep("question.split", { decide: rules.split, tell: tellRegrouped });
+export const mute = defineStep("author.mute", { decide: rules.mute });
+export const unmute = defineStep("author.unmute", { decide: rules.unmute });
+
+export const doToEach = defineLoadedStep("question.each", {
+	load: async () => null,
+	decide: each,
+	actionOf: ({ actionId }) => actionId,
+});
