@@ -45,7 +45,9 @@ export type Scene = {
 };
 
 /** What an action comes to: a wish to send, with where its answer is shown, or something to open. */
-export type Deed = { wish: DeskWish; spot: Spot } | { open: Openable; questionId: string };
+export type Deed =
+	/** `rest` where it takes more than one wish: an action on many questions is undone line by line. */
+	{ wish: DeskWish; spot: Spot; rest?: readonly DeskWish[] } | { open: Openable; questionId: string };
 
 export type Action = {
 	id: ActionId;
@@ -259,7 +261,8 @@ export const ACTIONS: readonly Action[] = [
 		deed({ head, staff }) {
 			const last = head.undo.find(({ staffId }) => staffId === staff.id);
 			if (!last) return null;
-			return { wish: { type: "desk.undo", sessionId: head.session.id, ledgerId: last.ledgerId }, spot: "undo" };
+			const [wish, ...rest] = undoing(head.session.id, last.ledgerIds);
+			return wish ? { wish, spot: "undo", rest } : null;
 		},
 	},
 	{
@@ -274,6 +277,11 @@ export const ACTIONS: readonly Action[] = [
 		},
 	},
 ];
+
+/** @returns the wishes that undo an action in the ledger, one for each of its lines */
+export function undoing(sessionId: string, ledgerIds: readonly string[]) {
+	return ledgerIds.map((ledgerId) => ({ type: "desk.undo", sessionId, ledgerId }) as const);
+}
 
 /** @returns what an action comes to here; null where it does not apply, or whoever is at the desk may not */
 export function deedOf(action: Action, scene: Scene): Deed | null {

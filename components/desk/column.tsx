@@ -5,7 +5,7 @@ import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { Card } from "./card.tsx";
 import { rowsById } from "./columns.ts";
-import { type CardSpot, leavesColumn, questionOf, type Step } from "./desk-state.ts";
+import { type CardSpot, leavesColumn, questionsOf, type Step } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Place } from "./steady.ts";
 import { useAtWork } from "./use-at-work.ts";
@@ -53,7 +53,10 @@ export function Column(column: {
 	useShelf({ spot, places, settle, list, scroll });
 	useHandKept(spot, places, handId);
 	const kept = useMemo(() => (handId === null ? [] : [handId]), [handId]);
-	const stepOf = useMemo(() => new Map(steps.map((step) => [questionOf(step.wish) ?? "", step])), [steps]);
+	const stepOf = useMemo(
+		() => new Map(steps.flatMap((step) => questionsOf(step.wish).map((id) => [id, step] as const))),
+		[steps],
+	);
 	const heading = `column-${spot}`;
 	return (
 		<section ref={part} aria-labelledby={heading} className={`flex min-h-0 min-w-0 flex-col ${column.className ?? ""}`}>
@@ -146,7 +149,7 @@ function isMove(type: string): boolean {
 }
 
 function idsOf(steps: readonly Step[], which: (step: Step) => boolean): Set<string> {
-	return new Set(steps.filter(which).flatMap(({ wish }) => questionOf(wish) ?? []));
+	return new Set(steps.filter(which).flatMap(({ wish }) => questionsOf(wish)));
 }
 
 /** Puts the column on the board, where keys walk through it. */

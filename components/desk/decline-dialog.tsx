@@ -68,7 +68,7 @@ function DecliningAll() {
 			draft=""
 			onClose={() => live.setAsking(null)}
 			onChoose={(reason, remark) => {
-				live.actOnAll(sayToAll(asked, staff, { type: "question.decline", reason, ...(remark && { remark }) }));
+				live.actOnAll(sayToAll(asked, staff, { type: "decline", reason, ...(remark && { remark }) }));
 				live.setAsking(null);
 			}}
 		/>

@@ -5,16 +5,18 @@ import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { Column } from "./column.tsx";
 import { columnsOf, type Columns as Laid, PAST, type PublishedBy } from "./columns.ts";
+import { CommandButton } from "./command-button.tsx";
 import { orderAfter } from "./desk-state.ts";
 import { DeskTools } from "./desk-tools.tsx";
 import { EVERYTHING, type Filter, finder, isNarrow } from "./find.ts";
 import { Hand } from "./hand/hand.tsx";
 import { Bands } from "./room/bands.tsx";
 import { RunningOrder } from "./running-order.tsx";
+import { mayForAll } from "./selection.ts";
 import { SortChoice } from "./sort-choice.tsx";
 import { useRun } from "./use-actions.ts";
 import { useCountInTitle } from "./use-count-in-title.ts";
-import { useDesk, useLive } from "./use-desk.tsx";
+import { useDesk, useLive, useStaff } from "./use-desk.tsx";
 
 /** The three columns, the card in hand beside them, and above them what narrows them down. */
 export function Columns() {
@@ -44,6 +46,7 @@ export function Columns() {
 					questions={columns.review}
 					count={all.review.length}
 					empty={isNarrow(sought) ? t("find.nothing") : t("review.empty")}
+					tools={isNarrow(sought) && <DeclineMatching questions={columns.review} />}
 					className="md:row-span-2 lg:row-span-1"
 				/>
 				<Column
@@ -70,6 +73,24 @@ export function Columns() {
 				<Bands />
 			</div>
 		</>
+	);
+}
+
+/** [K6] Declines all in review that match what is looked for, with one reason and as one action. */
+function DeclineMatching({ questions }: { questions: readonly DeskQuestion[] }) {
+	const t = useWords("desk");
+	const live = useLive();
+	const staff = useStaff();
+	if (questions.length === 0 || !mayForAll(staff, "decline")) return null;
+	return (
+		<CommandButton
+			onPress={() => {
+				live.select(new Set(questions.map(({ id }) => id)));
+				live.setAsking("decline");
+			}}
+		>
+			{t("find.declineAll", { count: questions.length })}
+		</CommandButton>
 	);
 }
 

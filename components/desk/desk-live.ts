@@ -3,6 +3,7 @@ import { newOpId } from "#components/live/entry.ts";
 import { guardUnsafe } from "#components/live/guard-unsafe.ts";
 import { createStore, type Store } from "#components/live/store.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
+import { BULK_QUESTIONS } from "#protocol/limits.ts";
 import { isPassing } from "#protocol/refusals.ts";
 import { isTooLate, meantForMs } from "#protocol/rules/lateness.ts";
 import type { DeskView } from "#protocol/views.ts";
@@ -27,6 +28,7 @@ import {
 	stepped,
 	told,
 } from "./desk-state.ts";
+import type { ForEach } from "./selection.ts";
 
 export type DeskLive = {
 	store: Store<DeskState>;
@@ -35,8 +37,8 @@ export type DeskLive = {
 	 * @returns that answer, for what is in no view: a token, or what is to become of words that were refused
 	 */
 	act(wish: DeskWish, spot: Spot): Promise<Ack>;
-	/** Takes a step with each question of a selection, each a command and a line of the ledger of its own. */
-	actOnAll(all: readonly { wish: DeskWish; spot: Spot }[]): void;
+	/** Does the same to each question of a selection: one action, in steps of `BULK_QUESTIONS`. */
+	actOnAll(all: ForEach): void;
 	/** Says which card this moderator has in hand. */
 	at(questionId: string | null): void;
 	/** @returns a page of the ledger, the latest or those before a revision; null where no answer came */
@@ -61,8 +63,6 @@ export type DeskLive = {
 
 /** After silence, or "try again". */
 const AGAIN_MS = 1_500;
-/** How many steps of a selection are on their way at once. What is done by hand waits for none of them. */
-const AT_ONCE = 12;
 
 /**
  * A desk as it came with the page, and what keeps it live.
@@ -71,8 +71,6 @@ const AT_ONCE = 12;
 export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 	const store = createStore(initialDesk(view));
 	const onItsWay = new Set<string>();
-	/** Those of them that belong to a selection. */
-	const ofSelection = new Set<string>();
 	/** Who waits for the answer to a step, by its opId. */
 	const waiting = new Map<string, (ack: Ack) => void>();
 	let following: Following | null = null;
@@ -86,7 +84,7 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 		return undefined;
 	};
 
-	async function send({ opId, wish, at, batch }: Step): Promise<void> {
+	async function send({ opId, wish, at }: Step): Promise<void> {
 		if (onItsWay.has(opId)) return;
 		if (isTooLate(wish, "desk", at, Date.now())) {
 			close(opId, { ok: false, refusal: { code: "not-sent", sentence: notSent } });
@@ -95,27 +93,19 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 		const { is } = store.get().connection;
 		// An old page still sends what it alone holds.
 		if (!following || (is !== "following" && is !== "outdated")) return;
-		if (batch !== null && ofSelection.size >= AT_ONCE) return;
 		onItsWay.add(opId);
-		if (batch !== null) ofSelection.add(opId);
 		const ack = await following.command({ ...wish, opId });
 		if (ack && (ack.ok || !isPassing(ack.refusal))) {
-			isBack(opId);
+			onItsWay.delete(opId);
 			if (wish.type === "stage.put" && ack.ok) putAt = performance.now();
 			close(opId, ack);
-			sendAll();
 			return;
 		}
 		const restMs = ack?.ok === false && ack.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : AGAIN_MS;
 		setTimeout(() => {
-			isBack(opId);
+			onItsWay.delete(opId);
 			sendAll();
 		}, restMs);
-	}
-
-	function isBack(opId: string): void {
-		onItsWay.delete(opId);
-		ofSelection.delete(opId);
 	}
 
 	/** Gives a step its final answer. */
@@ -153,11 +143,15 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 			return answer;
 		},
 		actOnAll(all) {
-			const batch = newOpId();
-			const steps = all.map(({ wish, spot }): Step => {
-				return { opId: newOpId(), wish, spot, at: Date.now(), progress: { at: "sending" }, batch };
-			});
-			store.update((state) => batched(state, batch, steps));
+			const actionId = newOpId();
+			const steps: Step[] = [];
+			for (let n = 0; n < all.questions.length; n += BULK_QUESTIONS) {
+				const questions = all.questions.slice(n, n + BULK_QUESTIONS);
+				const wish = { type: "question.each", sessionId, actionId, does: all.does, questions } as const;
+				const progress = { at: "sending" } as const;
+				steps.push({ opId: newOpId(), wish, spot: "selection", at: Date.now(), progress, batch: actionId });
+			}
+			store.update((state) => batched(state, actionId, steps));
 			sendAll();
 		},
 		at(questionId) {

@@ -14,6 +14,7 @@ export type DeskWish = Exclude<Wish, FloorWish>;
 /** Where on the desk a step was taken, which is where its answer is shown. */
 export type Spot =
 	| HandSpot
+	| "selection"
 	| "session"
 	| "stage"
 	| "undo"
@@ -47,11 +48,11 @@ export type Progress =
 
 /**
  * One thing the moderator did, under the name it keeps however often it is sent; `at` in ms since 1970, by this machine's clock.
- * `batch` where it was done to a selection.
+ * `batch` where it was done to a selection: the id of the action.
  */
 export type Step = { opId: string; wish: DeskWish; spot: Spot; at: number; progress: Progress; batch: string | null };
 
-/** What was done to a selection, each question by a step of its own, and how far it has come. */
+/** What was done to a selection, in steps on so many questions each, and how far it has come. */
 export type Batch = { id: string; total: number; done: number; refused: { questionId: string; refusal: Refusal }[] };
 
 /** What takes more than a key when it is done to a selection. */
@@ -166,15 +167,16 @@ export function stepped(state: DeskState, step: Step): DeskState {
 /** Takes the steps to all of a selection, which is one no longer. */
 export function batched(state: DeskState, id: string, steps: readonly Step[]): DeskState {
 	if (steps.length === 0) return state;
-	const batch = { id, total: steps.length, done: 0, refused: [] };
+	const total = steps.reduce((sum, { wish }) => sum + questionsOf(wish).length, 0);
+	const batch = { id, total, done: 0, refused: [] };
 	return { ...withSteps(state, steps), selected: new Set(), deselected: null, batch };
 }
 
 function withSteps(state: DeskState, added: readonly Step[]): DeskState {
 	const steps = [...state.steps.filter(({ progress }) => progress.at !== "refused"), ...added];
-	const acted = new Set(added.flatMap(({ wish }) => questionOf(wish) ?? []));
+	const acted = new Set(added.flatMap(({ wish }) => questionsOf(wish)));
 	const recent = [...state.recent.filter((id) => !acted.has(id)), ...acted].slice(-Math.max(RECENT, acted.size));
-	const sent = added.filter(leavesColumn).flatMap(({ wish }) => questionOf(wish) ?? []);
+	const sent = added.filter(leavesColumn).flatMap(({ wish }) => questionsOf(wish));
 	const sentOff = [...state.sentOff.filter((id) => !acted.has(id) && recent.includes(id)), ...sent];
 	return { ...state, steps, recent, sentOff };
 }
@@ -187,16 +189,19 @@ export function answered(state: DeskState, opId: string, ack: Ack, now: number):
 		: { at: "refused", refusal: ack.refusal, answeredAt: now };
 	const steps = state.steps.map((step) => (step.opId === opId ? { ...step, progress } : step));
 	const refused = ack.ok ? null : state.steps.find((step) => step.opId === opId);
-	const sentOff = refused ? state.sentOff.filter((id) => id !== questionOf(refused.wish)) : state.sentOff;
+	const stays = refused ? questionsOf(refused.wish) : ack.ok ? (ack.refused ?? []).map((one) => one.questionId) : [];
+	const sentOff = stays.length > 0 ? state.sentOff.filter((id) => !stays.includes(id)) : state.sentOff;
 	return settled({ ...state, steps, sentOff, batch: counted(state, opId, ack) });
 }
 
 function counted({ batch, steps }: DeskState, opId: string, ack: Ack): Batch | null {
 	const step = steps.find((one) => one.opId === opId);
 	if (!batch || step?.batch !== batch.id) return batch;
-	const questionId = questionOf(step.wish) ?? "";
-	const refused = ack.ok ? batch.refused : [...batch.refused, { questionId, refusal: ack.refusal }];
-	return { ...batch, done: batch.done + 1, refused };
+	const questionIds = questionsOf(step.wish);
+	const refused = ack.ok
+		? (ack.refused ?? [])
+		: questionIds.map((questionId) => ({ questionId, refusal: ack.refusal }));
+	return { ...batch, done: batch.done + questionIds.length, refused: [...batch.refused, ...refused] };
 }
 
 /** @returns whether a step has no final answer yet: it would be lost with the page */
@@ -212,6 +217,8 @@ export function leavesColumn({ wish, spot }: Pick<Step, "wish" | "spot">): boole
 		case "question.merge":
 		case "stage.put":
 			return true;
+		case "question.each":
+			return wish.does.type === "approve" || wish.does.type === "decline";
 		case "question.hold":
 			return spot !== "review";
 		case "order.next":
@@ -237,9 +244,15 @@ export function orderAfter(order: readonly string[], steps: readonly Step[]): re
 	return next;
 }
 
-/** @returns the question a wish is about, or null where it is about the session or its stage */
+/** @returns the question a wish is about, or null where it is about several, the session or its stage */
 export function questionOf(wish: DeskWish): string | null {
 	return "questionId" in wish ? wish.questionId : null;
+}
+
+/** @returns the questions a wish is about */
+export function questionsOf(wish: DeskWish): string[] {
+	if (wish.type === "question.each") return wish.questions.map(([id]) => id);
+	return "questionId" in wish ? [wish.questionId] : [];
 }
 
 function withView(state: DeskState, view: DeskView | "gap"): DeskState | "gap" {

@@ -4,12 +4,14 @@ import { useCallback, useEffect, useState } from "react";
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { type Change, UNDOING } from "#protocol/ledger.ts";
 import { LEDGER_PAGE } from "#protocol/limits.ts";
-import { DECLINE_REASONS, type LedgerLine, SHOWN_MODES } from "#protocol/views.ts";
+import { type LedgerLine, SHOWN_MODES } from "#protocol/views.ts";
 import { CommandButton } from "./command-button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { RefusalNote } from "./notes.tsx";
-import { useAct, useDesk, useLive, useMay } from "./use-desk.tsx";
+import { useUndo } from "./use-actions.ts";
+import { useDesk, useLive, useMay } from "./use-desk.tsx";
 
 /** How often it is looked whether there is more. */
 const READ_EVERY_MS = 1_000;
@@ -43,7 +45,7 @@ export function History({ questionId }: { questionId: string | null }) {
 				{lines?.length === 0 && <p className="py-3 text-quiet">{t("history.empty")}</p>}
 				<ol>
 					{lines?.map((line) => (
-						<HistoryLine key={line.ledgerId} line={line} />
+						<HistoryLine key={line.ledgerIds[0]} line={line} />
 					))}
 				</ol>
 				{hasMore && (
@@ -59,12 +61,11 @@ export function History({ questionId }: { questionId: string | null }) {
 function HistoryLine({ line }: { line: LedgerLine }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
-	const act = useAct();
+	const undo = useUndo();
 	const may = useMay();
-	const sessionId = useDesk((state) => state.view.head.session.id);
 	const question = useDesk((state) => state.view.rows.find(({ id }) => id === line.questionId));
 	const step = useDesk((state) =>
-		state.steps.findLast(({ wish }) => wish.type === "desk.undo" && wish.ledgerId === line.ledgerId),
+		state.steps.findLast(({ wish }) => wish.type === "desk.undo" && line.ledgerIds.includes(wish.ledgerId)),
 	);
 	const about = useAbout(line);
 	const did = useDid();
@@ -74,7 +75,7 @@ function HistoryLine({ line }: { line: LedgerLine }) {
 				<p className="tally w-13 flex-none text-quiet text-sm">{clock(line.at, locale, timeZone)}</p>
 				<div className="min-w-0 flex-1">
 					<p className={`text-sm ${line.undoneBy === null ? "" : "text-quiet line-through"}`}>
-						<strong className="font-semibold">{line.by}</strong> · {did(line)}
+						<strong className="font-semibold">{line.by ?? t("history.schedule")}</strong> · {did(line)}
 						{about && ` · ${about}`}
 					</p>
 					{question && (
@@ -85,10 +86,10 @@ function HistoryLine({ line }: { line: LedgerLine }) {
 					{line.undoneBy !== null && <p className="text-quiet text-sm">{t("history.undone", { by: line.undoneBy })}</p>}
 					{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
 				</div>
-				{line.undoable && may("desk.undo") && (
+				{line.undoable && may(UNDOING[line.verb]?.command ?? "desk.undo") && (
 					<CommandButton
 						busy={step !== undefined && step.progress.at !== "refused"}
-						onPress={() => act({ type: "desk.undo", sessionId, ledgerId: line.ledgerId }, "undo")}
+						onPress={() => undo(line.ledgerIds)}
 					>
 						{t("action.undo")}
 					</CommandButton>
@@ -101,31 +102,48 @@ function HistoryLine({ line }: { line: LedgerLine }) {
 /** @returns how to say what a step did: one verb of the ledger may stand for two things */
 function useDid(): (line: LedgerLine) => string {
 	const t = useWords("desk");
-	return ({ verb, about }) => {
-		if (verb === "pair" && about.kind === "mixer") return t("history.linked");
-		if (verb === "curtain" && about.down === true) return t("history.lowered");
-		if (verb === "curtain" && about.down === false) return t("history.raised");
-		return t(`verb.${verb}`);
+	return ({ verb, changes, questions }) => {
+		const many = questions > 1 ? ` · ${t("history.questions", { count: questions })}` : "";
+		for (const change of changes) {
+			if (change.of === "screen" && change.field === "screen" && change.new?.kind === "mixer")
+				return t("history.linked");
+			if (change.of === "stage" && change.field === "curtain")
+				return change.new ? t("history.lowered") : t("history.raised");
+		}
+		return t(`verb.${verb}`) + many;
 	};
 }
 
 /** @returns what a step was about besides its question, in words; empty where there is nothing to say */
-function useAbout({ verb, about }: LedgerLine): string {
+function useAbout({ verb, changes, wording }: LedgerLine): string {
 	const t = useWords("desk");
 	const room = useWords("room");
-	const mode = SHOWN_MODES.find((one) => one === about.mode);
-	const name = typeof about.name === "string" ? about.name : "";
-	if (verb === "show") return mode ? room(`mode.${mode}`) : "";
-	if (verb === "fix")
-		return `${name}: ${mode ? room("screen.always", { mode: room(`mode.${mode}`) }) : room("screen.follows")}`;
-	if (verb === "pair" || verb === "revoke") return name;
-	if (verb === "decline") {
-		const reason = DECLINE_REASONS.find((one) => one === about.reason);
-		return reason ? t(`reason.${reason}`) : "";
+	if (verb === "undo") return "";
+	if (verb === "word") return wording ?? "";
+	const [first] = changes;
+	return first ? sayChange(first) : "";
+
+	function sayChange(change: Change): string {
+		switch (change.of) {
+			case "tag":
+				return change.field;
+			case "question":
+				return change.field === "decision" && verb === "decline" && change.new.reason
+					? t(`reason.${change.new.reason}`)
+					: "";
+			case "stage": {
+				const mode = verb === "show" && SHOWN_MODES.find((one) => one === change.new);
+				return mode ? room(`mode.${mode}`) : "";
+			}
+			case "screen": {
+				if (change.field === "screen") return (change.new ?? change.old)?.name ?? "";
+				const { name, mode } = change.new;
+				return `${name}: ${mode ? room("screen.always", { mode: room(`mode.${mode}`) }) : room("screen.follows")}`;
+			}
+			default:
+				return "";
+		}
 	}
-	if (verb === "tag") return typeof about.tag === "string" ? about.tag : "";
-	if (verb === "word") return typeof about.wording === "string" ? about.wording : "";
-	return "";
 }
 
 /** Reads the ledger, and anew once the session has moved on; in a flood of votes it does so all the time. */
@@ -134,10 +152,10 @@ function useLedger(questionId: string | null) {
 	const [lines, setLines] = useState<LedgerLine[] | null>(null);
 	const [hasMore, setHasMore] = useState(false);
 	const take = useCallback((page: LedgerLine[]) => {
-		const fresh = new Set(page.map(({ ledgerId }) => ledgerId));
+		const fresh = new Set(page.flatMap(({ ledgerIds }) => ledgerIds));
 		setLines((before) =>
-			[...page, ...(before ?? []).filter(({ ledgerId }) => !fresh.has(ledgerId))].sort(
-				(a, b) => b.revision - a.revision,
+			[...page, ...(before ?? []).filter(({ ledgerIds }) => !ledgerIds.some((id) => fresh.has(id)))].sort(
+				(a, b) => b.seq - a.seq,
 			),
 		);
 	}, []);
@@ -161,7 +179,7 @@ function useLedger(questionId: string | null) {
 		};
 	}, [live, questionId, take]);
 	async function more() {
-		const page = await live.ledger(questionId, lines?.at(-1)?.revision ?? null);
+		const page = await live.ledger(questionId, lines?.at(-1)?.seq ?? null);
 		if (!page?.ok) return;
 		setHasMore(page.lines.length === LEDGER_PAGE);
 		take(page.lines);

@@ -5,7 +5,7 @@ import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "./command-button.tsx";
 import { Dialog, Numbered, pressNumbered } from "./dialog.tsx";
 import { tagsOf } from "./find.ts";
-import { doToAll, type Said, sayToAll } from "./selection.ts";
+import { doToAll, sayToAll } from "./selection.ts";
 import { useDesk, useLive, useStaff } from "./use-desk.tsx";
 
 /** How long the authors of a selection can be muted, in minutes; null until the session ends. */
@@ -19,7 +19,7 @@ export function SelectionDialogs() {
 	const staff = useStaff();
 	const asking = useDesk((state) => state.asking);
 	const close = () => live.setAsking(null);
-	const say = (said: Said) => {
+	const say = (said: Parameters<typeof sayToAll>[2]) => {
 		live.actOnAll(sayToAll(live.store.get(), staff, said));
 		close();
 	};
@@ -27,9 +27,9 @@ export function SelectionDialogs() {
 		case "approve":
 			return <Approving onClose={close} />;
 		case "tag":
-			return <Tagging onClose={close} onTag={(tag) => say({ type: "question.tag", tag, on: true })} />;
+			return <Tagging onClose={close} onTag={(tag) => say({ type: "tag", tag })} />;
 		case "mute":
-			return <Muting onClose={close} onMute={(minutes) => say({ type: "author.mute", minutes })} />;
+			return <Muting onClose={close} onMute={(minutes) => say({ type: "mute", minutes })} />;
 		default:
 			return null;
 	}
@@ -41,17 +41,17 @@ function Approving({ onClose }: { onClose: () => void }) {
 	const live = useLive();
 	const staff = useStaff();
 	const [all] = useState(() => doToAll(live.store.get(), staff, "approve"));
-	const rest = all.filter(({ wish }) => wish.type === "question.approve" && wish.seen !== "held");
-	const held = all.length - rest.length;
-	const approve = (some: typeof all) => {
-		live.actOnAll(some);
+	const rest = all.questions.filter(([, , seen]) => seen !== "held");
+	const held = all.questions.length - rest.length;
+	const approve = (questions: typeof rest) => {
+		live.actOnAll({ ...all, questions });
 		onClose();
 	};
 	return (
 		<Dialog title={t("select.approveHeld", { held })} focus="[data-number]" onClose={onClose} onKeyDown={pressNumbered}>
 			<div className="grid gap-1.5 px-4 py-3">
-				<Numbered number={1} onPress={() => approve(all)}>
-					{t("select.approveAll", { count: all.length })}
+				<Numbered number={1} onPress={() => approve(all.questions)}>
+					{t("select.approveAll", { count: all.questions.length })}
 				</Numbered>
 				{rest.length > 0 && (
 					<Numbered number={2} onPress={() => approve(rest)}>

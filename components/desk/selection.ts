@@ -2,11 +2,11 @@ import { maySend } from "#protocol/roles.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { ACTIONS, deedOf, inReviewAs } from "./actions.ts";
 import { placeOf } from "./columns.ts";
-import type { Asking, DeskState, DeskWish, HandSpot } from "./desk-state.ts";
+import type { Asking, DeskState, DeskWish } from "./desk-state.ts";
 import type { KeyId } from "./keys.ts";
 import type { Staff } from "./use-desk.tsx";
 
-/** [K6] What can be done to a selection: each question by a command and a line of the ledger of its own. */
+/** [K6] What can be done to a selection: one action, shown and undone as one. */
 export const FOR_ALL = ["approve", "hold", "decline", "tag", "mute"] as const;
 export type ForAll = (typeof FOR_ALL)[number];
 
@@ -26,39 +26,36 @@ export function asksFirst(state: DeskState, id: ForAll): id is Asking {
 	return id !== "hold";
 }
 
-/** A wish, and where on the desk its answer is shown. */
-type Deed = { wish: DeskWish; spot: HandSpot };
+type Each = Extract<DeskWish, { type: "question.each" }>;
 
-/** @returns the steps that approve, or hold, what of a selection can be */
-export function doToAll(state: DeskState, staff: Staff, id: "approve" | "hold"): Deed[] {
+/** What is done to each of a selection, and to which: with the wording that was read and how the card was seen. */
+export type ForEach = Pick<Each, "does" | "questions">;
+
+/** @returns which of a selection can be approved, or held */
+export function doToAll(state: DeskState, staff: Staff, id: "approve" | "hold"): ForEach {
 	const action = ACTIONS.find((one) => one.id === id);
 	const { head } = state.view;
-	return chosen(state).flatMap((question) => {
-		const spot = placeOf(question, head);
-		const deed = action && deedOf(action, { question, spot, head, staff });
-		return deed && "wish" in deed ? [{ wish: deed.wish, spot }] : [];
+	const questions = chosen(state).flatMap((question): Each["questions"] => {
+		const deed = action && deedOf(action, { question, spot: placeOf(question, head), head, staff });
+		return deed && "wish" in deed && "seen" in deed.wish ? [[question.id, question.edition, deed.wish.seen]] : [];
 	});
+	return { does: { type: id }, questions };
 }
 
-/** What is said about each of a selection. */
-export type Said =
-	| { type: "question.decline"; reason: Extract<DeskWish, { type: "question.decline" }>["reason"]; remark?: string }
-	| { type: "question.tag"; tag: string; on: boolean }
-	| { type: "author.mute"; minutes: number | null };
-
-/** @returns the steps that do to each question of a selection what was said */
-export function sayToAll(state: DeskState, staff: Staff, said: Said): Deed[] {
-	if (!maySend(staff.role, said.type)) return [];
-	const sessionId = state.view.head.session.id;
-	return chosen(state).flatMap((question): Deed[] => {
-		const spot = placeOf(question, state.view.head);
-		const on = { sessionId, questionId: question.id };
-		if (said.type !== "question.decline") return [{ wish: { ...said, ...on }, spot }];
-		const { status, edition } = question;
-		if (status !== "held" && status !== "pending" && status !== "published") return [];
+/** @returns which of a selection what was said can be said about */
+export function sayToAll(
+	state: DeskState,
+	staff: Staff,
+	does: Extract<Each["does"], { type: "decline" | "tag" | "mute" }>,
+): ForEach {
+	if (!mayForAll(staff, does.type)) return { does, questions: [] };
+	const questions = chosen(state).flatMap((question): Each["questions"] => {
+		const { id, edition, status } = question;
 		const seen = status === "published" ? "published" : inReviewAs(question);
-		return [{ wish: { ...said, ...on, edition, seen }, spot }];
+		const canBeDeclined = status === "held" || status === "pending" || status === "published";
+		return does.type === "decline" && !canBeDeclined ? [] : [[id, edition, seen]];
 	});
+	return { does, questions };
 }
 
 function chosen({ selected, view }: DeskState): DeskQuestion[] {

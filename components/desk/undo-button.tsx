@@ -4,15 +4,15 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "./command-button.tsx";
 import { KeyHint } from "./key-hint.tsx";
-import { useAct, useDesk, useStaff } from "./use-desk.tsx";
+import { useUndo } from "./use-actions.ts";
+import { useDesk, useStaff } from "./use-desk.tsx";
 
 /** Takes back this moderator's last step, and says which that is. Why it could not be stands in the bands below the columns. */
 export function UndoButton() {
 	const t = useWords("desk");
 	const { locale } = useSpoken();
-	const act = useAct();
+	const undo = useUndo();
 	const { id: staffId } = useStaff();
-	const sessionId = useDesk((state) => state.view.head.session.id);
 	const last = useDesk((state) => state.view.head.undo.find((step) => step.staffId === staffId));
 	const undone = useDesk((state) => state.view.rows.find(({ id }) => id === last?.questionId));
 	const words = undone?.words ?? "";
@@ -22,11 +22,7 @@ export function UndoButton() {
 	const busy = step !== undefined && step.progress.at !== "refused";
 	return (
 		<div className="flex min-w-0 flex-wrap items-center gap-x-3">
-			<CommandButton
-				off={!last || behind}
-				busy={busy}
-				onPress={() => last && act({ type: "desk.undo", sessionId, ledgerId: last.ledgerId }, "undo")}
-			>
+			<CommandButton off={!last || behind} busy={busy} onPress={() => undo(last?.ledgerIds ?? [])}>
 				<span className="inline-flex items-center gap-2">
 					{t("action.undo")}
 					<KeyHint id="undo" />
@@ -34,7 +30,10 @@ export function UndoButton() {
 			</CommandButton>
 			{last && (
 				<p className="flex min-w-0 flex-1 items-baseline gap-1 text-quiet text-sm">
-					<span className="flex-none">{t(`verb.${last.verb}`)}</span>
+					<span className="flex-none">
+						{t(`verb.${last.verb}`)}
+						{last.questions > 1 && ` · ${t("history.questions", { count: last.questions })}`}
+					</span>
 					{words !== "" && (
 						<bdi lang={langOf(undone?.language ?? null, locale)} className="min-w-0 max-w-56 truncate font-serif">
 							{words}

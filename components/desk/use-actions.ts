@@ -3,10 +3,18 @@
 import { useCallback } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import type { Ack } from "#protocol/events.ts";
-import { ACTIONS, type ActionId, type Deed, deedOf, type Scene } from "./actions.ts";
+import { ACTIONS, type ActionId, type Deed, deedOf, type Scene, undoing } from "./actions.ts";
 import { type Board, CARD_SPOTS, neighbour, range } from "./board.ts";
 import type { DeskLive } from "./desk-live.ts";
-import { type CardSpot, type DeskState, type InHand, leavesColumn, questionOf } from "./desk-state.ts";
+import {
+	type CardSpot,
+	type DeskState,
+	type InHand,
+	leavesColumn,
+	questionOf,
+	questionsOf,
+	type Spot,
+} from "./desk-state.ts";
 import type { CommandId, KeyId } from "./keys.ts";
 import { SEARCH } from "./search-field.ts";
 import { asksFirst, doToAll, type ForAll, isForAll, mayForAll } from "./selection.ts";
@@ -23,6 +31,18 @@ export function useDo(): (deed: Deed) => Promise<Ack> | null {
 	const live = useLive();
 	const board = useBoard();
 	return useCallback((deed) => perform(live, board, deed), [live, board]);
+}
+
+/** @returns how to undo an action: each of its lines in the ledger */
+export function useUndo(): (ledgerIds: readonly string[], spot?: Spot) => void {
+	const live = useLive();
+	return useCallback(
+		(ledgerIds, spot = "undo") => {
+			const { session } = live.store.get().view.head;
+			for (const wish of undoing(session.id, ledgerIds)) void live.act(wish, spot);
+		},
+		[live],
+	);
 }
 
 /** @returns how to do what a key, or a line of the palette, is for. The same function always. */
@@ -77,7 +97,7 @@ function runForAll({ live, staff }: Here, id: ForAll): void {
 	else if (asksFirst(state, id)) live.setAsking(id);
 	else {
 		const all = doToAll(state, staff, id);
-		if (all.length > 0) live.actOnAll(all);
+		if (all.questions.length > 0) live.actOnAll(all);
 		else live.deselect("nothing");
 	}
 }
@@ -85,10 +105,11 @@ function runForAll({ live, staff }: Here, id: ForAll): void {
 /** A question with a step on its way rests until the answer is there; and the last step is not known before. */
 function isUnderWay({ steps }: DeskState, deed: Deed): boolean {
 	const under = steps.filter(({ progress }) => progress.at !== "refused");
-	if (!("wish" in deed)) return under.some(({ wish }) => questionOf(wish) === deed.questionId);
+	if (!("wish" in deed)) return under.some(({ wish }) => questionsOf(wish).includes(deed.questionId));
 	if (deed.wish.type === "desk.undo") return under.length > 0;
 	if (deed.wish.type === "stage.curtain") return under.some(({ wish }) => wish.type === "stage.curtain" && wish.down);
-	return under.some(({ wish }) => questionOf(wish) === questionOf(deed.wish));
+	const [questionId] = questionsOf(deed.wish);
+	return under.some(({ wish }) => (questionId ? questionsOf(wish).includes(questionId) : questionOf(wish) === null));
 }
 
 /** What others have dealt with meanwhile stays in hand until it is left, and no key acts on it. */
@@ -112,6 +133,7 @@ function perform(live: DeskLive, board: Board, deed: Deed): Promise<Ack> | null 
 	if (deed.wish.type === "stage.put" && live.sincePut() < DEAF_MS) return null;
 	const { inHand } = live.store.get();
 	const answer = live.act(deed.wish, deed.spot);
+	for (const wish of deed.rest ?? []) void live.act(wish, deed.spot);
 	if (inHand && inHand.questionId === questionOf(deed.wish) && leavesColumn(deed)) goOn({ live, board }, inHand);
 	return answer;
 }

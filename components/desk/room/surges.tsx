@@ -5,6 +5,7 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { RefusalNote } from "../notes.tsx";
+import { useUndo } from "../use-actions.ts";
 import { useAct, useDesk, useLive, useMay } from "../use-desk.tsx";
 import { useLookAt } from "../use-look-at.ts";
 import { useBusy } from "./use-asked.ts";
@@ -50,11 +51,12 @@ function Surge(surge: { questionId: string; votes: number; onActed: () => void; 
 	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === questionId));
 	const setting = useBusy((wish) => wish.type === "votes.set-aside" && wish.questionId === questionId);
 	const undoing = useBusy(({ type }) => type === "desk.undo");
+	const undoLine = useUndo();
 	if (!question || (votes === 0 && question.setAside === 0)) return null;
 	const undo = async () => {
 		const page = await live.ledger(questionId, null);
 		const line = page?.ok && page.lines.find(({ verb, undoable }) => verb === "set-aside" && undoable);
-		if (line) void act({ type: "desk.undo", sessionId, ledgerId: line.ledgerId }, "surge");
+		if (line) undoLine(line.ledgerIds, "surge");
 	};
 	return (
 		<fieldset
