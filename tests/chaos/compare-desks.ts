@@ -28,9 +28,10 @@ type Line = {
 	verb: string;
 	questionId: string | null;
 	undone: boolean;
-	found: { status: string | null; decidedAt: string | null };
-	about: string;
-	before: string;
+	/** What a decision found. */
+	found: { status: string; at: number | null } | null;
+	remark: string | null;
+	wording: string | null;
 };
 
 const DECISIONS = ["approve", "decline", "hold", "merge"];
@@ -51,7 +52,7 @@ export async function compareDesks(
 	);
 	const already = new Set(soAlready.map(({ command }) => command.opId));
 	const expected = acknowledged.filter(({ command }) => !already.has(command.opId));
-	const kept = [...lines.map(({ about, before }) => about + before), ...rowsAsText(truth)].join("\n");
+	const kept = [...lines.map(({ remark, wording }) => `${remark} ${wording}`), ...rowsAsText(truth)].join("\n");
 	const decisions = lines.filter(({ verb }) => DECISIONS.includes(verb));
 	const decidedOnes = Map.groupBy(decisions, ({ questionId }) => questionId);
 	const standing = (id: string) => decidedOnes.get(id)?.filter(({ undone }) => !undone).length ?? 0;
@@ -68,7 +69,7 @@ export async function compareDesks(
 		ackMs: spread([...acknowledged, ...refused].map(({ tookMs }) => tookMs)),
 		wrongs: {
 			decidedTwice:
-				decisions.filter(({ found }) => found.status !== "pending" || found.decidedAt !== null).length +
+				decisions.filter(({ found }) => found?.status !== "pending" || found.at !== null).length +
 				ids.filter((id) => standing(id) > 1).length,
 			undecided: ids.filter((id) => standing(id) === 0).length,
 			linesMissing: expected.filter(({ command }) => byOp.get(command.opId)?.length !== 1).length,
@@ -86,10 +87,14 @@ export async function compareDesks(
 
 async function readLines(db: Database, sessionId: string): Promise<Line[]> {
 	return db.execute<Line>(sql`
-		select l.op_id as "opId", l.verb, l.question_id as "questionId", l.about::text as about, l.before::text as before,
-			exists (select from ledger undoing where undoing.undoes = l.id) as undone,
-			jsonb_build_object('status', l.before #>> '{question,status}', 'decidedAt', l.before #>> '{question,decided_at}') as found
-		from ledger l where l.session_id = ${sessionId} order by l.revision`);
+		select l.op_id as "opId", l.verb, l.question_id as "questionId", decision -> 'old' as found,
+			decision #>> '{new,remark}' as remark, w.words as wording,
+			exists (select from ledger undoing where undoing.undoes = l.id) as undone
+		from ledger l
+			left join lateral jsonb_path_query(l.changes, '$[*] ? (@.field == "decision")') decision on true
+			left join lateral jsonb_path_query(l.changes, '$[*] ? (@.field == "wording")') wording on true
+			left join stage_wordings w on w.id = (wording ->> 'new')::uuid
+		where l.session_id = ${sessionId} order by l.seq`);
 }
 
 type Answered = Desk["acknowledged"][number] | Desk["refused"][number];

@@ -69,7 +69,7 @@ async function killInTheMiddle(server: RunningServer, url: string, delegates: De
 /** A few votes, some of them taken back, and now and then a question, all at once as thumbs are. */
 async function wishFor(delegate: Delegate, round: number): Promise<void> {
 	const { sessionId } = delegate;
-	const rows = delegate.view?.rows.filter((row) => row.answeredAt === null) ?? [];
+	const rows = delegate.view?.rows.filter((row) => row.putAt === null) ?? [];
 	const first = randomInt(rows.length);
 	const asking =
 		randomInt(4) === 0

@@ -5,6 +5,7 @@ import { connect, type Database } from "#db/client.ts";
 import { createLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
 import { Desk, enter } from "#harness/client.ts";
+import { createDice } from "#harness/dice.ts";
 import { startServer } from "#harness/server.ts";
 import type { Wish } from "#protocol/commands.ts";
 import { SessionView } from "#server/session-view.ts";
@@ -57,7 +58,9 @@ export async function threeDesks(url: string, questions: number, seed = 1): Prom
 		let waiting = ids;
 		for (let round = 0; waiting.length > 0 && round < 20; round += 1) {
 			const list = waiting;
-			await Promise.all(desks.map((desk, n) => goThrough(desk, list, dice(seed + 97 * round + n), round === 0)));
+			await Promise.all(
+				desks.map((desk, n) => goThrough(desk, list, createDice(seed + 97 * round + n).throw, round === 0)),
+			);
 			waiting = await stillWaiting(db, ids);
 		}
 		const seconds = (performance.now() - start) / 1_000;
@@ -111,7 +114,7 @@ function* stepsOn(desk: Desk, questionId: string, dice: () => number, first: boo
 	if (!first || dice() > 0.08) return;
 	const lasts = desk.view?.head.undo ?? [];
 	const last = lasts[Math.floor(dice() * lasts.length)];
-	if (last) yield { type: "desk.undo", sessionId, ledgerId: last.ledgerId };
+	for (const ledgerId of last?.ledgerIds ?? []) yield { type: "desk.undo", sessionId, ledgerId };
 }
 
 /** Questions in review with some votes each, of voters who vote for several. @returns their ids */
@@ -128,8 +131,8 @@ async function fill(db: Database, sessionId: string, count: number): Promise<str
 	);
 	await db.execute(sql`
 		with session as (update sessions set revision = revision + 1 where id = ${sessionId} returning id, revision)
-		insert into questions (id, session_id, author, op_id, words, status, votes, revision)
-		select row.id, session.id, gen_random_uuid(), gen_random_uuid(), words, 'pending', votes, session.revision
+		insert into questions (id, session_id, author, nth, op_id, words, status, votes, revision)
+		select row.id, session.id, gen_random_uuid(), 1, gen_random_uuid(), words, 'pending', votes, session.revision
 		from session, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id uuid, words text, votes int)`);
 	await db.execute(sql`
 		insert into votes (question_id, voter)
@@ -141,15 +144,4 @@ async function stillWaiting(db: Database, ids: readonly string[]): Promise<strin
 	const rows = await db.execute<{ id: string }>(sql`select id from questions where status = 'pending'`);
 	const waiting = new Set(rows.map(({ id }) => id));
 	return ids.filter((id) => waiting.has(id));
-}
-
-/** The same throws each time (mulberry32). @returns how to throw: from 0 to 1 */
-function dice(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }

@@ -36,7 +36,7 @@ const percent = (part: number, whole: number) => `${(100 * share(part, whole)).t
 
 test("[A12] what is offered as already asked is mostly right, and mostly there", async ({ db }) => {
 	const sessionId = await session(db, "interview");
-	await db.execute(sql`update questions set status = 'withdrawn' where session_id = ${sessionId}`);
+	await db.execute(sql`update questions set status = 'withdrawn', merged_into = null where session_id = ${sessionId}`);
 	const ids = await publish(db, sessionId, Object.values(PUBLISHED));
 	const names = new Map(Object.keys(PUBLISHED).map((name, place) => [ids[place], name]));
 	const offer = async ({ words }: Typed) =>

@@ -1,195 +1,166 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect } from "vitest";
-import { connect, type Database } from "#db/client.ts";
-import { loadDemo } from "#db/demo.ts";
-import { undoStep } from "#db/ledger.ts";
-import { mergeQuestion, splitQuestion } from "#db/merging.ts";
+import { readLine } from "#db/ledger.ts";
 import { createLink, redeemLink, revokeStaff } from "#db/people.ts";
-import { withdrawQuestion } from "#db/questions.ts";
-import { findSession } from "#db/sessions.ts";
-import { setVotesAside } from "#db/setting-aside.ts";
-import { answerQuestion, putQuestion, showMode, takeStage } from "#db/stage.ts";
-import type { Stepper } from "#db/step.ts";
+import { rewordQuestion, withdrawQuestion } from "#db/questions.ts";
+import { writeStep } from "#db/step.ts";
 import { checkTallies, commitVotes } from "#db/votes.ts";
 import { publish } from "#harness/fixtures/publish.ts";
-import { test as base } from "#harness/vitest/test.ts";
+import { type Decided, decide, take } from "#harness/steps.ts";
+import type { StepContext } from "#protocol/rules/context.ts";
+import { decline, merge, split, tag } from "#protocol/rules/question.ts";
+import { answered, curtain, put, show, take as takeStage } from "#protocol/rules/stage.ts";
+import { undo } from "#protocol/rules/undo.ts";
+import { setAside } from "#protocol/rules/voting.ts";
+import { test, waiting } from "./hall.ts";
 
-/**
- * A statement that waits for a lock goes on with rows that are newer than what it saw when it began, and PostgreSQL looks at its
- * conditions once more ("EvalPlanQual"). What may be asked there is less than elsewhere, and only such a wait shows it.
- */
-const test = base.extend("hall", async ({ database }, { onCleanup }) => {
-	const { db, close } = connect(database.url);
-	await loadDemo(db);
-	const holder = postgres(database.url, { max: 1, fetch_types: false });
-	onCleanup(async () => {
-		await Promise.all([close(), holder.end()]);
-	});
-	const sessionId = (await findSession(db, "demo", "interview")) ?? "";
-	const member = await redeemLink(
-		db,
-		(await createLink(db, { code: "demo", role: "moderator", hallSlug: null })) ?? "",
-		"Sam",
-	);
-	const [neighbour] = await db.execute<{ id: string }>(sql`
-		update sessions set status = 'open', voting = true
-		where id = (select id from sessions where id <> ${sessionId} and hall_id = (select hall_id from sessions where id = ${sessionId})
-			order by slug limit 1) returning id`);
-	const [a, b] = await publish(db, sessionId, ["What of the one?", "What of the other?"]);
-	const [next] = await publish(db, neighbour?.id ?? "", ["What of those next to us?"]);
-	if (!member || !a || !b || !next) throw new Error("The demo has a hall with two sessions.");
-	const by = (): Stepper => ({ sessionId, staffId: member.id, opId: randomUUID() });
-
-	/**
-	 * Has votes be given for these questions, and then does something, all while somebody holds the session: the votes come first.
-	 * @param statements how many wait in all before the session is let go
-	 */
-	async function amidVotes<T>(questionIds: string[], act: () => Promise<T>, statements = 2): Promise<T> {
-		let votes: Promise<unknown[]> = Promise.resolve([]);
-		let acted: Promise<T> | undefined;
-		await holder.begin(async (tx) => {
-			await tx`select from sessions where id = ${sessionId} for update`;
-			votes = commitVotes(
-				db,
-				questionIds.map((questionId) => ({ questionId, voter: randomUUID(), vote: true })),
-			);
-			await waiting(db, 1);
-			acted = act();
-			acted.catch(() => {});
-			await waiting(db, statements);
-		});
-		expect(await votes).toHaveLength(questionIds.length);
-		if (!acted) throw new Error("It was done.");
-		return acted;
-	}
-	return { db, holder, by, amidVotes, a, b, next };
+test("[V1] votes that were decided before a question was put are not written after it", async ({ hall }) => {
+	const { by, a, b } = hall;
+	const step = await hall.decide((context) => put(context, { questionId: a }));
+	const late = await hall.votes(by.sessionId, [a, b]);
+	const [putAt, votes] = await hall.queued("session", step.write, late);
+	expect(putAt).not.toBeNull();
+	expect(votes).toBeNull();
+	expect(await hall.question(a)).toMatchObject({ votes: 0 });
+	// Undoing the put reopens it.
+	await hall.undo(step.lineId);
+	expect(await (await hall.votes(by.sessionId, [a]))()).not.toBeNull();
+	expect(await hall.question(a)).toMatchObject({ votes: 1, putAt: null });
 });
 
-async function waiting(db: Database, statements: number): Promise<void> {
-	for (let found = 0; found < statements; ) {
-		const rows = await db.execute(sql`
-			select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
-		found = rows.length;
-	}
-}
-
-const newest = async (db: Database) =>
-	(await db.execute<{ id: string }>(sql`select id from ledger where verb <> 'undo' order by at desc limit 1`))[0]?.id ??
-	"";
-
-test("[M12] [V5] merging, splitting and undoing both go on with the votes that came while they waited", async ({
+test("[M12] [V5] votes given while a merge, a split and their undoing wait are all counted afterwards", async ({
 	hall,
 }) => {
-	const { db, by, amidVotes, a, b } = hall;
-	const tallies = async () => {
-		const rows = await db.execute<{ id: string; votes: number }>(
-			sql`select id, votes from questions where id in (${a}, ${b})`,
-		);
+	const { db, by, a, b } = hall;
+	const merging = (context: StepContext) => merge(context, { questionId: a, into: b, seen: "published", edition: 1 });
+	const amidVotes = async (questionIds: string[], step: Decided) => {
+		const [votes, revision] = await hall.queued("session", await hall.votes(by.sessionId, questionIds), step.write);
+		expect(votes).not.toBeNull();
+		expect(revision).not.toBeNull();
 		expect((await checkTallies(db)).wrong).toEqual([]);
-		return [a, b].map((id) => rows.find((row) => row.id === id)?.votes);
+		return [(await hall.question(a))?.votes, (await hall.question(b))?.votes];
 	};
-	expect(
-		await amidVotes([a, b], () => mergeQuestion(db, by(), a, b, { seen: "published", edition: 1 })),
-	).not.toBeNull();
-	expect(await tallies()).toEqual([0, 2]);
-	const merged = await newest(db);
-	expect(await amidVotes([a, b], () => undoStep(db, by(), merged))).not.toBeNull();
-	expect(await tallies()).toEqual([2, 2]);
-	expect(
-		await amidVotes([a, b], () => mergeQuestion(db, by(), a, b, { seen: "published", edition: 1 })),
-	).not.toBeNull();
-	expect(await amidVotes([a, b], () => splitQuestion(db, by(), a, b))).not.toBeNull();
-	expect(await tallies()).toEqual([4, 4]);
-	const parted = await newest(db);
-	expect(await amidVotes([a, b], () => undoStep(db, by(), parted))).not.toBeNull();
-	expect(await tallies()).toEqual([0, 10]);
+	const merged = await hall.decide(merging);
+	expect(await amidVotes([a, b], merged)).toEqual([1, 2]);
+	const line = await readLine(db, by.sessionId, merged.lineId);
+	expect(await amidVotes([b], await decide(db, by, (context) => undo(context, line), merged.lineId))).toEqual([1, 2]);
+	expect(await amidVotes([a, b], await hall.decide(merging))).toEqual([2, 5]);
+	expect(await amidVotes([b], await hall.decide((context) => split(context, { questionId: a })))).toEqual([2, 4]);
 });
 
-test("[S2] [M7] what changes the stage goes on where votes were given meanwhile, in its session and the one next to it", async ({
+test("[P13] [M9] of two steps decided on the same view one is written, and the curtain all the same", async ({
 	hall,
 }) => {
-	const { db, by, amidVotes, a, b, next } = hall;
-	const all = [a, b, next];
-	for (const step of [
-		() => putQuestion(db, by(), a, "desk"),
-		() => showMode(db, by(), "blank"),
-		() => answerQuestion(db, by(), a),
-	]) {
-		expect(await amidVotes(all, step)).not.toBeNull();
-		const taken = await newest(db);
-		expect(await amidVotes([b, next], () => undoStep(db, by(), taken))).not.toBeNull();
-		await amidVotes(all, step);
-	}
-	await db.execute(
-		sql`update stages set session_id = null, mode = 'holding', question_id = null, wording = null, put_at = null`,
+	const { a, b } = hall;
+	const steps = await Promise.all([
+		hall.decide((context) => tag(context, { questionId: a, tag: "One", on: true })),
+		hall.decide((context) => tag(context, { questionId: b, tag: "Other", on: true })),
+	]);
+	expect((await hall.queued("hall", ...steps.map(({ write }) => write))).map((revision) => revision !== null)).toEqual([
+		true,
+		false,
+	]);
+	// The curtain compares nothing, and comes down all the same.
+	const lower = await hall.decide((context) => curtain(context, { down: true }));
+	const step = await hall.decide((context) => tag(context, { questionId: b, tag: "Other", on: true }));
+	const [tagged, lowered] = await hall.queued("hall", step.write, () => writeStep(hall.db, { ...lower, steps: null }));
+	expect([tagged, lowered]).not.toContain(null);
+});
+
+test("[A6] [A10] [M10] what an author and a moderator decide on one question at once, only the first does", async ({
+	hall,
+}) => {
+	const { db, by, a, b } = hall;
+	const own = async (id: string) => ({
+		sessionId: by.sessionId,
+		questionId: id,
+		version: (await hall.question(id))?.version ?? -1,
+	});
+	const declining = (context: StepContext) =>
+		decline(context, { questionId: a, seen: "published", edition: 1, reason: "other" });
+	const ofA = await own(a);
+	const declined = await hall.decide(declining);
+	const [withdrawn, step] = await hall.queued("session", () => withdrawQuestion(db, ofA), declined.write);
+	expect([withdrawn !== null, step]).toEqual([true, null]);
+	expect(await hall.question(a)).toMatchObject({ status: "withdrawn" });
+
+	// Nor is a question taken back that another was merged into meanwhile, nor reworded.
+	const [c] = await publish(db, by.sessionId, ["What of a third?"]);
+	const ofB = await own(b);
+	const merged = await hall.decide((context) =>
+		merge(context, { questionId: c ?? "", into: b, seen: "published", edition: 1 }),
 	);
-	expect(await amidVotes([b, next], () => takeStage(db, by()))).not.toBeNull();
+	const words = "What of the other one?";
+	const [revision, back, reworded] = await hall.queued(
+		"session",
+		merged.write,
+		() => withdrawQuestion(db, ofB),
+		() => rewordQuestion(db, { ...ofB, words, heldFor: [], status: "pending" }),
+	);
+	expect([revision !== null, back, reworded]).toEqual([true, null, null]);
+});
+
+test("[S2] [M7] steps that change the stage, their undoing and votes in both of a hall's sessions wait for each other and for nobody else", async ({
+	hall,
+}) => {
+	const { db, by, a, b, next, neighbour } = hall;
+	for (const rule of [
+		(context: StepContext) => put(context, { questionId: a }),
+		(context: StepContext) => show(context, { mode: "blank" }),
+		(context: StepContext) => answered(context, { questionId: a }),
+	]) {
+		const step = await hall.decide(rule);
+		const here = await hall.votes(by.sessionId, [b]);
+		const there = await hall.votes(neighbour.id, [next]);
+		const [, revision] = await hall.queued("session", here, step.write);
+		expect(revision).not.toBeNull();
+		expect(await there()).not.toBeNull();
+		const line = await readLine(db, by.sessionId, step.lineId);
+		const undone = await decide(db, by, (context) => undo(context, line), step.lineId);
+		const [, back] = await hall.queued("session", await hall.votes(by.sessionId, [b]), undone.write);
+		expect(back).not.toBeNull();
+		await hall.take(rule);
+	}
+	const elsewhere = { ...by, sessionId: neighbour.id };
+	expect(await take(db, elsewhere, takeStage)).not.toBeNull();
 	expect((await checkTallies(db)).wrong).toEqual([]);
 });
 
 test("[M20] [V5] votes are set aside, and counted again, with what came meanwhile", async ({ hall }) => {
-	const { db, by, amidVotes, a, b } = hall;
+	const { db, by, a } = hall;
 	const voters = Array.from({ length: 12 }, () => randomUUID());
-	const wish = (voter: string, vote: boolean) => ({ questionId: a, voter, vote });
-	await commitVotes(
-		db,
-		voters.map((voter) => wish(voter, true)),
-	);
-	const votes = async () => {
-		expect((await checkTallies(db)).wrong).toEqual([]);
-		return (await db.execute<{ votes: number }>(sql`select votes from questions where id = ${a}`))[0]?.votes;
-	};
-	expect(await amidVotes([a, b], () => setVotesAside(db, by(), a, voters))).not.toBeNull();
-	expect(await votes()).toBe(1);
-	const aside = await newest(db);
-	const [first = "", second = ""] = voters;
-	await commitVotes(db, [wish(first, false), wish(second, false)]);
-	expect(await votes()).toBe(1);
-	// It began before the step was undone, and goes on after it: it counts.
-	let undone: Promise<unknown> = Promise.resolve();
-	await amidVotes(
-		[a],
-		async () => {
-			undone = undoStep(db, by(), aside);
-			await waiting(db, 2);
-			return commitVotes(db, [wish(first, true)]);
-		},
-		3,
-	);
-	expect(await undone).not.toBeNull();
-	expect(await votes()).toBe(13);
-	// And one that was given again before it is undone counts again with it, though undoing had begun already.
-	expect(await amidVotes([a, b], () => setVotesAside(db, by(), a, voters.slice(1)))).not.toBeNull();
-	const again = await newest(db);
-	await commitVotes(db, [wish(voters[2] ?? "", false)]);
-	const before = await votes();
-	await amidVotes(
-		[b],
-		async () => {
-			const given = commitVotes(db, [wish(voters[2] ?? "", true)]);
-			await waiting(db, 2);
-			undone = undoStep(db, by(), again);
-			await given;
-		},
-		3,
-	);
-	expect(await undone).not.toBeNull();
-	expect(await votes()).toBe((before ?? 0) + 10);
+	const wishes = (some: readonly string[], vote: boolean) =>
+		some.map((voter) => ({ questionId: a, members: [a], voter, vote }));
+	const { sessionId } = by;
+	await commitVotes(db, { sessionId, routing: 0, wishes: wishes(voters, true) });
+	const step = await hall.decide((context) => setAside(context, { questionId: a }, voters));
+	await hall.queued("session", await hall.votes(sessionId, [a]), step.write);
+	expect(await hall.question(a)).toMatchObject({ votes: 1, setAside: 12 });
+	// Retracted and given again, they count no more than before, and their rows are right.
+	await commitVotes(db, { sessionId, routing: 0, wishes: wishes(voters.slice(0, 3), false) });
+	expect(await hall.question(a)).toMatchObject({ votes: 1, setAside: 9 });
+	await commitVotes(db, { sessionId, routing: 0, wishes: wishes(voters.slice(0, 2), true) });
+	expect(await hall.question(a)).toMatchObject({ votes: 1, setAside: 11 });
+	expect((await checkTallies(db)).wrong).toEqual([]);
+	const line = await readLine(db, sessionId, step.lineId);
+	const undone = await decide(db, by, (context) => undo(context, line), step.lineId);
+	await hall.queued("session", await hall.votes(sessionId, [a]), undone.write);
+	expect(await hall.question(a)).toMatchObject({ votes: 13, setAside: 0 });
 });
 
 test("[Q4] [W10] revoking a screen waits for the hall before it takes the screen, as steps at a desk do", async ({
 	hall,
+	database,
 }) => {
-	const { db, holder, by } = hall;
-	const { sessionId } = by();
+	const { db, by } = hall;
+	const holder = postgres(database.url, { max: 1, fetch_types: false });
 	const token = await createLink(db, { code: "demo", role: "screen", hallSlug: "main" });
 	const screen = await redeemLink(db, token ?? "", "Left");
 	if (!screen) throw new Error("The link was not used.");
 	let revoked: Promise<boolean> | undefined;
 	await holder.begin(async (tx) => {
-		await tx`select from sessions where id = ${sessionId} for no key update`;
+		await tx`select from sessions where id = ${by.sessionId} for no key update`;
 		revoked = revokeStaff(db, screen.id);
 		await waiting(db, 1);
 		// A step would wait here for ever for who waits for it.
@@ -197,25 +168,5 @@ test("[Q4] [W10] revoking a screen waits for the hall before it takes the screen
 	});
 	expect(await revoked).toBe(true);
 	expect(await revokeStaff(db, screen.id)).toBe(false);
-});
-
-test("[A6] an author takes nothing back that another was joined with while they waited", async ({ hall }) => {
-	const { db, by, amidVotes, a, b } = hall;
-	const author =
-		(await db.execute<{ author: string }>(sql`select author from questions where id = ${b}`))[0]?.author ?? "";
-	const withdraw = () => withdrawQuestion(db, { sessionId: by().sessionId, questionId: b, authors: [author] });
-	let merged: Promise<unknown> = Promise.resolve();
-	const withdrawn = await amidVotes(
-		[a, b],
-		async () => {
-			merged = mergeQuestion(db, by(), a, b, { seen: "published", edition: 1 });
-			await waiting(db, 2);
-			return withdraw();
-		},
-		3,
-	);
-	expect(await merged).not.toBeNull();
-	expect(withdrawn).toBeNull();
-	await splitQuestion(db, by(), a, b);
-	expect(await amidVotes([a, b], withdraw)).not.toBeNull();
+	await holder.end();
 });

@@ -8,10 +8,11 @@ import { migrate } from "#db/migrate.ts";
 import { createLink, redeemLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
-import { checkTallies, commitVotes, voteStands } from "#db/votes.ts";
+import { checkTallies, commitVotes, findStanding, type VotesCommitted, voteKey } from "#db/votes.ts";
 import { createDatabase } from "#harness/postgres.ts";
 import { test as base } from "#harness/vitest/test.ts";
 import { SessionView } from "#server/session-view.ts";
+import { waiting } from "./hall.ts";
 
 const test = base.extend("db", async ({ database }, { onCleanup }): Promise<Database> => {
 	const { db, close } = connect(database.url);
@@ -26,74 +27,79 @@ async function openQuestion(db: Database): Promise<{ sessionId: string; question
 	const sessionId = await findSession(db, "demo", "interview");
 	if (!sessionId) throw new Error("The demo has an interview.");
 	const snapshot = await readSnapshot(db, sessionId, -1);
-	const question = snapshot?.questions.find((one) => one.status === "published" && one.answeredAt === null);
+	const question = snapshot?.questions.find((one) => one.status === "published" && one.putAt === null);
 	if (!question) throw new Error("The demo has questions.");
 	return { sessionId, questionId: question.id, votes: question.votes };
+}
+
+/** Commits one batch for a question that none was merged into, as long as votes still go where they did at first. */
+function commit(
+	db: Database,
+	{ sessionId, questionId }: { sessionId: string; questionId: string },
+	wishes: readonly { voter: string; vote: boolean }[],
+): Promise<VotesCommitted | null> {
+	const members = [questionId];
+	return commitVotes(db, { sessionId, routing: 0, wishes: wishes.map((wish) => ({ questionId, members, ...wish })) });
 }
 
 test("[V4] [V5] the same vote from ten connections at once counts one, given and taken back in any order", async ({
 	db,
 }) => {
-	const { questionId, votes } = await openQuestion(db);
+	const question = await openQuestion(db);
+	const { questionId, votes } = question;
 	const voter = randomUUID();
-	await Promise.all(times(50, () => commitVotes(db, [{ questionId, voter, vote: true }])));
+	await Promise.all(times(50, () => commit(db, question, [{ voter, vote: true }])));
 	const tally = async () =>
 		(await db.execute<{ votes: number }>(sql`select votes from questions where id = ${questionId}`))[0]?.votes;
 	expect(await tally()).toBe(votes + 1);
 	await Promise.all(
-		times(200, (n) => commitVotes(db, [{ questionId, voter: n % 3 ? voter : randomUUID(), vote: n % 2 === 0 }])),
+		times(200, (n) => commit(db, question, [{ voter: n % 3 ? voter : randomUUID(), vote: n % 2 === 0 }])),
 	);
 	expect((await checkTallies(db)).wrong).toEqual([]);
 });
 
-/** Waits until so many statements wait for a lock that somebody holds. */
-async function waiting(db: Database, statements: number): Promise<void> {
-	for (let found = 0; found < statements; ) {
-		const rows = await db.execute(sql`
-			select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
-		found = rows.length;
-	}
-}
-
-test("[V3] a vote given while its taking back waits is not taken for taken back", async ({ db, database }) => {
-	const { questionId, sessionId } = await openQuestion(db);
+test("[V3] a vote given while its retraction waits is not taken for retracted", async ({ db, database }) => {
+	const question = await openQuestion(db);
+	const { questionId, sessionId } = question;
 	const voter = randomUUID();
+	const key = voteKey({ questionId, voter });
+	const retraction = [{ questionId, members: [questionId], voter, vote: false }];
 	const holder = postgres(database.url, { max: 1, fetch_types: false });
-	const back = Promise.withResolvers<Awaited<ReturnType<typeof commitVotes>>>();
-	let given: ReturnType<typeof commitVotes> | undefined;
+	let given: Promise<VotesCommitted | null> | undefined;
+	let retracted: Promise<VotesCommitted | null> | undefined;
 	await holder.begin(async (tx) => {
 		await tx`select from sessions where id = ${sessionId} for update`;
-		given = commitVotes(db, [{ questionId, voter, vote: true }]);
+		given = commit(db, question, [{ voter, vote: true }]);
 		await waiting(db, 1);
-		commitVotes(db, [{ questionId, voter, vote: false }]).then(back.resolve, back.reject);
+		retracted = commit(db, question, [{ voter, vote: false }]);
 		await waiting(db, 2);
 	});
-	expect(await given).toMatchObject([{ questionId, voter, done: true }]);
-	// It began before the vote was there, and so could not find it: it must not be answered as done.
-	expect(await back.promise).toMatchObject([{ questionId, voter, done: false }]);
-	expect(await voteStands(db, questionId, voter)).toBe(true);
-	expect(await commitVotes(db, [{ questionId, voter, vote: false }])).toMatchObject([
-		{ questionId, voter, done: true },
-	]);
-	expect(await voteStands(db, questionId, voter)).toBe(false);
+	expect((await given)?.given).toEqual(new Set([key]));
+	// It began before the vote was there, and so could not find it: whether the vote stands is looked up.
+	expect((await retracted)?.taken).toEqual(new Set());
+	expect(await findStanding(db, retraction)).toEqual(new Set([key]));
+	expect((await commit(db, question, [{ voter, vote: false }]))?.taken).toEqual(new Set([key]));
+	expect(await findStanding(db, retraction)).toEqual(new Set());
 	expect((await checkTallies(db)).wrong).toEqual([]);
 	await holder.end();
 });
 
-test("[V1] a batch that waits while its session closes counts nothing", async ({ db, database }) => {
-	const { questionId, sessionId } = await openQuestion(db);
+test("[V1] a batch that waits while votes are rerouted writes nothing", async ({ db, database }) => {
+	const question = await openQuestion(db);
 	const holder = postgres(database.url, { max: 1, fetch_types: false });
 	// Somebody is closing the session: the row is locked and changed, and not committed yet.
 	const locked = Promise.withResolvers<void>();
 	const closed = holder.begin(async (tx) => {
-		await tx`update sessions set status = 'closed' where id = ${sessionId}`;
+		await tx`update sessions set status = 'closed', routing = routing + 1 where id = ${question.sessionId}`;
 		locked.resolve();
 		await waiting(db, 1);
 	});
 	await locked.promise;
-	const counted = commitVotes(db, [{ questionId, voter: randomUUID(), vote: true }]);
+	const voter = randomUUID();
+	const committed = commit(db, question, [{ voter, vote: true }]);
 	await closed;
-	expect(await counted).toEqual([]);
+	expect(await committed).toBeNull();
+	expect(await db.execute(sql`select from votes where voter = ${voter}`)).toEqual([]);
 	await holder.end();
 });
 
@@ -105,11 +111,11 @@ test("[V5] verify finds a tally that is not the number of its votes", async ({ d
 });
 
 test("[V6] the order of the rows does not tell in which order a batch's votes came", async ({ db }) => {
-	const { questionId } = await openQuestion(db);
 	const voters = times(40, () => randomUUID());
-	await commitVotes(
+	await commit(
 		db,
-		voters.map((voter) => ({ questionId, voter, vote: true })),
+		await openQuestion(db),
+		voters.map((voter) => ({ voter, vote: true })),
 	);
 	const rows = await db.execute<{ voter: string }>(sql`
 		select voter from votes where voter in ${voters} order by ctid`);
@@ -138,19 +144,21 @@ test("nodes that start together migrate once and load the demo once", async () =
 });
 
 test("[P4] a head that changed and changed back is told, for somebody may have seen it in between", async ({ db }) => {
-	const { sessionId, questionId } = await openQuestion(db);
+	const question = await openQuestion(db);
+	const { sessionId } = question;
 	const view = await SessionView.load(db, sessionId);
 	if (!view) throw new Error("The session is there.");
 	const { revision } = view.position;
 	const set = (status: string) =>
-		db.execute(sql`update sessions set status = ${status}, revision = revision + 1 where id = ${sessionId}`);
+		db.execute(sql`
+			update sessions set status = ${status}, revision = revision + 1, floor_head_at = revision + 1 where id = ${sessionId}`);
 	await set("paused");
 	await view.refresh();
 	await set("open");
 	await view.refresh();
 	expect(view.floorFrame(revision).head?.session.status).toBe("open");
 	const told = view.position.revision;
-	await commitVotes(db, [{ questionId, voter: randomUUID(), vote: true }]);
+	await commit(db, question, [{ voter: randomUUID(), vote: true }]);
 	await view.refresh();
 	expect(view.floorFrame(told)).not.toHaveProperty("head");
 	expect(view.floorFrame(told).rows).toHaveLength(1);

@@ -15,6 +15,7 @@ import { formatters } from "#components/ui/formatters.ts";
 import { keysIn, keysInSources } from "#harness/fixtures/message-keys.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
+import { UNDOING } from "#protocol/ledger.ts";
 import { THEMES } from "#protocol/preferences.ts";
 import type { RefusalCode } from "#protocol/refusals.ts";
 import { STAFF_ROLES } from "#protocol/roles.ts";
@@ -23,7 +24,6 @@ import {
 	DECLINE_REASONS,
 	type DecidedStatus,
 	HOLD_REASONS,
-	LEDGER_VERBS,
 	QUESTION_STATUSES,
 	SESSION_STATUSES,
 	SHOWN_MODES,
@@ -84,7 +84,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"room.schedule.*": ["opens", "closes"],
 	"room.note.*": ["five", "wrap", "last"],
 	"desk.command.*": COMMANDS.map(({ id }) => id),
-	"desk.verb.*": LEDGER_VERBS,
+	"desk.verb.*": Object.keys(UNDOING),
 	"room.here.role.*": STAFF_ROLES,
 	"desk.heldFor.*": HOLD_REASONS,
 	"desk.past.*": [...PAST, "more"],
@@ -119,6 +119,8 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 		"already-in-order": true,
 		"not-in-order": true,
 		"nothing-to-undo": true,
+		"none-of-selection": true,
+		"votes-final": true,
 		"changed-since": true,
 		"time-came": true,
 		"asking-shut": true,

@@ -1,21 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { refuseAsk, refuseReword, refuseWithdraw } from "#protocol/rules/asking.ts";
-import { refuseApprove, refuseDecline, refuseHold, refuseNext, refuseRemove } from "#protocol/rules/moderating.ts";
+import { refuseAsk, refuseReword, refuseWithdraw, statusWhenAsked } from "#protocol/rules/asking.ts";
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
-import {
-	refuseAnswered,
-	refusePress,
-	refusePut,
-	refuseShow,
-	refuseSkip,
-	refuseStage,
-} from "#protocol/rules/staging.ts";
 import { refuseVote } from "#protocol/rules/voting.ts";
 import { QUESTION_STATUSES, SESSION_STATUSES } from "#protocol/views.ts";
 
 const WORDS = "When will it be settled?";
-const decided = { by: "Sam", at: 1_000 };
-const edition = 1;
 
 describe("asking", () => {
 	test.each(SESSION_STATUSES)("[A1] in a session that is %s", (status) => {
@@ -83,19 +72,26 @@ describe("asking", () => {
 	});
 });
 
+describe("holding", () => {
+	test.each([
+		[[], true, "pending"],
+		[[], false, "published"],
+		[["link"], true, "held"],
+		[["link"], false, "held"],
+	] as const)("[A8] [H3] [H7] seen in it: %j, premoderated: %s", (heldFor, premoderated, status) => {
+		expect(statusWhenAsked(heldFor, { premoderated })).toBe(status);
+	});
+});
+
 describe("voting", () => {
 	const session = { status: "open", voting: true } as const;
 	test.each([
-		["[V1] an open question", { session, question: { answeredAt: null } }, null],
-		["[V1] an answered one", { session, question: { answeredAt: 1 } }, "already-answered"],
-		[
-			"[V1] while voting is shut",
-			{ session: { ...session, voting: false }, question: { answeredAt: null } },
-			"voting-shut",
-		],
+		["[V1] an open question", { session, question: { putAt: null } }, null],
+		["[V1] one that was put", { session, question: { putAt: 1 } }, "votes-final"],
+		["[V1] while voting is shut", { session: { ...session, voting: false }, question: { putAt: null } }, "voting-shut"],
 		[
 			"[V1] in a paused session",
-			{ session: { ...session, status: "paused" }, question: { answeredAt: null } },
+			{ session: { ...session, status: "paused" }, question: { putAt: null } },
 			"session-not-open",
 		],
 		["[V2] none that is published", { session, question: undefined }, "no-such-question"],
@@ -106,135 +102,6 @@ describe("voting", () => {
 		],
 	] as const)("%s", (_, state, code) => {
 		expect(refuseVote(state)?.code ?? null).toBe(code);
-	});
-});
-
-describe("moderating", () => {
-	test.each([
-		["pending", "review", null],
-		["held", "review", "already-decided"],
-		["held", "held", null],
-		["pending", "held", null],
-		["published", "held", "already-decided"],
-		["published", "review", "already-decided"],
-		["declined", "review", "already-decided"],
-		["withdrawn", "review", "withdrawn"],
-		["merged", "review", "already-decided"],
-		["published", "published", null],
-		["declined", "published", "already-decided"],
-		["pending", "published", "not-published"],
-	] as const)("[M1] [M3] declining one that is %s and was seen in %s", (status, seen, code) => {
-		expect(refuseDecline({ question: { status, decided, edition }, seen, edition })?.code ?? null).toBe(code);
-		if (seen !== "published")
-			expect(refuseApprove({ question: { status, decided, edition }, seen, edition })?.code ?? null).toBe(code);
-	});
-	test("[M1] one that the filter holds is decided as one that waits", () => {
-		const question = { status: "held", decided: null, edition } as const;
-		expect(refuseApprove({ question, seen: "review", edition })).toBeNull();
-		expect(refuseDecline({ question, seen: "review", edition })).toBeNull();
-	});
-	test.each([
-		["pending", null, "review", null],
-		["held", null, "review", null],
-		["held", decided, "review", "already-decided"],
-		["published", decided, "review", "already-decided"],
-		["published", decided, "published", null],
-		["pending", null, "published", "not-published"],
-		["held", null, "published", "not-published"],
-		["declined", decided, "review", "already-decided"],
-		["withdrawn", null, "review", "withdrawn"],
-	] as const)("[M13] holding one that is %s, decided: %j, seen in %s", (status, by, seen, code) => {
-		const question = { status, decided: by, edition } as const;
-		expect(refuseHold({ question, seen, edition })?.code ?? null).toBe(code);
-	});
-	test("[M10] what was corrected meanwhile is not decided", () => {
-		const question = { status: "pending", decided: null, edition: 2 } as const;
-		expect(refuseApprove({ question, seen: "review", edition: 1 })).toEqual({ code: "reworded" });
-		expect(refuseDecline({ question, edition: 1, seen: "review" })).toEqual({ code: "reworded" });
-		expect(refuseApprove({ question, seen: "review", edition: 2 })).toBeNull();
-	});
-	test("[M11] a sentence to an author fits two lines", () => {
-		const question = { status: "pending", decided: null, edition } as const;
-		const saying = (remark: string) => refuseDecline({ question, edition, seen: "review", remark });
-		expect(saying("a".repeat(200))).toBeNull();
-		expect(saying("a".repeat(201))).toEqual({ code: "remark-too-long", max: 200 });
-	});
-	test("[M2] who was first is said", () => {
-		expect(refuseApprove({ question: { status: "declined", decided, edition }, seen: "review", edition })).toEqual({
-			code: "already-decided",
-			by: "Sam",
-			did: "declined",
-			at: 1_000,
-		});
-	});
-	test.each([
-		[{ status: "published", answeredAt: null }, [], null],
-		[{ status: "published", answeredAt: null }, ["other", "this"], null],
-		[{ status: "published", answeredAt: null }, ["this"], "already-in-order"],
-		[{ status: "published", answeredAt: 1 }, [], "already-answered"],
-		[{ status: "pending", answeredAt: null }, [], "not-published"],
-		[{ status: "withdrawn", answeredAt: null }, [], "withdrawn"],
-		[undefined, [], "no-such-question"],
-	] as const)("[M4] %# next", (question, order, code) => {
-		expect(refuseNext({ question, order, questionId: "this", onStage: "other" })?.code ?? null).toBe(code);
-	});
-	test("[M4] what is on stage has no place in the order", () => {
-		const question = { status: "published", answeredAt: null } as const;
-		expect(refuseNext({ question, order: [], questionId: "this", onStage: "this" })).toEqual({ code: "on-stage" });
-	});
-	test("[M5] only what stands in the order is taken out", () => {
-		expect(refuseRemove({ order: ["this"], questionId: "this" })).toBeNull();
-		expect(refuseRemove({ order: [], questionId: "this" })).toEqual({ code: "not-in-order" });
-	});
-});
-
-describe("staging", () => {
-	const stage = { sessionId: "s", mode: "question", questionId: "on" } as const;
-	const question = { status: "published", answeredAt: null } as const;
-	test("[S1] another session's stage is left alone", () => {
-		const other = { ...stage, sessionId: "other" };
-		const off = { code: "session-not-on-stage" };
-		expect(refuseStage({ stage: other, sessionId: "s" })).toEqual(off);
-		expect(refusePut({ stage: other, sessionId: "s", question })).toEqual(off);
-		expect(refuseAnswered({ stage: other, sessionId: "s", question: { ...question, putAt: 1 } })).toEqual(off);
-	});
-	test.each([
-		[question, null],
-		[{ ...question, answeredAt: 1 }, "already-answered"],
-		[{ ...question, status: "pending" }, "not-published"],
-		[{ ...question, status: "withdrawn" }, "withdrawn"],
-		[undefined, "no-such-question"],
-	] as const)("[S2] %# put", (one, code) => {
-		expect(refusePut({ stage, sessionId: "s", question: one })?.code ?? null).toBe(code);
-	});
-	test("[S5] the question is shown only while one is being put", () => {
-		const none = { ...stage, questionId: null };
-		expect(refuseShow({ stage, sessionId: "s", mode: "question" })).toBeNull();
-		expect(refuseShow({ stage: none, sessionId: "s", mode: "blank" })).toBeNull();
-		expect(refuseShow({ stage: none, sessionId: "s", mode: "question" })).toEqual({ code: "not-on-stage" });
-	});
-	test("[S4] only a question that was put is answered, on stage or after it, and once", () => {
-		const answering = (one: Parameters<typeof refuseAnswered>[0]["question"]) =>
-			refuseAnswered({ stage, sessionId: "s", question: one });
-		expect(answering({ ...question, putAt: 1 })).toBeNull();
-		expect(answering({ ...question, putAt: null })).toEqual({ code: "not-on-stage" });
-		expect(answering({ ...question, putAt: 1, answeredAt: 2 })).toEqual({ code: "already-answered" });
-		expect(answering(undefined)).toEqual({ code: "no-such-question" });
-	});
-	test.each([
-		["on", "s", null],
-		["other", "s", "not-on-stage"],
-		["on", "elsewhere", "session-not-on-stage"],
-	] as const)("[S1] [S7] pressing %s in the session %s", (questionId, sessionId, code) => {
-		expect(refusePress({ stage, sessionId, questionId })?.code ?? null).toBe(code);
-	});
-	test.each([
-		["on", "s", null],
-		["next", "s", null],
-		["other", "s", "not-on-stage"],
-		["next", "elsewhere", "session-not-on-stage"],
-	] as const)("[S1] [S8] going past %s in the session %s", (questionId, sessionId, code) => {
-		expect(refuseSkip({ stage, sessionId, questionId, order: ["next"] })?.code ?? null).toBe(code);
 	});
 });
 

@@ -165,9 +165,8 @@ test("[M15] words for the stage that another has set are not written over unseen
 	await did(word(alex, "Alex’s words?", found));
 	const view = await sam.until(({ rows }) => rows.some((row) => row.stageWording === "Alex’s words?"));
 	expect(view.rows.find(({ id }) => id === questionId)?.stageWording).toBe("Alex’s words?");
-	const lines = await conference.db.execute<{ wording: string }>(sql`
-		select about ->> 'wording' as wording from ledger where question_id = ${questionId} and verb = 'word' order by revision`);
-	expect(lines.map(({ wording }) => wording)).toEqual(["Sam’s words?", "Alex’s words?"]);
+	const lines = (await sam.ledger()).filter((line) => line.questionId === questionId && line.verb === "word");
+	expect(lines.map(({ wording }) => wording).reverse()).toEqual(["Sam’s words?", "Alex’s words?"]);
 });
 
 test("[M8] undoing what another has changed since says who, and undoing theirs first makes it possible", async ({
@@ -178,7 +177,7 @@ test("[M8] undoing what another has changed since says who, and undoing theirs f
 	await did(sam.send({ type: "question.approve", ...read, seen: "review" }));
 	await did(alex.send({ type: "question.hold", ...read, seen: "published" }));
 	const lineOf = async (verb: string) =>
-		(await sam.ledger()).find((line) => line.questionId === questionId && line.verb === verb)?.ledgerId ?? "";
+		(await sam.ledger()).find((line) => line.questionId === questionId && line.verb === verb)?.ledgerIds[0] ?? "";
 	const undo = async (verb: string) =>
 		sam.send({ type: "desk.undo", sessionId: sam.sessionId, ledgerId: await lineOf(verb) });
 	expect(await undo("approve")).toMatchObject({ refusal: { code: "changed-since", by: "Alex" } });
@@ -191,7 +190,7 @@ test("[M2] what is undone meanwhile is decided as it is now", async ({ conferenc
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const { questionId, read } = await asked(conference);
 	await did(sam.send({ ...declining, ...read, seen: "review" }));
-	const ledgerId = (await sam.ledger()).find((line) => line.questionId === questionId)?.ledgerId ?? "";
+	const ledgerId = (await sam.ledger()).find((line) => line.questionId === questionId)?.ledgerIds[0] ?? "";
 	await did(sam.send({ type: "desk.undo", sessionId: sam.sessionId, ledgerId }));
 	// Alex still sees it declined, and publishes it all the same.
 	await did(alex.send({ type: "question.approve", ...read, seen: "declined" }));

@@ -17,9 +17,7 @@ test("[P4] who comes back is told what changed, and has the same view as who sta
 	const desk = await conference.moderator("Sam");
 	const before = left.view;
 	if (!before) throw new Error("A delegate has a view.");
-	const [voted = "", declined = ""] = before.rows
-		.filter((row) => row.answeredAt === null && row.putAt === null)
-		.map((row) => row.id);
+	const [voted = "", declined = ""] = before.rows.filter((row) => row.putAt === null).map((row) => row.id);
 	await stayed.send({ type: "question.vote", sessionId: stayed.sessionId, questionId: voted, vote: true });
 	const last = await desk.send({
 		type: "question.decline",
@@ -65,7 +63,7 @@ test("[P4] a database that has gone back is another history: every phone is brou
 	await conference.db.execute(sql`update sessions set revision = 0, epoch = gen_random_uuid() where id = ${sessionId}`);
 	await conference.db.execute(sql`update questions set votes = votes where session_id = ${sessionId}`);
 	const other = await conference.delegate();
-	const row = other.view?.rows.find((one) => one.answeredAt === null);
+	const row = other.view?.rows.find((one) => one.putAt === null);
 	await other.send({ type: "question.vote", sessionId, questionId: row?.id ?? "", vote: true });
 	const votesIn = (view: Pick<FloorView, "rows">) => view.rows.find((one) => one.id === row?.id)?.votes;
 	const view = await delegate.until((seen) => seen.epoch !== before && votesIn(seen) === (row?.votes ?? 0) + 1);
@@ -78,7 +76,7 @@ test("[P10] connections cut in the middle: what was acknowledged is there, the r
 }) => {
 	const conference = await conferenceOn(await serveLive());
 	const delegates = await Promise.all(Array.from({ length: 20 }, () => conference.delegate()));
-	const ids = delegates[0]?.view?.rows.filter((row) => row.answeredAt === null).map((row) => row.id) ?? [];
+	const ids = delegates[0]?.view?.rows.filter((row) => row.putAt === null).map((row) => row.id) ?? [];
 	const votes = Promise.all(
 		delegates.map(async (delegate) => {
 			for (const questionId of ids.slice(0, 8)) {

@@ -68,7 +68,7 @@ test("[M13] [H3] what the filter holds a moderator may hold too, and is then tol
 		decided: { by: "Sam" },
 	});
 	expect(await desk.send(hold)).toMatchObject({ refusal: { code: "already-decided", by: "Sam", did: "held" } });
-	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
+	const ledgerId = (await desk.ledger())[0]?.ledgerIds[0] ?? "";
 	const undone = await desk.send({ type: "desk.undo", sessionId, ledgerId });
 	expect(await card(desk, { ...undone, questionId: id } as Ack)).toMatchObject({
 		status: "held",

@@ -26,7 +26,7 @@ const questionOf = (ack: Ack) => {
 	return ack.questionId;
 };
 const ledgerOf = (desk: Desk, verb: string) =>
-	desk.ledger().then((lines) => lines.find((line) => line.verb === verb)?.ledgerId ?? "");
+	desk.ledger().then((lines) => lines.find((line) => line.verb === verb)?.ledgerIds[0] ?? "");
 
 test("[A13] of questions sent at once no more than so many are kept, under both pseudonyms together, and what is taken back counts no more", async ({
 	conference,
@@ -96,7 +96,7 @@ test("[M19] a muted author asks no more under either pseudonym, votes on, and is
 	const view = await desk.until(({ revision }) => muted.ok && revision >= muted.revision);
 	const step = await ledgerOf(desk, "mute");
 	const until = view.head.mutes[0]?.until ?? 0;
-	expect(view.head.mutes).toEqual([{ questionId, until: expect.any(Number), ledgerId: step }]);
+	expect(view.head.mutes).toEqual([{ questionId, until: expect.any(Number) }]);
 	expect(until - Date.now()).toBeGreaterThan(4 * 60_000);
 	expect(JSON.stringify(view)).not.toContain(author.pseudonym);
 
@@ -107,7 +107,7 @@ test("[M19] a muted author asks no more under either pseudonym, votes on, and is
 		});
 	}
 	expect(codes([await ask(other, 2)])).toEqual(["kept"]);
-	const votable = author.view?.rows.find((row) => row.answeredAt === null)?.id ?? "";
+	const votable = author.view?.rows.find((row) => row.putAt === null)?.id ?? "";
 	const vote = { type: "question.vote", sessionId, questionId: votable, vote: true } as const;
 	expect(await author.send(vote)).toMatchObject({ ok: true });
 	expect(await author.send({ type: "question.withdraw", sessionId, questionId: another })).toMatchObject({ ok: true });
@@ -132,10 +132,9 @@ test("[M19] a muted author asks no more under either pseudonym, votes on, and is
 	// Undoing the unmuting mutes again, and a time that is over needs nobody.
 	expect(await undo(await ledgerOf(desk, "unmute"))).toHaveLength(1);
 	expect(await ask(author, 5)).toMatchObject({ refusal: { code: "muted" } });
-	await conference.db.execute(
-		sql`update mutes set until = now() where until is not null and session_id = ${sessionId}`,
-	);
-	await conference.db.execute(sql`update sessions set revision = revision + 1 where id = ${sessionId}`);
+	await conference.db.execute(sql`
+		with session as (update sessions set revision = revision + 1 where id = ${sessionId} returning revision)
+		update questions set muted_until = now(), revision = session.revision from session where id = ${questionId}`);
 	expect(codes([await ask(author, 5)])).toEqual(["kept"]);
 	const refused = { refusal: { code: "no-such-question" } };
 	expect(await mute(crypto.randomUUID(), 5)).toMatchObject(refused);

@@ -48,7 +48,7 @@ test("[A10] [A7] an author corrects a question until it is published, and nobody
 	expect(await reword(author, id, FIRST)).toMatchObject({ refusal: { code: "too-late-to-reword" } });
 	// Neither once it was taken back into review: there may be votes for the words as they are.
 	const step = (await desk.until((view) => view.head.undo.some((one) => one.questionId === id))).head.undo;
-	const ledgerId = step.find((one) => one.questionId === id)?.ledgerId ?? "";
+	const ledgerId = step.find((one) => one.questionId === id)?.ledgerIds[0] ?? "";
 	expect(await desk.send({ type: "desk.undo", sessionId: desk.sessionId, ledgerId })).toMatchObject({ ok: true });
 	expect(await reword(author, id, FIRST)).toMatchObject({ refusal: { code: "too-late-to-reword" } });
 });
@@ -115,7 +115,7 @@ test("[A11] [A9] a name stands beside the one question it was meant for, and lea
 	const [author, stranger] = [await conference.delegate(), await conference.delegate()];
 	const desk = await conference.moderator("Sam");
 	const unsigned = await asked(author, "Who will ever know that I have asked this?");
-	const voted = author.view?.rows.find((row) => row.answeredAt === null)?.id ?? "";
+	const voted = author.view?.rows.find((row) => row.putAt === null)?.id ?? "";
 	await author.send({ type: "question.vote", sessionId: author.sessionId, questionId: voted, vote: true });
 	const signed = await asked(author, "May everybody know that I have asked this?", BYLINE);
 
@@ -203,7 +203,7 @@ test("[M11] [A9] what a moderator says to an author is told to that author alone
 	expect(heard.join()).not.toContain(remark);
 
 	const { head } = await desk.until((view) => view.head.undo.some((step) => step.questionId === id));
-	const ledgerId = head.undo.find((step) => step.questionId === id)?.ledgerId ?? "";
+	const ledgerId = head.undo.find((step) => step.questionId === id)?.ledgerIds[0] ?? "";
 	await desk.send({ type: "desk.undo", sessionId: desk.sessionId, ledgerId });
 	await expect.poll(fate).toMatchObject({ status: "pending", reason: null, remark: null });
 });
@@ -219,7 +219,7 @@ test("[A9] the author of a question that was joined with others is told which on
 	const join = (from: string, into: string | undefined) =>
 		conference.db.execute(sql`
 			with session as (update sessions set revision = revision + 1 where id = ${author.sessionId} returning revision)
-			update questions set status = 'merged', merged_into = ${into}, revision = session.revision from session
+			update questions set status = 'merged', merged_into = ${into}, version = version + 1, revision = session.revision from session
 			where id = ${from}`);
 	await join(middle, target?.id);
 	await join(id, middle);

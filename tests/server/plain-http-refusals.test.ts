@@ -36,7 +36,7 @@ test("[P6] [V2] [A7] a command by POST is refused as the same command by socket 
 		["malformed", { ...ask, sessionId: "nonsense" }],
 		["malformed", { type: "question.of-a-newer-page", sessionId }],
 		["no-such-question", vote],
-		["already-answered", { ...vote, questionId: answered?.id }],
+		["votes-final", { ...vote, questionId: answered?.id }],
 		["malformed", { ...vote, vote: "yes" }],
 		["no-such-question", { type: "question.reword", sessionId, questionId: NOWHERE, words: ask.words }],
 		["no-such-question", { type: "question.withdraw", sessionId, questionId: NOWHERE }],
@@ -65,7 +65,7 @@ test("[P7] [P6] what is no command of ours is refused by HTTP before anything is
 	expect([foreign.status, await foreign.json()]).toMatchObject([403, { refusal: { code: "wrong-origin" } }]);
 	const nobodys = await fetch(`${origin}/api/command`, { method: "POST", headers: { cookie }, body: command });
 	expect(nobodys.status).toBe(403);
-	const large = await post(JSON.stringify({ type: "question.ask", words: "x".repeat(17_000) }));
+	const large = await post(JSON.stringify({ type: "question.ask", words: "x".repeat(33_000) }));
 	expect([large.status, await large.json()]).toMatchObject([413, { refusal: { code: "too-large" } }]);
 	for (const body of ["", "{", "null", "[]", "[".repeat(8_000) + "]".repeat(8_000)]) {
 		expect(await (await post(body)).json()).toMatchObject({ refusal: { code: "malformed" } });

@@ -26,7 +26,7 @@ test("[P1] [P3] the floor by plain HTTP: the same commands and views, cacheable 
 	const whole: Polled = await first.json();
 	if (!whole.ok || !("view" in whole)) throw new Error("Without a revision the answer is whole.");
 	const { epoch, revision, rows } = whole.view;
-	const [question] = rows.filter((row) => row.answeredAt === null);
+	const [question] = rows.filter((row) => row.putAt === null);
 
 	const ask = { type: "question.ask", opId: randomUUID(), sessionId, words: "Is this heard without a socket?" };
 	const kept = await (await command(ask)).json();
@@ -36,7 +36,7 @@ test("[P1] [P3] the floor by plain HTTP: the same commands and views, cacheable 
 	expect(await (await command(vote)).json()).toMatchObject({ ok: true });
 	expect(await (await command({ ...vote, extra: 1 })).json()).toMatchObject({ refusal: { code: "malformed" } });
 	expect((await command(vote, { origin: "https://elsewhere.example" })).status).toBe(403);
-	expect((await command({ words: "x".repeat(20_000) })).status).toBe(413);
+	expect((await command({ words: "x".repeat(40_000) })).status).toBe(413);
 
 	await expect
 		.poll(async () => (await floor(`&epoch=${epoch}&revision=${revision}`)).json())

@@ -21,11 +21,12 @@ test("[M21] a session opens and closes at its time, once whichever of two nodes 
 	const [opensAt, closesAt] = [Date.now() + HOUR, Date.now() + 2 * HOUR];
 	const set = await desk.send({ type: "session.set", sessionId, to: { opensAt, closesAt } });
 	if (!set.ok) throw new Error(set.refusal.sentence);
-	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
+	const ledgerId = (await desk.ledger())[0]?.ledgerIds[0] ?? "";
 
 	// Nearly an hour passes.
 	await here.db.execute(sql`
-		update sessions set opens_at = now() + interval '1500 milliseconds', revision = revision + 1 where id = ${sessionId}`);
+		update sessions set opens_at = now() + interval '1500 milliseconds', revision = revision + 1, desk_head_at = revision + 1
+		where id = ${sessionId}`);
 	for (const one of [desk, far]) {
 		// Before it refuses a command a node reads the session anew, and knows its times. What follows it finds by itself.
 		expect(await one.send({ type: "order.remove", sessionId, questionId: randomUUID() })).toMatchObject({ ok: false });
@@ -37,8 +38,10 @@ test("[M21] a session opens and closes at its time, once whichever of two nodes 
 		expect(open.revision).toBe(set.revision + 2);
 	}
 	expect(await ask("May I ask now that it is time?")).toMatchObject({ ok: true });
-	// It is nobody's step, and what it changed is not set back by undoing an earlier one.
-	expect((await desk.ledger())[0]?.ledgerId).toBe(ledgerId);
+	// What it changed is not set back by undoing an earlier step.
+	const [opened, before] = await desk.ledger();
+	expect(opened).toMatchObject({ verb: "schedule", by: null, undoable: true });
+	expect(before?.ledgerIds).toEqual([ledgerId]);
 	expect(await desk.send({ type: "desk.undo", sessionId, ledgerId })).toMatchObject({
 		refusal: { code: "time-came" },
 	});
@@ -49,7 +52,7 @@ test("[M21] a session opens and closes at its time, once whichever of two nodes 
 
 	await Promise.all([one.close(), two.close()]);
 	await here.db.execute(sql`update sessions set closes_at = now() - interval '1 minute' where id = ${sessionId}`);
-	await serveLive(one.port);
+	await serveLive({ port: one.port });
 	const closed = await desk.until(({ head }) => head.session.status === "closed");
 	expect(closed.head.settings.closesAt).toBeNull();
 	expect(await ask("May I ask when all is over?")).toMatchObject({ refusal: { code: "session-not-open" } });

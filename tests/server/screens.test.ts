@@ -102,7 +102,7 @@ test("[W7] a browser shows a code, and is a screen of the hall at whose desk it 
 	const again = await desk.send({ type: "screen.pair", sessionId, shownCode: screen.code, name: "Right wall" });
 	expect(again).toMatchObject({ refusal: { code: "no-such-pairing" } });
 	const [line] = await desk.ledger();
-	expect(line).toMatchObject({ verb: "pair", by: "Pam", undoable: false, about: { name: "Left wall" } });
+	expect(line).toMatchObject({ verb: "pair", by: "Pam", undoable: true, changes: [{ new: { name: "Left wall" } }] });
 });
 
 test("[W7] a code typed at two desks makes one screen, and a command sent again pairs once", async ({ conference }) => {

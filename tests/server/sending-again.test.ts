@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { approveQuestion } from "#db/questions.ts";
+import { writeStep } from "#db/step.ts";
 import type { Delegate } from "#harness/client.ts";
+import { decide } from "#harness/steps.ts";
 import { wrongTallies } from "#harness/tallies.ts";
 import { test } from "#harness/vitest/test.ts";
 import type { Command, CommandOf } from "#protocol/commands.ts";
+import * as rules from "#protocol/rules/question.ts";
 import { askAsStrangers } from "./strangers.ts";
 
 const WORDS = "Will this question be kept once?";
@@ -41,7 +43,7 @@ test("[V3] [V4] a vote sent 50 times at once by two pages counts one, and taken 
 	conference,
 }) => {
 	const delegate = await conference.delegate();
-	const question = delegate.view?.rows.find((row) => row.answeredAt === null);
+	const question = delegate.view?.rows.find((row) => row.putAt === null);
 	if (!question) throw new Error("The demo has questions.");
 	const vote = voteIn(delegate.sessionId);
 	const tally = async () => {
@@ -62,7 +64,7 @@ test("[V3] [V4] a vote sent 50 times at once by two pages counts one, and taken 
 test("[V3] of a vote given and taken back in one breath the last word counts", async ({ conference }) => {
 	const delegate = await conference.delegate();
 	const { sessionId } = delegate;
-	const open = delegate.view?.rows.filter((row) => row.answeredAt === null) ?? [];
+	const open = delegate.view?.rows.filter((row) => row.putAt === null) ?? [];
 	const vote = voteIn(sessionId);
 	const wishes = open.slice(0, 10).flatMap(({ id }) => [vote(id, true), vote(id, false)]);
 	const acks = await Promise.all(wishes.map((wish) => say(delegate, wish)));
@@ -79,7 +81,7 @@ test("[A5] [V3] what was kept before the session closed is still answered with y
 	const delegate = await conference.delegate();
 	const desk = await conference.moderator("Sam");
 	const { sessionId } = delegate;
-	const [voted, other] = delegate.view?.rows.filter((row) => row.answeredAt === null).map((row) => row.id) ?? [];
+	const [voted, other] = delegate.view?.rows.filter((row) => row.putAt === null).map((row) => row.id) ?? [];
 	if (!voted || !other) throw new Error("The demo has questions.");
 	const ask: Command = { type: "question.ask", opId: randomUUID(), sessionId, words: WORDS };
 	const first = await say(delegate, ask);
@@ -142,8 +144,9 @@ test("[P2] a step whose answer was lost is told to everybody when it comes again
 	const [sam] = await conference.db.execute<{ id: string }>(
 		sql`select id from staff where name = 'Sam' and conference_id = ${conference.id}`,
 	);
-	const by = { sessionId, staffId: sam?.id ?? "", opId: approve.opId };
-	const revision = await approveQuestion(conference.db, by, questionId, { seen: "review", edition: approve.edition });
+	const by = { sessionId, staffId: sam?.id ?? "" };
+	const decided = await decide(conference.db, by, (context) => rules.approve(context, approve));
+	const revision = await writeStep(conference.db, { ...decided, opId: approve.opId });
 	expect(await say(desk, approve)).toEqual({ ok: true, revision });
 	const view = await author.until((seen) => seen.revision >= (revision ?? Number.POSITIVE_INFINITY), 10_000);
 	expect(view.rows.map((row) => row.id)).toContain(questionId);

@@ -18,7 +18,7 @@ const after = (desk: Desk, ack: Ack) => {
 /** Published questions that nothing has been done with yet, and that stand in no running order. */
 const published = (desk: Desk) =>
 	(desk.view?.rows ?? [])
-		.filter((row) => row.status === "published" && row.answeredAt === null && row.putAt === null)
+		.filter((row) => row.status === "published" && row.putAt === null)
 		.map((row) => row.id)
 		.filter((id) => !desk.view?.head.order.includes(id));
 
@@ -82,12 +82,12 @@ test("[C1] [C2] a note is on the chair's tablet until it is acknowledged, which 
 		expect(await chair.send({ type: "note.acknowledge", sessionId, noteId })).toMatchObject({ ok: true });
 	}
 	await desk.until(({ head }) => head.notes[0]?.acknowledgedAt !== null);
-	const line = (await desk.ledger()).find(({ verb }) => verb === "note")?.ledgerId ?? "";
+	const line = (await desk.ledger()).find(({ verb }) => verb === "note")?.ledgerIds[0] ?? "";
 	expect(await desk.send({ type: "desk.undo", sessionId, ledgerId: line })).toMatchObject({ ok: false });
 
 	await after(desk, await desk.send({ type: "note.send", sessionId, words: "Not this one" }));
 	const taken = desk.view?.head.notes[1]?.id ?? "";
-	const ledgerId = (await desk.ledger())[0]?.ledgerId ?? "";
+	const ledgerId = (await desk.ledger())[0]?.ledgerIds[0] ?? "";
 	await after(desk, await desk.send({ type: "desk.undo", sessionId, ledgerId }));
 	expect(desk.view?.head.notes).toHaveLength(1);
 	expect(await chair.send({ type: "note.acknowledge", sessionId, noteId: taken })).toMatchObject({
@@ -124,15 +124,16 @@ test("[S10] where two have to agree, a question is put by the second of them, on
 
 	// What was proposed too long ago is proposed anew; so is what reads otherwise since.
 	await after(sam, await put(sam, first));
-	await conference.db.execute(
-		sql`update stages set proposed_at = proposed_at - make_interval(secs => ${CONFIRM_MS / 1_000}) where session_id = ${sessionId}`,
-	);
+	await conference.db.execute(sql`
+		with session as (update sessions set revision = revision + 1, desk_head_at = revision + 1 where id = ${sessionId} returning id)
+		update stages set proposed_at = proposed_at - make_interval(secs => ${CONFIRM_MS / 1_000})
+		from session where session_id = session.id`);
 	await after(sam, await put(alex, first));
 	expect(sam.view?.head).toMatchObject({ now: { questionId: second }, stage: { proposal: { by: "Alex" } } });
 	await alex.send({ type: "question.word", sessionId, questionId: first, wording: "Something else?", found: null });
 	await after(sam, await put(sam, first));
 	expect(sam.view?.head).toMatchObject({ now: { questionId: second }, stage: { proposal: { by: "Sam" } } });
-	const worded = (await sam.ledger()).find(({ verb }) => verb === "word")?.ledgerId ?? "";
+	const worded = (await sam.ledger()).find(({ verb }) => verb === "word")?.ledgerIds[0] ?? "";
 	await after(sam, await sam.send({ type: "desk.undo", sessionId, ledgerId: worded }));
 	expect(sam.view?.head.stage.proposal).toBeNull();
 	await after(sam, await put(sam, first));

@@ -16,7 +16,7 @@ test("[P10] connections that fall silent are given up, and new ones carry on", a
 	onTestFinished(server.close);
 	const conference = await conferenceOn(server);
 	const delegate = await conference.delegate();
-	const [questionId = ""] = delegate.view?.rows.filter((row) => row.answeredAt === null).map((row) => row.id) ?? [];
+	const [questionId = ""] = delegate.view?.rows.filter((row) => row.putAt === null).map((row) => row.id) ?? [];
 	proxy.silence();
 	const vote = { type: "question.vote", sessionId: delegate.sessionId, questionId, vote: true } as const;
 	expect(await delegate.send(vote)).toMatchObject({ ok: true });

@@ -8,9 +8,10 @@ import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
 import { createLink, redeemLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
-import { takeStage } from "#db/stage.ts";
 import { commitVotes } from "#db/votes.ts";
+import { take } from "#harness/steps.ts";
 import { test as base } from "#harness/vitest/test.ts";
+import { take as takeStage } from "#protocol/rules/stage.ts";
 import type { FloorFrame, StageView } from "#protocol/views.ts";
 import { createLog } from "#server/log.ts";
 import { Publisher, room } from "#server/publish.ts";
@@ -23,6 +24,7 @@ const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 	await loadDemo(db);
 	let answered = async () => {};
 	const views = new SessionViews({
+		...db,
 		async execute<Row extends Record<string, unknown>>(statement: Parameters<Database["execute"]>[0]) {
 			const rows = await db.execute<Row>(statement);
 			await answered();
@@ -67,8 +69,9 @@ const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 });
 
 async function vote(db: Database, view: SessionView): Promise<void> {
-	const row = view.floor().rows.find(({ answeredAt }) => answeredAt === null);
-	await commitVotes(db, [{ questionId: row?.id ?? "", voter: randomUUID(), vote: true }]);
+	const questionId = view.floor().rows.find(({ putAt }) => putAt === null)?.id ?? "";
+	const wishes = [{ questionId, members: [questionId], voter: randomUUID(), vote: true }];
+	await commitVotes(db, { sessionId: view.id, routing: view.routing, wishes });
 }
 
 test("[P5] a slow database makes ticks late, and no more of them", async ({ hall }) => {
@@ -100,7 +103,7 @@ test("[S6] a screen ends with the session that took the stage, though the other'
 	publish.changed(interview);
 	// The interview's tick has read that it is on, and its answer is on the way.
 	await read.promise;
-	await takeStage(db, { sessionId: send.id, staffId: staff?.id ?? "", opId: randomUUID() });
+	await take(db, { sessionId: send.id, staffId: staff?.id ?? "" }, takeStage);
 	await publish.hallChanged(interview.state.hall.id);
 	await expect.poll(() => heard.stage.at(-1)?.session?.id).toBe(send.id);
 	release.resolve();

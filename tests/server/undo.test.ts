@@ -17,7 +17,7 @@ const newest = async (desk: Desk): Promise<string> => {
 	const page = await desk.ledger();
 	const line = page.find(({ verb }) => verb !== "undo");
 	if (!line) throw new Error("There is a line.");
-	return line.ledgerId;
+	return line.ledgerIds[0] ?? "";
 };
 
 async function asked(conference: Conference) {
@@ -172,7 +172,7 @@ test("[M7] every step is undone by anybody, after other things have been done", 
 		expect(await alex.send({ type: "desk.undo", sessionId, ledgerId })).toMatchObject({
 			refusal: { code: "nothing-to-undo" },
 		});
-		const undone = (await sam.ledger()).find((line) => line.ledgerId === ledgerId);
+		const undone = (await sam.ledger()).find((line) => line.ledgerIds.includes(ledgerId));
 		expect(undone, named).toMatchObject({ undoneBy: "Alex", undoable: false, by: "Sam" });
 	}
 });
@@ -220,7 +220,9 @@ test("[M8] what was answered comes back to no wall, no curtain moves over anothe
 	await did({ type: "session.set", sessionId, to: { closesAt } });
 	const cleared = await did({ type: "session.set", sessionId, to: { closesAt: null, voting: false } });
 	await conference.db.execute(sql`
-		update ledger set before = jsonb_set(before, '{session,closes_at}', to_jsonb(now() - interval '1 minute')) where id = ${cleared}`);
+		update ledger set changes = (select jsonb_agg(case when change ->> 'field' = 'closesAt'
+			then jsonb_set(change, '{old}', ${String(Date.now() - 60_000)}::jsonb) else change end) from jsonb_array_elements(changes) change)
+		where id = ${cleared}`);
 	await done(sam, await undo(cleared));
 	expect(sam.view?.head).toMatchObject({ settings: { closesAt: null }, session: { voting: true, status: "open" } });
 
@@ -244,4 +246,22 @@ test("[M8] what its author has taken back since is said to be so", async ({ conf
 	const ledgerId = await newest(sam);
 	await author.send({ type: "question.withdraw", sessionId, questionId });
 	expect(await sam.send({ type: "desk.undo", sessionId, ledgerId })).toMatchObject({ refusal: { code: "withdrawn" } });
+});
+
+test("[M8] [M12] who has taken down the question that a split one would go back into is said", async ({
+	conference,
+}) => {
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
+	const { sessionId } = sam;
+	const [into = "", questionId = ""] = (sam.view?.rows ?? [])
+		.filter(({ status, putAt }) => status === "published" && putAt === null)
+		.map(({ id }) => id);
+	const on = { sessionId, questionId, edition: 1, seen: "published" } as const;
+	await done(sam, await sam.send({ type: "question.merge", ...on, into }));
+	await done(sam, await sam.send({ type: "question.split", sessionId, questionId }));
+	const ledgerId = await newest(sam);
+	await done(sam, await alex.send({ type: "question.decline", ...on, questionId: into, reason: "off-topic" }));
+	expect(await sam.send({ type: "desk.undo", sessionId, ledgerId })).toMatchObject({
+		refusal: { code: "changed-since", by: "Alex" },
+	});
 });

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { generateNKeysBetween } from "fractional-indexing";
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import type { Device } from "#harness/browser.ts";
@@ -60,11 +61,11 @@ async function lineUp(conference: Conference, words: readonly string[]): Promise
 	const fresh = await db.execute<{ id: string }>(sql`select id from questions
 		where session_id = ${sessionId} and status = 'published' and put_at is null order by asked_at limit ${words.length}`);
 	const ids = fresh.map(({ id }) => id);
+	await db.execute(sql`update questions set place = null where session_id = ${sessionId}`);
+	const places = generateNKeysBetween(null, null, ids.length);
 	for (const [index, id] of ids.entries()) {
-		await db.execute(sql`update questions set words = ${words[index]} where id = ${id}`);
+		await db.execute(sql`update questions set words = ${words[index]}, place = ${places[index]} where id = ${id}`);
 	}
-	await db.execute(sql`update sessions set running_order = array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)
-		where id = ${sessionId}`);
 	return { desk: await conference.moderator("Sam"), ids };
 }
 
@@ -357,7 +358,7 @@ test("[C8] the run sheet says what was put, how often it was pressed and how it 
 	const { sessionId } = desk;
 	await put(desk, first);
 	for (const _ of words) await done(desk.send({ type: "stage.press", sessionId, questionId: first }));
-	const slip = (await desk.ledger())[0]?.ledgerId ?? "";
+	const slip = (await desk.ledger())[0]?.ledgerIds[0] ?? "";
 	await done(desk.send({ type: "desk.undo", sessionId, ledgerId: slip }));
 	await done(desk.send({ type: "stage.answered", sessionId, questionId: first }));
 	await done(desk.send({ type: "stage.skip", sessionId, questionId: second }));

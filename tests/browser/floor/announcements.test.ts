@@ -16,7 +16,7 @@ test("[L5] one polite region announces the floor's news, batched, and nothing un
 	await page.clock.install();
 	await openFloor({ page }, conference.url("/interview"));
 	const said = await listenTo(page);
-	const first = view.rows.find((row) => row.answeredAt === null && row.id !== view.head.now?.questionId);
+	const first = view.rows.find((row) => row.putAt === null && row.id !== view.head.now?.questionId);
 	if (!first) throw new Error("The demo has questions.");
 	let made = 0;
 	const fresh = (words: string, votes: number) => {

@@ -71,7 +71,7 @@ test("[A8] [P3] a question goes from a phone to the desk, to the floor and to th
 /** Votes for any question of the floor. @returns the session's revision with that vote in it */
 async function voteOfSomebodyElse({ delegate }: Conference): Promise<number> {
 	const somebody = await delegate();
-	const questionId = somebody.view?.rows.find((row) => row.answeredAt === null)?.id ?? "";
+	const questionId = somebody.view?.rows.find((row) => row.putAt === null)?.id ?? "";
 	const ack = await somebody.send({ type: "question.vote", sessionId: somebody.sessionId, questionId, vote: true });
 	if (!ack.ok) throw new Error(ack.refusal.sentence);
 	return ack.revision;

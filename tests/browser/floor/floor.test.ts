@@ -45,7 +45,7 @@ test("[A1] [V1] asking and voting open and shut separately, and the page says wh
 		conference.moderator("Grace"),
 	]);
 	const { sessionId } = desk;
-	const [row] = (asker.view?.rows ?? []).filter(({ answeredAt }) => answeredAt === null);
+	const [row] = (asker.view?.rows ?? []).filter(({ putAt }) => putAt === null);
 	const vote = (wanted: boolean) =>
 		asker.send({ type: "question.vote", sessionId, questionId: row?.id ?? "", vote: wanted });
 	const question = () => asker.send({ type: "question.ask", sessionId, words: "Is anybody taking questions now?" });

@@ -26,7 +26,7 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 			...Array.from({ length: VOTERS }, () => conference.delegate()),
 		]);
 		const { sessionId } = desk;
-		const open = voters[0]?.view?.rows.filter((row) => row.answeredAt === null) ?? [];
+		const open = voters[0]?.view?.rows.filter((row) => row.putAt === null) ?? [];
 		// From the end of the list: nobody sees them leave their places.
 		const [put, next] = open
 			.filter((row) => row.putAt === null)

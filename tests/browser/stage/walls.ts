@@ -136,7 +136,7 @@ async function publishOnly({ db, sessionId }: Conference, wordings: readonly str
 	for (const [index, id] of ids.entries()) {
 		await db.execute(sql`update questions set status = 'published', words = ${all[index]} where id = ${id}`);
 	}
-	await db.execute(sql`update sessions set running_order = '{}' where id = ${sessionId}`);
+	await db.execute(sql`update questions set place = null where session_id = ${sessionId}`);
 	await db.execute(sql`update stages set mode = 'holding', question_id = null, wording = null, language = null, put_at = null
 		where session_id = ${sessionId}`);
 	return ids.slice(0, wordings.length);

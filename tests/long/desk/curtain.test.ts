@@ -6,7 +6,7 @@ test("[S9] [K6] the curtain comes down within a second while a thousand question
 	conference,
 	device,
 }) => {
-	const { tookMs, left } = await lowerCurtainWhileApproving(conference, await device(LAPTOP));
-	console.log(`The curtain was down after ${Math.round(tookMs)} ms, with ${left} questions still to be approved.`);
+	const { tookMs } = await lowerCurtainWhileApproving(conference, await device(LAPTOP));
+	console.log(`The curtain was down after ${Math.round(tookMs)} ms.`);
 	expect(tookMs).toBeLessThan(1_000);
 });

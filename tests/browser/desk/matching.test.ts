@@ -1,0 +1,27 @@
+import { expect } from "vitest";
+import { openDeskAs, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, test } from "#harness/vitest/page-test.ts";
+import { ask, cards, find } from "./desk-page.ts";
+
+test("[K6] all in review that match a search are declined with one press and one reason, and brought back as one", async ({
+	conference,
+	device,
+}) => {
+	const all = await ask(conference, "Walrus", 4);
+	const desk = await openDeskAs(await device(LAPTOP), conference);
+	const sam = await conference.moderator("Sam");
+	const others = (sam.view?.rows ?? []).filter(({ status }) => status === "pending").length - all.length;
+	await find(desk, "walrus", all[0]);
+	await desk.page.getByRole("button", { name: "Decline all 4 matching" }).click();
+	await desk.page.getByRole("dialog", { name: "Why decline 4?" }).waitFor();
+	await desk.page.keyboard.press("2");
+	await desk.page.getByText("4 done").waitFor();
+	await expect.poll(() => cards(desk, "To review"), SOON).toEqual([]);
+	const { rows } = await sam.until((view) =>
+		all.every((words) => view.rows.some((row) => row.words === words && row.status === "declined")),
+	);
+	expect(rows.filter(({ status }) => status === "pending")).toHaveLength(others);
+	expect((await sam.ledger())[0]).toMatchObject({ verb: "decline", by: "Ada", questions: 4 });
+	await desk.page.keyboard.press("z");
+	await expect.poll(() => cards(desk, "To review"), SOON).toEqual(all);
+});

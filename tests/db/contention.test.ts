@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { expect } from "vitest";
+import { createLink, redeemLink, revokeStaff } from "#db/people.ts";
+import { insertQuestion, withdrawQuestion } from "#db/questions.ts";
+import { readSnapshot } from "#db/snapshot.ts";
+import { checkTallies, commitVotes } from "#db/votes.ts";
+import { publish } from "#harness/fixtures/publish.ts";
+import { decide } from "#harness/steps.ts";
+import { merge, pin, split } from "#protocol/rules/question.ts";
+import { curtain, put, take as takeStage } from "#protocol/rules/stage.ts";
+import { test } from "./hall.ts";
+
+test("[V3] [V5] no retraction is stopped by a count that has become nought meanwhile", async ({ hall }) => {
+	const { db, by, a } = hall;
+	const { sessionId } = by;
+	const [one, other] = [randomUUID(), randomUUID()];
+	const commit = (vote: boolean, ...voters: string[]) =>
+		commitVotes(db, {
+			...{ sessionId, routing: 0 },
+			wishes: voters.map((voter) => ({ questionId: a, members: [a], voter, vote })),
+		});
+	await commit(true, one, other);
+	const taken = await hall.queued(
+		"session",
+		() => commit(false, one),
+		() => commit(false, one, other),
+		() => commit(false, other),
+	);
+	expect(taken.map((committed) => committed?.taken.size)).toEqual([1, 1, 0]);
+	expect(await hall.question(a)).toMatchObject({ votes: 0 });
+	expect((await checkTallies(db)).wrong).toEqual([]);
+});
+
+test("[P13] of any two statements that wait for the same session neither waits for the other for ever", async ({
+	hall,
+}) => {
+	const { db, by, a, b, neighbour } = hall;
+	const { sessionId } = by;
+	const [c = "", d = ""] = await publish(db, sessionId, ["What of a third?", "What of a fourth?"]);
+	const ask = async () => {
+		const session = (await readSnapshot(db, sessionId, -1))?.head?.session;
+		if (!session) throw new Error("The session is there.");
+		const question = { session, author: randomUUID(), nth: 1, opId: randomUUID(), words: "What of those who wait?" };
+		return () => insertQuestion(db, { ...question, byline: null, heldFor: [], status: "pending" });
+	};
+	const step = (rule: Parameters<typeof hall.decide>[0]) => async () => (await hall.decide(rule)).write;
+	/** By what they do, each decided on what the database holds then. */
+	const statements: Record<string, () => Promise<() => Promise<unknown>>> = {
+		votes: () => hall.votes(sessionId, [b, c, a]),
+		ask,
+		withdraw: async () => {
+			const question = { sessionId, questionId: (await (await ask())())?.questionId ?? "", version: 0 };
+			return () => withdrawQuestion(db, question);
+		},
+		pin: step((context) => pin(context, { questionId: a, pinned: context.question(a)?.pinned === false })),
+		merge: step((context) =>
+			context.question(c)?.status === "merged"
+				? split(context, { questionId: c })
+				: merge(context, { questionId: c, into: d, seen: "published", edition: 1 }),
+		),
+		put: step((context) => put(context, { questionId: context.stage.now?.questionId === a ? b : a })),
+		curtain: step((context) => curtain(context, { down: !context.stage.curtain })),
+		take: async () => (await decide(db, { ...by, sessionId: neighbour.id }, takeStage)).write,
+		revoke: async () => {
+			const screen = await redeemLink(
+				db,
+				(await createLink(db, { code: "demo", role: "screen", hallSlug: "main" })) ?? "",
+				"Left",
+			);
+			return () => revokeStaff(db, screen?.id ?? "");
+		},
+	};
+	const isOn = async () => (await readSnapshot(db, sessionId, -1))?.head?.stage.sessionId === sessionId;
+	for (const [first, prepareFirst] of Object.entries(statements)) {
+		for (const [second, prepareSecond] of Object.entries(statements)) {
+			if (!(await isOn())) await hall.take(takeStage);
+			const both = [await prepareFirst(), await prepareSecond()] as const;
+			// PostgreSQL would end one of two that wait for each other.
+			const [result] = await hall.queued("session", ...both);
+			expect(result, `${first} before ${second}`).toBeTruthy();
+		}
+	}
+	expect((await checkTallies(db)).wrong).toEqual([]);
+});

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { ruleQuestion, stepContext } from "#harness/fixtures/rules.ts";
+import { CONFIRM_MS } from "#protocol/limits.ts";
+import { isRefused, type Verdict } from "#protocol/rules/context.ts";
+import { answered, curtain, press, put, show, skip, take } from "#protocol/rules/stage.ts";
+
+const code = (verdict: Verdict) => (isRefused(verdict) ? verdict.code : null);
+const fields = (verdict: Verdict) =>
+	isRefused(verdict) ? verdict : Object.fromEntries(verdict.changes.map((change) => [change.field, change.new]));
+const q = { questionId: "q" };
+
+test("[S1] another session's stage is left alone", () => {
+	const { stage } = stepContext([], { on: "q", mode: "question" });
+	const context = stepContext([ruleQuestion({ putAt: 1, place: "a0" })], { stage: { ...stage, sessionId: "other" } });
+	const all = [put, answered, press, skip].map((rule) => code(rule(context, q)));
+	all.push(code(show(context, { mode: "blank" })), code(curtain(context, { down: true })));
+	expect(all).toEqual(Array(6).fill("session-not-on-stage"));
+	// [S6] Taking it is how it comes to be this session's.
+	expect(fields(take(context))).toEqual({ session: "s", mode: "holding", question: null });
+	expect(fields(take(stepContext([])))).toEqual({});
+});
+
+test.each([
+	[{}, null],
+	[{ answeredAt: 1, putAt: 1 }, "already-answered"],
+	[{ status: "pending" }, "not-published"],
+	[{ status: "withdrawn" }, "withdrawn"],
+	[{ id: "other" }, "no-such-question"],
+] as const)("[S2] put: %j", (changes, wanted) => {
+	expect(code(put(stepContext([ruleQuestion(changes)]), q))).toBe(wanted);
+});
+
+test("[S3] a question is put with its words, leaves the order, and replaces what was on", () => {
+	const question = ruleQuestion({ place: "a0", stageWording: "In short?", wordingId: "w" });
+	const context = stepContext([question, ruleQuestion({ id: "on" })], { on: "on", mode: "both" });
+	expect(fields(put(context, q))).toEqual({
+		question: { questionId: "q", putAt: 1_000_000, wordingId: "w" },
+		...{ putAt: 1_000_000, place: null },
+	});
+	// One that is on and not shown has been put since then; one that is shown is so already.
+	const hidden = stepContext([ruleQuestion({ putAt: 500_000 })], { on: "q", mode: "blank" });
+	expect(fields(put(hidden, q))).toEqual({ mode: "question" });
+	expect(fields(put(stepContext([ruleQuestion()], { on: "q", mode: "question" }), q))).toEqual({});
+});
+
+test("[S10] where two have to agree the first proposes and the second puts", () => {
+	const settings = { ...stepContext([]).settings, twoPerson: true };
+	const proposed = (staffId: string, at: number, changes = {}) => {
+		const stage = { ...stepContext([]).stage, proposal: { questionId: "q", staffId, by: "", at } };
+		return put(stepContext([ruleQuestion(changes)], { settings, stage }), q);
+	};
+	const now = 1_000_000;
+	expect(put(stepContext([ruleQuestion()], { settings }), q)).toMatchObject({ verb: "propose" });
+	expect(proposed("sam", now - 5_000)).toEqual({ code: "second-person-needed", seconds: 10 });
+	expect(proposed("alex", now - CONFIRM_MS + 1)).toMatchObject({ verb: "put" });
+	expect(proposed("alex", now - CONFIRM_MS)).toMatchObject({ verb: "propose" });
+	const chair = { by: { staffId: "chair", role: "chair" as const }, settings };
+	expect(code(put(stepContext([ruleQuestion()], chair), q))).toBe("not-in-order");
+	expect(put(stepContext([ruleQuestion({ place: "a0" })], chair), q)).toMatchObject({ verb: "put" });
+});
+
+test("[S4] only a question that was put is answered, on stage or after it, and once", () => {
+	const answering = (changes: object, on: string | null = null) =>
+		answered(stepContext([ruleQuestion(changes)], { on, mode: "question" }), q);
+	expect(fields(answering({ putAt: 1 }, "q"))).toEqual({ answeredAt: 1_000_000, question: null, mode: "top" });
+	expect(fields(answering({ putAt: 1 }))).toEqual({ answeredAt: 1_000_000 });
+	expect(code(answering({}))).toBe("not-on-stage");
+	expect(code(answering({ putAt: 1, answeredAt: 2 }))).toBe("already-answered");
+	expect(code(answering({ id: "other" }))).toBe("no-such-question");
+});
+
+test("[S5] the question is shown only while one is being put", () => {
+	expect(fields(show(stepContext([], { on: "q", mode: "blank" }), { mode: "question" }))).toEqual({ mode: "question" });
+	expect(code(show(stepContext([]), { mode: "both" }))).toBe("not-on-stage");
+	expect(fields(show(stepContext([], { on: "q", mode: "question" }), { mode: "blank" }))).toEqual({ mode: "blank" });
+});
+
+test("[S7] [S8] only what is on stage is pressed; what waits can be gone past too", () => {
+	const context = stepContext(
+		[ruleQuestion({ place: "a0" }), ruleQuestion({ id: "on" }), ruleQuestion({ id: "else" })],
+		{
+			on: "on",
+			mode: "question",
+		},
+	);
+	expect(fields(press(context, { questionId: "on" }))).toEqual({ pressedAt: 1_000_000 });
+	expect(code(press(context, q))).toBe("not-on-stage");
+	expect(fields(skip(context, q))).toEqual({ skippedAt: 1_000_000, place: null });
+	expect(fields(skip(context, { questionId: "on" }))).toEqual({ skippedAt: 1_000_000, question: null, mode: "top" });
+	expect(code(skip(context, { questionId: "else" }))).toBe("not-on-stage");
+});
