@@ -344,8 +344,8 @@ export function inReviewAs({ status }: Pick<DeskQuestion, "status">): "held" | "
 }
 
 /** The filter's holding is nobody's decision: a moderator may hold the same question. */
-function isHeldByModerator({ status, decided }: Pick<DeskQuestion, "status" | "decided">): boolean {
-	return status === "held" && decided !== null;
+function isHeldByModerator({ status, heldFor }: Pick<DeskQuestion, "status" | "heldFor">): boolean {
+	return status === "held" && heldFor.includes("moderator");
 }
 
 /** What can be done to any question that is, or may come to be, on the floor. */

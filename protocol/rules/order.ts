@@ -24,7 +24,8 @@ export function placeInOrder(context: StepContext, input: { questionId: string; 
 	const found = input.before === null ? -1 : rest.indexOf(input.before);
 	const at = found < 0 ? rest.length : found;
 	const isThere = context.order[at] === question.id;
-	const changes = isThere || input.before === question.id ? [] : moveTo(context, question, rest, at);
+	const changes =
+		isThere || (input.before === question.id && question.place !== null) ? [] : moveTo(context, question, rest, at);
 	return { verb: "order", questionId: question.id, changes };
 }
 

@@ -164,7 +164,7 @@ function refuseDecision(
 ): Reason | null {
 	switch (question.status) {
 		case "held":
-			if (seen !== "held" && question.decided) return decidedBefore(question, "held");
+			if (seen !== "held" && question.heldFor.includes("moderator")) return decidedBefore(question, "held");
 			if (seen === "published") return { code: "not-published" };
 			return question.edition === edition ? null : { code: "reworded" };
 		case "pending":

@@ -87,7 +87,7 @@ describe("[K5] what can be done to a card", () => {
 		["held by the filter", { status: "held" }, {}, "approve hold decline tag word merge mute"],
 		[
 			"held by a moderator",
-			{ status: "held", decided: { by: "Sam", at: 1 } },
+			{ status: "held", heldFor: ["moderator"], decided: { by: "Sam", at: 1 } },
 			{},
 			"approve decline tag word merge mute",
 		],
@@ -176,7 +176,7 @@ describe("[K10] what was refused can be done anyway", () => {
 			anyway(
 				refused("already-decided"),
 				{ type: "question.hold", ...on, seen: "review" },
-				question({ status: "held", decided: { by: "Sam", at: 1 } }),
+				question({ status: "held", heldFor: ["moderator"], decided: { by: "Sam", at: 1 } }),
 			),
 		).toBeNull();
 	});

@@ -28,7 +28,7 @@ test.each([
 	["declined", "published", "already-decided"],
 	["pending", "published", "not-published"],
 ] as const)("[M1] [M3] deciding on one that is %s and was seen in %s", (status, seen, wanted) => {
-	const context = stepContext([ruleQuestion({ status, decided })]);
+	const context = stepContext([ruleQuestion({ status, decided, heldFor: ["moderator"] })]);
 	expect(code(decline(context, { ...on, seen, reason: "other" }))).toBe(wanted);
 	if (seen !== "published") expect(code(approve(context, { ...on, seen }))).toBe(wanted);
 });
@@ -52,7 +52,14 @@ test.each([
 	["declined", decided, "review", "already-decided"],
 	["withdrawn", null, "review", "withdrawn"],
 ] as const)("[M13] holding one that is %s, decided: %j, seen in %s", (status, by, seen, wanted) => {
-	expect(code(hold(stepContext([ruleQuestion({ status, decided: by })]), { ...on, seen }))).toBe(wanted);
+	expect(
+		code(hold(stepContext([ruleQuestion({ status, decided: by, heldFor: by ? ["moderator"] : [] })]), { ...on, seen })),
+	).toBe(wanted);
+});
+
+test("[M13] one that is split back to what the filter holds is nobody's holding", () => {
+	const question = ruleQuestion({ status: "held", heldFor: ["link"], decided });
+	expect(code(hold(stepContext([question]), { ...on, seen: "review" }))).toBeNull();
 });
 
 test("[M10] what was corrected meanwhile is not decided", () => {
