@@ -22,9 +22,10 @@ export const vote: Definition<"question.vote"> = {
 		if (!view.question(questionId)?.publishedAt) return null;
 		// Also where that takes no votes now.
 		const [place = questionId] = view.votesShown([questionId]);
+		// Which questions are its group is known as of now: the view may be read again meanwhile.
+		const { revision } = view.position;
 		const stands = (await findVotes(db, view.membersOf(place), from.id)).length > 0;
 		if (stands !== vote) return null;
-		const { revision } = view.position;
 		return place === questionId ? { revision } : { revision, questionId: place };
 	},
 	tell({ publish, view, input: { questionId, vote }, from }, { questionId: place }) {
