@@ -9,7 +9,7 @@ export type Dice = {
 	/** @returns one of them; undefined where there is none */
 	pick<T>(from: readonly T[]): T | undefined;
 	/** @returns a name, each as often as its weight says */
-	weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name;
+	weighted<Name extends string>(weights: Readonly<Partial<Record<Name, number>>>): Name;
 };
 
 /** @param seed a whole number (mulberry32) */
@@ -26,11 +26,11 @@ export function createDice(seed: number): Dice {
 		chance: (probability) => roll() < probability,
 		between: (low, high) => low + Math.floor(roll() * (high - low + 1)),
 		pick: (from) => from[Math.floor(roll() * from.length)],
-		weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name {
+		weighted<Name extends string>(weights: Readonly<Partial<Record<Name, number>>>): Name {
 			const names = Object.keys(weights) as Name[];
-			let left = roll() * names.reduce((sum, name) => sum + weights[name], 0);
+			let left = roll() * names.reduce((sum, name) => sum + (weights[name] ?? 0), 0);
 			for (const name of names) {
-				left -= weights[name];
+				left -= weights[name] ?? 0;
 				if (left < 0) return name;
 			}
 			throw new RangeError("Nothing has a weight.");

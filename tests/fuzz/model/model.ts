@@ -1,0 +1,149 @@
+import type { Wish } from "#protocol/commands.ts";
+import type { LedgerVerb } from "#protocol/ledger.ts";
+import { ask, reword, vote, withdraw } from "./author.ts";
+import type { By, Person } from "./by.ts";
+import { approve, decline, hold, merge, mute, pin, setAside, split, tag, unmute, word } from "./decide.ts";
+import { doToEach } from "./each.ts";
+import { acknowledge, keepTimes, send, set } from "./session.ts";
+import { answered, curtain, next, place, press, put, remove, show, skip, take } from "./stage.ts";
+import { changesBetween, fieldsOf, type State } from "./state.ts";
+import { type Line, undo } from "./undo.ts";
+
+/** What must come of a command: why not, or whether anything changes, and which questions a bulk step leaves out. */
+export type Outcome = { refused: string } | { changes: boolean; leaves: string[] };
+
+type WishOf<T> = Extract<Wish, { type: T }>;
+type Does<T> = (state: State, by: By, wish: WishOf<T>) => string | null;
+type DelegateType = "question.ask" | "question.reword" | "question.withdraw" | "question.vote";
+type StaffType = Exclude<Wish["type"], DelegateType | "question.each" | "desk.undo" | `screen.${string}`>;
+
+const OF_DELEGATES: { [T in DelegateType]: Does<T> } = {
+	"question.ask": ask,
+	"question.reword": reword,
+	"question.withdraw": withdraw,
+	"question.vote": vote,
+};
+
+/** Each with the verb that its line has. */
+const OF_STAFF: { [T in StaffType]: [LedgerVerb, Does<T>] } = {
+	"question.approve": ["approve", approve],
+	"question.hold": ["hold", hold],
+	"question.decline": ["decline", decline],
+	"question.merge": ["merge", merge],
+	"question.split": ["split", split],
+	"question.tag": ["tag", tag],
+	"question.word": ["word", word],
+	"question.pin": ["pin", pin],
+	"author.mute": ["mute", mute],
+	"author.unmute": ["unmute", unmute],
+	"votes.set-aside": ["set-aside", setAside],
+	"order.next": ["order", next],
+	"order.place": ["order", place],
+	"order.remove": ["unorder", remove],
+	"stage.put": ["put", put],
+	"stage.answered": ["answer", answered],
+	"stage.press": ["press", press],
+	"stage.skip": ["skip", skip],
+	"stage.curtain": ["curtain", curtain],
+	"stage.show": ["show", show],
+	"stage.take": ["take", take],
+	"session.set": ["set", set],
+	"note.send": ["note", send],
+	"note.acknowledge": ["acknowledge", acknowledge],
+};
+
+/** What the chair may send; moderators may send all else that is not a delegate's. */
+const OF_CHAIR: readonly Wish["type"][] = [
+	...(["stage.put", "stage.answered", "stage.press", "stage.skip", "stage.curtain"] as const),
+	...(["note.acknowledge", "desk.undo"] as const),
+];
+
+/** A session, the hall's stage and its ledger. */
+export class Model {
+	readonly state: State = {
+		session: {
+			...{ status: "open", asking: true, voting: true, premoderated: true, twoPerson: false },
+			...{ questionsEach: null, questionsAMinute: 30, opensAt: null, closesAt: null },
+		},
+		stage: { session: "session", question: null, mode: "holding", curtain: false, proposal: null },
+		...{ questions: [], notes: [], asides: new Map(), crowd: new Set() },
+	};
+	/** Oldest first. */
+	readonly lines: Line[] = [];
+	/** The number of the step that was carried out last. */
+	time = 0;
+
+	/**
+	 * Carries a command out.
+	 * @param at the session it was sent to, when it was answered (ms since 1970), and the id of the question it made
+	 */
+	carryOut(person: Person, wish: Wish, at: Pick<By, "session" | "now" | "newId">): Outcome {
+		this.time += 1;
+		if (!maySend(person, wish)) return { refused: "not-allowed" };
+		const by = { ...person, ...at, time: this.time };
+		return person.role === "delegate" ? this.#asDelegate(by, wish) : this.#asStaff(by, wish);
+	}
+
+	/** [M21] Opens or closes the session at the time that was set, if that has come by `now`. */
+	keepTimes(now: number): void {
+		this.time += 1;
+		this.#step({ verb: "schedule", by: null, session: "session", questionId: null }, () => {
+			keepTimes(this.state, now);
+			return null;
+		});
+	}
+
+	#asDelegate(by: By, wish: Wish): Outcome {
+		const before = JSON.stringify(this.state, setsAsLists);
+		const work: (state: State, by: By, wish: never) => string | null = OF_DELEGATES[wish.type as DelegateType];
+		// The tables pair each type with its own function, which the compiler cannot follow through a variable.
+		const refused = work(this.state, by, wish as never);
+		return refused ? { refused } : { changes: JSON.stringify(this.state, setsAsLists) !== before, leaves: [] };
+	}
+
+	#asStaff(by: By, wish: Wish): Outcome {
+		const of = { by: by.name, session: by.session };
+		const { state } = this;
+		if (wish.type === "desk.undo") {
+			const line = this.lines.find(({ id, session }) => id === wish.ledgerId && session === by.session);
+			const outcome = this.#step({ ...of, verb: "undo", questionId: line?.questionId ?? null }, () =>
+				undo(state, by, line),
+			);
+			if ("changes" in outcome && line) line.isUndone = true;
+			return outcome;
+		}
+		if (wish.type === "question.each") {
+			let leaves: string[] = [];
+			const outcome = this.#step({ ...of, verb: wish.does.type, questionId: null }, () => {
+				leaves = doToEach(state, by, wish);
+				return leaves.length === wish.questions.length ? "none-of-selection" : null;
+			});
+			return "changes" in outcome ? { ...outcome, leaves } : outcome;
+		}
+		const [verb, work]: [LedgerVerb, (state: State, by: By, wish: never) => string | null] =
+			OF_STAFF[wish.type as StaffType];
+		const questionId = "questionId" in wish ? wish.questionId : null;
+		return this.#step({ ...of, verb, questionId }, () => work(state, by, wish as never));
+	}
+
+	#step(of: Pick<Line, "verb" | "by" | "session" | "questionId">, work: () => string | null): Outcome {
+		const before = fieldsOf(this.state);
+		const refused = work();
+		if (refused) return { refused };
+		const changes = changesBetween(before, fieldsOf(this.state));
+		const isProposal = of.verb === "put" && this.state.stage.proposal?.at === this.time;
+		if (changes.length > 0)
+			this.lines.push({ ...of, verb: isProposal ? "propose" : of.verb, id: "", changes, isUndone: false });
+		return { changes: changes.length > 0, leaves: [] };
+	}
+}
+
+function maySend({ role }: Person, { type }: Wish): boolean {
+	if (role === "delegate" || type in OF_DELEGATES) return role === "delegate" && type in OF_DELEGATES;
+	return role === "chair" ? OF_CHAIR.includes(type) : type !== "note.acknowledge";
+}
+
+/** For comparing what is and what was. */
+function setsAsLists(_: string, value: unknown): unknown {
+	return value instanceof Set ? [...value] : value;
+}

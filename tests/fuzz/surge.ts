@@ -1,0 +1,57 @@
+import { randomUUID } from "node:crypto";
+import type { Conference } from "#harness/conference.ts";
+import type { Dice } from "#harness/dice.ts";
+import type { Wish } from "#protocol/commands.ts";
+import type { Ack } from "#protocol/events.ts";
+import type { Checks } from "./checks.ts";
+import { SLUG } from "./fixed.ts";
+import { surgeOf } from "./model/decide.ts";
+import { find, headOf } from "./model/groups.ts";
+import type { People } from "./people.ts";
+import type { Choice } from "./wishes/choice.ts";
+
+/** How large the first crowd is. Each is larger than those before, so that nobody takes an older surge for it. */
+const CROWD = 11;
+
+/**
+ * [M20] Many who vote for nothing else vote for one question at once. A moderator is told of it, and sets their votes aside, mostly.
+ */
+export async function surge(world: {
+	dice: Dice;
+	choice: Choice;
+	checks: Checks;
+	people: People;
+	conference: Conference;
+}): Promise<void> {
+	const { dice, choice, checks, people, conference } = world;
+	const on = choice.on(({ publishedAt, putAt }) => publishedAt !== null && putAt === null);
+	const desk = people.desks.find(({ isHere }) => isHere);
+	if (!on || !desk) return;
+	const wish = { type: "question.vote", ...on, vote: true } as const;
+	const { state } = choice.model;
+	const size = CROWD + Math.ceil(state.crowd.size / CROWD);
+	await checks.crowdVotes(wish, await Promise.all(Array.from({ length: size }, () => voteOnce(conference, wish))));
+	const question = find(state, on.questionId);
+	const head = question && headOf(state, question);
+	const votes = head ? surgeOf(state, head.id).length : 0;
+	if (!head || votes === 0 || dice.chance(0.2)) return;
+	await checks.until(() => {
+		const told = desk.pulse?.surges.find(({ questionId }) => questionId === head.id)?.votes;
+		return told === votes ? [] : [`${desk.name} must be told of a surge of ${votes} votes, is told of ${told}`];
+	});
+	await checks.perform(desk, { type: "votes.set-aside", sessionId: on.sessionId, questionId: head.id });
+}
+
+/** By plain HTTP, as a phone without sockets would. */
+async function voteOnce(conference: Conference, wish: Wish): Promise<{ pseudonym: string; ack: Ack }> {
+	const { origin } = conference;
+	const { cookie } = await conference.visit(SLUG);
+	const response = await fetch(`${origin}/api/command`, {
+		method: "POST",
+		headers: { cookie, origin, "content-type": "application/json" },
+		body: JSON.stringify({ ...wish, opId: randomUUID() }),
+	});
+	// The server's own type; its shape is what other tests are about.
+	const ack = (await response.json()) as Ack;
+	return { pseudonym: /floor=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? "", ack };
+}
