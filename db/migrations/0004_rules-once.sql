@@ -34,7 +34,12 @@ ALTER TABLE "sessions" ADD COLUMN "desk_head_at" bigint DEFAULT 0 NOT NULL;--> s
 UPDATE questions SET nth = numbered.nth FROM (
 	SELECT id, row_number() OVER (PARTITION BY session_id, author ORDER BY asked_at, id) AS nth FROM questions
 ) numbered WHERE numbered.id = questions.id;--> statement-breakpoint
-UPDATE questions SET merged_as = CASE WHEN published_at IS NULL THEN 'pending' ELSE 'published' END WHERE status = 'merged';--> statement-breakpoint
+-- What it was before it was merged stands in the line that merged it.
+UPDATE questions SET merged_as = coalesce(
+	(SELECT before #>> '{question,status}' FROM ledger
+		WHERE ledger.question_id = questions.id AND verb = 'merge' ORDER BY ledger.revision DESC LIMIT 1),
+	CASE WHEN held_for <> '{}' THEN 'held' WHEN published_at IS NULL THEN 'pending' ELSE 'published' END
+) WHERE status = 'merged';--> statement-breakpoint
 WITH written AS (
 	INSERT INTO stage_wordings (id, question_id, words, language, set_by)
 	SELECT gen_random_uuid(), questions.id, stage_wording, stage_language, ledger.staff_id
@@ -58,7 +63,11 @@ INSERT INTO set_aside (question_id, voter, step)
 SELECT coalesce(via[cardinality(via)], question_id), voter, set_aside FROM votes WHERE set_aside IS NOT NULL
 UNION SELECT question_id, voter, step FROM barred_votes;--> statement-breakpoint
 -- Votes go back to the question they were given for. What is merged has a tally derived from all its members.
-UPDATE votes SET question_id = via[cardinality(via)] WHERE cardinality(via) > 0;--> statement-breakpoint
+-- Whoever has given it again there meanwhile has one vote, not two.
+CREATE TEMPORARY TABLE moved ON COMMIT DROP AS
+	SELECT via[cardinality(via)] AS question_id, voter FROM votes WHERE cardinality(via) > 0;--> statement-breakpoint
+DELETE FROM votes WHERE cardinality(via) > 0;--> statement-breakpoint
+INSERT INTO votes (question_id, voter) SELECT question_id, voter FROM moved ON CONFLICT DO NOTHING;--> statement-breakpoint
 UPDATE questions SET votes = (SELECT count(*) FROM votes WHERE votes.question_id = questions.id);--> statement-breakpoint
 -- Lines from before can be read and not undone: they do not hold what they changed.
 UPDATE ledger SET conference_id = sessions.conference_id, hall_id = sessions.hall_id, changes = '[]', seq = numbered.seq
