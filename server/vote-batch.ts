@@ -57,6 +57,8 @@ class VoteBatch {
 		const key = voteKey(wish);
 		const settle = Promise.withResolvers<Answer>();
 		const before = this.#gathering.get(key)?.settle ?? [];
+		// The latest goes last: of two wishes for questions of one group it counts.
+		this.#gathering.delete(key);
 		this.#gathering.set(key, { view, wish, settle: [...before, settle] });
 		this.#arm();
 		return settle.promise;
@@ -89,7 +91,7 @@ class VoteBatch {
 
 	/**
 	 * Where votes have been rerouted since the rule was asked, it is asked again on the view as it is then, and the rest sent again. So
-	 * is a retraction that found no vote where there is one: it was given while the statement waited for its lock, unseen.
+	 * is a wish that changed nothing and is not so: another statement has given or retracted that vote while this one waited, unseen.
 	 */
 	async #decide(view: SessionView, waiting: readonly Waiting[]): Promise<void> {
 		const until = performance.now() + DECIDE_MS;
@@ -109,12 +111,13 @@ class VoteBatch {
 				undecided = allowed.map(({ one }) => one);
 				continue;
 			}
-			const unseen = wishes.filter((wish) => !wish.vote && !committed.taken.has(voteKey(wish)));
-			const standing = unseen.length > 0 ? await findStanding(this.#db, unseen) : new Set<string>();
-			undecided = allowed.flatMap(({ placed, one }) => (standing.has(voteKey(placed)) ? [one] : []));
+			const unchanged = wishes.filter((wish) => !(wish.vote ? committed.given : committed.taken).has(voteKey(wish)));
+			const standing = unchanged.length > 0 ? await findStanding(this.#db, unchanged) : new Set<string>();
+			const missed = new Set(unchanged.filter((wish) => standing.has(voteKey(wish)) !== wish.vote).map(voteKey));
+			undecided = allowed.flatMap(({ placed, one }) => (missed.has(voteKey(placed)) ? [one] : []));
 			for (const { placed, one } of allowed) {
 				const key = voteKey(placed);
-				if (standing.has(key)) continue;
+				if (missed.has(key)) continue;
 				for (const { resolve } of one.settle) {
 					// However often it was asked for at once, it was given once.
 					const given = committed.given.delete(key);

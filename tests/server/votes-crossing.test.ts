@@ -1,0 +1,65 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import { expect } from "vitest";
+import { publish } from "#harness/fixtures/publish.ts";
+import { wrongTallies } from "#harness/tallies.ts";
+import { test } from "#harness/vitest/test.ts";
+import type { Command } from "#protocol/commands.ts";
+import type { Ack } from "#protocol/events.ts";
+
+test("[V3] [P1] a vote given while its retraction by another server waits stands once it is acknowledged", async ({
+	database,
+	serveLive,
+	conferenceOn,
+	onTestFinished,
+}) => {
+	const holder = postgres(database.url, { max: 1, fetch_types: false });
+	onTestFinished(() => holder.end());
+	const [one, two] = await Promise.all([serveLive(), serveLive()]);
+	const here = await conferenceOn(one);
+	const { db, sessionId } = here;
+	const [questionId = ""] = await publish(db, sessionId, ["Does this vote stand?"]);
+	const { cookie } = await here.visit();
+	const voter = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? "";
+	const vote = async (origin: string, given: boolean): Promise<Ack> => {
+		const command = { type: "question.vote", opId: randomUUID(), sessionId, questionId, vote: given };
+		const headers = { origin, cookie, "content-type": "application/json" };
+		return (await fetch(`${origin}/api/command`, { method: "POST", headers, body: JSON.stringify(command) })).json();
+	};
+	const waiting = async (statements: number) => {
+		for (let found = 0; found < statements; ) {
+			const rows = await db.execute(sql`
+				select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+			found = rows.length;
+		}
+	};
+	expect(await vote(one.origin, true)).toMatchObject({ ok: true });
+	const answers: Promise<Ack>[] = [];
+	await holder.begin(async (tx) => {
+		await tx`select from sessions where id = ${sessionId} for update`;
+		answers.push(vote(one.origin, false));
+		await waiting(1);
+		answers.push(vote(two.origin, true));
+		await waiting(2);
+	});
+	for (const answer of await Promise.all(answers)) expect(answer).toMatchObject({ ok: true });
+	expect(await db.execute(sql`select from votes where voter = ${voter}`)).toHaveLength(1);
+	expect(await wrongTallies(here)).toEqual([]);
+});
+
+test("[V3] [M12] of wishes for questions of one group, sent in one breath, the last one counts", async ({
+	conference,
+}) => {
+	const { db, sessionId } = conference;
+	const [a = "", b = ""] = await publish(db, sessionId, ["Is it this one?", "Or is it this one?"]);
+	const [sam, delegate] = [await conference.moderator("Sam"), await conference.delegate()];
+	const on = { sessionId, questionId: a, edition: 1 };
+	expect(await sam.send({ type: "question.merge", ...on, into: b, seen: "published" })).toMatchObject({ ok: true });
+	const wish = (questionId: string, vote: boolean): Command => ({
+		...{ type: "question.vote", opId: randomUUID(), sessionId, questionId, vote },
+	});
+	const wishes = [wish(a, true), wish(b, false), wish(a, true)];
+	await Promise.all(wishes.map((command) => delegate.socket.emitWithAck("command", command)));
+	expect(await db.execute(sql`select from votes where voter = ${delegate.pseudonym}`)).toHaveLength(1);
+});
