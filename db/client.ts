@@ -7,18 +7,18 @@ import { STATEMENT_MS } from "#protocol/limits.ts";
 /**
  * The database, as the statements in this folder use it.
  *
- * Every write in this house is one statement, never a transaction of several: postgres.js can run the second statement
+ * Every write is one statement, never a transaction of several: postgres.js can run the second statement
  * of a `begin()` outside it when the connection drops (upstream 1155). So there is no way to begin one.
  *
  * Both functions throw what PostgreSQL or the connection said. Drizzle's own error is taken off: it quotes the parameters, which
  * are pseudonyms and what people wrote, and would carry them into every log.
  */
 export type Database = {
-	/** Runs one statement that waits for nobody's lock. */
+	/** Runs one statement: a read, or a rare write. */
 	execute<Row extends Record<string, unknown> = Record<string, unknown>>(statement: SQL): Promise<Row[]>;
 	/**
-	 * Runs one statement that locks a session's row. Only a few of a session run at once, so that while it is locked everybody else,
-	 * and whoever reads, still has connections.
+	 * Runs one statement that locks a session's row. Only a few run at once for each session, so while one is locked there are
+	 * connections left for all the others, and for reads.
 	 */
 	write<Row extends Record<string, unknown> = Record<string, unknown>>(
 		sessionId: string,
@@ -81,8 +81,7 @@ export function connect(url: string, statementMs: number = STATEMENT_MS): { db: 
 						}),
 					);
 				} finally {
-					// The one that asks last still counts as active while this runs.
-					if (ofSession.activeCount + ofSession.pendingCount <= 1) sessions.delete(sessionId);
+					if (ofSession.activeCount + ofSession.pendingCount === 0) sessions.delete(sessionId);
 				}
 			},
 		},
