@@ -30,12 +30,6 @@ export function refuseScreenName(typed: string): Reason | null {
 		: { code: "screen-name-length", max: SCREEN_NAME_GRAPHEMES };
 }
 
-/** [W7] A code that no screen can show leads to none. */
-export function refusePair(asked: { shownCode: string; name: string }): Reason | null {
-	if (!isShownCode(tidyCode(asked.shownCode))) return { code: "no-such-pairing" };
-	return refuseScreenName(asked.name);
-}
-
 /** [W7] [W9] Makes a screen of the desk's hall: the browser that shows a code, or a video mixer's that is known by a key. */
 export function add(
 	{ newId: id }: StepContext,
