@@ -35,7 +35,9 @@ const lastStep = async (desk: Desk, ack: Ack) => {
 
 /** Published questions that nothing has been done with yet. */
 const published = (desk: Desk) =>
-	(desk.view?.rows ?? []).filter((row) => row.status === "published" && row.putAt === null).map((row) => row.id);
+	(desk.view?.rows ?? [])
+		.filter((row) => row.status === "published" && row.putAt === null && !desk.view?.head.order.includes(row.id))
+		.map((row) => row.id);
 
 test("[M1] [M2] of two moderators deciding at once one decides, and the other is told who, what and when", async ({
 	conference,
