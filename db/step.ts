@@ -25,6 +25,8 @@ export type StepWrite = Stepper & {
 	isOnFloorHead: boolean;
 	actionId: string | null;
 	undoes: string | null;
+	/** Until when it may be written, by the database's clock in ms since 1970; null for whenever it comes to it. */
+	until: number | null;
 };
 
 /**
@@ -71,8 +73,10 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 			select ${step.lineId}, conference_id, id, ${sessionId}, steps + 1, ${step.staffId}, ${step.opId}, ${step.actionId},
 				${step.verb}, ${step.questionId}, ${JSON.stringify(step.changes)}::jsonb, ${step.undoes}
 			from hall
-			where (select count(*) from question) = ${patches.length} and exists (select from session where id = ${sessionId})
-				${adds.screen?.pairingId ? sql`and exists (select from pairing)` : sql``}
+			where case when (select count(*) from question) = ${patches.length} and exists (select from session where id = ${sessionId})
+					${adds.screen?.pairingId ? sql`and exists (select from pairing)` : sql``}
+				-- The clock is looked at once all locks are held: they may have been waited for.
+				then ${step.until === null ? sql`true` : sql`clock_timestamp() < ${timeOf(step.until)}::timestamptz`} else false end
 			on conflict do nothing
 			returning *
 		),
@@ -97,10 +101,11 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 	return rows[0]?.revision ?? null;
 }
 
-/** @returns whether a member of staff has taken a step under this opId before */
-export async function findStep(db: Database, staffId: string, opId: string): Promise<boolean> {
-	const rows = await db.execute(sql`select from ledger where staff_id = ${staffId} and op_id = ${opId}`);
-	return rows.length > 0;
+/** @returns what the step changed that a member of staff has taken under this opId; null where there is none */
+export async function findStep(db: Database, staffId: string, opId: string): Promise<Change[] | null> {
+	const rows = await db.execute<{ changes: Change[] }>(sql`
+		select changes from ledger where staff_id = ${staffId} and op_id = ${opId}`);
+	return rows[0]?.changes ?? null;
 }
 
 /** [W7] A code is used up by the step that makes its browser a screen, so that two desks that type it make one screen. */

@@ -32,6 +32,8 @@ export type CommandContext<T extends CommandType> = {
 	view: SessionView;
 	input: CommandOf<T>;
 	from: Sender;
+	/** Until when it may be carried out (ms of `performance.now()`): whoever sent it is told to try again then. */
+	until: number;
 };
 
 /**
@@ -66,8 +68,9 @@ export async function carryOut<T extends CommandType>(
 	context: CommandContext<T>,
 ): Promise<Done | { reason: Reason }> {
 	return context.queues.inTurn(command.queue(context), async () => {
-		const until = performance.now() + DECIDE_MS;
+		const decideUntil = performance.now() + DECIDE_MS;
 		for (let attempts = 1; ; attempts += 1) {
+			if (performance.now() > context.until) return { reason: { code: "try-again" } };
 			const isFresh = attempts > 1 || !command.trustsView;
 			if (isFresh) await refresh(context);
 			const result = await command.attempt(context);
@@ -84,7 +87,7 @@ export async function carryOut<T extends CommandType>(
 			}
 			if (result) return result;
 			context.log.debug({ doing: command.type, attempts }, "decided again: something has changed meanwhile");
-			if (performance.now() > until) return { reason: { code: "try-again" } };
+			if (performance.now() > decideUntil) return { reason: { code: "try-again" } };
 		}
 	});
 }

@@ -90,7 +90,11 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 		from: Sender,
 		view: SessionView,
 	): Promise<Ack> {
-		const result = await carryOut(definition, { ...workshop, view, input, from });
+		const result = await carryOut(definition, {
+			...workshop,
+			...{ view, input, from },
+			until: performance.now() + STATEMENT_MS,
+		});
 		if ("reason" in result) return refused(result.reason);
 		const { refused: left, ...done } = result;
 		if (!left) return { ok: true, ...done };

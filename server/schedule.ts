@@ -34,9 +34,9 @@ export async function applySchedule({ db, views, publish, log }: Schedule): Prom
 	const results = await Promise.allSettled(
 		due.map(async (id) => {
 			const view = await views.get(id);
-			if (view) await takeScheduledStep({ db, publish }, view, keepTimes);
+			const isTaken = view && (await takeScheduledStep({ db, publish }, view, keepTimes));
+			if (isTaken) log.info({ sessionId: id }, "a session has opened or closed by the schedule");
 		}),
 	);
 	for (const result of results) if (result.status === "rejected") throw result.reason;
-	if (due.length > 0) log.info({ sessionIds: due }, "sessions have opened or closed by the schedule");
 }

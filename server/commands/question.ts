@@ -18,4 +18,10 @@ export const doToEach = defineLoadedStep("question.each", {
 	load: async () => null,
 	decide: each,
 	actionOf: ({ actionId }) => actionId,
+	/** Those it left out the first time, and why it would now. */
+	answerAgain(context, { does, questions }, changes) {
+		const done = new Set(changes.map(({ id }) => id));
+		const left = questions.filter(([id]) => !done.has(id));
+		return left.length > 0 ? { refused: each(context, { does, questions: left }).refused } : {};
+	},
 });

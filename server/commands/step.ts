@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Database } from "#db/client.ts";
 import { findStep, type StepWrite, writeStep } from "#db/step.ts";
 import type { CommandOf, CommandType } from "#protocol/commands.ts";
-import { isOnFloorHead, reroutesVotes } from "#protocol/ledger.ts";
+import { type Change, isOnFloorHead, reroutesVotes } from "#protocol/ledger.ts";
 import type { RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Role } from "#protocol/roles.ts";
@@ -44,6 +44,8 @@ export function defineLoadedStep<T extends CommandType, Loaded>(
 		): { verdict: Verdict; undoes?: string; refused?: Done["refused"] };
 		/** What a refusal says that only the database knows. */
 		explain?(context: CommandContext<T>, reason: Reason, loaded: Loaded): Promise<Reason>;
+		/** What the answer says besides to a command that was carried out before. @param changes what it changed then */
+		answerAgain?(context: StepContext, input: CommandOf<T>, changes: readonly Change[]): Pick<Done, "refused">;
 		/** What the answer says besides, each time it comes. */
 		answer?(context: CommandContext<T>): Omit<Done, "revision">;
 	},
@@ -68,13 +70,17 @@ export function defineLoadedStep<T extends CommandType, Loaded>(
 				isUnconditional: step.isUnconditional === true,
 				actionId: step.actionOf?.(input) ?? null,
 				undoes: undoes ?? null,
+				until: context.until,
 			};
 			const revision = await writeStep(db, toWrite(view, verdict, how));
 			return revision === null ? null : { ...done(context, revision), ...also };
 		},
 		async already(context) {
 			const { db, view, input, from } = context;
-			return (await findStep(db, from.id, input.opId)) ? done(context, view.position.revision) : null;
+			const changes = await findStep(db, from.id, input.opId);
+			if (!changes) return null;
+			const again = step.answerAgain?.(contextOf(view, { staffId: from.id, role: from.role }), input, changes);
+			return { ...done(context, view.position.revision), ...again };
 		},
 		async tell(context, result) {
 			await step.tell?.(context, result);
@@ -83,17 +89,20 @@ export function defineLoadedStep<T extends CommandType, Loaded>(
 	};
 }
 
-/** A step of the schedule, which is nobody's. */
+/** Takes a step of the schedule, which is nobody's. @returns whether anything was to be changed, and was */
 export async function takeScheduledStep(
 	{ db, publish }: { db: Database; publish: Publisher },
 	view: SessionView,
 	decide: (context: StepContext) => Verdict,
-): Promise<void> {
+): Promise<boolean> {
 	await view.refresh();
-	const verdict = decide(contextOf(view, { staffId: null, role: "organiser" }));
-	if (isRefused(verdict) || verdict.changes.length === 0) return;
-	await writeStep(db, toWrite(view, verdict, { by: { staffId: null, opId: null } }));
+	// Another node may have taken it, and told nobody here.
 	publish.changed(view);
+	const verdict = decide(contextOf(view, { staffId: null, role: "organiser" }));
+	if (isRefused(verdict) || verdict.changes.length === 0) return false;
+	const revision = await writeStep(db, toWrite(view, verdict, { by: { staffId: null, opId: null } }));
+	publish.changed(view);
+	return revision !== null;
 }
 
 /** @returns what rules about steps go by */
@@ -106,13 +115,15 @@ type How = {
 	isUnconditional?: boolean;
 	actionId?: string | null;
 	undoes?: string | null;
+	/** Until when it may be written (ms of `performance.now()`); left out: whenever it comes to it. */
+	until?: number;
 };
 
 /** @returns a step that was decided on a view, as it is written */
 export function toWrite(
 	view: SessionView,
 	{ verb, questionId, changes, reads = [], adds = {} }: Step,
-	{ by, isUnconditional = false, actionId = null, undoes = null }: How,
+	{ by, isUnconditional = false, actionId = null, undoes = null, until }: How,
 ): StepWrite {
 	const ids = new Set(reads);
 	for (const change of changes) {
@@ -133,5 +144,6 @@ export function toWrite(
 		reroutes: changes.some(reroutesVotes),
 		isOnFloorHead: changes.some(isOnFloorHead),
 		...{ actionId, undoes },
+		until: until === undefined ? null : view.now() + until - performance.now(),
 	};
 }

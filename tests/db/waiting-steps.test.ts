@@ -68,6 +68,12 @@ test("[P13] [M9] of two steps decided on the same view one is written, and the c
 	expect([tagged, lowered]).not.toContain(null);
 });
 
+test("[P13] [S11] a step that got its locks too late is not written", async ({ hall }) => {
+	const step = await hall.decide((context) => tag(context, { questionId: hall.a, tag: "Late", on: true }));
+	expect(await writeStep(hall.db, { ...step, until: Date.now() - 1 })).toBeNull();
+	expect(await writeStep(hall.db, { ...step, until: Date.now() + 60_000 })).not.toBeNull();
+});
+
 test("[A6] [A10] [M10] what an author and a moderator decide on one question at once, only the first does", async ({
 	hall,
 }) => {
