@@ -31,8 +31,8 @@ export async function readLedger(
 		: sql`true`;
 	return db.execute<LedgerLine>(sql`
 		with action as (
-			select jsonb_agg(l.id order by l.seq desc) as ids, min(l.seq) as seq, (array_agg(l.id order by l.seq))[1] as first,
-				sum(${questionsOf})::int as questions, bool_and(${stands} and ${isUndoable}) as undoable
+			select coalesce(jsonb_agg(l.id order by l.seq desc) filter (where ${stands}), jsonb_agg(l.id order by l.seq desc)) as ids, min(l.seq) as seq, (array_agg(l.id order by l.seq))[1] as first,
+				sum(${questionsOf})::int as questions, bool_or(${stands} and ${isUndoable}) as undoable
 			from ledger l where l.session_id = ${of.sessionId} and ${isAbout}
 			group by ${actionOf}
 			having ${of.before}::float8 is null or min(l.seq) < ${of.before}::float8
@@ -42,7 +42,8 @@ export async function readLedger(
 			l.question_id as "questionId", action.questions, undone.verb as undid, undoer.name as "undoneBy", action.undoable,
 			case when action.questions > 1 and l.question_id is null then jsonb_build_array(l.changes -> 0) else l.changes end as changes,
 			(select words from stage_wordings w where w.id = (
-				select (change ->> 'new')::uuid from jsonb_array_elements(l.changes) change where change ->> 'field' = 'wording'
+				select (change ->> 'new')::uuid from jsonb_array_elements(l.changes) change
+				where change ->> 'of' = 'question' and change ->> 'field' = 'wording'
 			)) as wording
 		from action join ledger l on l.id = action.first left join staff on staff.id = l.staff_id
 			left join ledger undone on undone.id = l.undoes
@@ -53,11 +54,16 @@ export async function readLedger(
 /** A line as undoing it needs it. */
 export type Line = UndoableLine & { id: string; hallId: string; seq: number };
 
-/** @returns a line of a session's ledger; null where there is none of this id */
+/** @returns a line of a session's ledger; null if there is no such line */
 export async function readLine(db: Database, sessionId: string, id: string): Promise<Line | null> {
 	const rows = await db.execute<Line>(sql`
 		select l.id, l.hall_id as "hallId", l.seq::float8 as seq, l.verb, l.question_id as "questionId", l.changes,
-			not ${stands} as "isUndone"
+			not ${stands} as "isUndone", coalesce((
+				select jsonb_agg(distinct change ->> 'field') from ledger later cross join lateral jsonb_array_elements(later.changes) change
+				where later.hall_id = l.hall_id and later.seq > l.seq and change ->> 'of' = 'stage'
+					and not exists (select from ledger undoing where undoing.undoes = later.id)
+					and not exists (select from ledger undone where undone.id = later.undoes and undone.seq > l.seq)
+			), '[]') as "stageChanged"
 		from ledger l where l.id = ${id} and l.session_id = ${sessionId}`);
 	return rows[0] ?? null;
 }

@@ -177,7 +177,8 @@ const head = sql`jsonb_build_object(
 		from staff m cross join lateral (
 			select l.staff_id, l.verb, l.question_id, ${questionsOf} as questions,
 				(select jsonb_agg(same.id order by same.seq desc) from ledger same
-					where same.session_id = s.id and same.staff_id = m.id and coalesce(same.action_id, same.id) = ${actionOf}) as ids
+					where same.session_id = s.id and same.staff_id = m.id and coalesce(same.action_id, same.id) = ${actionOf}
+						and not exists (select from ledger undoing where undoing.undoes = same.id)) as ids
 			from ledger l
 			where l.session_id = s.id and l.staff_id = m.id and ${isUndoable} and ${stands}
 			order by l.seq desc limit 1

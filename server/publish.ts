@@ -2,9 +2,10 @@ import type { Server } from "socket.io";
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { TICK_MS } from "#protocol/limits.ts";
 import type { Locale } from "#protocol/preferences.ts";
-import type { MyQuestion } from "#protocol/views.ts";
+import type { MyQuestion, StageView } from "#protocol/views.ts";
 import type { Delegate } from "./delegate.ts";
 import type { Log } from "./log.ts";
+import { emptyStage, fixedScreens } from "./serializers.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
 import { stageOfSession } from "./stage-of-hall.ts";
 
@@ -145,10 +146,15 @@ export class Publisher {
 		const { hall, stage } = view.state;
 		const isNew = channel.onStage !== stage.sessionId;
 		// Who lost the stage tells of who has it: a tick of its own may have been under way, and have told of itself too late.
-		const now =
-			stage.sessionId === view.id ? view.stage() : isNew && (await stageOfSession(this.#views, stage.sessionId));
+		const now = stage.sessionId === view.id ? view.stage() : isNew && (await this.#stageElsewhere(view));
 		if (now) this.#io.to(room.stage(hall.id)).emit("stage", now);
 		channel.onStage = stage.sessionId;
+	}
+
+	/** What a hall's screens show where this session is not on: another, or none since its taking the stage was undone. */
+	async #stageElsewhere({ state }: SessionView): Promise<StageView | null> {
+		if (state.stage.sessionId !== null) return stageOfSession(this.#views, state.stage.sessionId);
+		return emptyStage({ ...state, fixed: fixedScreens(state) });
 	}
 
 	#tellAuthors(view: SessionView, from: number): void {

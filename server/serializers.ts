@@ -111,6 +111,16 @@ export function myQuestion(question: QuestionRow, joined: QuestionRow | undefine
 	};
 }
 
+/** @returns what the screens of a hall show while no session is on: the holding slide, but for what is fixed on single ones */
+export function emptyStage({ hall, conference, fixed }: Pick<StageView, "hall" | "conference" | "fixed">): StageView {
+	return {
+		...{ epoch: "", revision: 0, session: null, mode: "holding", curtain: false, now: null, top: [] },
+		hall: { id: hall.id, slug: hall.slug, name: hall.name },
+		conference: { code: conference.code, name: conference.name },
+		fixed,
+	};
+}
+
 /**
  * What the screens of a hall show while this session is on.
  * @param ranked the published questions, best first; the top ones are those of them that were not put yet
@@ -124,11 +134,15 @@ export function stageView(state: SessionState, position: Position, ranked: reado
 		session: state.session,
 		mode: stage.mode,
 		curtain: stage.curtain,
-		fixed: Object.fromEntries(state.screens.flatMap(({ id, fixedMode }) => (fixedMode ? [[id, fixedMode]] : []))),
+		fixed: fixedScreens(state),
 		now: stage.now,
 		top: ranked
 			.filter(({ id, putAt, answeredAt }) => putAt === null && answeredAt === null && id !== stage.now?.questionId)
 			.slice(0, STAGE_TOP_QUESTIONS)
 			.map(({ id, words, language, votes }) => ({ id, words, language, votes })),
 	};
+}
+
+export function fixedScreens({ screens }: Pick<SessionState, "screens">): StageView["fixed"] {
+	return Object.fromEntries(screens.flatMap(({ id, fixedMode }) => (fixedMode ? [[id, fixedMode]] : [])));
 }

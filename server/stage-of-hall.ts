@@ -1,24 +1,13 @@
 import type { HallRow } from "#db/programme.ts";
 import type { StageView } from "#protocol/views.ts";
+import { emptyStage } from "./serializers.ts";
 import type { SessionViews } from "./session-view.ts";
 
 /** @returns what a hall's screens show now; the holding slide where no session is on */
 export async function stageOfHall(views: SessionViews, hall: HallRow): Promise<StageView> {
 	const now = await stageOfSession(views, hall.sessionId);
 	if (now) return now;
-	const { id, slug, name, conference, fixed } = hall;
-	return {
-		epoch: "",
-		revision: 0,
-		hall: { id, slug, name },
-		conference: { code: conference.code, name: conference.name },
-		session: null,
-		mode: "holding",
-		curtain: false,
-		fixed,
-		now: null,
-		top: [],
-	};
+	return emptyStage({ hall, conference: hall.conference, fixed: hall.fixed });
 }
 
 /**

@@ -22,11 +22,13 @@ export type UndoableLine = {
 	questionId: string | null;
 	changes: readonly Change[];
 	isUndone: boolean;
+	/** The fields of the hall's stage that steps have changed since, those left out that were undone. */
+	stageChanged: readonly string[];
 };
 
 /**
  * [M7] [M8] Undoes a step by value, whoever took it and however long ago: each field that still has the value the step gave it gets
- * back the one it had. It is refused where an essential field has changed since, or where the result would be against the rules:
+ * back the one it had. A field of the stage also has to be untouched since. It is refused where an essential field has changed since, or where the result would be against the rules:
  * a question on stage that was taken down, too many tags, a question in the running order that is not published.
  *
  * Of a step on many questions those are undone that can be; it is refused where none can.
@@ -40,7 +42,7 @@ export function undo(context: StepContext, line: UndoableLine | null): Verdict {
 	const { questionId } = line;
 	const isBulk = questionId === null && line.changes.some(isOfQuestion);
 	const parts = isBulk ? [...Map.groupBy(line.changes, ({ id }) => id).values()] : [line.changes];
-	const verdicts = parts.map((changes) => setBack(context, line.verb, changes));
+	const verdicts = parts.map((changes) => setBack(context, line, changes));
 	const changes = verdicts.flatMap((verdict) => ("code" in verdict ? [] : verdict));
 	const [first] = verdicts;
 	if (changes.length === 0) return first && "code" in first ? first : { code: "nothing-to-undo" };
@@ -50,15 +52,18 @@ export function undo(context: StepContext, line: UndoableLine | null): Verdict {
 /** Who has changed something is found in the ledger. */
 const CHANGED_SINCE: Reason = { code: "changed-since", by: "" };
 
-function setBack(context: StepContext, verb: LedgerVerb, changes: readonly Change[]): Reason | Change[] {
-	const { essential, leaves = [] } = UNDOING[verb] ?? {};
+function setBack(context: StepContext, line: UndoableLine, changes: readonly Change[]): Reason | Change[] {
+	const { essential, leaves = [] } = UNDOING[line.verb] ?? {};
+	// What a hall is looking at has to be this step's doing: an empty stage, or a curtain, is the same value whoever is behind it.
+	const isOurs = (change: Change) =>
+		isStill(context, change) && !(change.of === "stage" && line.stageChanged.includes(change.field));
 	const question = context.question(changes.find(isOfQuestion)?.id ?? "");
 	const refused = refuseQuestion(question, changes);
 	if (refused) return refused;
 	const isEssential = ({ field }: Change) => !essential || essential.includes(field);
-	if (!changes.filter(isEssential).every((change) => isStill(context, change))) return CHANGED_SINCE;
+	if (!changes.filter(isEssential).every(isOurs)) return CHANGED_SINCE;
 	const back = changes
-		.filter((change) => !leaves.includes(change.field) && isStill(context, change))
+		.filter((change) => !leaves.includes(change.field) && isOurs(change))
 		.map((change) => withoutProposal(withoutPast(swap(change), context.now)));
 	if (back.some(({ of }) => of === "stage") && context.stage.sessionId !== context.session.id) {
 		return { code: "session-not-on-stage" };
@@ -71,7 +76,7 @@ function setBack(context: StepContext, verb: LedgerVerb, changes: readonly Chang
 /** A withdrawn question stays so; only its author's mute is not about it. */
 function refuseQuestion(question: RuleQuestion | undefined, changes: readonly Change[]): Reason | null {
 	if (question?.status !== "withdrawn") return null;
-	return changes.every(({ field }) => field === "mute") ? null : { code: "withdrawn" };
+	return changes.every(({ of, field }) => of === "question" && field === "mute") ? null : { code: "withdrawn" };
 }
 
 /** [M6] Whether the session would still close after it opens. */

@@ -38,7 +38,7 @@ export class RuleSession {
 		const wording = verdict.adds?.wording;
 		if (wording) this.#wordings.set(wording.id, wording.words);
 		for (const change of verdict.changes) this.#apply(change);
-		return { ...verdict, isUndone: false };
+		return { ...verdict, isUndone: false, stageChanged: [] };
 	}
 
 	/** @returns whether a step was undone */

@@ -14,7 +14,7 @@ const q = { questionId: "q", edition: 1 };
 
 function lineOf(verdict: Verdict) {
 	if (isRefused(verdict)) throw new Error(`It was refused: ${verdict.code}.`);
-	return { ...(verdict as Step), isUndone: false };
+	return { ...(verdict as Step), isUndone: false, stageChanged: [] as string[] };
 }
 
 const undone = (context: StepContext, line: ReturnType<typeof lineOf>) => {
@@ -126,7 +126,13 @@ test("[M8] no undoing breaks a rule", () => {
 	expect(undone(stepContext([ruleQuestion({ tags: six })]), untagged)).toBe("changed-since");
 
 	const note: Change = { of: "note", id: "n", field: "sent", old: false, new: true };
-	const sent = { verb: "note" as const, questionId: null, changes: [note], isUndone: false };
+	const sent = {
+		verb: "note" as const,
+		questionId: null,
+		changes: [note],
+		isUndone: false,
+		stageChanged: [] as string[],
+	};
 	const kept = { id: "n", words: "", by: "", sentAt: 1, ledgerId: "", acknowledgedAt: null };
 	expect(undone(stepContext([], { notes: [kept] }), sent)).toEqual({ sent: false });
 	expect(undone(stepContext([], { notes: [{ ...kept, acknowledgedAt: 2 }] }), sent)).toBe("changed-since");
@@ -238,7 +244,13 @@ test("[K6] [M7] of a step on many questions those are undone that can be", () =>
 		answeredAt: null,
 	});
 	const one = (id: string, to: boolean): Change => ({ of: "tag", id, field: "t", old: !to, new: to });
-	const line = { verb: "tag" as const, questionId: null, changes: [one("1", true), one("2", true)], isUndone: false };
+	const line = {
+		verb: "tag" as const,
+		questionId: null,
+		changes: [one("1", true), one("2", true)],
+		isUndone: false,
+		stageChanged: [] as string[],
+	};
 	const first = ruleQuestion({ id: "1", tags: ["t"] });
 	expect(undo(stepContext([first, ruleQuestion({ id: "2" })]), line)).toMatchObject({ changes: [one("1", false)] });
 	expect(undone(stepContext([ruleQuestion({ id: "1" }), ruleQuestion({ id: "2" })]), line)).toBe("changed-since");

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import type { Desk } from "#harness/client.ts";
+import { publish } from "#harness/fixtures/publish.ts";
+import { openScreen } from "#harness/screen.ts";
+import { test } from "#harness/vitest/test.ts";
+import type { Command, Wish } from "#protocol/commands.ts";
+import type { Ack } from "#protocol/events.ts";
+
+async function did(desk: Desk, wish: Wish): Promise<string> {
+	const ack = await desk.send(wish);
+	if (!ack.ok) throw new Error(ack.refusal.sentence);
+	await desk.until(({ revision }) => revision >= ack.revision);
+	return (await desk.ledger())[0]?.ledgerIds[0] ?? "";
+}
+
+test("[M7] [M8] undoing a step of long ago puts nothing on the wall that others have taken off it, and raises no curtain of theirs", async ({
+	conference,
+}) => {
+	const { db, sessionId } = conference;
+	const [q = "", r = ""] = await publish(db, sessionId, ["What of the first one?", "What of the second one?"]);
+	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
+	const on = (questionId: string) => ({ sessionId, questionId });
+	const undo = (ledgerId: string) => sam.send({ type: "desk.undo", sessionId, ledgerId });
+	await did(sam, { type: "stage.put", ...on(q) });
+	const answered = await did(sam, { type: "stage.answered", ...on(q) });
+	await did(alex, { type: "stage.put", ...on(r) });
+	await did(alex, { type: "stage.answered", ...on(r) });
+	const ack = await undo(answered);
+	const view = await sam.until(({ revision }) => ack.ok && revision >= ack.revision);
+	expect(view.head.now).toBeNull();
+	expect(view.rows.find(({ id }) => id === q)).toMatchObject({ answeredAt: null });
+
+	const lowered = await did(sam, { type: "stage.curtain", sessionId, down: true });
+	await did(sam, { type: "stage.curtain", sessionId, down: false });
+	const again = await did(alex, { type: "stage.curtain", sessionId, down: true });
+	expect(await undo(lowered)).toMatchObject({ refusal: { code: "changed-since", by: "Alex" } });
+	expect(await undo(again)).toMatchObject({ ok: true });
+});
+
+test("[S6] [M7] where a hall's first taking of the stage is undone, its screens go to the holding slide", async ({
+	conference,
+}) => {
+	const { db } = conference;
+	await db.execute(sql`update stages set session_id = null, mode = 'holding', question_id = null, wording = null, language = null,
+		put_at = null where hall_id = ${conference.hall("main")}`);
+	const sessionId = conference.session("send");
+	const [questionId = ""] = await publish(db, sessionId, ["What is on this wall?"]);
+	const kim = await conference.moderator("Kim", "send");
+	await did(kim, { type: "session.set", sessionId, to: { status: "open" } });
+	const screen = await openScreen(conference.origin, await conference.signIn("screen"), conference.hall("main"));
+	const taken = await did(kim, { type: "stage.take", sessionId });
+	await did(kim, { type: "stage.put", sessionId, questionId });
+	await screen.until(({ now }) => now?.questionId === questionId);
+	expect(await kim.send({ type: "desk.undo", sessionId, ledgerId: taken })).toMatchObject({ ok: true });
+	await screen.until(({ session }) => session === null);
+	screen.leave();
+});
+
+test("[K9] [M14] a tag may be called what a field is called", async ({ conference }) => {
+	const { db, sessionId } = conference;
+	const [questionId = ""] = await publish(db, sessionId, ["How is this one tagged?"]);
+	const sam = await conference.moderator("Sam");
+	for (const tag of ["wording", "mute", "decision"])
+		await did(sam, { type: "question.tag", sessionId, questionId, tag, on: true });
+	expect((await sam.ledger()).map(({ verb, wording }) => [verb, wording])).toEqual(Array(3).fill(["tag", null]));
+});
+
+test("[K6] [P2] a selection sent again is told again what was left out", async ({ conference }) => {
+	const { db, sessionId } = conference;
+	const [questionId = ""] = await publish(db, sessionId, ["Is this one declined?"]);
+	const sam = await conference.moderator("Sam");
+	const command: Command = {
+		...{ type: "question.each", sessionId, opId: randomUUID(), actionId: randomUUID() },
+		does: { type: "decline", reason: "other" },
+		questions: [
+			[questionId, 1, "published"],
+			[randomUUID(), 1, "review"],
+		],
+	};
+	const send = (): Promise<Ack> => sam.socket.emitWithAck("command", command);
+	const left = { refused: [{ refusal: { code: "no-such-question" } }] };
+	expect(await send()).toMatchObject(left);
+	expect(await send()).toMatchObject(left);
+	expect((await sam.ledger()).filter(({ verb }) => verb === "decline")).toHaveLength(1);
+});
