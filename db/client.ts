@@ -17,19 +17,23 @@ export type Database = {
 	/** Runs one statement: a read, or a rare write. */
 	execute<Row extends Record<string, unknown> = Record<string, unknown>>(statement: SQL): Promise<Row[]>;
 	/**
-	 * Runs one statement that locks a session's row. Only a few run at once for each session, so while one is locked there are
-	 * connections left for all the others, and for reads.
+	 * Runs one statement that locks a session's row. Only a few of a kind run at once for each session: no kind waits behind a
+	 * crowd of another, and while one session is locked there are connections left for all the others, and for reads.
 	 */
 	write<Row extends Record<string, unknown> = Record<string, unknown>>(
+		kind: WriteKind,
 		sessionId: string,
 		statement: SQL,
 	): Promise<Row[]>;
 };
 
-/** Connections to PostgreSQL; how many of them may be writing, in all and for one session. */
+/** What a statement writes: questions of authors, steps of the staff, or a batch of votes. */
+export type WriteKind = "questions" | "step" | "votes";
+
+/** Connections to PostgreSQL; how many of them may be writing in all, and for one session something of one kind. */
 const CONNECTIONS = 10;
-const WRITING = 6;
-const WRITING_FOR_A_SESSION = 3;
+const WRITING = 7;
+const WRITING_TOGETHER = 3;
 
 /** A statement waits for a lock this long at most: half of what it is given in all. */
 const LOCK_SHARE = 0.5;
@@ -48,8 +52,8 @@ export function connect(url: string, statementMs: number = STATEMENT_MS): { db: 
 	const free = [...connections];
 	const running = pLimit(CONNECTIONS);
 	const writing = pLimit(WRITING);
-	/** Of sessions that are being written to. */
-	const sessions = new Map<string, LimitFunction>();
+	/** By kind and session, as far as any are written. */
+	const limits = new Map<string, LimitFunction>();
 
 	async function execute<Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]> {
 		const asked = performance.now();
@@ -69,19 +73,24 @@ export function connect(url: string, statementMs: number = STATEMENT_MS): { db: 
 	return {
 		db: {
 			execute,
-			async write<Row extends Record<string, unknown>>(sessionId: string, statement: SQL): Promise<Row[]> {
+			async write<Row extends Record<string, unknown>>(
+				kind: WriteKind,
+				sessionId: string,
+				statement: SQL,
+			): Promise<Row[]> {
 				const asked = performance.now();
-				const ofSession = sessions.get(sessionId) ?? pLimit(WRITING_FOR_A_SESSION);
-				sessions.set(sessionId, ofSession);
+				const key = `${kind} ${sessionId}`;
+				const limit = limits.get(key) ?? pLimit(WRITING_TOGETHER);
+				limits.set(key, limit);
 				try {
-					return await ofSession(() =>
+					return await limit(() =>
 						writing(() => {
 							if (performance.now() - asked > statementMs) throw tooLate("The session was locked.");
 							return execute<Row>(statement);
 						}),
 					);
 				} finally {
-					if (ofSession.activeCount + ofSession.pendingCount === 0) sessions.delete(sessionId);
+					if (limit.activeCount + limit.pendingCount === 0) limits.delete(key);
 				}
 			},
 		},

@@ -29,6 +29,7 @@ export type NewQuestion = {
 export async function insertQuestion(db: Database, question: NewQuestion): Promise<Asked | null> {
 	const { session, words, byline, status } = question;
 	const rows = await db.write<Asked>(
+		"questions",
 		session.id,
 		sql`
 		with session as materialized (
@@ -120,6 +121,7 @@ async function changeOwn(
 	change: { set: SQL; also?: SQL; session?: SQL },
 ): Promise<number | null> {
 	const rows = await db.write<{ revision: number }>(
+		"questions",
 		sessionId,
 		sql`
 		with session as materialized (select id, revision from sessions where id = ${sessionId} for no key update),

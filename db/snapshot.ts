@@ -122,12 +122,15 @@ function groups(sessionId: string, after: number): SQL {
 		),
 		/* Of one question nobody's votes were set aside of, its own count will do. */
 		to_count as materialized (select head from member group by head having count(*) > 1 union select head from aside),
+		/* Each voter of a group, once. One index scan for each question, or the planner may read everybody's votes. */
+		voter as materialized (
+			select distinct member.head, given.voter from to_count join member using (head)
+				cross join lateral (select voter from votes where question_id = member.id offset 0) given
+		),
 		tally as materialized (
-			select member.head, count(distinct votes.voter) filter (where aside.voter is null)::int as votes,
-				count(distinct aside.voter)::int as set_aside
-			from to_count join member using (head) join votes on votes.question_id = member.id
-				left join aside on aside.head = member.head and aside.voter = votes.voter
-			group by member.head
+			select voter.head, count(*) filter (where aside.voter is null)::int as votes,
+				count(aside.voter)::int as set_aside
+			from voter left join aside using (head, voter) group by voter.head
 		),
 		newest as materialized (
 			select member.head, max(q.revision) as revision from member join questions q on q.id = member.id group by member.head

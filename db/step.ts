@@ -47,6 +47,7 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 	const concernsHall = step.changes.some(({ of }) => of === "stage" || of === "screen");
 	const patches = questionPatches(step.changes, step.questions);
 	const rows = await db.write<{ revision: number }>(
+		"step",
 		sessionId,
 		sql`
 		with hall as materialized (

@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { type Database, uuids } from "./client.ts";
 
 /** A wish that a voter's vote for a question stand, or not stand. `members` is the question's whole group, itself included. */
@@ -37,12 +37,10 @@ export async function commitVotes(
 	{ sessionId, routing, wishes }: { sessionId: string; routing: number; wishes: readonly VoteWish[] },
 ): Promise<VotesCommitted | null> {
 	const rows = await db.write<{ revision: number; given: string[] | null; taken: string[] | null }>(
+		"votes",
 		sessionId,
 		sql`
-		with wish as materialized (
-			select "questionId" as question_id, members, voter, vote from jsonb_to_recordset(${JSON.stringify(wishes)}::jsonb)
-				as w ("questionId" uuid, members uuid[], voter uuid, vote boolean)
-		),
+		with ${wished(wishes)},
 		session as materialized (
 			select id, revision from sessions where id = ${sessionId} and routing = ${routing} for no key update
 		),
@@ -53,16 +51,17 @@ export async function commitVotes(
 		given as (
 			insert into votes (question_id, voter)
 			select wish.question_id, wish.voter from wish join question on question.id = wish.question_id
-			where wish.vote and not exists (
-				select from votes already where already.voter = wish.voter and already.question_id = any(wish.members)
-			) order by md5(wish.voter::text || wish.question_id::text)
+			where wish.vote and (cardinality(wish.members) = 1 or not exists (
+				select from unnest(wish.members) member join votes already on already.question_id = member and already.voter = wish.voter
+			)) order by md5(wish.voter::text || wish.question_id::text)
 			on conflict do nothing
 			returning question_id, voter
 		),
 		taken as (
-			delete from votes using wish, session
-			where not wish.vote and votes.voter = wish.voter and votes.question_id = any(wish.members)
-			returning votes.question_id, votes.voter, wish.question_id as wished
+			delete from votes
+			using (select question_id as wished, unnest(members) as member, voter from wish where not vote) away, session
+			where votes.question_id = away.member and votes.voter = away.voter
+			returning votes.question_id, votes.voter, away.wished
 		),
 		difference as (
 			select question_id, sum(step)::int as votes from (
@@ -107,10 +106,24 @@ export async function findVotes(db: Database, questionIds: readonly string[], vo
 /** @returns those wishes, as `voteKey` has them, whose voter has a vote for the group */
 export async function findStanding(db: Database, wishes: readonly VoteWish[]): Promise<Set<string>> {
 	const rows = await db.execute<{ questionId: string; voter: string }>(sql`
-		select distinct wish."questionId", wish.voter
-		from jsonb_to_recordset(${JSON.stringify(wishes)}::jsonb) as wish ("questionId" uuid, members uuid[], voter uuid)
-			join votes on votes.voter = wish.voter and votes.question_id = any(wish.members)`);
+		with ${wished(wishes)}
+		select distinct wish.question_id as "questionId", wish.voter
+		from wish join votes on votes.voter = wish.voter and votes.question_id = any(wish.members)`);
 	return new Set(rows.map(voteKey));
+}
+
+/** A named query `wish` (question_id, members, voter, vote). Each group is sent once, however many wishes there are for it. */
+function wished(wishes: readonly VoteWish[]): SQL {
+	const groups = new Map(wishes.map(({ questionId, members }) => [questionId, members]));
+	const lines = wishes.map(({ questionId, voter, vote }) => ({ questionId, voter, vote }));
+	return sql`wish as materialized (
+			select question_id, members, voter, vote
+			from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as w ("questionId" uuid, voter uuid, vote boolean)
+				join (
+					select key::uuid as question_id, array(select jsonb_array_elements_text(value)::uuid) as members
+					from jsonb_each(${JSON.stringify(Object.fromEntries(groups))}::jsonb)
+				) groups on groups.question_id = w."questionId"
+		)`;
 }
 
 /** @returns for each voter of any of these questions, which of them they have a vote for */

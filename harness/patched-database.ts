@@ -19,7 +19,7 @@ export function patchDatabase(db: Database, rewrite: Rewrite): Database {
 	};
 	return {
 		execute: (statement) => db.execute(patch(statement)),
-		write: (sessionId, statement) => db.write(sessionId, patch(statement)),
+		write: (kind, sessionId, statement) => db.write(kind, sessionId, patch(statement)),
 	};
 }
 

@@ -99,6 +99,7 @@ async function refresh({ view, publish }: Pick<CommandContext<CommandType>, "vie
 	if (view.position.revision !== revision) publish.changed(view);
 }
 
+/** In the command's turn: what is told of a later one is told after it. */
 async function tell<T extends CommandType>(command: Definition<T>, context: CommandContext<T>, done: Done) {
 	context.publish.changed(context.view);
 	await command.tell?.(context, done);

@@ -119,8 +119,8 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 	function sendAll(): void {
 		const unsent = store.get().steps.filter(({ progress }) => progress.at === "sending");
 		for (const step of unsent) if (step.wish.type === "stage.curtain") void send(step);
-		for (const step of unsent) if (step.batch === null) void send(step);
-		for (const step of unsent) if (step.batch !== null) void send(step);
+		for (const step of unsent) if (!step.ofSelection) void send(step);
+		for (const step of unsent) if (step.ofSelection) void send(step);
 	}
 
 	/** Gives a step up once it is too late for it, whether or not there is a connection by then. */
@@ -135,7 +135,14 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 	return {
 		store,
 		act(wish, spot) {
-			const step: Step = { opId: newOpId(), wish, spot, at: Date.now(), progress: { at: "sending" }, batch: null };
+			const step: Step = {
+				opId: newOpId(),
+				wish,
+				spot,
+				at: Date.now(),
+				progress: { at: "sending" },
+				ofSelection: false,
+			};
 			const answer = new Promise<Ack>((resolve) => waiting.set(step.opId, resolve));
 			store.update((state) => stepped(state, step));
 			void send(step);
@@ -149,9 +156,9 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 				const questions = all.questions.slice(n, n + BULK_QUESTIONS);
 				const wish = { type: "question.each", sessionId, actionId, does: all.does, questions } as const;
 				const progress = { at: "sending" } as const;
-				steps.push({ opId: newOpId(), wish, spot: "selection", at: Date.now(), progress, batch: actionId });
+				steps.push({ opId: newOpId(), wish, spot: "selection", at: Date.now(), progress, ofSelection: true });
 			}
-			store.update((state) => batched(state, actionId, steps));
+			store.update((state) => batched(state, steps));
 			sendAll();
 		},
 		at(questionId) {

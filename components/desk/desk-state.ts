@@ -48,12 +48,12 @@ export type Progress =
 
 /**
  * One thing the moderator did, under the name it keeps however often it is sent; `at` in ms since 1970, by this machine's clock.
- * `batch` where it was done to a selection: the id of the action.
+ * `ofSelection` where it was done to a selection.
  */
-export type Step = { opId: string; wish: DeskWish; spot: Spot; at: number; progress: Progress; batch: string | null };
+export type Step = { opId: string; wish: DeskWish; spot: Spot; at: number; progress: Progress; ofSelection: boolean };
 
-/** What was done to a selection, in steps on so many questions each, and how far it has come. */
-export type Batch = { id: string; total: number; done: number; refused: { questionId: string; refusal: Refusal }[] };
+/** What was done to selections, in steps on so many questions each, and how far it has come. */
+export type Batch = { total: number; done: number; refused: { questionId: string; refusal: Refusal }[] };
 
 /** What takes more than a key when it is done to a selection. */
 export type Asking = "approve" | "decline" | "tag" | "mute";
@@ -164,11 +164,12 @@ export function stepped(state: DeskState, step: Step): DeskState {
 	return withSteps(state, [step]);
 }
 
-/** Takes the steps to all of a selection, which is one no longer. */
-export function batched(state: DeskState, id: string, steps: readonly Step[]): DeskState {
+/** Takes the steps to all of a selection, which is one no longer. What the last selection still waits for is counted with it. */
+export function batched(state: DeskState, steps: readonly Step[]): DeskState {
 	if (steps.length === 0) return state;
 	const total = steps.reduce((sum, { wish }) => sum + questionsOf(wish).length, 0);
-	const batch = { id, total, done: 0, refused: [] };
+	const last = state.batch && state.batch.done < state.batch.total ? state.batch : { total: 0, done: 0, refused: [] };
+	const batch = { ...last, total: last.total + total };
 	return { ...withSteps(state, steps), selected: new Set(), deselected: null, batch };
 }
 
@@ -196,7 +197,7 @@ export function answered(state: DeskState, opId: string, ack: Ack, now: number):
 
 function counted({ batch, steps }: DeskState, opId: string, ack: Ack): Batch | null {
 	const step = steps.find((one) => one.opId === opId);
-	if (!batch || step?.batch !== batch.id) return batch;
+	if (!batch || !step?.ofSelection) return batch;
 	const questionIds = questionsOf(step.wish);
 	const refused = ack.ok
 		? (ack.refused ?? [])

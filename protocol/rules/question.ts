@@ -75,14 +75,20 @@ export function merge(context: StepContext, input: Seen<"review" | "held" | "pub
 	if (!question) return NO_SUCH_QUESTION;
 	const refused = refuseDecision(question, input.seen, input);
 	if (refused) return refused;
-	// [V1] Its tally is final, and one that others can still vote for would not be.
+	// [V1] The tally of a question that was put is final.
 	if (question.putAt !== null) return { code: "on-stage" };
 	if (into?.status !== "published" || into.id === question.id) return { code: "cannot-merge" };
+	if (!canAddVotes(question, into)) return { code: "votes-final" };
 	const changes = [
 		...decide(context, question, { status: "merged", mergedInto: into.id, mergedAs: question.status }),
 		...takeDown(context, question),
 	];
 	return { verb: "merge", questionId: question.id, changes, reads: [into.id] };
+}
+
+/** [V1] [M12] One that the floor has never seen has no votes, and adds none to a tally that is final. */
+export function canAddVotes(question: RuleQuestion, head: RuleQuestion): boolean {
+	return head.putAt === null || question.publishedAt === null;
 }
 
 /** [M12] Splits a question from the one it was merged into: it is again what it was, and so are the votes of both. */

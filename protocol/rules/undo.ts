@@ -13,7 +13,7 @@ import {
 	stageFields,
 	type Verdict,
 } from "./context.ts";
-import { dropProposal } from "./question.ts";
+import { canAddVotes, dropProposal } from "./question.ts";
 import { areTimesInOrder } from "./session.ts";
 
 /** A line of the ledger that is to be undone. */
@@ -116,12 +116,14 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
 
 /**
  * [M12] A question that has not been put goes back into one that is published, or merged itself, but not into one that has come to be
- * below it.
+ * below it, nor with votes into a group that has been put.
  */
 function canTake(context: StepContext, id: string, into: string): boolean {
-	const status = context.question(into)?.status;
-	if (context.question(id)?.putAt !== null) return false;
-	return (status === "published" || status === "merged") && !context.membersOf(id).includes(into);
+	const question = context.question(id);
+	if (question?.putAt !== null || context.membersOf(id).includes(into)) return false;
+	let head = context.question(into);
+	while (head?.mergedInto) head = context.question(head.mergedInto);
+	return head?.status === "published" && canAddVotes(question, head);
 }
 
 /** [S2] Published, and not answered unless it was the answer that is undone. */

@@ -152,7 +152,7 @@ test("[Q2] each role sees the pages the table gives it, and follows what they sh
 	);
 	// What is answered to nobody shows at a desk: who has a card in hand, and what a screen has painted.
 	const watcher = await conference.moderator("Watcher");
-	const questionId = watcher.view?.rows.find(({ status }) => status === "published")?.id ?? "";
+	const questionId = watcher.view?.rows.find(({ status, putAt }) => status === "published" && putAt === null)?.id ?? "";
 	const [holding, painting] = [new Set<string>(), new Set<string>()];
 	watcher.socket.on("presence", ({ presence }) => {
 		for (const one of presence) if (one.questionId === questionId) holding.add(one.role);

@@ -20,7 +20,7 @@ const approval = (opId: string, questionId = "q"): Step => ({
 	spot: "review",
 	at: 0,
 	progress: { at: "sending" },
-	batch: null,
+	ofSelection: false,
 });
 const frame = (from: number, to: number): DeskFrame => ({ sessionId: "s", epoch: "one", from, to, rows: [], gone: [] });
 const refusal = { ok: false, refusal: { code: "withdrawn", sentence: "Taken back." } } as const;
@@ -94,7 +94,17 @@ test("[K6] what has left where it was shown is selected no longer; that is said 
 		settle(framed(chosen, { ...frame(5, 6), rows: [{ ...row("q1", "pending"), edition: 2 }] })).selected.size,
 	).toBe(2);
 	expect([...onlySelected(chosen, (id) => id === "q2").selected]).toEqual(["q2"]);
-	expect(batched(none, "b", [approval("c", "q1")]).deselected).toBeNull();
+	expect(batched(none, [approval("c", "q1")]).deselected).toBeNull();
+});
+
+test("[K6] what one selection was refused is still said while the next is under way", () => {
+	const of = (opId: string, questionId: string): Step => ({ ...approval(opId, questionId), ofSelection: true });
+	let state = batched(initialDesk(view), [of("a", "q")]);
+	state = batched(state, [of("b", "q2")]);
+	state = answered(answered(state, "a", refusal, 0), "b", { ok: true, revision: 6 }, 0);
+	expect(state.batch).toMatchObject({ total: 2, done: 2, refused: [{ questionId: "q" }] });
+	state = batched(state, [of("c", "q3")]);
+	expect(state.batch).toMatchObject({ total: 1, done: 0, refused: [] });
 });
 
 test("[K4] what a moderator sent elsewhere is known until they do something else to it, or it was refused", () => {
@@ -114,7 +124,7 @@ test("[K8] the running order is as it will be: what is moved is there at once, a
 		spot: "order",
 		at: 0,
 		progress,
-		batch: null,
+		ofSelection: false,
 	});
 	expect(orderAfter(["a", "b", "c"], [move("c", "a"), move("a", null)])).toEqual(["c", "b", "a"]);
 	expect(orderAfter(["a", "b"], [move("x", null), move("b", "gone")])).toEqual(["a", "b"]);

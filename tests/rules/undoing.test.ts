@@ -113,7 +113,11 @@ test("[M7] [M8] [M12] a merge and a split are undone in any order, never in a ci
 	const now = ruleQuestion({ decided });
 	expect(undone(stepContext([now, b]), apart)).toMatchObject({ decision: { status: "merged", mergedInto: "b" } });
 	const inC = { ...b, status: "merged", mergedInto: "c" } as const;
-	expect(undone(stepContext([now, inC]), apart)).toMatchObject({ decision: { mergedInto: "b" } });
+	const c = ruleQuestion({ id: "c" });
+	expect(undone(stepContext([now, inC, c]), apart)).toMatchObject({ decision: { mergedInto: "b" } });
+	expect(undone(stepContext([now, inC, { ...c, putAt: 1_000_001 }]), apart)).toBe("changed-since");
+	const unseen = { ...now, publishedAt: null };
+	expect(undone(stepContext([unseen, inC, { ...c, putAt: 1_000_001 }]), apart)).toMatchObject({ decision: {} });
 	// The votes of one that has been put since are final.
 	expect(undone(stepContext([{ ...now, putAt: 1_000_001 }, b]), apart)).toBe("changed-since");
 	expect(undone(stepContext([now, { ...b, status: "declined" }]), apart)).toBe("changed-since");

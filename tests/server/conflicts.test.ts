@@ -90,7 +90,7 @@ test("[M2] a decision on a card another has decided says who did what when, and 
 	conference,
 }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
-	const into = sam.view?.rows.find(({ status }) => status === "published")?.id ?? "";
+	const into = sam.view?.rows.find(({ status, putAt }) => status === "published" && putAt === null)?.id ?? "";
 	for (const [named, { first, second, did: what, anyway }] of Object.entries(decided)) {
 		const { questionId, read } = await asked(conference);
 		await did(sam.send(first(read, into)));
@@ -135,7 +135,7 @@ test("[M10] words that were corrected meanwhile are not decided unseen, and are 
 	conference,
 }) => {
 	const alex = await conference.moderator("Alex");
-	const into = alex.view?.rows.find(({ status }) => status === "published")?.id ?? "";
+	const into = alex.view?.rows.find(({ status, putAt }) => status === "published" && putAt === null)?.id ?? "";
 	for (const wish of [
 		{ type: "question.approve", seen: "review" },
 		{ ...declining, seen: "review" },

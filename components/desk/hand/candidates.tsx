@@ -34,7 +34,7 @@ export function Candidates({ question, found }: { question: DeskQuestion; found:
 	};
 	return (
 		<ul>
-			{found.map(({ id, words, language, votes }) => (
+			{found.map(({ id, words, language, votes, putAt }) => (
 				<li key={id} className="flex items-start gap-2 py-1">
 					<p className="min-w-0 flex-1 text-sm">
 						<bdi lang={langOf(language, locale)} className="delegate-words line-clamp-3 block">
@@ -42,7 +42,7 @@ export function Candidates({ question, found }: { question: DeskQuestion; found:
 						</bdi>
 						<span className="tally text-quiet">{t("votes", { votes })}</span>
 					</p>
-					{canMerge && (
+					{canMerge && (putAt === null || question.publishedAt === null) && (
 						<CommandButton busy={into === id} off={into !== null && into !== id} onPress={() => void mergeInto(id)}>
 							{t("merge.into")}
 						</CommandButton>

@@ -60,7 +60,9 @@ export function merge(
 	const refused = question ? refuse(question, seen, edition) : "no-such-question";
 	if (refused || !question) return refused;
 	if (question.putAt !== null) return "on-stage";
-	if (into === questionId || find(state, into)?.decision.status !== "published") return "cannot-merge";
+	const head = find(state, into);
+	if (into === questionId || head?.decision.status !== "published") return "cannot-merge";
+	if (head.putAt !== null && question.publishedAt !== null) return "votes-final";
 	decide(question, by, { status: "merged", mergedInto: into, mergedAs: question.decision.status });
 	takeDown(state, question);
 	return null;

@@ -1,7 +1,7 @@
 import type { LedgerVerb } from "#protocol/ledger.ts";
 import type { By } from "./by.ts";
 import { dropProposal } from "./decide.ts";
-import { find, groupOf } from "./groups.ts";
+import { find, groupOf, headOf } from "./groups.ts";
 import { isQuestionShown } from "./stage.ts";
 import {
 	type Change,
@@ -102,8 +102,13 @@ function isAllowed(
 	if (mergedInto === null) return true;
 	// [V1] What has been on stage takes no more votes, and would by another's.
 	const into = find(state, mergedInto);
-	const isThere = into?.decision.status === "published" || into?.decision.status === "merged";
-	return isThere && question.putAt === null && !groupOf(state, question).some(({ id }) => id === mergedInto);
+	if (!into || groupOf(state, question).includes(into)) return false;
+	const head = headOf(state, into);
+	return (
+		head.decision.status === "published" &&
+		(head.putAt === null || question.publishedAt === null) &&
+		question.putAt === null
+	);
 }
 
 /** What follows from what was set back. */
