@@ -5,7 +5,7 @@ import { keepTimes } from "#protocol/rules/session.ts";
 import { takeScheduledStep } from "./commands/step.ts";
 import type { Log } from "./log.ts";
 import type { Publisher } from "./publish.ts";
-import type { SessionViews } from "./session-view.ts";
+import type { SessionView, SessionViews } from "./session-view.ts";
 
 type Schedule = { db: Database; views: SessionViews; publish: Publisher; log: Log };
 
@@ -28,15 +28,24 @@ export function keepSchedule(schedule: Schedule): () => void {
 	return () => clearInterval(timer);
 }
 
-/** Opens and closes the sessions whose time has come. One that is locked keeps no other waiting. */
+/**
+ * Opens and closes the sessions whose time has come. Those that another node has opened or closed already are told of here: by the
+ * views of this node their time has come, too.
+ */
 export async function applySchedule({ db, views, publish, log }: Schedule): Promise<void> {
-	const due = await findDue(db);
+	const known = (await views.loaded()).filter(isDue).map(({ id }) => id);
+	const due = new Set([...(await findDue(db)), ...known]);
 	const results = await Promise.allSettled(
-		due.map(async (id) => {
+		[...due].map(async (id) => {
 			const view = await views.get(id);
 			const isTaken = view && (await takeScheduledStep({ db, publish }, view, keepTimes));
 			if (isTaken) log.info({ sessionId: id }, "a session has opened or closed by the schedule");
 		}),
 	);
 	for (const result of results) if (result.status === "rejected") throw result.reason;
+}
+
+function isDue(view: SessionView): boolean {
+	const { opensAt, closesAt } = view.state.settings;
+	return [opensAt, closesAt].some((time) => time !== null && time <= view.now());
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { test } from "#harness/vitest/test.ts";
 
@@ -56,4 +56,19 @@ test("[M21] a session opens and closes at its time, once whichever of two nodes 
 	const closed = await desk.until(({ head }) => head.session.status === "closed");
 	expect(closed.head.settings.closesAt).toBeNull();
 	expect(await ask("May I ask when all is over?")).toMatchObject({ refusal: { code: "session-not-open" } });
+});
+
+test("[M21] a session that another node has opened at its time is open here, too", async ({ conference }) => {
+	const desk = await conference.moderator("Sam");
+	const { sessionId } = desk;
+	await desk.send({ type: "session.set", sessionId, to: { status: "paused", opensAt: Date.now() + HOUR } });
+	const change = (change: SQL) =>
+		conference.db.execute(sql`
+			update sessions set ${change}, revision = revision + 1, desk_head_at = revision + 1, floor_head_at = revision + 1
+			where id = ${sessionId}`);
+	await change(sql`opens_at = now() + interval '1500 milliseconds'`);
+	// Before it refuses a command a node reads the session anew.
+	expect(await desk.send({ type: "order.remove", sessionId, questionId: randomUUID() })).toMatchObject({ ok: false });
+	await change(sql`status = 'open', opens_at = null`);
+	await desk.until(({ head }) => head.session.status === "open");
 });
