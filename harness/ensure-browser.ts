@@ -23,6 +23,9 @@ export async function ensureBrowser(): Promise<string> {
 
 function waysToInstall(): string[][] {
 	const playwright = [process.execPath, "node_modules/playwright/cli.js", "install", "chromium"];
-	const debian = ["sh", "-c", "apt-get update && apt-get install -y --no-install-recommends chromium"];
-	return process.getuid?.() === 0 ? [playwright, debian] : [playwright];
+	if (process.getuid?.() !== 0) return [playwright];
+	const debian = ["chromium-headless-shell", "chromium"].map((name) => [
+		...["sh", "-c", `apt-get update && apt-get install -y --no-install-recommends ${name}`],
+	]);
+	return [playwright, ...debian];
 }

@@ -1,8 +1,9 @@
 import { access } from "node:fs/promises";
 import { chromium } from "playwright";
 
-/** Where Debian's, Ubuntu's, Fedora's and Google's packages put it. */
+/** Where Debian's, Ubuntu's, Fedora's and Google's packages put it. The first has no windows to draw, and takes a third less time. */
 const USUAL = [
+	"/usr/bin/chromium-headless-shell",
 	"/usr/bin/chromium",
 	"/usr/bin/chromium-browser",
 	"/usr/bin/google-chrome",
