@@ -5,6 +5,7 @@ import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
+import { LANGUAGE_NAMES } from "../find.ts";
 
 /** A question as its author wrote it, with all that is known of it, and what was decided. */
 export function Original({ question }: { question: DeskQuestion }) {
@@ -12,9 +13,6 @@ export function Original({ question }: { question: DeskQuestion }) {
 	const desk = useWords("desk");
 	const { locale, timeZone } = useSpoken();
 	const at = (time: number) => clock(time, locale, timeZone);
-	const language = question.language
-		? new Intl.DisplayNames([locale, "en"], { type: "language" }).of(question.language)
-		: null;
 	return (
 		<>
 			<p dir="auto" lang={langOf(question.language, locale)} className="delegate-words text-base leading-snug">
@@ -27,7 +25,9 @@ export function Original({ question }: { question: DeskQuestion }) {
 				{question.setAside > 0 && <span>{t("setAside", { votes: question.setAside })}</span>}
 				<span>{t("asked", { time: at(question.askedAt) })}</span>
 				{question.edition > 1 && <span>{t("edition", { edition: question.edition })}</span>}
-				{language && <span>{language}</span>}
+				{question.language && (
+					<span lang={question.language}>{LANGUAGE_NAMES[question.language] ?? question.language}</span>
+				)}
 			</p>
 			{question.status === "held" && question.heldFor.length > 0 && (
 				<p className="mt-1 text-sm">{question.heldFor.map((why) => desk(`heldFor.${why}`)).join(", ")}</p>
