@@ -154,11 +154,11 @@ export function dropProposal({ stage }: State, question: Question): void {
 
 /** Why a decision on a card that was seen so is late, or about other words. */
 function refuse(question: Question, seen: Seen["seen"], edition: number): string | null {
-	const { status, by } = question.decision;
+	const { status, heldFor } = question.decision;
 	if (status === "withdrawn") return "withdrawn";
 	if (status === "declined" || status === "merged") return "already-decided";
 	if (status === "published") return seen === "published" ? null : "already-decided";
-	if (status === "held" && by !== null && seen !== "held") return "already-decided";
+	if (status === "held" && heldFor.includes("moderator") && seen !== "held") return "already-decided";
 	if (seen === "published") return "not-published";
 	return question.edition === edition ? null : "reworded";
 }
