@@ -106,9 +106,8 @@ export class Model {
 		const { state } = this;
 		if (wish.type === "desk.undo") {
 			const line = this.lines.find(({ id, session }) => id === wish.ledgerId && session === by.session);
-			const outcome = this.#step({ ...of, verb: "undo", questionId: line?.questionId ?? null }, () =>
-				undo(state, by, line),
-			);
+			const undoing = { ...of, verb: "undo" as const, questionId: line?.questionId ?? null, undid: line ?? null };
+			const outcome = this.#step(undoing, () => undo(state, by, line, this.lines));
 			if ("changes" in outcome && line) line.isUndone = true;
 			return outcome;
 		}
@@ -126,14 +125,24 @@ export class Model {
 		return this.#step({ ...of, verb, questionId }, () => work(state, by, wish as never));
 	}
 
-	#step(of: Pick<Line, "verb" | "by" | "session" | "questionId">, work: () => string | null): Outcome {
+	#step(
+		of: Pick<Line, "verb" | "by" | "session" | "questionId"> & { undid?: Line | null },
+		work: () => string | null,
+	): Outcome {
 		const before = fieldsOf(this.state);
 		const refused = work();
 		if (refused) return { refused };
 		const changes = changesBetween(before, fieldsOf(this.state));
 		const isProposal = of.verb === "put" && this.state.stage.proposal?.at === this.time;
 		if (changes.length > 0)
-			this.lines.push({ ...of, verb: isProposal ? "propose" : of.verb, id: "", changes, isUndone: false });
+			this.lines.push({
+				undid: null,
+				...of,
+				verb: isProposal ? "propose" : of.verb,
+				id: "",
+				changes,
+				isUndone: false,
+			});
 		return { changes: changes.length > 0, leaves: [] };
 	}
 }

@@ -23,6 +23,8 @@ export type Line = {
 	questionId: string | null;
 	changes: Change[];
 	isUndone: boolean;
+	/** The line that this one undid. */
+	undid: Line | null;
 };
 
 type Undoing = { needs?: readonly string[]; leaves?: readonly string[] };
@@ -46,7 +48,7 @@ const UNDOING: { [V in LedgerVerb]?: Undoing } = {
 const BY_THE_CHAIR: readonly LedgerVerb[] = ["put", "propose", "answer", "press", "skip", "curtain", "acknowledge"];
 
 /** [M7] [M8] Sets a step back, field by field. @returns a refusal's code, or null once it is done */
-export function undo(state: State, { role }: By, line: Line | undefined): string | null {
+export function undo(state: State, { role }: By, line: Line | undefined, lines: readonly Line[]): string | null {
 	if (!line || line.isUndone || line.verb === "undo") return "nothing-to-undo";
 	const mayUndo = role === "chair" ? BY_THE_CHAIR.includes(line.verb) : line.verb !== "acknowledge";
 	if (!mayUndo) return "not-allowed";
@@ -54,25 +56,32 @@ export function undo(state: State, { role }: By, line: Line | undefined): string
 	const isBulk = line.questionId === null && line.changes.some(isOfQuestion);
 	const parts = isBulk ? [...Map.groupBy(line.changes, ({ field }) => idIn(field)).values()] : [line.changes];
 	const before = fieldsOf(state);
-	const refusals = parts.map((changes) => undoPart(state, line, changes));
+	const moved = stageMovedSince(line, lines);
+	const refusals = parts.map((changes) => undoPart(state, line, changes, moved));
 	const isAnythingBack = [...fieldsOf(state)].some(([field, value]) => !isSame(value, before.get(field) ?? null));
 	const isAnythingGone = fieldsOf(state).size < before.size;
 	return isAnythingBack || isAnythingGone ? null : (refusals[0] ?? "nothing-to-undo");
 }
 
-function undoPart(state: State, line: Line, changes: readonly Change[]): string | null {
+/** @returns the fields of the stage that later steps have changed: two empty stages are alike, and not the same one's doing */
+function stageMovedSince(line: Line, lines: readonly Line[]): Set<string> {
+	const since = lines.slice(lines.indexOf(line) + 1);
+	const standing = since.filter(({ isUndone, undid }) => !isUndone && !(undid && since.includes(undid)));
+	return new Set(standing.flatMap(({ changes }) => changes.map(({ field }) => field)).filter(isOfStage));
+}
+
+function undoPart(state: State, line: Line, changes: readonly Change[], moved: ReadonlySet<string>): string | null {
 	const { needs, leaves = [] } = UNDOING[line.verb] ?? {};
 	const first = changes.find(isOfQuestion);
 	const question = find(state, line.questionId ?? (first ? idIn(first.field) : ""));
 	if (question?.decision.status === "withdrawn" && changes.some(({ field }) => nameIn(field) !== "mute"))
 		return "withdrawn";
 	const now = fieldsOf(state);
-	const isStill = ({ field, new: wanted }: Change) => isSame(now.get(field) ?? null, wanted);
+	const isStill = ({ field, new: wanted }: Change) => isSame(now.get(field) ?? null, wanted) && !moved.has(field);
 	const needed = changes.filter(({ field }) => !needs || needs.includes(nameIn(field)));
 	if (!needed.every(isStill)) return "changed-since";
 	const back = changes.filter((change) => !leaves.includes(nameIn(change.field)) && isStill(change));
-	if (back.some(({ field }) => field.startsWith("stage")) && state.stage.session !== line.session)
-		return "session-not-on-stage";
+	if (back.some(({ field }) => isOfStage(field)) && state.stage.session !== line.session) return "session-not-on-stage";
 	if (!back.every((change) => isAllowed(state, question, change, back))) return "changed-since";
 	for (const { field, old } of back) setField(state, field, old);
 	tidyUp(state, line, back, question);
@@ -123,6 +132,10 @@ function tidyUp(state: State, line: Line, back: readonly Change[], question: Que
 		Object.assign(stage, { question: null, proposal: null, mode: "holding" });
 	if (isQuestionShown(state) && !stage.question) stage.mode = "holding";
 	if (line.verb === "word" && question) dropProposal(state, question);
+}
+
+function isOfStage(field: string): boolean {
+	return field.startsWith("stage");
 }
 
 function isOfQuestion({ field }: Change): boolean {
