@@ -30,13 +30,20 @@ export async function readLedger(
 		? sql`(l.question_id = ${questionId} or (l.question_id is null and l.changes @> ${JSON.stringify([{ id: questionId }])}::jsonb))`
 		: sql`true`;
 	return db.execute<LedgerLine>(sql`
-		with action as (
-			select coalesce(jsonb_agg(l.id order by l.seq desc) filter (where ${stands}), jsonb_agg(l.id order by l.seq desc)) as ids, min(l.seq) as seq, (array_agg(l.id order by l.seq))[1] as first,
-				sum(${questionsOf})::int as questions, bool_or(${stands} and ${isUndoable}) as undoable
-			from ledger l where l.session_id = ${of.sessionId} and ${isAbout}
-			group by ${actionOf}
+		with page as materialized (
+			select ${actionOf} as id, min(l.seq) as seq from ledger l
+			where l.session_id = ${of.sessionId} and ${isAbout} group by ${actionOf}
 			having ${of.before}::float8 is null or min(l.seq) < ${of.before}::float8
 			order by min(l.seq) desc limit ${LEDGER_PAGE}
+		),
+		action as (
+			select coalesce(
+					jsonb_agg(l.id order by l.seq desc) filter (where ${stands}), jsonb_agg(l.id order by l.seq desc)
+				) as ids,
+				page.seq, (array_agg(l.id order by l.seq))[1] as first,
+				sum(${questionsOf})::int as questions, bool_or(${stands} and ${isUndoable}) as undoable
+			from page join ledger l on l.session_id = ${of.sessionId} and ${actionOf} = page.id
+			where ${isAbout} group by page.id, page.seq
 		)
 		select action.ids as "ledgerIds", action.seq::float8 as seq, ${ms("l.at")} as at, staff.name as by, l.verb,
 			l.question_id as "questionId", action.questions, undone.verb as undid, undoer.name as "undoneBy", action.undoable,
