@@ -102,8 +102,9 @@ function HistoryLine({ line }: { line: LedgerLine }) {
 /** @returns how to say what a step did: one verb of the ledger may stand for two things */
 function useDid(): (line: LedgerLine) => string {
 	const t = useWords("desk");
-	return ({ verb, changes, questions }) => {
+	return ({ verb, undid, changes, questions }) => {
 		const many = questions > 1 ? ` · ${t("history.questions", { count: questions })}` : "";
+		if (undid) return t("history.undid", { did: t(`verb.${undid}`) }) + many;
 		for (const change of changes) {
 			if (change.of === "screen" && change.field === "screen" && change.new?.kind === "mixer")
 				return t("history.linked");

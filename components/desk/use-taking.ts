@@ -1,4 +1,4 @@
-import type { FocusEvent } from "react";
+import type { FocusEvent, MouseEvent } from "react";
 import type { InHand } from "./desk-state.ts";
 import { useSetInHand } from "./use-desk.tsx";
 
@@ -10,7 +10,11 @@ import { useSetInHand } from "./use-desk.tsx";
 export function useTaking(inHand: InHand) {
 	const setInHand = useSetInHand();
 	return {
-		onClickCapture: () => setInHand(inHand),
+		onClickCapture: ({ target }: MouseEvent) => {
+			// A box would be drawn anew, as it was, before it hears that it was pressed.
+			if (!(target instanceof HTMLInputElement)) setInHand(inHand);
+		},
+		onChange: () => setInHand(inHand),
 		onFocus: ({ target }: FocusEvent) => {
 			if (target.matches(":focus-visible")) setInHand(inHand);
 		},

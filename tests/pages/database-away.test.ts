@@ -16,7 +16,9 @@ async function shutOut(url: string): Promise<{ end(): Promise<void> }> {
 	elsewhere.pathname = "/postgres";
 	const client = postgres(elsewhere.href, { max: 1, fetch_types: false });
 	await client.unsafe(`alter database ${name} connection limit 0`);
-	await client`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+	// A vacuum that PostgreSQL has begun by itself may be ended by no ordinary role.
+	await client`
+		select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name} and backend_type = 'client backend'`;
 	return {
 		async end() {
 			await client.unsafe(`alter database ${name} connection limit -1`);

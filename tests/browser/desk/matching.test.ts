@@ -24,4 +24,19 @@ test("[K6] all in review that match a search are declined with one press and one
 	expect((await sam.ledger())[0]).toMatchObject({ verb: "decline", by: "Ada", questions: 4 });
 	await desk.page.keyboard.press("z");
 	await expect.poll(() => cards(desk, "To review"), SOON).toEqual(all);
+	await desk.page.keyboard.press("v");
+	await desk.page.getByText("undid: declined · 4 questions").waitFor();
+});
+
+test("[K6] a mouse selects the cards whose boxes it presses, whichever is in hand", async ({ conference, device }) => {
+	const all = await ask(conference, "Walrus", 3);
+	const desk = await openDeskAs(await device(LAPTOP), conference);
+	await find(desk, "walrus", all[0]);
+	for (const words of all.slice(0, 2)) await desk.card("To review", words).getByRole("checkbox").click();
+	await desk.page.getByText("2 selected", { exact: true }).waitFor();
+	await desk
+		.card("To review", all[1] ?? "")
+		.getByRole("checkbox")
+		.click();
+	await desk.page.getByText("1 selected", { exact: true }).waitFor();
 });
