@@ -26,7 +26,8 @@ test("[V3] [V5] no retraction is stopped by a count that has become nought meanw
 		() => commit(false, one, other),
 		() => commit(false, other),
 	);
-	expect(taken.map((committed) => committed?.taken.size)).toEqual([1, 1, 0]);
+	// Of those that wait behind the first, either may go on first: what each finds is not told beforehand.
+	expect(taken.reduce((sum, committed) => sum + (committed?.taken.size ?? 0), 0)).toBe(2);
 	expect(await hall.question(a)).toMatchObject({ votes: 0 });
 	expect((await checkTallies(db)).wrong).toEqual([]);
 });

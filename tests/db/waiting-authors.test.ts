@@ -77,17 +77,17 @@ test("[A6] [V1] votes that wait while their question is withdrawn are not writte
 	hall,
 }) => {
 	const { db, by, a, b } = hall;
-	const own = { sessionId: by.sessionId, questionId: a, version: (await hall.question(a))?.version ?? -1 };
-	const [before, withdrawn, after] = await hall.queued(
-		"session",
-		await hall.votes(by.sessionId, [a, b]),
-		() => withdrawQuestion(db, own),
-		await hall.votes(by.sessionId, [a, b]),
+	const own = async (questionId: string) => ({
+		...{ sessionId: by.sessionId, questionId },
+		version: (await hall.question(questionId))?.version ?? -1,
+	});
+	const [ofA, ofB] = [await own(a), await own(b)];
+	const [before, withdrawn] = await hall.queued("session", await hall.votes(by.sessionId, [a, b]), () =>
+		withdrawQuestion(db, ofA),
 	);
-	expect([before !== null, withdrawn !== null, after]).toEqual([true, true, null]);
-	expect([await hall.question(a), await hall.question(b)]).toMatchObject([
-		{ votes: 1, status: "withdrawn" },
-		{ votes: 1 },
-	]);
-	expect(await withdrawQuestion(db, own)).toBeNull();
+	const late = await hall.votes(by.sessionId, [b]);
+	const [also, after] = await hall.queued("session", () => withdrawQuestion(db, ofB), late);
+	expect([before !== null, withdrawn !== null, also !== null, after]).toEqual([true, true, true, null]);
+	for (const id of [a, b]) expect(await hall.question(id)).toMatchObject({ votes: 1, status: "withdrawn" });
+	expect(await withdrawQuestion(db, ofA)).toBeNull();
 });
