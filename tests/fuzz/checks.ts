@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Desk } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
@@ -111,12 +112,18 @@ export class Checks {
 		this.#throw([...wrong, ...(await this.#compareRows(this.model.lines.length))]);
 	}
 
-	/** [M21] A time that was set has come. */
-	async timesCame(): Promise<void> {
+	/** [M21] A time that was set comes, as far as the database knows: nothing depends on how fast the machine is. */
+	async timeComes(desk: Desk, field: "opensAt" | "closesAt", time: number): Promise<void> {
 		const known = this.model.lines.length;
-		this.note("the time has come");
-		this.model.keepTimes(Date.now());
-		this.revision += 1;
+		this.note("the time comes");
+		const column = sql.raw(field === "opensAt" ? "opens_at" : "closes_at");
+		await this.#conference.db.execute(sql`
+			update sessions set ${column} = now(), revision = revision + 1, desk_head_at = revision + 1
+			where id = ${this.#fixed.session.id}`);
+		// The change that brings the time, and the schedule's step.
+		this.revision += 2;
+		await desk.until(({ revision }) => revision >= this.revision);
+		this.model.keepTimes(time);
 		this.#throw(await this.#compareRows(known));
 	}
 
