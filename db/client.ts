@@ -33,7 +33,7 @@ export type WriteKind = "questions" | "step" | "votes";
 /** Connections to PostgreSQL; how many of them may be writing in all, and for one session something of one kind. */
 const CONNECTIONS = 10;
 const WRITING = 7;
-const WRITING_TOGETHER = 3;
+const WRITING_TOGETHER = 2;
 
 /** A statement waits for a lock this long at most: half of what it is given in all. */
 const LOCK_SHARE = 0.5;
@@ -90,7 +90,7 @@ export function connect(url: string, statementMs: number = STATEMENT_MS): { db: 
 						}),
 					);
 				} finally {
-					if (limit.activeCount + limit.pendingCount === 0) limits.delete(key);
+					if (limits.get(key) === limit && limit.activeCount + limit.pendingCount === 0) limits.delete(key);
 				}
 			},
 		},

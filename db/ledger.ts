@@ -67,7 +67,7 @@ export async function readLine(db: Database, sessionId: string, id: string): Pro
 		select l.id, l.hall_id as "hallId", l.seq::float8 as seq, l.verb, l.question_id as "questionId", l.changes,
 			not ${stands} as "isUndone", coalesce((
 				select jsonb_agg(distinct change ->> 'field') from ledger later cross join lateral jsonb_array_elements(later.changes) change
-				where later.hall_id = l.hall_id and later.seq > l.seq and change ->> 'of' = 'stage'
+				where later.hall_id = l.hall_id and later.seq > l.seq and later.changes @> '[{"of": "stage"}]' and change ->> 'of' = 'stage'
 					and not exists (select from ledger undoing where undoing.undoes = later.id)
 					and not exists (select from ledger undone where undone.id = later.undoes and undone.seq > l.seq)
 			), '[]') as "stageChanged"

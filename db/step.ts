@@ -74,9 +74,9 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 			select ${step.lineId}, conference_id, id, ${sessionId}, steps + 1, ${step.staffId}, ${step.opId}, ${step.actionId},
 				${step.verb}, ${step.questionId}, ${JSON.stringify(step.changes)}::jsonb, ${step.undoes}
 			from hall
-			where case when (select count(*) from question) = ${patches.length} and exists (select from session where id = ${sessionId})
+			where case when (select count(*) from question) = ${patches.length} and (select count(*) from session where id = ${sessionId}) = 1
 					${adds.screen?.pairingId ? sql`and exists (select from pairing)` : sql``}
-				-- The clock is looked at once all locks are held: they may have been waited for.
+				-- The clock is read once all locks are held, which may have been waited for: counting locks every session of the hall.
 				then ${step.until === null ? sql`true` : sql`clock_timestamp() < ${timeOf(step.until)}::timestamptz`} else false end
 			on conflict do nothing
 			returning *

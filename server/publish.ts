@@ -53,8 +53,14 @@ export function cut(io: Io, staffId: string): void {
 	}
 }
 
-/** What a session's audiences were told last, of it and of whose the stage is. */
-type Channel = { revision: number; epoch: string; onStage: string | null; ticking: boolean; tickedAt: number };
+/** What a session's audiences were told last. `onStage` is the session whose the stage is; undefined before the first tick. */
+type Channel = {
+	revision: number;
+	epoch: string;
+	onStage: string | null | undefined;
+	ticking: boolean;
+	tickedAt: number;
+};
 
 /**
  * Tells each audience what changed, once a tick at most, whatever happens in between. The first change after a quiet
@@ -170,7 +176,7 @@ export class Publisher {
 	#channel(view: SessionView): Channel {
 		const known = this.#channels.get(view.id);
 		if (known) return known;
-		const channel = { ...view.loadedAt, onStage: null, ticking: false, tickedAt: 0 };
+		const channel = { ...view.loadedAt, onStage: undefined, ticking: false, tickedAt: 0 };
 		this.#channels.set(view.id, channel);
 		return channel;
 	}

@@ -58,7 +58,10 @@ export function defineLoadedStep<T extends CommandType, Loaded>(
 		queue: ({ view }) => `${step.isUnconditional ? type : "hall"} ${view.state.hall.id}`,
 		async attempt(context) {
 			const { db, view, input, from } = context;
+			const { steps } = view;
 			const loaded = await step.load(context);
+			// Another command has read the view meanwhile: what was loaded may be older than what it is compared with.
+			if (view.steps !== steps && !step.isUnconditional) return null;
 			const by = { staffId: from.id, role: from.role };
 			const { verdict, undoes, refused } = step.decide(contextOf(view, by), input, loaded);
 			if (isRefused(verdict)) return { reason: (await step.explain?.(context, verdict, loaded)) ?? verdict };

@@ -58,6 +58,29 @@ test("[S6] [M7] where a hall's first taking of the stage is undone, its screens 
 	screen.leave();
 });
 
+test("[S6] [M7] so they do where the undoing is the first thing a server hears of the session", async ({
+	serveLive,
+	conferenceOn,
+}) => {
+	const here = await conferenceOn(await serveLive());
+	const { db } = here;
+	const sessionId = here.session("send");
+	await db.execute(sql`update stages set session_id = null, mode = 'holding', question_id = null, wording = null, language = null,
+		put_at = null where hall_id = ${here.hall("main")}`);
+	const [questionId = ""] = await publish(db, sessionId, ["What is on this wall?"]);
+	const kim = await here.moderator("Kim", "send");
+	await did(kim, { type: "session.set", sessionId, to: { status: "open" } });
+	const taken = await did(kim, { type: "stage.take", sessionId });
+	await did(kim, { type: "stage.put", sessionId, questionId });
+	const there = here.through((await serveLive()).origin);
+	const screen = await openScreen(there.origin, await there.signIn("screen"), here.hall("main"));
+	await screen.until(({ now }) => now?.questionId === questionId);
+	const lee = await there.moderator("Lee", "send");
+	expect(await lee.send({ type: "desk.undo", sessionId, ledgerId: taken })).toMatchObject({ ok: true });
+	await screen.until(({ session }) => session === null);
+	screen.leave();
+});
+
 test("[K9] [M14] a tag may be called what a field is called", async ({ conference }) => {
 	const { db, sessionId } = conference;
 	const [questionId = ""] = await publish(db, sessionId, ["How is this one tagged?"]);
