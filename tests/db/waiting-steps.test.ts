@@ -83,6 +83,32 @@ test("[P13] [S11] a step that got its locks too late is not written", async ({ h
 	expect(await writeStep(db, { ...step, until: Date.now() + 60_000 })).not.toBeNull();
 });
 
+test("[P13] [S11] nor is one that waited for another session of its hall", async ({
+	hall,
+	database,
+	onTestFinished,
+}) => {
+	const { db, by, neighbour } = hall;
+	const holder = postgres(database.url, { max: 1, fetch_types: false });
+	onTestFinished(() => holder.end());
+	const next = { ...by, sessionId: neighbour.id };
+	// Sessions are locked in the order of their ids, so one of the two finds the other's lock after its own.
+	for (const [step, id] of [
+		[await decide(db, by, (context) => show(context, { mode: "blank" })), neighbour.id],
+		[await decide(db, next, takeStage), by.sessionId],
+	] as const) {
+		const until = Date.now() + 300;
+		let late: Promise<number | null> = Promise.resolve(0);
+		await holder.begin(async (tx) => {
+			await tx`select from sessions where id = ${id} for update`;
+			late = writeStep(db, { ...step, until });
+			await waiting(db, 1);
+			while (Date.now() <= until) await db.execute(sql`select`);
+		});
+		expect(await late).toBeNull();
+	}
+});
+
 test("[A6] [A10] [M10] what an author and a moderator decide on one question at once, only the first does", async ({
 	hall,
 }) => {
