@@ -8,7 +8,7 @@ export type Dice = {
 	between(low: number, high: number): number;
 	/** @returns one of them; undefined where there is none */
 	pick<T>(from: readonly T[]): T | undefined;
-	/** @returns one of the names at random; one of weight 2 comes twice as often as one of weight 1 */
+	/** @returns a name at random, chosen in proportion to its weight */
 	weighted<Name extends string>(weights: Readonly<Partial<Record<Name, number>>>): Name;
 };
 

@@ -32,7 +32,7 @@ export type CommandContext<T extends CommandType> = {
 	view: SessionView;
 	input: CommandOf<T>;
 	from: Sender;
-	/** Until when it may be carried out (ms of `performance.now()`): whoever sent it is told to try again then. */
+	/** Deadline, in ms of `performance.now()`. After it the sender is told to try again, and nothing is written. */
 	until: number;
 };
 
@@ -99,7 +99,7 @@ async function refresh({ view, publish }: Pick<CommandContext<CommandType>, "vie
 	if (view.position.revision !== revision) publish.changed(view);
 }
 
-/** In the command's turn: what is told of a later one is told after it. */
+/** Still in the command's turn in its queue, so that clients hear of two commands in the order they were carried out. */
 async function tell<T extends CommandType>(command: Definition<T>, context: CommandContext<T>, done: Done) {
 	context.publish.changed(context.view);
 	await command.tell?.(context, done);

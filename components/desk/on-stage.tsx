@@ -14,7 +14,7 @@ import { deedFor, sceneOf, useActionName, useRun } from "./use-actions.ts";
 import { useDesk, useInHand, useStaff } from "./use-desk.tsx";
 import { useTaking } from "./use-taking.ts";
 
-/** The question being put, in the words it was put in, and what can become of it. It is taken in hand as any card. */
+/** The question on stage, in the words it was put with, and its actions. It can be taken in hand like any other card. */
 export function OnStage({ now }: { now: PutQuestion | null }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();

@@ -11,7 +11,7 @@ export function useTaking(inHand: InHand) {
 	const setInHand = useSetInHand();
 	return {
 		onClickCapture: ({ target }: MouseEvent) => {
-			// A box would be drawn anew, as it was, before it hears that it was pressed.
+			// React would re-render the checkbox, still unchecked, before its own change event, which would then be lost.
 			if (!(target instanceof HTMLInputElement)) setInHand(inHand);
 		},
 		onChange: () => setInHand(inHand),

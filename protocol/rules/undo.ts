@@ -54,7 +54,7 @@ const CHANGED_SINCE: Reason = { code: "changed-since", by: "" };
 
 function setBack(context: StepContext, line: UndoableLine, changes: readonly Change[]): Reason | Change[] {
 	const { essential, leaves = [] } = UNDOING[line.verb] ?? {};
-	// What a hall is looking at has to be this step's doing: an empty stage, or a curtain, is the same value whoever is behind it.
+	// On the stage another moderator may have set the same value since, such as a lowered curtain: that is theirs, and stays.
 	const isOurs = (change: Change) =>
 		isStill(context, change) && !(change.of === "stage" && line.stageChanged.includes(change.field));
 	const question = context.question(changes.find(isOfQuestion)?.id ?? "");

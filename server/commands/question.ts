@@ -1,4 +1,6 @@
+import type { Reason } from "#protocol/refusals.ts";
 import { each } from "#protocol/rules/bulk.ts";
+import { isRefused } from "#protocol/rules/context.ts";
 import * as rules from "#protocol/rules/question.ts";
 import { tellRegrouped } from "./regrouped.ts";
 import { defineLoadedStep, defineStep } from "./step.ts";
@@ -18,10 +20,14 @@ export const doToEach = defineLoadedStep("question.each", {
 	load: async () => null,
 	decide: each,
 	actionOf: ({ actionId }) => actionId,
-	/** Those it left out the first time, and why it would now. */
+	/** Those it left out the first time, with today's reason; those that it could be done to by now can be tried again. */
 	answerAgain(context, { does, questions }, changes) {
 		const done = new Set(changes.map(({ id }) => id));
 		const left = questions.filter(([id]) => !done.has(id));
-		return left.length > 0 ? { refused: each(context, { does, questions: left }).refused } : {};
+		if (left.length === 0) return {};
+		const { verdict, refused } = each(context, { does, questions: left });
+		const possible = isRefused(verdict) ? [] : new Set(verdict.changes.map(({ id }) => id));
+		const reason: Reason = { code: "try-again" };
+		return { refused: [...refused, ...[...possible].map((questionId) => ({ questionId, reason }))] };
 	},
 });
