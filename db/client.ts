@@ -31,8 +31,8 @@ export type Database = {
 export type WriteKind = "questions" | "step" | "votes";
 
 /** Connections to PostgreSQL; how many of them may be writing in all, and for one session something of one kind. */
-const CONNECTIONS = 16;
-const WRITING = 12;
+const CONNECTIONS = 10;
+const WRITING = 7;
 const WRITING_TOGETHER = 2;
 
 /** A statement waits for a lock this long at most: half of what it is given in all. */
