@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { drawn } from "#harness/pages/clock.ts";
 import { type DeskPage, openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
@@ -160,6 +161,9 @@ test("[B2] drafts of wording, a note and a remark survive a reload, and are gone
 	await keyboard.press("Escape");
 	await panel.getByRole("button", { name: hand.wording.save, exact: true }).click();
 	await wording.waitFor({ state: "detached" });
+	// The card grows by this line, and moves the one below it.
+	await desk.card("Published", question.words).getByText("Who mends the marquees", { exact: true }).waitFor();
+	await drawn(page);
 	await take(desk, "Published", other.words);
 	await keyboard.press("d");
 	expect(await remark.inputValue()).toBe("The canal trust answers this.");
