@@ -1,8 +1,6 @@
-import type { Page } from "playwright";
 import { expect } from "vitest";
-import { PATIENCE_MS } from "#components/floor/announcer.ts";
-import { pollForward } from "#harness/pages/clock.ts";
-import { lineAtThumb, openFloor, type Phone, phone, SOON } from "#harness/pages/surfaces.ts";
+import { outboxOf, saysSaved } from "#harness/pages/outbox.ts";
+import { openFloor, type Phone, phone, SOON } from "#harness/pages/surfaces.ts";
 import { listen } from "#harness/pages/wire.ts";
 import { wrongTallies } from "#harness/tallies.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
@@ -95,30 +93,9 @@ test("[P2] a vote given before the page's last scripts arrive is not lost with t
 	expect(await next.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-/** Puts the page's clock forward to where it says how much waits on this phone, and waits for the line. */
-async function saysSaved(page: Page, count: number): Promise<void> {
-	const line = lineAtThumb(page, `Saved on this phone, will send (${count})`);
-	await pollForward(page, PATIENCE_MS, () => line.isVisible()).toBe(true);
-}
-
 /** Presses a vote that is one way, and sees it become the other. */
 async function pressAgain(floor: Phone, words: string, from: "Vote" | "Voted", to: "Vote" | "Voted"): Promise<void> {
 	const button = (pressed: boolean) => floor.question(words).getByRole("button", { pressed });
 	await button(from === "Voted").tap();
 	await button(to === "Voted").waitFor();
-}
-
-/** @returns what is still stored on this phone to be sent */
-function outboxOf(page: Page): Promise<unknown[]> {
-	return page.evaluate(async () => {
-		const settled = <T>(request: IDBRequest<T>) =>
-			new Promise<T>((resolve, reject) => {
-				request.onsuccess = () => resolve(request.result);
-				request.onerror = () => reject(request.error);
-			});
-		const database = await settled(indexedDB.open("from-the-floor"));
-		const kept = await settled(database.transaction("outbox").objectStore("outbox").getAll());
-		database.close();
-		return kept;
-	});
 }

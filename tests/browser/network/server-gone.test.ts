@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { pollForward } from "#harness/pages/clock.ts";
+import { saysSaved } from "#harness/pages/outbox.ts";
 import { lineAtThumb, openFloor, openStage, SOON, showsPut } from "#harness/pages/surfaces.ts";
 import { PHONE, test, WALL } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
@@ -31,8 +31,7 @@ test("[P1] [P4] phone and stage survive a killed server: the wall keeps its pict
 	await expect.poll(() => stage.wire.sockets.every((socket) => socket.isClosed()), SOON).toBe(true);
 	await floor.vote(chosen.words);
 	await floor.ask("Is anybody there while the server is not?");
-	// Four seconds after the page has noticed that nobody is there, which takes as long as it takes.
-	await pollForward(page, 5_000, () => lineAtThumb(page, "Saved on this phone, will send (2)").isVisible()).toBe(true);
+	await saysSaved(page, 2);
 	await expect.poll(() => stage.wire.sockets.length, SOON).toBeGreaterThan(1);
 	expect(await stage.text()).toBe(picture);
 
