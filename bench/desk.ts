@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { Page } from "playwright";
 import type { Database } from "#db/client.ts";
 import { DEMO } from "#db/demo.ts";
-import { createLink } from "#db/people.ts";
+import { createLink } from "#db/links.ts";
 import { findSession } from "#db/sessions.ts";
 import { LAPTOP } from "#harness/browser.ts";
 import { Delegate, visit } from "#harness/client.ts";

@@ -62,9 +62,18 @@ export async function createDemo(
 			...rows,
 			stages: rows.stages.map((row) => {
 				if (row.hall_id !== hallId) return row;
-				const { id: question_id, words: wording, language } = put;
+				const { id: item_id, words, language } = put;
+				const item_snapshot = { words, language, wordingId: null };
 				const put_at = new Date(now - MINUTE).toISOString();
-				return { ...row, session_id: sessionId, mode: "question", question_id, wording, language, put_at };
+				return {
+					...row,
+					session_id: sessionId,
+					mode: "question",
+					item_kind: "question",
+					item_id,
+					item_snapshot,
+					put_at,
+				};
 			}),
 			questions,
 			votes: voteRows(questions),

@@ -45,16 +45,16 @@ export async function readLedger(
 			from page join ledger l on l.session_id = ${of.sessionId} and ${actionOf} = page.id
 			where ${isAbout} group by page.id, page.seq
 		)
-		select action.ids as "ledgerIds", action.seq::float8 as seq, ${ms("l.at")} as at, staff.name as by, l.verb,
+		select action.ids as "ledgerIds", action.seq::float8 as seq, ${ms("l.at")} as at, people.name as by, l.verb,
 			l.question_id as "questionId", action.questions, undone.verb as undid, undoer.name as "undoneBy", action.undoable,
 			case when action.questions > 1 and l.question_id is null then jsonb_build_array(l.changes -> 0) else l.changes end as changes,
 			(select words from stage_wordings w where w.id = (
 				select (change ->> 'new')::uuid from jsonb_array_elements(l.changes) change
 				where change ->> 'of' = 'question' and change ->> 'field' = 'wording'
 			)) as wording
-		from action join ledger l on l.id = action.first left join staff on staff.id = l.staff_id
+		from action join ledger l on l.id = action.first left join people on people.id = l.person_id
 			left join ledger undone on undone.id = l.undoes
-			left join ledger undoing on undoing.undoes = l.id left join staff undoer on undoer.id = undoing.staff_id
+			left join ledger undoing on undoing.undoes = l.id left join people undoer on undoer.id = undoing.person_id
 		order by action.seq desc`);
 }
 
@@ -88,7 +88,7 @@ export async function whoChanged(
 	const isExact = anyOf(essential.map(({ of, id, field }) => ({ of, id, field })));
 	const isSame = anyOf(thingsNamed(changes).map((id) => ({ id })));
 	const rows = await db.execute<{ by: string | null }>(sql`
-		select staff.name as by from ledger l left join staff on staff.id = l.staff_id
+		select people.name as by from ledger l left join people on people.id = l.person_id
 		where l.hall_id = ${hallId} and l.seq > ${seq} and (${isExact} or ${isSame})
 		order by (${isExact}) desc, l.seq desc limit 1`);
 	const [last] = rows;
@@ -97,9 +97,9 @@ export async function whoChanged(
 }
 
 /** @returns the questions that a step has merged or split, or whose merging it has undone: those whose votes count elsewhere now */
-export async function readRegrouped(db: Database, by: { staffId: string; opId: string }): Promise<string[]> {
+export async function readRegrouped(db: Database, by: { personId: string; opId: string }): Promise<string[]> {
 	const rows = await db.execute<{ changes: Change[] }>(sql`
-		select changes from ledger where staff_id = ${by.staffId} and op_id = ${by.opId}`);
+		select changes from ledger where person_id = ${by.personId} and op_id = ${by.opId}`);
 	const ids = rows.flatMap(({ changes }) =>
 		changes.flatMap((change) => {
 			if (change.of !== "question" || change.field !== "decision") return [];
@@ -121,8 +121,8 @@ function anyOf(parts: readonly object[]): SQL {
 /** The questions and notes that were changed, the questions that came or went on stage, and those that others were merged into. */
 function thingsNamed(changes: readonly Change[]): string[] {
 	return changes.flatMap((change) => {
-		if (change.of === "stage" && change.field === "question")
-			return [change.old, change.new].flatMap((one) => one?.questionId ?? []);
+		if (change.of === "stage" && change.field === "item")
+			return [change.old, change.new].flatMap((one) => one?.id ?? []);
 		if (change.of === "question" && change.field === "decision")
 			return [change.id, change.old.mergedInto ?? [], change.new.mergedInto ?? []].flat();
 		return change.of === "question" || change.of === "tag" || change.of === "note" ? [change.id] : [];

@@ -37,18 +37,17 @@ export const QUESTION_COLUMNS = [
 const ofStage: { [F in keyof StageFields]: (value: StageFields[F]) => Record<string, unknown> } = {
 	session: (session_id) => ({ session_id }),
 	// Neither a question that was published nor a short form changes its words: they are read where they stand.
-	question: (question) => ({
-		question_id: question?.questionId ?? null,
-		put_at: at(question?.putAt ?? null),
-		wording_id: question?.wordingId ?? null,
-		wording: question && wordsOf(question, "words"),
-		language: question && wordsOf(question, "language"),
+	item: (item) => ({
+		item_kind: item?.kind ?? null,
+		item_id: item?.id ?? null,
+		item_snapshot: item && snapshotOf(item),
+		put_at: at(item?.putAt ?? null),
 	}),
 	mode: (mode) => ({ mode }),
 	curtain: (curtain) => ({ curtain }),
 	proposal: (proposal) => ({
 		proposed_question_id: proposal?.questionId ?? null,
-		proposed_by: proposal?.staffId ?? null,
+		proposed_by: proposal?.personId ?? null,
 		proposed_at: at(proposal?.at ?? null),
 	}),
 };
@@ -99,14 +98,9 @@ export function sessionPatch(changes: readonly Change[]): SQL | null {
 	return assignments(Object.assign({}, ...columns));
 }
 
-function wordsOf(
-	{ questionId, wordingId }: { questionId: string; wordingId: string | null },
-	column: "words" | "language",
-): SQL {
-	const name = sql.identifier(column);
-	return wordingId === null
-		? sql`(select ${name} from questions where id = ${questionId})`
-		: sql`(select ${name} from stage_wordings where id = ${wordingId})`;
+function snapshotOf({ id, wordingId }: { id: string; wordingId: string | null }): SQL {
+	const from = wordingId === null ? sql`questions where id = ${id}` : sql`stage_wordings where id = ${wordingId}`;
+	return sql`(select jsonb_build_object('words', words, 'language', language, 'wordingId', ${wordingId}::text) from ${from})`;
 }
 
 function assignments(columns: Record<string, unknown>): SQL | null {

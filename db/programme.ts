@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { ProgrammeView, ScreenSize, ShownMode } from "#protocol/views.ts";
+import type { ProgrammeView, ScreenSize, StageMode } from "#protocol/views.ts";
 import { type Database, ms } from "./client.ts";
 
 /** A session's place in the programme: what its pages say around the questions. */
@@ -57,7 +57,7 @@ export type HallRow = {
 	sessionId: string | null;
 	size: ScreenSize;
 	/** What single screens show whatever is on, by the screen's id. */
-	fixed: Record<string, ShownMode>;
+	fixed: Record<string, StageMode>;
 };
 
 /** @returns a hall by its id, or by its conference's code and its own name in the address; null where there is none */
@@ -71,11 +71,11 @@ export async function readHall(
 			'id', h.id, 'slug', h.slug, 'name', h.name,
 			'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name, 'languages', to_jsonb(c.languages)),
 			'sessionId', st.session_id,
-			'fixed', (select coalesce(jsonb_object_agg(m.id, m.fixed_mode), '{}') from staff m
-				where m.hall_id = h.id and m.role = 'screen' and m.revoked_at is null and m.fixed_mode is not null),
+			'fixed', (select coalesce(jsonb_object_agg(m.id, m.fixed_mode), '{}') from screens m
+				where m.hall_id = h.id and m.revoked_at is null and m.fixed_mode is not null),
 			'size', jsonb_build_object('wallHeightMetres', h.wall_height_metres, 'farthestSeatMetres', h.farthest_seat_metres)
 		) as hall
-		from halls h join conferences c on c.id = h.conference_id left join stages st on st.hall_id = h.id
+		from halls h join conferences c on c.id = h.conference_id join stages st on st.hall_id = h.id
 		where ${found}`);
 	return rows[0]?.hall ?? null;
 }

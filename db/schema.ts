@@ -17,13 +17,13 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Change, LedgerVerb } from "#protocol/ledger.ts";
 import { SIGN_IN_DAYS } from "#protocol/limits.ts";
-import { STAFF_ROLES, type StaffRole } from "#protocol/roles.ts";
+import { LINK_ROLES, type LinkRole, PERSON_ROLES, type PersonRole } from "#protocol/roles.ts";
 import type {
 	DeclineReason,
 	HoldReason,
 	QuestionStatus,
 	SessionStatus,
-	ShownMode,
+	StageItem,
 	StageMode,
 } from "#protocol/views.ts";
 import { DECLINE_REASONS, QUESTION_STATUSES, SESSION_STATUSES, STAGE_MODES } from "#protocol/views.ts";
@@ -38,6 +38,7 @@ import { DECLINE_REASONS, QUESTION_STATUSES, SESSION_STATUSES, STAGE_MODES } fro
 
 const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
 const at = () => timestamp({ withTimezone: true, precision: 3 });
+const signInEnd = sql.raw(`now() + interval '${SIGN_IN_DAYS} days'`);
 const oneOf = (name: string, column: string, values: readonly string[]) =>
 	check(name, sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(", ")})`));
 
@@ -146,8 +147,8 @@ export const sessionSpeakers = pgTable(
 );
 
 /**
- * What a hall's screens show: one row a hall, so that one question at most is on stage by construction. A question stays
- * the one being put while the screens show something else for a moment.
+ * What a hall's screens show: one row a hall, so that one item at most is on stage by construction. It stays
+ * on stage while the screens show something else for a moment.
  */
 export const stages = pgTable(
 	"stages",
@@ -157,56 +158,96 @@ export const stages = pgTable(
 			.references(() => halls.id),
 		sessionId: uuid().references(() => sessions.id),
 		mode: text().$type<StageMode>().notNull(),
-		questionId: uuid().references(() => questions.id),
-		/** The question's words as they were when it was put: nothing edits what a hall is reading. */
-		wording: text(),
-		/** What those words seem to be written in. */
-		language: text(),
-		/** The short form they are; null where they are the question's own. */
-		wordingId: uuid(),
+		/** What is on stage: one item. */
+		itemKind: text().$type<StageItem["kind"]>(),
+		itemId: uuid(),
+		/** Its words as they were when it was put: nothing edits what a hall is reading. */
+		itemSnapshot: jsonb().$type<StageItem["snapshot"]>(),
 		putAt: at(),
 		/** Whether every screen of the hall shows the holding slide, whatever else is set. */
 		curtain: boolean().notNull().default(false),
 		/** What one moderator wants to put and a second has not confirmed yet. */
 		proposedQuestionId: uuid().references(() => questions.id),
-		proposedBy: uuid().references(() => staff.id),
+		proposedBy: uuid().references(() => people.id),
 		proposedAt: at(),
 	},
 	() => [
 		oneOf("stages_mode", "mode", STAGE_MODES),
 		check(
-			"stages_question",
+			"stages_item",
 			sql.raw(
-				"(mode not in ('question', 'both') or question_id is not null) and (question_id is null) = (wording is null) and (question_id is null) = (put_at is null)",
+				"(mode not in ('question', 'both') or item_kind = 'question') and num_nulls(item_kind, item_id, item_snapshot, put_at) in (0, 4)",
 			),
 		),
 	],
 );
 
-/** A member of staff: a browser that was signed in by a one-time link, or a screen that was paired. */
-export const staff = pgTable(
-	"staff",
+/** Somebody who works at conferences. What they may do at one is in `grants`. */
+export const people = pgTable("people", {
+	id: id(),
+	name: text().notNull(),
+	/** Since when none of their sign-ins count, and none can be made. */
+	disabledAt: at(),
+});
+
+/** What a person may do at a conference. A person with several roles there may do what any of them may. */
+export const grants = pgTable(
+	"grants",
 	{
-		id: id(),
+		personId: uuid()
+			.notNull()
+			.references(() => people.id),
 		conferenceId: uuid()
 			.notNull()
 			.references(() => conferences.id),
-		role: text().$type<StaffRole>().notNull(),
-		/** A screen belongs to one hall; the others to the whole conference. */
-		hallId: uuid().references(() => halls.id),
-		name: text().notNull(),
-		/** What a screen shows whatever the hall's stage is set to; null where it follows the stage. */
-		fixedMode: text().$type<ShownMode>(),
-		/** SHA-256 of the token in a video mixer's link, which may be opened any number of times; null for all others. */
-		keyHash: text().unique(),
-		signedInAt: at().notNull().defaultNow(),
-		/** When the sign-in ends unless it is used before then; each use moves it on (`findStaff`). */
-		expiresAt: at()
+		role: text().$type<PersonRole>().notNull(),
+		/** The halls it is limited to; null for all. */
+		halls: uuid().array(),
+		/** When it ends; null for with the conference. */
+		until: at(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.personId, table.conferenceId, table.role] }),
+		index().on(table.conferenceId),
+		oneOf("grants_role", "role", PERSON_ROLES),
+	],
+);
+
+/** A browser a person is signed in with. */
+export const signIns = pgTable(
+	"sign_ins",
+	{
+		id: id(),
+		personId: uuid()
 			.notNull()
-			.default(sql.raw(`now() + interval '${SIGN_IN_DAYS} days'`)),
+			.references(() => people.id),
+		signedInAt: at().notNull().defaultNow(),
+		/** When it ends unless it is used before then; each use moves it on (`findPerson`). */
+		expiresAt: at().notNull().default(signInEnd),
 		revokedAt: at(),
 	},
-	() => [oneOf("staff_role", "role", STAFF_ROLES), oneOf("staff_fixed_mode", "fixed_mode", STAGE_MODES)],
+	(table) => [index().on(table.personId)],
+);
+
+/** A display that shows a hall's stage, paired at a desk or opened by a link of its own. */
+export const screens = pgTable(
+	"screens",
+	{
+		id: id(),
+		hallId: uuid()
+			.notNull()
+			.references(() => halls.id),
+		name: text().notNull(),
+		/** What it shows whatever the hall's stage is set to; null where it follows the stage. */
+		fixedMode: text().$type<StageMode>(),
+		/** SHA-256 of the token in a video mixer's link, which may be opened any number of times; null for all others. */
+		keyHash: text().unique(),
+		pairedAt: at().notNull().defaultNow(),
+		/** When it stops counting unless it is used before then. One with a key never does: it is removed at the desk. */
+		expiresAt: at().notNull().default(signInEnd),
+		revokedAt: at(),
+	},
+	(table) => [index().on(table.hallId), oneOf("screens_fixed_mode", "fixed_mode", STAGE_MODES)],
 );
 
 /** A screen that shows a code and waits for it to be typed at a desk. */
@@ -218,7 +259,7 @@ export const pairings = pgTable("pairings", {
 	secretHash: text().notNull(),
 	expiresAt: at().notNull(),
 	/** The screen it has become. */
-	staffId: uuid().references(() => staff.id),
+	screenId: uuid().references(() => screens.id),
 });
 
 export const links = pgTable(
@@ -229,12 +270,17 @@ export const links = pgTable(
 		conferenceId: uuid()
 			.notNull()
 			.references(() => conferences.id),
-		role: text().$type<StaffRole>().notNull(),
+		role: text().$type<LinkRole>().notNull(),
+		/** A screen's hall, or the only one a person's grant is for. */
 		hallId: uuid().references(() => halls.id),
+		/** Whom it signs in; null for somebody new, who gives a name. */
+		personId: uuid().references(() => people.id),
+		/** When the grant it makes ends; null for with the conference. */
+		until: at(),
 		expiresAt: at().notNull(),
 		usedAt: at(),
 	},
-	() => [oneOf("links_role", "role", STAFF_ROLES)],
+	() => [oneOf("links_role", "role", LINK_ROLES)],
 );
 
 export const questions = pgTable(
@@ -283,7 +329,7 @@ export const questions = pgTable(
 		/** When the chair asked it once more, for want of an answer; and when the chair went past it. */
 		pressedAt: at(),
 		skippedAt: at(),
-		decidedBy: uuid().references(() => staff.id),
+		decidedBy: uuid().references(() => people.id),
 		decidedAt: at(),
 		/** Its place in the running order, as a key that sorts byte by byte; null outside it. */
 		place: text(),
@@ -362,7 +408,7 @@ export const stageWordings = pgTable("stage_wordings", {
 	words: text(),
 	/** What they seem to be written in. */
 	language: text(),
-	setBy: uuid().references(() => staff.id),
+	setBy: uuid().references(() => people.id),
 });
 
 /** What staff and the schedule did, append-only: who, what, and each field's old and new value (`protocol/ledger.ts`). */
@@ -380,7 +426,7 @@ export const ledger = pgTable(
 		seq: bigint({ mode: "number" }).notNull(),
 		at: at().notNull().defaultNow(),
 		/** Null for the schedule. */
-		staffId: uuid().references(() => staff.id),
+		personId: uuid().references(() => people.id),
 		opId: uuid(),
 		/** Shared by the steps of one action on many questions. */
 		actionId: uuid(),
@@ -392,10 +438,10 @@ export const ledger = pgTable(
 		undoes: uuid().unique(),
 	},
 	(table) => [
-		unique().on(table.staffId, table.opId),
+		unique().on(table.personId, table.opId),
 		unique().on(table.hallId, table.seq),
-		/** For "the last step of each member of staff", however many lines there are. */
-		index().on(table.sessionId, table.staffId, table.seq),
+		/** For "the last step of each person", however many lines there are. */
+		index().on(table.sessionId, table.personId, table.seq),
 	],
 );
 
@@ -410,7 +456,7 @@ export const notes = pgTable(
 		words: text().notNull(),
 		sentBy: uuid()
 			.notNull()
-			.references(() => staff.id),
+			.references(() => people.id),
 		sentAt: at().notNull().defaultNow(),
 		acknowledgedAt: at(),
 		/** The ledger's line that sent it, by which it can be taken back. */

@@ -88,12 +88,12 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 			'floorHeadAt', s.floor_head_at, 'deskHeadAt', s.desk_head_at, 'now', ${ms("clock_timestamp()")},
 			'head', case when s.desk_head_at > ${after} or s.floor_head_at > ${after} then ${head} end,
 			'questions', (select coalesce(jsonb_agg(${question} order by row.revision), '[]')
-				from row join questions q on q.id = row.id left join staff d on d.id = q.decided_by
+				from row join questions q on q.id = row.id left join people d on d.id = q.decided_by
 					left join bylines b on b.question_id = q.id
-					left join stage_wordings w on w.id = q.wording_id left join staff wb on wb.id = w.set_by)
+					left join stage_wordings w on w.id = q.wording_id left join people wb on wb.id = w.set_by)
 		) as snapshot
 		from sessions s join conferences c on c.id = s.conference_id join halls h on h.id = s.hall_id
-			left join stages st on st.hall_id = h.id
+			join stages st on st.hall_id = h.id
 		where s.id = ${sessionId}`);
 	return rows[0]?.snapshot ?? null;
 }
@@ -154,39 +154,38 @@ const head = sql`jsonb_build_object(
 		'startsAt', ${ms("s.starts_at")}, 'endsAt', ${ms("s.ends_at")}),
 	'screens', (
 		select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'fixedMode', m.fixed_mode,
-			'kind', case when m.key_hash is null then 'wall' else 'mixer' end) order by m.signed_in_at, m.id), '[]')
-		from staff m where m.hall_id = s.hall_id and m.role = 'screen' and m.revoked_at is null
+			'kind', case when m.key_hash is null then 'wall' else 'mixer' end) order by m.paired_at, m.id), '[]')
+		from screens m where m.hall_id = s.hall_id and m.revoked_at is null
 	),
 	'notes', (
 		select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'words', n.words, 'by', m.name,
 			'sentAt', ${ms("n.sent_at")}, 'acknowledgedAt', ${ms("n.acknowledged_at")},
 			'ledgerId', n.step) order by n.sent_at, n.id), '[]')
-		from notes n join staff m on m.id = n.sent_by where n.session_id = s.id
+		from notes n join people m on m.id = n.sent_by where n.session_id = s.id
 	),
 	'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name,
 		'timeZone', c.time_zone, 'allowedWords', to_jsonb(c.allowed_words)),
 	'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
-	'stage', jsonb_build_object('mode', coalesce(st.mode, 'holding'), 'sessionId', st.session_id,
+	'stage', jsonb_build_object('mode', st.mode, 'sessionId', st.session_id,
 		'sessionTitle', (select title from sessions where id = st.session_id),
-		'now', case when st.question_id is not null then jsonb_build_object('questionId', st.question_id,
-			'wording', st.wording, 'language', st.language, 'putAt', ${ms("st.put_at")}) end,
-		'wordingId', st.wording_id, 'curtain', coalesce(st.curtain, false),
+		'now', case when st.item_kind = 'question' then jsonb_build_object('questionId', st.item_id,
+			'wording', st.item_snapshot -> 'words', 'language', st.item_snapshot -> 'language', 'putAt', ${ms("st.put_at")}) end,
+		'wordingId', st.item_snapshot -> 'wordingId', 'curtain', st.curtain,
 		'proposal', case when st.proposed_question_id is not null then jsonb_build_object(
-			'questionId', st.proposed_question_id, 'staffId', st.proposed_by,
-			'by', (select name from staff where id = st.proposed_by), 'at', ${ms("st.proposed_at")}) end),
+			'questionId', st.proposed_question_id, 'personId', st.proposed_by,
+			'by', (select name from people where id = st.proposed_by), 'at', ${ms("st.proposed_at")}) end),
 	'undo', (
-		select coalesce(jsonb_agg(jsonb_build_object('ledgerIds', last.ids, 'staffId', last.staff_id, 'verb', last.verb,
-			'questionId', last.question_id, 'questions', last.questions) order by last.staff_id), '[]')
-		from staff m cross join lateral (
-			select l.staff_id, l.verb, l.question_id, ${questionsOf} as questions,
+		select coalesce(jsonb_agg(jsonb_build_object('ledgerIds', last.ids, 'personId', last.person_id, 'verb', last.verb,
+			'questionId', last.question_id, 'questions', last.questions) order by last.person_id), '[]')
+		from (select distinct person_id as id from grants where conference_id = s.conference_id) m cross join lateral (
+			select l.person_id, l.verb, l.question_id, ${questionsOf} as questions,
 				(select jsonb_agg(same.id order by same.seq desc) from ledger same
-					where same.session_id = s.id and same.staff_id = m.id and coalesce(same.action_id, same.id) = ${actionOf}
+					where same.session_id = s.id and same.person_id = m.id and coalesce(same.action_id, same.id) = ${actionOf}
 						and not exists (select from ledger undoing where undoing.undoes = same.id)) as ids
 			from ledger l
-			where l.session_id = s.id and l.staff_id = m.id and ${isUndoable} and ${stands}
+			where l.session_id = s.id and l.person_id = m.id and ${isUndoable} and ${stands}
 			order by l.seq desc limit 1
 		) last
-		where m.conference_id = s.conference_id
 	))`;
 
 const question = sql`jsonb_build_object('id', q.id, 'author', q.author, 'nth', q.nth, 'version', q.version,
@@ -200,7 +199,7 @@ const question = sql`jsonb_build_object('id', q.id, 'author', q.author, 'nth', q
 	'publishedAt', ${ms("q.published_at")}, 'putAt', ${ms("q.put_at")}, 'answeredAt', ${ms("q.answered_at")},
 	'pressedAt', ${ms("q.pressed_at")}, 'skippedAt', ${ms("q.skipped_at")},
 	'decided', case when d.id is not null then
-		jsonb_build_object('staffId', d.id, 'by', d.name, 'at', ${ms("q.decided_at")}) end)`;
+		jsonb_build_object('personId', d.id, 'by', d.name, 'at', ${ms("q.decided_at")}) end)`;
 
 /**
  * Names the database as a history: another cluster, a point-in-time restore or a fail-over (a new timeline), and a dump

@@ -5,7 +5,7 @@ import { type Database, uuids } from "./client.ts";
 import { QUESTION_COLUMNS, questionPatches, sessionPatch, stagePatch } from "./patches.ts";
 
 /** Who takes a step at which session's desk, under which opId; both null for the schedule. */
-export type Stepper = { sessionId: string; staffId: string | null; opId: string | null };
+export type Stepper = { sessionId: string; personId: string | null; opId: string | null };
 
 /** A step as it is written. What it changes was decided by a rule; the statement knows none. */
 export type StepWrite = Stepper & {
@@ -70,8 +70,8 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 		),
 		${adds.screen?.pairingId ? waitingPairing(adds.screen.pairingId) : sql``}
 		line as (
-			insert into ledger (id, conference_id, hall_id, session_id, seq, staff_id, op_id, action_id, verb, question_id, changes, undoes)
-			select ${step.lineId}, conference_id, id, ${sessionId}, steps + 1, ${step.staffId}, ${step.opId}, ${step.actionId},
+			insert into ledger (id, conference_id, hall_id, session_id, seq, person_id, op_id, action_id, verb, question_id, changes, undoes)
+			select ${step.lineId}, conference_id, id, ${sessionId}, steps + 1, ${step.personId}, ${step.opId}, ${step.actionId},
 				${step.verb}, ${step.questionId}, ${JSON.stringify(step.changes)}::jsonb, ${step.undoes}
 			from hall
 			where case when (select count(*) from question) = ${patches.length} and (select count(*) from session where id = ${sessionId}) = 1
@@ -102,17 +102,17 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 	return rows[0]?.revision ?? null;
 }
 
-/** @returns what the step changed that a member of staff has taken under this opId; null where there is none */
-export async function findStep(db: Database, staffId: string, opId: string): Promise<Change[] | null> {
+/** @returns what the step changed that a person has taken under this opId; null where there is none */
+export async function findStep(db: Database, personId: string, opId: string): Promise<Change[] | null> {
 	const rows = await db.execute<{ changes: Change[] }>(sql`
-		select changes from ledger where staff_id = ${staffId} and op_id = ${opId}`);
+		select changes from ledger where person_id = ${personId} and op_id = ${opId}`);
 	return rows[0]?.changes ?? null;
 }
 
 /** [W7] A code is used up by the step that makes its browser a screen, so that two desks that type it make one screen. */
 function waitingPairing(pairingId: string): SQL {
 	return sql`pairing as materialized (
-			select id from pairings where id = ${pairingId} and staff_id is null and expires_at > clock_timestamp() for no key update
+			select id from pairings where id = ${pairingId} and screen_id is null and expires_at > clock_timestamp() for no key update
 		),`;
 }
 
@@ -128,7 +128,7 @@ function addedRows({ adds }: StepWrite): SQL[] {
 			? [
 					sql`sent as (
 						insert into notes (id, session_id, words, sent_by, step)
-						select ${note.id}, session_id, ${note.words}, staff_id, id from line
+						select ${note.id}, session_id, ${note.words}, person_id, id from line
 					),`,
 				]
 			: []),
@@ -136,7 +136,7 @@ function addedRows({ adds }: StepWrite): SQL[] {
 			? [
 					sql`worded as (
 						insert into stage_wordings (id, question_id, words, language, set_by)
-						select ${wording.id}, ${wording.questionId}, ${wording.words}, ${wording.language}, staff_id from line
+						select ${wording.id}, ${wording.questionId}, ${wording.words}, ${wording.language}, person_id from line
 					),`,
 				]
 			: []),
@@ -152,8 +152,8 @@ function addedRows({ adds }: StepWrite): SQL[] {
 		...(screen
 			? [
 					sql`screen as (
-						insert into staff (id, conference_id, role, hall_id, name, key_hash)
-						select ${screen.id}, conference_id, 'screen', hall_id, ${screen.name}, ${screen.keyHash} from line
+						insert into screens (id, hall_id, name, key_hash)
+						select ${screen.id}, hall_id, ${screen.name}, ${screen.keyHash} from line
 						returning id
 					),`,
 				]
@@ -161,7 +161,7 @@ function addedRows({ adds }: StepWrite): SQL[] {
 		...(screen?.pairingId
 			? [
 					sql`claimed as (
-						update pairings set staff_id = screen.id, expires_at = now() + interval '10 minutes'
+						update pairings set screen_id = screen.id, expires_at = now() + interval '10 minutes'
 						from screen where pairings.id = ${screen.pairingId}
 					),`,
 				]
@@ -183,11 +183,11 @@ function changedRows({ changes, undoes }: StepWrite): SQL[] {
 			case "screen":
 				if (change.field === "fixed")
 					return sql`${name} as (
-						update staff set fixed_mode = ${change.new.mode} from line where staff.id = ${change.id}
+						update screens set fixed_mode = ${change.new.mode} from line where screens.id = ${change.id}
 					),`;
 				return change.new
 					? []
-					: sql`${name} as (update staff set revoked_at = now() from line where staff.id = ${change.id}),`;
+					: sql`${name} as (update screens set revoked_at = now() from line where screens.id = ${change.id}),`;
 			case "votes":
 				return change.new
 					? []

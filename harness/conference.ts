@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Database } from "#db/client.ts";
 import type { CreatedConference } from "#db/conference.ts";
 import { createDemo } from "#db/demo.ts";
-import { createLink } from "#db/people.ts";
-import type { StaffRole } from "#protocol/roles.ts";
+import { createLink } from "#db/links.ts";
+import type { LinkRole } from "#protocol/roles.ts";
 import { type Chair, openChair } from "./chair.ts";
 import { arrive, Delegate, Desk, enter } from "./client.ts";
 
@@ -32,9 +32,9 @@ export type Conference = {
 	desk(cookie: string, slug?: string): Promise<Desk>;
 	chair(): Promise<Chair>;
 	/** @returns the address of a fresh one-time link; a screen's is the main hall's */
-	link(role: StaffRole): Promise<string>;
+	link(role: LinkRole): Promise<string>;
 	/** @returns the cookie of a fresh sign-in */
-	signIn(role: StaffRole, name?: string): Promise<string>;
+	signIn(role: LinkRole, name?: string): Promise<string>;
 	/** @returns the same conference, whose clients connect by another server or a proxy */
 	through(origin: string): Conference;
 	/** Disconnects everybody. */
@@ -73,12 +73,12 @@ function conferenceAt(origin: string, db: Database, code: string, created: Creat
 		return client;
 	}
 
-	async function link(role: StaffRole): Promise<string> {
+	async function link(role: LinkRole): Promise<string> {
 		const token = await createLink(db, { code, role, hallSlug: role === "screen" ? "main" : null });
 		return `${origin}/enter/${token}`;
 	}
 
-	async function signIn(role: StaffRole, name: string = role): Promise<string> {
+	async function signIn(role: LinkRole, name: string = role): Promise<string> {
 		return enter(await link(role), name);
 	}
 

@@ -15,15 +15,15 @@ export type Decided = StepWrite & { write(): Promise<number | null> };
  */
 export async function decide(
 	db: Database,
-	by: { sessionId: string; staffId: string },
+	by: { sessionId: string; personId: string },
 	rule: (context: StepContext) => Verdict,
 	undoes: string | null = null,
 ): Promise<Decided> {
 	const view = await SessionView.load(db, by.sessionId);
 	if (!view) throw new Error("There is no such session.");
-	const verdict = rule(contextOf(view, { staffId: by.staffId, role: "moderator" }));
+	const verdict = rule(contextOf(view, { personId: by.personId, roles: ["moderator"] }));
 	if (isRefused(verdict)) throw new Error(`The step was refused: ${verdict.code}.`);
-	const step = toWrite(view, verdict, { by: { staffId: by.staffId, opId: randomUUID() }, undoes });
+	const step = toWrite(view, verdict, { by: { personId: by.personId, opId: randomUUID() }, undoes });
 	return { ...step, write: () => writeStep(db, step) };
 }
 

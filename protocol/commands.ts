@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id } from "./id.ts";
 import { BULK_QUESTIONS } from "./limits.ts";
-import { DECLINE_REASONS, SESSION_STATUSES, SHOWN_MODES } from "./views.ts";
+import { DECLINE_REASONS, SESSION_STATUSES, STAGE_MODES } from "./views.ts";
 
 /**
  * Every command a client may send. A command asks for the state wanted ("vote: true", never "toggle") and carries an
@@ -108,7 +108,7 @@ export const commandSchema = z.discriminatedUnion("type", [
 	z.strictObject({ type: z.literal("stage.press"), ...onQuestion }),
 	z.strictObject({ type: z.literal("stage.skip"), ...onQuestion }),
 	z.strictObject({ type: z.literal("stage.curtain"), ...common, down: z.boolean() }),
-	z.strictObject({ type: z.literal("stage.show"), ...common, mode: z.enum(SHOWN_MODES) }),
+	z.strictObject({ type: z.literal("stage.show"), ...common, mode: z.enum(STAGE_MODES) }),
 	z.strictObject({ type: z.literal("stage.take"), ...common }),
 	z.strictObject({
 		type: z.literal("session.set"),
@@ -135,7 +135,7 @@ export const commandSchema = z.discriminatedUnion("type", [
 		type: z.literal("screen.fix"),
 		...common,
 		screenId: id,
-		mode: z.enum(SHOWN_MODES).nullable(),
+		mode: z.enum(STAGE_MODES).nullable(),
 	}),
 	z.strictObject({ type: z.literal("screen.revoke"), ...common, screenId: id }),
 	z.strictObject({ type: z.literal("desk.undo"), ...common, ledgerId: id }),

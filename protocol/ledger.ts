@@ -8,7 +8,6 @@ import type {
 	Screen,
 	SessionHead,
 	SessionSettings,
-	ShownMode,
 	StageMode,
 } from "./views.ts";
 
@@ -50,11 +49,11 @@ export type QuestionFields = {
 
 export type StageFields = {
 	session: string | null;
-	/** `wordingId` of the short form it was put with; null where with its own words. */
-	question: { questionId: string; putAt: number; wordingId: string | null } | null;
+	/** `wordingId` of the short form a question was put with; null where with its own words. */
+	item: { kind: "question"; id: string; putAt: number; wordingId: string | null } | null;
 	mode: StageMode;
 	curtain: boolean;
-	proposal: Pick<Proposal, "questionId" | "staffId" | "at"> | null;
+	proposal: Pick<Proposal, "questionId" | "personId" | "at"> | null;
 };
 
 export type SessionFields = Pick<SessionHead, "status" | "asking" | "voting" | "premoderated"> &
@@ -63,7 +62,7 @@ export type SessionFields = Pick<SessionHead, "status" | "asking" | "voting" | "
 export type NoteFields = { sent: boolean; acknowledgedAt: number | null };
 export type ScreenFields = {
 	screen: Pick<Screen, "name" | "kind"> | null;
-	fixed: { name: string; mode: ShownMode | null };
+	fixed: { name: string; mode: StageMode | null };
 };
 
 type ChangeOf<Of extends string, Fields> = {
@@ -94,7 +93,7 @@ export type Undoing = {
 };
 
 /** What is taken down comes back to no screen by itself. */
-const TAKEN_DOWN = { essential: ["decision"], leaves: ["publishedAt", "question", "mode", "proposal"] } as const;
+const TAKEN_DOWN = { essential: ["decision"], leaves: ["publishedAt", "item", "mode", "proposal"] } as const;
 
 const HOW = {
 	approve: { command: "question.approve", essential: ["decision"], leaves: ["publishedAt"] },
@@ -111,13 +110,13 @@ const HOW = {
 	order: { command: "order.place" },
 	unorder: { command: "order.remove" },
 	propose: { command: "stage.put" },
-	put: { command: "stage.put", essential: ["question"], leaves: ["proposal"] },
+	put: { command: "stage.put", essential: ["item"], leaves: ["proposal"] },
 	answer: { command: "stage.answered", essential: ["answeredAt"] },
 	press: { command: "stage.press" },
 	skip: { command: "stage.skip", essential: ["skippedAt"] },
 	show: { command: "stage.show" },
 	curtain: { command: "stage.curtain" },
-	take: { command: "stage.take", essential: ["session"], leaves: ["question", "mode", "proposal"] },
+	take: { command: "stage.take", essential: ["session"], leaves: ["item", "mode", "proposal"] },
 	set: { command: "session.set" },
 	schedule: { command: "session.set", essential: ["status"], leaves: ["opensAt", "closesAt"] },
 	note: { command: "note.send" },
@@ -150,7 +149,7 @@ export function isOnFloorHead(change: Change): boolean {
 		case "session":
 			return ["status", "asking", "voting", "premoderated"].includes(change.field);
 		case "stage":
-			return change.field === "session" || change.field === "question";
+			return change.field === "session" || change.field === "item";
 		case "question":
 			return change.field === "place";
 		default:

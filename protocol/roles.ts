@@ -5,9 +5,13 @@ import type { CommandType } from "./commands.ts";
  * pair that stands in neither is refused.
  */
 
-export const STAFF_ROLES = ["moderator", "chair", "operator", "organiser", "observer", "screen"] as const;
-export type StaffRole = (typeof STAFF_ROLES)[number];
-export const ROLES = ["delegate", ...STAFF_ROLES] as const;
+/** What a person may be at a conference, the first being what they are called where they are several. */
+export const PERSON_ROLES = ["moderator", "chair", "operator", "organiser", "observer"] as const;
+export type PersonRole = (typeof PERSON_ROLES)[number];
+/** What a one-time link signs a browser in as. */
+export const LINK_ROLES = [...PERSON_ROLES, "screen"] as const;
+export type LinkRole = (typeof LINK_ROLES)[number];
+export const ROLES = ["delegate", ...LINK_ROLES] as const;
 export type Role = (typeof ROLES)[number];
 
 const DELEGATE = ["delegate"] as const;
@@ -67,19 +71,14 @@ export const MAY_SEE = {
 } as const satisfies Record<string, readonly Role[]>;
 export type PageName = keyof typeof MAY_SEE;
 
-/** @returns whether a role may send a command of this type */
-export function maySend(role: Role, type: CommandType): boolean {
-	const roles: readonly Role[] = MAY_SEND[type];
-	return roles.includes(role);
+/** @returns whether somebody with these roles may send a command of this type */
+export function maySend(roles: readonly Role[], type: CommandType): boolean {
+	const senders: readonly Role[] = MAY_SEND[type];
+	return roles.some((role) => senders.includes(role));
 }
 
-/** @returns whether a role may see a page */
-export function maySee(role: Role, page: PageName): boolean {
-	const roles: readonly Role[] = MAY_SEE[page];
-	return roles.includes(role);
-}
-
-/** @returns whether whoever signs in gives a name: those that others see at the desk. A chair and a screen need none. */
-export function isNamed(role: StaffRole): boolean {
-	return role !== "chair" && role !== "screen";
+/** @returns whether somebody with these roles may see a page */
+export function maySee(roles: readonly Role[], page: PageName): boolean {
+	const seers: readonly Role[] = MAY_SEE[page];
+	return roles.some((role) => seers.includes(role));
 }

@@ -1,5 +1,5 @@
 import type { Change, LedgerVerb } from "./ledger.ts";
-import type { StaffRole } from "./roles.ts";
+import type { PersonRole } from "./roles.ts";
 
 /**
  * What each audience may see of a session. A view is all of it, at one revision; a frame is what changed between two.
@@ -38,22 +38,9 @@ export const HOLD_REASONS = [
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
-export const STAGE_MODES = ["holding", "join", "top", "question", "both", "poll", "blank"] as const;
+/** What screens can show. `question` and `both` (the question and the top ones beside it) need one that is on stage. */
+export const STAGE_MODES = ["question", "both", "top", "join", "holding", "blank"] as const;
 export type StageMode = (typeof STAGE_MODES)[number];
-
-/**
- * The modes a moderator chooses; `question` and `both` (the question and the top ones beside it) need one that is being put,
- * and polls are not there yet.
- */
-export const SHOWN_MODES = [
-	"question",
-	"both",
-	"top",
-	"join",
-	"holding",
-	"blank",
-] as const satisfies readonly StageMode[];
-export type ShownMode = (typeof SHOWN_MODES)[number];
 
 /** What every audience knows of the session itself. */
 export type SessionHead = {
@@ -66,6 +53,13 @@ export type SessionHead = {
 	voting: boolean;
 	/** Whether a question waits for a moderator before the floor sees it. */
 	premoderated: boolean;
+};
+
+/** What is on stage, with its words as they were when it was put; `wordingId` of the short form they are, null for a question's own. */
+export type StageItem = {
+	kind: "question";
+	id: string;
+	snapshot: { words: string; language: Language; wordingId: string | null };
 };
 
 /** The question on stage with its words as they were when it was put. */
@@ -157,7 +151,7 @@ export type MineChange = { sessionId: string; votes: Record<string, boolean>; qu
 export type UndoableStep = {
 	/** The lines of the action: several where it was about more than `BULK_QUESTIONS` questions. */
 	ledgerIds: string[];
-	staffId: string;
+	personId: string;
 	verb: LedgerVerb;
 	/** Null for a step about several questions, the screens or the session. */
 	questionId: string | null;
@@ -181,14 +175,14 @@ export type SessionSettings = {
 };
 
 /** What one moderator wants to put; a second has `CONFIRM_MS` from `at` to put the same. */
-export type Proposal = { questionId: string; staffId: string; by: string; at: number };
+export type Proposal = { questionId: string; personId: string; by: string; at: number };
 
 /** A paired screen of a hall, or a link for a video mixer. */
 export type Screen = {
 	id: string;
 	name: string;
 	/** What it shows whatever the stage is set to; null where it follows the stage. */
-	fixedMode: ShownMode | null;
+	fixedMode: StageMode | null;
 	kind: "wall" | "mixer";
 };
 
@@ -257,7 +251,7 @@ export type DeskView = View<DeskHead, DeskQuestion>;
 export type DeskFrame = Frame<DeskHead, DeskQuestion>;
 
 /** Who is at a desk and which card they have in hand; told as it changes. A card is let go `CLAIM_MS` after the last word of it. */
-export type Presence = { staffId: string; name: string; role: StaffRole; questionId: string | null }[];
+export type Presence = { personId: string; name: string; role: PersonRole; questionId: string | null }[];
 
 /** What a screen painted last, and how long ago by the server's clock; null where it has said nothing since the server began. */
 export type Painted = {
@@ -341,7 +335,7 @@ export type StageView = Position & {
 	/** Every screen of the hall shows the holding slide, whatever else is set. */
 	curtain: boolean;
 	/** What single screens show whatever the mode is, by the screen's id. */
-	fixed: Record<string, ShownMode>;
+	fixed: Record<string, StageMode>;
 	now: PutQuestion | null;
 	top: { id: string; words: string; language: Language; votes: number }[];
 };

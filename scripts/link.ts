@@ -1,37 +1,62 @@
+import type { Database } from "#db/client.ts";
 import { DEMO } from "#db/demo.ts";
-import { createLink } from "#db/people.ts";
-import { STAFF_ROLES } from "#protocol/roles.ts";
+import { createLink } from "#db/links.ts";
+import { listPeople } from "#db/people.ts";
+import { LINK_ROLES } from "#protocol/roles.ts";
 import { readEnv } from "#server/env.ts";
 import { lanAddress } from "#server/lan-address.ts";
 import { withDatabase } from "./database.ts";
+import { readWords } from "./words.ts";
 
 /**
- * `npm run link -- moderator`, or another role of the staff; `screen` with the hall's name in addresses (`main` where none is
- * given): prints a fresh one-time link. A conference other than the demo's is named by `--code=NAME`.
+ * `npm run link -- moderator`, or another role: prints a fresh one-time link.
+ *
+ * - `screen HALL`: for a hall's screen, by its name in addresses; the main hall's if none is given
+ * - `--hall=HALL`: limits a person to one hall
+ * - `--until=2026-11-30T18:00`: ends what it grants then
+ * - `--for=NAME`: signs in somebody the conference has already (`npm run people` lists them), on another browser
+ * - `--code=CODE`: a conference other than the demo's
  */
-const words = process.argv.slice(2);
-const code = words.find((word) => word.startsWith("--code="))?.slice("--code=".length) ?? DEMO.code;
-const [wanted, hall = DEMO.hall] = words.filter((word) => !word.startsWith("--"));
-const role = STAFF_ROLES.find((role) => role === wanted);
+const { options, rest, code } = readWords(process.argv.slice(2));
+const [wanted, named] = rest;
+const role = LINK_ROLES.find((one) => one === wanted);
+const hall = options.get("hall") ?? named ?? (role === "screen" ? DEMO.hall : null);
+const until = options.has("until") ? Date.parse(options.get("until") ?? "") : undefined;
 
-if (!role) {
-	console.error(`Say who the link is for: npm run link -- ${STAFF_ROLES.join(" | ")}`);
-	process.exitCode = 1;
-} else {
+if (!role) fail(`Say who the link is for: npm run link -- ${LINK_ROLES.join(" | ")}`);
+else if (Number.isNaN(until)) fail("--until must be a date, such as 2026-11-30 or 2026-11-30T18:00.");
+else
 	await withDatabase(async (db) => {
-		const token = await createLink(db, { code, role, hallSlug: role === "screen" ? hall : null });
-		if (token) {
-			const { origin, port } = readEnv(process.env);
-			// The wall shows phones the address it was opened by: it must be one that phones can open.
-			const host = (role === "screen" && lanAddress()) || "localhost";
-			console.log(`${origin ?? `http://${host}:${port}`}/enter/${token}`);
-		} else {
-			console.error(
-				role === "screen"
-					? `There is no hall "${hall}" in a conference "${code}": name the hall as its screen's address does, such as ${DEMO.hall} in /${DEMO.code}/stage/${DEMO.hall}.`
-					: `There is no conference "${code}": npm start loads the demo.`,
-			);
-			process.exitCode = 1;
-		}
+		const name = options.get("for");
+		const personId = name === undefined ? undefined : await personCalled(db, name);
+		if (personId === null) return;
+		const grant = { ...(personId && { personId }), ...(until !== undefined && { until }) };
+		const token = await createLink(db, { code, role, hallSlug: hall, ...grant });
+		if (!token) return fail(whyNone());
+		const { origin, port } = readEnv(process.env);
+		// The wall shows phones the address it was opened by, so it must be one that phones can open.
+		const host = (role === "screen" && lanAddress()) || "localhost";
+		console.log(`${origin ?? `http://${host}:${port}`}/enter/${token}`);
 	});
+
+async function personCalled(db: Database, name: string): Promise<string | null> {
+	const [one, another] = (await listPeople(db, code)).filter((person) => person.name === name);
+	if (one && !another && !one.disabled) return one.id;
+	fail(
+		one?.disabled
+			? `${name} is disabled: npm run revoke -- ${name} --enable lets them sign in again.`
+			: `"${code}" has ${one ? "several people" : "nobody"} called "${name}": npm run people lists them.`,
+	);
+	return null;
+}
+
+function whyNone(): string {
+	return hall === null
+		? `There is no conference "${code}".`
+		: `There is no hall "${hall}" in a conference "${code}": name it as its screen's address does, such as ${DEMO.hall} in /${DEMO.code}/stage/${DEMO.hall}.`;
+}
+
+function fail(sentence: string): void {
+	console.error(sentence);
+	process.exitCode = 1;
 }

@@ -1,45 +1,51 @@
-import { DEMO } from "#db/demo.ts";
-import { listStaff, revokeStaff } from "#db/people.ts";
+import type { Database } from "#db/client.ts";
+import { listPeople, setDisabled, signOutEverywhere } from "#db/people.ts";
+import { listScreens, revokeScreen } from "#db/screens.ts";
 import { SIGN_IN_CHECK_MS } from "#protocol/limits.ts";
 import { withDatabase } from "./database.ts";
+import { readWords } from "./words.ts";
 
 /**
- * `npm run revoke -- NAME`, or the beginning of the id that `npm run staff` prints: ends a sign-in. Servers that run look every
- * `SIGN_IN_CHECK_MS` who was revoked, and cut them off. A conference other than the demo's is named by `--code=NAME`.
+ * `npm run revoke -- NAME`, or the beginning of the id that `npm run people` prints: signs a person out everywhere, or removes a
+ * screen. With `--disable` the person cannot sign in again until `--enable`. `--code=CODE` names another conference than the demo's.
  */
-const words = process.argv.slice(2);
-const code = words.find((word) => word.startsWith("--code="))?.slice("--code=".length) ?? DEMO.code;
-const wanted = words.filter((word) => !word.startsWith("--")).join(" ");
+const { options, rest, code } = readWords(process.argv.slice(2));
+const wanted = rest.join(" ");
+const WITHIN = `a running server cuts them off within ${SIGN_IN_CHECK_MS / 1_000} seconds.`;
 
 /** As much of an id as is printed, so that a name is never taken for one. */
 const ID = /^[0-9a-f]{8}[0-9a-f-]*$/;
 
-if (wanted) await withDatabase(async (db) => say(await revoke(db)));
-else say({ sentence: "Say who: npm run revoke -- NAME. npm run staff lists them.", failed: true });
+if (wanted) await withDatabase(revoke);
+else fail("Say who: npm run revoke -- NAME. npm run people lists them.");
 
-async function revoke(db: Parameters<typeof listStaff>[0]) {
-	const staff = await listStaff(db, code);
-	const found = staff.filter(({ id, name }) => name === wanted || (ID.test(wanted) && id.startsWith(wanted)));
+async function revoke(db: Database): Promise<void> {
+	const people = (await listPeople(db, code)).map((person) => ({ ...person, isScreen: false }));
+	const screens = (await listScreens(db, code)).map((screen) => ({ ...screen, isScreen: true }));
+	const found = [...people, ...screens].filter(
+		({ id, name }) => name === wanted || (ID.test(wanted) && id.startsWith(wanted)),
+	);
 	const [one, another] = found;
-	if (!one)
-		return {
-			sentence: `Nobody called "${wanted}" is signed in to "${code}": npm run staff lists who is.`,
-			failed: true,
-		};
+	if (!one) return fail(`"${code}" has nobody called "${wanted}": npm run people lists them.`);
 	if (another) {
-		const ids = found.map(({ id, role }) => `${id.slice(0, 8)} (${role})`).join(", ");
-		return { sentence: `Several are called "${wanted}". Name one by its id: ${ids}.`, failed: true };
+		const ids = found.map(({ id }) => id.slice(0, 8)).join(", ");
+		return fail(`Several are called "${wanted}". Name one by its id: ${ids}.`);
 	}
-	await revokeStaff(db, one.id);
-	const seconds = SIGN_IN_CHECK_MS / 1_000;
-	return {
-		sentence: `${one.name} (${one.role}) is signed out everywhere; a server that runs cuts them off within ${seconds} seconds.`,
-		failed: false,
-	};
+	if (one.isScreen) {
+		await revokeScreen(db, one.id);
+		return console.log(`The screen ${one.name} is removed; ${WITHIN}`);
+	}
+	if (options.has("enable")) {
+		await setDisabled(db, one.id, false);
+		return console.log(`${one.name} can sign in again: npm run link makes the link.`);
+	}
+	await signOutEverywhere(db, one.id);
+	if (options.has("disable")) await setDisabled(db, one.id, true);
+	const more = options.has("disable") ? " and cannot sign in again" : "";
+	console.log(`${one.name} is signed out everywhere${more}; ${WITHIN}`);
 }
 
-function say({ sentence, failed }: { sentence: string; failed: boolean }): void {
-	if (failed) console.error(sentence);
-	else console.log(sentence);
-	if (failed) process.exitCode = 1;
+function fail(sentence: string): void {
+	console.error(sentence);
+	process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 import { WALL } from "#harness/browser.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import type { ShownMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/views.ts";
 import { besides, done } from "./chair-screens.ts";
 import type { Studio } from "./floor-screens.ts";
 
@@ -8,7 +8,7 @@ import type { Studio } from "./floor-screens.ts";
 const RIBBON = { viewport: { width: 3840, height: 480 } } as const;
 const OF_RIBBON = "?wall=1.2&seat=24";
 const STAGE = "/demo/stage/main";
-const MODES = ["holding", "join", "top", "question", "both", "blank"] as const satisfies readonly ShownMode[];
+const MODES = ["holding", "join", "top", "question", "both", "blank"] as const satisfies readonly StageMode[];
 
 /**
  * Takes the wall's pictures: each mode on an ordinary wall and on a ribbon; what a video mixer is given; and a browser that waits to be

@@ -8,8 +8,6 @@ import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Mine } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
-import type { Delegate } from "./delegate.ts";
-import type { Identity } from "./identity.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { answerWaiting } from "./pairing.ts";
 import { localeOf } from "./preferences.ts";
@@ -37,29 +35,30 @@ const have = z.object({ epoch: z.string().max(64), revision: z.coerce.number().i
 const STATUS: Partial<Record<Reason["code"], number>> = { malformed: 400, "too-fast": 429 };
 
 /** @returns what answers a request under `/api/`; false where the request is none of these */
-export function createApi({ shop, identity, origin }: { shop: Workshop; identity: Identity; origin: string | null }) {
+export function createApi({ shop, origin }: { shop: Workshop; origin: string | null }) {
+	const { identity } = shop;
 	return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> => {
 		const [, api, what, named] = url.pathname.split("/");
 		if (api !== "api") return false;
 		const cookies = request.headers.cookie;
-		const delegate = identity.delegate(cookies);
 		if ((what === "command" || what === "similar" || what === "pairing") && request.method === "POST") {
 			if (!isOwnOrigin(request, origin)) return no(request, response, 403, { code: "wrong-origin" });
 			const message = await readJson(request);
 			if (message === undefined) return no(request, response, 413, { code: "too-large" });
-			if (what === "similar") return similar(request, response, message, delegate);
-			if (what === "pairing") return pairing(request, response, message, delegate, url.protocol === "https:");
-			const who = () => identity.who(cookies);
-			return json(response, 200, await receive(shop, message, { delegate, who, locale: localeOf(request) }));
+			if (what === "similar") return similar(request, response, message);
+			if (what === "pairing") return pairing(request, response, message, url.protocol === "https:");
+			return json(response, 200, await receive(shop, message, { cookies, locale: localeOf(request) }));
 		}
 		if (request.method !== "GET" || (what !== "floor" && what !== "mine")) return false;
 		const sessionId = id.safeParse(named).data;
 		const view = sessionId === undefined ? null : await shop.views.get(sessionId);
 		if (!view) return no(request, response, 404, { code: "no-such-session" });
 		if (what === "mine") {
-			const seconds = delegate ? await shop.rates.spend("mine", delegate.pseudonym) : 0;
+			const delegate = identity.delegate(cookies, view.state.conference.id);
+			const isKnown = delegate.kind === "delegate";
+			const seconds = isKnown ? await shop.rates.spend("mine", delegate.voter) : 0;
 			if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
-			const mine: Mine = mineOf(view, delegate, delegate ? await readVotes(shop.db, view.id, delegate.pseudonym) : []);
+			const mine: Mine = mineOf(view, delegate, isKnown ? await readVotes(shop.db, view.id, delegate.voter) : []);
 			return json(response, 200, mine);
 		}
 		if (url.searchParams.get("protocol") !== String(PROTOCOL_VERSION))
@@ -79,32 +78,29 @@ export function createApi({ shop, identity, origin }: { shop: Workshop; identity
 		return json(response, 200, polled);
 	};
 
-	/** By the pseudonym its page gave it: a browser that takes no cookie cannot be signed in either. */
+	/** By the identity its page gave it: a browser that takes no cookie cannot be signed in either. */
 	async function pairing(
 		request: IncomingMessage,
 		response: ServerResponse,
 		message: unknown,
-		delegate: Delegate | null,
 		secure: boolean,
 	): Promise<true> {
-		if (!delegate) return no(request, response, 403, { code: "not-allowed" });
-		const answer = await answerWaiting(shop, message, delegate.pseudonym);
+		const browser = identity.browser(request.headers.cookie);
+		if (!browser) return no(request, response, 403, { code: "not-allowed" });
+		const answer = await answerWaiting(shop, message, browser);
 		if ("reason" in answer) return no(request, response, STATUS[answer.reason.code] ?? 503, answer.reason);
 		const { pairing, signIn } = answer;
-		if (signIn) response.appendHeader("set-cookie", identity.signIn({ id: signIn.id, role: "screen" }, secure));
+		if (signIn) response.appendHeader("set-cookie", identity.signIn("screen", signIn.id, secure));
 		return json(response, 200, pairing);
 	}
 
-	async function similar(
-		request: IncomingMessage,
-		response: ServerResponse,
-		message: unknown,
-		delegate: Delegate | null,
-	): Promise<true> {
+	async function similar(request: IncomingMessage, response: ServerResponse, message: unknown): Promise<true> {
 		const asked = similarTo.safeParse(message).data;
 		if (!asked) return no(request, response, 400, { code: "malformed" });
-		if (!delegate) return no(request, response, 403, { code: "not-allowed" });
-		const seconds = await shop.rates.spend("similar", delegate.pseudonym);
+		const view = await shop.views.get(asked.sessionId);
+		const delegate = view && identity.delegate(request.headers.cookie, view.state.conference.id);
+		if (delegate?.kind !== "delegate") return no(request, response, 403, { code: "not-allowed" });
+		const seconds = await shop.rates.spend("similar", delegate.voter);
 		if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
 		const { sessionId, words } = asked;
 		const questionIds = await shop.comparing.unlessBusy(() => findSimilar(shop.db, sessionId, tidy(words)), []);

@@ -1,29 +1,49 @@
-import { findLink } from "#db/people.ts";
+import { findLink } from "#db/links.ts";
 import { type HallRow, readHall, readPlace, readProgramme } from "#db/programme.ts";
 import { readRecord } from "#db/run-sheet.ts";
 import { readVotes } from "#db/votes.ts";
 import { maySee, type PageName } from "#protocol/roles.ts";
 import { absent, letPhoneKeepThis, setCookies } from "./answering.ts";
 import { readOutcome } from "./forms.ts";
-import type { Identity } from "./identity.ts";
+import { rolesIn } from "./identity/principal.ts";
 import { readPreferences } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
-import { maySeeStage } from "./realtime.ts";
 import type { Workshop } from "./receive.ts";
 import { runSheetOf } from "./run-sheet.ts";
-import type { Running, WallSetting, Who } from "./running.ts";
+import type { Running, Staff, WallSetting } from "./running.ts";
 import { mineOf } from "./session-view.ts";
-import { stageOfHall } from "./stage-of-hall.ts";
+import { stageOfHall, stageSeer } from "./stage-of-hall.ts";
 
 /** What the pages are offered, made of the parts that run. */
-export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, origin: string | null): Running {
-	const { db, views } = shop;
+export function createRunning(shop: Workshop, pulse: Pulse, origin: string | null): Running {
+	const { db, views, identity } = shop;
 
-	/** A session's place and its view; null where there is none of that name. */
+	/** A session's place and its view; null if there is none of that name. */
 	async function open(code: string, slug: string) {
 		const place = await readPlace(db, code, slug);
 		const view = place && (await views.get(place.sessionId));
 		return place && view ? { place, view } : null;
+	}
+
+	/** The same, fresh, with the person who may see a page of it; null if whoever asks may not. */
+	async function openAs(page: PageName, code: string, slug: string, headers: Headers) {
+		const found = await open(code, slug);
+		if (!found) return null;
+		const staff = await staffOf(found.place.conference.id, found.place.hall.id, headers);
+		if (!staff || !maySee(staff.roles, page)) return null;
+		await found.view.refresh();
+		return { ...found, staff };
+	}
+
+	/** @returns who a request comes from, and what they are in a hall, or anywhere at the conference */
+	async function staffOf(conferenceId: string, hallId: string | null, headers: Headers): Promise<Staff | null> {
+		const cookies = headers.get("cookie") ?? undefined;
+		const person = await identity.person(cookies, conferenceId);
+		// Otherwise its browser counts as staff's for as long as the cookie lasts, and keeps nothing for offline.
+		if (person.kind === "nobody") setCookies(await identity.clearing(cookies));
+		if (person.kind === "nobody") return null;
+		const { id, signInId, name } = person;
+		return { id, signInId, name, roles: rolesIn(person, hallId) };
 	}
 
 	/** The wall shows phones the address it was opened by, where no other is set. */
@@ -35,65 +55,51 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 
 	return {
 		ready: async () => !shop.closing && (await pulse.beats()),
-		async who(headers) {
-			const cookies = headers.get("cookie") ?? undefined;
-			const who = await identity.who(cookies);
-			// Or its browser would be treated as a member of staff's for as long as the cookie lasts: nothing is kept for offline.
-			setCookies(identity.clearing(cookies, who));
-			return who;
-		},
+		staff: (conferenceId, headers) => staffOf(conferenceId, null, headers),
 		preferences: readPreferences,
 		outcome: readOutcome,
 		absent,
 		programme: (code) => readProgramme(db, code),
-		async floor(code, slug, who) {
+		async floor(code, slug, headers) {
 			const found = await open(code, slug);
 			if (!found) return null;
 			const { place, view } = found;
-			const { delegate } = who;
-			const votes = delegate ? await readVotes(db, view.id, delegate.pseudonym) : [];
+			const delegate = identity.delegate(headers.get("cookie") ?? undefined, place.conference.id);
+			const votes = delegate.kind === "delegate" ? await readVotes(db, view.id, delegate.voter) : [];
 			// A form that was just carried out must be on the page it leads to: the tick may still be to come.
 			await view.refresh();
 			return { place, view: view.floor(), mine: mineOf(view, delegate, votes) };
 		},
-		async desk(code, slug, who, headers) {
-			const found = await open(code, slug);
-			const staff = found && seerOf(who, found.place.conference.id, "desk");
-			if (!found || !staff) return null;
-			const hall = await readHall(db, { id: found.place.hall.id });
-			if (!hall) return null;
-			await found.view.refresh();
-			return { place: found.place, view: found.view.desk(), staff, wall: wallOf(hall, headers) };
+		async desk(code, slug, headers) {
+			const found = await openAs("desk", code, slug, headers);
+			const hall = found && (await readHall(db, { id: found.place.hall.id }));
+			if (!found || !hall) return null;
+			return { place: found.place, view: found.view.desk(), staff: found.staff, wall: wallOf(hall, headers) };
 		},
-		async chair(code, slug, who) {
-			const found = await open(code, slug);
-			// Of several sign-ins in one browser the chair's own: its page may be kept.
-			const chair = who.staff.filter(({ role }) => role === "chair");
-			const seer = (staff: Who["staff"]) => found && seerOf({ ...who, staff }, found.place.conference.id, "chair");
-			const staff = seer(chair) ?? seer(who.staff);
-			if (!found || !staff) return null;
-			if (staff.role === "chair") letPhoneKeepThis(identity.keeperOf(staff));
-			await found.view.refresh();
-			return { place: found.place, view: found.view.chair(), staff };
+		async chair(code, slug, headers) {
+			const found = await openAs("chair", code, slug, headers);
+			if (!found) return null;
+			const { place, view, staff } = found;
+			if (staff.roles.includes("chair")) letPhoneKeepThis(identity.keeperOf(staff.signInId));
+			return { place, view: view.chair(), staff };
 		},
-		async runSheet(code, slug, who) {
-			const found = await open(code, slug);
-			const staff = found && seerOf(who, found.place.conference.id, "run-sheet");
-			if (!found || !staff) return null;
-			await found.view.refresh();
-			return { place: found.place, sheet: runSheetOf(found.view, await readRecord(db, found.view.id)), staff };
+		async runSheet(code, slug, headers) {
+			const found = await openAs("run-sheet", code, slug, headers);
+			if (!found) return null;
+			const { place, view, staff } = found;
+			return { place, sheet: runSheetOf(view, await readRecord(db, view.id)), staff };
 		},
-		async stage(code, hallSlug, who, headers) {
+		async stage(code, hallSlug, headers) {
 			const hall = await readHall(db, { code, slug: hallSlug });
-			if (!hall || !who.staff.some((staff) => maySeeStage(staff, hall))) return null;
-			const screen = who.staff.find(({ role, hallId }) => role === "screen" && hallId === hall.id);
-			return { view: await stageOfHall(views, hall), screenId: screen?.id ?? null, wall: wallOf(hall, headers) };
+			const seer = hall && (await stageSeer(identity, headers.get("cookie") ?? undefined, hall));
+			if (!hall || !seer) return null;
+			const screenId = seer.kind === "screen" ? seer.id : null;
+			return { view: await stageOfHall(views, hall), screenId, wall: wallOf(hall, headers) };
 		},
-		link: (token) => findLink(db, token),
+		async link(token, headers) {
+			const link = await findLink(db, token);
+			const signedIn = link && (await identity.signedIn(headers.get("cookie") ?? undefined));
+			return link && { ...link, signedIn: signedIn?.name ?? null };
+		},
 	};
-}
-
-/** The sign-in by which somebody may see a page of a conference. */
-function seerOf(who: Who, conferenceId: string, page: PageName) {
-	return who.staff.find((staff) => maySee(staff.role, page) && staff.conferenceId === conferenceId) ?? null;
 }

@@ -1,15 +1,15 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { findLink, type LinkRow, redeemLink } from "#db/people.ts";
+import { findLink, type LinkRow, redeemPersonLink, redeemScreenLink } from "#db/links.ts";
 import { findScreenByKey } from "#db/screens.ts";
+import { revokeSignIn } from "#db/sign-ins.ts";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import { isNamed, type StaffRole } from "#protocol/roles.ts";
+import type { LinkRole } from "#protocol/roles.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { answering, letPhoneKeep } from "./answering.ts";
 import { createApi } from "./api.ts";
 import { answerAway } from "./away-page.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
-import type { Identity } from "./identity.ts";
 import { isForDelegates, manifestVisit, pathOf, sharedVisit } from "./newcomer.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { homeOf as homeOfScreen } from "./pairing.ts";
@@ -30,7 +30,6 @@ export type Pages = {
 
 export type HttpOptions = {
 	shop: Workshop;
-	identity: Identity;
 	pulse: Pulse;
 	pages: Pages;
 	origin: string | null;
@@ -45,10 +44,11 @@ const SCREEN_LINK = /^\/screen\/([\w-]{43})$/;
 
 /** Every HTTP request but Socket.IO's: security headers, a pseudonym for who has none, forms, and the pages. */
 export function createHandler(options: HttpOptions): RequestListener {
-	const { shop, identity, pulse, origin, development } = options;
+	const { shop, pulse, origin, development } = options;
+	const { identity } = shop;
 	const { render, sendFile } = options.pages;
 	const pages: Pages["render"] = (request, response) => answering(response, () => render(request, response));
-	const api = createApi({ shop, identity, origin });
+	const api = createApi({ shop, origin });
 	// In development every page is rendered for its visitor.
 	const shared = development ? null : new SharedPages(pages);
 
@@ -85,7 +85,10 @@ export function createHandler(options: HttpOptions): RequestListener {
 			const key = SCREEN_LINK.exec(url.pathname)?.[1];
 			if (key !== undefined) return enterScreen(response, url, key);
 			if (!(await pulse.beats())) return answerAway(response, null, preferences);
-			const visit = identity.knows(request.headers.cookie) ? null : sharedVisit(url, preferences);
+			const visit =
+				identity.isStaff(request.headers.cookie) || identity.browser(request.headers.cookie)
+					? null
+					: sharedVisit(url, preferences);
 			admit(request, response, url);
 			const keeper = isForDelegates(url) ? identity.keeper(request.headers.cookie) : null;
 			if (keeper !== null) letPhoneKeep(response, keeper);
@@ -110,6 +113,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		}
 		const [first, token] = url.pathname.slice(1).split("/");
 		if (first === "enter" && token) return enter(request, response, token, fields);
+		if (url.pathname === "/sign-out") return signOut(request, response, fields);
 		return command(request, response, url, fields);
 	}
 
@@ -126,13 +130,13 @@ export function createHandler(options: HttpOptions): RequestListener {
 		}
 		const query = new URLSearchParams({ bg: "transparent", ...Object.fromEntries(url.searchParams) });
 		const secure = url.protocol === "https:";
-		response.appendHeader("set-cookie", identity.signIn({ id: screen.id, role: "screen" }, secure));
+		response.appendHeader("set-cookie", identity.signIn("screen", screen.id, secure));
 		return seeOther(response, `${homeOfScreen(screen)}?${query}`);
 	}
 
 	/** Gives a browser its pseudonym with the first page, so that the forms on it work at once. */
 	function admit(request: IncomingMessage, response: ServerResponse, url: URL): void {
-		if (identity.delegate(request.headers.cookie) !== null) return;
+		if (identity.browser(request.headers.cookie) !== null) return;
 		const { setCookie, cookie } = identity.admit(url.protocol === "https:");
 		response.appendHeader("set-cookie", setCookie);
 		request.headers.cookie = request.headers.cookie ? `${request.headers.cookie}; ${cookie}` : cookie;
@@ -145,11 +149,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		fields: Record<string, string>,
 	): Promise<void> {
 		const cookies = request.headers.cookie;
-		const ack = await receive(shop, commandOf(fields), {
-			delegate: identity.delegate(cookies),
-			who: () => identity.who(cookies),
-			locale: localeOf(request),
-		});
+		const ack = await receive(shop, commandOf(fields), { cookies, locale: localeOf(request) });
 		if (!ack.ok && ack.refusal.code === "try-again") {
 			pulse.doubt();
 			return answerAway(response, fields, preferencesOf(request.headers));
@@ -170,9 +170,11 @@ export function createHandler(options: HttpOptions): RequestListener {
 	): Promise<void> {
 		if (!(await pulse.beats())) return answerAway(response, fields, preferencesOf(request.headers));
 		const link = await findLink(shop.db, token);
-		const name = link && nameOf(link, fields.name ?? "");
-		const staff = link && name ? await redeemLink(shop.db, token, name) : null;
-		if (!link || !staff) {
+		const cookies = request.headers.cookie;
+		const signedIn = link && link.role !== "screen" ? await identity.signedIn(cookies) : null;
+		const name = link && (link.person ?? signedIn?.name ?? nameOf(link, fields.name ?? ""));
+		const id = link && name ? await redeem(link, token, { name, signInId: signedIn?.id ?? null }) : null;
+		if (!link || !id) {
 			if (link) {
 				const reason: Reason = { code: "name-needed", max: STAFF_NAME_GRAPHEMES.max };
 				answerWithPage(request, refusal(reason, localeOf(request), "UTC"), fields);
@@ -183,8 +185,30 @@ export function createHandler(options: HttpOptions): RequestListener {
 			return pages(request, response);
 		}
 		const secure = addressOf(request)?.protocol === "https:";
-		response.appendHeader("set-cookie", identity.signIn(staff, secure));
+		response.appendHeader("set-cookie", identity.signIn(link.role === "screen" ? "screen" : "staff", id, secure));
 		return seeOther(response, homeOf(link));
+	}
+
+	function redeem(
+		{ role }: LinkRow,
+		token: string,
+		by: { name: string; signInId: string | null },
+	): Promise<string | null> {
+		return role === "screen" ? redeemScreenLink(shop.db, token, by.name) : redeemPersonLink(shop.db, token, by);
+	}
+
+	/** [Q6] Signs a person out of this browser, and goes to where the form says: a path of this site. */
+	async function signOut(
+		request: IncomingMessage,
+		response: ServerResponse,
+		fields: Record<string, string>,
+	): Promise<void> {
+		if (!(await pulse.beats())) return answerAway(response, fields, preferencesOf(request.headers));
+		const signedIn = await identity.signedIn(request.headers.cookie);
+		if (signedIn) await revokeSignIn(shop.db, signedIn.id);
+		if (signedIn) shop.publish.signedOut(signedIn.id);
+		response.appendHeader("set-cookie", identity.signOut());
+		return seeOther(response, /^\/(?![/\\])/.test(fields.back ?? "") ? (fields.back ?? "/") : "/");
 	}
 
 	function addressOf(request: IncomingMessage): URL | null {
@@ -195,18 +219,18 @@ export function createHandler(options: HttpOptions): RequestListener {
 	}
 }
 
-/** @returns the name to sign in with; null where one who is named at the desk gave none that fits. */
+/** @returns the name to sign in with, a screen's being its hall's unless it is given one; null if a person gave none that fits */
 function nameOf(link: LinkRow, typed: string): string | null {
 	const name = tidy(typed);
 	const { min, max } = STAFF_NAME_GRAPHEMES;
 	if (graphemes(name) >= min && graphemes(name) <= max) return name;
-	return name === "" && !isNamed(link.role) ? (link.hall ?? link.conference) : null;
+	return link.role === "screen" ? (link.hall ?? link.conference) : null;
 }
 
-/** @returns where a member of staff goes after signing in */
+/** @returns where a browser goes after signing in */
 function homeOf(link: LinkRow): string {
 	const ofSession = (page: string) => (link.onNow ? `/${link.code}/${link.onNow}/${page}` : `/${link.code}`);
-	const homes: Record<StaffRole, string> = {
+	const homes: Record<LinkRole, string> = {
 		moderator: ofSession("desk"),
 		organiser: ofSession("desk"),
 		operator: ofSession("desk"),

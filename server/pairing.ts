@@ -19,7 +19,7 @@ type Answer = { pairing: Exclude<Pairing, { ok: false }>; signIn: ScreenPlace | 
 
 /**
  * @param message `{secret}`: what the browser was told when it began to wait; null for one that begins
- * @param asker whose rate it counts to: the browser's pseudonym
+ * @param asker whose rate it counts to: the browser's identity
  */
 export async function answerWaiting({ db, rates }: Workshop, message: unknown, asker: string): Promise<Answer> {
 	const known = asked.safeParse(message).data;

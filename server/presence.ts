@@ -1,10 +1,13 @@
 import { CLAIM_MS, TICK_MS } from "#protocol/limits.ts";
+import type { PersonRole } from "#protocol/roles.ts";
 import type { Presence } from "#protocol/views.ts";
 import { type Io, room } from "./publish.ts";
-import type { Staff } from "./running.ts";
 
 /** One open desk, and the card in hand there with when it was last spoken of (ms of `performance.now()`). */
-export type Seat = { staff: Pick<Staff, "id" | "name" | "role">; claim: { questionId: string; at: number } | null };
+export type Seat = {
+	person: { id: string; name: string; role: PersonRole };
+	claim: { questionId: string; at: number } | null;
+};
 type Room = { seats: Map<string, Seat>; told: string; tick: NodeJS.Timeout | null; lapse: NodeJS.Timeout | null };
 
 /**
@@ -22,19 +25,19 @@ export class Presences {
 	}
 
 	/** Somebody has opened a desk. Call it once they were answered: they are told who is there, whether others are told or not. */
-	came(sessionId: string, socketId: string, staff: Seat["staff"]): void {
+	came(sessionId: string, socketId: string, person: Seat["person"]): void {
 		const found = this.#rooms.get(sessionId) ?? { seats: new Map(), told: "[]", tick: null, lapse: null };
 		this.#rooms.set(sessionId, found);
-		found.seats.set(socketId, { staff, claim: found.seats.get(socketId)?.claim ?? null });
+		found.seats.set(socketId, { person, claim: found.seats.get(socketId)?.claim ?? null });
 		this.#io
 			.to(socketId)
 			.emit("presence", { sessionId, presence: presenceOf(found.seats.values(), performance.now()) });
 		this.#changed(sessionId, found);
 	}
 
-	/** @returns the member of staff who has opened this session's desk by this socket; null where nobody has */
-	at(sessionId: string, socketId: string): Seat["staff"] | null {
-		return this.#rooms.get(sessionId)?.seats.get(socketId)?.staff ?? null;
+	/** @returns the person who has opened this session's desk by this socket; null where nobody has */
+	at(sessionId: string, socketId: string): Seat["person"] | null {
+		return this.#rooms.get(sessionId)?.seats.get(socketId)?.person ?? null;
 	}
 
 	/** Somebody at a desk has a card in hand, or none. */
@@ -88,15 +91,15 @@ export class Presences {
 export function presenceOf(seats: Iterable<Seat>, now: number): Presence {
 	const people = new Map<string, { seat: Seat; claim: Seat["claim"] }>();
 	for (const seat of seats) {
-		const known = people.get(seat.staff.id);
+		const known = people.get(seat.person.id);
 		const claim = seat.claim && stands(seat.claim, now) ? seat.claim : null;
-		if (!known) people.set(seat.staff.id, { seat, claim });
+		if (!known) people.set(seat.person.id, { seat, claim });
 		else if (claim && (!known.claim || claim.at > known.claim.at)) known.claim = claim;
 	}
-	return [...people.values()].map(({ seat: { staff }, claim }) => ({
-		staffId: staff.id,
-		name: staff.name,
-		role: staff.role,
+	return [...people.values()].map(({ seat: { person }, claim }) => ({
+		personId: person.id,
+		name: person.name,
+		role: person.role,
 		questionId: claim?.questionId ?? null,
 	}));
 }

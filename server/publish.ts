@@ -3,7 +3,6 @@ import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { TICK_MS } from "#protocol/limits.ts";
 import type { Locale } from "#protocol/preferences.ts";
 import type { MyQuestion, StageView } from "#protocol/views.ts";
-import type { Delegate } from "./delegate.ts";
 import type { Log } from "./log.ts";
 import { emptyStage, fixedScreens } from "./serializers.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
@@ -12,43 +11,58 @@ import { stageOfSession } from "./stage-of-hall.ts";
 export type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 export type SocketData = {
 	cookies: string | undefined;
-	delegate: Delegate | null;
 	locale: Locale;
 	screen?: { id: string; hallId: string };
 };
 
-const STAFF = "staff ";
+const SIGN_IN = "sign-in ";
+const SCREEN = "screen ";
 
-/** The rooms of Socket.IO, one an audience. `mine` is one delegate's own, in one session; `staff` is all that one sign-in has open. */
+/**
+ * The rooms of Socket.IO, one an audience. `mine` is one delegate's own, in one session; `signIn` is all that one sign-in has open at
+ * a conference, and `screen` all that one screen has.
+ */
 export const room = {
 	floor: (sessionId: string) => `floor ${sessionId}`,
 	desk: (sessionId: string) => `desk ${sessionId}`,
 	chair: (sessionId: string) => `chair ${sessionId}`,
 	stage: (hallId: string) => `stage ${hallId}`,
-	screen: (staffId: string) => `screen ${staffId}`,
+	screen: (screenId: string) => `${SCREEN}${screenId}`,
 	mine: (sessionId: string, pseudonym: string) => `mine ${sessionId} ${pseudonym}`,
-	staff: (staffId: string) => `${STAFF}${staffId}`,
+	signIn: (conferenceId: string, signInId: string) => `${SIGN_IN}${conferenceId} ${signInId}`,
 } as const;
 
-/** @returns the members of staff who follow anything here as such */
-export function staffInRooms(io: Io): string[] {
-	const rooms = [...io.sockets.adapter.rooms.keys()];
-	return rooms.flatMap((name) => (name.startsWith(STAFF) ? name.slice(STAFF.length) : []));
+/** @returns the sign-ins that follow anything here, and at which conferences */
+export function signInsInRooms(io: Io): { conferenceId: string; id: string }[] {
+	return roomsNamed(io, SIGN_IN).map((name) => {
+		const [conferenceId = "", id = ""] = name.split(" ");
+		return { conferenceId, id };
+	});
+}
+
+/** @returns the screens that follow a stage here */
+export function screensInRooms(io: Io): string[] {
+	return roomsNamed(io, SCREEN);
 }
 
 /** @returns the sessions that have a desk open here */
 export function desksOpen(io: Io): string[] {
-	const desk = room.desk("");
-	const rooms = [...io.sockets.adapter.rooms.keys()];
-	return rooms.flatMap((name) => (name.startsWith(desk) ? name.slice(desk.length) : []));
+	return roomsNamed(io, room.desk(""));
+}
+
+/** @returns what follows a prefix in the names of rooms that somebody is in */
+function roomsNamed(io: Io, prefix: string): string[] {
+	return [...io.sockets.adapter.rooms.keys()].flatMap((name) =>
+		name.startsWith(prefix) ? name.slice(prefix.length) : [],
+	);
 }
 
 /**
- * [Q4] Cuts all that a revoked sign-in has open. As a network would, and without a farewell: whoever is cut comes back at once,
- * and hears what they still are.
+ * [Q4] Cuts everyone in a room, that of a sign-in or a screen that has ended. As a network would, and without a farewell: whoever is cut
+ * comes back at once, and hears what they still are.
  */
-export function cut(io: Io, staffId: string): void {
-	for (const id of [...(io.sockets.adapter.rooms.get(room.staff(staffId)) ?? [])]) {
+export function cut(io: Io, name: string): void {
+	for (const id of [...(io.sockets.adapter.rooms.get(name) ?? [])]) {
 		io.sockets.sockets.get(id)?.conn.close(true);
 	}
 }
@@ -105,9 +119,10 @@ export class Publisher {
 		this.#io.to(room.mine(sessionId, pseudonym)).emit("mine", { sessionId, votes, questions: [] });
 	}
 
-	/** [Q4] A sign-in was revoked: whatever it has open is cut at once. */
-	revoked(staffId: string): void {
-		cut(this.#io, staffId);
+	/** [Q6] A person has signed out: whatever the sign-in has open is cut at once. */
+	signedOut(signInId: string): void {
+		for (const { conferenceId, id } of signInsInRooms(this.#io))
+			if (id === signInId) cut(this.#io, room.signIn(conferenceId, id));
 	}
 
 	/** No more ticks: the program closes. */

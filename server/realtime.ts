@@ -10,19 +10,17 @@ import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES, type RateName } from "#protocol/limits.ts";
 import type { Reason, Refusal } from "#protocol/refusals.ts";
-import { maySee, type PageName, type StaffRole } from "#protocol/roles.ts";
-import { authorsOf } from "./delegate.ts";
-import type { Identity } from "./identity.ts";
+import { maySee, type PageName, PERSON_ROLES } from "#protocol/roles.ts";
+import { authorsOf, type Person, rolesIn } from "./identity/principal.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { localeOf } from "./preferences.ts";
-import type { Presences } from "./presence.ts";
+import type { Presences, Seat } from "./presence.ts";
 import { type Io, room, type SocketData } from "./publish.ts";
 import type { Pulses } from "./pulses.ts";
 import { type Asking, isShallow, receive, toReason, type Workshop } from "./receive.ts";
-import type { Staff } from "./running.ts";
 import { refusal } from "./sentences.ts";
 import { mineOf, type SessionView } from "./session-view.ts";
-import { stageOfHall } from "./stage-of-hall.ts";
+import { stageOfHall, stageSeer } from "./stage-of-hall.ts";
 
 type OurSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
@@ -82,22 +80,11 @@ export function createIo(origin: string | null): Io {
  * Answers every socket: `hello` brings it up to date and lets it follow, `command` goes the way of all commands.
  * The HTTP server is attached last: a client that came before its handlers would be connected and never be heard.
  */
-export function serveSockets(
-	io: Io,
-	http: HttpServer,
-	shop: Workshop,
-	identity: Identity,
-	presences: Presences,
-	pulses: Pulses,
-): void {
+export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences: Presences, pulses: Pulses): void {
 	io.on("connection", (socket) => {
 		const cookies = socket.request.headers.cookie;
-		socket.data = { cookies, delegate: identity.delegate(cookies), locale: localeOf(socket.request) };
-		const asking: Asking = {
-			delegate: socket.data.delegate,
-			who: () => identity.who(cookies),
-			locale: socket.data.locale,
-		};
+		const asking: Asking = { cookies, locale: localeOf(socket.request) };
+		socket.data = { ...asking };
 		socket.on("command", (message: unknown, reply: unknown) => {
 			if (typeof reply === "function") void receive(shop, message, asking).then((ack: Ack) => reply(ack));
 		});
@@ -111,8 +98,8 @@ export function serveSockets(
 		/** [M17] [M18] Not answered, whatever it is: a desk says it again. */
 		async function holds(message: unknown): Promise<void> {
 			const at = isShallow(message, 1) ? atSchema.safeParse(message).data : undefined;
-			const staff = at && presences.at(at.sessionId, socket.id);
-			if (!at || !staff || (await shop.rates.spend("at", staff.id)) > 0) return;
+			const person = at && presences.at(at.sessionId, socket.id);
+			if (!at || !person || (await shop.rates.spend("at", person.id)) > 0) return;
 			presences.holds(at.sessionId, socket.id, at.questionId);
 		}
 
@@ -136,7 +123,7 @@ export function serveSockets(
 				return questionIds ? { ok: true, questionIds } : refused(socket, { code: "no-such-question" });
 			});
 
-		/** Answers what only a desk may ask, in the order of all commands: shape, role, rate, session. */
+		/** Answers what only a desk may ask, in the order of all commands: shape, session, principal, rate. */
 		async function forDesk<Ask extends { sessionId: string }, Answer>(
 			{ asking, rate }: { asking: string; rate: RateName },
 			schema: z.ZodType<Ask>,
@@ -146,16 +133,11 @@ export function serveSockets(
 			try {
 				const ask = isShallow(message, 1) ? schema.safeParse(message) : null;
 				if (!ask?.success) return refused(socket, { code: "malformed" });
-				const { staff } = await identity.who(cookies);
-				const [first, ...others] = staff.filter(({ role }) => maySee(role, "desk"));
-				if (!first) return refused(socket, { code: "not-allowed" });
-				const seconds = await shop.rates.spend(rate, first.id);
-				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
 				const view = await shop.views.get(ask.data.sessionId);
-				const isTheirs = [first, ...others].some((one) => one.conferenceId === view?.state.conference.id);
-				if (!isTheirs) return refused(socket, { code: "not-allowed" });
-				// [Q4] It is known from then on whose it is, so that it can be cut.
-				await socket.join(staff.map((one) => room.staff(one.id)));
+				const person = view && (await enter(socket, view, "desk"));
+				if (!person) return refused(socket, { code: "not-allowed" });
+				const seconds = await shop.rates.spend(rate, person.id);
+				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
 				return await give(ask.data);
 			} catch (fault) {
 				return refused(socket, toReason(shop.log, fault, asking));
@@ -167,7 +149,7 @@ export function serveSockets(
 			try {
 				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
 				if (!hello?.success) return no({ code: "malformed" });
-				const seconds = await shop.rates.spend("hello", socket.data.delegate?.pseudonym ?? socket.id);
+				const seconds = await shop.rates.spend("hello", shop.identity.browser(cookies) ?? socket.id);
 				if (seconds > 0) return no({ code: "too-fast", seconds });
 				const followed = await follow(socket, hello.data);
 				return typeof followed === "function" ? followed : no(followed);
@@ -192,10 +174,11 @@ export function serveSockets(
 			case "floor": {
 				const view = await shop.views.get(hello.sessionId);
 				if (!view) return { code: "no-such-session" };
-				const { delegate } = socket.data;
+				const delegate = shop.identity.delegate(socket.data.cookies, view.state.conference.id);
 				await socket.join(room.floor(view.id));
-				if (delegate) await socket.join(authorsOf(delegate).map((author) => room.mine(view.id, author)));
-				const votes = delegate ? await readVotes(shop.db, view.id, delegate.pseudonym) : [];
+				const isKnown = delegate.kind === "delegate";
+				if (isKnown) await socket.join(authorsOf(delegate).map((author) => room.mine(view.id, author)));
+				const votes = isKnown ? await readVotes(shop.db, view.id, delegate.voter) : [];
 				return () => {
 					const mine = mineOf(view, delegate, votes);
 					return view.continues(hello.have)
@@ -205,12 +188,12 @@ export function serveSockets(
 			}
 			case "desk": {
 				const view = await shop.views.get(hello.sessionId);
-				const staff = view && (await enter(socket, view, "desk"));
-				if (!staff) return { code: "not-allowed" };
+				const person = view && (await enter(socket, view, "desk"));
+				if (!person) return { code: "not-allowed" };
 				await socket.join(room.desk(view.id));
 				shop.screens.greet(socket, view);
 				// Once this is answered; whoever has left again meanwhile never came.
-				setImmediate(() => socket.connected && presences.came(view.id, socket.id, staff));
+				setImmediate(() => socket.connected && presences.came(view.id, socket.id, seatOf(person, view)));
 				pulses.greet(socket.id, view);
 				return () =>
 					view.continues(hello.have)
@@ -226,29 +209,26 @@ export function serveSockets(
 			}
 			case "stage": {
 				const hall = await readHall(shop.db, { id: hello.hallId });
-				const { staff } = await identity.who(socket.data.cookies);
-				if (!hall || !staff.some((one) => maySeeStage(one, hall))) return { code: "not-allowed" };
-				await socket.join(staff.map((one) => room.staff(one.id)));
+				const seer = hall && (await stageSeer(shop.identity, socket.data.cookies, hall));
+				if (!hall || !seer) return { code: "not-allowed" };
+				if (seer.kind === "person") await socket.join(room.signIn(seer.conferenceId, seer.signInId));
 				await socket.join(room.stage(hall.id));
 				const now = (await readHall(shop.db, { id: hall.id })) ?? hall;
-				const screen = staff.find((one) => one.role === "screen" && one.hallId === hall.id);
-				if (screen) await shop.screens.came(socket, { id: screen.id, hallId: hall.id });
+				const screenId = seer.kind === "screen" ? seer.id : null;
+				if (screenId) await shop.screens.came(socket, { id: screenId, hallId: hall.id });
 				const stage = await stageOfHall(shop.views, now);
-				return () => ({ ok: true, audience: "stage", view: stage, screenId: screen?.id ?? null });
+				return () => ({ ok: true, audience: "stage", view: stage, screenId });
 			}
 		}
 	}
 
-	/**
-	 * The sign-in by which this socket may see a page of a session; looked up each time. [Q4] It is known from then on whose it
-	 * is, so that it can be cut.
-	 */
-	async function enter(socket: OurSocket, view: SessionView, page: PageName): Promise<Staff | null> {
-		const { staff } = await identity.who(socket.data.cookies);
-		const conferenceId = view.state.conference.id;
-		const seer = staff.find((one) => maySee(one.role, page) && one.conferenceId === conferenceId);
-		if (seer) await socket.join(staff.map((one) => room.staff(one.id)));
-		return seer ?? null;
+	/** @returns the person this socket sees a page of a session as, looked up each time; null if they may not. [Q4] It can be cut from then on. */
+	async function enter(socket: OurSocket, view: SessionView, page: PageName): Promise<Person | null> {
+		const { conference, hall } = view.state;
+		const person = await shop.identity.person(socket.data.cookies, conference.id);
+		if (person.kind !== "person" || !maySee(rolesIn(person, hall.id), page)) return null;
+		await socket.join(room.signIn(conference.id, person.signInId));
+		return person;
 	}
 
 	function refused(socket: OurSocket, reason: Reason): { ok: false; refusal: Refusal } {
@@ -256,13 +236,11 @@ export function serveSockets(
 	}
 }
 
-/** @returns whether a member of staff may watch a hall's stage: its own screen, or a moderator of its conference */
-export function maySeeStage(
-	staff: { role: StaffRole; conferenceId: string; hallId: string | null },
-	hall: { id: string; conference: { id: string } },
-): boolean {
-	if (staff.conferenceId !== hall.conference.id || !maySee(staff.role, "stage")) return false;
-	return staff.role !== "screen" || staff.hallId === hall.id;
+/** @returns who is at a desk, as the others there see them: by the first of their roles that may see it */
+function seatOf(person: Person, { state }: SessionView): Seat["person"] {
+	const roles = rolesIn(person, state.hall.id);
+	const role = PERSON_ROLES.find((one) => roles.includes(one) && maySee([one], "desk")) ?? "observer";
+	return { id: person.id, name: person.name, role };
 }
 
 /** Cuts clients that do not read. They come back, and are brought up to date by one view. */

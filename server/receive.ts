@@ -9,13 +9,13 @@ import { maySend } from "#protocol/roles.ts";
 import { carryOut, type Definition, type Sender } from "./command.ts";
 import { definitionOf } from "./commands/index.ts";
 import type { Comparing } from "./comparing.ts";
-import type { Delegate } from "./delegate.ts";
 import { isPassingFault } from "./faults.ts";
+import type { Identity } from "./identity/identity.ts";
+import { keyOf, rolesIn } from "./identity/principal.ts";
 import type { Log } from "./log.ts";
 import type { Publisher } from "./publish.ts";
 import type { Queues } from "./queues.ts";
 import type { RateLimits } from "./rate-limit.ts";
-import type { Who } from "./running.ts";
 import type { Screens } from "./screens.ts";
 import { refusal } from "./sentences.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
@@ -25,6 +25,7 @@ import type { VoteWatch } from "./vote-watch.ts";
 /** What a command needs around it. */
 export type Workshop = {
 	db: Database;
+	identity: Identity;
 	batches: VoteBatches;
 	queues: Queues;
 	watch: VoteWatch;
@@ -40,11 +41,11 @@ export type Workshop = {
 	closing: boolean;
 };
 
-/** Who is asking, by whatever way the command came. Looked up when it is needed: the floor's commands need no staff. */
-export type Asking = { delegate: Delegate | null; who: () => Promise<Who>; locale: Locale };
+/** Who is asking, by whatever way the command came. */
+export type Asking = { cookies: string | undefined; locale: Locale };
 
 /**
- * The one way in for commands, by socket and by form: shape, role, rate, rule, statement, publish, ack. Never throws: a
+ * The one way in for commands, by socket and by form: shape, session, principal, rate, rule, statement, publish, ack. Never throws: a
  * refusal is a value with a sentence, and a defect is logged with its cause and masked.
  *
  * @param message whatever a client sent
@@ -63,17 +64,17 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 		const command = understand(message);
 		if ("code" in command) return refused(command);
 		const definition = definitionOf(command);
-		const senders = await sendersOf(command.type, asking);
-		const [first] = senders;
-		if (!first) return refused({ code: "not-allowed" });
-		const seconds = await shop.rates.spend(definition.rate, first.id);
-		if (seconds > 0) return refused({ code: "too-fast", seconds });
 		const view = await shop.views.get(command.sessionId);
-		if (!view) return refused({ code: "no-such-session" });
+		if (!view) {
+			// Who may send nothing here learns nothing of what is here.
+			const isDelegate = maySend(["delegate"], command.type) && shop.identity.browser(asking.cookies) !== null;
+			return refused({ code: isDelegate ? "no-such-session" : "not-allowed" });
+		}
 		timeZone = view.state.conference.timeZone;
-		const { conference } = view.state;
-		const sender = senders.find(({ conferenceId }) => conferenceId === null || conferenceId === conference.id);
+		const sender = await senderOf(command.type, view);
 		if (!sender) return refused({ code: "not-allowed" });
+		const seconds = await shop.rates.spend(definition.rate, keyOf(sender));
+		if (seconds > 0) return refused({ code: "too-fast", seconds });
 		return await inTime(perform(shop, definition, command, sender, view));
 	} catch (fault) {
 		return refused(toReason(shop.log, fault, typeOf(message)));
@@ -83,9 +84,18 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 		return { ok: false, refusal: refusal(reason, asking.locale, timeZone) };
 	}
 
+	/** @returns as whom the browser sends it; null if it may not */
+	async function senderOf(type: CommandType, { state: { conference, hall } }: SessionView): Promise<Sender | null> {
+		const principal = maySend(["delegate"], type)
+			? shop.identity.delegate(asking.cookies, conference.id)
+			: await shop.identity.person(asking.cookies, conference.id);
+		if (principal.kind === "nobody") return null;
+		return maySend(rolesIn(principal, hall.id), type) ? principal : null;
+	}
+
 	async function perform(
 		workshop: Workshop,
-		definition: Definition<CommandType>,
+		definition: Definition<CommandType, Sender>,
 		input: Command,
 		from: Sender,
 		view: SessionView,
@@ -132,17 +142,6 @@ function understand(message: unknown): Command | Reason {
 export function isShallow(value: unknown, levels: number): boolean {
 	if (typeof value !== "object" || value === null) return true;
 	return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
-}
-
-/** As whom a browser may send a command of this type. It may be staff of more than one conference. */
-async function sendersOf(type: CommandType, asking: Asking): Promise<(Sender & { conferenceId: string | null })[]> {
-	if (maySend("delegate", type)) {
-		const { delegate } = asking;
-		if (!delegate) return [];
-		return [{ role: "delegate", id: delegate.pseudonym, signing: delegate.signing, conferenceId: null }];
-	}
-	const { staff } = await asking.who();
-	return staff.filter(({ role }) => maySend(role, type)).map((one) => ({ ...one, signing: one.id }));
 }
 
 /** However many statements a command takes, and whoever it waits for: a client is answered before it stops waiting. */

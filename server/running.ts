@@ -1,6 +1,7 @@
+import type { LinkRow } from "#db/links.ts";
 import type { Preferences } from "#protocol/preferences.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { StaffRole } from "#protocol/roles.ts";
+import type { Role } from "#protocol/roles.ts";
 import type {
 	ChairView,
 	DeskView,
@@ -11,25 +12,15 @@ import type {
 	ScreenSize,
 	StageView,
 } from "#protocol/views.ts";
-import type { Delegate } from "./delegate.ts";
+import type { Person } from "./identity/principal.ts";
 
 /**
  * What the running program offers to the pages. Pages are bundled apart from the server that runs them, so they reach it
  * through one symbol on `globalThis`; types only cross this line, and the database stays out of the pages' bundle.
  */
 
-/** A member of staff signed in on this browser. */
-export type Staff = {
-	id: string;
-	conferenceId: string;
-	role: StaffRole;
-	name: string;
-	/** A screen belongs to one hall; the others to the whole conference. */
-	hallId: string | null;
-};
-
-/** Who a request is. Every conference page has a delegate; a browser may hold several staff sign-ins at once. */
-export type Who = { delegate: Delegate | null; staff: Staff[] };
+/** The person a page is made for, and what they are in its hall. */
+export type Staff = Pick<Person, "id" | "signInId" | "name"> & { roles: readonly Role[] };
 
 /**
  * A form that was sent without script and comes back: why it was refused, where it was, and everything that was typed, so
@@ -49,8 +40,8 @@ export type WallSetting = { name: string; size: ScreenSize; joinAddress: string;
 export type Running = {
 	/** @returns whether the database answers and the server is not about to close */
 	ready(): Promise<boolean>;
-	/** @returns who the request is, from its cookies; staff are looked up, so a revoked sign-in counts for nothing */
-	who(headers: Headers): Promise<Who>;
+	/** @returns the person a request comes from, and what they are at a conference; null if they are nobody there */
+	staff(conferenceId: string, headers: Headers): Promise<Staff | null>;
 	/** @returns in which language, and on which surface, the request is to be answered */
 	preferences(headers: Headers): Preferences;
 	/** @returns the form this request carried and is to be shown again, or null for an ordinary visit */
@@ -58,30 +49,38 @@ export type Running = {
 	/** Says of the page that is being made that there is nothing: its status is 404. */
 	absent(): void;
 	programme(code: string): Promise<ProgrammeView | null>;
-	floor(code: string, slug: string, who: Who): Promise<{ place: Place; view: FloorView; mine: Mine } | null>;
-	/** @returns null where there is no such session, or `who` is no moderator of it: the page cannot tell which */
+	floor(code: string, slug: string, headers: Headers): Promise<{ place: Place; view: FloorView; mine: Mine } | null>;
+	/** @returns null if there is no such session, or whoever asks may not see its desk: the page cannot tell which */
 	desk(
 		code: string,
 		slug: string,
-		who: Who,
 		headers: Headers,
 	): Promise<{ place: Place; view: DeskView; staff: Staff; wall: WallSetting } | null>;
 	/**
 	 * The chair's tablet. A chair's own may be kept by the browser, for this sign-in (docs/decisions/0021).
-	 * @returns null where there is no such session, or `who` may not see it
+	 * @returns null as above
 	 */
-	chair(code: string, slug: string, who: Who): Promise<{ place: Place; view: ChairView; staff: Staff } | null>;
-	/** @returns null where there is no such session, or `who` may not see it */
-	runSheet(code: string, slug: string, who: Who): Promise<{ place: Place; sheet: RunSheet; staff: Staff } | null>;
-	/** @returns null where there is no such hall, or `who` is neither its screen nor a moderator */
+	chair(code: string, slug: string, headers: Headers): Promise<{ place: Place; view: ChairView; staff: Staff } | null>;
+	/** @returns null as above */
+	runSheet(
+		code: string,
+		slug: string,
+		headers: Headers,
+	): Promise<{ place: Place; sheet: RunSheet; staff: Staff } | null>;
+	/** @returns null if there is no such hall, or whoever asks is neither its screen nor runs it */
 	stage(
 		code: string,
 		hallSlug: string,
-		who: Who,
 		headers: Headers,
 	): Promise<{ view: StageView; screenId: string | null; wall: WallSetting } | null>;
-	/** @returns what a one-time link would sign this browser in as; null where it is used, expired or unknown */
-	link(token: string): Promise<{ role: Staff["role"]; conference: string; hall: string | null } | null>;
+	/**
+	 * @returns what a one-time link would sign this browser in as; `person` is whom it is for, and `signedIn` who the browser is
+	 *   signed in as. With neither it is for somebody new. Null if the link is used, expired or unknown
+	 */
+	link(
+		token: string,
+		headers: Headers,
+	): Promise<(Pick<LinkRow, "role" | "conference" | "hall" | "person"> & { signedIn: string | null }) | null>;
 };
 
 const key = Symbol.for("from-the-floor.running");

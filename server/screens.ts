@@ -42,11 +42,11 @@ export class Screens {
 	/** Those that have a screen or a desk here. */
 	readonly #halls = new Set<string>();
 	/** @returns the key in the link of a video mixer that is made by this step */
-	readonly keyOf: (by: { staffId: string; opId: string }) => string;
+	readonly keyOf: (by: { personId: string; opId: string }) => string;
 
 	constructor(
 		shop: { io: Io; db: Database; views: SessionViews; rates: RateLimits; log: Log },
-		keyOf: (by: { staffId: string; opId: string }) => string,
+		keyOf: (by: { personId: string; opId: string }) => string,
 	) {
 		this.#io = shop.io;
 		this.#db = shop.db;
@@ -82,7 +82,7 @@ export class Screens {
 	/** [W10] A screen was revoked: its connections end at once, and what comes back is refused. */
 	revoked(screenId: string): void {
 		this.#said.delete(screenId);
-		cut(this.#io, screenId);
+		cut(this.#io, room.screen(screenId));
 	}
 
 	/** A hall where no session is on has no ticks: its screens are told here what one of them is fixed to. */

@@ -16,7 +16,7 @@ import type {
 	Position,
 	StageView,
 } from "#protocol/views.ts";
-import { authorsOf, type Delegate } from "./delegate.ts";
+import { authorsOf, type Delegate, type Nobody } from "./identity/principal.ts";
 import * as serialize from "./serializers.ts";
 
 /** Longer than any chain of questions merged one into the next. */
@@ -388,7 +388,7 @@ export class SessionViews {
 }
 
 /** @returns what is a delegate's own in a session, given the questions they have a vote for, merged ones too */
-export function mineOf(view: SessionView, delegate: Delegate | null, votes: string[]): Mine {
-	if (!delegate) return { votes: [], questions: [] };
+export function mineOf(view: SessionView, delegate: Delegate | Nobody, votes: string[]): Mine {
+	if (delegate.kind === "nobody") return { votes: [], questions: [] };
 	return { votes: view.votesShown(votes), questions: view.questionsOf(authorsOf(delegate)) };
 }

@@ -1,12 +1,13 @@
-import { findExpired, findRevoked, findStaff, revokeStaff } from "#db/people.ts";
+import { findEndedScreens, revokeScreen, touchScreens } from "#db/screens.ts";
+import { touchSignIns } from "#db/sign-ins.ts";
 import { SIGN_IN_CHECK_MS } from "#protocol/limits.ts";
-import { cut, desksOpen, type Io, staffInRooms } from "./publish.ts";
+import { cut, desksOpen, type Io, room, screensInRooms, signInsInRooms } from "./publish.ts";
 import type { Workshop } from "./receive.ts";
 
 /**
- * [Q4] [Q5] Cuts connected sign-ins that were revoked, at this node, another one, or by `npm run revoke`, or that have expired. Being
- * connected counts as use, so the others are renewed. A screen that a desk here shows is revoked once it has expired, and desks are
- * told of every screen that was revoked, wherever it was connected.
+ * [Q4] [Q5] Cuts connected sign-ins and screens that were revoked, at this node, another one or by `npm run revoke`, or that have
+ * expired. Being connected counts as use, so the others are renewed. A screen that a desk here shows is removed once it has expired,
+ * and desks are told of every screen that was removed, wherever it was connected.
  * @returns how to stop
  */
 export function watchSignIns(
@@ -17,7 +18,7 @@ export function watchSignIns(
 	const timer = setInterval(() => {
 		if (looking) return;
 		looking = true;
-		void look()
+		void Promise.all([checkSignIns(), checkScreens()])
 			// A database that is away says nothing about anybody; they may do nothing meanwhile either.
 			.catch((fault) => log.debug({ err: fault }, "sign-ins could not be checked"))
 			.finally(() => {
@@ -26,18 +27,25 @@ export function watchSignIns(
 	}, SIGN_IN_CHECK_MS);
 	return () => clearInterval(timer);
 
-	async function look(): Promise<void> {
-		const connected = new Set(staffInRooms(io));
-		const shown = await screensShown();
-		const halls = new Set<string>();
-		const valid = new Set((await findStaff(db, [...connected])).map(({ id }) => id));
-		for (const id of connected) {
-			if (valid.has(id)) continue;
-			log.info({ staffId: id }, "a sign-in that has ended is cut");
-			cut(io, id);
+	async function checkSignIns(): Promise<void> {
+		const connected = signInsInRooms(io);
+		const valid = await touchSignIns(db, [...new Set(connected.map(({ id }) => id))]);
+		for (const { conferenceId, id } of connected) {
+			const signIn = valid.find((one) => one.id === id);
+			if (signIn?.grants.some((grant) => grant.conferenceId === conferenceId)) continue;
+			log.info({ signInId: id, conferenceId }, "cut a sign-in that has ended");
+			cut(io, room.signIn(conferenceId, id));
 		}
-		for (const id of await findExpired(db, [...shown.keys()])) await revokeStaff(db, id);
-		for (const id of await findRevoked(db, [...shown.keys()])) {
+	}
+
+	async function checkScreens(): Promise<void> {
+		const connected = screensInRooms(io);
+		const shown = await screensShown();
+		const valid = new Set((await touchScreens(db, connected)).map(({ id }) => id));
+		for (const id of connected) if (!valid.has(id)) cut(io, room.screen(id));
+		const halls = new Set<string>();
+		for (const { id, isExpired } of await findEndedScreens(db, [...shown.keys()])) {
+			if (isExpired) await revokeScreen(db, id);
 			const hallId = shown.get(id);
 			if (hallId) halls.add(hallId);
 		}

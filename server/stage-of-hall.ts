@@ -1,5 +1,8 @@
 import type { HallRow } from "#db/programme.ts";
+import { maySee } from "#protocol/roles.ts";
 import type { StageView } from "#protocol/views.ts";
+import type { Identity } from "./identity/identity.ts";
+import { type Person, rolesIn, type Screen } from "./identity/principal.ts";
 import { emptyStage } from "./serializers.ts";
 import type { SessionViews } from "./session-view.ts";
 
@@ -20,4 +23,16 @@ export async function stageOfSession(views: SessionViews, sessionId: string | nu
 	await view.refresh();
 	const on = view.state.stage.sessionId;
 	return on === view.id ? view.stage() : stageOfSession(views, on);
+}
+
+/** @returns as whom a browser may watch a hall's stage: its own screen, or somebody who runs the hall; null if it may not */
+export async function stageSeer(
+	identity: Identity,
+	cookies: string | undefined,
+	hall: Pick<HallRow, "id" | "conference">,
+): Promise<Screen | Person | null> {
+	const { id } = hall.conference;
+	for (const one of [await identity.screen(cookies, id), await identity.person(cookies, id)])
+		if (one.kind !== "nobody" && maySee(rolesIn(one, hall.id), "stage")) return one;
+	return null;
 }

@@ -8,7 +8,7 @@ import { Comparing } from "./comparing.ts";
 import { evictViews } from "./evict-views.ts";
 import { createRunning } from "./house.ts";
 import { createHandler, type Pages } from "./http.ts";
-import { createIdentity } from "./identity.ts";
+import { createIdentity } from "./identity/identity.ts";
 import type { Log } from "./log.ts";
 import { Presences } from "./presence.ts";
 import { Publisher } from "./publish.ts";
@@ -107,6 +107,7 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 	const inFlight: Workshop["inFlight"] = new Set();
 	const shop: Workshop = {
 		db,
+		identity,
 		batches,
 		queues,
 		watch,
@@ -122,11 +123,11 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 	// Apply scheduled changes missed while the server was down.
 	await applySchedule(shop);
 	const pulse = new Pulse(db);
-	const pages = await parts.pages(createRunning(shop, identity, pulse, origin));
-	listening.answerWith(createHandler({ shop, identity, pulse, pages, origin, development }));
+	const pages = await parts.pages(createRunning(shop, pulse, origin));
+	listening.answerWith(createHandler({ shop, pulse, pages, origin, development }));
 	const presences = new Presences(io);
 	const pulses = new Pulses({ io, db, views, watch, log });
-	serveSockets(io, http, shop, identity, presences, pulses);
+	serveSockets(io, http, shop, presences, pulses);
 	const stops = [
 		watchSignIns(io, shop),
 		keepSchedule(shop),

@@ -23,17 +23,22 @@ export default async function ProgrammePage({ params }: Props) {
 	const programme = await programmeOf((await params).code);
 	if (!programme) return <NothingHere />;
 	const asked = await headers();
-	const { staff } = await running().who(asked);
-	const roles = staff.filter(({ conferenceId }) => conferenceId === programme.id).map(({ role }) => role);
+	const staff = await running().staff(programme.id, asked);
+	const roles = staff?.roles ?? [];
 	// A moderator may look at the tablet too, but has no business there.
 	const staffPages = [
-		...(roles.some((role) => maySee(role, "desk")) ? (["desk"] as const) : []),
+		...(maySee(roles, "desk") ? (["desk"] as const) : []),
 		...(roles.includes("chair") ? (["chair"] as const) : []),
-		...(roles.some((role) => maySee(role, "run-sheet")) ? (["run-sheet"] as const) : []),
+		...(maySee(roles, "run-sheet") ? (["run-sheet"] as const) : []),
 	];
 	const { kept } = await getMessages();
 	return (
-		<Programme programme={programme} staffPages={staffPages} theme={running().preferences(asked).theme}>
+		<Programme
+			programme={programme}
+			staffPages={staffPages}
+			signedIn={staff?.name ?? null}
+			theme={running().preferences(asked).theme}
+		>
 			<Words locale={await getLocale()} timeZone={programme.timeZone} messages={{ kept }}>
 				<KeptNote />
 			</Words>

@@ -40,8 +40,8 @@ type Lane = {
 	again: ReturnType<typeof setTimeout> | undefined;
 };
 
-/** A chair's tablet as it came with the page, and what keeps it live. @param staffId the sign-in by which it is seen */
-export function createChairLive(view: ChairView, staffId: string): ChairLive {
+/** A chair's tablet as it came with the page, and what keeps it live. @param personId the sign-in by which it is seen */
+export function createChairLive(view: ChairView, personId: string): ChairLive {
 	const store = createStore(initialChair(view));
 	let following: Following | null = null;
 	let chest: Chest | null = null;
@@ -108,7 +108,7 @@ export function createChairLive(view: ChairView, staffId: string): ChairLive {
 		seen: () => store.update(seen),
 		start() {
 			const sessionId = view.session.id;
-			chest = chestOf(staffId, sessionId);
+			chest = chestOf(personId, sessionId);
 			const stopKeeping = keepShown(store, chest);
 			following = follow({
 				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null }),

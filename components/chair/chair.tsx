@@ -15,12 +15,12 @@ import { LiveChair, useChair, useShown } from "./use-chair.tsx";
 
 /**
  * The tablet of whoever puts the questions on stage: the question now, what comes next, the clocks, and the desk's notes.
- * @param staffId the sign-in by which it is seen
+ * @param personId the sign-in by which it is seen
  * @param more what is seldom wanted: the language, the colours, the way to other pages
  */
-export function Chair({ view, staffId, more }: { view: ChairView; staffId: string; more: ReactNode }) {
+export function Chair({ view, personId, more }: { view: ChairView; personId: string; more: ReactNode }) {
 	return (
-		<LiveChair view={view} staffId={staffId}>
+		<LiveChair view={view} personId={personId}>
 			<Tablet more={more} />
 		</LiveChair>
 	);

@@ -22,11 +22,11 @@ export type Shown = { view: ChairView; at: number; aheadMs: number };
 const PREFIX = "chair ";
 
 /**
- * @param staffId the sign-in by which the page is seen: what another left on this tablet is thrown away
+ * @param personId the sign-in by which the page is seen: what another left on this tablet is thrown away
  * @param sessionId the session
  */
-export function chestOf(staffId: string, sessionId: string): Chest {
-	const own = `${PREFIX}${PROTOCOL_VERSION} ${staffId} `;
+export function chestOf(personId: string, sessionId: string): Chest {
+	const own = `${PREFIX}${PROTOCOL_VERSION} ${personId} `;
 	const stepKey = (opId: string) => `${own}${sessionId} step ${opId}`;
 	const shownKey = `${own}${sessionId} shown`;
 	for (const key of keys())

@@ -10,8 +10,8 @@ import { type ChairState, shown } from "./chair-state.ts";
 const Context = createContext<ChairLive | null>(null);
 
 /** Keeps everything below it up to date with one session, from the view that came with the page, and the tablet awake. */
-export function LiveChair({ view, staffId, children }: { view: ChairView; staffId: string; children: ReactNode }) {
-	const [live] = useState(() => createChairLive(view, staffId));
+export function LiveChair({ view, personId, children }: { view: ChairView; personId: string; children: ReactNode }) {
+	const [live] = useState(() => createChairLive(view, personId));
 	useEffect(() => live.start(), [live]);
 	useEffect(() => keepAwake(), []);
 	return <Context value={live}>{children}</Context>;

@@ -35,7 +35,7 @@ export function ActionButton(button: {
 	const action = ACTIONS.find((one) => one.id === id);
 	if (!action) return null;
 	const deed = deedOf(action, { question, spot, head, staff });
-	const isShut = id === "put" && head.stage.sessionId !== head.session.id && maySend(staff.role, action.sends);
+	const isShut = id === "put" && head.stage.sessionId !== head.session.id && maySend(staff.roles, action.sends);
 	if (!deed && !isShut) return null;
 	const doing = step && step.progress.at !== "refused" ? step.wish.type : null;
 	const isThis = doing === (deed && "wish" in deed ? deed.wish.type : action.sends);

@@ -1,6 +1,6 @@
 import type { CommandType } from "#protocol/commands.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import { maySend, type StaffRole } from "#protocol/roles.ts";
+import { maySend, type Role } from "#protocol/roles.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
 import type { DeskWish, HandSpot, Openable, Spot } from "./desk-state.ts";
 
@@ -41,7 +41,7 @@ export type Scene = {
 	question: DeskQuestion | null;
 	spot: HandSpot | null;
 	head: DeskHead;
-	staff: { id: string; role: StaffRole };
+	staff: { id: string; roles: readonly Role[] };
 };
 
 /** What an action comes to: a wish to send, with where its answer is shown, or something to open. */
@@ -259,7 +259,7 @@ export const ACTIONS: readonly Action[] = [
 		about: "desk",
 		sends: "desk.undo",
 		deed({ head, staff }) {
-			const last = head.undo.find(({ staffId }) => staffId === staff.id);
+			const last = head.undo.find(({ personId }) => personId === staff.id);
 			if (!last) return null;
 			const [wish, ...rest] = undoing(head.session.id, last.ledgerIds);
 			return wish ? { wish, spot: "undo", rest } : null;
@@ -285,7 +285,7 @@ export function undoing(sessionId: string, ledgerIds: readonly string[]) {
 
 /** @returns what an action comes to here; null where it does not apply, or whoever is at the desk may not */
 export function deedOf(action: Action, scene: Scene): Deed | null {
-	return maySend(scene.staff.role, action.sends) ? action.deed(scene) : null;
+	return maySend(scene.staff.roles, action.sends) ? action.deed(scene) : null;
 }
 
 /** @returns the actions that apply to a scene, in the table's order, each with what it comes to */

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { langOf, PROGRAMME } from "#components/ui/lang.ts";
+import { SignOut } from "#components/ui/sign-out.tsx";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { Figures } from "./room/figures.tsx";
@@ -19,6 +20,7 @@ export function DeskHeader({
 	conference: { code: string; name: string };
 }) {
 	const t = useWords("desk");
+	const room = useWords("room");
 	const { locale } = useSpoken();
 	const may = useMay();
 	const title = useDesk((state) => state.view.head.session.title);
@@ -45,6 +47,9 @@ export function DeskHeader({
 					</a>
 					<RunSheetLink code={conference.code} />
 					<WhoIsHere />
+					<SignOut back={`/${conference.code}`}>
+						<span className="whitespace-nowrap text-sm">{room("here.signOut")}</span>
+					</SignOut>
 					{languages}
 				</div>
 			</div>

@@ -6,7 +6,7 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { type Change, UNDOING } from "#protocol/ledger.ts";
 import { LEDGER_PAGE } from "#protocol/limits.ts";
-import { type LedgerLine, SHOWN_MODES } from "#protocol/views.ts";
+import { type LedgerLine, STAGE_MODES } from "#protocol/views.ts";
 import { CommandButton } from "./command-button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { RefusalNote } from "./notes.tsx";
@@ -133,7 +133,7 @@ function useAbout({ verb, changes, wording }: LedgerLine): string {
 					? t(`reason.${change.new.reason}`)
 					: "";
 			case "stage": {
-				const mode = verb === "show" && SHOWN_MODES.find((one) => one === change.new);
+				const mode = verb === "show" && STAGE_MODES.find((one) => one === change.new);
 				return mode ? room(`mode.${mode}`) : "";
 			}
 			case "screen": {

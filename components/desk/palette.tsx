@@ -44,7 +44,7 @@ function useLines(): Line[] {
 	const staff = useStaff();
 	const scene = useDesk((state) => state);
 	const now = sceneOf(scene, staff);
-	const actions = ACTIONS.filter(({ id, sends }) => id !== "unpin" && maySend(staff.role, sends));
+	const actions = ACTIONS.filter(({ id, sends }) => id !== "unpin" && maySend(staff.roles, sends));
 	return [
 		...actions.map(({ id, key }): Line => ({ id, key, name: t(`action.${id}`), can: deedFor(id, now) !== null })),
 		...COMMANDS.map(({ id, key }): Line => ({ id, key, name: t(`command.${id}`), can: true })),

@@ -16,8 +16,8 @@ export function isForAll(id: KeyId): id is ForAll {
 }
 
 /** @returns whether who is at the desk may do something to a selection */
-export function mayForAll({ role }: Pick<Staff, "role">, id: ForAll): boolean {
-	return ACTIONS.some((action) => action.id === id && maySend(role, action.sends));
+export function mayForAll({ roles }: Pick<Staff, "roles">, id: ForAll): boolean {
+	return ACTIONS.some((action) => action.id === id && maySend(roles, action.sends));
 }
 
 /** @returns whether something about a selection is asked before it is done: what is held was held for a reason */

@@ -12,8 +12,8 @@ export function UndoButton() {
 	const t = useWords("desk");
 	const { locale } = useSpoken();
 	const undo = useUndo();
-	const { id: staffId } = useStaff();
-	const last = useDesk((state) => state.view.head.undo.find((step) => step.staffId === staffId));
+	const { id: personId } = useStaff();
+	const last = useDesk((state) => state.view.head.undo.find((step) => step.personId === personId));
 	const undone = useDesk((state) => state.view.rows.find(({ id }) => id === last?.questionId));
 	const words = undone?.words ?? "";
 	const step = useDesk((state) => state.steps.findLast(({ spot }) => spot === "undo"));

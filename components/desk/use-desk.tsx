@@ -4,14 +4,14 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { useStore } from "#components/live/store.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { CommandType } from "#protocol/commands.ts";
-import { maySend, type StaffRole } from "#protocol/roles.ts";
+import { maySend, type Role } from "#protocol/roles.ts";
 import type { DeskView } from "#protocol/views.ts";
 import type { Board } from "./board.ts";
 import { createDeskLive, type DeskLive } from "./desk-live.ts";
 import type { DeskState, InHand, Open } from "./desk-state.ts";
 
-/** The member of staff this browser is signed in as. */
-export type Staff = { id: string; name: string; role: StaffRole };
+/** Who this browser is signed in as, and what they are in this hall. */
+export type Staff = { id: string; name: string; roles: readonly Role[] };
 
 type Here = { live: DeskLive; staff: Staff; board: Board };
 
@@ -42,15 +42,15 @@ export function useAct(): DeskLive["act"] {
 	return useHere().live.act;
 }
 
-/** @returns the member of staff this browser is signed in as */
+/** @returns who this browser is signed in as */
 export function useStaff(): Staff {
 	return useHere().staff;
 }
 
 /** @returns whether who is at this desk may send a command */
 export function useMay(): (type: CommandType) => boolean {
-	const { role } = useHere().staff;
-	return (type) => maySend(role, type);
+	const { roles } = useHere().staff;
+	return (type) => maySend(roles, type);
 }
 
 /** @returns the columns on the page, for what walks through them */

@@ -4,6 +4,7 @@ import type { Theme } from "#protocol/preferences.ts";
 import type { ProgrammeSession, ProgrammeView } from "#protocol/views.ts";
 import { langOf, PROGRAMME } from "../ui/lang.ts";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
+import { SignOut } from "../ui/sign-out.tsx";
 import { ThemeChoice } from "../ui/theme-choice.tsx";
 import { byDayAndHall } from "./by-day-and-hall.ts";
 import { day, zoneName } from "./calendar.ts";
@@ -14,6 +15,8 @@ type Props = {
 	programme: ProgrammeView;
 	/** The pages of staff that each session shows the way to. */
 	staffPages: readonly StaffPage[];
+	/** The name of the person this browser is signed in as here; null for a delegate. */
+	signedIn: string | null;
 	theme: Theme | null;
 	/** What stands below its name. */
 	children: ReactNode;
@@ -22,7 +25,7 @@ type Props = {
 /**
  * A conference's programme: what is on now, large, and then day by day and hall by hall.
  */
-export function Programme({ programme, staffPages, theme, children }: Props) {
+export function Programme({ programme, staffPages, signedIn, theme, children }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
 	const { code, name, timeZone, halls, sessions } = programme;
@@ -73,6 +76,12 @@ export function Programme({ programme, staffPages, theme, children }: Props) {
 					</section>
 				))}
 				<p className="mt-10 text-quiet text-sm">{t("zone", { zone: zoneName(locale, timeZone) })}</p>
+				{signedIn !== null && (
+					<div className="mt-4 flex flex-wrap items-center gap-x-4 border-line border-t">
+						<p className="text-quiet text-sm">{t("signedIn", { name: signedIn })}</p>
+						<SignOut back={`/${code}`}>{t("signOut")}</SignOut>
+					</div>
+				)}
 				<div className="mt-4 border-line border-t pt-2">
 					<ThemeChoice theme={theme} />
 				</div>

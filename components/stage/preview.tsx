@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from "react";
-import type { ShownMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/views.ts";
 import { largestShare, smallestShare } from "./fit.ts";
 import { type Drawn, Slides, type WallFacts } from "./slides.tsx";
 import styles from "./stage.module.css";
@@ -16,7 +16,7 @@ const WALL = { width: 1920, height: 1080 };
  * @param mode which picture: from `shownOn`, for what is on now or for what is about to be
  * @param view what is drawn, from `stageOfDesk`
  */
-export function StagePreview(preview: { mode: ShownMode; view: Drawn; facts: WallFacts; label: string }) {
+export function StagePreview(preview: { mode: StageMode; view: Drawn; facts: WallFacts; label: string }) {
 	const { mode, view, facts, label } = preview;
 	const frame = useRef<HTMLDivElement>(null);
 	const scale = useScale(frame, WALL.width);

@@ -1,4 +1,4 @@
-import type { ShownMode, StageView } from "#protocol/views.ts";
+import type { StageMode, StageView } from "#protocol/views.ts";
 
 /** What of a stage decides which picture a screen shows. A desk can say it of its own view, too. */
 export type StageNow = Pick<StageView, "mode" | "curtain" | "fixed" | "now" | "top" | "session">;
@@ -13,7 +13,7 @@ export type StageNow = Pick<StageView, "mode" | "curtain" | "fixed" | "now" | "t
  *
  * @param screenId the screen; null for one that is not paired, which follows the stage
  */
-export function shownOn(stage: StageNow, screenId: string | null): ShownMode {
+export function shownOn(stage: StageNow, screenId: string | null): StageMode {
 	if (stage.curtain) return "holding";
 	const wanted = (screenId === null ? undefined : stage.fixed[screenId]) ?? stage.mode;
 	switch (wanted) {
@@ -24,8 +24,6 @@ export function shownOn(stage: StageNow, screenId: string | null): ShownMode {
 			return stage.top.length > 0 ? "both" : "question";
 		case "top":
 			return topOf(stage);
-		case "poll":
-			return "holding";
 		case "join":
 		case "holding":
 		case "blank":
@@ -33,7 +31,7 @@ export function shownOn(stage: StageNow, screenId: string | null): ShownMode {
 	}
 }
 
-function topOf({ top, session }: StageNow): ShownMode {
+function topOf({ top, session }: StageNow): StageMode {
 	if (top.length > 0) return "top";
 	return session?.status === "open" ? "join" : "holding";
 }

@@ -1,6 +1,6 @@
 import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
 import { byVotes } from "#protocol/rules/ranking.ts";
-import type { DeskHead, DeskQuestion, ShownMode } from "#protocol/views.ts";
+import type { DeskHead, DeskQuestion, StageMode } from "#protocol/views.ts";
 import type { StageNow } from "./shown-on.ts";
 
 /**
@@ -13,7 +13,7 @@ import type { StageNow } from "./shown-on.ts";
 export function stageOfDesk(
 	head: Pick<DeskHead, "session" | "stage" | "now" | "screens">,
 	rows: readonly DeskQuestion[],
-	change: { mode?: ShownMode } = {},
+	change: { mode?: StageMode } = {},
 ): StageNow {
 	const { stage, now } = head;
 	return {

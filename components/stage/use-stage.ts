@@ -3,7 +3,7 @@ import { type Following, follow } from "#components/live/connection.ts";
 import { createStore, useStore } from "#components/live/store.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { PAINTED_MS } from "#protocol/limits.ts";
-import type { ShownMode, StageView } from "#protocol/views.ts";
+import type { StageMode, StageView } from "#protocol/views.ts";
 
 /** What a screen knows: the stage, which screen it is, and whether it is one no more. */
 export type ScreenState = {
@@ -14,7 +14,7 @@ export type ScreenState = {
 };
 
 /** What is on the wall at this moment. */
-export type Shown = { view: StageView; mode: ShownMode };
+export type Shown = { view: StageView; mode: StageMode };
 
 /**
  * A wall is right again within two seconds of its network's return: it tries twice a second, and no try hangs longer than the

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode, Ref } from "react";
-import type { ShownMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/views.ts";
 import styles from "./stage.module.css";
 
 /** Over a video picture: all of it, or its lower third. Null for a wall of its own, which is dark. */
@@ -13,7 +13,7 @@ export type Overlay = "full" | "lower-third" | null;
 export function Wall(wall: {
 	smallest: number;
 	overlay?: Overlay;
-	shows?: ShownMode;
+	shows?: StageMode;
 	children: ReactNode;
 	ref?: Ref<HTMLElement>;
 }) {

@@ -29,7 +29,7 @@ export type RuleQuestion = {
 	mergedInto: string | null;
 	mergedAs: QuestionStatus | null;
 	/** Who decided last; null while nobody has. */
-	decided: { staffId: string; by: string; at: number } | null;
+	decided: { personId: string; by: string; at: number } | null;
 	/** The short form for the stage; its id stands in the ledger. */
 	wordingId: string | null;
 	stageWording: string | null;
@@ -70,9 +70,9 @@ export type RuleView = {
 	membersOf(id: string): readonly string[];
 };
 
-/** Who takes a step and when; `staffId` null for the schedule. `now` is the database's clock in ms since 1970. */
+/** Who takes a step and when; `personId` null for the schedule. `now` is the database's clock in ms since 1970. */
 export type StepContext = RuleView & {
-	by: { staffId: string | null; role: Role };
+	by: { personId: string | null; roles: readonly Role[] };
 	now: number;
 	/** An id for what the step adds: a note, a short form, a screen. */
 	newId: string;
@@ -117,7 +117,7 @@ export function decisionOf(question: RuleQuestion): Decision {
 		heldFor,
 		mergedInto,
 		mergedAs,
-		by: decided?.staffId ?? null,
+		by: decided?.personId ?? null,
 		at: decided?.at ?? null,
 	};
 }
@@ -134,8 +134,8 @@ export function stageFields({ stage }: Pick<RuleView, "stage">): StageFields {
 	const { sessionId: session, mode, curtain, now, wordingId, proposal } = stage;
 	return {
 		...{ session, mode, curtain },
-		question: now && { questionId: now.questionId, putAt: now.putAt, wordingId },
-		proposal: proposal && { questionId: proposal.questionId, staffId: proposal.staffId, at: proposal.at },
+		item: now && { kind: "question", id: now.questionId, putAt: now.putAt, wordingId },
+		proposal: proposal && { questionId: proposal.questionId, personId: proposal.personId, at: proposal.at },
 	};
 }
 

@@ -192,7 +192,7 @@ function decidedBefore({ decided }: RuleQuestion, did: DecidedStatus): Reason {
 }
 
 function decide({ by, now }: StepContext, question: RuleQuestion, to: Partial<Decision>): Change[] {
-	return setQuestion(question, { decision: { ...decisionOf(question), ...to, by: by.staffId, at: now } });
+	return setQuestion(question, { decision: { ...decisionOf(question), ...to, by: by.personId, at: now } });
 }
 
 /** [M3] What the floor sees no longer leaves the running order, and the stage, which goes to its holding slide. */
@@ -201,9 +201,7 @@ function takeDown(context: StepContext, question: RuleQuestion): Change[] {
 	const isOn = now?.questionId === question.id;
 	return [
 		...setQuestion(question, { place: null }),
-		...(isOn
-			? setStage(context, { question: null, mode: mode === "question" || mode === "both" ? "holding" : mode })
-			: []),
+		...(isOn ? setStage(context, { item: null, mode: mode === "question" || mode === "both" ? "holding" : mode }) : []),
 		...dropProposal(context, question.id),
 	];
 }

@@ -1,7 +1,7 @@
 import type { Change } from "../ledger.ts";
 import { SCREEN_NAME_GRAPHEMES } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
-import type { ShownMode } from "../views.ts";
+import type { StageMode } from "../views.ts";
 import { graphemes, tidy } from "../words.ts";
 import type { StepContext, Verdict } from "./context.ts";
 
@@ -46,7 +46,7 @@ export function add(
 }
 
 /** [W8] Fixes what a screen shows, whatever the stage is set to; null lets it follow the stage. */
-export function fix({ screens }: StepContext, input: { screenId: string; mode: ShownMode | null }): Verdict {
+export function fix({ screens }: StepContext, input: { screenId: string; mode: StageMode | null }): Verdict {
 	const screen = screens.find(({ id }) => id === input.screenId);
 	if (!screen) return { code: "no-such-screen" };
 	const { id, name, fixedMode } = screen;

@@ -1,7 +1,8 @@
 import type { Change } from "../ledger.ts";
 import { CONFIRM_MS } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
-import type { ShownMode } from "../views.ts";
+import { maySend } from "../roles.ts";
+import type { StageMode } from "../views.ts";
 import {
 	NO_SUCH_QUESTION,
 	type RuleQuestion,
@@ -30,10 +31,11 @@ export function put(context: StepContext, { questionId }: OnQuestion): Verdict {
 	const isOn = stage.now?.questionId === questionId;
 	if (isOn && isQuestionShown(context)) return { verb: "put", questionId, changes: [] };
 	if (!settings.twoPerson || isOn) return putOnStage(context, question);
-	if (by.role === "chair") return order.includes(questionId) ? putOnStage(context, question) : { code: "not-in-order" };
+	if (!maySend(by.roles, "order.place"))
+		return order.includes(questionId) ? putOnStage(context, question) : { code: "not-in-order" };
 	const proposed = stage.proposal?.questionId === questionId ? stage.proposal : null;
 	if (!proposed || proposed.at <= context.now - CONFIRM_MS) return propose(context, questionId);
-	if (proposed.staffId !== by.staffId) return putOnStage(context, question);
+	if (proposed.personId !== by.personId) return putOnStage(context, question);
 	return { code: "second-person-needed", seconds: secondsLeft(proposed.at, context.now) };
 }
 
@@ -73,7 +75,7 @@ export function skip(context: StepContext, { questionId }: OnQuestion): Verdict 
 }
 
 /** [S5] Sets what the hall's screens show; the question only while one is being put, which it goes on being meanwhile. */
-export function show(context: StepContext, { mode }: { mode: ShownMode }): Verdict {
+export function show(context: StepContext, { mode }: { mode: StageMode }): Verdict {
 	const refused = refuseStage(context);
 	if (refused) return refused;
 	if ((mode === "question" || mode === "both") && !context.stage.now) return { code: "not-on-stage" };
@@ -89,7 +91,7 @@ export function curtain(context: StepContext, { down }: { down: boolean }): Verd
 export function take(context: StepContext): Verdict {
 	const session = context.session.id;
 	if (context.stage.sessionId === session) return { verb: "take", questionId: null, changes: [] };
-	const changes = setStage(context, { session, mode: "holding", question: null, proposal: null });
+	const changes = setStage(context, { session, mode: "holding", item: null, proposal: null });
 	return { verb: "take", questionId: null, changes };
 }
 
@@ -115,8 +117,9 @@ function putOnStage(context: StepContext, question: RuleQuestion): Step {
 	const putAt = now?.questionId === question.id ? now.putAt : context.now;
 	const changes = [
 		...setStage(context, {
-			question: {
-				questionId: question.id,
+			item: {
+				kind: "question",
+				id: question.id,
 				putAt,
 				wordingId: question.stageWording === null ? null : question.wordingId,
 			},
@@ -130,8 +133,8 @@ function putOnStage(context: StepContext, question: RuleQuestion): Step {
 
 /** It takes the place of what was proposed before. */
 function propose(context: StepContext, questionId: string): Step {
-	const { staffId } = context.by;
-	const proposal = staffId === null ? null : { questionId, staffId, at: context.now };
+	const { personId } = context.by;
+	const proposal = personId === null ? null : { questionId, personId, at: context.now };
 	return { verb: "propose", questionId, changes: setStage(context, { proposal }) };
 }
 
@@ -139,7 +142,7 @@ function propose(context: StepContext, questionId: string): Step {
 function stepDown(context: StepContext, questionId: string): Change[] {
 	const { now, mode } = context.stage;
 	if (now?.questionId !== questionId) return [];
-	return setStage(context, { question: null, mode: isQuestionShown(context) ? "top" : mode });
+	return setStage(context, { item: null, mode: isQuestionShown(context) ? "top" : mode });
 }
 
 function isQuestionShown({ stage }: StepContext): boolean {

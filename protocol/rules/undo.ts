@@ -38,7 +38,7 @@ export type UndoableLine = {
 export function undo(context: StepContext, line: UndoableLine | null): Verdict {
 	const undoing = line && UNDOING[line.verb];
 	if (!line || !undoing || line.isUndone) return { code: "nothing-to-undo" };
-	if (!maySend(context.by.role, undoing.command)) return { code: "not-allowed" };
+	if (!maySend(context.by.roles, undoing.command)) return { code: "not-allowed" };
 	const { questionId } = line;
 	const isBulk = questionId === null && line.changes.some(isOfQuestion);
 	const parts = isBulk ? [...Map.groupBy(line.changes, ({ id }) => id).values()] : [line.changes];
@@ -100,7 +100,7 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
 					change.field !== "sent" || context.notes.some(({ id, acknowledgedAt }) => id === change.id && !acknowledgedAt)
 				);
 			case "stage":
-				return change.field !== "question" || change.new === null || canBeOnStage(context, change.new.questionId, back);
+				return change.field !== "item" || change.new === null || canBeOnStage(context, change.new.id, back);
 			case "question": {
 				if (change.field !== "decision") return true;
 				const { status, mergedInto } = change.new;
@@ -141,16 +141,16 @@ function adjust(context: StepContext, question: RuleQuestion | undefined, back: 
 		(change) => change.of !== "question" || change.field !== "place" || canHavePlace(context, question, back, after),
 	);
 	const isStageLeft = back.some((change) => change.of === "stage" && change.field === "session");
-	const hasNothingToShow = !after.question && (after.mode === "question" || after.mode === "both");
+	const hasNothingToShow = !after.item && (after.mode === "question" || after.mode === "both");
 	const stage = kept.filter(({ of, field }) => of === "stage" && field !== "mode");
-	const isBack = back.some((change) => change.of === "stage" && change.field === "question");
-	const returned = isBack && after.question ? context.question(after.question.questionId) : undefined;
+	const isBack = back.some((change) => change.of === "stage" && change.field === "item");
+	const returned = isBack && after.item ? context.question(after.item.id) : undefined;
 	return [
 		...kept.filter(({ of }) => of !== "stage"),
 		// It may have been placed in the running order since it left the stage.
 		...(returned ? setQuestion(returned, { place: null }) : []),
 		...stage,
-		...(isStageLeft ? setStage(context, { question: null, proposal: null }) : []),
+		...(isStageLeft ? setStage(context, { item: null, proposal: null }) : []),
 		...setStage(context, { mode: isStageLeft || hasNothingToShow ? "holding" : after.mode }),
 		...(question && endsProposal(back) ? dropProposal(context, question.id) : []),
 	];
@@ -169,7 +169,7 @@ function stageAfter(context: StepContext, back: readonly Change[]) {
 	const after = stageFields(context);
 	for (const change of back) {
 		if (change.of !== "stage") continue;
-		if (change.field === "question") after.question = change.new;
+		if (change.field === "item") after.item = change.new;
 		if (change.field === "mode") after.mode = change.new;
 	}
 	return after;
@@ -185,7 +185,7 @@ function canHavePlace(
 	const decision = back.find((change) => change.of === "question" && change.field === "decision");
 	const status = decision?.of === "question" && decision.field === "decision" ? decision.new.status : question?.status;
 	const isOpen = question?.answeredAt === null || back.some(({ field }) => field === "answeredAt");
-	const isNow = context.stage.sessionId === context.session.id && after.question?.questionId === question?.id;
+	const isNow = context.stage.sessionId === context.session.id && after.item?.id === question?.id;
 	return status === "published" && isOpen && !isNow;
 }
 

@@ -5,19 +5,20 @@ import type { Byline, HoldReason } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
 import type { CommandContext, Definition } from "../command.ts";
 import { holdReasons } from "../holding/filter.ts";
+import { authorsOf, type Delegate } from "../identity/principal.ts";
 import type { SessionView } from "../session-view.ts";
 
 /** What one delegate asks is taken one at a time, whichever of their pseudonyms it is kept under: it is counted together (A13). */
-const queue = ({ from }: { from: { id: string } }) => `author ${from.id}`;
+const queue = ({ from }: { from: Delegate }) => `author ${from.voter}`;
 
-export const ask: Definition<"question.ask"> = {
+export const ask: Definition<"question.ask", Delegate> = {
 	type: "question.ask",
 	rate: "question.ask",
 	queue,
 	async attempt(context) {
 		const { db, view, input, from } = context;
 		const { session, settings } = view.state;
-		const asked = view.askedBy([from.id, from.signing]);
+		const asked = view.askedBy(authorsOf(from));
 		const reason =
 			refuseAsk({ session, words: input.words, byline: input.byline }) ??
 			refuseMore({ ...asked, settings, now: view.now() });
@@ -38,7 +39,7 @@ export const ask: Definition<"question.ask"> = {
 	already: (context) => findAsked(context.db, authorOf(context), context.input.opId),
 };
 
-export const reword: Definition<"question.reword"> = {
+export const reword: Definition<"question.reword", Delegate> = {
 	type: "question.reword",
 	rate: "question.reword",
 	queue,
@@ -67,7 +68,7 @@ export const reword: Definition<"question.reword"> = {
 	},
 };
 
-export const withdraw: Definition<"question.withdraw"> = {
+export const withdraw: Definition<"question.withdraw", Delegate> = {
 	type: "question.withdraw",
 	rate: "question.withdraw",
 	queue,
@@ -85,8 +86,8 @@ export const withdraw: Definition<"question.withdraw"> = {
 };
 
 /** [A11] A question with a name beside it leads to no other of its author's. */
-function authorOf({ input, from }: CommandContext<"question.ask">): string {
-	return input.byline ? from.signing : from.id;
+function authorOf({ input, from }: CommandContext<"question.ask", Delegate>): string {
+	return input.byline ? from.signed : from.voter;
 }
 
 /** [H1] [H6] What the filter sees in a question's words, and in the name beside them; and whether its author repeats themselves. */
@@ -98,9 +99,13 @@ function seenIn(words: string, byline: Byline | null, view: SessionView, isAgain
 	return [...new Set([...holdReasons(words, allowedWords), ...seen, ...(isAgain ? ["repeated" as const] : [])])];
 }
 
-function ownQuestion({ view, input, from }: CommandContext<"question.withdraw"> | CommandContext<"question.reword">) {
+function ownQuestion({
+	view,
+	input,
+	from,
+}: Pick<CommandContext<"question.ask", Delegate>, "view" | "from"> & { input: { questionId: string } }) {
 	const question = view.question(input.questionId);
 	if (!question) return undefined;
-	const own = question.author === from.id || question.author === from.signing;
+	const own = authorsOf(from).includes(question.author);
 	return { ...question, own, joined: view.isJoined(input.questionId) };
 }

@@ -1,5 +1,5 @@
 import type { Command, CommandOf, CommandType } from "#protocol/commands.ts";
-import type { Definition } from "../command.ts";
+import type { Definition, Sender } from "../command.ts";
 import { ask, reword, withdraw } from "./asking.ts";
 import { acknowledge, send } from "./note.ts";
 import { next, place, remove } from "./order.ts";
@@ -11,7 +11,7 @@ import { undo } from "./undo.ts";
 import { setAside, vote } from "./voting.ts";
 
 /** Every command there is. One that is not here cannot be sent; the compiler misses one that is defined and not here. */
-const definitions: { [T in CommandType]: Definition<T> } = {
+const definitions: { [T in CommandType]: Definition<T, Sender> } = {
 	"question.ask": ask,
 	"question.withdraw": withdraw,
 	"question.reword": reword,
@@ -49,6 +49,6 @@ const definitions: { [T in CommandType]: Definition<T> } = {
 };
 
 /** @returns what the command of this type is */
-export function definitionOf<T extends CommandType>(command: CommandOf<T> & Command): Definition<T> {
+export function definitionOf<T extends CommandType>(command: CommandOf<T> & Command): Definition<T, Sender> {
 	return definitions[command.type as T];
 }

@@ -11,7 +11,7 @@ export async function tellRegrouped({
 	from,
 	input,
 }: Pick<CommandContext<CommandType>, "db" | "publish" | "view" | "from"> & { input: { opId: string } }): Promise<void> {
-	const regrouped = await readRegrouped(db, { staffId: from.id, opId: input.opId });
+	const regrouped = await readRegrouped(db, { personId: from.id, opId: input.opId });
 	if (regrouped.length === 0) return;
 	await view.refresh();
 	// One in the middle of a chain counts for none by itself: the head of its group does, before and after.

@@ -16,11 +16,11 @@ export const pair = defineLoadedStep("screen.pair", {
 
 /** The key is made of who sent the command under which opId, so that a lost answer can be given again. */
 export const link = defineLoadedStep("screen.link", {
-	load: async ({ screens, from, input }) => screens.keyOf({ staffId: from.id, opId: input.opId }),
+	load: async ({ screens, from, input }) => screens.keyOf({ personId: from.id, opId: input.opId }),
 	decide: (context, input, key) => ({
 		verdict: rules.add(context, input, { keyHash: createHash("sha256").update(key).digest("hex") }),
 	}),
-	answer: ({ screens, from, input }) => ({ token: screens.keyOf({ staffId: from.id, opId: input.opId }) }),
+	answer: ({ screens, from, input }) => ({ token: screens.keyOf({ personId: from.id, opId: input.opId }) }),
 });
 
 export const fix = defineStep("screen.fix", {

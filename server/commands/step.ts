@@ -5,9 +5,9 @@ import type { CommandOf, CommandType } from "#protocol/commands.ts";
 import { type Change, isOnFloorHead, reroutesVotes } from "#protocol/ledger.ts";
 import type { RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import type { Role } from "#protocol/roles.ts";
 import { isRefused, type Step, type StepContext, type Verdict } from "#protocol/rules/context.ts";
 import type { CommandContext, Definition, Done } from "../command.ts";
+import { type Person, rolesIn } from "../identity/principal.ts";
 import type { Publisher } from "../publish.ts";
 import type { SessionView } from "../session-view.ts";
 
@@ -62,14 +62,14 @@ export function defineLoadedStep<T extends CommandType, Loaded>(
 			const loaded = await step.load(context);
 			// Another command has read the view meanwhile: what was loaded may be older than what it is compared with.
 			if (view.steps !== steps && !step.isUnconditional) return null;
-			const by = { staffId: from.id, role: from.role };
+			const by = byOf(from, view);
 			const { verdict, undoes, refused } = step.decide(contextOf(view, by), input, loaded);
 			if (isRefused(verdict)) return { reason: (await step.explain?.(context, verdict, loaded)) ?? verdict };
 			const also = refused ? { refused } : {};
 			// The view shows already what was asked for.
 			if (verdict.changes.length === 0) return { ...done(context, view.position.revision), ...also };
 			const how = {
-				by: { staffId: from.id, opId: input.opId },
+				by: { personId: from.id, opId: input.opId },
 				isUnconditional: step.isUnconditional === true,
 				actionId: step.actionOf?.(input) ?? null,
 				undoes: undoes ?? null,
@@ -82,7 +82,7 @@ export function defineLoadedStep<T extends CommandType, Loaded>(
 			const { db, view, input, from } = context;
 			const changes = await findStep(db, from.id, input.opId);
 			if (!changes) return null;
-			const again = step.answerAgain?.(contextOf(view, { staffId: from.id, role: from.role }), input, changes);
+			const again = step.answerAgain?.(contextOf(view, byOf(from, view)), input, changes);
 			return { ...done(context, view.position.revision), ...again };
 		},
 		async tell(context, result) {
@@ -101,20 +101,25 @@ export async function takeScheduledStep(
 	await view.refresh();
 	// Another node may have taken it, and told nobody here.
 	publish.changed(view);
-	const verdict = decide(contextOf(view, { staffId: null, role: "organiser" }));
+	const verdict = decide(contextOf(view, { personId: null, roles: ["organiser"] }));
 	if (isRefused(verdict) || verdict.changes.length === 0) return false;
-	const revision = await writeStep(db, toWrite(view, verdict, { by: { staffId: null, opId: null } }));
+	const revision = await writeStep(db, toWrite(view, verdict, { by: { personId: null, opId: null } }));
 	publish.changed(view);
 	return revision !== null;
 }
 
 /** @returns what rules about steps go by */
-export function contextOf(view: SessionView, by: { staffId: string | null; role: Role }): StepContext {
+export function contextOf(view: SessionView, by: StepContext["by"]): StepContext {
 	return { ...view.rules(), by, now: view.now(), newId: randomUUID() };
 }
 
+/** @returns who takes a step, as rules see it */
+function byOf(person: Person, view: SessionView): StepContext["by"] {
+	return { personId: person.id, roles: rolesIn(person, view.state.hall.id) };
+}
+
 type How = {
-	by: { staffId: string | null; opId: string | null };
+	by: { personId: string | null; opId: string | null };
 	isUnconditional?: boolean;
 	actionId?: string | null;
 	undoes?: string | null;

@@ -1,20 +1,21 @@
 import { findVotes, readSuspects } from "#db/votes.ts";
 import { setAside as setVotesAside } from "#protocol/rules/voting.ts";
 import type { CommandContext, Definition } from "../command.ts";
+import type { Delegate } from "../identity/principal.ts";
 import { defineLoadedStep } from "./step.ts";
 
 /** Votes are decided where they are gathered: all of a batch by one view. */
-export const vote: Definition<"question.vote"> = {
+export const vote: Definition<"question.vote", Delegate> = {
 	type: "question.vote",
 	rate: "question.vote",
 	queue: () => null,
 	trustsView: true,
 	async attempt({ batches, watch, view, input: { questionId, vote }, from }) {
-		const answer = await batches.add(view, { questionId, voter: from.id, vote });
+		const answer = await batches.add(view, { questionId, voter: from.voter, vote });
 		if ("reason" in answer) return answer;
 		const { place, given, revision } = answer;
 		// As it was asked for: what is split again takes its surge with it.
-		if (given) watch.given(view.id, questionId, from.id, Date.now());
+		if (given) watch.given(view.id, questionId, from.voter, Date.now());
 		return place === questionId ? { revision } : { revision, questionId: place };
 	},
 	// [V3] A vote is a state, not an event: what is as wished has been done, however often it is asked for.
@@ -24,12 +25,12 @@ export const vote: Definition<"question.vote"> = {
 		const [place = questionId] = view.votesShown([questionId]);
 		// Which questions are its group is known as of now: the view may be read again meanwhile.
 		const { revision } = view.position;
-		const stands = (await findVotes(db, view.membersOf(place), from.id)).length > 0;
+		const stands = (await findVotes(db, view.membersOf(place), from.voter)).length > 0;
 		if (stands !== vote) return null;
 		return place === questionId ? { revision } : { revision, questionId: place };
 	},
 	tell({ publish, view, input: { questionId, vote }, from }, { questionId: place }) {
-		publish.toldVotes(view.id, from.id, place ? { [questionId]: false, [place]: vote } : { [questionId]: vote });
+		publish.toldVotes(view.id, from.voter, place ? { [questionId]: false, [place]: vote } : { [questionId]: vote });
 	},
 };
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { connect, type Database } from "#db/client.ts";
-import { createLink } from "#db/people.ts";
+import { createLink } from "#db/links.ts";
 import { findSession } from "#db/sessions.ts";
 import { Desk, enter } from "#harness/client.ts";
 import { createDice } from "#harness/dice.ts";

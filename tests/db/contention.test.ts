@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { createLink, redeemLink, revokeStaff } from "#db/people.ts";
 import { insertQuestion, withdrawQuestion } from "#db/questions.ts";
+import { revokeScreen } from "#db/screens.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { checkTallies, commitVotes } from "#db/votes.ts";
 import { publish } from "#harness/fixtures/publish.ts";
+import { newScreen } from "#harness/people.ts";
 import { decide } from "#harness/steps.ts";
 import { merge, pin, split } from "#protocol/rules/question.ts";
 import { curtain, put, take as takeStage } from "#protocol/rules/stage.ts";
@@ -61,12 +62,8 @@ test("[P13] of any two statements that wait for the same session neither waits f
 		curtain: step((context) => curtain(context, { down: !context.stage.curtain })),
 		take: async () => (await decide(db, { ...by, sessionId: neighbour.id }, takeStage)).write,
 		revoke: async () => {
-			const screen = await redeemLink(
-				db,
-				(await createLink(db, { code: "demo", role: "screen", hallSlug: "main" })) ?? "",
-				"Left",
-			);
-			return () => revokeStaff(db, screen?.id ?? "");
+			const screenId = await newScreen(db, "Left");
+			return () => revokeScreen(db, screenId);
 		},
 	};
 	const isOn = async () => (await readSnapshot(db, sessionId, -1))?.head?.stage.sessionId === sessionId;

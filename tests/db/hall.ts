@@ -4,11 +4,11 @@ import postgres from "postgres";
 import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
 import { readLine } from "#db/ledger.ts";
-import { createLink, redeemLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { commitVotes, type VotesCommitted } from "#db/votes.ts";
 import { publish } from "#harness/fixtures/publish.ts";
+import { newPerson } from "#harness/people.ts";
 import { decide, take } from "#harness/steps.ts";
 import { test as base } from "#harness/vitest/test.ts";
 import type { StepContext, Verdict } from "#protocol/rules/context.ts";
@@ -26,16 +26,15 @@ export const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 		await Promise.all([close(), holder.end()]);
 	});
 	const sessionId = (await findSession(db, "demo", "interview")) ?? "";
-	const token = await createLink(db, { code: "demo", role: "moderator", hallSlug: null });
-	const member = await redeemLink(db, token ?? "", "Sam");
+	const sam = await newPerson(db);
 	const [neighbour] = await db.execute<{ id: string; hallId: string }>(sql`
 		update sessions set status = 'open', voting = true
 		where id = (select id from sessions where id <> ${sessionId} and hall_id = (select hall_id from sessions where id = ${sessionId})
 			order by slug limit 1) returning id, hall_id as "hallId"`);
 	const [a, b] = await publish(db, sessionId, ["What of the one?", "What of the other?"]);
 	const [next] = await publish(db, neighbour?.id ?? "", ["What of those next to us?"]);
-	if (!member || !neighbour || !a || !b || !next) throw new Error("The demo has a hall with two sessions.");
-	const by = { sessionId, staffId: member.id };
+	if (!neighbour || !a || !b || !next) throw new Error("The demo has a hall with two sessions.");
+	const by = { sessionId, personId: sam.id };
 	const read = async () => {
 		const snapshot = await readSnapshot(db, sessionId, -1);
 		if (!snapshot) throw new Error("The session is there.");

@@ -3,11 +3,12 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect } from "vitest";
 import { readLine } from "#db/ledger.ts";
-import { createLink, redeemLink, revokeStaff } from "#db/people.ts";
 import { rewordQuestion, withdrawQuestion } from "#db/questions.ts";
+import { revokeScreen } from "#db/screens.ts";
 import { writeStep } from "#db/step.ts";
 import { checkTallies, commitVotes } from "#db/votes.ts";
 import { publish } from "#harness/fixtures/publish.ts";
+import { newScreen } from "#harness/people.ts";
 import { type Decided, decide, take } from "#harness/steps.ts";
 import type { StepContext } from "#protocol/rules/context.ts";
 import { decline, merge, split, tag } from "#protocol/rules/question.ts";
@@ -196,18 +197,16 @@ test("[Q4] [W10] revoking a screen waits for the hall before it takes the screen
 }) => {
 	const { db, by } = hall;
 	const holder = postgres(database.url, { max: 1, fetch_types: false });
-	const token = await createLink(db, { code: "demo", role: "screen", hallSlug: "main" });
-	const screen = await redeemLink(db, token ?? "", "Left");
-	if (!screen) throw new Error("The link was not used.");
+	const screenId = await newScreen(db, "Left");
 	let revoked: Promise<boolean> | undefined;
 	await holder.begin(async (tx) => {
 		await tx`select from sessions where id = ${by.sessionId} for no key update`;
-		revoked = revokeStaff(db, screen.id);
+		revoked = revokeScreen(db, screenId);
 		await waiting(db, 1);
 		// A step would wait here for ever for who waits for it.
-		await tx`select from staff where id = ${screen.id} for no key update nowait`;
+		await tx`select from screens where id = ${screenId} for no key update nowait`;
 	});
 	expect(await revoked).toBe(true);
-	expect(await revokeStaff(db, screen.id)).toBe(false);
+	expect(await revokeScreen(db, screenId)).toBe(false);
 	await holder.end();
 });

@@ -4,8 +4,8 @@ import postgres from "postgres";
 import { expect, inject } from "vitest";
 import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
+import { createLink, redeemPersonLink } from "#db/links.ts";
 import { migrate } from "#db/migrate.ts";
-import { createLink, redeemLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { checkTallies, commitVotes, findStanding, type VotesCommitted, voteKey } from "#db/votes.ts";
@@ -125,7 +125,9 @@ test("[V6] the order of the rows does not tell in which order a batch's votes ca
 
 test("a one-time link signs one in, however many try at once", async ({ db }) => {
 	const token = await createLink(db, { code: "demo", role: "moderator", hallSlug: null });
-	const tried = await Promise.all(times(20, (n) => redeemLink(db, token ?? "", `Number ${n}`)));
+	const tried = await Promise.all(
+		times(20, (n) => redeemPersonLink(db, token ?? "", { name: `Number ${n}`, signInId: null })),
+	);
 	expect(tried.filter(Boolean)).toHaveLength(1);
 	const kept = await db.execute<{ hash: string }>(sql`select token_hash as hash from links`);
 	expect(kept.map((row) => row.hash)).not.toContain(token);

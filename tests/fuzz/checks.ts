@@ -191,7 +191,7 @@ export class Checks {
 			...this.model.state.questions.map(({ id }, n) => [id, `q${n + 1}`] as const),
 			...this.model.lines.map(({ id, verb }, n) => [id, `line ${n + 1} (${verb})`] as const),
 			...[...this.#pseudonyms].map(([name, id]) => [id, name] as const),
-			...[...this.#fixed.staffIds].map(([name, id]) => [id, name] as const),
+			...[...this.#fixed.personIds].map(([name, id]) => [id, name] as const),
 			[this.#fixed.session.id, "session"] as const,
 		];
 		return names.reduce((all, [id, name]) => (id ? all.replaceAll(id, name) : all), text);

@@ -184,6 +184,6 @@ function senderOf(client: Desk | Delegate, person: Person): Omit<Sender, "differ
 	};
 }
 
-function undoById(undo: readonly { staffId: string }[]) {
-	return byId(undo.map((step) => ({ id: step.staffId, ...step })));
+function undoById(undo: readonly { personId: string }[]) {
+	return byId(undo.map((step) => ({ id: step.personId, ...step })));
 }

@@ -35,8 +35,8 @@ export async function readRows(db: Database, fixed: Fixed, known: number): Promi
 			'session', jsonb_build_object('status', s.status, 'asking', s.asking, 'voting', s.voting, 'premoderated', s.premoderated,
 				'twoPerson', s.two_person, 'questionsEach', s.questions_each, 'questionsAMinute', s.questions_a_minute,
 				'opensAt', ${ms("s.opens_at")}, 'closesAt', ${ms("s.closes_at")}),
-			'stage', (select jsonb_build_object('session', session_id, 'question', question_id, 'putAt', ${ms("put_at")}, 'mode', mode,
-				'wording', wording, 'curtain', curtain, 'proposed', proposed_question_id, 'proposedBy', proposed_by,
+			'stage', (select jsonb_build_object('session', session_id, 'question', item_id, 'putAt', ${ms("put_at")}, 'mode', mode,
+				'wording', item_snapshot ->> 'words', 'curtain', curtain, 'proposed', proposed_question_id, 'proposedBy', proposed_by,
 				'proposedAt', ${ms("proposed_at")}) from stages where hall_id = s.hall_id),
 			'questions', (select coalesce(jsonb_agg(${question} order by q.asked_at, q.id), '[]') from questions q
 				left join bylines b on b.question_id = q.id left join stage_wordings w on w.id = q.wording_id where q.session_id = s.id),
@@ -47,7 +47,7 @@ export async function readRows(db: Database, fixed: Fixed, known: number): Promi
 			'notes', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'words', words, 'by', sent_by, 'step', step,
 				'sentAt', ${ms("sent_at")}, 'acknowledgedAt', ${ms("acknowledged_at")}) order by sent_at), '[]')
 				from notes where session_id = s.id),
-			'lines', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'seq', seq, 'session', session_id, 'by', staff_id,
+			'lines', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'seq', seq, 'session', session_id, 'by', person_id,
 				'verb', verb, 'question', question_id) order by seq), '[]')
 				from ledger where hall_id = s.hall_id and seq > ${known})
 		) as rows from sessions s where s.id = ${id}`);
@@ -76,7 +76,7 @@ export function expectedRows(
 	{ rows, known, pseudonyms }: { rows: Rows; known: number; pseudonyms: ReadonlyMap<string, string> },
 ) {
 	const { session, stage, questions, notes, asides } = state;
-	const staff = (name: string | null) => (name === null ? null : (fixed.staffIds.get(name) ?? name));
+	const staff = (name: string | null) => (name === null ? null : (fixed.personIds.get(name) ?? name));
 	const voter = (name: string) => pseudonyms.get(name) ?? name;
 	const { proposal } = stage;
 	const read = new Map(rows.questions.map((row) => [row.id, row]));

@@ -72,7 +72,7 @@ export async function fuzz(
 async function setTheStage(db: Database, conference: Conference): Promise<void> {
 	const [sessionId, hallId] = [conference.session(SLUG), conference.hall("main")];
 	await db.execute(sql`
-		update stages set session_id = ${sessionId}, mode = 'holding', question_id = null, wording = null, language = null, put_at = null
+		update stages set session_id = ${sessionId}, mode = 'holding', item_kind = null, item_id = null, item_snapshot = null, put_at = null
 		where hall_id = ${hallId}`);
 	await db.execute(sql`update sessions set questions_a_minute = 30 where id = ${sessionId}`);
 }

@@ -31,7 +31,7 @@ export class ExpectedViews {
 
 	desk() {
 		const { stage, session, questions } = this.#state;
-		const { hall, settings, staffIds } = this.#fixed;
+		const { hall, settings, personIds } = this.#fixed;
 		const { questionsEach, questionsAMinute, opensAt, closesAt, twoPerson } = session;
 		const { proposal } = stage;
 		const head = {
@@ -43,7 +43,7 @@ export class ExpectedViews {
 				sessionTitle: this.#fixed[stage.session].title,
 				proposal: proposal && {
 					...{ questionId: proposal.questionId, by: proposal.by, at: this.#times.of(proposal.at) },
-					staffId: staffIds.get(proposal.by),
+					personId: personIds.get(proposal.by),
 				},
 			},
 			screens: [],
@@ -177,13 +177,13 @@ export class ExpectedViews {
 
 	/** The last step of each member of staff that can be undone. */
 	#undoable() {
-		return [...this.#fixed.staffIds].flatMap(([name, staffId]) => {
+		return [...this.#fixed.personIds].flatMap(([name, personId]) => {
 			const own = ({ by, session, verb, isUndone }: Line) =>
 				by === name && session === "session" && verb !== "undo" && !isUndone;
 			const line = this.#model.lines.findLast(own);
 			if (!line) return [];
 			const { id, verb, questionId } = line;
-			return [{ id: staffId, ledgerIds: [id], staffId, verb, questionId, questions: this.#questionsIn(line) }];
+			return [{ id: personId, ledgerIds: [id], personId, verb, questionId, questions: this.#questionsIn(line) }];
 		});
 	}
 

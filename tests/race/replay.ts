@@ -95,7 +95,7 @@ export class Replay {
 	#take(change: Change): void {
 		const { id } = change;
 		if (change.of === "session") Object.assign(this.#session, { [change.field]: change.new });
-		if (change.of === "stage" && change.field === "question") this.#onStage = change.new?.questionId ?? null;
+		if (change.of === "stage" && change.field === "item") this.#onStage = change.new?.id ?? null;
 		if (change.of !== "question") return;
 		if (change.field === "putAt" && change.new === null) this.#put.delete(id);
 		if (change.field === "putAt" && change.new !== null) this.#put.add(id);

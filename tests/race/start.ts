@@ -13,7 +13,7 @@ export async function readStart(db: Database, sessionId: string): Promise<Start>
 	const [row] = await db.execute<{ start: Start }>(sql`
 		select jsonb_build_object(
 			'session', jsonb_build_object('status', s.status, 'voting', s.voting), 'revision', s.revision,
-			'onStage', (select question_id from stages where session_id = s.id),
+			'onStage', (select item_id from stages where session_id = s.id),
 			'questions', (select coalesce(jsonb_agg(jsonb_build_object('id', q.id, 'status', q.status, 'mergedInto', q.merged_into,
 				'isPut', q.put_at is not null,
 				'voters', (select coalesce(jsonb_agg(voter), '[]') from votes where question_id = q.id))), '[]')

@@ -6,7 +6,7 @@ import { COMMANDS, type KeyPress, keyOf, meantBy, readKeysOn } from "#components
 import { FOR_ALL, mayForAll } from "#components/desk/selection.ts";
 import { deskHead, deskQuestion } from "#harness/fixtures/desk.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { StaffRole } from "#protocol/roles.ts";
+import type { Role } from "#protocol/roles.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
 
 const press = (key: string, changes: Partial<KeyPress> = {}): KeyPress => ({
@@ -73,10 +73,10 @@ describe("[K5] single keys", () => {
 const question = (changes: Partial<DeskQuestion>): DeskQuestion => deskQuestion({ edition: 2, ...changes });
 
 describe("[K5] what can be done to a card", () => {
-	const can = (changes: Partial<DeskQuestion>, to: Partial<Scene> = {}, role: StaffRole = "moderator") => {
+	const can = (changes: Partial<DeskQuestion>, to: Partial<Scene> = {}, role: Role = "moderator") => {
 		const row = question(changes);
 		const spot = placeOf(row, to.head ?? deskHead({}));
-		return deedsOf({ question: row, spot, head: deskHead({}), staff: { id: "me", role }, ...to })
+		return deedsOf({ question: row, spot, head: deskHead({}), staff: { id: "me", roles: [role] }, ...to })
 			.map(({ action }) => action.id)
 			.filter((id) => id !== "curtain")
 			.join(" ");
@@ -122,12 +122,12 @@ describe("[K5] what can be done to a card", () => {
 	});
 
 	test("the curtain comes down by a key of its own too, where the session has the stage, once, and by who may", () => {
-		const curtain = (to: Partial<DeskHead["stage"]>, role: StaffRole = "moderator") =>
+		const curtain = (to: Partial<DeskHead["stage"]>, role: Role = "moderator") =>
 			deedsOf({
 				question: null,
 				spot: null,
 				head: deskHead({ stage: { ...deskHead({}).stage, ...to } }),
-				staff: { id: "me", role },
+				staff: { id: "me", roles: [role] },
 			}).map(({ deed }) => deed);
 		const wish = { type: "stage.curtain", sessionId: "s", down: true };
 		expect(curtain({})).toEqual([{ wish, spot: "curtain" }]);
@@ -143,7 +143,7 @@ describe("[K5] what can be done to a card", () => {
 });
 
 test("[K11] [K6] to a selection, too, nobody does what their role may not", () => {
-	const may = (role: StaffRole) => FOR_ALL.filter((id) => mayForAll({ role }, id));
+	const may = (role: Role) => FOR_ALL.filter((id) => mayForAll({ roles: [role] }, id));
 	expect([may("moderator"), may("observer"), may("operator")]).toEqual([[...FOR_ALL], [], []]);
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { healthOf, isBad, pictureKey } from "#components/desk/room/health.ts";
 import type { StageNow } from "#components/stage/shown-on.ts";
 import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
-import type { Painted, ShownMode } from "#protocol/views.ts";
+import type { Painted, StageMode } from "#protocol/views.ts";
 
 const STAGE: StageNow = {
 	session: { id: "s", slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },
@@ -17,7 +17,7 @@ const SCREEN = { id: "left", kind: "wall" as const };
 
 /** How the screen is, where it painted this a while ago and the stage has been so for long. */
 function health(
-	painted: { mode: ShownMode; questionId?: string | null; msAgo?: number } | null,
+	painted: { mode: StageMode; questionId?: string | null; msAgo?: number } | null,
 	{ connected = true, since = 0, stage = STAGE as StageNow | null, toldMsAgo = 0 } = {},
 ) {
 	const told: Painted = {

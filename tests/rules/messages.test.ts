@@ -18,7 +18,7 @@ import english from "#messages/en.json" with { type: "json" };
 import { UNDOING } from "#protocol/ledger.ts";
 import { THEMES } from "#protocol/preferences.ts";
 import type { RefusalCode } from "#protocol/refusals.ts";
-import { STAFF_ROLES } from "#protocol/roles.ts";
+import { LINK_ROLES, PERSON_ROLES } from "#protocol/roles.ts";
 import type { Named } from "#protocol/rules/naming.ts";
 import {
 	DECLINE_REASONS,
@@ -26,7 +26,6 @@ import {
 	HOLD_REASONS,
 	QUESTION_STATUSES,
 	SESSION_STATUSES,
-	SHOWN_MODES,
 	type SheetQuestion,
 	type SheetStep,
 	STAGE_MODES,
@@ -40,8 +39,8 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"common.theme.*": [...THEMES, "system"],
 	"programme.to.*": members<StaffPage>({ desk: true, chair: true, "run-sheet": true }),
 	"programme.status.*": SESSION_STATUSES,
-	"enter.as.*": STAFF_ROLES,
-	"enter.go.*": STAFF_ROLES,
+	"enter.as.*": LINK_ROLES,
+	"enter.go.*": LINK_ROLES,
 	"chair.clock.warned.*": WARNED_MINUTES.map(String),
 	"chair.clock.say.*": WARNED_MINUTES.map(String),
 	"chair.screens.*": STAGE_MODES,
@@ -79,13 +78,13 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"hand.decided.*": QUESTION_STATUSES,
 	"room.session.is.*": SESSION_STATUSES,
 	"room.session.to.*": SESSION_STATUSES.filter((status) => status !== "scheduled"),
-	"room.mode.*": SHOWN_MODES,
+	"room.mode.*": STAGE_MODES,
 	"room.left.*": ["opens", "closes"],
 	"room.schedule.*": ["opens", "closes"],
 	"room.note.*": ["five", "wrap", "last"],
 	"desk.command.*": COMMANDS.map(({ id }) => id),
 	"desk.verb.*": Object.keys(UNDOING),
-	"room.here.role.*": STAFF_ROLES,
+	"room.here.role.*": PERSON_ROLES,
 	"desk.heldFor.*": HOLD_REASONS,
 	"desk.past.*": [...PAST, "more"],
 	"desk.published.by.*": PUBLISHED_BY,

@@ -8,7 +8,7 @@ import { next, placeInOrder, remove } from "#protocol/rules/order.ts";
 import { approve, decline, hold, merge, mute, split, tag, word } from "#protocol/rules/question.ts";
 import { keepTimes, set } from "#protocol/rules/session.ts";
 
-const decided = { staffId: "alex", by: "Alex", at: 1_000 };
+const decided = { personId: "alex", by: "Alex", at: 1_000 };
 const code = (verdict: Verdict) => (isRefused(verdict) ? verdict.code : null);
 const fields = (verdict: Verdict) =>
 	isRefused(verdict) ? verdict : Object.fromEntries(verdict.changes.map((change) => [change.field, change.new]));
@@ -83,12 +83,12 @@ test("[M2] who was first is said", () => {
 });
 
 test("[M3] what is taken down leaves the order and the stage, and is proposed no longer", () => {
-	const proposal = { questionId: "q", staffId: "alex", by: "Alex", at: 1 };
+	const proposal = { questionId: "q", personId: "alex", by: "Alex", at: 1 };
 	const stage = { ...stepContext([], { on: "q", mode: "both" }).stage, proposal };
 	const context = stepContext([ruleQuestion({ place: "a0" })], { stage });
 	expect(fields(decline(context, { ...on, seen: "published", reason: "abusive" }))).toMatchObject({
 		decision: { status: "declined", reason: "abusive" },
-		...{ place: null, question: null, mode: "holding", proposal: null },
+		...{ place: null, item: null, mode: "holding", proposal: null },
 	});
 });
 

@@ -4,8 +4,8 @@ import { presenceOf, type Seat } from "#server/presence.ts";
 
 const sam = { id: "1", name: "Sam", role: "moderator" } as const;
 const olive = { id: "2", name: "Olive", role: "observer" } as const;
-const seat = (staff: Seat["staff"], questionId?: string, at = 0): Seat => ({
-	staff,
+const seat = (person: Seat["person"], questionId?: string, at = 0): Seat => ({
+	person,
 	claim: questionId === undefined ? null : { questionId, at },
 });
 const held = (seats: Seat[], now: number) => presenceOf(seats, now).map(({ name, questionId }) => [name, questionId]);

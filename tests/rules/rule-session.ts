@@ -25,7 +25,7 @@ export class RuleSession {
 	}
 
 	/** @returns what a rule goes by */
-	context(by: StepContext["by"] = { staffId: "sam", role: "moderator" }): StepContext {
+	context(by: StepContext["by"] = { personId: "sam", roles: ["moderator"] }): StepContext {
 		const { questions, ...rest } = this.state;
 		this.#ids += 1;
 		return { ...stepContext(questions), ...rest, by, now: this.now, newId: `id ${this.#ids}` };
@@ -65,7 +65,7 @@ export class RuleSession {
 		if (change.of === "question" && question) {
 			if (change.field === "decision") {
 				const { by, at, ...decision } = change.new;
-				const decided = by === null || at === null ? null : { staffId: by, by, at };
+				const decided = by === null || at === null ? null : { personId: by, by, at };
 				Object.assign(question, decision, { decided });
 			} else if (change.field === "wording") {
 				question.wordingId = change.new;
@@ -75,8 +75,13 @@ export class RuleSession {
 		if (change.of !== "stage") return;
 		if (change.field === "session") stage.sessionId = change.new;
 		else if (change.field === "proposal") stage.proposal = change.new && { ...change.new, by: "" };
-		else if (change.field === "question") {
-			stage.now = change.new && { ...change.new, wording: "As it was put", language: null };
+		else if (change.field === "item") {
+			stage.now = change.new && {
+				questionId: change.new.id,
+				putAt: change.new.putAt,
+				wording: "As it was put",
+				language: null,
+			};
 			stage.wordingId = change.new?.wordingId ?? null;
 		} else Object.assign(stage, value);
 	}

@@ -11,7 +11,7 @@ function doing(does: Bulk["does"]) {
 		ruleQuestion({ id: "pending", status: "pending" }),
 		ruleQuestion({ id: "held", status: "held", heldFor: ["link"] }),
 		ruleQuestion({ id: "published" }),
-		ruleQuestion({ id: "declined", status: "declined", decided: { staffId: "alex", by: "Alex", at: 1 } }),
+		ruleQuestion({ id: "declined", status: "declined", decided: { personId: "alex", by: "Alex", at: 1 } }),
 	]);
 	const questions = [
 		["pending", 1, "review"],
@@ -74,7 +74,7 @@ test("[K6] [M4] a selection with the question on stage takes that one off it", (
 	});
 	expect(isRefused(verdict) ? verdict : verdict.changes.map(({ id, field }) => `${id} ${field}`)).toEqual([
 		"on decision",
-		"h question",
+		"h item",
 		"h mode",
 		"next decision",
 		"next place",

@@ -3,7 +3,7 @@ import { waysToSet } from "#components/stage/address.tsx";
 import { codeShare } from "#components/stage/fit.ts";
 import { qrCode } from "#components/stage/qr-code.ts";
 import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
-import { type SessionHead, SHOWN_MODES } from "#protocol/views.ts";
+import { type SessionHead, STAGE_MODES } from "#protocol/views.ts";
 
 const session: SessionHead = {
 	...{ id: "s", slug: "interview", title: "In conversation", status: "open" },
@@ -14,10 +14,10 @@ const top = [{ id: "t", words: "And why now?", language: "en", votes: 7 }];
 const stage: StageNow = { mode: "question", curtain: false, fixed: {}, now, top, session };
 
 test("[W1] a screen follows the stage, unless it is fixed to something else", () => {
-	for (const mode of SHOWN_MODES) {
+	for (const mode of STAGE_MODES) {
 		expect(shownOn({ ...stage, mode }, "left")).toBe(mode);
 		expect(shownOn({ ...stage, mode }, null)).toBe(mode);
-		for (const fixed of SHOWN_MODES) {
+		for (const fixed of STAGE_MODES) {
 			const view = { ...stage, mode, fixed: { left: fixed } };
 			expect(shownOn(view, "left")).toBe(fixed);
 			expect(shownOn(view, "right")).toBe(mode);
@@ -27,8 +27,8 @@ test("[W1] a screen follows the stage, unless it is fixed to something else", ()
 });
 
 test("[W1] under the curtain every screen shows the holding slide, whatever it is fixed to", () => {
-	for (const mode of SHOWN_MODES)
-		for (const fixed of SHOWN_MODES)
+	for (const mode of STAGE_MODES)
+		for (const fixed of STAGE_MODES)
 			expect(shownOn({ ...stage, mode, curtain: true, fixed: { left: fixed } }, "left")).toBe("holding");
 });
 
@@ -42,7 +42,6 @@ test("[W1] what cannot be shown gives way to what comes next, and no wall is emp
 	expect(fixed("question", { now: null, top: [] })).toBe("join");
 	expect(fixed("top", { top: [], session: { ...session, status: "paused" } })).toBe("holding");
 	expect(fixed("top", { top: [], session: null })).toBe("holding");
-	expect(shownOn({ ...stage, mode: "poll" }, null)).toBe("holding");
 });
 
 test("[W6] a code is as large as the last row needs, or is left out", () => {

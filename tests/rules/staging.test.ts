@@ -16,7 +16,7 @@ test("[S1] another session's stage is left alone", () => {
 	all.push(code(show(context, { mode: "blank" })), code(curtain(context, { down: true })));
 	expect(all).toEqual(Array(6).fill("session-not-on-stage"));
 	// [S6] Taking it is how it comes to be this session's.
-	expect(fields(take(context))).toEqual({ session: "s", mode: "holding", question: null });
+	expect(fields(take(context))).toEqual({ session: "s", mode: "holding", item: null });
 	expect(fields(take(stepContext([])))).toEqual({});
 });
 
@@ -34,7 +34,7 @@ test("[S3] a question is put with its words, leaves the order, and replaces what
 	const question = ruleQuestion({ place: "a0", stageWording: "In short?", wordingId: "w" });
 	const context = stepContext([question, ruleQuestion({ id: "on" })], { on: "on", mode: "both" });
 	expect(fields(put(context, q))).toEqual({
-		question: { questionId: "q", putAt: 1_000_000, wordingId: "w" },
+		item: { kind: "question", id: "q", putAt: 1_000_000, wordingId: "w" },
 		...{ putAt: 1_000_000, place: null },
 	});
 	// One that is on and not shown has been put since then; one that is shown is so already.
@@ -45,8 +45,8 @@ test("[S3] a question is put with its words, leaves the order, and replaces what
 
 test("[S10] where two have to agree the first proposes and the second puts", () => {
 	const settings = { ...stepContext([]).settings, twoPerson: true };
-	const proposed = (staffId: string, at: number, changes = {}) => {
-		const stage = { ...stepContext([]).stage, proposal: { questionId: "q", staffId, by: "", at } };
+	const proposed = (personId: string, at: number, changes = {}) => {
+		const stage = { ...stepContext([]).stage, proposal: { questionId: "q", personId, by: "", at } };
 		return put(stepContext([ruleQuestion(changes)], { settings, stage }), q);
 	};
 	const now = 1_000_000;
@@ -54,7 +54,7 @@ test("[S10] where two have to agree the first proposes and the second puts", () 
 	expect(proposed("sam", now - 5_000)).toEqual({ code: "second-person-needed", seconds: 10 });
 	expect(proposed("alex", now - CONFIRM_MS + 1)).toMatchObject({ verb: "put" });
 	expect(proposed("alex", now - CONFIRM_MS)).toMatchObject({ verb: "propose" });
-	const chair = { by: { staffId: "chair", role: "chair" as const }, settings };
+	const chair = { by: { personId: "chair", roles: ["chair" as const] }, settings };
 	expect(code(put(stepContext([ruleQuestion()], chair), q))).toBe("not-in-order");
 	expect(put(stepContext([ruleQuestion({ place: "a0" })], chair), q)).toMatchObject({ verb: "put" });
 });
@@ -62,7 +62,7 @@ test("[S10] where two have to agree the first proposes and the second puts", () 
 test("[S4] only a question that was put is answered, on stage or after it, and once", () => {
 	const answering = (changes: object, on: string | null = null) =>
 		answered(stepContext([ruleQuestion(changes)], { on, mode: "question" }), q);
-	expect(fields(answering({ putAt: 1 }, "q"))).toEqual({ answeredAt: 1_000_000, question: null, mode: "top" });
+	expect(fields(answering({ putAt: 1 }, "q"))).toEqual({ answeredAt: 1_000_000, item: null, mode: "top" });
 	expect(fields(answering({ putAt: 1 }))).toEqual({ answeredAt: 1_000_000 });
 	expect(code(answering({}))).toBe("not-on-stage");
 	expect(code(answering({ putAt: 1, answeredAt: 2 }))).toBe("already-answered");
@@ -86,6 +86,6 @@ test("[S7] [S8] only what is on stage is pressed; what waits can be gone past to
 	expect(fields(press(context, { questionId: "on" }))).toEqual({ pressedAt: 1_000_000 });
 	expect(code(press(context, q))).toBe("not-on-stage");
 	expect(fields(skip(context, q))).toEqual({ skippedAt: 1_000_000, place: null });
-	expect(fields(skip(context, { questionId: "on" }))).toEqual({ skippedAt: 1_000_000, question: null, mode: "top" });
+	expect(fields(skip(context, { questionId: "on" }))).toEqual({ skippedAt: 1_000_000, item: null, mode: "top" });
 	expect(code(skip(context, { questionId: "else" }))).toBe("not-on-stage");
 });

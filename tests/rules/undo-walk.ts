@@ -10,7 +10,7 @@ import { approve, decline, hold, merge, mute, pin, split, tag, word } from "#pro
 import { areTimesInOrder, keepTimes, set } from "#protocol/rules/session.ts";
 import { answered, curtain, press, put, show, skip, take } from "#protocol/rules/stage.ts";
 import type { UndoableLine } from "#protocol/rules/undo.ts";
-import { SHOWN_MODES } from "#protocol/views.ts";
+import { STAGE_MODES } from "#protocol/views.ts";
 import { RuleSession } from "./rule-session.ts";
 
 const STEPS = 30;
@@ -59,7 +59,7 @@ function undoOne(session: RuleSession, dice: Dice, lines: readonly UndoableLine[
 }
 
 function takeOne(session: RuleSession, dice: Dice): UndoableLine | null {
-	const by = { staffId: dice.pick(["sam", "alex"]) ?? "", role: "moderator" } as const;
+	const by = { personId: dice.pick(["sam", "alex"]) ?? "", roles: ["moderator" as const] };
 	const rule = dice.pick(RULES);
 	return rule ? session.take((context) => rule(context, dice), by) : null;
 }
@@ -88,7 +88,7 @@ const RULES: ((context: StepContext, dice: Dice) => Verdict)[] = [
 	(context, dice) => answered(context, card(context, dice)),
 	(context, dice) => press(context, card(context, dice)),
 	(context, dice) => skip(context, card(context, dice)),
-	(context, dice) => show(context, { mode: dice.pick(SHOWN_MODES) ?? "blank" }),
+	(context, dice) => show(context, { mode: dice.pick(STAGE_MODES) ?? "blank" }),
 	(context, dice) => curtain(context, { down: dice.chance(0.5) }),
 	(context, dice) => {
 		const time = () => dice.pick([undefined, null, context.now + dice.between(1, 60_000)]);

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ruleQuestion, stepContext } from "#harness/fixtures/rules.ts";
 import type { Change } from "#protocol/ledger.ts";
 import { UNDOING } from "#protocol/ledger.ts";
+import type { Role } from "#protocol/roles.ts";
 import { decisionOf, isRefused, type Step, type StepContext, type Verdict } from "#protocol/rules/context.ts";
 import { approve, decline, hold, merge, mute, split, tag, word } from "#protocol/rules/question.ts";
 import { add, fix, revoke } from "#protocol/rules/screens.ts";
@@ -30,7 +31,7 @@ test("[M7] each field that still has the value the step gave it gets back the on
 	const declined = {
 		status: "declined",
 		reason: "other",
-		decided: { staffId: "sam", by: "Sam", at: 1_000_000 },
+		decided: { personId: "sam", by: "Sam", at: 1_000_000 },
 	} as const;
 	const after = ruleQuestion(declined);
 	expect(undone(stepContext([after]), line)).toEqual({ decision: decisionOf(before), place: "a0" });
@@ -41,7 +42,7 @@ test("[M7] each field that still has the value the step gave it gets back the on
 
 test("[M8] it is refused where an essential field has changed since", () => {
 	const line = lineOf(hold(stepContext([ruleQuestion()]), { ...q, seen: "published" }));
-	const by = { staffId: "alex", by: "Alex", at: 1_000_001 };
+	const by = { personId: "alex", by: "Alex", at: 1_000_001 };
 	expect(undone(stepContext([ruleQuestion({ status: "published", decided: by })]), line)).toBe("changed-since");
 	expect(undone(stepContext([ruleQuestion({ status: "withdrawn" })]), line)).toBe("withdrawn");
 	expect(undone(stepContext([]), { ...line, isUndone: true })).toBe("nothing-to-undo");
@@ -52,7 +53,7 @@ test("[M8] it is refused where an essential field has changed since", () => {
 test("[M7] whoever may send the command may undo it, and nobody else", () => {
 	const line = lineOf(tag(stepContext([ruleQuestion()]), { questionId: "q", tag: "t", on: true }));
 	const shown = lineOf(show(stepContext([]), { mode: "blank" }));
-	const as = (role: StepContext["by"]["role"]) => ({ by: { staffId: "x", role } });
+	const as = (role: Role) => ({ by: { personId: "x", roles: [role] } });
 	const tagged = ruleQuestion({ tags: ["t"] });
 	expect(undone(stepContext([tagged], as("organiser")), line)).toEqual({ t: false });
 	for (const role of ["operator", "chair", "observer"] as const)
@@ -71,7 +72,7 @@ test("[M8] [S2] a put is undone while its question is on, and brings back only w
 		stage: { ...stage, mode, now: { questionId, wording: "", language: null, putAt: 1_000_000 } },
 	});
 	expect(undone(stepContext([after, x], on("q", "question")), line)).toEqual({
-		question: { questionId: "x", putAt: 500_000, wordingId: null },
+		item: { kind: "question", id: "x", putAt: 500_000, wordingId: null },
 		...{ mode: "blank", putAt: null },
 	});
 	// The mode is not essential: what somebody else has shown since stays.
@@ -98,13 +99,13 @@ test("[M4] [S3] a question that comes back to the stage leaves the running order
 test("[M3] [M7] what was taken down comes back to no screen by itself", () => {
 	const before = stepContext([ruleQuestion({ putAt: 500_000 })], { on: "q", mode: "question" });
 	const line = lineOf(decline(before, { ...q, seen: "published", reason: "abusive" }));
-	const decided = { staffId: "sam", by: "Sam", at: 1_000_000 };
+	const decided = { personId: "sam", by: "Sam", at: 1_000_000 };
 	const after = ruleQuestion({ status: "declined", reason: "abusive", decided, putAt: 500_000 });
 	expect(undone(stepContext([after]), line)).toEqual({ decision: decisionOf(ruleQuestion()) });
 });
 
 test("[M7] [M8] [M12] a merge and a split are undone in any order, never in a circle, and not once it was put", () => {
-	const decided = { staffId: "sam", by: "Sam", at: 1_000_000 };
+	const decided = { personId: "sam", by: "Sam", at: 1_000_000 };
 	const b = ruleQuestion({ id: "b" });
 	const merged = lineOf(merge(stepContext([ruleQuestion(), b]), { ...q, seen: "published", into: "b" }));
 	const inB = ruleQuestion({ status: "merged", mergedInto: "b", mergedAs: "published", decided });
@@ -168,12 +169,12 @@ test("[S1] [S6] a stage that is another session's by now is left alone; taking i
 	expect(undone(stepContext([], { stage: elsewhere }), shown)).toBe("session-not-on-stage");
 	const taken = lineOf(take(stepContext([], { stage: elsewhere })));
 	expect(undone(stepContext([ruleQuestion()], { on: "q", mode: "question" }), taken)).toEqual({
-		...{ session: "other", question: null, mode: "holding" },
+		...{ session: "other", item: null, mode: "holding" },
 	});
 });
 
 test("[S10] undoing a short form, or what has published a question, ends its proposal", () => {
-	const proposal = { questionId: "q", staffId: "alex", by: "Alex", at: 999_999 };
+	const proposal = { questionId: "q", personId: "alex", by: "Alex", at: 999_999 };
 	const stage = { ...stepContext([]).stage, proposal };
 	const worded = lineOf(word(stepContext([ruleQuestion()]), { questionId: "q", wording: "Short?", found: null }));
 	const short = ruleQuestion({ wordingId: "new", stageWording: "Short?" });
@@ -181,7 +182,7 @@ test("[S10] undoing a short form, or what has published a question, ends its pro
 
 	const pending = ruleQuestion({ status: "pending", publishedAt: null });
 	const approved = lineOf(approve(stepContext([pending]), { ...q, seen: "review" }));
-	const published = ruleQuestion({ decided: { staffId: "sam", by: "Sam", at: 1_000_000 }, publishedAt: 1_000_000 });
+	const published = ruleQuestion({ decided: { personId: "sam", by: "Sam", at: 1_000_000 }, publishedAt: 1_000_000 });
 	// The time it was first published stays: phones that have it must be told to drop it.
 	expect(undone(stepContext([published], { stage }), approved)).toEqual({
 		decision: decisionOf(pending),
@@ -192,7 +193,7 @@ test("[S10] undoing a short form, or what has published a question, ends its pro
 test("[S10] undoing a proposal does not bring back the one it replaced", () => {
 	const settings = { ...stepContext([]).settings, twoPerson: true };
 	const { stage } = stepContext([]);
-	const of = (questionId: string, at: number) => ({ questionId, staffId: "sam", by: "Sam", at });
+	const of = (questionId: string, at: number) => ({ questionId, personId: "sam", by: "Sam", at });
 	const before = stepContext([ruleQuestion()], { settings, stage: { ...stage, proposal: of("x", 999_999) } });
 	const line = lineOf(put(before, q));
 	const after = { ...stage, proposal: of("q", 1_000_000) };

@@ -90,7 +90,9 @@ test("[P8] a desk's power is looked up each time: revoked, it is gone at once", 
 	const { sessionId } = desk;
 	const set = () => desk.send({ type: "session.set", sessionId, to: { status: "paused", voting: true } });
 	expect(await set()).toMatchObject({ ok: true });
-	await conference.db.execute(sql`update staff set revoked_at = now() where conference_id = ${conference.id}`);
+	await conference.db.execute(
+		sql`update sign_ins set revoked_at = now() where person_id in (select person_id from grants where conference_id = ${conference.id})`,
+	);
 	expect(await set()).toMatchObject({ refusal: { code: "not-allowed" } });
 	const again = { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have: null } as const;
 	expect(await desk.socket.emitWithAck("hello", again)).toMatchObject({ refusal: { code: "not-allowed" } });

@@ -270,7 +270,7 @@ test("[M8] [S2] a question taken down meanwhile does not come back to the screen
 	await sam.send({ type: "stage.put", sessionId, questionId: second });
 	await sam.send({ type: "stage.put", sessionId, questionId: third });
 	expect(await undo("put", await down(second))).toMatchObject({ refusal: { code: "changed-since", by: "Alex" } });
-	const stages = await conference.db.execute(sql`select from stages where question_id in (${first}, ${second})`);
+	const stages = await conference.db.execute(sql`select from stages where item_id in (${first}, ${second})`);
 	expect(stages).toEqual([]);
 });
 

@@ -17,7 +17,7 @@ test('[P10] a database that may only be read, as in a fail-over, is told as "try
 	const desk = await conference.moderator("Ada");
 	const link = await desk.send({ type: "screen.link", sessionId: conference.sessionId, name: "vMix" });
 	if (!link.ok) throw new Error(link.refusal.sentence);
-	await conference.db.execute(sql`update staff set expires_at = now() + interval '1 day'`);
+	await conference.db.execute(sql`update sign_ins set expires_at = now() + interval '1 day'`);
 	const name = new URL(database.url).pathname.slice(1);
 	await conference.db.execute(sql.raw(`alter database ${name} set default_transaction_read_only = on`));
 	await conference.db.execute(sql`

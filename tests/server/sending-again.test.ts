@@ -142,9 +142,9 @@ test("[P2] a step whose answer was lost is told to everybody when it comes again
 	};
 	// As if it had been committed, and the connection to the database had ended before it could say so.
 	const [sam] = await conference.db.execute<{ id: string }>(
-		sql`select id from staff where name = 'Sam' and conference_id = ${conference.id}`,
+		sql`select people.id from people join grants on person_id = people.id where name = 'Sam' and conference_id = ${conference.id}`,
 	);
-	const by = { sessionId, staffId: sam?.id ?? "" };
+	const by = { sessionId, personId: sam?.id ?? "" };
 	const decided = await decide(conference.db, by, (context) => rules.approve(context, approve));
 	const revision = await writeStep(conference.db, { ...decided, opId: approve.opId });
 	expect(await say(desk, approve)).toEqual({ ok: true, revision });

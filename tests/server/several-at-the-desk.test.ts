@@ -175,8 +175,10 @@ test("[Q4] a revoked sign-in is cut off within seconds, and does not come back",
 		execute(process.execPath, [script, ...words, `--code=${conference.code}`], {
 			env: { ...process.env, DATABASE_URL: workerDatabase.url },
 		});
-	expect((await run("scripts/staff.ts")).stdout).toMatch(/^[0-9a-f]{8} {2}[-0-9]{10} [:0-9]{5} {2}moderator {2}Rita$/m);
-	expect((await run("scripts/revoke.ts", "Rita")).stdout).toMatch(/^Rita \(moderator\) is signed out everywhere/);
+	expect((await run("scripts/people.ts")).stdout).toMatch(
+		/^[0-9a-f]{8} {2}Rita \(moderator\): signed in [-0-9]{10} [:0-9]{5}$/m,
+	);
+	expect((await run("scripts/revoke.ts", "Rita")).stdout).toMatch(/^Rita is signed out everywhere; /);
 	expect(await refused.promise).toBe(false);
 	await soon(() => seen(other)).not.toHaveProperty("Rita");
 	const { sessionId } = conference;

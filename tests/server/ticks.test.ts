@@ -6,9 +6,9 @@ import { io } from "socket.io-client";
 import { expect } from "vitest";
 import { connect, type Database } from "#db/client.ts";
 import { loadDemo } from "#db/demo.ts";
-import { createLink, redeemLink } from "#db/people.ts";
 import { findSession } from "#db/sessions.ts";
 import { commitVotes } from "#db/votes.ts";
+import { newPerson } from "#harness/people.ts";
 import { take } from "#harness/steps.ts";
 import { test as base } from "#harness/vitest/test.ts";
 import { take as takeStage } from "#protocol/rules/stage.ts";
@@ -97,8 +97,7 @@ test("[S6] a screen ends with the session that took the stage, though the other'
 	hall,
 }) => {
 	const { db, publish, heard, interview, send } = hall;
-	const token = await createLink(db, { code: "demo", role: "moderator", hallSlug: null });
-	const staff = await redeemLink(db, token ?? "", "Sam");
+	const sam = await newPerson(db);
 	const read = Promise.withResolvers<void>();
 	const release = Promise.withResolvers<void>();
 	hall.answers(() => {
@@ -110,7 +109,7 @@ test("[S6] a screen ends with the session that took the stage, though the other'
 	publish.changed(interview);
 	// The interview's tick has read that it is on, and its answer is on the way.
 	await read.promise;
-	await take(db, { sessionId: send.id, staffId: staff?.id ?? "" }, takeStage);
+	await take(db, { sessionId: send.id, personId: sam.id }, takeStage);
 	await publish.hallChanged(interview.state.hall.id);
 	await expect.poll(() => heard.stage.at(-1)?.session?.id).toBe(send.id);
 	release.resolve();

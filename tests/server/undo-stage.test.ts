@@ -43,7 +43,7 @@ test("[S6] [M7] where a hall's first taking of the stage is undone, its screens 
 	conference,
 }) => {
 	const { db } = conference;
-	await db.execute(sql`update stages set session_id = null, mode = 'holding', question_id = null, wording = null, language = null,
+	await db.execute(sql`update stages set session_id = null, mode = 'holding', item_kind = null, item_id = null, item_snapshot = null,
 		put_at = null where hall_id = ${conference.hall("main")}`);
 	const sessionId = conference.session("send");
 	const [questionId = ""] = await publish(db, sessionId, ["What is on this wall?"]);
@@ -65,7 +65,7 @@ test("[S6] [M7] so they do where the undoing is the first thing a server hears o
 	const here = await conferenceOn(await serveLive());
 	const { db } = here;
 	const sessionId = here.session("send");
-	await db.execute(sql`update stages set session_id = null, mode = 'holding', question_id = null, wording = null, language = null,
+	await db.execute(sql`update stages set session_id = null, mode = 'holding', item_kind = null, item_id = null, item_snapshot = null,
 		put_at = null where hall_id = ${here.hall("main")}`);
 	const [questionId = ""] = await publish(db, sessionId, ["What is on this wall?"]);
 	const kim = await here.moderator("Kim", "send");

@@ -20,10 +20,7 @@ type Props = {
 };
 
 /** One read of the session for the title and the page. */
-const floorOf = cache(async (code: string, slug: string) => {
-	const program = running();
-	return program.floor(code, slug, await program.who(await headers()));
-});
+const floorOf = cache(async (code: string, slug: string) => running().floor(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;

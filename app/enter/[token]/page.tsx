@@ -4,9 +4,9 @@ import { getTranslations } from "next-intl/server";
 import { button } from "#components/ui/button.ts";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { PlainPage } from "#components/ui/plain-page.tsx";
+import { SignOut } from "#components/ui/sign-out.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
-import { isNamed } from "#protocol/roles.ts";
 import { running } from "#server/running.ts";
 
 type Props = { params: Promise<{ token: string }> };
@@ -20,10 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** What a one-time link would sign this browser in as, and the button that does it: a visit alone uses nothing up. */
 export default async function EnterPage({ params }: Props) {
 	const { token } = await params;
-	const link = await running().link(token);
+	const asked = await headers();
+	const link = await running().link(token, asked);
 	const t = await getTranslations("enter");
 	const common = await getTranslations("common");
-	const outcome = running().outcome(await headers());
+	const outcome = running().outcome(asked);
 	const refusal = outcome?.refusal ?? null;
 
 	if (!link) {
@@ -33,17 +34,21 @@ export default async function EnterPage({ params }: Props) {
 			</PlainPage>
 		);
 	}
+	const isScreen = link.role === "screen";
+	const person = isScreen ? null : (link.person ?? link.signedIn);
+	const asksName = !isScreen && person === null;
 	return (
 		<PlainPage title={t("title")} form="sign-in">
 			{refusal && (
-				<ErrorSummary title={common("problem")} {...(isNamed(link.role) && { href: "#name" })}>
+				<ErrorSummary title={common("problem")} {...(asksName && { href: "#name" })}>
 					{refusal.sentence}
 				</ErrorSummary>
 			)}
 			<p className="text-lg">{t(`as.${link.role}`, { conference: link.conference, hall: link.hall ?? "" })}</p>
 			<p className="text-quiet">{t("once")}</p>
+			{person !== null && <p>{t("person", { name: person })}</p>}
 			<form method="post" id="sign-in" className="flex w-full flex-col items-start gap-4">
-				{isNamed(link.role) && (
+				{asksName && (
 					<TextField
 						id="name"
 						name="name"
@@ -60,6 +65,9 @@ export default async function EnterPage({ params }: Props) {
 					{t(`go.${link.role}`)}
 				</button>
 			</form>
+			{!isScreen && link.person === null && link.signedIn !== null && (
+				<SignOut back={`/enter/${token}`}>{t("notYou", { name: link.signedIn })}</SignOut>
+			)}
 		</PlainPage>
 	);
 }

@@ -9,7 +9,7 @@ export function ClaimNote({ questionId }: { questionId: string }) {
 	const { id } = useStaff();
 	const names = useDesk(({ room }) =>
 		room.presence
-			.filter((one) => one.questionId === questionId && one.staffId !== id)
+			.filter((one) => one.questionId === questionId && one.personId !== id)
 			.map(({ name }) => name)
 			.join(", "),
 	);

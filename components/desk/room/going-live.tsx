@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import type { ShownMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/views.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { useModes } from "./modes.tsx";
@@ -19,11 +19,10 @@ export function GoingLive({ seen }: { seen: boolean }) {
 	const may = useMay()("stage.show");
 	const modes = useModes();
 	const { session, stage } = useDesk(({ view }) => view.head);
-	const [chosen, setChosen] = useState<ShownMode | null>(null);
+	const [chosen, setChosen] = useState<StageMode | null>(null);
 	const busy = useBusy(({ type }) => type === "stage.show");
-	const live = stage.mode === "poll" ? "holding" : stage.mode;
-	const mode = chosen !== null && modes.includes(chosen) ? chosen : live;
-	const seenInHall = stage.curtain ? "holding" : live;
+	const mode = chosen !== null && modes.includes(chosen) ? chosen : stage.mode;
+	const seenInHall = stage.curtain ? "holding" : stage.mode;
 	const isLive = mode === stage.mode;
 	return (
 		<section>

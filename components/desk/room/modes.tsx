@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import { SHOWN_MODES, type ShownMode } from "#protocol/views.ts";
+import { STAGE_MODES, type StageMode } from "#protocol/views.ts";
 import { Choice } from "../choice.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { STAGE_NOTE } from "../stage-note.ts";
@@ -16,9 +16,9 @@ export function Modes() {
 }
 
 /** @returns the modes that can be put live now: the question only while one is being put */
-export function useModes(): readonly ShownMode[] {
+export function useModes(): readonly StageMode[] {
 	const now = useDesk(({ view }) => view.head.now);
-	return SHOWN_MODES.filter((mode) => (mode !== "question" && mode !== "both") || now !== null);
+	return STAGE_MODES.filter((mode) => (mode !== "question" && mode !== "both") || now !== null);
 }
 
 function OneOfThem() {

@@ -9,7 +9,7 @@ export function WhoIsHere() {
 	const t = useWords("room");
 	const staff = useStaff();
 	const presence = useDesk((state) => state.room.presence);
-	const others = useMemo(() => presence.filter(({ staffId }) => staffId !== staff.id), [presence, staff.id]);
+	const others = useMemo(() => presence.filter(({ personId }) => personId !== staff.id), [presence, staff.id]);
 	const listed = others.map(({ name, role }) => `${name} (${t(`here.role.${role}`)})`).join(", ");
 	return (
 		<p className="min-w-0 max-w-64 truncate text-quiet text-sm" title={listed}>

@@ -5,12 +5,12 @@ import { StagePreview } from "#components/stage/preview.tsx";
 import { shownOn } from "#components/stage/shown-on.ts";
 import { stageOfDesk } from "#components/stage/stage-of-desk.ts";
 import { useWords } from "#components/ui/words.tsx";
-import type { ShownMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/views.ts";
 import { useDesk } from "../use-desk.tsx";
 import { useHallWall } from "./hall-wall.tsx";
 
 /** The wall as it would be in a mode, drawn as the wall draws it. */
-export function Preview({ mode }: { mode: ShownMode }) {
+export function Preview({ mode }: { mode: StageMode }) {
 	const t = useWords("room");
 	const facts = useHallWall();
 	const head = useDesk(({ view }) => view.head);

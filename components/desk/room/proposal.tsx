@@ -44,7 +44,7 @@ function Waiting({ proposal, fresh }: { proposal: Proposal; fresh: boolean }) {
 	const now = useNow(250);
 	// Until the page is painted nobody knows how late it is; one that has lapsed goes then.
 	const seconds = now === null ? null : Math.ceil((CONFIRM_MS - (now - since)) / 1_000);
-	const mine = proposal.staffId === staff.id;
+	const mine = proposal.personId === staff.id;
 	if (seconds === null || seconds <= 0) return null;
 	return (
 		<div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-accent border-s-8 border-t border-t-line bg-paper px-3 py-2">

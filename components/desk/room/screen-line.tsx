@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import { type Screen, SHOWN_MODES, type StageMode } from "#protocol/views.ts";
+import { type Screen, STAGE_MODES, type StageMode } from "#protocol/views.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { type Health, isBad } from "./health.ts";
@@ -38,13 +38,13 @@ export function ScreenLine({ screen, health }: { screen: Screen; health: Health 
 						<select
 							value={fixed ?? FOLLOWS}
 							onChange={({ target }) => {
-								const mode = SHOWN_MODES.find((one) => one === target.value) ?? null;
+								const mode = STAGE_MODES.find((one) => one === target.value) ?? null;
 								void act({ type: "screen.fix", sessionId, screenId: screen.id, mode }, "screens");
 							}}
 							className="min-h-9 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
 						>
 							<option value={FOLLOWS}>{t("screen.follows")}</option>
-							{SHOWN_MODES.map((mode) => (
+							{STAGE_MODES.map((mode) => (
 								<option key={mode} value={mode}>
 									{t("screen.always", { mode: t(`mode.${mode}`) })}
 								</option>
@@ -104,11 +104,7 @@ function Revoke({ screen }: { screen: Screen }) {
 function HealthWords({ health }: { health: Health }) {
 	const t = useWords("room");
 	const seconds = (ms: number) => Math.round(ms / 1_000);
-	const name = (mode: StageMode) => {
-		// There are no polls yet: the wall holds.
-		const picture = mode === "poll" ? "holding" : mode;
-		return t(`mode.${picture}`);
-	};
+	const name = (mode: StageMode) => t(`mode.${mode}`);
 	switch (health.is) {
 		case "well":
 			return t("health.well", { mode: name(health.mode), seconds: seconds(health.agoMs) });

@@ -54,7 +54,7 @@ async function liveChair(page: Page) {
  */
 async function lineUp(conference: Conference, words: readonly string[]): Promise<{ desk: Desk; ids: string[] }> {
 	const { db, sessionId } = conference;
-	await db.execute(sql`update stages set mode = 'top', question_id = null, wording = null, language = null, put_at = null
+	await db.execute(sql`update stages set mode = 'top', item_kind = null, item_id = null, item_snapshot = null, put_at = null
 		where session_id = ${sessionId}`);
 	await db.execute(sql`update questions set answered_at = now()
 		where session_id = ${sessionId} and put_at is not null and answered_at is null`);
@@ -341,7 +341,7 @@ test("[C9] a tablet's page that was kept too long ago is not shown, and none is 
 	await page.goto(address);
 	await isKept(page);
 	await conference.db.execute(
-		sql`update staff set revoked_at = now() where conference_id = ${conference.id} and role = 'chair'`,
+		sql`update sign_ins set revoked_at = now() where person_id in (select person_id from grants where conference_id = ${conference.id} and role = 'chair')`,
 	);
 	await page.goto(address);
 	await page.getByRole("heading", { name: said.closed.title }).waitFor();

@@ -137,7 +137,7 @@ async function publishOnly({ db, sessionId }: Conference, wordings: readonly str
 		await db.execute(sql`update questions set status = 'published', words = ${all[index]} where id = ${id}`);
 	}
 	await db.execute(sql`update questions set place = null where session_id = ${sessionId}`);
-	await db.execute(sql`update stages set mode = 'holding', question_id = null, wording = null, language = null, put_at = null
+	await db.execute(sql`update stages set mode = 'holding', item_kind = null, item_id = null, item_snapshot = null, put_at = null
 		where session_id = ${sessionId}`);
 	return ids.slice(0, wordings.length);
 }

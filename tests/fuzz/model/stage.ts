@@ -1,5 +1,5 @@
 import { generateKeyBetween } from "fractional-indexing";
-import type { ShownMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/views.ts";
 import type { By } from "./by.ts";
 import { find, orderOf } from "./groups.ts";
 import type { Question, State } from "./state.ts";
@@ -71,7 +71,7 @@ export function skip(state: State, { time }: By, { questionId }: On): string | n
 }
 
 /** [S1] [S5] */
-export function show(state: State, { session }: By, { mode }: { mode: ShownMode }): string | null {
+export function show(state: State, { session }: By, { mode }: { mode: StageMode }): string | null {
 	const { stage } = state;
 	if (stage.session !== session) return "session-not-on-stage";
 	if ((mode === "question" || mode === "both") && !stage.question) return "not-on-stage";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Wish } from "#protocol/commands.ts";
-import { SHOWN_MODES } from "#protocol/views.ts";
+import { STAGE_MODES } from "#protocol/views.ts";
 import { orderOf } from "../model/groups.ts";
 import type { Choice } from "./choice.ts";
 import { isFresh, isPlaced, isUnanswered } from "./fits.ts";
@@ -27,7 +27,7 @@ export const staging = {
 		return on && { type: "stage.skip", ...on };
 	},
 	curtain: ({ sessionId, dice }) => ({ type: "stage.curtain", sessionId, down: dice.chance(0.5) }),
-	show: ({ sessionId, dice }) => ({ type: "stage.show", sessionId, mode: dice.pick(SHOWN_MODES) ?? "top" }),
+	show: ({ sessionId, dice }) => ({ type: "stage.show", sessionId, mode: dice.pick(STAGE_MODES) ?? "top" }),
 	take: ({ sessionId }) => ({ type: "stage.take", sessionId }),
 	next(choice) {
 		const on = choice.on(isFresh);

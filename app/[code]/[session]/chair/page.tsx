@@ -5,6 +5,7 @@ import { cache } from "react";
 import { Chair } from "#components/chair/chair.tsx";
 import { LanguageSwitch } from "#components/ui/language-switch.tsx";
 import { PlainPage } from "#components/ui/plain-page.tsx";
+import { SignOut } from "#components/ui/sign-out.tsx";
 import { ThemeChoice } from "#components/ui/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { running } from "#server/running.ts";
@@ -13,10 +14,7 @@ import { NothingHere } from "../../../nothing-here.tsx";
 type Props = { params: Promise<{ code: string; session: string }> };
 
 /** One read of the tablet for the title and the page. */
-const chairOf = cache(async (code: string, slug: string) => {
-	const program = running();
-	return program.chair(code, slug, await program.who(await headers()));
-});
+const chairOf = cache(async (code: string, slug: string) => running().chair(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
@@ -33,7 +31,7 @@ export default async function ChairPage({ params }: Props) {
 	const { chair } = await getMessages();
 	return (
 		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ chair }}>
-			<Chair view={found.view} staffId={found.staff.id} more={<More code={code} slug={slug} />} />
+			<Chair view={found.view} personId={found.staff.id} more={<More code={code} slug={slug} />} />
 		</Words>
 	);
 }
@@ -53,6 +51,7 @@ async function More({ code, slug }: { code: string; slug: string }) {
 			</a>
 			<ThemeChoice theme={theme} />
 			<LanguageSwitch />
+			<SignOut back={`/${code}`}>{t("more.signOut")}</SignOut>
 		</>
 	);
 }

@@ -14,11 +14,7 @@ import { wallFacts } from "../../../wall-facts.ts";
 type Props = { params: Promise<{ code: string; session: string }> };
 
 /** One read of the desk for the title and the page. */
-const deskOf = cache(async (code: string, slug: string) => {
-	const program = running();
-	const asked = await headers();
-	return program.desk(code, slug, await program.who(asked), asked);
-});
+const deskOf = cache(async (code: string, slug: string) => running().desk(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
@@ -38,7 +34,7 @@ export default async function DeskPage({ params }: Props) {
 			<HallWall facts={await wallFacts(found.wall)}>
 				<Desk
 					view={found.view}
-					staff={{ id: found.staff.id, name: found.staff.name, role: found.staff.role }}
+					staff={{ id: found.staff.id, name: found.staff.name, roles: found.staff.roles }}
 					languages={<LanguageSwitch />}
 					conference={{ code: found.place.conference.code, name: found.place.conference.name }}
 				/>

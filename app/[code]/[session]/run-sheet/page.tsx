@@ -7,16 +7,14 @@ import styles from "#components/chair/run-sheet.module.css";
 import { Sheet } from "#components/chair/run-sheet.tsx";
 import { LanguageSwitch } from "#components/ui/language-switch.tsx";
 import { PlainPage } from "#components/ui/plain-page.tsx";
+import { maySee } from "#protocol/roles.ts";
 import { running } from "#server/running.ts";
 import { NothingHere } from "../../../nothing-here.tsx";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
 /** One read of the sheet for the title and the page. */
-const sheetOf = cache(async (code: string, slug: string) => {
-	const program = running();
-	return program.runSheet(code, slug, await program.who(await headers()));
-});
+const sheetOf = cache(async (code: string, slug: string) => running().runSheet(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
@@ -32,7 +30,7 @@ export default async function RunSheetPage({ params }: Props) {
 	if (!found) return <ClosedSheet code={code} slug={slug} />;
 	const t = await getTranslations("sheet");
 	const { sheet, place, staff } = found;
-	const isChair = staff.role === "chair";
+	const isChair = !maySee(staff.roles, "desk");
 	return (
 		<main className={styles.page}>
 			<div className={styles.tools}>

@@ -44,7 +44,7 @@ export default async function Page({ params, searchParams }: Props) {
 	const query = await searchParams;
 	const asked = await headers();
 	const t = await getTranslations("stage");
-	const found = await running().stage(code, hall, await running().who(asked), asked);
+	const found = await running().stage(code, hall, asked);
 	const nonce = /'nonce-([^']+)'/.exec(asked.get("content-security-policy") ?? "")?.[1];
 	const overlay = overlayOf(query);
 	if (!found) {

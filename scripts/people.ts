@@ -1,0 +1,23 @@
+import { listPeople, type PersonRow } from "#db/people.ts";
+import { type ListedScreen, listScreens } from "#db/screens.ts";
+import { withDatabase } from "./database.ts";
+import { readWords } from "./words.ts";
+
+/** `npm run people`: who works at the demo's conference and its screens, or another's with `--code=CODE`. */
+const { code } = readWords(process.argv.slice(2));
+
+await withDatabase(async (db) => {
+	const lines = [...(await listPeople(db, code)).map(personLine), ...(await listScreens(db, code)).map(screenLine)];
+	console.log(lines.length === 0 ? `"${code}" has no people and no screens.` : lines.join("\n"));
+});
+
+function personLine({ id, name, roles, disabled, signedInAt }: PersonRow): string {
+	const [latest] = signedInAt;
+	const state = disabled ? "disabled" : latest ? `signed in ${latest}` : "signed out";
+	const browsers = signedInAt.length > 1 ? ` on ${signedInAt.length} browsers` : "";
+	return `${id.slice(0, 8)}  ${name} (${roles.join(", ")}): ${state}${browsers}`;
+}
+
+function screenLine({ id, name, hall, pairedAt }: ListedScreen): string {
+	return `${id.slice(0, 8)}  screen ${name}${hall === name ? "" : ` (${hall})`}: paired ${pairedAt}`;
+}

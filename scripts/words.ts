@@ -1,0 +1,14 @@
+import { DEMO } from "#db/demo.ts";
+
+/** Splits a script's words into options (`--name` or `--name=value`) and the rest; `code` is the conference's, the demo's by default. */
+export function readWords(words: readonly string[]) {
+	const options = new Map(
+		words
+			.filter((word) => word.startsWith("--"))
+			.map((word) => {
+				const [name = "", ...value] = word.slice(2).split("=");
+				return [name, value.join("=")] as const;
+			}),
+	);
+	return { options, rest: words.filter((word) => !word.startsWith("--")), code: options.get("code") ?? DEMO.code };
+}

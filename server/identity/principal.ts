@@ -1,0 +1,57 @@
+import type { Grant } from "#db/sign-ins.ts";
+import { PERSON_ROLES, type Role } from "#protocol/roles.ts";
+
+/**
+ * Who a request comes from, at one conference. The same browser can be a delegate, a person and a screen: what it asks for
+ * decides as which of them it is answered.
+ */
+export type Principal = Delegate | Person | Screen | Nobody;
+
+/**
+ * What the server stores for a delegate, different at every conference: `voter` with votes and with questions without a name,
+ * `signed` with questions that have a name beside them (A11). Both follow from one identity by the server's secret alone, so
+ * nobody who reads the tables can tell that they belong together.
+ */
+export type Delegate = { kind: "delegate"; conferenceId: string; voter: string; signed: string };
+
+/** Somebody who works at the conference, by the sign-in of their browser. */
+export type Person = {
+	kind: "person";
+	conferenceId: string;
+	id: string;
+	signInId: string;
+	name: string;
+	/** What they may do there now. */
+	grants: readonly Grant[];
+};
+
+/** One paired display. */
+export type Screen = { kind: "screen"; conferenceId: string; id: string; hallId: string };
+
+export type Nobody = { kind: "nobody"; conferenceId: string };
+
+/** @returns what somebody is in a hall; null for anywhere at the conference */
+export function rolesIn(principal: Principal, hallId: string | null): readonly Role[] {
+	switch (principal.kind) {
+		case "delegate":
+			return ["delegate"];
+		case "person": {
+			const here = principal.grants.filter(({ halls }) => halls === null || hallId === null || halls.includes(hallId));
+			return PERSON_ROLES.filter((role) => here.some((grant) => grant.role === role));
+		}
+		case "screen":
+			return hallId === null || hallId === principal.hallId ? ["screen"] : [];
+		case "nobody":
+			return [];
+	}
+}
+
+/** @returns the pseudonyms a delegate's questions are stored under */
+export function authorsOf({ voter, signed }: Delegate): [string, string] {
+	return [voter, signed];
+}
+
+/** @returns whose rate limits and rooms they are */
+export function keyOf(principal: Exclude<Principal, Nobody>): string {
+	return principal.kind === "delegate" ? principal.voter : principal.id;
+}
