@@ -24,6 +24,7 @@ import type {
 	Presence,
 	View,
 } from "#protocol/views.ts";
+import { voterOf } from "./voter.ts";
 
 /** How long an answer is waited for before the same opId is sent again. */
 const ANSWER_MS = 5_000;
@@ -141,14 +142,14 @@ abstract class Client<Head, Row extends { id: string }> {
 /** A delegate's phone. */
 export class Delegate extends Client<FloorHead, FloorQuestion> {
 	readonly cookie: string;
-	/** The part of the cookie before its signature. */
-	readonly pseudonym: string;
+	/** What the server stores for them; empty unless the conference is given. */
+	readonly voter: string;
 	mine: Mine = { votes: [], questions: [] };
 
-	constructor(origin: string, cookie: string, sessionId: string) {
+	constructor(origin: string, cookie: string, sessionId: string, conferenceId?: string) {
 		super(origin, cookie, sessionId);
 		this.cookie = cookie;
-		this.pseudonym = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? "";
+		this.voter = conferenceId === undefined ? "" : voterOf(cookie, conferenceId);
 		this.socket.on("floor", (frame) => this.take(frame));
 		this.socket.on("mine", ({ votes, questions }) => {
 			const changed = new Set(questions.map((question) => question.id));

@@ -102,7 +102,7 @@ function conferenceAt(origin: string, db: Database, code: string, created: Creat
 		visit,
 		async delegate(slug) {
 			const { cookie, sessionId } = await visit(slug);
-			return arrived(new Delegate(origin, cookie, sessionId));
+			return arrived(new Delegate(origin, cookie, sessionId, id));
 		},
 		async moderator(name, slug = INTERVIEW) {
 			return desk(await signIn("moderator", name), slug);

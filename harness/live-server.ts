@@ -2,6 +2,7 @@ import { Writable } from "node:stream";
 import { connect, type Database } from "#db/client.ts";
 import { createLog, type Log } from "#server/log.ts";
 import { listen, startServer } from "#server/start.ts";
+import { SECRET } from "./voter.ts";
 
 /** A server in this process, without pages: commands, live views, forms and the API, on a real port. */
 export type LiveServer = {
@@ -13,7 +14,6 @@ export type LiveServer = {
 };
 
 /** For tests and benches only: cookies signed with it are worth nothing elsewhere. */
-const SECRET = "only for servers that run in tests, on loopback";
 
 /** What a test may want otherwise. */
 export type LiveOptions = {

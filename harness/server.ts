@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { SECRET } from "./voter.ts";
 
 /** The real server as a process of its own, as `npm start` runs it once there is a build. */
 export type RunningServer = {
@@ -82,6 +83,7 @@ export function spawnServer(options: ServerOptions & { port: number }): SpawnedS
 		env: {
 			...inherited,
 			NODE_ENV: "production",
+			SECRET,
 			PORT: String(options.port),
 			...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
 			...options.env,

@@ -137,6 +137,8 @@ export const RATES = {
 	/** Which card a moderator has in hand, who may go through a column with a key held down. */
 	at: { points: 200, seconds: 20 },
 	hello: { points: 30, seconds: 30 },
+	/** Asked about a session that is not in memory: one that nobody has asked about for a while, or one that is not there. */
+	lookup: { points: 60, seconds: 20 },
 	/** Asked every three seconds or so by each tab of a phone that no socket gets through to. */
 	mine: { points: 90, seconds: 30 },
 } as const;

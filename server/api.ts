@@ -8,6 +8,7 @@ import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Mine } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
+import { findView } from "./find-view.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { answerWaiting } from "./pairing.ts";
 import { localeOf } from "./preferences.ts";
@@ -51,7 +52,8 @@ export function createApi({ shop, origin }: { shop: Workshop; origin: string | n
 		}
 		if (request.method !== "GET" || (what !== "floor" && what !== "mine")) return false;
 		const sessionId = id.safeParse(named).data;
-		const view = sessionId === undefined ? null : await shop.views.get(sessionId);
+		const view = sessionId === undefined ? null : await findView(shop, sessionId, cookies);
+		if (view && "seconds" in view) return no(request, response, 429, { code: "too-fast", seconds: view.seconds });
 		if (!view) return no(request, response, 404, { code: "no-such-session" });
 		if (what === "mine") {
 			const delegate = identity.delegate(cookies, view.state.conference.id);
@@ -97,9 +99,11 @@ export function createApi({ shop, origin }: { shop: Workshop; origin: string | n
 	async function similar(request: IncomingMessage, response: ServerResponse, message: unknown): Promise<true> {
 		const asked = similarTo.safeParse(message).data;
 		if (!asked) return no(request, response, 400, { code: "malformed" });
-		const view = await shop.views.get(asked.sessionId);
-		const delegate = view && identity.delegate(request.headers.cookie, view.state.conference.id);
-		if (delegate?.kind !== "delegate") return no(request, response, 403, { code: "not-allowed" });
+		const view = await findView(shop, asked.sessionId, request.headers.cookie);
+		if (view && "seconds" in view) return no(request, response, 429, { code: "too-fast", seconds: view.seconds });
+		if (!view) return no(request, response, 404, { code: "no-such-session" });
+		const delegate = identity.delegate(request.headers.cookie, view.state.conference.id);
+		if (delegate.kind !== "delegate") return no(request, response, 403, { code: "not-allowed" });
 		const seconds = await shop.rates.spend("similar", delegate.voter);
 		if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
 		const { sessionId, words } = asked;

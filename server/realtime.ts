@@ -11,6 +11,7 @@ import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES, type RateName } from "#protocol/limits.ts";
 import type { Reason, Refusal } from "#protocol/refusals.ts";
 import { maySee, type PageName, PERSON_ROLES } from "#protocol/roles.ts";
+import { findView } from "./find-view.ts";
 import { authorsOf, type Person, rolesIn } from "./identity/principal.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { localeOf } from "./preferences.ts";
@@ -133,7 +134,8 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 			try {
 				const ask = isShallow(message, 1) ? schema.safeParse(message) : null;
 				if (!ask?.success) return refused(socket, { code: "malformed" });
-				const view = await shop.views.get(ask.data.sessionId);
+				const view = await findView(shop, ask.data.sessionId, cookies);
+				if (view && "seconds" in view) return refused(socket, { code: "too-fast", seconds: view.seconds });
 				const person = view && (await enter(socket, view, "desk"));
 				if (!person) return refused(socket, { code: "not-allowed" });
 				const seconds = await shop.rates.spend(rate, person.id);
@@ -149,7 +151,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 			try {
 				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
 				if (!hello?.success) return no({ code: "malformed" });
-				const seconds = await shop.rates.spend("hello", shop.identity.browser(cookies) ?? socket.id);
+				const seconds = await shop.rates.spend("hello", shop.identity.cookieOf(cookies) ?? socket.id);
 				if (seconds > 0) return no({ code: "too-fast", seconds });
 				const followed = await follow(socket, hello.data);
 				return typeof followed === "function" ? followed : no(followed);

@@ -10,6 +10,7 @@ import { carryOut, type Definition, type Sender } from "./command.ts";
 import { definitionOf } from "./commands/index.ts";
 import type { Comparing } from "./comparing.ts";
 import { isPassingFault } from "./faults.ts";
+import { findView } from "./find-view.ts";
 import type { Identity } from "./identity/identity.ts";
 import { keyOf, rolesIn } from "./identity/principal.ts";
 import type { Log } from "./log.ts";
@@ -64,7 +65,8 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 		const command = understand(message);
 		if ("code" in command) return refused(command);
 		const definition = definitionOf(command);
-		const view = await shop.views.get(command.sessionId);
+		const view = await findView(shop, command.sessionId, asking.cookies);
+		if (view && "seconds" in view) return refused({ code: "too-fast", seconds: view.seconds });
 		if (!view) {
 			// Who may send nothing here learns nothing of what is here.
 			const isDelegate = maySend(["delegate"], command.type) && shop.identity.browser(asking.cookies) !== null;

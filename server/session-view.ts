@@ -342,6 +342,11 @@ export class SessionViews {
 		this.#db = db;
 	}
 
+	/** @returns whether a session is in memory */
+	isLoaded(sessionId: string): boolean {
+		return this.#views.has(sessionId);
+	}
+
 	/** @returns the view of a session; null where there is no such session */
 	async get(sessionId: string): Promise<SessionView | null> {
 		const known = this.#views.get(sessionId);

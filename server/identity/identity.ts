@@ -1,10 +1,10 @@
-import { createHmac, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { Database } from "#db/client.ts";
 import { touchScreens } from "#db/screens.ts";
 import { touchSignIns } from "#db/sign-ins.ts";
-import { uuidOf } from "../uuid.ts";
 import { createCookies } from "./cookies.ts";
 import type { Delegate, Nobody, Person, Screen } from "./principal.ts";
+import { pseudonym } from "./pseudonym.ts";
 
 /**
  * Who is this request. The one place that knows: badges and sealed badges replace what is here, and nothing else.
@@ -24,6 +24,8 @@ export type Identity = {
 	signedIn(cookies: string | undefined): Promise<{ id: string; name: string } | null>;
 	/** @returns a browser's identity, which is a delegate's at no conference in particular; null if it has none yet */
 	browser(cookies: string | undefined): string | null;
+	/** @returns the id in any cookie of ours, for what is counted before it is known at which conference; null if there is none */
+	cookieOf(cookies: string | undefined): string | null;
 	/** @returns whether a browser holds a sign-in or a screen signed here, whether or not that counts */
 	isStaff(cookies: string | undefined): boolean;
 	/** Gives a browser an identity. @returns the header line that sets it, and the cookie as a request would carry it */
@@ -48,8 +50,6 @@ export type Identity = {
 /** @param secret at least 32 characters, the same on every node */
 export function createIdentity(db: Database, secret: string): Identity {
 	const { read, set, remove, mac } = createCookies(secret);
-	const pseudonym = (purpose: "voter" | "signed", conferenceId: string, identity: string) =>
-		uuidOf(createHmac("sha256", secret).update(`${purpose} ${conferenceId} ${identity}`).digest());
 
 	const signInOf = async (header: string | undefined) => {
 		const id = read(header, "staff");
@@ -68,8 +68,8 @@ export function createIdentity(db: Database, secret: string): Identity {
 			return {
 				kind: "delegate",
 				conferenceId,
-				voter: pseudonym("voter", conferenceId, identity),
-				signed: pseudonym("signed", conferenceId, identity),
+				voter: pseudonym(secret, "voter", conferenceId, identity),
+				signed: pseudonym(secret, "signed", conferenceId, identity),
 			};
 		},
 		async person(header, conferenceId) {
@@ -88,6 +88,7 @@ export function createIdentity(db: Database, secret: string): Identity {
 			return signIn ? { id: signIn.id, name: signIn.name } : null;
 		},
 		browser: (header) => read(header, "floor"),
+		cookieOf: (header) => read(header, "floor") ?? read(header, "staff") ?? read(header, "screen"),
 		isStaff,
 		admit: (secure) => set("floor", randomUUID(), secure),
 		signIn: (as, id, secure) => set(as, id, secure).setCookie,

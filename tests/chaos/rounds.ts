@@ -36,11 +36,12 @@ export async function killRounds(url: string, options: { rounds: number; delegat
 	let server = await startServer({ databaseUrl: url, env: { LOG_LEVEL: "error" } });
 	const delegates: Delegate[] = [];
 	const page = `${server.origin}/demo/interview`;
+	const [demo] = await db.execute<{ id: string }>(sql`select id from conferences where code = 'demo'`);
 	const desk = new Desk(server.origin, await enter(server.links.moderator, "Chaos"), (await visit(page)).sessionId);
 	try {
 		for (let n = 0; n < options.delegates; n += 1) {
 			const { cookie, sessionId } = await visit(page);
-			delegates.push(new Delegate(server.origin, cookie, sessionId));
+			delegates.push(new Delegate(server.origin, cookie, sessionId, demo?.id));
 		}
 		await Promise.all([desk, ...delegates].map((client) => client.until(() => true)));
 		for (let round = 0; round < options.rounds; round += 1) {
@@ -117,7 +118,7 @@ async function compare(db: Database, sessionId: string, delegates: Delegate[]): 
 		viewsThatDiffer: 0,
 	};
 	for (const delegate of delegates) {
-		const voter = delegate.pseudonym;
+		const voter = delegate.voter;
 		const last = new Map<string, boolean>();
 		for (const { command } of delegate.acknowledged) {
 			if (command.type === "question.ask") {

@@ -42,7 +42,7 @@ export class Checks {
 		this.#fixed = fixed;
 		this.revision = people.desks[0]?.desk.view?.revision ?? 0;
 		this.#views = new ExpectedViews(this.model, this.#times, fixed);
-		this.#pseudonyms = new Map(people.delegates.map(({ name, delegate }) => [name, delegate.pseudonym]));
+		this.#pseudonyms = new Map(people.delegates.map(({ name, delegate }) => [name, delegate.voter]));
 	}
 
 	static async begin(conference: Conference, people: People): Promise<Checks> {
@@ -95,13 +95,13 @@ export class Checks {
 	}
 
 	/** A crowd has voted, all at once. */
-	async crowdVotes(wish: Wish & { type: "question.vote" }, answers: { pseudonym: string; ack: Ack }[]): Promise<void> {
+	async crowdVotes(wish: Wish & { type: "question.vote" }, answers: { voter: string; ack: Ack }[]): Promise<void> {
 		this.steps += 1;
 		this.note(`${answers.length} at once ${JSON.stringify(wish)}`);
 		const at = { session: "session", now: Date.now(), newId: "" } as const;
-		const wrong = answers.flatMap(({ pseudonym, ack }) => {
-			const name = `crowd ${pseudonym}`;
-			this.#pseudonyms.set(name, pseudonym);
+		const wrong = answers.flatMap(({ voter, ack }) => {
+			const name = `crowd ${voter}`;
+			this.#pseudonyms.set(name, voter);
 			this.model.state.crowd.add(name);
 			return this.#compareAnswer(wish, ack, this.model.carryOut({ name, role: "delegate" }, wish, at), false);
 		});

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Conference } from "#harness/conference.ts";
 import type { Dice } from "#harness/dice.ts";
+import { voterOf } from "#harness/voter.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import type { Checks } from "./checks.ts";
@@ -43,7 +44,7 @@ export async function surge(world: {
 }
 
 /** By plain HTTP, as a phone without sockets would. */
-async function voteOnce(conference: Conference, wish: Wish): Promise<{ pseudonym: string; ack: Ack }> {
+async function voteOnce(conference: Conference, wish: Wish): Promise<{ voter: string; ack: Ack }> {
 	const { origin } = conference;
 	const { cookie } = await conference.visit(SLUG);
 	const response = await fetch(`${origin}/api/command`, {
@@ -53,5 +54,5 @@ async function voteOnce(conference: Conference, wish: Wish): Promise<{ pseudonym
 	});
 	// The server's own type; its shape is what other tests are about.
 	const ack = (await response.json()) as Ack;
-	return { pseudonym: /floor=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? "", ack };
+	return { voter: voterOf(cookie, conference.id), ack };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { test } from "#harness/vitest/page-test.ts";
+import { voterOf } from "#harness/voter.ts";
 
 const FIRST = "Will schols get the money they were promised?";
 const BETTER = "Will schools get the money they were promised?";
@@ -31,7 +32,7 @@ test("[A10] [A11] both are forms without script, and keep what was typed when th
 	const rows = () =>
 		conference.db.execute<{ id: string; words: string; name: string | null }>(sql`
 			select id, words, name from questions left join bylines on question_id = id
-			where author = ${/floor=([0-9a-f-]{36})/.exec(cookie)?.[1]}`);
+			where author = ${voterOf(cookie, conference.id)}`);
 	const [row] = await rows();
 	expect(row).toMatchObject({ words: FIRST, name: null });
 
@@ -66,7 +67,7 @@ test("[A5] one form with the same words asks once, and with other words asks som
 	await Promise.all([post(FIRST), post(FIRST)]);
 	await post(`${FIRST} `);
 	await post(BETTER);
-	const pseudonym = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1];
+	const pseudonym = voterOf(cookie, conference.id);
 	const kept = await conference.db.execute<{ words: string }>(
 		sql`select words from questions where author = ${pseudonym} order by words`,
 	);

@@ -29,7 +29,7 @@ export async function gather(nodes: readonly [Conference, Conference], count: nu
 
 	async function delegateAt(places: readonly Conference[]): Promise<Member<Delegate>> {
 		const { cookie } = await nodes[0].visit(SLUG);
-		const pages = places.map(({ origin, session }) => new Delegate(origin, cookie, session(SLUG)));
+		const pages = places.map(({ origin, session }) => new Delegate(origin, cookie, session(SLUG), nodes[0].id));
 		all.push(...pages);
 		await Promise.all(pages.map((page) => page.until(() => true)));
 		return new Member(pages);

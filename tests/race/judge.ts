@@ -50,7 +50,7 @@ function judgeOrder({ members }: Crowd, lines: readonly Line[], start: Start, en
 	const replay = new Replay(start);
 	const byOp = new Map(lines.map((line) => [line.opId, line]));
 	const events = members.flatMap(({ acknowledged, pages }) => {
-		const voter = pages.find((page) => page instanceof Delegate)?.pseudonym ?? "";
+		const voter = pages.find((page) => page instanceof Delegate)?.voter ?? "";
 		return acknowledged.map(({ command, ack }) => {
 			const line = byOp.get(command.opId);
 			return {

@@ -36,11 +36,11 @@ test("[P3] [A9] a question in review is heard of by its author and the desk, and
 	expect(heard.desk.join()).toContain(WORDS);
 	await expect.poll(() => heard.author.join()).toContain(`"status":"pending"`);
 	// Not even the desk, nor the author's own page, is told a pseudonym.
-	for (const told of Object.values(heard)) expect(told.join()).not.toContain(author.pseudonym);
+	for (const told of Object.values(heard)) expect(told.join()).not.toContain(author.voter);
 
 	await desk.send({ type: "question.approve", seen: "review", edition: 1, sessionId: desk.sessionId, questionId: id });
 	await stranger.until((view) => view.rows.some((row) => row.id === id));
-	expect(heard.stranger.join()).not.toContain(author.pseudonym);
+	expect(heard.stranger.join()).not.toContain(author.voter);
 	expect(heard.stranger.some((told) => told.startsWith("mine"))).toBe(false);
 	expect(heard.outsider).toEqual([]);
 });
@@ -64,7 +64,7 @@ test("[V6] [P5] a hundred votes reach a phone as a few frames, and say nothing o
 	await watcher.until((view) => view.revision >= last);
 	const ticks = Math.ceil((performance.now() - start) / 200) + 1;
 	expect(heard.length).toBeLessThanOrEqual(ticks);
-	for (const voter of voters) expect(heard.join()).not.toContain(voter.pseudonym);
+	for (const voter of voters) expect(heard.join()).not.toContain(voter.voter);
 });
 
 test("[P3] a question taken down is gone from the phones that had it", async ({ conference }) => {

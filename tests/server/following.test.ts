@@ -91,6 +91,6 @@ test("[P10] connections cut in the middle: what was acknowledged is there, the r
 	}
 	await votes;
 	const rows = await conference.db.execute<{ votes: number }>(sql`
-		select count(*)::int as votes from votes where voter in ${delegates.map((delegate) => delegate.pseudonym)}`);
+		select count(*)::int as votes from votes where voter in ${delegates.map((delegate) => delegate.voter)}`);
 	expect(rows[0]?.votes).toBe(20 * 8);
 });

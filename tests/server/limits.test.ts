@@ -46,7 +46,7 @@ test("[A13] of questions sent at once no more than so many are kept, under both 
 	expect(codes([await ask(author, 6), await ask(author, 7)])).toEqual(["enough-questions", "kept"]);
 	// Somebody else has a count of their own, and nothing in the tables says which two pseudonyms are one.
 	expect(codes([await ask(await conference.delegate(), 8)])).toEqual(["kept"]);
-	const rows = await conference.db.execute(sql`select from questions where author = ${author.pseudonym}`);
+	const rows = await conference.db.execute(sql`select from questions where author = ${author.voter}`);
 	expect(rows.length).toBeGreaterThan(0);
 	await set(desk, { questionsEach: null, questionsAMinute: 5 });
 });
@@ -70,7 +70,7 @@ test("[A14] of questions sent at once a minute takes so many, and says how long 
 	expect(Math.min(...wait)).toBeGreaterThan(0);
 	// A minute later, by the clock of the database.
 	await conference.db.execute(sql`
-		update questions set asked_at = asked_at - interval '1 minute', revision = revision + 1 where author = ${author.pseudonym}`);
+		update questions set asked_at = asked_at - interval '1 minute', revision = revision + 1 where author = ${author.voter}`);
 	await conference.db.execute(sql`update sessions set revision = revision + 1 where id = ${sessionId}`);
 	expect(codes([await send(7)])).toEqual(["kept"]);
 	await set(desk, { questionsAMinute: 30 });
@@ -98,7 +98,7 @@ test("[M19] a muted author asks no more under either pseudonym, votes on, and is
 	const until = view.head.mutes[0]?.until ?? 0;
 	expect(view.head.mutes).toEqual([{ questionId, until: expect.any(Number) }]);
 	expect(until - Date.now()).toBeGreaterThan(4 * 60_000);
-	expect(JSON.stringify(view)).not.toContain(author.pseudonym);
+	expect(JSON.stringify(view)).not.toContain(author.voter);
 
 	// The name's pseudonym was muted, and only it is: the delegate under their other one is the same person.
 	for (const signed of [true, false]) {
@@ -144,7 +144,7 @@ test("[P9] the curtain comes down for whoever has just decided on more than a mi
 	const desk = await conference.moderator("Ada");
 	const { sessionId } = desk;
 	const send = (wish: object) => desk.socket.emitWithAck("command", { ...wish, opId: crypto.randomUUID() } as Command);
-	const nothing = { type: "question.approve", sessionId: crypto.randomUUID(), questionId: crypto.randomUUID() };
+	const nothing = { type: "question.approve", sessionId, questionId: crypto.randomUUID() };
 	const approve = () => send({ ...nothing, edition: 1, seen: "review" });
 	const acks = await Promise.all(Array.from({ length: RATES.desk.points + 1 }, approve));
 	expect(codes(acks).filter((code) => code === "too-fast")).toHaveLength(1);

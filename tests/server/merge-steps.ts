@@ -63,14 +63,14 @@ export async function votersOf(conference: Conference, questionId: string, among
 		)
 		select distinct voter from votes join member on member.id = question_id`);
 	const found = new Set(rows.map(({ voter }) => voter));
-	return among.flatMap(({ pseudonym }, n) => (found.has(pseudonym) ? [n] : []));
+	return among.flatMap(({ voter }, n) => (found.has(voter) ? [n] : []));
 }
 /** What each phone takes for its own votes is what the tables hold. */
 export async function mineIsRight(conference: Conference, voters: Delegate[]) {
 	for (const voter of voters) {
 		const rows = await conference.db.execute<{ id: string }>(sql`
 			with recursive place as (
-				select question_id as id from votes where voter = ${voter.pseudonym}
+				select question_id as id from votes where voter = ${voter.voter}
 				union select q.merged_into from questions q join place using (id) where q.merged_into is not null
 			)
 			select id from place join questions using (id) where merged_into is null`);

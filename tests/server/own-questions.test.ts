@@ -148,9 +148,9 @@ test("[A11] [A9] a name stands beside the one question it was meant for, and lea
 	expect(wall).not.toContain(BYLINE.name);
 
 	// Whoever has the tables, and not the secret, cannot follow the name to anything else.
-	expect(await authorOf(conference.db, unsigned)).toBe(author.pseudonym);
+	expect(await authorOf(conference.db, unsigned)).toBe(author.voter);
 	const signing = await authorOf(conference.db, signed);
-	expect(signing).not.toBe(author.pseudonym);
+	expect(signing).not.toBe(author.voter);
 	const tied = await conference.db.execute(sql`
 		select from votes where voter = ${signing} union all
 		select from questions where author = ${signing} and id <> ${signed}`);

@@ -69,7 +69,7 @@ test("[V3] of a vote given and taken back in one breath the last word counts", a
 	const wishes = open.slice(0, 10).flatMap(({ id }) => [vote(id, true), vote(id, false)]);
 	const acks = await Promise.all(wishes.map((wish) => say(delegate, wish)));
 	expect(acks.every((ack) => ack.ok)).toBe(true);
-	const standing = () => conference.db.execute(sql`select from votes where voter = ${delegate.pseudonym}`);
+	const standing = () => conference.db.execute(sql`select from votes where voter = ${delegate.voter}`);
 	expect(await standing()).toHaveLength(0);
 	await Promise.all(wishes.reverse().map((wish) => say(delegate, { ...wish, opId: randomUUID() })));
 	expect(await standing()).toHaveLength(10);

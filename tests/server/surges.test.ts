@@ -55,7 +55,7 @@ test("[M20] desks are told who is connected and how many vote a minute, and a su
 	expect(pulse.told?.connected).toBe(CROWD + 1);
 	expect(pulse.told?.votesAMinute).toHaveLength(10);
 	expect(pulse.told?.votesAMinute.reduce((sum, votes) => sum + votes, 0)).toBe(CROWD);
-	expect(JSON.stringify(pulse.told)).not.toContain(voters[0]?.pseudonym);
+	expect(JSON.stringify(pulse.told)).not.toContain(voters[0]?.voter);
 	const late = new Desk(conference.origin, await conference.signIn("moderator", "Alex"), desk.sessionId);
 	expect(await new Promise((resolve) => late.socket.once("pulse", resolve))).toMatchObject({
 		pulse: { surges: [surge] },

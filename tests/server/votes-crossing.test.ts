@@ -5,6 +5,7 @@ import { expect } from "vitest";
 import { publish } from "#harness/fixtures/publish.ts";
 import { wrongTallies } from "#harness/tallies.ts";
 import { test } from "#harness/vitest/test.ts";
+import { voterOf } from "#harness/voter.ts";
 import type { Command } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 
@@ -21,7 +22,7 @@ test("[V3] [P1] a vote given while its retraction by another server waits stands
 	const { db, sessionId } = here;
 	const [questionId = ""] = await publish(db, sessionId, ["Does this vote stand?"]);
 	const { cookie } = await here.visit();
-	const voter = /floor=([0-9a-f-]{36})/.exec(cookie)?.[1] ?? "";
+	const voter = voterOf(cookie, here.id);
 	const vote = async (origin: string, given: boolean): Promise<Ack> => {
 		const command = { type: "question.vote", opId: randomUUID(), sessionId, questionId, vote: given };
 		const headers = { origin, cookie, "content-type": "application/json" };
@@ -61,5 +62,5 @@ test("[V3] [M12] of wishes for questions of one group, sent in one breath, the l
 	});
 	const wishes = [wish(a, true), wish(b, false), wish(a, true)];
 	await Promise.all(wishes.map((command) => delegate.socket.emitWithAck("command", command)));
-	expect(await db.execute(sql`select from votes where voter = ${delegate.pseudonym}`)).toHaveLength(1);
+	expect(await db.execute(sql`select from votes where voter = ${delegate.voter}`)).toHaveLength(1);
 });

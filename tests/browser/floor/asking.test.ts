@@ -4,7 +4,7 @@ import { pollForward } from "#harness/pages/clock.ts";
 import { openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { approve, CALM_MS, isInReview, OFFLINE, onDesk, PHONE_WITHOUT_WORKER, pseudonymOf } from "./delegate.ts";
+import { approve, CALM_MS, isInReview, OFFLINE, onDesk, PHONE_WITHOUT_WORKER, voterIn } from "./delegate.ts";
 
 const form = ({ page }: Phone) => ({
 	field: page.locator("#words"),
@@ -30,7 +30,7 @@ test("[A12] offers similar questions while you type, moves nothing under a finge
 
 	await offered.getByRole("button", { pressed: false }).tap();
 	await offered.getByRole("button", { name: "Voted", pressed: true }).waitFor();
-	const voter = await pseudonymOf(context);
+	const voter = await voterIn(conference, context);
 	const votes = () => conference.db.execute(sql`select from votes where voter = ${voter}`);
 	await expect.poll(async () => (await votes()).length, SOON).toBe(1);
 

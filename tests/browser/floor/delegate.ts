@@ -5,6 +5,7 @@ import type { Desk } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { type Phone, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE } from "#harness/vitest/page-test.ts";
+import { voterOf } from "#harness/voter.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { DeskQuestion } from "#protocol/views.ts";
 
@@ -20,18 +21,19 @@ export const CALM_MS = 7_000;
 /** What Chromium puts in the console while the network is off. */
 export const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_IO_SUSPENDED|WebSocket connection to/;
 
-/** @returns who this browser is to the server: the part of its cookie before the signature */
-export async function pseudonymOf(context: BrowserContext): Promise<string> {
+/** @returns what the server stores for this browser */
+export async function voterIn({ id }: Conference, context: BrowserContext): Promise<string> {
 	const cookie = (await context.cookies()).find(({ name }) => name.endsWith("floor"));
-	return cookie?.value.slice(0, 36) ?? "";
+	return voterOf(`floor=${cookie?.value ?? ""}`, id);
 }
 
 /** @returns the words of what a browser's delegate asked, in the order the server took it, and of what they voted for, sorted */
 export async function writtenBy(
-	{ db, sessionId }: Conference,
+	conference: Conference,
 	context: BrowserContext,
 ): Promise<{ questions: string[]; votes: string[] }> {
-	const delegate = await pseudonymOf(context);
+	const { db, sessionId } = conference;
+	const delegate = await voterIn(conference, context);
 	const questions = await db.execute<{ words: string }>(
 		sql`select words from questions where author = ${delegate} and session_id = ${sessionId} order by asked_at`,
 	);
