@@ -99,7 +99,6 @@ export async function redeemPersonLink(
 			insert into grants (person_id, conference_id, role, halls, until)
 			select person.id, conference_id, role, case when hall_id is not null then array[hall_id] end, until from person, link
 			where role <> 'screen'
-			on conflict (person_id, conference_id, role) do update set halls = excluded.halls, until = excluded.until
 		),
 		signed_in as (
 			insert into sign_ins (person_id) select person.id from person, link

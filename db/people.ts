@@ -16,7 +16,7 @@ export type PersonRow = {
 export async function listPeople(db: Database, code: string): Promise<PersonRow[]> {
 	const rows = await db.execute<PersonRow>(sql`
 		select people.id, people.name, people.disabled_at is not null as disabled,
-			(select jsonb_agg(role order by role) from grants
+			(select jsonb_agg(distinct role) from grants
 				where person_id = people.id and conference_id = conferences.id and (until is null or until > now())) as roles,
 			(select coalesce(jsonb_agg(
 					to_char(signed_in_at at time zone conferences.time_zone, 'YYYY-MM-DD HH24:MI') order by signed_in_at desc), '[]')

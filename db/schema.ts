@@ -190,10 +190,11 @@ export const people = pgTable("people", {
 	disabledAt: at(),
 });
 
-/** What a person may do at a conference. A person with several roles there may do what any of them may. */
+/** What a person may do at a conference. Grants add up: a person may do what any of theirs allows. */
 export const grants = pgTable(
 	"grants",
 	{
+		id: id(),
 		personId: uuid()
 			.notNull()
 			.references(() => people.id),
@@ -206,11 +207,7 @@ export const grants = pgTable(
 		/** When it ends; null for with the conference. */
 		until: at(),
 	},
-	(table) => [
-		primaryKey({ columns: [table.personId, table.conferenceId, table.role] }),
-		index().on(table.conferenceId),
-		oneOf("grants_role", "role", PERSON_ROLES),
-	],
+	(table) => [index().on(table.personId), index().on(table.conferenceId), oneOf("grants_role", "role", PERSON_ROLES)],
 );
 
 /** A browser a person is signed in with. */

@@ -17,12 +17,12 @@ CREATE TABLE "conferences" (
 );
 --> statement-breakpoint
 CREATE TABLE "grants" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"person_id" uuid NOT NULL,
 	"conference_id" uuid NOT NULL,
 	"role" text NOT NULL,
 	"halls" uuid[],
 	"until" timestamp (3) with time zone,
-	CONSTRAINT "grants_person_id_conference_id_role_pk" PRIMARY KEY("person_id","conference_id","role"),
 	CONSTRAINT "grants_role" CHECK (role in ('moderator', 'chair', 'operator', 'organiser', 'observer'))
 );
 --> statement-breakpoint
@@ -269,6 +269,7 @@ ALTER TABLE "stages" ADD CONSTRAINT "stages_session_id_sessions_id_fk" FOREIGN K
 ALTER TABLE "stages" ADD CONSTRAINT "stages_proposed_question_id_questions_id_fk" FOREIGN KEY ("proposed_question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stages" ADD CONSTRAINT "stages_proposed_by_people_id_fk" FOREIGN KEY ("proposed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "votes" ADD CONSTRAINT "votes_question_id_questions_id_fk" FOREIGN KEY ("question_id") REFERENCES "public"."questions"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "grants_person_id_index" ON "grants" USING btree ("person_id");--> statement-breakpoint
 CREATE INDEX "grants_conference_id_index" ON "grants" USING btree ("conference_id");--> statement-breakpoint
 CREATE INDEX "ledger_session_id_person_id_seq_index" ON "ledger" USING btree ("session_id","person_id","seq");--> statement-breakpoint
 CREATE INDEX "notes_session_id_index" ON "notes" USING btree ("session_id");--> statement-breakpoint
