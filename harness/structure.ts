@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+
+/** The layers of the product, from the top. A file imports from its own layer and from those below it. */
+const LAYERS = [["app"], ["server"], ["components", "db"], ["protocol"]] as const;
+
+/** A folder with more files than this directly in it is crowded. */
+export const CROWDED = 15;
+
+export type SourceFile = {
+	/** From the project's folder. */
+	path: string;
+	lines: number;
+	/** Lines that are part of a comment. */
+	comments: number;
+	/** The files of the project that it imports, types too. */
+	imports: string[];
+};
+
+/** Reads the product's source files: no tests, no harness, no migrations and no demo data. @param root the project's folder */
+export function readSources(root: string): SourceFile[] {
+	const paths = LAYERS.flat().flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
+	);
+	return paths
+		.filter((path) => /\.tsx?$/.test(path))
+		.map((path) => {
+			const text = readFileSync(join(root, path), "utf8");
+			return {
+				path,
+				lines: text.trimEnd().split("\n").length,
+				comments: [...text.matchAll(/^\s*(?:\/\*[\s\S]*?\*\/|\/\/.*)\s*$/gm)].reduce(
+					(sum, [comment]) => sum + comment.trim().split("\n").length,
+					0,
+				),
+				imports: importsOf(path, text),
+			};
+		});
+}
+
+function importsOf(path: string, text: string): string[] {
+	const named = text.matchAll(/\b(?:from|import)\s*\(?\s*"([#.][^"]+\.tsx?)"/g);
+	return [...named].map(([, name = ""]) =>
+		name.startsWith("#") ? name.slice(1) : relative(".", join(dirname(path), name)),
+	);
+}
+
+/** @returns the groups of files that import each other, however far round, types included */
+export function cyclesOf(files: readonly SourceFile[]): string[][] {
+	const byPath = new Map(files.map((file) => [file.path, file]));
+	const reach = (from: string): Set<string> => {
+		const seen = new Set<string>();
+		const next = [...(byPath.get(from)?.imports ?? [])];
+		for (let path = next.pop(); path !== undefined; path = next.pop()) {
+			if (seen.has(path)) continue;
+			seen.add(path);
+			next.push(...(byPath.get(path)?.imports ?? []));
+		}
+		return seen;
+	};
+	const reached = new Map(files.map(({ path }) => [path, reach(path)]));
+	const grouped = new Set<string>();
+	return files.flatMap(({ path }) => {
+		if (grouped.has(path) || !reached.get(path)?.has(path)) return [];
+		const group = files
+			.map((file) => file.path)
+			.filter((other) => reached.get(path)?.has(other) && reached.get(other)?.has(path));
+		for (const other of group) grouped.add(other);
+		return [group];
+	});
+}
+
+/** @returns the imports that point up, or from `components` to `db` or back */
+export function wrongWays(files: readonly SourceFile[]): string[] {
+	const layerOf = (path: string) => LAYERS.findIndex((layer) => layer.some((name) => path.startsWith(`${name}/`)));
+	const isBeside = (a: string, b: string) => layerOf(a) === layerOf(b) && a.split("/")[0] !== b.split("/")[0];
+	return files.flatMap(({ path, imports }) =>
+		imports
+			.filter((name) => layerOf(name) >= 0 && (layerOf(name) < layerOf(path) || isBeside(path, name)))
+			.map((name) => `${path} imports ${name}`),
+	);
+}
+
+/** @returns the folders with more than `CROWDED` source files directly in them, and how many there are */
+export function crowdedFolders(files: readonly SourceFile[]): Map<string, number> {
+	const folders = Map.groupBy(files, ({ path }) => dirname(path));
+	return new Map(
+		[...folders].flatMap(([folder, all]) => (all.length > CROWDED ? [[folder, all.length] as const] : [])),
+	);
+}
