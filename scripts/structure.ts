@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { crowdedFolders, cyclesOf, readSources, wrongWays } from "#harness/structure.ts";
 
-/** `npm run structure`: how large the product's source is, and how it hangs together. */
-const files = readSources(join(import.meta.dirname, ".."));
+/** `npm run structure [-- folder]`: how large the source of the product is in a checkout, and how it hangs together. */
+const files = readSources(process.argv[2] ?? join(import.meta.dirname, ".."));
 
 for (const [layer = "", all] of Map.groupBy(files, ({ path }) => path.split("/")[0]))
 	console.log(`${layer.padEnd(12)} ${String(sum(all, "lines")).padStart(6)} lines in ${all.length} files`);
