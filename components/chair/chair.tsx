@@ -71,7 +71,7 @@ function useFocusKept(main: RefObject<HTMLElement | null>, scene: string): void 
 function useScene(): string {
 	const { now, order, curtain, notes, onStage } = useShown();
 	const tappedAt = useChair(({ last }) => last?.at);
-	const refused = useChair(({ steps }) => steps.filter(({ progress }) => progress.at === "refused").length);
+	const refused = useChair(({ pending }) => pending.filter(({ progress }) => progress.at === "refused").length);
 	const [first, second] = order;
 	const words = [now, first, second].map((question) => `${question?.id} ${question?.wording}`);
 	return [...words, now?.pressedAt, nextNote(notes)?.id, curtain, onStage, tappedAt, refused].join(" ");

@@ -1,11 +1,12 @@
 "use client";
 
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { questionsOf } from "#components/state/entry.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { Card } from "./card.tsx";
 import { rowsById } from "./columns.ts";
-import { type CardSpot, leavesColumn, questionsOf, type Step } from "./desk-state.ts";
+import { type CardSpot, leavesColumn, type Step } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
 import type { Place } from "./steady.ts";
 import { useAtWork } from "./use-at-work.ts";
@@ -43,7 +44,7 @@ export function Column(column: {
 	const scroller = useRef<HTMLDivElement>(null);
 	const list = useRef<HTMLOListElement>(null);
 	const scroll = useRef<Scroll>(null);
-	const steps = useDesk((state) => state.steps);
+	const steps = useDesk((state) => state.pending);
 	const stage = useDesk(({ view: { head } }) => head.stage.sessionId === head.session.id);
 	const selected = useDesk((state) => state.selected);
 	const inHand = useInHand();

@@ -1,20 +1,13 @@
 "use client";
 
 import { useCallback } from "react";
+import { questionsOf } from "#components/state/entry.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { Ack } from "#protocol/events.ts";
 import { ACTIONS, type ActionId, type Deed, deedOf, type Scene, undoing } from "./actions.ts";
 import { type Board, CARD_SPOTS, neighbour, range } from "./board.ts";
 import type { DeskLive } from "./desk-live.ts";
-import {
-	type CardSpot,
-	type DeskState,
-	type InHand,
-	leavesColumn,
-	questionOf,
-	questionsOf,
-	type Spot,
-} from "./desk-state.ts";
+import { type CardSpot, type DeskState, type InHand, leavesColumn, questionOf, type Spot } from "./desk-state.ts";
 import type { CommandId, KeyId } from "./keys.ts";
 import { SEARCH } from "./search-field.ts";
 import { asksFirst, doToAll, type ForAll, isForAll, mayForAll } from "./selection.ts";
@@ -103,8 +96,8 @@ function runForAll({ live, staff }: Here, id: ForAll): void {
 }
 
 /** A question with a step on its way rests until the answer is there; and the last step is not known before. */
-function isUnderWay({ steps }: DeskState, deed: Deed): boolean {
-	const under = steps.filter(({ progress }) => progress.at !== "refused");
+function isUnderWay({ pending }: DeskState, deed: Deed): boolean {
+	const under = pending.filter(({ progress }) => progress.at !== "refused");
 	if (!("wish" in deed)) return under.some(({ wish }) => questionsOf(wish).includes(deed.questionId));
 	if (deed.wish.type === "desk.undo") return under.length > 0;
 	if (deed.wish.type === "stage.curtain") return under.some(({ wish }) => wish.type === "stage.curtain" && wish.down);

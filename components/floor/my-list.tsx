@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { MyQuestion } from "#protocol/views.ts";
-import type { Pending } from "../live/floor-state.ts";
+import type { FloorPending } from "../live/floor-state.ts";
 import { type MyLine, myLines } from "../live/my-lines.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";
@@ -158,19 +158,16 @@ function TrailStep({ step, last }: { step: Step; last: boolean }) {
 }
 
 /** A question that is still on this phone, or that came back. */
-function Unsent({ entry, words }: { entry: Pending; words: string }) {
+function Unsent({ entry, words }: { entry: FloorPending; words: string }) {
 	const t = useWords("floor");
 	const { drop } = useLive();
 	const { progress } = entry;
 	switch (progress.at) {
 		case "waiting":
 		case "sending": {
-			const saved = progress.kept && progress.at === "waiting";
-			return (
-				<p className="mt-2 font-semibold text-quiet">
-					{t(progress.kept === false ? "mine.unsaved" : saved ? "mine.saved" : "mine.sending")}
-				</p>
-			);
+			const on = progress.kept && progress.at === "waiting" ? "saved" : "sending";
+			const standing = progress.undelivered ? "undelivered" : progress.kept === false ? "unsaved" : on;
+			return <p className="mt-2 font-semibold text-quiet">{t(`mine.${standing}`)}</p>;
 		}
 		case "accepted":
 			return <p className="mt-2 font-semibold text-quiet">{t("mine.sending")}</p>;

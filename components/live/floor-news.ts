@@ -3,8 +3,9 @@ import type { CommandOf } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
 import type { FloorFrame, Mine, MineChange, MyQuestion } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
-import { type Entry, hasWords } from "./entry.ts";
-import { type FloorState, type Progress, wished } from "./floor-state.ts";
+import { hasWords } from "../state/entry.ts";
+import { type Progress, settle, withProgress } from "../state/pending.ts";
+import { type FloorEntry, type FloorState, wished } from "./floor-state.ts";
 
 /*
  * What the server's news, and the outbox's, make of a floor's state. Apart from the state itself, because none comes before
@@ -23,8 +24,8 @@ export function followed(
 ): FloorState | "gap" {
 	const view = "view" in answer ? answer.view : apply(state.view, answer.frame);
 	if (view === "gap") return "gap";
-	if (asked !== state.mine) return settle({ ...state, view });
-	return settle({ ...state, view, mine: answer.mine, counted: new Set(answer.mine.votes) });
+	if (asked !== state.mine) return settled({ ...state, view });
+	return settled({ ...state, view, mine: answer.mine, counted: new Set(answer.mine.votes) });
 }
 
 /** Puts a frame onto the view. `"gap"` where frames between are missing. */
@@ -32,7 +33,7 @@ export function framed(state: FloorState, frame: FloorFrame): FloorState | "gap"
 	if (frame.sessionId !== state.view.head.session.id) return state;
 	const view = apply(state.view, frame);
 	if (view === "gap" || view === state.view) return view === "gap" ? view : state;
-	return settle({ ...state, view });
+	return settled({ ...state, view });
 }
 
 /** Takes in what happened to the delegate's own votes and questions, from whichever of their tabs it came. */
@@ -55,11 +56,8 @@ export function told(state: FloorState, change: MineChange): FloorState {
 
 /** Says how far a wish has come on its way to the server. */
 export function progressed(state: FloorState, opId: string, progress: Progress): FloorState {
-	if (!state.pending.some((entry) => entry.opId === opId)) return state;
-	return {
-		...state,
-		pending: state.pending.map((entry) => (entry.opId === opId ? { ...entry, progress } : entry)),
-	};
+	const pending = withProgress(state.pending, opId, progress);
+	return pending === state.pending ? state : { ...state, pending };
 }
 
 /** Lets go of a wish: the asker has dealt with its refusal. */
@@ -72,7 +70,7 @@ export function dropped(state: FloorState, opId: string): FloorState {
  * a no takes it back, and keeps a question's words for the asker. A wish of another tab's, sent from this one, is as one's own:
  * that tab may sleep.
  */
-export function answered(before: FloorState, entry: Entry, ack: Ack): FloorState {
+export function answered(before: FloorState, entry: FloorEntry, ack: Ack): FloorState {
 	const { opId, wish } = entry;
 	const state = wished(before, entry, true);
 	if (wish.sessionId !== state.view.head.session.id) return state;
@@ -84,7 +82,7 @@ export function answered(before: FloorState, entry: Entry, ack: Ack): FloorState
 		case "question.vote": {
 			const votes = [...withVote(setOf(state.mine.votes), wish.questionId, wish.vote)];
 			const progress: Progress = { at: "accepted", epoch: state.view.epoch, revision: ack.revision };
-			return settle(progressed({ ...state, mine: { ...state.mine, votes } }, opId, progress));
+			return settled(progressed({ ...state, mine: { ...state.mine, votes } }, opId, progress));
 		}
 		case "question.ask": {
 			const questions = ack.questionId === undefined ? [] : [received(ack.questionId, wish, entry.at)];
@@ -109,20 +107,20 @@ function withMine(state: FloorState, id: string, changes: Partial<MyQuestion>): 
 }
 
 /** Lets go of accepted votes whose effect the view holds, or can never hold because history has begun anew. */
-function settle(state: FloorState): FloorState {
-	const { epoch, revision } = state.view;
-	let counted = state.counted;
-	const pending = state.pending.filter(({ progress, wish }) => {
-		if (progress.at !== "accepted") return true;
-		if (progress.epoch === epoch && progress.revision > revision) return true;
-		if (wish.type === "question.vote" && progress.epoch === epoch)
-			counted = withVote(counted, wish.questionId, wish.vote);
-		return false;
-	});
-	return pending.length === state.pending.length ? state : { ...state, pending, counted };
+function settled(state: FloorState): FloorState {
+	const { left, settled: gone } = settle(state.pending, state.view);
+	if (gone.length === 0) return state;
+	const counted = gone.reduce(
+		(set, { wish, progress }) =>
+			wish.type === "question.vote" && "epoch" in progress && progress.epoch === state.view.epoch
+				? withVote(set, wish.questionId, wish.vote)
+				: set,
+		state.counted,
+	);
+	return { ...state, pending: left, counted };
 }
 
-function votesOn(entry: Entry, questionId: string): boolean {
+function votesOn(entry: FloorEntry, questionId: string): boolean {
 	return entry.wish.type === "question.vote" && entry.wish.questionId === questionId;
 }
 

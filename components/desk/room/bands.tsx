@@ -29,8 +29,8 @@ export function Bands() {
 
 /** Why a step of the header's lines was not taken. */
 function Refused() {
-	const step = useDesk(({ steps }) =>
-		steps.findLast(({ spot }) => spot === "stage" || spot === "curtain" || spot === "undo"),
+	const step = useDesk(({ pending }) =>
+		pending.findLast(({ spot }) => spot === "stage" || spot === "curtain" || spot === "undo"),
 	);
 	if (step?.progress.at !== "refused") return null;
 	return (
