@@ -4,6 +4,7 @@ import { newOpId } from "#components/state/entry.ts";
 import { createOutbox } from "#components/state/outbox.ts";
 import { timeAfter } from "#components/state/pending.ts";
 import { createStore, type Store } from "#components/state/store.ts";
+import { whenReleased } from "#components/touch/press.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { ChairView } from "#protocol/views.ts";
 import {
@@ -39,7 +40,7 @@ export type ChairLive = {
  * @param notSent the sentences about what was not sent
  */
 export function createChairLive(view: ChairView, staffId: string, notSent: NotSent): ChairLive {
-	const store = createStore(initialChair(view));
+	const store = createStore(initialChair(view), whenReleased);
 	let following: Following | null = null;
 	const sessionId = view.session.id;
 	const storage = createTabletStorage(staffId, sessionId);

@@ -114,6 +114,6 @@ export function lateBy(state: ChairState, { opId, wish, at, onStage }: ChairEntr
 
 /** Lets go of the steps whose effect the view holds. */
 function settled(state: ChairState): ChairState {
-	const { left } = settle(state.pending, state.view);
-	return left === state.pending ? state : { ...state, pending: left };
+	const { unsettled } = settle(state.pending, state.view);
+	return unsettled === state.pending ? state : { ...state, pending: unsettled };
 }

@@ -5,6 +5,7 @@ import { createOutbox } from "#components/state/outbox.ts";
 import { NO_STORE } from "#components/state/outbox-store.ts";
 import { timeAfter } from "#components/state/pending.ts";
 import { createStore, type Store } from "#components/state/store.ts";
+import { whenReleased } from "#components/touch/press.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { BULK_QUESTIONS } from "#protocol/limits.ts";
 import { isTooLate, meantForMs } from "#protocol/rules/lateness.ts";
@@ -70,7 +71,7 @@ export type DeskLive = {
  * @param notSent the sentence about a step that waited too long to be sent ([S11])
  */
 export function createDeskLive(view: DeskView, notSent: string): DeskLive {
-	const store = createStore(initialDesk(view));
+	const store = createStore(initialDesk(view), whenReleased);
 	/** Who waits for the answer to a step, by its opId. */
 	const waiting = new Map<string, (ack: Ack) => void>();
 	let following: Following | null = null;

@@ -284,6 +284,6 @@ export function onlySelected(state: DeskState, isKept: (questionId: string) => b
 
 /** Lets go of the steps whose effect the view holds. */
 function settled(state: DeskState): DeskState {
-	const { left } = settle(state.pending, state.view);
-	return left === state.pending ? state : { ...state, pending: left };
+	const { unsettled } = settle(state.pending, state.view);
+	return unsettled === state.pending ? state : { ...state, pending: unsettled };
 }

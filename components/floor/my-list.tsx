@@ -165,9 +165,9 @@ function Unsent({ entry, words }: { entry: FloorPending; words: string }) {
 	switch (progress.at) {
 		case "waiting":
 		case "sending": {
-			const on = progress.kept && progress.at === "waiting" ? "saved" : "sending";
-			const standing = progress.undelivered ? "undelivered" : progress.kept === false ? "unsaved" : on;
-			return <p className="mt-2 font-semibold text-quiet">{t(`mine.${standing}`)}</p>;
+			const saved = progress.kept && progress.at === "waiting";
+			const on = progress.kept === false ? "mine.unsaved" : saved ? "mine.saved" : "mine.sending";
+			return <p className="mt-2 font-semibold text-quiet">{t(progress.undelivered ? "mine.undelivered" : on)}</p>;
 		}
 		case "accepted":
 			return <p className="mt-2 font-semibold text-quiet">{t("mine.sending")}</p>;

@@ -3,6 +3,7 @@ import type { Show } from "../floor/shows.ts";
 import { newOpId } from "../state/entry.ts";
 import { timeAfter } from "../state/pending.ts";
 import { createStore, type Store } from "../state/store.ts";
+import { whenReleased } from "../touch/press.ts";
 import { noteEarly } from "./early.ts";
 import { type FloorEntry, type FloorState, type FloorWish, initialFloor, wished } from "./floor-state.ts";
 import { type Laid, laidOut } from "./laid.ts";
@@ -33,7 +34,7 @@ export type LoadLive = {
 
 /** A floor as it came with the page, and what makes it live once its code is there. */
 export function createFloorLive(view: FloorView, mine: Mine, show: Show, { load, isMissing }: LoadLive): FloorLive {
-	const store = createStore(initialFloor(view, mine));
+	const store = createStore(initialFloor(view, mine), whenReleased);
 	let started: StartedFloor | null = null;
 	let early: FloorEntry[] = [];
 

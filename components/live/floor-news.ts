@@ -108,7 +108,7 @@ function withMine(state: FloorState, id: string, changes: Partial<MyQuestion>): 
 
 /** Lets go of accepted votes whose effect the view holds, or can never hold because history has begun anew. */
 function settled(state: FloorState): FloorState {
-	const { left, settled: gone } = settle(state.pending, state.view);
+	const { unsettled, settled: gone } = settle(state.pending, state.view);
 	if (gone.length === 0) return state;
 	const counted = gone.reduce(
 		(set, { wish, progress }) =>
@@ -117,7 +117,7 @@ function settled(state: FloorState): FloorState {
 				: set,
 		state.counted,
 	);
-	return { ...state, pending: left, counted };
+	return { ...state, pending: unsettled, counted };
 }
 
 function votesOn(entry: FloorEntry, questionId: string): boolean {

@@ -42,9 +42,10 @@ export function withProgress<P extends Pending>(pending: readonly P[], opId: str
 export function settle<P extends Pending>(
 	pending: readonly P[],
 	{ epoch, revision }: { epoch: string; revision: number },
-): { left: readonly P[]; settled: readonly P[] } {
+): { unsettled: readonly P[]; settled: readonly P[] } {
 	const isSettled = ({ progress }: P) =>
 		progress.at === "accepted" && (progress.epoch !== epoch || progress.revision <= revision);
 	const settled = pending.filter(isSettled);
-	return { left: settled.length === 0 ? pending : pending.filter((entry) => !isSettled(entry)), settled };
+	const unsettled = settled.length === 0 ? pending : pending.filter((entry) => !isSettled(entry));
+	return { unsettled, settled };
 }
