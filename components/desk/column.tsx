@@ -8,12 +8,11 @@ import { Card } from "./card.tsx";
 import { rowsById } from "./columns.ts";
 import { type CardSpot, leavesColumn, type Step } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
-import type { Place } from "./steady.ts";
 import { useAtWork } from "./use-at-work.ts";
 import { useBoard, useDesk, useInHand, useSetInHand } from "./use-desk.tsx";
 import { useFocusKeeper } from "./use-focus-keeper.ts";
+import { type Place, useFrozenOrder } from "./use-frozen-order.ts";
 import { useHold } from "./use-hold.ts";
-import { useSteady } from "./use-steady.ts";
 import { type Scroll, VirtualCards } from "./virtual-cards.tsx";
 
 /** [K13] What stands over a column’s cards leaves room for a whole one of them. */
@@ -142,7 +141,7 @@ function useColumn(
 		}),
 		[held, recent, steps, spot, known, workedOn],
 	);
-	return useSteady(target, attention);
+	return useFrozenOrder(target, attention);
 }
 
 function isMove(type: string): boolean {

@@ -166,8 +166,11 @@ function Unsent({ entry, words }: { entry: FloorPending; words: string }) {
 		case "waiting":
 		case "sending": {
 			const saved = progress.kept && progress.at === "waiting";
-			const on = progress.kept === false ? "mine.unsaved" : saved ? "mine.saved" : "mine.sending";
-			return <p className="mt-2 font-semibold text-quiet">{t(progress.undelivered ? "mine.undelivered" : on)}</p>;
+			const standing = () => {
+				if (progress.undelivered) return t("mine.undelivered");
+				return t(progress.kept === false ? "mine.unsaved" : saved ? "mine.saved" : "mine.sending");
+			};
+			return <p className="mt-2 font-semibold text-quiet">{standing()}</p>;
 		}
 		case "accepted":
 			return <p className="mt-2 font-semibold text-quiet">{t("mine.sending")}</p>;
