@@ -2,7 +2,7 @@ import { createTabletStorage } from "#components/chair/tablet-storage.ts";
 import { type Following, follow } from "#components/live/connection.ts";
 import { newOpId } from "#components/state/entry.ts";
 import { createOutbox } from "#components/state/outbox.ts";
-import { timeAfter } from "#components/state/pending.ts";
+import { dropped, progressed, timeAfter } from "#components/state/pending.ts";
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
@@ -12,11 +12,9 @@ import {
 	type ChairEntry,
 	type ChairState,
 	type ChairWish,
-	dropped,
 	initialChair,
 	lateBy,
 	type NotSent,
-	progressed,
 	seen,
 	shown,
 	stepped,

@@ -1,7 +1,7 @@
 import type { Connection } from "#components/live/connection.ts";
 import { once } from "#components/live/once.ts";
 import type { Entry } from "#components/state/entry.ts";
-import { JUST_MADE, type Pending, settle, withProgress } from "#components/state/pending.ts";
+import { JUST_MADE, type Pending, progressed, settled } from "#components/state/pending.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { isTooLate } from "#protocol/rules/lateness.ts";
@@ -85,17 +85,6 @@ export function answered(state: ChairState, opId: string, ack: Ack): ChairState 
 		: progressed(state, opId, { at: "refused", refusal: ack.refusal });
 }
 
-/** Says how far a step has come. */
-export function progressed(state: ChairState, opId: string, progress: ChairStep["progress"]): ChairState {
-	const pending = withProgress(state.pending, opId, progress);
-	return pending === state.pending ? state : { ...state, pending };
-}
-
-/** Forgets a step that was never sent. */
-export function dropped(state: ChairState, opId: string): ChairState {
-	return { ...state, pending: state.pending.filter((step) => step.opId !== opId) };
-}
-
 /**
  * [C5] Whether a step has become meaningless while it waited. What is put takes the place of what is on stage, so it is sent only
  * where that is what the chair saw there, or nothing; all else names its question, and the server knows what has become of it.
@@ -110,10 +99,4 @@ export function lateBy(state: ChairState, { opId, wish, at, onStage }: ChairEntr
 	const before = place < 0 ? state.pending : state.pending.slice(0, place);
 	const on = shown({ ...state, pending: before }).now?.id ?? null;
 	return on === null || on === onStage || on === wish.questionId ? null : "movedOn";
-}
-
-/** Lets go of the steps whose effect the view holds. */
-function settled(state: ChairState): ChairState {
-	const { unsettled } = settle(state.pending, state.view);
-	return unsettled === state.pending ? state : { ...state, pending: unsettled };
 }

@@ -26,7 +26,8 @@ export function LiveChair({ view, staffId, children }: { view: ChairView; staffI
 	);
 }
 
-function useLive(): ChairLive {
+/** @returns the live tablet itself */
+export function useLive(): ChairLive {
 	const live = useContext(Context);
 	if (!live) throw new Error("There is no live tablet here: wrap the page in <LiveChair>.");
 	return live;

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { questionsOf } from "#components/state/entry.ts";
+import type { Place } from "#components/touch/frozen-order.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { Card } from "./card.tsx";
@@ -11,7 +12,7 @@ import { KeyHint } from "./key-hint.tsx";
 import { useAtWork } from "./use-at-work.ts";
 import { useBoard, useDesk, useInHand, useSetInHand } from "./use-desk.tsx";
 import { useFocusKeeper } from "./use-focus-keeper.ts";
-import { type Place, useFrozenOrder } from "./use-frozen-order.ts";
+import { useFrozenOrder } from "./use-frozen-order.ts";
 import { useHold } from "./use-hold.ts";
 import { type Scroll, VirtualCards } from "./virtual-cards.tsx";
 
@@ -50,7 +51,7 @@ export function Column(column: {
 	const handId = inHand?.spot === spot ? inHand.questionId : null;
 	const { places, moved, arrived, settle } = useColumn(part, spot, questions, { steps, handId });
 	useFocusKeeper(list);
-	useShelf({ spot, places, settle, list, scroll });
+	useOnBoard({ spot, places, settle, list, scroll });
 	useHandKept(spot, places, handId);
 	const kept = useMemo(() => (handId === null ? [] : [handId]), [handId]);
 	const stepOf = useMemo(
@@ -153,19 +154,19 @@ function idsOf(steps: readonly Step[], which: (step: Step) => boolean): Set<stri
 }
 
 /** Puts the column on the board, where keys walk through it. */
-function useShelf(shelf: {
+function useOnBoard(column: {
 	spot: CardSpot;
-	places: readonly Place[];
+	places: readonly Place<DeskQuestion>[];
 	settle: () => void;
 	list: React.RefObject<HTMLOListElement | null>;
 	scroll: React.RefObject<Scroll | null>;
 }): void {
 	const board = useBoard();
-	const now = useRef(shelf);
+	const now = useRef(column);
 	useLayoutEffect(() => {
-		now.current = shelf;
+		now.current = column;
 	});
-	const { spot } = shelf;
+	const { spot } = column;
 	useEffect(() => {
 		const own = {
 			ids: () => now.current.places.flatMap(({ question, gone }) => (gone ? [] : question.id)),
@@ -188,7 +189,7 @@ function useShelf(shelf: {
 }
 
 /** The card in hand has left the column: the one that took its place is in hand then. */
-function useHandKept(spot: CardSpot, places: readonly Place[], handId: string | null): void {
+function useHandKept(spot: CardSpot, places: readonly Place<DeskQuestion>[], handId: string | null): void {
 	const setInHand = useSetInHand();
 	const last = useRef(0);
 	useLayoutEffect(() => {

@@ -3,7 +3,7 @@ import { type Entry, newOpId } from "#components/state/entry.ts";
 import { guardUnsafe } from "#components/state/guard-unsafe.ts";
 import { createOutbox } from "#components/state/outbox.ts";
 import { NO_STORE } from "#components/state/outbox-store.ts";
-import { timeAfter } from "#components/state/pending.ts";
+import { dropped, progressed, timeAfter } from "#components/state/pending.ts";
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
@@ -18,7 +18,6 @@ import {
 	type DeskEntry,
 	type DeskState,
 	type DeskWish,
-	dropped,
 	followed,
 	framed,
 	handed,
@@ -28,7 +27,6 @@ import {
 	type Open,
 	type Overlay,
 	onlySelected,
-	progressed,
 	type Spot,
 	stepped,
 	told,
@@ -89,8 +87,6 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 		store: NO_STORE,
 		send: async ({ opId, wish }) => (await following?.command({ ...wish, opId })) ?? null,
 		lane,
-		/* The curtain first, which is about nothing else; then, in its order, what was done by hand; then what was done to a selection. */
-		rank: ({ wish, ofSelection }) => (wish.type === "stage.curtain" ? 0 : ofSelection ? 2 : 1),
 		expiresMs: ({ wish }) => meantForMs(wish, "desk"),
 		expired: ({ wish, at }) =>
 			isTooLate(wish, "desk", at, Date.now()) ? { code: "not-sent", sentence: notSent } : null,

@@ -2,7 +2,7 @@ import type { Connection } from "#components/live/connection.ts";
 import type { FloorWish } from "#components/live/floor-state.ts";
 import type { News } from "#components/live/packets.ts";
 import { type Entry, questionsOf } from "#components/state/entry.ts";
-import { isUnsent, JUST_MADE, type Pending, type Progress, settle, withProgress } from "#components/state/pending.ts";
+import { isUnsent, JUST_MADE, type Pending, type Progress, progressed, settled } from "#components/state/pending.ts";
 import { apply } from "#protocol/apply.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
@@ -200,17 +200,6 @@ function counted({ batch, pending }: DeskState, opId: string, ack: Ack): Batch |
 	return { ...batch, done: batch.done + questionIds.length, refused: [...batch.refused, ...refused] };
 }
 
-/** Says how far a step has come on its way to the server. */
-export function progressed(state: DeskState, opId: string, progress: Progress): DeskState {
-	const pending = withProgress(state.pending, opId, progress);
-	return pending === state.pending ? state : { ...state, pending };
-}
-
-/** Lets go of a step that a later one has made needless. */
-export function dropped(state: DeskState, opId: string): DeskState {
-	return { ...state, pending: state.pending.filter((step) => step.opId !== opId) };
-}
-
 /** @returns whether a step has no final answer yet: it would be lost with the page */
 export function hasUnsent({ pending }: DeskState): boolean {
 	return pending.some(isUnsent);
@@ -280,10 +269,4 @@ export function onlySelected(state: DeskState, isKept: (questionId: string) => b
 	if (selected.size === state.selected.size) return state;
 	const isOwn = [...state.selected].every((id) => selected.has(id) || state.sentOff.includes(id));
 	return { ...state, selected, deselected: selected.size > 0 || isOwn ? null : "left" };
-}
-
-/** Lets go of the steps whose effect the view holds. */
-function settled(state: DeskState): DeskState {
-	const { unsettled } = settle(state.pending, state.view);
-	return unsettled === state.pending ? state : { ...state, pending: unsettled };
 }

@@ -3,7 +3,7 @@ import type { FloorLive } from "../live/floor-live.ts";
 import type { FloorState } from "../live/floor-state.ts";
 import { byId, isTakenDown, type Laid, laidOut, NOW, ranked } from "../live/laid.ts";
 import { frozenOrder } from "../touch/frozen-order.ts";
-import { AIM_MS } from "./aim.ts";
+import { AIM_MS } from "../touch/tap-guard.ts";
 import { move, movesIn, type Picture, picture } from "./moves.ts";
 import { watchReading } from "./reading.ts";
 
@@ -78,9 +78,10 @@ export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper
 	 */
 	function hold(state: FloorState, read: boolean): number {
 		const shown = laid.get();
-		const rows = shown.ids.map((id) => ({ id, gone: false }));
-		const order = frozenOrder(rows, ranked(state, shown.show), { held: true, appends: true });
-		const ids = order.rows.length === rows.length ? shown.ids : order.rows.map(({ id }) => id);
+		const places = shown.ids.map((id) => ({ question: { id }, gone: false }));
+		const target = ranked(state, shown.show).map((id) => ({ id }));
+		const order = frozenOrder(places, target, { held: true, appends: true });
+		const ids = order.places.length === places.length ? shown.ids : order.places.map(({ question }) => question.id);
 		const moved = order.moved + order.arrived;
 		/* Beside the list it moves nothing. */
 		const now = isAside() ? state.view.head.now : shown.now;

@@ -4,7 +4,7 @@ import type { Ack, Followed } from "#protocol/events.ts";
 import type { FloorFrame, Mine, MineChange, MyQuestion } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
 import { hasWords } from "../state/entry.ts";
-import { type Progress, settle, withProgress } from "../state/pending.ts";
+import { dropped, type Progress, progressed, settled } from "../state/pending.ts";
 import { type FloorEntry, type FloorState, wished } from "./floor-state.ts";
 
 /*
@@ -24,8 +24,8 @@ export function followed(
 ): FloorState | "gap" {
 	const view = "view" in answer ? answer.view : apply(state.view, answer.frame);
 	if (view === "gap") return "gap";
-	if (asked !== state.mine) return settled({ ...state, view });
-	return settled({ ...state, view, mine: answer.mine, counted: new Set(answer.mine.votes) });
+	if (asked !== state.mine) return settledVotes({ ...state, view });
+	return settledVotes({ ...state, view, mine: answer.mine, counted: new Set(answer.mine.votes) });
 }
 
 /** Puts a frame onto the view. `"gap"` where frames between are missing. */
@@ -33,7 +33,7 @@ export function framed(state: FloorState, frame: FloorFrame): FloorState | "gap"
 	if (frame.sessionId !== state.view.head.session.id) return state;
 	const view = apply(state.view, frame);
 	if (view === "gap" || view === state.view) return view === "gap" ? view : state;
-	return settled({ ...state, view });
+	return settledVotes({ ...state, view });
 }
 
 /** Takes in what happened to the delegate's own votes and questions, from whichever of their tabs it came. */
@@ -54,17 +54,6 @@ export function told(state: FloorState, change: MineChange): FloorState {
 	};
 }
 
-/** Says how far a wish has come on its way to the server. */
-export function progressed(state: FloorState, opId: string, progress: Progress): FloorState {
-	const pending = withProgress(state.pending, opId, progress);
-	return pending === state.pending ? state : { ...state, pending };
-}
-
-/** Lets go of a wish: the asker has dealt with its refusal. */
-export function dropped(state: FloorState, opId: string): FloorState {
-	return { ...state, pending: state.pending.filter((entry) => entry.opId !== opId) };
-}
-
 /**
  * Takes in the final answer to a wish. A yes holds on to the wish until the view has reached the revision with its effect;
  * a no takes it back, and keeps a question's words for the asker. A wish of another tab's, sent from this one, is as one's own:
@@ -82,7 +71,7 @@ export function answered(before: FloorState, entry: FloorEntry, ack: Ack): Floor
 		case "question.vote": {
 			const votes = [...withVote(setOf(state.mine.votes), wish.questionId, wish.vote)];
 			const progress: Progress = { at: "accepted", epoch: state.view.epoch, revision: ack.revision };
-			return settled(progressed({ ...state, mine: { ...state.mine, votes } }, opId, progress));
+			return settledVotes(progressed({ ...state, mine: { ...state.mine, votes } }, opId, progress));
 		}
 		case "question.ask": {
 			const questions = ack.questionId === undefined ? [] : [received(ack.questionId, wish, entry.at)];
@@ -106,18 +95,15 @@ function withMine(state: FloorState, id: string, changes: Partial<MyQuestion>): 
 	return { ...state, mine: { ...state.mine, questions } };
 }
 
-/** Lets go of accepted votes whose effect the view holds, or can never hold because history has begun anew. */
-function settled(state: FloorState): FloorState {
-	const { unsettled, settled: gone } = settle(state.pending, state.view);
-	if (gone.length === 0) return state;
-	const counted = gone.reduce(
-		(set, { wish, progress }) =>
-			wish.type === "question.vote" && "epoch" in progress && progress.epoch === state.view.epoch
-				? withVote(set, wish.questionId, wish.vote)
-				: set,
-		state.counted,
-	);
-	return { ...state, pending: unsettled, counted };
+/** Lets go of what the view holds, and knows by it which tallies have this delegate's vote in them. */
+function settledVotes(before: FloorState): FloorState {
+	const state = settled(before);
+	if (state === before) return before;
+	let { counted } = state;
+	for (const { wish, progress } of before.pending)
+		if (wish.type === "question.vote" && progress.at === "accepted" && progress.epoch === state.view.epoch)
+			if (progress.revision <= state.view.revision) counted = withVote(counted, wish.questionId, wish.vote);
+	return { ...state, counted };
 }
 
 function votesOn(entry: FloorEntry, questionId: string): boolean {

@@ -57,12 +57,7 @@ export function wished(state: FloorState, entry: FloorEntry, kept: boolean | nul
 
 /** Whether what was kept on this phone is a delegate's entry. */
 export function isFloorEntry(found: unknown): found is FloorEntry {
-	return isEntry(found) && WISHES.has(found.wish.type);
+	return isEntry(found) && WISHES.includes(found.wish.type);
 }
 
-const WISHES: ReadonlySet<Wish["type"]> = new Set<FloorWish["type"]>([
-	"question.ask",
-	"question.reword",
-	"question.vote",
-	"question.withdraw",
-]);
+const WISHES: readonly string[] = ["question.ask", "question.reword", "question.vote", "question.withdraw"];

@@ -1,7 +1,6 @@
 import type { MyQuestion } from "#protocol/views.ts";
 import { isUndelivered } from "../state/pending.ts";
 import type { FloorPending, FloorState } from "./floor-state.ts";
-import { withdrawing } from "./shown.ts";
 
 /** One line under Mine: a question the server has, or one that is still on this phone. */
 export type MyLine =
@@ -10,7 +9,6 @@ export type MyLine =
 			id: string;
 			words: string;
 			question: MyQuestion;
-			withdrawing: boolean;
 			/** A correction that the server has not taken yet, or has refused. */
 			rewording: FloorPending | null;
 	  }
@@ -18,7 +16,6 @@ export type MyLine =
 
 /** The delegate's own questions, newest first; what is still on this phone stands among them at once. */
 export function myLines(state: FloorState): MyLine[] {
-	const leaving = withdrawing(state);
 	const corrections = new Map<string, FloorPending & { wish: { words: string } }>();
 	for (const entry of state.pending) {
 		const { wish } = entry;
@@ -31,7 +28,6 @@ export function myLines(state: FloorState): MyLine[] {
 			id: question.id,
 			words: rewording?.wish.words ?? question.words,
 			question,
-			withdrawing: leaving.has(question.id),
 			rewording,
 			at: question.askedAt,
 		};

@@ -8,7 +8,7 @@ export type Delivery = {
 	at: "waiting" | "sending";
 	/** Whether a closed tab would not lose it; null while that is being found out. */
 	kept: boolean | null;
-	/** Whether it got no answer several times, so that it no longer holds up what was made after it. */
+	/** Whether it was sent several times in vain, and no longer holds up what was made after it. */
 	undelivered?: boolean;
 };
 
@@ -21,8 +21,6 @@ export type OutboxOptions<E extends Entry> = {
 	 * other, but for entries about the same question.
 	 */
 	lane(entry: E): string;
-	/** Which of those that could be sent now goes first: the lowest. Left out, the one made first does. */
-	rank?(entry: E): number;
 	/** How many lanes send at the same time. Left out, all. */
 	atOnce?: number;
 	/** Asked before an entry is sent. @returns why it is not sent any more ([S11]); null where it still is */
@@ -49,14 +47,14 @@ export type Outbox<E extends Entry> = {
 };
 
 /** How long to wait after no answer, or after "try again": doubled each time up to the most, and never in step with others. */
-const RETRY_MS = { first: 1_000, most: 15_000, mostAside: 60_000 };
-/** After so many tries without an answer an entry steps aside. A filter may let everything through but its words. */
+const RETRY_MS = { first: 1_000, most: 30_000 };
+/** After so many tries an entry steps aside. A filter may let everything through but its words. */
 const TRIES = 3;
 /** How often another tab may have the turn before this one stops waiting: sending the same opId twice is harmless. */
 const TURNS_GIVEN = 5;
 
 /**
- * Sends entries in order, and again under the same opId until there is a final answer. One that gets no answer steps aside: it
+ * Sends entries in order, and again under the same opId until there is a final answer. [P14] One that gets none steps aside: it
  * holds up only what is about the same question, and is tried again later and later.
  */
 export function createOutbox<E extends Entry>(options: OutboxOptions<E>): Outbox<E> {
@@ -67,7 +65,8 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>): Outbox
 	/** Whether an entry is in the store, where that is known. */
 	const written = new Map<string, boolean>();
 	const inFlight = new Set<string>();
-	const tries = new Map<string, { passing: number; unanswered: number }>();
+	/** How often each was sent in vain. */
+	const tries = new Map<string, number>();
 	/** By lane. */
 	const restUntil = new Map<string, number>();
 	let isOpen = false;
@@ -76,7 +75,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>): Outbox
 	let turnsGiven = 0;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
-	const isAside = ({ opId }: E) => (tries.get(opId)?.unanswered ?? 0) >= TRIES;
+	const isAside = ({ opId }: E) => (tries.get(opId) ?? 0) >= TRIES;
 	const laneOf = (entry: E) => (isAside(entry) ? entry.opId : options.lane(entry));
 	const isResting = (entry: E) => (restUntil.get(laneOf(entry)) ?? 0) > Date.now();
 
@@ -96,8 +95,8 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>): Outbox
 			lanes.add(lane);
 			for (const id of about) questions.add(id);
 		}
-		const rank = (entry: E) => (isAside(entry) ? Number.POSITIVE_INFINITY : (options.rank?.(entry) ?? 0));
-		return ready.reduce<E | undefined>((best, entry) => (best && rank(best) <= rank(entry) ? best : entry), undefined);
+		const rank = (entry: E) => (isAside(entry) ? 3 : rankOf(entry.wish));
+		return ready.sort((a, b) => rank(a) - rank(b))[0];
 	}
 
 	async function run(): Promise<void> {
@@ -163,17 +162,16 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>): Outbox
 
 	function retryLater(entry: E, ack: Ack | null): void {
 		const { opId } = entry;
-		const { passing, unanswered } = tries.get(opId) ?? { passing: 0, unanswered: 0 };
-		tries.set(opId, ack ? { passing: passing + 1, unanswered } : { passing, unanswered: unanswered + 1 });
+		let restMs = 0;
+		if (ack?.ok === false && ack.refusal.code === "too-fast") restMs = (ack.refusal.seconds + Math.random()) * 1_000;
+		else {
+			const before = tries.get(opId) ?? 0;
+			tries.set(opId, before + 1);
+			restMs = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** before) * (0.5 + Math.random());
+		}
 		inFlight.delete(opId);
-		restUntil.set(laneOf(entry), Date.now() + restMs(ack, passing + unanswered, isAside(entry)));
+		restUntil.set(laneOf(entry), Date.now() + restMs);
 		if (queue.includes(entry)) report(entry);
-	}
-
-	function restMs(ack: Ack | null, before: number, aside: boolean): number {
-		if (ack?.ok === false && ack.refusal.code === "too-fast") return (ack.refusal.seconds + Math.random()) * 1_000;
-		const most = aside ? RETRY_MS.mostAside : RETRY_MS.most;
-		return Math.min(most, RETRY_MS.first * 2 ** before) * (0.5 + Math.random());
 	}
 
 	function giveUpExpired(): void {
@@ -269,6 +267,12 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>): Outbox
 			clearTimeout(timer);
 		},
 	};
+}
+
+/** The curtain first, which is about nothing else; then what was done by hand; then what was done to a selection. */
+function rankOf({ type }: Entry["wish"]): number {
+	if (type === "stage.curtain") return 0;
+	return type === "question.each" ? 2 : 1;
 }
 
 const refuse = (refusal: Refusal): Ack => ({ ok: false, refusal });

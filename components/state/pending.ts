@@ -1,4 +1,5 @@
 import type { Refusal } from "#protocol/refusals.ts";
+import type { Position } from "#protocol/views.ts";
 import type { Entry } from "./entry.ts";
 import type { Delivery } from "./outbox.ts";
 
@@ -32,20 +33,24 @@ export function isUndelivered({ progress }: { progress: Progress }): boolean {
 	return "undelivered" in progress && progress.undelivered === true;
 }
 
-/** @returns the wishes with another progress for one of them; the same array where it is not among them */
-export function withProgress<P extends Pending>(pending: readonly P[], opId: string, progress: Progress): readonly P[] {
-	if (!pending.some((entry) => entry.opId === opId)) return pending;
-	return pending.map((entry) => (entry.opId === opId ? { ...entry, progress } : entry));
+type State = { pending: readonly Pending[] };
+
+/** Says how far a wish has come; the same state where it is not in it. */
+export function progressed<S extends State>(state: S, opId: string, progress: Progress): S {
+	if (!state.pending.some((entry) => entry.opId === opId)) return state;
+	return { ...state, pending: state.pending.map((entry) => (entry.opId === opId ? { ...entry, progress } : entry)) };
 }
 
-/** @returns the wishes without those whose effect the view holds, or can never hold because history has begun anew; and those */
-export function settle<P extends Pending>(
-	pending: readonly P[],
-	{ epoch, revision }: { epoch: string; revision: number },
-): { unsettled: readonly P[]; settled: readonly P[] } {
-	const isSettled = ({ progress }: P) =>
-		progress.at === "accepted" && (progress.epoch !== epoch || progress.revision <= revision);
-	const settled = pending.filter(isSettled);
-	const unsettled = settled.length === 0 ? pending : pending.filter((entry) => !isSettled(entry));
-	return { unsettled, settled };
+/** Lets go of a wish. */
+export function dropped<S extends State>(state: S, opId: string): S {
+	return { ...state, pending: state.pending.filter((entry) => entry.opId !== opId) };
+}
+
+/** Lets go of wishes whose effect the view holds, or can never hold because history has begun anew; the same state where none is. */
+export function settled<S extends State & { view: Position }>(state: S): S {
+	const { epoch, revision } = state.view;
+	const pending = state.pending.filter(
+		({ progress }) => progress.at !== "accepted" || (progress.epoch === epoch && progress.revision > revision),
+	);
+	return pending.length === state.pending.length ? state : { ...state, pending };
 }

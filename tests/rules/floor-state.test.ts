@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { answered as answeredTo, followed, framed, progressed, told } from "#components/live/floor-news.ts";
+import { answered as answeredTo, followed, framed, told } from "#components/live/floor-news.ts";
 import {
 	type FloorEntry,
 	type FloorState,
@@ -9,6 +9,7 @@ import {
 } from "#components/live/floor-state.ts";
 import { myLines, unsent } from "#components/live/my-lines.ts";
 import { shownQuestions, shownVotes } from "#components/live/shown.ts";
+import { progressed } from "#components/state/pending.ts";
 import type { Ack } from "#protocol/events.ts";
 import type { FloorFrame, FloorQuestion, FloorView, Mine, MyQuestion } from "#protocol/views.ts";
 

@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { columnAfter } from "#components/desk/use-frozen-order.ts";
-import { type Attention, frozenOrder, type Row } from "#components/touch/frozen-order.ts";
+import { type Attention, frozenOrder, type Place } from "#components/touch/frozen-order.ts";
 import { deskQuestion } from "#harness/fixtures/desk.ts";
 
+type Q = { id: string };
 /** "aBc": a and c are there, B is gone and keeps its place. */
-const rows = (ids: string): Row[] => [...ids].map((id) => ({ id: id.toLowerCase(), gone: id !== id.toLowerCase() }));
-const order = (before: string, target: string, attention: Partial<Attention> = {}) => {
-	const { rows: shown, ...waits } = frozenOrder(rows(before), [...target], { held: true, ...attention });
-	return { shown: shown.map(({ id, gone }) => (gone ? id.toUpperCase() : id)).join(""), ...waits };
+const places = (ids: string): Place<Q>[] =>
+	[...ids].map((id) => ({ question: { id: id.toLowerCase() }, gone: id !== id.toLowerCase() }));
+const order = (before: string, target: string, attention: Partial<Attention<Q>> = {}) => {
+	const ids = [...target].map((id) => ({ id }));
+	const { places: shown, ...waits } = frozenOrder(places(before), ids, { held: true, ...attention });
+	return { shown: shown.map(({ question: { id }, gone }) => (gone ? id.toUpperCase() : id)).join(""), ...waits };
 };
 const shape = (...of: Parameters<typeof order>): string => order(...of).shown;
 
@@ -84,7 +86,7 @@ test("[K4] cards are shown as they are now, also those that others have dealt wi
 	const voted = { ...a, votes: 7 };
 	const declined = deskQuestion({ id: "b", status: "declined" });
 	const known = new Map([voted, declined].map((question) => [question.id, question]));
-	expect(columnAfter(before, [voted], { held: true, known }).places).toEqual([
+	expect(frozenOrder(before, [voted], { held: true, known }).places).toEqual([
 		{ question: voted, gone: false },
 		{ question: declined, gone: true },
 	]);
