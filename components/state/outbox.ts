@@ -34,18 +34,6 @@ export type OutboxOptions<E extends Entry> = {
 	gone(opId: string): void;
 };
 
-export type Outbox<E extends Entry> = {
-	/** Takes an entry, writes it down, and sends it when its turn comes. @returns whether it was written */
-	add(entry: E): Promise<boolean>;
-	/** Takes up what an earlier visit left, of whatever session. @returns those entries, in their order */
-	restore(): Promise<E[]>;
-	/** Forgets a refused entry whose author has dealt with it. */
-	drop(opId: string): Promise<void>;
-	/** The server can be spoken to, or no longer. */
-	open(open: boolean): void;
-	close(): void;
-};
-
 /** How long to wait after no answer, or after "try again": doubled each time up to the most, and never in step with others. */
 const RETRY_MS = { first: 1_000, most: 30_000 };
 /** After so many tries an entry steps aside. A filter may let everything through but its words. */
@@ -57,7 +45,7 @@ const TURNS_GIVEN = 5;
  * Sends entries in order, and again under the same opId until there is a final answer. [P14] One that gets none steps aside: it
  * holds up only what is about the same question, and is tried again later and later.
  */
-export function createOutbox<E extends Entry>(options: OutboxOptions<E>): Outbox<E> {
+export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	const { store } = options;
 	const { tabs } = store;
 	/** In the order they were made. */
@@ -234,7 +222,8 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>): Outbox
 	}
 
 	return {
-		async add(entry) {
+		/** Takes an entry, writes it down, and sends it when its turn comes. @returns whether it was written */
+		async add(entry: E): Promise<boolean> {
 			/* Written first: the last wish must be there before those it makes needless go. */
 			const putting = store.put(entry);
 			enqueue(entry);
@@ -246,23 +235,26 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>): Outbox
 			}
 			return isKept;
 		},
-		async restore() {
+		/** Takes up what an earlier visit left, of whatever session. @returns those entries, in their order */
+		async restore(): Promise<E[]> {
 			const entries = await store.read();
 			takeUp(entries);
 			void run();
 			return entries;
 		},
-		async drop(opId) {
+		/** Forgets a refused entry whose author has dealt with it. */
+		async drop(opId: string): Promise<void> {
 			forget(opId);
 			await store.remove(opId);
 		},
-		open(open) {
+		/** The server can be spoken to, or no longer. */
+		open(open: boolean): void {
 			isOpen = open;
 			/* But for what stepped aside, which may be what ended the connection. */
 			if (open) for (const entry of queue) if (!isAside(entry)) restUntil.delete(laneOf(entry));
 			void run();
 		},
-		close() {
+		close(): void {
 			isOpen = false;
 			clearTimeout(timer);
 		},
