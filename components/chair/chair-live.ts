@@ -1,24 +1,26 @@
+import { createTabletStorage } from "#components/chair/tablet-storage.ts";
 import { type Following, follow } from "#components/live/connection.ts";
-import { newOpId } from "#components/live/entry.ts";
-import { createStore, type Store } from "#components/live/store.ts";
+import { newOpId } from "#components/state/entry.ts";
+import { createOutbox } from "#components/state/outbox.ts";
+import { dropped, progressed, timeAfter } from "#components/state/pending.ts";
+import { createStore, type Store } from "#components/state/store.ts";
+import { whenReleased } from "#components/touch/press.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import { isPassing } from "#protocol/refusals.ts";
 import type { ChairView } from "#protocol/views.ts";
 import {
 	answered,
+	type ChairEntry,
 	type ChairState,
-	type ChairStep,
 	type ChairWish,
-	dropped,
 	initialChair,
 	lateBy,
-	refused,
+	type NotSent,
 	seen,
 	shown,
 	stepped,
+	takenUp,
 	told,
 } from "./chair-state.ts";
-import { type Chest, chestOf } from "./chest.ts";
 import { keepShown } from "./keep-shown.ts";
 
 export type ChairLive = {
@@ -30,86 +32,43 @@ export type ChairLive = {
 	start(): () => void;
 };
 
-/** After silence, or "try again". */
-const AGAIN_MS = 1_500;
-
-/** What is sent one after another, and independently of all else. */
-type Lane = {
-	takes(step: ChairStep): boolean;
-	sending: boolean;
-	again: ReturnType<typeof setTimeout> | undefined;
-};
-
-/** A chair's tablet as it came with the page, and what keeps it live. @param personId the sign-in by which it is seen */
-export function createChairLive(view: ChairView, personId: string): ChairLive {
-	const store = createStore(initialChair(view));
+/**
+ * A chair's tablet as it came with the page, and what keeps it live.
+ * @param personId the sign-in by which it is seen
+ * @param notSent the sentences about what was not sent
+ */
+export function createChairLive(view: ChairView, personId: string, notSent: NotSent): ChairLive {
+	const store = createStore(initialChair(view), whenReleased);
 	let following: Following | null = null;
-	let chest: Chest | null = null;
-	/** [C7] The curtain is about no other step, and waits for the answer to none. */
-	const lanes: readonly Lane[] = [
-		{ takes: ({ wish }) => wish.type === "stage.curtain", sending: false, again: undefined },
-		{ takes: ({ wish }) => wish.type !== "stage.curtain", sending: false, again: undefined },
-	];
-
-	function sendAll(): void {
-		for (const lane of lanes) void send(lane);
-	}
-
-	/** Sends what waits in a lane, one after another: each step is about what the one before it left. */
-	async function send(lane: Lane): Promise<void> {
-		if (lane.sending) return;
-		lane.sending = true;
-		const next = () => store.get().steps.find((step) => step.progress.at === "waiting" && lane.takes(step));
-		try {
-			for (let step = next(); step && isThere(); step = next()) {
-				const late = lateBy(store.get(), step, Date.now());
-				const { opId, wish } = step;
-				const ack = late ? null : await following?.command({ ...wish, opId });
-				if (late) store.update((state) => refused(state, opId, late));
-				else if (ack && (ack.ok || !isPassing(ack.refusal))) store.update((state) => answered(state, opId, ack));
-				// The page may have gone while the answer was on its way.
-				else if (!following) return;
-				else {
-					clearTimeout(lane.again);
-					lane.again = setTimeout(
-						() => void send(lane),
-						ack?.ok === false && ack.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : AGAIN_MS,
-					);
-					return;
-				}
-				chest?.remove(opId);
-			}
-		} finally {
-			lane.sending = false;
-		}
-	}
-
-	/** Of several wishes about the curtain only the last is sent: down and up again, once the network is back, would be a flash. */
-	function dropCurtain(): void {
-		for (const { opId, wish, progress } of store.get().steps) {
-			if (wish.type !== "stage.curtain" || progress.at !== "waiting") continue;
-			chest?.remove(opId);
-			store.update((state) => dropped(state, opId));
-		}
-	}
-
-	const isThere = () => store.get().connection.is === "following";
+	const sessionId = view.session.id;
+	const storage = createTabletStorage(personId, sessionId);
+	const outbox = createOutbox<ChairEntry>({
+		store: storage.outbox,
+		send: async ({ opId, wish }) => (await following?.command({ ...wish, opId })) ?? null,
+		/* Each step is about what the one before it left. [C7] The curtain is about no other step, and waits for the answer to none. */
+		lane: ({ wish }) => (wish.type === "stage.curtain" ? wish.type : "stage"),
+		expired(entry) {
+			const late = lateBy(store.get(), entry, Date.now());
+			return late && { code: "not-sent", sentence: notSent[late] };
+		},
+		progress: (opId, delivery) => store.update((state) => progressed(state, opId, delivery)),
+		answered: ({ opId }, ack) => store.update((state) => answered(state, opId, ack)),
+		/* Down and up again, once the network is back, would be a flash: only the last wish about the curtain is sent. */
+		gone: (opId) => store.update((state) => dropped(state, opId)),
+	});
 
 	return {
 		store,
 		act(wish) {
 			const onStage = shown(store.get()).now?.id ?? null;
-			if (wish.type === "stage.curtain" && !isThere()) dropCurtain();
-			const step: ChairStep = { opId: newOpId(), wish, at: Date.now(), onStage, progress: { at: "waiting" } };
-			chest?.put(step);
-			store.update((state) => stepped(state, step));
-			sendAll();
+			const entry: ChairEntry = { opId: newOpId(), wish, at: timeAfter(store.get().pending), onStage };
+			store.update((state) => stepped(state, entry));
+			void outbox.add(entry);
 		},
 		seen: () => store.update(seen),
 		start() {
-			const sessionId = view.session.id;
-			chest = chestOf(personId, sessionId);
-			const stopKeeping = keepShown(store, chest);
+			const stopKeeping = keepShown(store, storage);
+			void outbox.restore().then((entries) => store.update((state) => takenUp(state, entries)));
 			following = follow({
 				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null }),
 				followed(answer) {
@@ -127,11 +86,11 @@ export function createChairLive(view: ChairView, personId: string): ChairLive {
 					// Not away yet: never been there.
 					if (connection.is === "away" && is === "starting" && store.get().asOf === null) return;
 					store.update((state) => ({ ...state, connection, asOf: asOf(state, connection) }));
-					if (connection.is === "following") sendAll();
+					outbox.open(connection.is === "following");
 				},
 			});
 			return () => {
-				for (const { again } of lanes) clearTimeout(again);
+				outbox.close();
 				stopKeeping();
 				following?.close();
 				following = null;

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { createTapGuard } from "#components/touch/tap-guard.ts";
 import type { ChairView } from "#protocol/views.ts";
 import { Bar } from "./bar.tsx";
 import styles from "./chair.module.css";
@@ -10,8 +11,10 @@ import { Header } from "./header.tsx";
 import { Next } from "./next.tsx";
 import { Notes, nextNote } from "./notes.tsx";
 import { Now } from "./now.tsx";
-import { SteadyHand } from "./steady-hand.tsx";
-import { LiveChair, useChair, useShown } from "./use-chair.tsx";
+import { LiveChair, useChair, useLive, useShown } from "./use-chair.tsx";
+
+/** A finger that is on its way cannot be called back for about this long. */
+const GUARD_MS = 700;
 
 /**
  * The tablet of whoever puts the questions on stage: the question now, what comes next, the clocks, and the desk's notes.
@@ -27,27 +30,29 @@ export function Chair({ view, personId, more }: { view: ChairView; personId: str
 }
 
 function Tablet({ more }: { more: ReactNode }) {
-	const scene = useScene();
+	const { store } = useLive();
 	const main = useRef<HTMLElement>(null);
-	useFocusKept(main, scene);
+	const [tapGuard] = useState(() =>
+		createTapGuard({ stores: [store], controls: "[data-means]", forMs: GUARD_MS, strict: true }),
+	);
+	useEffect(() => tapGuard.guard(main.current), [tapGuard]);
+	useFocusKept(main, useScene());
 	return (
-		<SteadyHand scene={scene}>
-			<main ref={main} tabIndex={-1} className={styles.frame}>
-				<div className={styles.tablet}>
-					<Header more={more} />
-					<CurtainLine />
-					<Now />
-					<div className={styles.side}>
-						<Notes />
-						<Next />
-					</div>
-					<footer className={styles.foot}>
-						<Doing />
-						<Bar />
-					</footer>
+		<main ref={main} tabIndex={-1} className={styles.frame}>
+			<div className={styles.tablet}>
+				<Header more={more} />
+				<CurtainLine />
+				<Now />
+				<div className={styles.side}>
+					<Notes />
+					<Next />
 				</div>
-			</main>
-		</SteadyHand>
+				<footer className={styles.foot}>
+					<Doing />
+					<Bar />
+				</footer>
+			</div>
+		</main>
 	);
 }
 
@@ -67,11 +72,11 @@ function useFocusKept(main: RefObject<HTMLElement | null>, scene: string): void 
 	}, [main, scene]);
 }
 
-/** What stands where: whatever changes in it may have moved what is under a finger. */
+/** What stands where: only as it changes can a button have gone. */
 function useScene(): string {
 	const { now, order, curtain, notes, onStage } = useShown();
 	const tappedAt = useChair(({ last }) => last?.at);
-	const refused = useChair(({ steps }) => steps.filter(({ progress }) => progress.at === "refused").length);
+	const refused = useChair(({ pending }) => pending.filter(({ progress }) => progress.at === "refused").length);
 	const [first, second] = order;
 	const words = [now, first, second].map((question) => `${question?.id} ${question?.wording}`);
 	return [...words, now?.pressedAt, nextNote(notes)?.id, curtain, onStage, tappedAt, refused].join(" ");

@@ -1,9 +1,10 @@
 "use client";
 
+import { isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
-import type { ChairWish, Refused } from "./chair-state.ts";
+import type { ChairWish } from "./chair-state.ts";
 import { TapButton } from "./tap-button.tsx";
 import { useChair, useSeen } from "./use-chair.tsx";
 
@@ -11,13 +12,13 @@ import { useChair, useSeen } from "./use-chair.tsx";
 export function Doing() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
-	const { last, aheadMs, steps, connection } = useChair((state) => state);
+	const { last, aheadMs, pending, connection } = useChair((state) => state);
 	const nameOf = useName();
 	const seen = useSeen();
 	const isThere = connection.is === "following";
-	const waiting = steps.filter(({ progress }) => progress.at === "waiting");
-	const refused = steps.flatMap(({ opId, wish, progress }) =>
-		progress.at === "refused" ? [{ opId, wish, why: progress.why }] : [],
+	const waiting = pending.filter((step) => isUnsent(step) && (!isThere || isUndelivered(step)));
+	const refused = pending.flatMap(({ opId, wish, progress }) =>
+		progress.at === "refused" ? [{ opId, wish, why: progress.refusal.sentence }] : [],
 	);
 	const list = waiting.map(({ wish }) => nameOf(wish)).join(", ");
 	return (
@@ -25,11 +26,11 @@ export function Doing() {
 			<div role="status" className="min-w-0 flex-1">
 				{refused.map(({ opId, wish, why }) => (
 					<p key={opId} className="font-semibold">
-						{t("sent.refused", { what: nameOf(wish), why: sentenceOf(why, t) })}
+						{t("sent.refused", { what: nameOf(wish), why })}
 					</p>
 				))}
-				{waiting.length > 0 && !isThere ? (
-					<p>{t("sent.waiting", { count: waiting.length, what: list })}</p>
+				{waiting.length > 0 ? (
+					<p>{t(isThere ? "sent.undelivered" : "sent.waiting", { count: waiting.length, what: list })}</p>
 				) : (
 					last &&
 					refused.length === 0 && (
@@ -67,9 +68,4 @@ function useName(): (wish: ChairWish) => string {
 				return t("step.note");
 		}
 	};
-}
-
-function sentenceOf(why: Refused, t: ReturnType<typeof useWords<"chair">>): string {
-	if (why === "moved-on") return t("sent.movedOn");
-	return why === "too-old" ? t("sent.tooOld") : why.sentence;
 }

@@ -1,11 +1,11 @@
 import type { ChairQuestion, ChairView } from "#protocol/views.ts";
-import type { ChairStep } from "./chair-state.ts";
+import type { ChairEntry } from "./chair-state.ts";
 
 /**
  * What a step makes of the view, as the server will have it. Where the view holds its effect already, nothing.
  * @param aheadMs how far the server's clock is ahead of the one the step was tapped by
  */
-export function withStep(view: ChairView, { wish, at: tappedAt }: ChairStep, aheadMs: number): ChairView {
+export function withStep(view: ChairView, { wish, at: tappedAt }: ChairEntry, aheadMs: number): ChairView {
 	const at = tappedAt + aheadMs;
 	switch (wish.type) {
 		case "stage.put": {

@@ -1,25 +1,24 @@
 import { bringWorker, isFresh, keptSince } from "#components/live/kept.ts";
-import type { Store } from "#components/live/store.ts";
-import { type ChairState, takenUp } from "./chair-state.ts";
-import type { Chest } from "./chest.ts";
+import type { Store } from "#components/state/store.ts";
+import type { ChairState } from "./chair-state.ts";
+import type { TabletStorage } from "./tablet-storage.ts";
 
 /** What is shown is written down this long after it changed, however often it does. */
 const WRITE_MS = 1_000;
 
 /**
- * Goes on from what this tablet showed last, with what was tapped then and not sent, and keeps what it shows from here on.
+ * Goes on from what this tablet showed last, and keeps what it shows from here on.
  * @returns how to stop
  */
-export function keepShown(store: Store<ChairState>, chest: Chest): () => void {
-	const kept = chest.shown();
+export function keepShown(store: Store<ChairState>, storage: TabletStorage): () => void {
+	const kept = storage.shown();
 	const since = keptSince();
 	store.update((state) => {
-		const ready = takenUp(state, chest.steps());
-		if (since === null) return ready;
+		if (since === null) return state;
 		// The page comes from the tablet itself: what it showed last is newer than what it was loaded with.
 		const later = kept && kept.view.at > state.view.at ? kept : { view: state.view, at: since, aheadMs: 0 };
 		return {
-			...ready,
+			...state,
 			view: later.view,
 			aheadMs: later.aheadMs,
 			asOf: later.at,
@@ -32,7 +31,7 @@ export function keepShown(store: Store<ChairState>, chest: Chest): () => void {
 		clearTimeout(timer);
 		timer = undefined;
 		const { view, asOf, aheadMs, connection } = store.get();
-		if (connection.is !== "starting") chest.show({ view, aheadMs, at: asOf ?? Date.now() });
+		if (connection.is !== "starting") storage.show({ view, aheadMs, at: asOf ?? Date.now() });
 	};
 	const unsubscribe = store.subscribe(() => {
 		timer ??= setTimeout(write, WRITE_MS);

@@ -7,7 +7,7 @@ import styles from "./chair.module.css";
  * A button of the tablet. It keeps the focus whatever its state, so it is never `disabled`: it says so and does nothing.
  * @param main the one thing to do next
  * @param off it can do nothing now
- * @param means what it is about, so that no tap is taken for another thing's (`steady-hand.tsx`); null where it is never held back
+ * @param means what it is about, so that no tap is taken for another thing's (`components/touch/tap-guard.ts`); null where it is never held back
  */
 export function TapButton(button: {
 	children: ReactNode;
@@ -29,6 +29,10 @@ export function TapButton(button: {
 			className={`${styles.button} ${button.className ?? ""}`}
 			onClick={() => {
 				if (!off) button.onTap();
+			}}
+			onKeyDown={(event) => {
+				// A key that is held down is one press.
+				if (event.repeat && event.key === "Enter") event.preventDefault();
 			}}
 		>
 			{button.children}

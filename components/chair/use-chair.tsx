@@ -1,8 +1,10 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { useStore } from "#components/live/store.ts";
+import { useStore } from "#components/state/store.ts";
+import { PendingContext } from "#components/state/use-pending.tsx";
 import { keepAwake } from "#components/ui/keep-awake.ts";
+import { useWords } from "#components/ui/words.tsx";
 import type { ChairView } from "#protocol/views.ts";
 import { type ChairLive, createChairLive } from "./chair-live.ts";
 import { type ChairState, shown } from "./chair-state.ts";
@@ -11,13 +13,21 @@ const Context = createContext<ChairLive | null>(null);
 
 /** Keeps everything below it up to date with one session, from the view that came with the page, and the tablet awake. */
 export function LiveChair({ view, personId, children }: { view: ChairView; personId: string; children: ReactNode }) {
-	const [live] = useState(() => createChairLive(view, personId));
+	const t = useWords("chair");
+	const [live] = useState(() =>
+		createChairLive(view, personId, { movedOn: t("sent.movedOn"), tooOld: t("sent.tooOld") }),
+	);
 	useEffect(() => live.start(), [live]);
 	useEffect(() => keepAwake(), []);
-	return <Context value={live}>{children}</Context>;
+	return (
+		<PendingContext value={live.store}>
+			<Context value={live}>{children}</Context>
+		</PendingContext>
+	);
 }
 
-function useLive(): ChairLive {
+/** @returns the live tablet itself */
+export function useLive(): ChairLive {
 	const live = useContext(Context);
 	if (!live) throw new Error("There is no live tablet here: wrap the page in <LiveChair>.");
 	return live;

@@ -1,7 +1,7 @@
 import type { CardSpot } from "./desk-state.ts";
 
 /** A column as keys walk through it. */
-export type Shelf = {
+export type BoardColumn = {
 	/** The cards it shows that can be acted on, in order. */
 	ids(): readonly string[];
 	/** These and those that others have dealt with, which stand there still. */
@@ -13,7 +13,7 @@ export type Shelf = {
 };
 
 /** The columns that are on the page, by name. */
-export type Board = Map<CardSpot, Shelf>;
+export type Board = Map<CardSpot, BoardColumn>;
 
 export const CARD_SPOTS = ["review", "published", "order"] as const satisfies readonly CardSpot[];
 

@@ -1,18 +1,19 @@
 "use client";
 
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { questionsOf } from "#components/state/entry.ts";
+import type { Place } from "#components/touch/frozen-order.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { Card } from "./card.tsx";
 import { rowsById } from "./columns.ts";
-import { type CardSpot, leavesColumn, questionsOf, type Step } from "./desk-state.ts";
+import { type CardSpot, leavesColumn, type Step } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
-import type { Place } from "./steady.ts";
 import { useAtWork } from "./use-at-work.ts";
 import { useBoard, useDesk, useInHand, useSetInHand } from "./use-desk.tsx";
 import { useFocusKeeper } from "./use-focus-keeper.ts";
+import { useFrozenOrder } from "./use-frozen-order.ts";
 import { useHold } from "./use-hold.ts";
-import { useSteady } from "./use-steady.ts";
 import { type Scroll, VirtualCards } from "./virtual-cards.tsx";
 
 /** [K13] What stands over a column’s cards leaves room for a whole one of them. */
@@ -43,14 +44,14 @@ export function Column(column: {
 	const scroller = useRef<HTMLDivElement>(null);
 	const list = useRef<HTMLOListElement>(null);
 	const scroll = useRef<Scroll>(null);
-	const steps = useDesk((state) => state.steps);
+	const steps = useDesk((state) => state.pending);
 	const stage = useDesk(({ view: { head } }) => head.stage.sessionId === head.session.id);
 	const selected = useDesk((state) => state.selected);
 	const inHand = useInHand();
 	const handId = inHand?.spot === spot ? inHand.questionId : null;
 	const { places, moved, arrived, settle } = useColumn(part, spot, questions, { steps, handId });
 	useFocusKeeper(list);
-	useShelf({ spot, places, settle, list, scroll });
+	useOnBoard({ spot, places, settle, list, scroll });
 	useHandKept(spot, places, handId);
 	const kept = useMemo(() => (handId === null ? [] : [handId]), [handId]);
 	const stepOf = useMemo(
@@ -141,7 +142,7 @@ function useColumn(
 		}),
 		[held, recent, steps, spot, known, workedOn],
 	);
-	return useSteady(target, attention);
+	return useFrozenOrder(target, attention);
 }
 
 function isMove(type: string): boolean {
@@ -153,19 +154,19 @@ function idsOf(steps: readonly Step[], which: (step: Step) => boolean): Set<stri
 }
 
 /** Puts the column on the board, where keys walk through it. */
-function useShelf(shelf: {
+function useOnBoard(column: {
 	spot: CardSpot;
-	places: readonly Place[];
+	places: readonly Place<DeskQuestion>[];
 	settle: () => void;
 	list: React.RefObject<HTMLOListElement | null>;
 	scroll: React.RefObject<Scroll | null>;
 }): void {
 	const board = useBoard();
-	const now = useRef(shelf);
+	const now = useRef(column);
 	useLayoutEffect(() => {
-		now.current = shelf;
+		now.current = column;
 	});
-	const { spot } = shelf;
+	const { spot } = column;
 	useEffect(() => {
 		const own = {
 			ids: () => now.current.places.flatMap(({ question, gone }) => (gone ? [] : question.id)),
@@ -188,7 +189,7 @@ function useShelf(shelf: {
 }
 
 /** The card in hand has left the column: the one that took its place is in hand then. */
-function useHandKept(spot: CardSpot, places: readonly Place[], handId: string | null): void {
+function useHandKept(spot: CardSpot, places: readonly Place<DeskQuestion>[], handId: string | null): void {
 	const setInHand = useSetInHand();
 	const last = useRef(0);
 	useLayoutEffect(() => {

@@ -1,5 +1,6 @@
 "use client";
 
+import { isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { formatters } from "#components/ui/formatters.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { useDesk } from "./use-desk.tsx";
@@ -9,11 +10,13 @@ export function ConnectionLine() {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
 	const connection = useDesk((state) => state.connection);
-	const unsent = useDesk((state) => state.steps.filter(({ progress }) => progress.at === "sending").length);
+	const unsent = useDesk((state) => state.pending.filter(isUnsent).length);
+	const undelivered = useDesk((state) => state.pending.filter(isUndelivered).length);
 	const waiting = unsent > 0 ? ` ${t("connection.unsent", { count: unsent })}` : "";
 	switch (connection.is) {
 		case "following":
 		case "asking":
+			if (undelivered > 0) return <Line>{t("connection.undelivered", { count: undelivered })}</Line>;
 			return <Line calm>{t("connection.live")}</Line>;
 		case "starting":
 			return <Line>{t("connection.starting") + waiting}</Line>;

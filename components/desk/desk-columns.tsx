@@ -27,7 +27,7 @@ export function Columns() {
 	const goOn = useGoingOn(sought === filter);
 	const rows = useDesk((state) => state.view.rows);
 	const { now, order: confirmed } = useDesk((state) => state.view.head);
-	const steps = useDesk((state) => state.steps);
+	const steps = useDesk((state) => state.pending);
 	const order = useMemo(() => orderAfter(confirmed, steps), [confirmed, steps]);
 	const all = useMemo(() => columnsOf(rows, { now, order }, by), [rows, now, order, by]);
 	const columns = useMemo(() => narrowed(all, sought), [all, sought]);

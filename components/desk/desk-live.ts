@@ -1,10 +1,13 @@
 import { type Following, follow } from "#components/live/connection.ts";
-import { newOpId } from "#components/live/entry.ts";
-import { guardUnsafe } from "#components/live/guard-unsafe.ts";
-import { createStore, type Store } from "#components/live/store.ts";
+import { type Entry, newOpId } from "#components/state/entry.ts";
+import { guardUnsafe } from "#components/state/guard-unsafe.ts";
+import { createOutbox } from "#components/state/outbox.ts";
+import { NO_STORE } from "#components/state/outbox-store.ts";
+import { dropped, progressed, timeAfter } from "#components/state/pending.ts";
+import { createStore, type Store } from "#components/state/store.ts";
+import { whenReleased } from "#components/touch/press.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { BULK_QUESTIONS } from "#protocol/limits.ts";
-import { isPassing } from "#protocol/refusals.ts";
 import { isTooLate, meantForMs } from "#protocol/rules/lateness.ts";
 import type { DeskView } from "#protocol/views.ts";
 import {
@@ -12,19 +15,19 @@ import {
 	answered,
 	batched,
 	type Deselected,
+	type DeskEntry,
 	type DeskState,
 	type DeskWish,
 	followed,
 	framed,
 	handed,
+	hasUnsent,
 	type InHand,
 	initialDesk,
-	isUnsent,
 	type Open,
 	type Overlay,
 	onlySelected,
 	type Spot,
-	type Step,
 	stepped,
 	told,
 } from "./desk-state.ts";
@@ -61,16 +64,12 @@ export type DeskLive = {
 	start(): () => void;
 };
 
-/** After silence, or "try again". */
-const AGAIN_MS = 1_500;
-
 /**
  * A desk as it came with the page, and what keeps it live.
  * @param notSent the sentence about a step that waited too long to be sent ([S11])
  */
 export function createDeskLive(view: DeskView, notSent: string): DeskLive {
-	const store = createStore(initialDesk(view));
-	const onItsWay = new Set<string>();
+	const store = createStore(initialDesk(view), whenReleased);
 	/** Who waits for the answer to a step, by its opId. */
 	const waiting = new Map<string, (ack: Ack) => void>();
 	let following: Following | null = null;
@@ -84,82 +83,43 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 		return undefined;
 	};
 
-	async function send({ opId, wish, at }: Step): Promise<void> {
-		if (onItsWay.has(opId)) return;
-		if (isTooLate(wish, "desk", at, Date.now())) {
-			close(opId, { ok: false, refusal: { code: "not-sent", sentence: notSent } });
-			return;
-		}
-		const { is } = store.get().connection;
-		// An old page still sends what it alone holds.
-		if (!following || (is !== "following" && is !== "outdated")) return;
-		onItsWay.add(opId);
-		const ack = await following.command({ ...wish, opId });
-		if (ack && (ack.ok || !isPassing(ack.refusal))) {
-			onItsWay.delete(opId);
+	const outbox = createOutbox<DeskEntry>({
+		store: NO_STORE,
+		send: async ({ opId, wish }) => (await following?.command({ ...wish, opId })) ?? null,
+		lane,
+		expiresMs: ({ wish }) => meantForMs(wish, "desk"),
+		expired: ({ wish, at }) =>
+			isTooLate(wish, "desk", at, Date.now()) ? { code: "not-sent", sentence: notSent } : null,
+		progress: (opId, delivery) => store.update((state) => progressed(state, opId, delivery)),
+		answered({ opId, wish }, ack) {
 			if (wish.type === "stage.put" && ack.ok) putAt = performance.now();
-			close(opId, ack);
-			return;
-		}
-		const restMs = ack?.ok === false && ack.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : AGAIN_MS;
-		setTimeout(() => {
-			onItsWay.delete(opId);
-			sendAll();
-		}, restMs);
-	}
-
-	/** Gives a step its final answer. */
-	function close(opId: string, ack: Ack): void {
-		store.update((state) => answered(state, opId, ack, Date.now()));
-		waiting.get(opId)?.(ack);
-		waiting.delete(opId);
-	}
-
-	/** The curtain first, which is about nothing else; then, in its order, what was done by hand; then what was done to a selection. */
-	function sendAll(): void {
-		const unsent = store.get().steps.filter(({ progress }) => progress.at === "sending");
-		for (const step of unsent) if (step.wish.type === "stage.curtain") void send(step);
-		for (const step of unsent) if (!step.ofSelection) void send(step);
-		for (const step of unsent) if (step.ofSelection) void send(step);
-	}
-
-	/** Gives a step up once it is too late for it, whether or not there is a connection by then. */
-	function giveUpInTime(step: Step): void {
-		const forMs = meantForMs(step.wish, "desk");
-		if (forMs !== null) setTimeout(() => isUnanswered(step) && void send(step), forMs + 1);
-	}
-
-	const isUnanswered = ({ opId }: Step) =>
-		store.get().steps.some((step) => step.opId === opId && step.progress.at === "sending");
+			store.update((state) => answered(state, opId, ack, Date.now()));
+			waiting.get(opId)?.(ack);
+			waiting.delete(opId);
+		},
+		gone: (opId) => store.update((state) => dropped(state, opId)),
+	});
 
 	return {
 		store,
 		act(wish, spot) {
-			const step: Step = {
-				opId: newOpId(),
-				wish,
-				spot,
-				at: Date.now(),
-				progress: { at: "sending" },
-				ofSelection: false,
-			};
-			const answer = new Promise<Ack>((resolve) => waiting.set(step.opId, resolve));
-			store.update((state) => stepped(state, step));
-			void send(step);
-			giveUpInTime(step);
+			const entry: DeskEntry = { opId: newOpId(), wish, spot, at: timeAfter(store.get().pending), ofSelection: false };
+			const answer = new Promise<Ack>((resolve) => waiting.set(entry.opId, resolve));
+			store.update((state) => stepped(state, entry));
+			void outbox.add(entry);
 			return answer;
 		},
 		actOnAll(all) {
 			const actionId = newOpId();
-			const steps: Step[] = [];
+			const entries: DeskEntry[] = [];
+			const at = timeAfter(store.get().pending);
 			for (let n = 0; n < all.questions.length; n += BULK_QUESTIONS) {
 				const questions = all.questions.slice(n, n + BULK_QUESTIONS);
 				const wish = { type: "question.each", sessionId, actionId, does: all.does, questions } as const;
-				const progress = { at: "sending" } as const;
-				steps.push({ opId: newOpId(), wish, spot: "selection", at: Date.now(), progress, ofSelection: true });
+				entries.push({ opId: newOpId(), wish, spot: "selection", at: at + n, ofSelection: true });
 			}
-			store.update((state) => batched(state, steps));
-			sendAll();
+			store.update((state) => batched(state, entries));
+			for (const entry of entries) void outbox.add(entry);
 		},
 		at(questionId) {
 			following?.say("at", { sessionId, questionId });
@@ -190,7 +150,7 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 		sincePut() {
 			const isUnderWay = store
 				.get()
-				.steps.some(({ wish, progress }) => wish.type === "stage.put" && progress.at !== "refused");
+				.pending.some(({ wish, progress }) => wish.type === "stage.put" && progress.at !== "refused");
 			return isUnderWay ? 0 : performance.now() - putAt;
 		},
 		dropBatch() {
@@ -214,21 +174,31 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 				on: {
 					desk: (frame) => take((state) => framed(state, frame)),
 				},
-				unsafe: () => isUnsent(store.get()),
+				unsafe: () => hasUnsent(store.get()),
 				news: (news) => store.update((state) => told(state, news, Date.now())),
 				connection(connection) {
 					// Not away yet: never been there.
 					const early = connection.is === "away" && store.get().connection.is === "starting";
 					if (!early) store.update((state) => ({ ...state, connection }));
-					if (connection.is === "following" || connection.is === "outdated") sendAll();
+					// An old page still sends what it alone holds.
+					outbox.open(connection.is === "following" || connection.is === "outdated");
 				},
 			});
-			const stopGuarding = guardUnsafe(store, isUnsent);
+			const stopGuarding = guardUnsafe(store, hasUnsent);
 			return () => {
 				stopGuarding();
+				outbox.close();
 				following?.close();
 				following = null;
 			};
 		},
 	};
+}
+
+/** What is on stage, and what comes next on it, is one thing after another; so are the settings of the room, each of a kind. */
+function lane({ opId, wish }: Entry): string {
+	const [kind = opId] = wish.type.split(".");
+	if (kind === "question") return opId;
+	if (wish.type === "stage.curtain") return wish.type;
+	return kind === "order" ? "stage" : kind;
 }

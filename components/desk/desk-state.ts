@@ -1,6 +1,8 @@
 import type { Connection } from "#components/live/connection.ts";
-import type { FloorWish } from "#components/live/entry.ts";
+import type { FloorWish } from "#components/live/floor-state.ts";
 import type { News } from "#components/live/packets.ts";
+import { type Entry, questionsOf } from "#components/state/entry.ts";
+import { isUnsent, JUST_MADE, type Pending, type Progress, progressed, settled } from "#components/state/pending.ts";
 import { apply } from "#protocol/apply.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
@@ -39,18 +41,11 @@ export type InHand = { questionId: string; spot: HandSpot };
 export type Openable = "decline" | "tag" | "word" | "merge" | "mute";
 export type Open = { what: Openable; questionId: string };
 
-/** How far a step has come. It leaves the desk when the view itself holds its effect, or with the next step after its refusal. */
-export type Progress =
-	| { at: "sending" }
-	| { at: "accepted"; epoch: string; revision: number }
-	/** `answeredAt` in ms since 1970, by this machine's clock. */
-	| { at: "refused"; refusal: Refusal; answeredAt: number };
+/** One thing the moderator did. `ofSelection` where it was done to a selection. */
+export type DeskEntry = Entry<DeskWish> & { spot: Spot; ofSelection: boolean };
 
-/**
- * One thing the moderator did, under the name it keeps however often it is sent; `at` in ms since 1970, by this machine's clock.
- * `ofSelection` where it was done to a selection.
- */
-export type Step = { opId: string; wish: DeskWish; spot: Spot; at: number; progress: Progress; ofSelection: boolean };
+/** It leaves the desk when the view itself holds its effect, or with the next step after its refusal. */
+export type Step = Pending<DeskEntry>;
 
 /** What was done to selections, in steps on so many questions each, and how far it has come. */
 export type Batch = { total: number; done: number; refused: { questionId: string; refusal: Refusal }[] };
@@ -80,7 +75,7 @@ export type DeskState = {
 	view: DeskView;
 	connection: Connection;
 	/** What this moderator did and is not seen in the view yet, oldest first, and the last refusal. */
-	steps: readonly Step[];
+	pending: readonly Step[];
 	/** The questions this moderator acted on last, latest last: their leaving a column is no surprise. */
 	recent: readonly string[];
 	/** Those of them that this moderator's last step sent elsewhere. */
@@ -107,7 +102,7 @@ export function initialDesk(view: DeskView): DeskState {
 	return {
 		view,
 		connection: { is: "starting" },
-		steps: [],
+		pending: [],
 		recent: [],
 		sentOff: [],
 		room: EMPTY_ROOM,
@@ -160,12 +155,12 @@ export function handed(state: DeskState, inHand: InHand | null): DeskState {
 }
 
 /** Takes a step; the refusal of the one before has been seen. */
-export function stepped(state: DeskState, step: Step): DeskState {
+export function stepped(state: DeskState, step: DeskEntry): DeskState {
 	return withSteps(state, [step]);
 }
 
 /** Takes the steps to all of a selection, which is one no longer. What the last selection still waits for is counted with it. */
-export function batched(state: DeskState, steps: readonly Step[]): DeskState {
+export function batched(state: DeskState, steps: readonly DeskEntry[]): DeskState {
 	if (steps.length === 0) return state;
 	const total = steps.reduce((sum, { wish }) => sum + questionsOf(wish).length, 0);
 	const last = state.batch && state.batch.done < state.batch.total ? state.batch : { total: 0, done: 0, refused: [] };
@@ -173,13 +168,14 @@ export function batched(state: DeskState, steps: readonly Step[]): DeskState {
 	return { ...withSteps(state, steps), selected: new Set(), deselected: null, batch };
 }
 
-function withSteps(state: DeskState, added: readonly Step[]): DeskState {
-	const steps = [...state.steps.filter(({ progress }) => progress.at !== "refused"), ...added];
+function withSteps(state: DeskState, added: readonly DeskEntry[]): DeskState {
+	const made = added.map((entry) => ({ ...entry, progress: JUST_MADE }));
+	const pending = [...state.pending.filter(({ progress }) => progress.at !== "refused"), ...made];
 	const acted = new Set(added.flatMap(({ wish }) => questionsOf(wish)));
 	const recent = [...state.recent.filter((id) => !acted.has(id)), ...acted].slice(-Math.max(RECENT, acted.size));
 	const sent = added.filter(leavesColumn).flatMap(({ wish }) => questionsOf(wish));
 	const sentOff = [...state.sentOff.filter((id) => !acted.has(id) && recent.includes(id)), ...sent];
-	return { ...state, steps, recent, sentOff };
+	return { ...state, pending, recent, sentOff };
 }
 
 /** Takes the final answer to a step. */
@@ -188,15 +184,14 @@ export function answered(state: DeskState, opId: string, ack: Ack, now: number):
 	const progress: Progress = ack.ok
 		? { at: "accepted", epoch, revision: ack.revision }
 		: { at: "refused", refusal: ack.refusal, answeredAt: now };
-	const steps = state.steps.map((step) => (step.opId === opId ? { ...step, progress } : step));
-	const refused = ack.ok ? null : state.steps.find((step) => step.opId === opId);
+	const refused = ack.ok ? null : state.pending.find((step) => step.opId === opId);
 	const stays = refused ? questionsOf(refused.wish) : ack.ok ? (ack.refused ?? []).map((one) => one.questionId) : [];
 	const sentOff = stays.length > 0 ? state.sentOff.filter((id) => !stays.includes(id)) : state.sentOff;
-	return settled({ ...state, steps, sentOff, batch: counted(state, opId, ack) });
+	return settled({ ...progressed(state, opId, progress), sentOff, batch: counted(state, opId, ack) });
 }
 
-function counted({ batch, steps }: DeskState, opId: string, ack: Ack): Batch | null {
-	const step = steps.find((one) => one.opId === opId);
+function counted({ batch, pending }: DeskState, opId: string, ack: Ack): Batch | null {
+	const step = pending.find((one) => one.opId === opId);
 	if (!batch || !step?.ofSelection) return batch;
 	const questionIds = questionsOf(step.wish);
 	const refused = ack.ok
@@ -206,8 +201,8 @@ function counted({ batch, steps }: DeskState, opId: string, ack: Ack): Batch | n
 }
 
 /** @returns whether a step has no final answer yet: it would be lost with the page */
-export function isUnsent({ steps }: Pick<DeskState, "steps">): boolean {
-	return steps.some(({ progress }) => progress.at === "sending");
+export function hasUnsent({ pending }: DeskState): boolean {
+	return pending.some(isUnsent);
 }
 
 /** Whether a step takes its card out of the column it stands in. */
@@ -250,12 +245,6 @@ export function questionOf(wish: DeskWish): string | null {
 	return "questionId" in wish ? wish.questionId : null;
 }
 
-/** @returns the questions a wish is about */
-export function questionsOf(wish: DeskWish): string[] {
-	if (wish.type === "question.each") return wish.questions.map(([id]) => id);
-	return "questionId" in wish ? [wish.questionId] : [];
-}
-
 function withView(state: DeskState, view: DeskView | "gap"): DeskState | "gap" {
 	if (view === "gap") return "gap";
 	return view === state.view ? state : settled({ ...onlyWhereItStood(state, view), view });
@@ -280,12 +269,4 @@ export function onlySelected(state: DeskState, isKept: (questionId: string) => b
 	if (selected.size === state.selected.size) return state;
 	const isOwn = [...state.selected].every((id) => selected.has(id) || state.sentOff.includes(id));
 	return { ...state, selected, deselected: selected.size > 0 || isOwn ? null : "left" };
-}
-
-/** Lets go of the steps whose effect the view holds. */
-function settled(state: DeskState): DeskState {
-	const { epoch, revision } = state.view;
-	const seen = ({ progress }: Step) =>
-		progress.at === "accepted" && (progress.epoch !== epoch || progress.revision <= revision);
-	return state.steps.some(seen) ? { ...state, steps: state.steps.filter((step) => !seen(step)) } : state;
 }

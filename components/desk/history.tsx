@@ -65,7 +65,7 @@ function HistoryLine({ line }: { line: LedgerLine }) {
 	const may = useMay();
 	const question = useDesk((state) => state.view.rows.find(({ id }) => id === line.questionId));
 	const step = useDesk((state) =>
-		state.steps.findLast(({ wish }) => wish.type === "desk.undo" && line.ledgerIds.includes(wish.ledgerId)),
+		state.pending.findLast(({ wish }) => wish.type === "desk.undo" && line.ledgerIds.includes(wish.ledgerId)),
 	);
 	const about = useAbout(line);
 	const did = useDid();

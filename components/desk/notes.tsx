@@ -9,11 +9,11 @@ import type { CardSpot } from "./desk-state.ts";
 /** Longer ago than this, the time of day says more than a count of seconds. */
 const JUST_NOW_MS = 120_000;
 
-type Refused = { refusal: Refusal; answeredAt: number };
+type Refused = { refusal: Refusal; answeredAt?: number };
 
 /** Says calmly why a step was not taken, on the card or beside the control it belongs to. */
-export function RefusalNote({ refusal, answeredAt }: Refused) {
-	const sentence = useRefusalSentence()({ refusal, answeredAt });
+export function RefusalNote(refused: Refused) {
+	const sentence = useRefusalSentence()(refused);
 	return <p className="border-accent border-s-4 bg-raised px-2 text-ink text-sm">{sentence}</p>;
 }
 
@@ -21,7 +21,7 @@ export function RefusalNote({ refusal, answeredAt }: Refused) {
 export function useRefusalSentence(): (refused: Refused) => string {
 	const t = useWords("desk");
 	return ({ refusal, answeredAt }) => {
-		if (refusal.code !== "already-decided" || refusal.by === "") return refusal.sentence;
+		if (refusal.code !== "already-decided" || refusal.by === "" || answeredAt === undefined) return refusal.sentence;
 		const agoMs = answeredAt - refusal.at;
 		// The two clocks may differ; a decision in the future was a moment ago.
 		if (agoMs > JUST_NOW_MS) return refusal.sentence;

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePending } from "#components/state/use-pending.tsx";
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
@@ -20,7 +21,8 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 	const { locale, timeZone } = useSpoken();
 	const question = useDesk((state) => state.view.rows.find(({ id }) => id === now?.questionId));
 	const step = useDesk(
-		(state) => state.steps.findLast(({ wish, spot }) => spot === "now" && questionOf(wish) === now?.questionId) ?? null,
+		(state) =>
+			state.pending.findLast(({ wish, spot }) => spot === "now" && questionOf(wish) === now?.questionId) ?? null,
 	);
 	const inHand = useInHand();
 	const taking = useTaking({ questionId: now?.questionId ?? "", spot: "now" });
@@ -77,9 +79,7 @@ function Next({ look }: { look: "plain" | "band" }) {
 	const run = useRun();
 	const staff = useStaff();
 	const can = useDesk((state) => deedFor("next", sceneOf(state, staff)) !== null);
-	const busy = useDesk(({ steps }) =>
-		steps.some(({ wish, progress }) => wish.type === "stage.put" && progress.at !== "refused"),
-	);
+	const busy = usePending((wish) => wish.type === "stage.put") !== undefined;
 	if (!can && !busy) return null;
 	return (
 		<CommandButton look={look} action="next" busy={busy} onPress={() => run("next")}>

@@ -47,7 +47,7 @@ function PastCard({ kind, question }: { kind: Past; question: DeskQuestion }) {
 	const { locale, timeZone } = useSpoken();
 	const inHand = useInHand();
 	const taking = useTaking({ questionId: question.id, spot: "past" });
-	const step = useDesk(({ steps }) => steps.findLast(({ wish }) => questionOf(wish) === question.id) ?? null);
+	const step = useDesk(({ pending }) => pending.findLast(({ wish }) => questionOf(wish) === question.id) ?? null);
 	const { id, words, language, putAt, answeredAt, skippedAt, decided, reason } = question;
 	const at =
 		{ put: putAt, answered: answeredAt, skipped: skippedAt, declined: decided?.at, merged: decided?.at }[kind] ?? null;

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePending } from "#components/state/use-pending.tsx";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "./command-button.tsx";
@@ -16,9 +17,9 @@ export function UndoButton() {
 	const last = useDesk((state) => state.view.head.undo.find((step) => step.personId === personId));
 	const undone = useDesk((state) => state.view.rows.find(({ id }) => id === last?.questionId));
 	const words = undone?.words ?? "";
-	const step = useDesk((state) => state.steps.findLast(({ spot }) => spot === "undo"));
+	const step = useDesk((state) => state.pending.findLast(({ spot }) => spot === "undo"));
 	/* Until the view holds a step that is on its way, the last one that it names is not the last. */
-	const behind = useDesk(({ steps }) => steps.some(({ progress }) => progress.at !== "refused"));
+	const behind = usePending(() => true) !== undefined;
 	const busy = step !== undefined && step.progress.at !== "refused";
 	return (
 		<div className="flex min-w-0 flex-wrap items-center gap-x-3">

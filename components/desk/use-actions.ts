@@ -1,27 +1,20 @@
 "use client";
 
 import { useCallback } from "react";
+import { questionsOf } from "#components/state/entry.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { Ack } from "#protocol/events.ts";
 import { ACTIONS, type ActionId, type Deed, deedOf, type Scene, undoing } from "./actions.ts";
 import { type Board, CARD_SPOTS, neighbour, range } from "./board.ts";
 import type { DeskLive } from "./desk-live.ts";
-import {
-	type CardSpot,
-	type DeskState,
-	type InHand,
-	leavesColumn,
-	questionOf,
-	questionsOf,
-	type Spot,
-} from "./desk-state.ts";
+import { type CardSpot, type DeskState, type InHand, leavesColumn, questionOf, type Spot } from "./desk-state.ts";
 import type { CommandId, KeyId } from "./keys.ts";
 import { SEARCH } from "./search-field.ts";
 import { asksFirst, doToAll, type ForAll, isForAll, mayForAll } from "./selection.ts";
 import { type Staff, useBoard, useLive, useStaff } from "./use-desk.tsx";
 
 /** A second press, of somebody who saw nothing happen yet, would put the question after. */
-const DEAF_MS = 700;
+const NEXT_PUT_MS = 700;
 
 /**
  * @returns how to do what an action comes to: its wish is sent, and the answer to it is awaited; or what it opens is opened. The same
@@ -103,8 +96,8 @@ function runForAll({ live, staff }: Here, id: ForAll): void {
 }
 
 /** A question with a step on its way rests until the answer is there; and the last step is not known before. */
-function isUnderWay({ steps }: DeskState, deed: Deed): boolean {
-	const under = steps.filter(({ progress }) => progress.at !== "refused");
+function isUnderWay({ pending }: DeskState, deed: Deed): boolean {
+	const under = pending.filter(({ progress }) => progress.at !== "refused");
 	if (!("wish" in deed)) return under.some(({ wish }) => questionsOf(wish).includes(deed.questionId));
 	if (deed.wish.type === "desk.undo") return under.length > 0;
 	if (deed.wish.type === "stage.curtain") return under.some(({ wish }) => wish.type === "stage.curtain" && wish.down);
@@ -116,12 +109,12 @@ function isUnderWay({ steps }: DeskState, deed: Deed): boolean {
 function isGone({ inHand }: DeskState, board: Board, deed: Deed): boolean {
 	const questionId = "wish" in deed ? questionOf(deed.wish) : deed.questionId;
 	if (questionId !== inHand?.questionId || ("wish" in deed && deed.spot !== inHand.spot)) return false;
-	return !isOnShelf(board, inHand);
+	return !isListed(board, inHand);
 }
 
-function isOnShelf(board: Board, { questionId, spot }: InHand): boolean {
-	const shelf = CARD_SPOTS.find((one) => one === spot);
-	return shelf === undefined || board.get(shelf)?.ids().includes(questionId) === true;
+function isListed(board: Board, { questionId, spot }: InHand): boolean {
+	const column = CARD_SPOTS.find((one) => one === spot);
+	return column === undefined || board.get(column)?.ids().includes(questionId) === true;
 }
 
 /** Does it; the hand goes on to the next card at once where the one that it held leaves the column. */
@@ -130,7 +123,7 @@ function perform(live: DeskLive, board: Board, deed: Deed): Promise<Ack> | null 
 		live.setOpen({ what: deed.open, questionId: deed.questionId });
 		return null;
 	}
-	if (deed.wish.type === "stage.put" && live.sincePut() < DEAF_MS) return null;
+	if (deed.wish.type === "stage.put" && live.sincePut() < NEXT_PUT_MS) return null;
 	const { inHand } = live.store.get();
 	const answer = live.act(deed.wish, deed.spot);
 	for (const wish of deed.rest ?? []) void live.act(wish, deed.spot);
@@ -159,14 +152,14 @@ const commands: Record<CommandId, (here: Here) => void> = {
 	running: (here) => enter(here, "order"),
 	search: () => document.getElementById(SEARCH)?.focus(),
 	apply({ live, board }) {
-		for (const shelf of board.values()) shelf.settle();
+		for (const column of board.values()) column.settle();
 		const { inHand } = live.store.get();
 		const spot = CARD_SPOTS.find((one) => one === inHand?.spot);
 		if (inHand && spot) board.get(spot)?.reveal(inHand.questionId);
 	},
 	select({ live, board }) {
 		const { inHand, selected } = live.store.get();
-		if (!inHand || !isSelectable(inHand.spot) || !isOnShelf(board, inHand)) return;
+		if (!inHand || !isSelectable(inHand.spot) || !isListed(board, inHand)) return;
 		const next = new Set(selected);
 		if (!next.delete(inHand.questionId)) next.add(inHand.questionId);
 		live.select(next);
@@ -187,7 +180,7 @@ const commands: Record<CommandId, (here: Here) => void> = {
 export function selectRange({ live, board }: Pick<Here, "live" | "board">, questionId: string): void {
 	const { selected } = live.store.get();
 	const last = [...selected].at(-1);
-	const ids = [...board.values()].map((shelf) => shelf.ids()).find((one) => one.includes(questionId)) ?? [];
+	const ids = [...board.values()].map((column) => column.ids()).find((one) => one.includes(questionId)) ?? [];
 	live.select(new Set([...selected, ...range(ids, last ?? questionId, questionId)]));
 }
 
@@ -199,8 +192,8 @@ function isSelectable(spot: string): boolean {
 function walk(here: Here, by: 1 | -1): void {
 	const spot = columnOf(here.live.store.get(), here.board);
 	const { inHand } = here.live.store.get();
-	const shelf = spot && here.board.get(spot);
-	const next = shelf && neighbour(shelf.ids(), inHand?.questionId ?? null, by, shelf.all());
+	const column = spot && here.board.get(spot);
+	const next = column && neighbour(column.ids(), inHand?.questionId ?? null, by, column.all());
 	if (spot && next) take(here, spot, next);
 }
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { useStore } from "#components/live/store.ts";
+import { useStore } from "#components/state/store.ts";
+import { PendingContext } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import type { CommandType } from "#protocol/commands.ts";
 import { maySend, type Role } from "#protocol/roles.ts";
@@ -23,7 +24,11 @@ export function LiveDesk({ view, staff, children }: { view: DeskView; staff: Sta
 	const [live] = useState(() => createDeskLive(view, t("connection.notSent")));
 	useEffect(() => live.start(), [live]);
 	const [here] = useState<Here>({ live, staff, board: new Map() });
-	return <Context value={here}>{children}</Context>;
+	return (
+		<PendingContext value={live.store}>
+			<Context value={here}>{children}</Context>
+		</PendingContext>
+	);
 }
 
 function useHere(): Here {

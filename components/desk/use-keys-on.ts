@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { createStore } from "#components/live/store.ts";
+import { createStore } from "#components/state/store.ts";
 import { readKeysOn } from "./keys.ts";
 
 const KEPT = "desk-keys";

@@ -2,7 +2,8 @@
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useImperativeHandle } from "react";
-import type { Place } from "./steady.ts";
+import type { Place } from "#components/touch/frozen-order.ts";
+import type { DeskQuestion } from "#protocol/views.ts";
 
 /** Until the first measurement: a column of a laptop, which is also what the page's HTML holds of it. */
 const FIRST_RECT = { width: 420, height: 640 };
@@ -25,14 +26,14 @@ export type Scroll = { to: (index: number) => void };
  * @param kept the ids of those
  */
 export function VirtualCards(list: {
-	places: readonly Place[];
+	places: readonly Place<DeskQuestion>[];
 	spot: keyof typeof CARD_PIXELS;
 	scroller: RefObject<HTMLElement | null>;
 	kept: readonly string[];
 	list: RefObject<HTMLOListElement | null>;
 	scroll: RefObject<Scroll | null>;
 	labelledBy: string;
-	card: (place: Place, lie: Lie) => React.ReactNode;
+	card: (place: Place<DeskQuestion>, lie: Lie) => React.ReactNode;
 }) {
 	const { places, spot, scroller, kept, card } = list;
 	const rangeExtractor = useCallback(

@@ -49,6 +49,8 @@ function sentenceOf(news: News | OwnNews, t: Say<"floor">, time: (at: number | n
 			return t(news.kept ? "offline.waiting" : "offline.unsaved", { count: news.count });
 		case "unsafe":
 			return t("offline.keepOpen", { count: news.count });
+		case "undelivered":
+			return t("offline.undelivered", { count: news.count });
 		case "back":
 			return t("said.back");
 		case "outdated":

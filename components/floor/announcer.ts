@@ -1,5 +1,5 @@
 import type { FloorState } from "../live/floor-state.ts";
-import type { Store } from "../live/store.ts";
+import type { Store } from "../state/store.ts";
 import { floorNews, type News, type OwnNews, ownNews, type Standing, standingNews, standingOf } from "./news.ts";
 
 /** The shortest time between two times the floor's news are told. */

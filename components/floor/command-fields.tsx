@@ -1,4 +1,4 @@
-import type { FloorWish } from "../live/entry.ts";
+import type { FloorWish } from "../live/floor-state.ts";
 
 /** A command as a form carries it: one hidden field each, so that it can be sent before, and without, any script. */
 export function CommandFields({ wish, opId }: { wish: Partial<FloorWish>; opId: string }) {

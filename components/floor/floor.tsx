@@ -2,7 +2,7 @@
 
 import { type ReactNode, use, useEffect, useRef, useState } from "react";
 import type { FloorView, Mine, SessionHead } from "#protocol/views.ts";
-import type { FloorWish } from "../live/entry.ts";
+import type { FloorWish } from "../live/floor-state.ts";
 import { laidOut } from "../live/laid.ts";
 import { LiveFloor, useFloor, useLaid, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/button.ts";

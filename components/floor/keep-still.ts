@@ -2,8 +2,8 @@ import { flushSync } from "react-dom";
 import type { FloorLive } from "../live/floor-live.ts";
 import type { FloorState } from "../live/floor-state.ts";
 import { byId, isTakenDown, type Laid, laidOut, NOW, ranked } from "../live/laid.ts";
-import { AIM_MS } from "./aim.ts";
-import { heldOrder } from "./held-order.ts";
+import { frozenOrder } from "../touch/frozen-order.ts";
+import { AIM_MS } from "../touch/tap-guard.ts";
 import { move, movesIn, type Picture, picture } from "./moves.ts";
 import { watchReading } from "./reading.ts";
 
@@ -78,14 +78,18 @@ export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper
 	 */
 	function hold(state: FloorState, read: boolean): number {
 		const shown = laid.get();
-		const order = heldOrder(shown.ids, ranked(state, shown.show));
+		const places = shown.ids.map((id) => ({ question: { id }, gone: false }));
+		const target = ranked(state, shown.show).map((id) => ({ id }));
+		const order = frozenOrder(places, target, { held: true, appends: true });
+		const ids = order.places.length === places.length ? shown.ids : order.places.map(({ question }) => question.id);
+		const moved = order.moved + order.arrived;
 		/* Beside the list it moves nothing. */
 		const now = isAside() ? state.view.head.now : shown.now;
-		const next = { ...shown, ids: order.ids, gone: withGone({ ...shown, now }, state), now };
-		const offerAt = read && order.moved !== shown.moved ? offeredAt + OFFER_MS : Number.POSITIVE_INFINITY;
+		const next = { ...shown, ids, gone: withGone({ ...shown, now }, state), now };
+		const offerAt = read && moved !== shown.moved ? offeredAt + OFFER_MS : Number.POSITIVE_INFINITY;
 		if (offerAt <= Date.now()) {
 			offeredAt = Date.now();
-			next.moved = order.moved;
+			next.moved = moved;
 		}
 		const same = next.ids === shown.ids && next.gone === shown.gone && next.now === shown.now;
 		if (!same || next.moved !== shown.moved) laid.update(() => next);

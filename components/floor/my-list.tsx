@@ -1,14 +1,14 @@
 import { useState } from "react";
 import type { MyQuestion } from "#protocol/views.ts";
-import type { Pending } from "../live/floor-state.ts";
+import type { FloorPending } from "../live/floor-state.ts";
 import { type MyLine, myLines } from "../live/my-lines.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
+import { createTapGuard } from "../touch/tap-guard.ts";
 import { button } from "../ui/button.ts";
 import { bylineOf } from "../ui/byline.ts";
 import { clock } from "../ui/clock.ts";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
-import { createAim } from "./aim.ts";
 import { openAsk } from "./ask-dialog.ts";
 import { Install } from "./install.tsx";
 import type { RefusedForm } from "./refused-form.ts";
@@ -35,12 +35,12 @@ export function MyList({
 	const { locale } = useSpoken();
 	const { store, laid } = useLive();
 	/* What was put stands above, and comes and goes as the page is laid out. */
-	const [aim] = useState(() => createAim(store, laid));
+	const [tapGuard] = useState(() => createTapGuard({ stores: [store, laid] }));
 	const shown = myLines(lines);
 	if (shown.length === 0) return <p className="col-span-2 py-8 text-quiet">{t("list.emptyMine")}</p>;
 	return (
 		<>
-			<ol ref={aim.guard} className="col-span-2">
+			<ol ref={tapGuard.guard} className="col-span-2">
 				{shown.map((line) => (
 					<li key={line.id} className="border-line border-t py-4">
 						<p dir="auto" lang={langOf(languageOf(line), locale)} className="delegate-words text-lg">
@@ -105,7 +105,7 @@ function Became({
 			<div className="mt-2 flex flex-wrap items-center gap-x-6">
 				{votes !== undefined && <p className="tally font-semibold">{t("mine.votes", { votes })}</p>}
 				{!rewording && <Reword question={question} seed={seed} known={known} refused={refused} />}
-				<Withdraw question={question} withdrawing={line.withdrawing} seed={seed} />
+				<Withdraw question={question} seed={seed} />
 			</div>
 		</>
 	);
@@ -158,7 +158,7 @@ function TrailStep({ step, last }: { step: Step; last: boolean }) {
 }
 
 /** A question that is still on this phone, or that came back. */
-function Unsent({ entry, words }: { entry: Pending; words: string }) {
+function Unsent({ entry, words }: { entry: FloorPending; words: string }) {
 	const t = useWords("floor");
 	const { drop } = useLive();
 	const { progress } = entry;
@@ -166,11 +166,11 @@ function Unsent({ entry, words }: { entry: Pending; words: string }) {
 		case "waiting":
 		case "sending": {
 			const saved = progress.kept && progress.at === "waiting";
-			return (
-				<p className="mt-2 font-semibold text-quiet">
-					{t(progress.kept === false ? "mine.unsaved" : saved ? "mine.saved" : "mine.sending")}
-				</p>
-			);
+			const standing = () => {
+				if (progress.undelivered) return t("mine.undelivered");
+				return t(progress.kept === false ? "mine.unsaved" : saved ? "mine.saved" : "mine.sending");
+			};
+			return <p className="mt-2 font-semibold text-quiet">{standing()}</p>;
 		}
 		case "accepted":
 			return <p className="mt-2 font-semibold text-quiet">{t("mine.sending")}</p>;

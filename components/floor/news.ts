@@ -15,12 +15,15 @@ export type News =
 	| { is: "top"; words: string }
 	| { is: "offline"; count: number; kept: boolean }
 	| { is: "unsafe"; count: number }
+	| { is: "undelivered"; count: number }
 	| { is: "back" }
 	| { is: "sentence"; sentence: string }
 	| { is: "outdated" };
 
 /** How the page stands with its server. */
-export type Standing = { is: "well" } | Extract<News, { is: "offline" | "unsafe" | "sentence" | "outdated" }>;
+export type Standing =
+	| { is: "well" }
+	| Extract<News, { is: "offline" | "unsafe" | "undelivered" | "sentence" | "outdated" }>;
 
 /** What a delegate has just done, or is answered: to be told at once. */
 export type OwnNews =
@@ -69,12 +72,13 @@ export function ownNews(before: FloorState, after: FloorState): OwnNews[] {
  */
 export function standingOf(state: FloorState, was: Standing, at: number, patience: number): Standing {
 	const { connection } = state;
-	const { count, kept, unsafe } = unsent(state);
+	const { count, kept, unsafe, undelivered } = unsent(state);
 	switch (connection.is) {
 		case "starting":
 		case "following":
 		case "asking":
-			return unsafe > 0 ? { is: "unsafe", count: unsafe } : { is: "well" };
+			if (unsafe > 0) return { is: "unsafe", count: unsafe };
+			return undelivered > 0 ? { is: "undelivered", count: undelivered } : { is: "well" };
 		case "away":
 			return at - connection.since >= patience ? { is: "offline", count, kept } : was;
 		case "refused":
@@ -87,7 +91,8 @@ export function standingOf(state: FloorState, was: Standing, at: number, patienc
 /** What is worth saying of how the page stands: what is amiss, and that a loss that was told is over. */
 export function standingNews(was: Standing, now: Standing): News[] {
 	if (was.is === now.is) return [];
-	const back = was.is === "offline" && (now.is === "well" || now.is === "unsafe") ? [{ is: "back" as const }] : [];
+	const back =
+		was.is === "offline" && ["well", "unsafe", "undelivered"].includes(now.is) ? [{ is: "back" as const }] : [];
 	return now.is === "well" ? back : [...back, now];
 }
 

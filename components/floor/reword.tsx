@@ -1,8 +1,8 @@
 import { type SubmitEvent, useRef, useState } from "react";
 import { refuseReword } from "#protocol/rules/asking.ts";
 import type { MyQuestion } from "#protocol/views.ts";
-import { formOpId } from "../live/entry.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
+import { formOpId } from "../state/entry.ts";
 import { button } from "../ui/button.ts";
 import { useWords } from "../ui/words.tsx";
 import { CommandFields } from "./command-fields.tsx";

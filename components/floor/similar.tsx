@@ -2,9 +2,9 @@ import { useState } from "react";
 import { refuseVote } from "#protocol/rules/voting.ts";
 import { shownVotes } from "../live/shown.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
+import { createTapGuard } from "../touch/tap-guard.ts";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
-import { createAim } from "./aim.ts";
 import { useSimilar } from "./use-similar.ts";
 import { Vote } from "./vote.tsx";
 
@@ -14,14 +14,14 @@ export function Similar({ words }: { words: string }) {
 	const { locale } = useSpoken();
 	const state = useFloor((all) => all);
 	const { store } = useLive();
-	const [aim] = useState(() => createAim(store));
-	const ids = useSimilar(state.view.head.session.id, words, aim.changing);
+	const [tapGuard] = useState(() => createTapGuard({ stores: [store] }));
+	const ids = useSimilar(state.view.head.session.id, words, tapGuard.changing);
 	const { session } = state.view.head;
 	const own = new Set(state.mine.questions.map(({ id }) => id));
 	const rows = ids.flatMap((id) => state.view.rows.find((row) => row.id === id && !own.has(id)) ?? []);
 	const votesOf = shownVotes(state);
 	return (
-		<section ref={aim.guard} aria-label={t("similar.label")} className="mt-5">
+		<section ref={tapGuard.guard} aria-label={t("similar.label")} className="mt-5">
 			<p role="status" className={rows.length > 0 ? "font-semibold" : "sr-only"}>
 				{rows.length > 0 && t("similar.title", { count: rows.length })}
 			</p>

@@ -32,6 +32,7 @@ export function Standing() {
 function Lost({ connection, long }: { connection: Connection; long: boolean }) {
 	const t = useWords("floor");
 	const count = useFloor((state) => unsent(state).count);
+	const undelivered = useFloor((state) => unsent(state).undelivered);
 	const kept = useFloor((state) => unsent(state).kept);
 	const unsafe = useFloor((state) => unsent(state).unsafe);
 	const unsafeLong = useLong(useFloor((state) => unsent(state).since));
@@ -40,7 +41,8 @@ function Lost({ connection, long }: { connection: Connection; long: boolean }) {
 		case "starting":
 		case "following":
 		case "asking":
-			return unsafeLong ? <Line>{t("offline.keepOpen", { count: unsafe })}</Line> : null;
+			if (unsafeLong) return <Line>{t("offline.keepOpen", { count: unsafe })}</Line>;
+			return undelivered > 0 ? <Line>{t("offline.undelivered", { count: undelivered })}</Line> : null;
 		case "away":
 			return (
 				<>

@@ -1,6 +1,6 @@
 import { memo, type SubmitEvent } from "react";
-import { formOpId } from "../live/entry.ts";
 import { useLive } from "../live/use-floor.tsx";
+import { formOpId } from "../state/entry.ts";
 import { formatters } from "../ui/formatters.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 import { CommandFields } from "./command-fields.tsx";

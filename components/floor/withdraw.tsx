@@ -1,19 +1,21 @@
 import { refuseWithdraw } from "#protocol/rules/asking.ts";
 import type { MyQuestion } from "#protocol/views.ts";
-import { formOpId } from "../live/entry.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
+import { formOpId } from "../state/entry.ts";
+import { usePending } from "../state/use-pending.tsx";
 import { button } from "../ui/button.ts";
 import { useWords } from "../ui/words.tsx";
 import { CommandFields } from "./command-fields.tsx";
 
-type Props = { question: MyQuestion; withdrawing: boolean; seed: string };
+type Props = { question: MyQuestion; seed: string };
 
 /** The way to take a question back, for as long as there is one. */
-export function Withdraw({ question, withdrawing, seed }: Props) {
+export function Withdraw({ question, seed }: Props) {
 	const t = useWords("floor");
 	const { send, broken } = useLive();
 	const sessionId = useFloor(({ view }) => view.head.session.id);
 	const gone = question.status === "withdrawn";
+	const withdrawing = usePending((wish) => wish.type === "question.withdraw" && wish.questionId === question.id);
 	if (withdrawing) return <p className="text-quiet">{t("mine.withdrawing")}</p>;
 	if (gone || refuseWithdraw({ question: { ...question, own: true } })) return null;
 	const wish = { type: "question.withdraw", sessionId, questionId: question.id } as const;

@@ -1,4 +1,4 @@
-import { type Entry, isEntry } from "./entry.ts";
+import { type FloorEntry, isFloorEntry } from "./floor-state.ts";
 
 /*
  * Wishes that were made before the outbox had come, noted where they are safe at once: on a slow network that may take
@@ -8,7 +8,7 @@ import { type Entry, isEntry } from "./entry.ts";
 const NAME = "wish ";
 
 /** Notes a wish. @returns whether it is safe; a browser may forbid storage */
-export function noteEarly(entry: Entry): boolean {
+export function noteEarly(entry: FloorEntry): boolean {
 	try {
 		localStorage.setItem(NAME + entry.opId, JSON.stringify(entry));
 		return true;
@@ -18,12 +18,12 @@ export function noteEarly(entry: Entry): boolean {
 }
 
 /** @returns the wishes that are noted, of whatever tab and session, oldest first */
-export function earlyNotes(): Entry[] {
+export function earlyNotes(): FloorEntry[] {
 	try {
 		const notes: unknown[] = Object.entries(localStorage).flatMap(([name, note]) =>
 			name.startsWith(NAME) ? JSON.parse(note) : [],
 		);
-		return notes.filter(isEntry).sort((a, b) => a.at - b.at);
+		return notes.filter(isFloorEntry).sort((a, b) => a.at - b.at);
 	} catch {
 		return [];
 	}

@@ -1,12 +1,14 @@
 import type { FloorView, Mine } from "#protocol/views.ts";
 import type { Show } from "../floor/shows.ts";
+import { newOpId } from "../state/entry.ts";
+import { timeAfter } from "../state/pending.ts";
+import { createStore, type Store } from "../state/store.ts";
+import { whenReleased } from "../touch/press.ts";
 import { noteEarly } from "./early.ts";
-import { type Entry, type FloorWish, newOpId } from "./entry.ts";
-import { type FloorState, initialFloor, wished } from "./floor-state.ts";
+import { type FloorEntry, type FloorState, type FloorWish, initialFloor, wished } from "./floor-state.ts";
 import { type Laid, laidOut } from "./laid.ts";
 import { createLines, type Line } from "./lines.ts";
 import type { StartedFloor, startFloor } from "./start-floor.ts";
-import { createStore, type Store } from "./store.ts";
 
 export type FloorLive = {
 	store: Store<FloorState>;
@@ -32,16 +34,16 @@ export type LoadLive = {
 
 /** A floor as it came with the page, and what makes it live once its code is there. */
 export function createFloorLive(view: FloorView, mine: Mine, show: Show, { load, isMissing }: LoadLive): FloorLive {
-	const store = createStore(initialFloor(view, mine));
+	const store = createStore(initialFloor(view, mine), whenReleased);
 	let started: StartedFloor | null = null;
-	let early: Entry[] = [];
+	let early: FloorEntry[] = [];
 
 	return {
 		store,
 		lines: createLines(),
 		laid: createStore(laidOut(store.get(), show)),
 		send(wish) {
-			const entry: Entry = { opId: newOpId(), wish, at: after(store.get()), refusal: null };
+			const entry = { opId: newOpId(), wish, at: timeAfter(store.get().pending) };
 			const noted = started ? null : noteEarly(entry);
 			store.update((state) => ({ ...wished(state, entry, noted), notice: null }));
 			if (started) started.add(entry);
@@ -63,9 +65,4 @@ export function createFloorLive(view: FloorView, mine: Mine, show: Show, { load,
 			};
 		},
 	};
-}
-
-/** Now, but after every wish before: the clock of a phone may stand still, or step back. */
-function after({ pending }: FloorState): number {
-	return Math.max(Date.now(), (pending.at(-1)?.at ?? 0) + 1);
 }

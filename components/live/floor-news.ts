@@ -3,8 +3,9 @@ import type { CommandOf } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
 import type { FloorFrame, Mine, MineChange, MyQuestion } from "#protocol/views.ts";
 import { tidy } from "#protocol/words.ts";
-import { type Entry, hasWords } from "./entry.ts";
-import { type FloorState, type Progress, wished } from "./floor-state.ts";
+import { hasWords } from "../state/entry.ts";
+import { dropped, type Progress, progressed, settled } from "../state/pending.ts";
+import { type FloorEntry, type FloorState, wished } from "./floor-state.ts";
 
 /*
  * What the server's news, and the outbox's, make of a floor's state. Apart from the state itself, because none comes before
@@ -23,8 +24,8 @@ export function followed(
 ): FloorState | "gap" {
 	const view = "view" in answer ? answer.view : apply(state.view, answer.frame);
 	if (view === "gap") return "gap";
-	if (asked !== state.mine) return settle({ ...state, view });
-	return settle({ ...state, view, mine: answer.mine, counted: new Set(answer.mine.votes) });
+	if (asked !== state.mine) return settledVotes({ ...state, view });
+	return settledVotes({ ...state, view, mine: answer.mine, counted: new Set(answer.mine.votes) });
 }
 
 /** Puts a frame onto the view. `"gap"` where frames between are missing. */
@@ -32,7 +33,7 @@ export function framed(state: FloorState, frame: FloorFrame): FloorState | "gap"
 	if (frame.sessionId !== state.view.head.session.id) return state;
 	const view = apply(state.view, frame);
 	if (view === "gap" || view === state.view) return view === "gap" ? view : state;
-	return settle({ ...state, view });
+	return settledVotes({ ...state, view });
 }
 
 /** Takes in what happened to the delegate's own votes and questions, from whichever of their tabs it came. */
@@ -53,26 +54,12 @@ export function told(state: FloorState, change: MineChange): FloorState {
 	};
 }
 
-/** Says how far a wish has come on its way to the server. */
-export function progressed(state: FloorState, opId: string, progress: Progress): FloorState {
-	if (!state.pending.some((entry) => entry.opId === opId)) return state;
-	return {
-		...state,
-		pending: state.pending.map((entry) => (entry.opId === opId ? { ...entry, progress } : entry)),
-	};
-}
-
-/** Lets go of a wish: the asker has dealt with its refusal. */
-export function dropped(state: FloorState, opId: string): FloorState {
-	return { ...state, pending: state.pending.filter((entry) => entry.opId !== opId) };
-}
-
 /**
  * Takes in the final answer to a wish. A yes holds on to the wish until the view has reached the revision with its effect;
  * a no takes it back, and keeps a question's words for the asker. A wish of another tab's, sent from this one, is as one's own:
  * that tab may sleep.
  */
-export function answered(before: FloorState, entry: Entry, ack: Ack): FloorState {
+export function answered(before: FloorState, entry: FloorEntry, ack: Ack): FloorState {
 	const { opId, wish } = entry;
 	const state = wished(before, entry, true);
 	if (wish.sessionId !== state.view.head.session.id) return state;
@@ -84,7 +71,7 @@ export function answered(before: FloorState, entry: Entry, ack: Ack): FloorState
 		case "question.vote": {
 			const votes = [...withVote(setOf(state.mine.votes), wish.questionId, wish.vote)];
 			const progress: Progress = { at: "accepted", epoch: state.view.epoch, revision: ack.revision };
-			return settle(progressed({ ...state, mine: { ...state.mine, votes } }, opId, progress));
+			return settledVotes(progressed({ ...state, mine: { ...state.mine, votes } }, opId, progress));
 		}
 		case "question.ask": {
 			const questions = ack.questionId === undefined ? [] : [received(ack.questionId, wish, entry.at)];
@@ -108,21 +95,18 @@ function withMine(state: FloorState, id: string, changes: Partial<MyQuestion>): 
 	return { ...state, mine: { ...state.mine, questions } };
 }
 
-/** Lets go of accepted votes whose effect the view holds, or can never hold because history has begun anew. */
-function settle(state: FloorState): FloorState {
-	const { epoch, revision } = state.view;
-	let counted = state.counted;
-	const pending = state.pending.filter(({ progress, wish }) => {
-		if (progress.at !== "accepted") return true;
-		if (progress.epoch === epoch && progress.revision > revision) return true;
-		if (wish.type === "question.vote" && progress.epoch === epoch)
-			counted = withVote(counted, wish.questionId, wish.vote);
-		return false;
-	});
-	return pending.length === state.pending.length ? state : { ...state, pending, counted };
+/** Lets go of what the view holds, and knows by it which tallies have this delegate's vote in them. */
+function settledVotes(before: FloorState): FloorState {
+	const state = settled(before);
+	if (state === before) return before;
+	let { counted } = state;
+	for (const { wish, progress } of before.pending)
+		if (wish.type === "question.vote" && progress.at === "accepted" && progress.epoch === state.view.epoch)
+			if (progress.revision <= state.view.revision) counted = withVote(counted, wish.questionId, wish.vote);
+	return { ...state, counted };
 }
 
-function votesOn(entry: Entry, questionId: string): boolean {
+function votesOn(entry: FloorEntry, questionId: string): boolean {
 	return entry.wish.type === "question.vote" && entry.wish.questionId === questionId;
 }
 

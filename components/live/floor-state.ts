@@ -1,19 +1,18 @@
+import type { Wish } from "#protocol/commands.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { FloorView, Mine } from "#protocol/views.ts";
+import { type Entry, isEntry, superseded } from "../state/entry.ts";
+import type { Pending } from "../state/pending.ts";
 import type { Connection } from "./connection.ts";
-import { type Entry, superseded } from "./entry.ts";
 
-/** How far a wish has come. It leaves the list when the view itself holds its effect. */
-export type Progress =
-	| {
-			at: "waiting" | "sending";
-			/** Written where a closed tab cannot lose it; null while that is being found out. */
-			kept: boolean | null;
-	  }
-	| { at: "accepted"; epoch: string; revision: number }
-	| { at: "refused"; refusal: Refusal };
+/** What a delegate can wish for. */
+export type FloorWish = Extract<
+	Wish,
+	{ type: "question.ask" | "question.reword" | "question.vote" | "question.withdraw" }
+>;
 
-export type Pending = Entry & { progress: Progress };
+export type FloorEntry = Entry<FloorWish>;
+export type FloorPending = Pending<FloorEntry>;
 
 export type FloorState = {
 	/** What the server has confirmed. */
@@ -22,7 +21,7 @@ export type FloorState = {
 	/** The questions whose tally in `view` has this delegate's vote in it. Private news and frames come one after the other. */
 	counted: ReadonlySet<string>;
 	/** What was wished for and is not yet seen in the view, oldest first. */
-	pending: readonly Pending[];
+	pending: readonly FloorPending[];
 	connection: Connection;
 	/** When what is shown was last confirmed, in ms since 1970, where the page stood on this phone and the server has not been heard since. */
 	keptAt?: number;
@@ -43,13 +42,22 @@ export function initialFloor(view: FloorView, mine: Mine): FloorState {
 }
 
 /** Takes in a new wish, which shows at once, and lets go of those it makes needless. */
-export function wished(state: FloorState, entry: Entry, kept: boolean | null): FloorState {
+export function wished(state: FloorState, entry: FloorEntry, kept: boolean | null): FloorState {
 	if (entry.wish.sessionId !== state.view.head.session.id) return state;
 	if (state.pending.some(({ opId }) => opId === entry.opId)) return state;
 	const onItsWay = (opId: string) =>
 		state.pending.some((other) => other.opId === opId && ["sending", "accepted"].includes(other.progress.at));
 	const needless = superseded(state.pending, entry, onItsWay);
-	const progress: Progress = entry.refusal ? { at: "refused", refusal: entry.refusal } : { at: "waiting", kept };
+	const progress: FloorPending["progress"] = entry.refusal
+		? { at: "refused", refusal: entry.refusal }
+		: { at: "waiting", kept };
 	const pending = [...state.pending.filter(({ opId }) => !needless.has(opId)), { ...entry, progress }];
 	return { ...state, pending: pending.sort((a, b) => a.at - b.at) };
 }
+
+/** Whether what was kept on this phone is a delegate's entry. */
+export function isFloorEntry(found: unknown): found is FloorEntry {
+	return isEntry(found) && WISHES.includes(found.wish.type);
+}
+
+const WISHES: readonly string[] = ["question.ask", "question.reword", "question.vote", "question.withdraw"];

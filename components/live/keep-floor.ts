@@ -1,7 +1,7 @@
+import type { Store } from "../state/store.ts";
 import { followed } from "./floor-news.ts";
 import type { FloorState } from "./floor-state.ts";
 import { bringWorker, isFresh, keep, keptSince, readKept } from "./kept.ts";
-import type { Store } from "./store.ts";
 
 /** Not with the first things a page does, and a hall not as one. */
 const BRING_MS = { after: 2_000, within: 3_000 };

@@ -25,11 +25,8 @@ export function shownVotes(state: FloorState): (question: FloorQuestion) => Show
 export function shownQuestions(state: FloorState): FloorQuestion[] {
 	const now = state.view.head.now?.questionId;
 	const back = new Set(state.mine.questions.flatMap(({ id, status }) => (status === "withdrawn" ? [id] : [])));
-	const leaving = withdrawing(state);
+	const leaving = new Set(
+		state.pending.flatMap(({ wish }) => (wish.type === "question.withdraw" ? [wish.questionId] : [])),
+	);
 	return state.view.rows.filter(({ id }) => id !== now && !back.has(id) && !leaving.has(id));
-}
-
-/** The questions that are being taken back. */
-export function withdrawing(state: FloorState): ReadonlySet<string> {
-	return new Set(state.pending.flatMap(({ wish }) => (wish.type === "question.withdraw" ? [wish.questionId] : [])));
 }

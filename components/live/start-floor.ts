@@ -1,26 +1,25 @@
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { guardUnsafe } from "../state/guard-unsafe.ts";
+import { createOutbox } from "../state/outbox.ts";
+import { indexedDbStore } from "../state/outbox-store.ts";
+import { dropped, progressed } from "../state/pending.ts";
+import type { Store } from "../state/store.ts";
 import { follow } from "./connection.ts";
 import { earlyNotes, forgetEarly } from "./early.ts";
-import type { Entry } from "./entry.ts";
-import { answered, dropped, followed, framed, progressed, told } from "./floor-news.ts";
-import { type FloorState, wished } from "./floor-state.ts";
-import { guardUnsafe } from "./guard-unsafe.ts";
+import { answered, followed, framed, told } from "./floor-news.ts";
+import { type FloorEntry, type FloorState, isFloorEntry, wished } from "./floor-state.ts";
 import { keepFloor } from "./keep-floor.ts";
 import { unsent } from "./my-lines.ts";
-import { createOutbox } from "./outbox.ts";
 import { pollFloor } from "./plain-http.ts";
-import { phoneShelf } from "./shelf.ts";
-import type { Store } from "./store.ts";
-import { takeTurn } from "./turn.ts";
 
-export type StartedFloor = { add(entry: Entry): void; drop(opId: string): void; stop(): void };
+export type StartedFloor = { add(entry: FloorEntry): void; drop(opId: string): void; stop(): void };
 
 /**
  * Brings a floor to life: its socket and its outbox. Loaded after the first paint, because the page can be read, and its
  * forms be sent, without.
  * @param early what was wished for on this page meanwhile
  */
-export function startFloor(store: Store<FloorState>, early: readonly Entry[]): StartedFloor {
+export function startFloor(store: Store<FloorState>, early: readonly FloorEntry[]): StartedFloor {
 	const step = (next: (state: FloorState) => FloorState | "gap"): "gap" | undefined => {
 		const state = next(store.get());
 		if (state === "gap") return "gap";
@@ -28,22 +27,22 @@ export function startFloor(store: Store<FloorState>, early: readonly Entry[]): S
 	};
 
 	const isUnsafe = (state: FloorState) => unsent(state).unsafe > 0;
-	const outbox = createOutbox(
-		phoneShelf(),
-		(command) => following.command(command),
-		{
-			progress: (opId, at, kept) => void step((state) => progressed(state, opId, { at, kept })),
-			answered(entry, ack) {
-				forgetEarly(entry.opId);
-				step((state) => answered(state, entry, ack));
-			},
-			gone(opId) {
-				forgetEarly(opId);
-				step((state) => dropped(state, opId));
-			},
+	const outbox = createOutbox<FloorEntry>({
+		store: indexedDbStore(isFloorEntry),
+		send: ({ opId, wish }) => following.command({ ...wish, opId }),
+		/* By kind, as the server counts how fast they come; and one at a time, so that they arrive in the order they were made. */
+		lane: ({ wish }) => wish.type,
+		atOnce: 1,
+		progress: (opId, delivery) => void step((state) => progressed(state, opId, delivery)),
+		answered(entry, ack) {
+			forgetEarly(entry.opId);
+			step((state) => answered(state, entry, ack));
 		},
-		takeTurn,
-	);
+		gone(opId) {
+			forgetEarly(opId);
+			step((state) => dropped(state, opId));
+		},
+	});
 
 	const following = follow({
 		hello() {

@@ -3,10 +3,11 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import type { FloorView, Mine } from "#protocol/views.ts";
 import type { Show } from "../floor/shows.ts";
+import { useStore } from "../state/store.ts";
+import { PendingContext } from "../state/use-pending.tsx";
 import { createFloorLive, type FloorLive, type LoadLive } from "./floor-live.ts";
 import type { FloorState } from "./floor-state.ts";
 import type { Laid } from "./laid.ts";
-import { useStore } from "./store.ts";
 
 const Context = createContext<FloorLive | null>(null);
 
@@ -23,7 +24,11 @@ type Props = {
 export function LiveFloor({ view, mine, show, later, children }: Props) {
 	const [live] = useState(() => createFloorLive(view, mine, show, later));
 	useEffect(() => live.start(), [live]);
-	return <Context value={live}>{children}</Context>;
+	return (
+		<PendingContext value={live.store}>
+			<Context value={live}>{children}</Context>
+		</PendingContext>
+	);
 }
 
 /** What the page can do: state a wish, and deal with what came of it. */

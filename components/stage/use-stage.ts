@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { type Following, follow } from "#components/live/connection.ts";
-import { createStore, useStore } from "#components/live/store.ts";
+import { createStore, useStore } from "#components/state/store.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { PAINTED_MS } from "#protocol/limits.ts";
 import type { StageMode, StageView } from "#protocol/views.ts";

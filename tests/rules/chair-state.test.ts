@@ -6,7 +6,6 @@ import {
 	type ChairWish,
 	initialChair,
 	lateBy,
-	refused,
 	shown,
 	stepped,
 	takenUp,
@@ -19,6 +18,7 @@ const question = (id: string): ChairQuestion => ({
 	...{ id, wording: `${id}?`, words: `${id}, and why?`, language: "en", votes: 1 },
 	...{ putAt: null, answeredAt: null, pressedAt: null },
 });
+const refusal = { code: "not-on-stage", sentence: "Not on stage." } as const;
 const put = (id: string) => ({ ...question(id), putAt: 900 });
 const view: ChairView = {
 	epoch: "one",
@@ -43,12 +43,9 @@ const about = (type: "stage.put" | "stage.answered" | "stage.press" | "stage.ski
 });
 /** Takes a step as the tablet does, with what is on stage then. */
 const tap = (state: ChairState, wish: ChairWish, at = 2_000): ChairState =>
-	stepped(state, {
-		...{ opId: `${state.steps.length}`, wish, at, onStage: shown(state).now?.id ?? null },
-		progress: { at: "waiting" },
-	});
+	stepped(state, { opId: `${state.pending.length}`, wish, at, onStage: shown(state).now?.id ?? null });
 const last = (state: ChairState): ChairStep => {
-	const step = state.steps.at(-1);
+	const step = state.pending.at(-1);
 	if (!step) throw new Error("Nothing was tapped.");
 	return step;
 };
@@ -76,21 +73,21 @@ test("[C4] what is tapped is shown as done, each step on top of the one before, 
 	);
 	expect(at(later)).toEqual(at(state));
 	// A step that was refused is not shown as done; nor does a view that comes late take anything back.
-	expect(at(refused(state, "0", "moved-on"))).toMatchObject({ answered: 2 });
+	expect(at(answered(state, "0", { ok: false, refusal }))).toMatchObject({ answered: 2 });
 	expect(told(later, view, 0)).toBe(later);
 });
 
 test("[C4] a step is let go once the view holds it, and not before", () => {
 	const state = tap(initialChair(view), about("stage.press", "a"));
 	const accepted = answered(state, "0", { ok: true, revision: 6 });
-	expect(accepted.steps).toHaveLength(1);
-	expect(told(accepted, { ...view, revision: 6 }, 0).steps).toEqual([]);
-	expect(told(accepted, { ...view, epoch: "two", revision: 1 }, 0).steps).toEqual([]);
-	const no = answered(state, "0", { ok: false, refusal: { code: "not-on-stage", sentence: "Not on stage." } });
-	expect(no.steps).toMatchObject([{ progress: { at: "refused", why: { sentence: "Not on stage." } } }]);
+	expect(accepted.pending).toHaveLength(1);
+	expect(told(accepted, { ...view, revision: 6 }, 0).pending).toEqual([]);
+	expect(told(accepted, { ...view, epoch: "two", revision: 1 }, 0).pending).toEqual([]);
+	const no = answered(state, "0", { ok: false, refusal });
+	expect(no.pending).toMatchObject([{ progress: { at: "refused", refusal } }]);
 	// What an earlier visit left comes in by the time it was tapped, once.
 	const left = [{ ...last(state), opId: "earlier", at: 1 }, last(state)];
-	expect(takenUp(state, left).steps.map(({ opId }) => opId)).toEqual(["earlier", "0"]);
+	expect(takenUp(state, left).pending.map(({ opId }) => opId)).toEqual(["earlier", "0"]);
 });
 
 test("[C5] what is put late displaces only what the chair saw on stage, or nothing", () => {
@@ -98,17 +95,17 @@ test("[C5] what is put late displaces only what the chair saw on stage, or nothi
 	const on = (now: ChairView["now"]) => told(state, { ...view, revision: 6, now }, 0);
 	const late = (of: ChairState, now = 2_000) => lateBy(of, last(of), now);
 	expect([late(state), late(on(null)), late(on(put("b")))]).toEqual([null, null, null]);
-	expect(late(on(put("x")))).toBe("moved-on");
+	expect(late(on(put("x")))).toBe("movedOn");
 	// It sees what the steps before it leave.
 	const two = tap(tap(initialChair(view), about("stage.answered", "a")), about("stage.put", "b"));
 	expect(late(two)).toBeNull();
-	expect(late(told(two, { ...view, revision: 6, now: put("x") }, 0))).toBe("moved-on");
+	expect(late(told(two, { ...view, revision: 6, now: put("x") }, 0))).toBe("movedOn");
 	// Nor is it put where nothing is, if it has waited for long: the hall has moved on.
-	expect([late(on(null), 2_000 + 120_000), late(on(null), 2_000 + 120_001)]).toEqual([null, "too-old"]);
+	expect([late(on(null), 2_000 + 120_000), late(on(null), 2_000 + 120_001)]).toEqual([null, "tooOld"]);
 	// What names its question is the server's to judge, but for what waited more than an hour.
 	const pressed = tap(initialChair(view), about("stage.press", "a"));
 	expect(late(told(pressed, { ...view, revision: 6, now: put("x") }, 0))).toBeNull();
-	expect(late(pressed, 2_000 + 3_600_001)).toBe("too-old");
+	expect(late(pressed, 2_000 + 3_600_001)).toBe("tooOld");
 });
 
 test("[C6] a session's clock runs out, warns at five minutes and at one, and counts on", () => {

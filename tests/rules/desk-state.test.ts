@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import {
 	answered,
 	batched,
+	type DeskEntry,
 	type DeskState,
 	framed,
 	initialDesk,
@@ -10,22 +11,23 @@ import {
 	type Step,
 	stepped,
 } from "#components/desk/desk-state.ts";
+import { JUST_MADE } from "#components/state/pending.ts";
 import { deskQuestion, deskView } from "#harness/fixtures/desk.ts";
 import type { DeskFrame, DeskQuestion } from "#protocol/views.ts";
 
 const view = deskView();
-const approval = (opId: string, questionId = "q"): Step => ({
+const approval = (opId: string, questionId = "q"): DeskEntry => ({
 	opId,
 	wish: { type: "question.approve", seen: "review", edition: 1, sessionId: "s", questionId },
 	spot: "review",
 	at: 0,
-	progress: { at: "sending" },
 	ofSelection: false,
 });
 const frame = (from: number, to: number): DeskFrame => ({ sessionId: "s", epoch: "one", from, to, rows: [], gone: [] });
 const refusal = { ok: false, refusal: { code: "withdrawn", sentence: "Taken back." } } as const;
-/** "a:sending b:refused" */
-const shape = (state: DeskState): string => state.steps.map(({ opId, progress }) => `${opId}:${progress.at}`).join(" ");
+/** "a:waiting b:refused" */
+const shape = (state: DeskState): string =>
+	state.pending.map(({ opId, progress }) => `${opId}:${progress.at}`).join(" ");
 const settle = (state: DeskState | "gap"): DeskState => {
 	if (state === "gap") throw new Error("a gap");
 	return state;
@@ -34,7 +36,7 @@ const settle = (state: DeskState | "gap"): DeskState => {
 describe("a moderator's steps", () => {
 	test("wait for their answer, and then for the view that holds their effect", () => {
 		let state = stepped(initialDesk(view), approval("a"));
-		expect(shape(state)).toBe("a:sending");
+		expect(shape(state)).toBe("a:waiting");
 		state = answered(state, "a", { ok: true, revision: 7 }, 0);
 		expect(shape(state)).toBe("a:accepted");
 		state = settle(framed(state, frame(5, 6)));
@@ -50,17 +52,17 @@ describe("a moderator's steps", () => {
 
 	test("keep their refusal until the next step, and no longer", () => {
 		let state = answered(stepped(initialDesk(view), approval("a")), "a", refusal, 42);
-		expect(state.steps[0]?.progress).toEqual({ at: "refused", refusal: refusal.refusal, answeredAt: 42 });
+		expect(state.pending[0]?.progress).toEqual({ at: "refused", refusal: refusal.refusal, answeredAt: 42 });
 		state = settle(framed(state, frame(5, 9)));
 		expect(shape(state)).toBe("a:refused");
-		expect(shape(stepped(state, approval("b")))).toBe("b:sending");
+		expect(shape(stepped(state, approval("b")))).toBe("b:waiting");
 	});
 
 	test("stay on their way whatever happens to others", () => {
 		let state = stepped(stepped(initialDesk(view), approval("a", "q1")), approval("b", "q2"));
 		state = answered(state, "b", refusal, 0);
-		expect(shape(state)).toBe("a:sending b:refused");
-		expect(shape(stepped(state, approval("c", "q3")))).toBe("a:sending c:sending");
+		expect(shape(state)).toBe("a:waiting b:refused");
+		expect(shape(stepped(state, approval("c", "q3")))).toBe("a:waiting c:waiting");
 	});
 
 	test("are remembered by their questions, the latest last and each once", () => {
@@ -98,7 +100,7 @@ test("[K6] what has left where it was shown is selected no longer; that is said 
 });
 
 test("[K6] what one selection was refused is still said while the next is under way", () => {
-	const of = (opId: string, questionId: string): Step => ({ ...approval(opId, questionId), ofSelection: true });
+	const of = (opId: string, questionId: string): DeskEntry => ({ ...approval(opId, questionId), ofSelection: true });
 	let state = batched(initialDesk(view), [of("a", "q")]);
 	state = batched(state, [of("b", "q2")]);
 	state = answered(answered(state, "a", refusal, 0), "b", { ok: true, revision: 6 }, 0);
@@ -118,7 +120,7 @@ test("[K4] what a moderator sent elsewhere is known until they do something else
 });
 
 test("[K8] the running order is as it will be: what is moved is there at once, and back where that is refused", () => {
-	const move = (questionId: string, before: string | null, progress: Step["progress"] = { at: "sending" }): Step => ({
+	const move = (questionId: string, before: string | null, progress: Step["progress"] = JUST_MADE): Step => ({
 		opId: questionId,
 		wish: { type: "order.place", sessionId: "s", questionId, before },
 		spot: "order",

@@ -1,9 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { Entry, FloorWish } from "#components/live/entry.ts";
-import { answered as answeredTo, followed, framed, progressed, told } from "#components/live/floor-news.ts";
-import { type FloorState, initialFloor, wished } from "#components/live/floor-state.ts";
+import { answered as answeredTo, followed, framed, told } from "#components/live/floor-news.ts";
+import {
+	type FloorEntry,
+	type FloorState,
+	type FloorWish,
+	initialFloor,
+	wished,
+} from "#components/live/floor-state.ts";
 import { myLines, unsent } from "#components/live/my-lines.ts";
 import { shownQuestions, shownVotes } from "#components/live/shown.ts";
+import { progressed } from "#components/state/pending.ts";
 import type { Ack } from "#protocol/events.ts";
 import type { FloorFrame, FloorQuestion, FloorView, Mine, MyQuestion } from "#protocol/views.ts";
 
@@ -42,9 +48,9 @@ const frameOf = (from: number, to: number, rows: FloorQuestion[], gone: string[]
 });
 
 let made = 0;
-const entryOf = (wish: FloorWish, opId = `op-${made}`): Entry => {
+const entryOf = (wish: FloorWish, opId = `op-${made}`): FloorEntry => {
 	made += 1;
-	return { opId, wish, at: made, refusal: null };
+	return { opId, wish, at: made };
 };
 const vote = (questionId: string, on: boolean, opId?: string) =>
 	entryOf({ type: "question.vote", sessionId: SESSION, questionId, vote: on }, opId);
@@ -172,7 +178,7 @@ describe("what would be lost with the page", () => {
 
 	test("is what is not known to be kept, on its way as well", () => {
 		for (const way of ["waiting", "sending"] as const) {
-			expect(at(way, true)).toEqual({ count: 1, kept: true, unsafe: 0, since: null });
+			expect(at(way, true)).toMatchObject({ count: 1, kept: true, unsafe: 0, since: null });
 			expect(at(way, false)).toMatchObject({ count: 1, kept: false, unsafe: 1, since: made });
 			expect(at(way, null)).toMatchObject({ count: 1, kept: true, unsafe: 1, since: made });
 		}

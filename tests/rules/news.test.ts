@@ -88,7 +88,7 @@ test("what became of one's own question is told, but not what one did oneself", 
 test("sending, and a no, are told", () => {
 	const before = floor([]);
 	const wish = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
-	const entry = { opId: "o", at: 1, wish, refusal: null };
+	const entry = { opId: "o", at: 1, wish };
 	const sent: FloorState = { ...before, pending: [{ ...entry, progress: { at: "waiting", kept: true } }] };
 	expect(ownNews(before, sent)).toEqual([{ is: "sent" }]);
 	expect(ownNews(sent, { ...sent, pending: [{ ...entry, progress: { at: "sending", kept: true } }] })).toEqual([]);
@@ -118,7 +118,7 @@ test("a lost connection is news once it has lasted, and so is its return", () =>
 
 test("what would be lost with the page is news, with a connection and after a loss", () => {
 	const wish = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
-	const pending = [{ opId: "o", at: 1, wish, refusal: null, progress: { at: "waiting", kept: false } as const }];
+	const pending = [{ opId: "o", at: 1, wish, progress: { at: "waiting", kept: false } as const }];
 	const unsafe = standingOf({ ...floor([]), pending, connection: { is: "following" } }, well, 5_000, 4_000);
 	expect(standingNews(well, unsafe)).toEqual([{ is: "unsafe", count: 1 }]);
 	expect(standingNews(unsafe, well)).toEqual([]);

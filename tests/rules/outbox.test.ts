@@ -1,70 +1,82 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Entry, FloorWish } from "#components/live/entry.ts";
-import { createOutbox, type FloorCommand } from "#components/live/outbox.ts";
-import type { Shelf } from "#components/live/shelf.ts";
-import type { Turn } from "#components/live/turn.ts";
+import type { FloorEntry, FloorWish } from "#components/live/floor-state.ts";
+import { createOutbox, type OutboxOptions } from "#components/state/outbox.ts";
+import { NO_STORE, type OutboxStore } from "#components/state/outbox-store.ts";
+import type { Turn } from "#components/state/turn.ts";
 import type { Ack } from "#protocol/events.ts";
 
 const YES: Ack = { ok: true, revision: 1 };
 const no = (refusal: Extract<Ack, { ok: false }>["refusal"]): Ack => ({ ok: false, refusal });
 
-/** A shelf as the phone has one, whose content outlives the outbox. */
-function memoryShelf(entries = new Map<string, Entry>()): Shelf & { entries: Map<string, Entry> } {
-	return {
-		entries,
-		read: async () => [...entries.values()].sort((a, b) => a.at - b.at),
-		readSoon: async () => [...entries.values()].sort((a, b) => a.at - b.at),
-		async put(entry) {
-			entries.set(entry.opId, entry);
-			return true;
-		},
-		has: async (opId) => entries.has(opId),
-		async remove(opId) {
-			entries.delete(opId);
-		},
-	};
-}
+type MemoryStore = OutboxStore<FloorEntry> & { entries: Map<string, FloorEntry> };
 
 const always: Turn = async (work) => {
 	await work();
 	return true;
 };
 
-/** An outbox, what it sent, what it told, and a server whose answers the test gives one by one. */
-function setUp(shelf: Shelf & { entries: Map<string, Entry> } = memoryShelf(), turn: Turn = always) {
-	const sent: FloorCommand[] = [];
+/** A store as the phone has one, whose content outlives the outbox. */
+function memoryStore(turn = always, entries = new Map<string, FloorEntry>()): MemoryStore {
+	const read = async () => [...entries.values()].sort((a, b) => a.at - b.at);
+	return {
+		entries,
+		read,
+		async put(entry) {
+			entries.set(entry.opId, entry);
+			return true;
+		},
+		async remove(opId) {
+			entries.delete(opId);
+		},
+		tabs: { turn, readSoon: read, has: async (opId) => entries.has(opId) },
+	};
+}
+
+/** An outbox as the floor's, what it sent, what it told, and a server whose answers the test gives one by one. */
+function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOptions<FloorEntry>> = {}) {
+	const sent: (FloorWish & { opId: string })[] = [];
 	const log: string[] = [];
 	const isKept = new Map<string, boolean | null>();
+	const undelivered = new Set<string>();
 	const waiting: ((ack: Ack | null) => void)[] = [];
-	const outbox = createOutbox(
-		shelf,
-		(command) => {
-			sent.push(command);
+	const outbox = createOutbox<FloorEntry>({
+		store,
+		send({ opId, wish }) {
+			sent.push({ ...wish, opId });
 			return new Promise((resolve) => waiting.push(resolve));
 		},
-		{
-			progress(opId, at, kept) {
-				log.push(`${opId} ${at === "sending" ? "sending" : kept ? "kept" : "waiting"}`);
-				isKept.set(opId, kept);
-			},
-			answered: ({ opId }, ack) => log.push(`${opId} ${ack.ok ? "yes" : ack.refusal.code}`),
-			gone: (opId) => log.push(`${opId} gone`),
+		lane: ({ wish }) => wish.type,
+		atOnce: 1,
+		progress(opId, delivery) {
+			log.push(`${opId} ${delivery.at === "sending" ? "sending" : delivery.kept ? "kept" : "waiting"}`);
+			isKept.set(opId, delivery.kept);
+			if (delivery.undelivered) undelivered.add(opId);
 		},
-		turn,
-	);
+		answered: ({ opId }, ack) => log.push(`${opId} ${ack.ok ? "yes" : ack.refusal.code}`),
+		gone: (opId) => log.push(`${opId} gone`),
+		...options,
+	});
 	const answer = async (ack: Ack | null) => {
 		waiting.shift()?.(ack);
 		await settle();
 	};
-	return { shelf, outbox, sent, log, isKept, answer, opIds: () => sent.map(({ opId }) => opId) };
+	/** Answers nothing, however often it is sent, until it has stepped aside. */
+	const ignore = async (opId: string) => {
+		while (!undelivered.has(opId)) {
+			expect(sent.at(-1)?.opId).toBe(opId);
+			await answer(null);
+			if (!undelivered.has(opId)) await vi.advanceTimersByTimeAsync(4_000);
+		}
+	};
+	return { store, outbox, sent, log, isKept, undelivered, answer, ignore, opIds: () => sent.map(({ opId }) => opId) };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 let at = 0;
-const entryOf = (opId: string, wish: FloorWish): Entry => {
+const entryOf = (opId: string, wish: FloorWish): FloorEntry => {
 	at += 1;
-	return { opId, wish, at, refusal: null };
+	return { opId, wish, at };
 };
 const ask = (opId: string) => entryOf(opId, { type: "question.ask", sessionId: "s", words: "Will the buses run?" });
 const vote = (opId: string, on: boolean, questionId = "q") =>
@@ -75,15 +87,15 @@ afterEach(() => void vi.useRealTimers());
 
 describe("the outbox", () => {
 	test("writes a wish down before it says that it is kept, and sends nothing while the server is away", async () => {
-		const { outbox, shelf, log, sent } = setUp();
+		const { outbox, store, log, sent } = setUp();
 		await outbox.add(ask("a"));
-		expect([...shelf.entries.keys()]).toEqual(["a"]);
+		expect([...store.entries.keys()]).toEqual(["a"]);
 		expect(log).toEqual(["a kept"]);
 		expect(sent).toEqual([]);
 	});
 
 	test("sends one after another, in the order they were made, and forgets each once it is answered", async () => {
-		const { outbox, shelf, answer, opIds } = setUp();
+		const { outbox, store, answer, opIds } = setUp();
 		await outbox.add(ask("a"));
 		await outbox.add(vote("b", true));
 		outbox.open(true);
@@ -91,19 +103,19 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a"]);
 		await answer(YES);
 		expect(opIds()).toEqual(["a", "b"]);
-		expect([...shelf.entries.keys()]).toEqual(["b"]);
+		expect([...store.entries.keys()]).toEqual(["b"]);
 		await answer(YES);
-		expect(shelf.entries.size).toBe(0);
+		expect(store.entries.size).toBe(0);
 	});
 
 	test("sends again, under the same name, what was not answered", async () => {
-		const { outbox, shelf, answer, opIds } = setUp();
+		const { outbox, store, answer, opIds } = setUp();
 		await outbox.add(ask("a"));
 		outbox.open(true);
 		await settle();
 		outbox.open(false);
 		await answer(null);
-		expect(shelf.entries.has("a")).toBe(true);
+		expect(store.entries.has("a")).toBe(true);
 		outbox.open(true);
 		await settle();
 		expect(opIds()).toEqual(["a", "a"]);
@@ -114,7 +126,7 @@ describe("the outbox", () => {
 		await before.outbox.add(ask("a"));
 		await before.outbox.add(vote("b", true));
 		before.outbox.close();
-		const after = setUp(before.shelf);
+		const after = setUp(before.store);
 		expect((await after.outbox.restore()).map(({ opId }) => opId)).toEqual(["a", "b"]);
 		after.outbox.open(true);
 		await settle();
@@ -123,32 +135,32 @@ describe("the outbox", () => {
 	});
 
 	test("of several corrections sends only the last words, and keeps them where they are refused", async () => {
-		const { outbox, shelf, answer, opIds } = setUp();
+		const { outbox, store, answer, opIds } = setUp();
 		const correct = (opId: string, words: string) =>
 			entryOf(opId, { type: "question.reword", sessionId: "s", questionId: "q", words });
 		await outbox.add(correct("a", "Will the buses run on time?"));
 		await outbox.add(vote("b", true));
 		await outbox.add(correct("c", "Will the buses run late?"));
 		await settle();
-		expect([...shelf.entries.keys()]).toEqual(["b", "c"]);
+		expect([...store.entries.keys()]).toEqual(["b", "c"]);
 		outbox.open(true);
 		await settle();
 		await answer(YES);
 		await answer({ ok: false, refusal: { code: "too-late-to-reword", sentence: "Too late." } });
 		expect(opIds()).toEqual(["b", "c"]);
-		expect(shelf.entries.get("c")).toMatchObject({
+		expect(store.entries.get("c")).toMatchObject({
 			wish: { words: "Will the buses run late?" },
 			refusal: { code: "too-late-to-reword" },
 		});
 	});
 
 	test("of several votes on one question sends only the last wish", async () => {
-		const { outbox, shelf, opIds } = setUp();
+		const { outbox, store, opIds } = setUp();
 		await outbox.add(vote("a", true));
 		await outbox.add(vote("b", false));
 		await outbox.add(vote("c", true, "another"));
 		await settle();
-		expect([...shelf.entries.keys()]).toEqual(["b", "c"]);
+		expect([...store.entries.keys()]).toEqual(["b", "c"]);
 		outbox.open(true);
 		await settle();
 		expect(opIds()).toEqual(["b"]);
@@ -158,7 +170,7 @@ describe("the outbox", () => {
 		const before = setUp();
 		await before.outbox.add(vote("a", true));
 		before.outbox.close();
-		const { outbox, answer, sent } = setUp(before.shelf);
+		const { outbox, answer, sent } = setUp(before.store);
 		const newer = vote("b", false);
 		const restored = outbox.restore();
 		await outbox.add(newer);
@@ -216,26 +228,26 @@ describe("the outbox", () => {
 	});
 
 	test("keeps a refused question's words on the phone until the asker has dealt with them, and does not send it again", async () => {
-		const { outbox, shelf, answer, log } = setUp();
+		const { outbox, store, answer, log } = setUp();
 		await outbox.add(ask("a"));
 		outbox.open(true);
 		await settle();
 		await answer(no({ code: "session-not-open", status: "closed", sentence: "This session is closed." }));
 		expect(log.at(-1)).toBe("a session-not-open");
-		expect(shelf.entries.get("a")?.refusal?.code).toBe("session-not-open");
-		const later = setUp(shelf);
+		expect(store.entries.get("a")?.refusal?.code).toBe("session-not-open");
+		const later = setUp(store);
 		await later.outbox.restore();
 		later.outbox.open(true);
 		await settle();
 		expect(later.sent).toEqual([]);
 		await later.outbox.drop("a");
-		expect(shelf.entries.size).toBe(0);
+		expect(store.entries.size).toBe(0);
 	});
 
 	test("does not send what another tab has seen to: an old vote must not undo a newer one", async () => {
-		const { outbox, shelf, log, sent } = setUp();
+		const { outbox, store, log, sent } = setUp();
 		await outbox.add(vote("a", true));
-		await shelf.remove("a");
+		await store.remove("a");
 		outbox.open(true);
 		await settle();
 		expect(sent).toEqual([]);
@@ -243,10 +255,10 @@ describe("the outbox", () => {
 	});
 
 	test("does not send words that another tab was refused while this one slept, and tells it", async () => {
-		const { outbox, shelf, log, sent } = setUp();
+		const { outbox, store, log, sent } = setUp();
 		const entry = ask("a");
 		await outbox.add(entry);
-		await shelf.put({ ...entry, refusal: { code: "session-not-open", status: "closed", sentence: "Closed." } });
+		await store.put({ ...entry, refusal: { code: "session-not-open", status: "closed", sentence: "Closed." } });
 		outbox.open(true);
 		await settle();
 		expect(sent).toEqual([]);
@@ -255,7 +267,7 @@ describe("the outbox", () => {
 
 	test("tells whether what is on its way is kept, once that is known", async () => {
 		const put = Promise.withResolvers<boolean>();
-		const { outbox, isKept } = setUp({ ...memoryShelf(), put: () => put.promise });
+		const { outbox, isKept } = setUp({ ...memoryStore(), put: () => put.promise });
 		outbox.open(true);
 		void outbox.add(ask("a"));
 		await settle();
@@ -267,7 +279,7 @@ describe("the outbox", () => {
 
 	test("lets another tab have its turn, but not for ever", async () => {
 		const turn: Turn = (work, anyway) => (anyway ? always(work, anyway) : Promise.resolve(false));
-		const { outbox, opIds } = setUp(memoryShelf(), turn);
+		const { outbox, opIds } = setUp(memoryStore(turn));
 		await outbox.add(ask("a"));
 		outbox.open(true);
 		await vi.advanceTimersByTimeAsync(1_500);
@@ -276,13 +288,101 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a"]);
 	});
 
-	test("works without a shelf, and does not claim to have kept anything", async () => {
-		const { outbox, answer, log, isKept } = setUp({ ...memoryShelf(), put: async () => false });
+	test("works without a store, and does not claim to have kept anything", async () => {
+		const { outbox, answer, log, isKept } = setUp({ ...memoryStore(), put: async () => false });
 		await outbox.add(ask("a"));
 		outbox.open(true);
 		await settle();
 		expect([log.at(-1), isKept.get("a")]).toEqual(["a sending", false]);
 		await answer(YES);
 		expect(log).toEqual(["a waiting", "a sending", "a yes"]);
+	});
+
+	test("[P14] what gets no answer holds up nothing about other questions, is tried again later, and its author is told", async () => {
+		const { outbox, undelivered, answer, ignore, opIds, log } = setUp();
+		await outbox.add(vote("a", true));
+		await outbox.add(vote("b", true, "another"));
+		outbox.open(true);
+		await settle();
+		await ignore("a");
+		expect([...undelivered]).toEqual(["a"]);
+		expect(opIds()).toEqual(["a", "a", "a", "b"]);
+		await answer(YES);
+		// What comes later does not wait for it either, nor for the answer to its next try.
+		await outbox.add(ask("c"));
+		await answer(YES);
+		await vi.advanceTimersByTimeAsync(12_000);
+		expect(opIds().slice(3)).toEqual(["b", "c", "a"]);
+		await outbox.add(vote("d", false, "another"));
+		await settle();
+		expect(opIds().at(-1)).toBe("d");
+		await answer(YES);
+		await answer(YES);
+		expect(log.filter((line) => line.endsWith("yes"))).toEqual(["b yes", "c yes", "a yes", "d yes"]);
+	});
+
+	test("[P14] a vote's retraction waits for the vote, also where that gets no answer", async () => {
+		const { outbox, answer, ignore, sent } = setUp();
+		outbox.open(true);
+		await outbox.add(vote("a", true));
+		await settle();
+		await outbox.add(entryOf("b", { type: "question.withdraw", sessionId: "s", questionId: "q" }));
+		await ignore("a");
+		expect(sent).toHaveLength(3);
+		await vi.advanceTimersByTimeAsync(12_000);
+		expect(sent.map(({ opId }) => opId)).toEqual(["a", "a", "a", "a"]);
+		await answer(YES);
+		expect(sent.at(-1)?.opId).toBe("b");
+	});
+
+	test("[P14] what a lost connection left unanswered several times goes last, and does not end every new connection at once", async () => {
+		const { outbox, answer, opIds } = setUp();
+		await outbox.add(vote("a", true));
+		await outbox.add(vote("b", true, "another"));
+		for (let times = 0; times < 3; times += 1) {
+			outbox.open(true);
+			await settle();
+			outbox.open(false);
+			await answer(null);
+		}
+		outbox.open(true);
+		await settle();
+		expect(opIds()).toEqual(["a", "a", "a", "b"]);
+		await answer(YES);
+		expect(opIds()).toHaveLength(4);
+		await vi.advanceTimersByTimeAsync(12_000);
+		expect(opIds().at(-1)).toBe("a");
+	});
+
+	test("[S11] what has waited for too long is given up with its sentence, without a connection too", async () => {
+		const late = { code: "not-sent", sentence: "Too late." } as const;
+		const { outbox, log, sent } = setUp(undefined, {
+			expiresMs: ({ wish }) => (wish.type === "question.vote" ? 15_000 : null),
+			expired: (entry) => (entry.wish.type === "question.vote" && Date.now() - entry.at > 15_000 ? late : null),
+		});
+		await outbox.add({ ...vote("a", true), at: Date.now() });
+		await outbox.add({ ...ask("b"), at: Date.now() });
+		await vi.advanceTimersByTimeAsync(15_000);
+		expect(log).not.toContain("a not-sent");
+		await vi.advanceTimersByTimeAsync(1);
+		expect(log).toContain("a not-sent");
+		outbox.open(true);
+		await settle();
+		expect(sent.map(({ opId }) => opId)).toEqual(["b"]);
+	});
+
+	test("[C7] lanes do not wait for each other", async () => {
+		const { outbox, answer, opIds } = setUp(undefined, {
+			store: NO_STORE,
+			atOnce: Number.POSITIVE_INFINITY,
+		});
+		await outbox.add(vote("a", true));
+		await outbox.add(vote("b", true, "another"));
+		await outbox.add(ask("c"));
+		outbox.open(true);
+		await settle();
+		expect(opIds()).toEqual(["a", "c"]);
+		await answer(YES);
+		expect(opIds()).toEqual(["a", "c", "b"]);
 	});
 });

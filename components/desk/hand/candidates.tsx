@@ -1,5 +1,6 @@
 "use client";
 
+import { usePending } from "#components/state/use-pending.tsx";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
@@ -16,13 +17,8 @@ export function Candidates({ question, found }: { question: DeskQuestion; found:
 	const may = useMay();
 	const live = useLive();
 	const { session, now } = useDesk(({ view }) => view.head);
-	const asked = useDesk(({ steps }) =>
-		steps.find(
-			({ wish, progress }) =>
-				wish.type === "question.merge" && wish.questionId === question.id && progress.at !== "refused",
-		),
-	);
-	const into = asked?.wish.type === "question.merge" ? asked.wish.into : null;
+	const asked = usePending((wish) => wish.type === "question.merge" && wish.questionId === question.id);
+	const into = asked?.type === "question.merge" ? asked.into : null;
 	const canMerge = may("question.merge") && now?.questionId !== question.id && question.status !== "declined";
 	const mergeInto = async (id: string) => {
 		const on = { sessionId: session.id, questionId: question.id, edition: question.edition };

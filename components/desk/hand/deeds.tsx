@@ -1,5 +1,6 @@
 "use client";
 
+import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { deedsOf } from "../actions.ts";
@@ -19,15 +20,10 @@ export function Deeds({ question }: { question: DeskQuestion }) {
 	const setOpen = useSetOpen();
 	const act = useDo();
 	const name = useActionName();
-	const busy = useDesk(({ steps }) =>
-		steps.some(
-			({ wish, progress }) =>
-				progress.at !== "refused" &&
-				"questionId" in wish &&
-				wish.questionId === question.id &&
-				wish.type !== "question.tag",
-		),
+	const pending = usePending(
+		(wish) => "questionId" in wish && wish.questionId === question.id && wish.type !== "question.tag",
 	);
+	const busy = pending !== undefined;
 	const onCard = inHand ? ON_CARD[inHand.spot] : [];
 	const all = deedsOf({ question, spot: inHand?.spot ?? null, head, staff }).filter(
 		({ action }) => (action.about === "card" || action.about === "order") && !onCard.includes(action.id),

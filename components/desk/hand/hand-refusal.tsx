@@ -12,8 +12,8 @@ import { useDesk } from "../use-desk.tsx";
  */
 export function HandRefusal({ question }: { question: DeskQuestion }) {
 	const onStage = useDesk(({ view }) => view.head.now?.questionId === question.id);
-	const step = useDesk(({ steps }) =>
-		steps.findLast(({ spot, wish }) => isShownHere(spot, onStage) && questionOf(wish) === question.id),
+	const step = useDesk(({ pending }) =>
+		pending.findLast(({ spot, wish }) => isShownHere(spot, onStage) && questionOf(wish) === question.id),
 	);
 	if (step?.progress.at !== "refused" || step.wish.type === "question.word") return null;
 	return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
@@ -44,12 +45,7 @@ function One({ question, split = false }: { question: DeskQuestion; split?: bool
 	const may = useMay();
 	const lookAt = useLookAt();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const busy = useDesk(({ steps }) =>
-		steps.some(
-			({ wish, progress }) =>
-				wish.type === "question.split" && wish.questionId === question.id && progress.at !== "refused",
-		),
-	);
+	const splitting = usePending((wish) => wish.type === "question.split" && wish.questionId === question.id);
 	return (
 		<div className="flex items-start gap-2">
 			<p className="min-w-0 flex-1 text-sm">
@@ -64,7 +60,7 @@ function One({ question, split = false }: { question: DeskQuestion; split?: bool
 			</p>
 			{split && may("question.split") && (
 				<CommandButton
-					busy={busy}
+					busy={splitting !== undefined}
 					onPress={() => act({ type: "question.split", sessionId, questionId: question.id }, "hand")}
 				>
 					{t("joined.split")}

@@ -1,5 +1,6 @@
 "use client";
 
+import { usePending } from "#components/state/use-pending.tsx";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
@@ -17,14 +18,10 @@ export function Mute({ question }: { question: DeskQuestion }) {
 	const act = useAct();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const mute = useDesk(({ view }) => view.head.mutes.find(({ questionId }) => questionId === question.id));
-	const busy = useDesk(({ steps }) =>
-		steps.some(
-			({ wish, progress }) =>
-				(wish.type === "author.mute" || wish.type === "author.unmute") &&
-				wish.questionId === question.id &&
-				progress.at !== "refused",
-		),
+	const muting = usePending(
+		(wish) => (wish.type === "author.mute" || wish.type === "author.unmute") && wish.questionId === question.id,
 	);
+	const busy = muting !== undefined;
 	const on = { sessionId, questionId: question.id };
 	return (
 		<Section title={t("mute.title")}>

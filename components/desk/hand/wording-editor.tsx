@@ -2,6 +2,7 @@
 
 import { useEffect, useId, useRef } from "react";
 import { StagePreview } from "#components/stage/preview.tsx";
+import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { STAGE_WORDING_GRAPHEMES } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
@@ -23,12 +24,8 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 	const field = useRef<HTMLTextAreaElement>(null);
 	const answer = useRef<HTMLDivElement>(null);
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const busy = useDesk(({ steps }) =>
-		steps.some(
-			({ wish, progress }) =>
-				wish.type === "question.word" && wish.questionId === question.id && progress.at !== "refused",
-		),
-	);
+	const saving = usePending((wish) => wish.type === "question.word" && wish.questionId === question.id);
+	const busy = saving !== undefined;
 	const isOpen = useDesk(({ open }) => open?.what === "word" && open.questionId === question.id);
 	useEffect(() => {
 		const own = field.current;

@@ -10,7 +10,7 @@ import { Surges } from "./surges.tsx";
 
 /**
  * [K12] What cannot wait, and what can be done to a selection: at the foot of the first columns, so that nothing moves that a hand is
- * on, and deaf to a press that was meant for the card it has just covered. On a phone it stays at the window's foot.
+ * on, and guarded from a press that was meant for the card it has just covered. On a phone it stays at the window's foot.
  */
 export function Bands() {
 	return (
@@ -29,8 +29,8 @@ export function Bands() {
 
 /** Why a step of the header's lines was not taken. */
 function Refused() {
-	const step = useDesk(({ steps }) =>
-		steps.findLast(({ spot }) => spot === "stage" || spot === "curtain" || spot === "undo"),
+	const step = useDesk(({ pending }) =>
+		pending.findLast(({ spot }) => spot === "stage" || spot === "curtain" || spot === "undo"),
 	);
 	if (step?.progress.at !== "refused") return null;
 	return (

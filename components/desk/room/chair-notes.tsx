@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useId, useState } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { NOTE_GRAPHEMES } from "#protocol/limits.ts";
@@ -11,7 +12,6 @@ import { keep, readKept } from "../kept.ts";
 import { RefusalNote } from "../notes.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { Panel } from "./panel.tsx";
-import { useBusy } from "./use-asked.ts";
 
 const QUICK = ["five", "wrap", "last"] as const;
 
@@ -20,7 +20,7 @@ export function ChairNotes() {
 	const t = useWords("room");
 	const may = useMay();
 	const notes = useDesk(({ view }) => view.head.notes);
-	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "chair"));
+	const step = useDesk(({ pending }) => pending.findLast(({ spot }) => spot === "chair"));
 	const unseen = notes.filter(({ acknowledgedAt }) => acknowledgedAt === null).length;
 	return (
 		<Panel
@@ -54,7 +54,7 @@ function Writing() {
 	const act = useAct();
 	const id = useId();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const busy = useBusy(({ type }) => type === "note.send");
+	const busy = usePending(({ type }) => type === "note.send") !== undefined;
 	const [text, setText] = useState("");
 	const kept = `note ${sessionId}`;
 	// The page's HTML knows nothing of what the tab keeps.
@@ -130,7 +130,7 @@ function Sent({ note }: { note: Note }) {
 	const act = useAct();
 	const may = useMay();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const undoing = useBusy((wish) => wish.type === "desk.undo" && wish.ledgerId === note.ledgerId);
+	const undoing = usePending((wish) => wish.type === "desk.undo" && wish.ledgerId === note.ledgerId) !== undefined;
 	const at = (time: number) => clock(time, locale, timeZone);
 	const unseen = note.acknowledgedAt === null;
 	return (

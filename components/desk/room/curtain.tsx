@@ -1,11 +1,11 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { KeyHint } from "../key-hint.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
-import { useBusy } from "./use-asked.ts";
 
 /** @returns how to let the curtain down or raise it; null for who may not */
 export function useCurtain(): ((down: boolean) => void) | null {
@@ -21,7 +21,7 @@ export function Curtain() {
 	const set = useCurtain();
 	const live = useDesk(({ view }) => view.head.stage.sessionId === view.head.session.id);
 	const down = useDesk(({ view }) => view.head.stage.curtain);
-	const busy = useBusy((wish) => wish.type === "stage.curtain" && wish.down);
+	const busy = usePending((wish) => wish.type === "stage.curtain" && wish.down) !== undefined;
 	const can = set !== null && live && !down;
 	const drop = useEffectEvent(() => set?.(true));
 	useEffect(() => {
@@ -46,14 +46,6 @@ export function Curtain() {
 	);
 }
 
-/** @returns whether the curtain is asked to be down, while that is on its way; undefined where nothing was asked */
-function useAsked(): boolean | undefined {
-	return useDesk(({ steps }) => {
-		const step = steps.findLast(({ wish, progress }) => wish.type === "stage.curtain" && progress.at !== "refused");
-		return step?.wish.type === "stage.curtain" ? step.wish.down : undefined;
-	});
-}
-
 /**
  * While the curtain is down nobody at the desk can miss it; nor that it is not, where it was only pressed: nobody may think the hall
  * dark.
@@ -64,7 +56,7 @@ export function CurtainBand() {
 	const band = useRef<HTMLDivElement>(null);
 	const { stage } = useDesk(({ view }) => view.head);
 	const isDown = stage.curtain;
-	const asked = useAsked();
+	const asked = usePending((wish) => wish.type === "stage.curtain")?.down;
 	const isSure = asked === undefined || asked === isDown;
 	/* The button that let it down is gone. Not to the one that raises it: a key pressed twice would. */
 	useEffect(() => {

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import type { StageMode } from "#protocol/views.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { useModes } from "./modes.tsx";
 import { Preview } from "./preview.tsx";
-import { useBusy } from "./use-asked.ts";
 
 /**
  * What the wall would show, looked at here before it is put live.
@@ -20,7 +20,7 @@ export function GoingLive({ seen }: { seen: boolean }) {
 	const modes = useModes();
 	const { session, stage } = useDesk(({ view }) => view.head);
 	const [chosen, setChosen] = useState<StageMode | null>(null);
-	const busy = useBusy(({ type }) => type === "stage.show");
+	const busy = usePending(({ type }) => type === "stage.show") !== undefined;
 	const mode = chosen !== null && modes.includes(chosen) ? chosen : stage.mode;
 	const seenInHall = stage.curtain ? "holding" : stage.mode;
 	const isLive = mode === stage.mode;

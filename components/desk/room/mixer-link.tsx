@@ -1,11 +1,11 @@
 "use client";
 
 import { useId, useState } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { SCREEN_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk } from "../use-desk.tsx";
-import { useBusy } from "./use-asked.ts";
 
 /** An address for a video mixer, shown once: who has it sees what the hall sees, until it is revoked in the list above. */
 export function MixerLink({ link, onLink }: { link: string | null; onLink: (link: string | null) => void }) {
@@ -13,7 +13,7 @@ export function MixerLink({ link, onLink }: { link: string | null; onLink: (link
 	const act = useAct();
 	const id = useId();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const busy = useBusy(({ type }) => type === "screen.link");
+	const busy = usePending(({ type }) => type === "screen.link") !== undefined;
 	const [name, setName] = useState("");
 	const [copied, setCopied] = useState(false);
 	const make = async () => {

@@ -1,13 +1,13 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { STAGE_MODES, type StageMode } from "#protocol/views.ts";
 import { Choice } from "../choice.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { STAGE_NOTE } from "../stage-note.ts";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
-import { useBusy } from "./use-asked.ts";
 
 /** What the hall's screens show, and one press for each of what they can show; or whose they are now, and how to take them. */
 export function Modes() {
@@ -27,15 +27,12 @@ function OneOfThem() {
 	const may = useMay()("stage.show");
 	const modes = useModes();
 	const { session, stage } = useDesk(({ view }) => view.head);
-	const asked = useDesk(
-		({ steps }) =>
-			steps.findLast(({ wish, progress }) => wish.type === "stage.show" && progress.at !== "refused")?.wish,
-	);
+	const asked = usePending((wish) => wish.type === "stage.show");
 	return (
 		<Choice
 			label={t(stage.curtain ? "screens.behind" : "screens.live", { hall: stage.hallName })}
 			on={stage.mode}
-			asked={asked?.type === "stage.show" ? asked.mode : null}
+			asked={asked?.mode ?? null}
 			options={modes.map((value) => ({ value, name: t(`mode.${value}`) }))}
 			may={may}
 			onAsk={(mode) => act({ type: "stage.show", sessionId: session.id, mode }, "stage")}
@@ -49,7 +46,7 @@ function Taking() {
 	const act = useAct();
 	const may = useMay()("stage.take");
 	const { session, stage } = useDesk(({ view }) => view.head);
-	const busy = useBusy(({ type }) => type === "stage.take");
+	const busy = usePending(({ type }) => type === "stage.take") !== undefined;
 	const [sure, setSure] = useState(false);
 	const first = useRef<HTMLButtonElement>(null);
 	const take = () => act({ type: "stage.take", sessionId: session.id }, "stage");

@@ -1,12 +1,12 @@
 "use client";
 
+import { usePending } from "#components/state/use-pending.tsx";
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
-import { useBusy } from "./use-asked.ts";
 
 const LOOK_MS = 5_000;
 
@@ -19,7 +19,7 @@ export function Muted() {
 	const now = useNow(LOOK_MS);
 	const { session, mutes } = useDesk(({ view }) => view.head);
 	const rows = useDesk(({ view }) => view.rows);
-	const busy = useBusy(({ type }) => type === "author.unmute");
+	const busy = usePending(({ type }) => type === "author.unmute") !== undefined;
 	const muted = mutes.filter(({ until }) => until === null || now === null || until > now);
 	if (muted.length === 0) return null;
 	return (

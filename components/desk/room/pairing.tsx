@@ -1,11 +1,11 @@
 "use client";
 
 import { useId, useState } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { SCREEN_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk } from "../use-desk.tsx";
-import { useBusy } from "./use-asked.ts";
 
 /** Makes a waiting browser a screen of this hall: the code it shows, and what the desk calls it. */
 export function Pairing() {
@@ -13,7 +13,7 @@ export function Pairing() {
 	const act = useAct();
 	const id = useId();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const busy = useBusy(({ type }) => type === "screen.pair");
+	const busy = usePending(({ type }) => type === "screen.pair") !== undefined;
 	const [shownCode, setCode] = useState("");
 	const [name, setName] = useState("");
 	const ready = shownCode.trim() !== "" && name.trim() !== "";

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
 import { langOf } from "#components/ui/lang.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
@@ -9,12 +10,11 @@ import type { Proposal } from "#protocol/views.ts";
 import { CommandButton } from "../command-button.tsx";
 import { RefusalNote } from "../notes.tsx";
 import { useAct, useDesk, useMay, useStaff } from "../use-desk.tsx";
-import { useBusy } from "./use-asked.ts";
 
 /** The two-person rule: what one moderator wants to put waits here for another, and lapses by itself. */
 export function ProposalBand() {
 	const proposal = useDesk(({ view }) => view.head.stage.proposal);
-	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "proposal"));
+	const step = useDesk(({ pending }) => pending.findLast(({ spot }) => spot === "proposal"));
 	/* One that came while this page was open has all its time from now on, whatever the two clocks say. */
 	const [there] = useState(proposal?.at ?? null);
 	return (
@@ -37,7 +37,7 @@ function Waiting({ proposal, fresh }: { proposal: Proposal; fresh: boolean }) {
 	const may = useMay()("stage.put");
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === proposal.questionId));
-	const busy = useBusy((wish) => wish.type === "stage.put" && wish.questionId === proposal.questionId);
+	const busy = usePending((wish) => wish.type === "stage.put" && wish.questionId === proposal.questionId) !== undefined;
 	const aheadMs = useDesk(({ room }) => room.aheadMs);
 	const [firstSeen] = useState(() => Date.now());
 	const since = fresh ? firstSeen : proposal.at - aheadMs;

@@ -1,12 +1,12 @@
 "use client";
 
 import { useRef, useState } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { type Screen, STAGE_MODES, type StageMode } from "#protocol/views.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { type Health, isBad } from "./health.ts";
-import { useBusy } from "./use-asked.ts";
 
 const FOLLOWS = "follows";
 
@@ -16,12 +16,7 @@ export function ScreenLine({ screen, health }: { screen: Screen; health: Health 
 	const act = useAct();
 	const may = useMay();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const asked = useDesk(
-		({ steps }) =>
-			steps.findLast(
-				({ wish, progress }) => wish.type === "screen.fix" && wish.screenId === screen.id && progress.at !== "refused",
-			)?.wish,
-	);
+	const asked = usePending((wish) => wish.type === "screen.fix" && wish.screenId === screen.id);
 	const fixed = asked?.type === "screen.fix" ? asked.mode : screen.fixedMode;
 	return (
 		<li className="grid gap-1 border-line border-b py-2">
@@ -68,7 +63,7 @@ function Revoke({ screen }: { screen: Screen }) {
 	const t = useWords("room");
 	const act = useAct();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const busy = useBusy((wish) => wish.type === "screen.revoke" && wish.screenId === screen.id);
+	const busy = usePending((wish) => wish.type === "screen.revoke" && wish.screenId === screen.id) !== undefined;
 	const [sure, setSure] = useState(false);
 	const first = useRef<HTMLButtonElement>(null);
 	const ask = (next: boolean) => {

@@ -18,7 +18,7 @@ export function ScreensPanel() {
 	const may = useMay();
 	const screens = useHealth();
 	const live = useDesk(({ view }) => view.head.stage.sessionId === view.head.session.id);
-	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "screens"));
+	const step = useDesk(({ pending }) => pending.findLast(({ spot }) => spot === "screens"));
 	const [open, setOpen] = useState(false);
 	const [link, setLink] = useState<string | null>(null);
 	const bad = screens.filter(({ health }) => isBad(health)).length;

@@ -17,7 +17,7 @@ const STATUSES = ["open", "paused", "closed"] as const;
 export function SessionPanel() {
 	const t = useWords("room");
 	const { session } = useDesk(({ view }) => view.head);
-	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "session"));
+	const step = useDesk(({ pending }) => pending.findLast(({ spot }) => spot === "session"));
 	const upcoming = useUpcoming();
 	return (
 		<Panel

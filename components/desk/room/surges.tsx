@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
@@ -8,7 +9,6 @@ import { RefusalNote } from "../notes.tsx";
 import { useUndo } from "../use-actions.ts";
 import { useAct, useDesk, useLive, useMay } from "../use-desk.tsx";
 import { useLookAt } from "../use-look-at.ts";
-import { useBusy } from "./use-asked.ts";
 
 const NONE: { questionId: string; votes: number }[] = [];
 
@@ -17,7 +17,7 @@ export function Surges() {
 	const surges = useDesk(({ room }) => room.pulse?.surges ?? NONE);
 	/** Those that were acted on here, until they are put away. */
 	const [kept, setKept] = useState<readonly string[]>([]);
-	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "surge"));
+	const step = useDesk(({ pending }) => pending.findLast(({ spot }) => spot === "surge"));
 	const ids = [...new Set([...surges.map(({ questionId }) => questionId), ...kept])];
 	return (
 		<>
@@ -49,8 +49,8 @@ function Surge(surge: { questionId: string; votes: number; onActed: () => void; 
 	const lookAt = useLookAt();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === questionId));
-	const setting = useBusy((wish) => wish.type === "votes.set-aside" && wish.questionId === questionId);
-	const undoing = useBusy(({ type }) => type === "desk.undo");
+	const setting = usePending((wish) => wish.type === "votes.set-aside" && wish.questionId === questionId) !== undefined;
+	const undoing = usePending(({ type }) => type === "desk.undo") !== undefined;
 	const undoLine = useUndo();
 	if (!question || (votes === 0 && question.setAside === 0)) return null;
 	const undo = async () => {

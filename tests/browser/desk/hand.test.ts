@@ -4,7 +4,7 @@ import { type DeskPage, openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
-import { askPublished, rowOf } from "./desk-page.ts";
+import { askPublished, rowOf, topPublished } from "./desk-page.ts";
 
 const { hand } = messages;
 const { action } = messages.desk;
@@ -294,5 +294,35 @@ test("[K13] pressing the pointer moves nothing under it, and the running order a
 		expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(panel?.y ?? 0);
 	}
 	await sam.send({ type: "stage.skip", ...of, questionId: onStage.id });
+	sam.leave();
+});
+
+test("[K13] what others do while the pointer is down is shown once it is up, and the press counts", async ({
+	conference,
+	device,
+}) => {
+	const sam = await conference.moderator("Sam");
+	const [above, pressed] = topPublished(sam, 2);
+	const laptop = await device(LAPTOP);
+	const wording = "In short: who pays?";
+	const arrived = Promise.withResolvers<void>();
+	laptop.page.on("websocket", (socket) =>
+		socket.on("framereceived", ({ payload }) => {
+			if (payload.includes(wording)) arrived.resolve();
+		}),
+	);
+	const desk = await openDeskAs(laptop, conference);
+	const button = desk.card("Published", pressed.words).getByRole("button", { name: action.first, exact: true });
+	await button.hover();
+	const before = await button.boundingBox();
+	await desk.page.mouse.down();
+	const on = { sessionId: sam.sessionId, questionId: above.id };
+	await sam.send({ type: "question.word", ...on, wording, found: above.stageWording });
+	await arrived.promise;
+	await drawn(desk.page);
+	expect(await button.boundingBox()).toEqual(before);
+	await desk.page.mouse.up();
+	await sam.until(({ head }) => head.order.includes(pressed.id));
+	await desk.card("Published", above.words).getByText(wording).waitFor();
 	sam.leave();
 });

@@ -72,6 +72,37 @@ test("[P2] an answer that was on its way while a question was asked does not rem
 	expect(await floor.question(words).count()).toBe(1);
 });
 
+test("[P14] a question that a filter on the network rejects does not hold up the next, and its asker is told", async ({
+	conference,
+	device,
+}) => {
+	const desk = await conference.moderator("Grace");
+	const { context, page } = await device(PHONE, [BROKEN, /403/]);
+	await breakSockets(context);
+	const poll = await hurry(page);
+	const floor = phone(page, listen(page));
+	const [rejected, next] = ["Who will drop table football from the break?", "Who brings back the bus pass?"] as const;
+	const asked = (words: string) => desk.view?.rows.some((row) => row.words === words);
+	let isFiltering = true;
+	await page.route(/\/api\/command/, (route) =>
+		isFiltering && route.request().postData()?.includes("drop table")
+			? route.fulfill({ status: 403, contentType: "text/html", body: "Forbidden" })
+			: route.continue(),
+	);
+	await page.goto(conference.url("/interview"));
+	await page.locator("#ask").waitFor({ state: "attached" });
+	await floor.ask(rejected);
+	await floor.ask(next);
+	await poll(() => asked(next)).toBe(true);
+	expect(asked(rejected)).toBe(false);
+	await floor.question(rejected).getByText(messages.floor.mine.undelivered).waitFor();
+	await lineAtThumb(page, "1 has not been delivered yet").waitFor();
+
+	isFiltering = false;
+	await poll(() => asked(rejected)).toBe(true);
+	await lineAtThumb(page, "1 has not been delivered yet").waitFor({ state: "hidden" });
+});
+
 test("[P4] a phone without a socket learns that its page is out of date", async ({ conference, device }) => {
 	const { context, page } = await device(PHONE, [BROKEN]);
 	await breakSockets(context);

@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import { AIM_MS } from "#components/floor/aim.ts";
+import { AIM_MS } from "#components/touch/tap-guard.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import { RATES } from "#protocol/limits.ts";
 import { aimAt, RANKINGS_A_SECOND, stormyFloor } from "../../browser/list/stormy-floor.ts";

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Entry } from "#components/live/entry.ts";
-import { createOutbox, type FloorCommand } from "#components/live/outbox.ts";
-import { phoneShelf } from "#components/live/shelf.ts";
+import { type FloorEntry, isFloorEntry } from "#components/live/floor-state.ts";
+import { createOutbox } from "#components/state/outbox.ts";
+import { indexedDbStore } from "#components/state/outbox-store.ts";
 
-const vote = (opId: string, at: number): Entry => ({
+const vote = (opId: string, at: number): FloorEntry => ({
 	opId,
 	at,
 	wish: { type: "question.vote", sessionId: "s", questionId: opId, vote: true },
-	refusal: null,
 });
 
 beforeEach(() => void vi.useFakeTimers());
@@ -16,7 +15,7 @@ afterEach(() => {
 	vi.unstubAllGlobals();
 });
 
-/** A browser's IndexedDB, as far as the shelf opens it. */
+/** A browser's IndexedDB, as far as the store opens it. */
 const browserWith = (open: () => unknown) => vi.stubGlobal("indexedDB", { open });
 
 describe("a phone whose storage fails", () => {
@@ -30,29 +29,25 @@ describe("a phone whose storage fails", () => {
 		["is forbidden", forbidden],
 	])("still sends every wish, once, where it %s, and claims to have kept none", async (_, open) => {
 		browserWith(open);
-		const sent: FloorCommand[] = [];
+		const sent: string[] = [];
 		const kept: string[] = [];
-		const outbox = createOutbox(
-			phoneShelf(),
-			async (command) => {
-				sent.push(command);
+		const outbox = createOutbox<FloorEntry>({
+			store: indexedDbStore(isFloorEntry),
+			async send({ opId }) {
+				sent.push(opId);
 				return { ok: true, revision: 1 };
 			},
-			{
-				progress: (opId, _at, isKept) => void (isKept && kept.push(opId)),
-				answered: () => {},
-				gone: () => {},
-			},
-			async (work) => {
-				await work();
-				return true;
-			},
-		);
+			lane: ({ wish }) => wish.type,
+			atOnce: 1,
+			progress: (opId, delivery) => void (delivery.kept && kept.push(opId)),
+			answered: () => {},
+			gone: () => {},
+		});
 		void outbox.restore();
 		outbox.open(true);
 		for (const [at, opId] of ["a", "b", "c"].entries()) void outbox.add(vote(opId, at));
 		await vi.advanceTimersByTimeAsync(30_000);
-		expect(sent.map(({ opId }) => opId)).toEqual(["a", "b", "c"]);
+		expect(sent).toEqual(["a", "b", "c"]);
 		expect(kept).toEqual([]);
 	});
 });

@@ -1,49 +1,53 @@
 import type { Wish } from "#protocol/commands.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 
-/** What a delegate can wish for. */
-export type FloorWish = Extract<
-	Wish,
-	{ type: "question.ask" | "question.reword" | "question.vote" | "question.withdraw" }
->;
-
-/** A wish with the name it keeps however often it is sent. `at` is when it was made, in ms since 1970, and its place in the queue. */
-export type Entry = {
+/** A command that is to be sent, with the opId it keeps however often that happens. */
+export type Entry<W extends Wish = Wish> = {
 	opId: string;
-	wish: FloorWish;
+	wish: W;
+	/** When it was made, in ms since 1970, and its place in the queue. */
 	at: number;
 	/** The final no to words, kept beside them until their author has dealt with it. */
-	refusal: Refusal | null;
+	refusal?: Refusal | null;
 };
 
-/** Whether a wish carries words, which a refusal must not lose. */
-export function hasWords(wish: FloorWish): wish is Extract<FloorWish, { words: string }> {
+/** @returns whether a wish carries words, which a refusal must not lose */
+export function hasWords<W extends Wish>(wish: W): wish is Extract<W, { words: string }> {
 	return "words" in wish;
 }
 
+/** @returns the questions a wish is about */
+export function questionsOf(wish: Wish): readonly string[] {
+	if (wish.type === "question.each") return wish.questions.map(([id]) => id);
+	return "questionId" in wish ? [wish.questionId] : [];
+}
+
 /**
- * Of several votes on one question only the last wish counts, and of several corrections the last words. So those made
- * before it need not be sent, whatever order they come to hand in; but one that is on its way must be waited for.
+ * Of several votes on one question only the last wish counts, of several corrections the last words, and of several wishes about
+ * the curtain the last. So those made before it need not be sent, whatever order they come to hand in; but one that is on its way
+ * must be waited for.
  * @returns the opIds of `entries` that `entry` makes needless
  */
 export function superseded(entries: readonly Entry[], entry: Entry, onItsWay: (opId: string) => boolean): Set<string> {
 	const { wish } = entry;
-	if (wish.type !== "question.vote" && wish.type !== "question.reword") return new Set();
+	if (wish.type !== "question.vote" && wish.type !== "question.reword" && wish.type !== "stage.curtain")
+		return new Set();
+	const [questionId] = questionsOf(wish);
 	const needless = entries.filter(
 		(other) =>
 			other.opId !== entry.opId &&
 			other.at <= entry.at &&
 			other.wish.type === wish.type &&
-			other.wish.questionId === wish.questionId &&
+			questionsOf(other.wish)[0] === questionId &&
 			!onItsWay(other.opId),
 	);
 	return new Set(needless.map((other) => other.opId));
 }
 
-/** Whether what was kept on this phone is an entry: an older version of this page may have left something else there. */
+/** Whether what was kept on this device is an entry: an older version of the page may have left something else there. */
 export function isEntry(found: unknown): found is Entry {
-	if (typeof found !== "object" || found === null) return false;
-	if (!("opId" in found && "at" in found && "wish" in found && "refusal" in found)) return false;
+	if (typeof found !== "object" || found === null || !("opId" in found && "at" in found && "wish" in found))
+		return false;
 	return (
 		typeof found.opId === "string" && typeof found.at === "number" && typeof found.wish === "object" && !!found.wish
 	);

@@ -1,16 +1,28 @@
-import { type Entry, isEntry } from "./entry.ts";
+import type { Entry } from "./entry.ts";
+import { type Turn, takeTurn } from "./turn.ts";
 
-/** Where wishes wait that a closed tab must not lose. */
-export type Shelf = {
-	/** @returns what was left there, in the order it was wished for */
-	read(): Promise<Entry[]>;
-	/** @returns the same, or nothing where that takes long */
-	readSoon(): Promise<Entry[]>;
+/** Where entries wait that a closed tab must not lose. */
+export type OutboxStore<E extends Entry> = {
+	/** @returns what was left there, in the order it was made */
+	read(): Promise<E[]>;
 	/** @returns whether it is written now; a browser may have no such place, or a full one */
-	put(entry: Entry): Promise<boolean>;
-	/** @returns whether it still stands there; yes where that cannot be told */
-	has(opId: string): Promise<boolean>;
+	put(entry: E): Promise<boolean>;
 	remove(opId: string): Promise<void>;
+	/** Where other tabs send from it, too. */
+	tabs?: {
+		turn: Turn;
+		/** @returns the same as `read`, or nothing where that takes long */
+		readSoon(): Promise<E[]>;
+		/** @returns whether it is still there; yes where that cannot be told */
+		has(opId: string): Promise<boolean>;
+	};
+};
+
+/** For what need not outlive its page. */
+export const NO_STORE: OutboxStore<never> = {
+	read: async () => [],
+	put: async () => false,
+	remove: async () => undefined,
 };
 
 const STORE = "outbox";
@@ -18,8 +30,11 @@ const STORE = "outbox";
 /** WebKit has been known never to answer (its bug 226547); what is wished for must not wait for that. */
 const ANSWER_MS = 2_000;
 
-/** The shelf in this browser's IndexedDB. It belongs to the origin: entries of every session stand on it. */
-export function phoneShelf(): Shelf {
+/**
+ * The store in this browser's IndexedDB. It belongs to the origin: entries of every session are in it.
+ * @param isOwn whether what was found there is an entry: an older version of the page may have left something else
+ */
+export function indexedDbStore<E extends Entry>(isOwn: (found: unknown) => found is E): OutboxStore<E> {
 	/** Opened anew each time: a browser may close it at any moment, and another tab's version must not wait for us. */
 	const outbox = async <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> => {
 		const database = await open();
@@ -38,15 +53,18 @@ export function phoneShelf(): Shelf {
 	};
 	const read = async () => {
 		const found: unknown[] = await outbox("readonly", (store) => store.getAll());
-		return found.filter(isEntry).sort((a, b) => a.at - b.at);
+		return found.filter(isOwn).sort((a, b) => a.at - b.at);
 	};
 	return {
 		/* As long as it takes: nothing waits for it. */
 		read: () => attempt(read, []),
-		readSoon: () => soon(read, []),
 		put: (entry) => soon(() => outbox("readwrite", (store) => store.put(entry, entry.opId)).then(() => true), false),
-		has: (opId) => soon(() => outbox("readonly", (store) => store.count(opId)).then((count) => count > 0), true),
 		remove: (opId) => soon(() => outbox("readwrite", (store) => store.delete(opId)), undefined),
+		tabs: {
+			turn: takeTurn,
+			readSoon: () => soon(read, []),
+			has: (opId) => soon(() => outbox("readonly", (store) => store.count(opId)).then((count) => count > 0), true),
+		},
 	};
 }
 

@@ -1,16 +1,15 @@
+import { isEntry } from "#components/state/entry.ts";
+import type { OutboxStore } from "#components/state/outbox-store.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { ChairView } from "#protocol/views.ts";
-import type { ChairStep } from "./chair-state.ts";
+import type { ChairEntry } from "./chair-state.ts";
 
 /**
  * Where a tablet keeps what a reload must not lose: the steps that wait to be sent, and what was shown last. It is written at
- * the tap itself, before anything else is done with it, which IndexedDB cannot promise (docs/decisions/0021).
+ * the tap itself, before anything is sent, which IndexedDB cannot promise (docs/decisions/0021).
  */
-export type Chest = {
-	/** @returns the steps that wait, in no order */
-	steps(): ChairStep[];
-	put(step: ChairStep): void;
-	remove(opId: string): void;
+export type TabletStorage = {
+	outbox: OutboxStore<ChairEntry>;
 	/** @returns what was shown last; null where nothing was kept, or by an older page's words */
 	shown(): Shown | null;
 	show(shown: Shown): void;
@@ -25,34 +24,38 @@ const PREFIX = "chair ";
  * @param personId the sign-in by which the page is seen: what another left on this tablet is thrown away
  * @param sessionId the session
  */
-export function chestOf(personId: string, sessionId: string): Chest {
+export function createTabletStorage(personId: string, sessionId: string): TabletStorage {
 	const own = `${PREFIX}${PROTOCOL_VERSION} ${personId} `;
 	const stepKey = (opId: string) => `${own}${sessionId} step ${opId}`;
 	const shownKey = `${own}${sessionId} shown`;
 	for (const key of keys())
 		if (key.startsWith(PREFIX) && !key.startsWith(own)) attempt(() => localStorage.removeItem(key));
 	return {
-		steps: () =>
-			keys()
-				.filter((key) => key.startsWith(stepKey("")))
-				.map(read)
-				.filter(isStep),
-		put: (step) => attempt(() => localStorage.setItem(stepKey(step.opId), JSON.stringify(step))),
-		remove: (opId) => attempt(() => localStorage.removeItem(stepKey(opId))),
+		outbox: {
+			read: async () =>
+				keys()
+					.filter((key) => key.startsWith(stepKey("")))
+					.map(read)
+					.filter(isStep)
+					.sort((a, b) => a.at - b.at),
+			put: async (step) => attempt(() => localStorage.setItem(stepKey(step.opId), JSON.stringify(step))),
+			remove: async (opId) => void attempt(() => localStorage.removeItem(stepKey(opId))),
+		},
 		shown() {
 			const found = read(shownKey);
 			return isShown(found) ? found : null;
 		},
-		show: (shown) => attempt(() => localStorage.setItem(shownKey, JSON.stringify(shown))),
+		show: (shown) => void attempt(() => localStorage.setItem(shownKey, JSON.stringify(shown))),
 	};
 }
 
-/** A browser may have no storage, or a full one; then the page does without. */
-function attempt(write: () => void): void {
+/** @returns whether it was done: a browser may have no storage, or a full one; then the page does without */
+function attempt(write: () => void): boolean {
 	try {
 		write();
+		return true;
 	} catch {
-		/* What is on the page stays there. */
+		return false;
 	}
 }
 
@@ -73,8 +76,8 @@ function read(key: string): unknown {
 }
 
 /** Written by this version of the protocol (the key says so), and by nobody else. */
-function isStep(found: unknown): found is ChairStep {
-	return typeof found === "object" && found !== null && "opId" in found && "wish" in found && "progress" in found;
+function isStep(found: unknown): found is ChairEntry {
+	return isEntry(found) && "onStage" in found;
 }
 
 function isShown(found: unknown): found is Shown {

@@ -2,21 +2,35 @@ import { useSyncExternalStore } from "react";
 
 /** One value, and who wants to know when it changes. The value is never changed in place. */
 export type Store<State> = {
+	/** The value as it is now. */
 	get(): State;
+	/** The value as listeners know it. */
+	shown(): State;
 	/** Puts the next state in place of this one; the same object tells nobody. */
 	update(next: (state: State) => State): void;
 	subscribe(listener: () => void): () => void;
 };
 
-export function createStore<State>(initial: State): Store<State> {
+/** @param when calls what it is given at once, or when the page may change: until then, listeners are told nothing */
+export function createStore<State>(initial: State, when = (tell: () => void) => tell()): Store<State> {
 	let state = initial;
+	let shown = initial;
+	let telling = false;
 	const listeners = new Set<() => void>();
+	const tell = () => {
+		telling = false;
+		shown = state;
+		for (const listener of listeners) listener();
+	};
 	return {
 		get: () => state,
+		shown: () => shown,
 		update(next) {
 			const before = state;
 			state = next(before);
-			if (state !== before) for (const listener of listeners) listener();
+			if (state === before || telling) return;
+			telling = true;
+			when(tell);
 		},
 		subscribe(listener) {
 			listeners.add(listener);
@@ -29,7 +43,10 @@ export function createStore<State>(initial: State): Store<State> {
  * What a component shows of a store.
  * @param select gives a part of the state that keeps its identity while it does not change
  */
-export function useStore<State, Part>(store: Store<State>, select: (state: State) => Part): Part {
-	const part = () => select(store.get());
+export function useStore<State, Part>(
+	store: Pick<Store<State>, "shown" | "subscribe">,
+	select: (state: State) => Part,
+): Part {
+	const part = () => select(store.shown());
 	return useSyncExternalStore(store.subscribe, part, part);
 }

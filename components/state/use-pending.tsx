@@ -1,0 +1,29 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Entry } from "./entry.ts";
+import type { Pending } from "./pending.ts";
+import { type Store, useStore } from "./store.ts";
+
+type Source = Pick<Store<{ pending: readonly Pending[] }>, "shown" | "subscribe">;
+
+/** Whose wishes `usePending` looks through: the store of the page's floor, desk or tablet. */
+export const PendingContext = createContext<Source | null>(null);
+
+/**
+ * Whether a command is pending: not answered yet, or accepted and not seen in the view yet.
+ * @param is picks the command
+ * @returns the latest of those there are; undefined where there is none
+ */
+export function usePending<W extends Entry["wish"]>(
+	is: (wish: Entry["wish"], entry: Pending) => wish is W,
+): W | undefined;
+export function usePending(is: (wish: Entry["wish"], entry: Pending) => boolean): Entry["wish"] | undefined;
+export function usePending(is: (wish: Entry["wish"], entry: Pending) => boolean): Entry["wish"] | undefined {
+	const source = useContext(PendingContext);
+	if (!source) throw new Error("Wrap the page in a <PendingContext>.");
+	return useStore(
+		source,
+		({ pending }) => pending.findLast((entry) => entry.progress.at !== "refused" && is(entry.wish, entry))?.wish,
+	);
+}

@@ -1,0 +1,41 @@
+/** After so long a press is no longer waited for: a finger may rest on the page. */
+const MOST_MS = 1_000;
+/** A touch's click comes a moment after its pointer is up; after a drag none comes. */
+const CLICK_MS = 100;
+
+let isPressed = false;
+const waiting: (() => void)[] = [];
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Calls `act` at once, or where a pointer is down on the page a moment after it is up: what moves between a pointer's down and up
+ * takes the click from the button that was pressed. What the click itself does need not wait.
+ */
+export function whenReleased(act: () => void): void {
+	if (isPressed) waiting.push(act);
+	else act();
+}
+
+function releaseAfter(ms: number): void {
+	clearTimeout(timer);
+	timer = setTimeout(() => {
+		isPressed = false;
+		for (const act of waiting.splice(0)) act();
+	}, ms);
+}
+
+if (typeof document !== "undefined") {
+	const options = { capture: true, passive: true };
+	const down = ({ isPrimary, button }: PointerEvent) => {
+		if (!isPrimary || button !== 0) return;
+		isPressed = true;
+		releaseAfter(MOST_MS);
+	};
+	const clicked = () => {
+		isPressed = false;
+	};
+	addEventListener("pointerdown", down, options);
+	addEventListener("pointerup", () => releaseAfter(CLICK_MS), options);
+	addEventListener("pointercancel", () => releaseAfter(CLICK_MS), options);
+	addEventListener("click", clicked, options);
+}
