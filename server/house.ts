@@ -3,7 +3,7 @@ import { type HallRow, readHall, readPlace, readProgramme } from "#db/programme.
 import { readRecord } from "#db/run-sheet.ts";
 import { readVotes } from "#db/votes.ts";
 import { maySee, type PageName } from "#protocol/roles.ts";
-import { absent, letPhoneKeepThis, setCookies } from "./answering.ts";
+import { absent, letPhoneKeepThis, noting, setCookies } from "./answering.ts";
 import { readOutcome } from "./forms.ts";
 import type { Identity } from "./identity.ts";
 import { readPreferences } from "./preferences.ts";
@@ -35,28 +35,27 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 
 	return {
 		ready: async () => !shop.closing && (await pulse.beats()),
-		async who(headers) {
+		who: noting(async (headers) => {
 			const cookies = headers.get("cookie") ?? undefined;
 			const who = await identity.who(cookies);
 			// Or its browser would be treated as a member of staff's for as long as the cookie lasts: nothing is kept for offline.
 			setCookies(identity.clearing(cookies, who));
 			return who;
-		},
+		}),
 		preferences: readPreferences,
 		outcome: readOutcome,
 		absent,
-		programme: (code) => readProgramme(db, code),
-		async floor(code, slug, who) {
+		programme: noting((code) => readProgramme(db, code)),
+		floor: noting(async (code, slug, { delegate }) => {
 			const found = await open(code, slug);
 			if (!found) return null;
 			const { place, view } = found;
-			const { delegate } = who;
-			const votes = delegate ? await readVotes(db, view.id, delegate.pseudonym) : [];
+			const votes = delegate && (await readVotes(db, view.id, delegate.pseudonym));
 			// A form that was just carried out must be on the page it leads to: the tick may still be to come.
 			await view.refresh();
-			return { place, view: view.floor(), mine: mineOf(view, delegate, votes) };
-		},
-		async desk(code, slug, who, headers) {
+			return { place, view: view.floor(), mine: votes && mineOf(view, delegate, votes) };
+		}),
+		desk: noting(async (code, slug, who, headers) => {
 			const found = await open(code, slug);
 			const staff = found && seerOf(who, found.place.conference.id, "desk");
 			if (!found || !staff) return null;
@@ -64,8 +63,8 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 			if (!hall) return null;
 			await found.view.refresh();
 			return { place: found.place, view: found.view.desk(), staff, wall: wallOf(hall, headers) };
-		},
-		async chair(code, slug, who) {
+		}),
+		chair: noting(async (code, slug, who) => {
 			const found = await open(code, slug);
 			// Of several sign-ins in one browser the chair's own: its page may be kept.
 			const chair = who.staff.filter(({ role }) => role === "chair");
@@ -75,21 +74,21 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 			if (staff.role === "chair") letPhoneKeepThis(identity.keeperOf(staff));
 			await found.view.refresh();
 			return { place: found.place, view: found.view.chair(), staff };
-		},
-		async runSheet(code, slug, who) {
+		}),
+		runSheet: noting(async (code, slug, who) => {
 			const found = await open(code, slug);
 			const staff = found && seerOf(who, found.place.conference.id, "run-sheet");
 			if (!found || !staff) return null;
 			await found.view.refresh();
 			return { place: found.place, sheet: runSheetOf(found.view, await readRecord(db, found.view.id)), staff };
-		},
-		async stage(code, hallSlug, who, headers) {
+		}),
+		stage: noting(async (code, hallSlug, who, headers) => {
 			const hall = await readHall(db, { code, slug: hallSlug });
 			if (!hall || !who.staff.some((staff) => maySeeStage(staff, hall))) return null;
 			const screen = who.staff.find(({ role, hallId }) => role === "screen" && hallId === hall.id);
 			return { view: await stageOfHall(views, hall), screenId: screen?.id ?? null, wall: wallOf(hall, headers) };
-		},
-		link: (token) => findLink(db, token),
+		}),
+		link: noting((token) => findLink(db, token)),
 	};
 }
 

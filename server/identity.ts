@@ -30,8 +30,8 @@ const uuid = z.uuid();
 export type Identity = {
 	/** @returns the delegate a cookie header names; null where it names none, or one that was not signed here */
 	delegate(cookies: string | undefined): Delegate | null;
-	/** @returns whether a cookie header proves that somebody was here before: a pseudonym or a sign-in, signed here */
-	knows(cookies: string | undefined): boolean;
+	/** @returns whether a cookie header holds a sign-in that was signed here; it may have ended */
+	isStaff(cookies: string | undefined): boolean;
 	/**
 	 * @returns a name for the delegate a cookie header names, from which nobody can tell who that is: a phone that keeps pages
 	 *   knows by it whose they are. Null for staff, whose pages it must not keep.
@@ -90,10 +90,7 @@ export function createIdentity(db: Database, secret: string): Identity {
 
 	return {
 		delegate: (header) => delegateOf(parseCookie(header ?? "")),
-		knows(header) {
-			const cookies = parseCookie(header ?? "");
-			return read(cookies, DELEGATE) !== null || isStaff(cookies);
-		},
+		isStaff: (header) => isStaff(parseCookie(header ?? "")),
 		keeper(header) {
 			const cookies = parseCookie(header ?? "");
 			const pseudonym = read(cookies, DELEGATE);

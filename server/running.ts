@@ -58,7 +58,12 @@ export type Running = {
 	/** Says of the page that is being made that there is nothing: its status is 404. */
 	absent(): void;
 	programme(code: string): Promise<ProgrammeView | null>;
-	floor(code: string, slug: string, who: Who): Promise<{ place: Place; view: FloorView; mine: Mine } | null>;
+	/** @returns a floor, with what is the delegate's own where `who` is one; null where there is no such session */
+	floor(
+		code: string,
+		slug: string,
+		who: Pick<Who, "delegate">,
+	): Promise<{ place: Place; view: FloorView; mine: Mine | null } | null>;
 	/** @returns null where there is no such session, or `who` is no moderator of it: the page cannot tell which */
 	desk(
 		code: string,
