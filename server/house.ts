@@ -62,7 +62,7 @@ export function createRunning(shop: Workshop, identity: Identity, pulse: Pulse, 
 			const hall = await readHall(db, { id: found.place.hall.id });
 			if (!hall) return null;
 			await found.view.refresh();
-			return { place: found.place, view: found.view.desk(), staff, wall: wallOf(hall, headers) };
+			return { place: found.place, view: found.view.deskOutline(), staff, wall: wallOf(hall, headers) };
 		}),
 		chair: noting(async (code, slug, who) => {
 			const found = await open(code, slug);

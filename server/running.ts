@@ -64,7 +64,10 @@ export type Running = {
 		slug: string,
 		who: Pick<Who, "delegate">,
 	): Promise<{ place: Place; view: FloorView; mine: Mine | null } | null>;
-	/** @returns null where there is no such session, or `who` is no moderator of it: the page cannot tell which */
+	/**
+	 * A desk without its questions, which come by socket.
+	 * @returns null where there is no such session, or `who` is no moderator of it: the page cannot tell which
+	 */
 	desk(
 		code: string,
 		slug: string,
