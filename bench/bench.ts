@@ -6,7 +6,7 @@ type Bench = { says: string; load: () => Promise<{ run(args: string[]): Promise<
 
 const BENCHES: Record<string, Bench> = {
 	desk: {
-		says: "a desk with thousands of questions is scrolled, and told of many changes",
+		says: "a desk with thousands of questions is opened, scrolled, and told of many changes",
 		load: () => import("./desk.ts"),
 	},
 	"gist-index": { says: "what a trigram index on the gists costs votes", load: () => import("./gist-index.ts") },

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
-import { apply } from "#protocol/apply.ts";
+import { apply, withRest } from "#protocol/apply.ts";
 import type { Command, Wish } from "#protocol/commands.ts";
 import {
 	type Ack,
@@ -13,8 +13,11 @@ import {
 } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import type {
+	DeskFrame,
 	DeskHead,
 	DeskQuestion,
+	DeskRest,
+	DeskView,
 	FloorHead,
 	FloorQuestion,
 	Frame,
@@ -56,7 +59,7 @@ abstract class Client<Head, Row extends { id: string }> {
 			reconnectionDelayMax: 2_000,
 			extraHeaders: { cookie, origin },
 		});
-		this.socket.on("connect", () => this.#follow());
+		this.socket.on("connect", () => this.follow());
 	}
 
 	/** What this audience says hello with. */
@@ -115,19 +118,19 @@ abstract class Client<Head, Row extends { id: string }> {
 	 * Says hello until there is an answer. It is taken within the callback: a frame that came in the same read is next, and would find
 	 * no view to go on.
 	 */
-	#follow(): void {
+	protected follow(): void {
 		const hello = this.hello(this.view && { epoch: this.view.epoch, revision: this.view.revision });
 		this.socket.timeout(ANSWER_MS).emit("hello", hello, (late: Error | null, answer?: Followed) => {
 			if (!late && answer?.ok) return this.followed(answer);
 			if (this.#closed || !this.socket.connected) return;
-			setTimeout(() => this.#follow(), 250);
+			setTimeout(() => this.follow(), 250);
 		});
 	}
 
 	protected take(frame: Frame<Head, Row>): void {
 		if (!this.view) return;
 		const next = apply(this.view, frame);
-		if (next === "gap") this.#follow();
+		if (next === "gap") this.follow();
 		else this.set(next);
 	}
 
@@ -176,10 +179,12 @@ export class Delegate extends Client<FloorHead, FloorQuestion> {
 export class Desk extends Client<DeskHead, DeskQuestion> {
 	/** Who else is there. */
 	presence: Presence = [];
+	/** A view of which rows are still to come. */
+	#coming: DeskView | null = null;
 
 	constructor(origin: string, cookie: string, sessionId: string) {
 		super(origin, cookie, sessionId);
-		this.socket.on("desk", (frame) => this.take(frame));
+		this.socket.on("desk", (frame) => (this.#coming ? this.#more(this.#coming, frame) : this.#whole(frame)));
 		this.socket.on("presence", ({ presence }) => {
 			this.presence = presence;
 		});
@@ -204,8 +209,22 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 
 	protected followed(answer: Followed & { ok: true }): void {
 		if (answer.audience !== "desk") return;
-		if ("view" in answer) this.set(answer.view);
-		else this.take(answer.frame);
+		this.#coming = null;
+		if ("frame" in answer) this.take(answer.frame);
+		else if (answer.left > 0) this.#coming = answer.view;
+		else this.set(answer.view);
+	}
+
+	#whole(frame: DeskFrame | DeskRest): void {
+		if ("to" in frame) this.take(frame);
+	}
+
+	/** What was asked for whole is taken once it is whole. */
+	#more(view: DeskView, frame: DeskFrame | DeskRest): void {
+		const next = "left" in frame ? withRest(view, frame) : apply(view, frame);
+		this.#coming = next === "gap" || ("left" in frame && frame.left === 0) ? null : next;
+		if (next === "gap") this.follow();
+		else if (!this.#coming) this.set(next);
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { Frame, View } from "./views.ts";
+import type { DeskRest, DeskView, Frame, View } from "./views.ts";
 
 /**
  * Puts a frame onto a view: the one reducer, used by phones and desks alike.
@@ -25,11 +25,16 @@ export function apply<Head, Row extends { id: string }>(
 	};
 }
 
+/** @returns a desk's view with more of its rows; `"gap"` where they come from another history */
+export function withRest(view: DeskView, { epoch, rows }: DeskRest): DeskView | "gap" {
+	return epoch === view.epoch ? { ...view, rows: mergeRows(view.rows, rows, []) } : "gap";
+}
+
 /**
  * Replaces rows by id where they stand, appends new ones, drops those that are gone.
  * @returns a new array; rows that did not change keep their identity, so that lists re-render only what moved
  */
-function mergeRows<Row extends { id: string }>(rows: Row[], changed: Row[], gone: string[]): Row[] {
+export function mergeRows<Row extends { id: string }>(rows: Row[], changed: Row[], gone: string[]): Row[] {
 	if (changed.length === 0 && gone.length === 0) return rows;
 	const fresh = new Map(changed.map((row) => [row.id, row]));
 	const leaving = new Set(gone);

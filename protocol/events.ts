@@ -3,6 +3,7 @@ import type { Refusal } from "./refusals.ts";
 import type {
 	ChairView,
 	DeskFrame,
+	DeskRest,
 	DeskView,
 	FloorFrame,
 	FloorView,
@@ -18,7 +19,7 @@ import type {
 } from "./views.ts";
 
 /** Raised when an old page can no longer talk to a new server; such a page is asked to load itself anew. */
-export const PROTOCOL_VERSION = 4;
+export const PROTOCOL_VERSION = 5;
 
 /**
  * Follow a session (floor, desk) or a hall's stage, or be brought up to date: connecting and reconnecting are the same
@@ -37,7 +38,8 @@ export type Hello =
 export type Followed =
 	| { ok: true; audience: "floor"; view: FloorView; mine: Mine }
 	| { ok: true; audience: "floor"; frame: FloorFrame; mine: Mine }
-	| { ok: true; audience: "desk"; now: number; view: DeskView }
+	/** The rows a moderator needs first; `left` more follow as `DeskRest`. */
+	| { ok: true; audience: "desk"; now: number; view: DeskView; left: number }
 	| { ok: true; audience: "desk"; now: number; frame: DeskFrame }
 	| { ok: true; audience: "chair"; view: ChairView }
 	/** `screenId` where a screen asks: what is fixed for it stands in the view under that. */
@@ -107,7 +109,7 @@ export type ClientToServer = {
 
 export type ServerToClient = {
 	floor: (frame: FloorFrame) => void;
-	desk: (frame: DeskFrame) => void;
+	desk: (frame: DeskFrame | DeskRest) => void;
 	stage: (view: StageView) => void;
 	chair: (view: ChairView) => void;
 	/** To the desks of a session: who is there. */

@@ -250,6 +250,12 @@ export type DeskQuestion = {
 export type DeskView = View<DeskHead, DeskQuestion>;
 export type DeskFrame = Frame<DeskHead, DeskQuestion>;
 
+/**
+ * More rows of a desk that was too large for one answer, as they are when this is sent; `left` more are to come. No other row
+ * changes by it, and the revision stays.
+ */
+export type DeskRest = { sessionId: string; epoch: string; rows: DeskQuestion[]; left: number };
+
 /** Who is at a desk and which card they have in hand; told as it changes. A card is let go `CLAIM_MS` after the last word of it. */
 export type Presence = { personId: string; name: string; role: PersonRole; questionId: string | null }[];
 

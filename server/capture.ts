@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { type IncomingHttpHeaders, IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 
 /** An answer as it would have gone over the wire. */
@@ -9,8 +9,8 @@ export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buf
 const PATIENCE_MS = 10_000;
 
 /**
- * Has a page made without anybody to send it to: a request and an answer of our own, inside the process, with nothing on
- * them of whoever the page will be given to.
+ * Has a page made before anything of it is sent: a request and an answer of our own, inside the process. So it can be given to
+ * many, or to nobody where making it failed.
  *
  * @param handle what answers requests
  * @param address path and query
@@ -20,7 +20,7 @@ const PATIENCE_MS = 10_000;
 export async function capture(
 	handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 	address: string,
-	headers: Record<string, string>,
+	headers: IncomingHttpHeaders,
 ): Promise<Captured> {
 	const chunks: Buffer[] = [];
 	const wire = new Wire(chunks);

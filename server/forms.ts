@@ -7,6 +7,7 @@ import type { Refusal } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";
 import type { FormOutcome } from "./running.ts";
 import { uuidOf } from "./uuid.ts";
+import { MINE } from "./visit.ts";
 
 /**
  * Forms without script. A form posts to its own page: carried out, the browser is sent back there (so that loading anew
@@ -65,15 +66,17 @@ function opIdOf({ type, opId, words }: Record<string, string>, byline: unknown):
 
 /**
  * @param url the page the form stands on
- * @returns where the browser goes after a form was carried out: one's own questions after asking, the same place after
- *   a vote
+ * @returns where the browser goes after a form was carried out, each with what is one's own on it: one's own questions after
+ *   asking, the same place after a vote
  */
 export function placeAfter(url: URL, fields: Record<string, string>): string {
-	const after = new URL(url);
-	after.searchParams.delete("ask");
-	if (fields.type === "question.ask") after.searchParams.set("show", "mine");
+	const after = new URLSearchParams(url.searchParams);
+	after.delete("ask");
+	after.delete(MINE);
+	if (fields.type === "question.ask") after.set("show", "mine");
+	const query = [...(after.size > 0 ? [after.toString()] : []), MINE].join("&");
 	const anchor = fields.type === "question.vote" ? `#question-${fields.questionId}` : "";
-	return after.pathname + after.search + anchor;
+	return `${url.pathname}?${query}${anchor}`;
 }
 
 /**

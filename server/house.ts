@@ -3,7 +3,7 @@ import { type HallRow, readHall, readPlace, readProgramme } from "#db/programme.
 import { readRecord } from "#db/run-sheet.ts";
 import { readVotes } from "#db/votes.ts";
 import { maySee, type PageName } from "#protocol/roles.ts";
-import { absent, letPhoneKeepThis, setCookies } from "./answering.ts";
+import { absent, letPhoneKeepThis, noting, setCookies } from "./answering.ts";
 import { readOutcome } from "./forms.ts";
 import { rolesIn } from "./identity/principal.ts";
 import { readPreferences } from "./preferences.ts";
@@ -55,51 +55,51 @@ export function createRunning(shop: Workshop, pulse: Pulse, origin: string | nul
 
 	return {
 		ready: async () => !shop.closing && (await pulse.beats()),
-		staff: (conferenceId, headers) => staffOf(conferenceId, null, headers),
+		staff: noting((conferenceId, headers) => staffOf(conferenceId, null, headers)),
 		preferences: readPreferences,
 		outcome: readOutcome,
 		absent,
-		programme: (code) => readProgramme(db, code),
-		async floor(code, slug, headers) {
+		programme: noting((code) => readProgramme(db, code)),
+		floor: noting(async (code, slug, headers) => {
 			const found = await open(code, slug);
 			if (!found) return null;
 			const { place, view } = found;
 			const delegate = identity.delegate(headers.get("cookie") ?? undefined, place.conference.id);
-			const votes = delegate.kind === "delegate" ? await readVotes(db, view.id, delegate.voter) : [];
+			const votes = delegate.kind === "delegate" && (await readVotes(db, view.id, delegate.voter));
 			// A form that was just carried out must be on the page it leads to: the tick may still be to come.
 			await view.refresh();
-			return { place, view: view.floor(), mine: mineOf(view, delegate, votes) };
-		},
-		async desk(code, slug, headers) {
+			return { place, view: view.floor(), mine: votes ? mineOf(view, delegate, votes) : null };
+		}),
+		desk: noting(async (code, slug, headers) => {
 			const found = await openAs("desk", code, slug, headers);
 			const hall = found && (await readHall(db, { id: found.place.hall.id }));
 			if (!found || !hall) return null;
-			return { place: found.place, view: found.view.desk(), staff: found.staff, wall: wallOf(hall, headers) };
-		},
-		async chair(code, slug, headers) {
+			return { place: found.place, view: found.view.deskOutline(), staff: found.staff, wall: wallOf(hall, headers) };
+		}),
+		chair: noting(async (code, slug, headers) => {
 			const found = await openAs("chair", code, slug, headers);
 			if (!found) return null;
 			const { place, view, staff } = found;
 			if (staff.roles.includes("chair")) letPhoneKeepThis(identity.keeperOf(staff.signInId));
 			return { place, view: view.chair(), staff };
-		},
-		async runSheet(code, slug, headers) {
+		}),
+		runSheet: noting(async (code, slug, headers) => {
 			const found = await openAs("run-sheet", code, slug, headers);
 			if (!found) return null;
 			const { place, view, staff } = found;
 			return { place, sheet: runSheetOf(view, await readRecord(db, view.id)), staff };
-		},
-		async stage(code, hallSlug, headers) {
+		}),
+		stage: noting(async (code, hallSlug, headers) => {
 			const hall = await readHall(db, { code, slug: hallSlug });
 			const seer = hall && (await stageSeer(identity, headers.get("cookie") ?? undefined, hall));
 			if (!hall || !seer) return null;
 			const screenId = seer.kind === "screen" ? seer.id : null;
 			return { view: await stageOfHall(views, hall), screenId, wall: wallOf(hall, headers) };
-		},
-		async link(token, headers) {
+		}),
+		link: noting(async (token, headers) => {
 			const link = await findLink(db, token);
 			const signedIn = link && (await identity.signedIn(headers.get("cookie") ?? undefined));
 			return link && { ...link, signedIn: signedIn?.name ?? null };
-		},
+		}),
 	};
 }

@@ -1,4 +1,4 @@
-import type { Server } from "socket.io";
+import type { Server, Socket } from "socket.io";
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { TICK_MS } from "#protocol/limits.ts";
 import type { Locale } from "#protocol/preferences.ts";
@@ -9,6 +9,7 @@ import type { SessionView, SessionViews } from "./session-view.ts";
 import { stageOfSession } from "./stage-of-hall.ts";
 
 export type Io = Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
+export type OurSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 export type SocketData = {
 	cookies: string | undefined;
 	locale: Locale;

@@ -1,29 +1,28 @@
 import type { Server as HttpServer } from "node:http";
-import { Server, type Socket } from "socket.io";
+import { Server } from "socket.io";
 import { z } from "zod";
 import { readLedger } from "#db/ledger.ts";
 import { readHall } from "#db/programme.ts";
 import { findAlike } from "#db/similar.ts";
 import { readVotes } from "#db/votes.ts";
-import type { Ack, ClientToServer, Followed, LedgerPage, ServerToClient, Similar } from "#protocol/events.ts";
+import type { Ack, Followed, LedgerPage, Similar } from "#protocol/events.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES, type RateName } from "#protocol/limits.ts";
 import type { Reason, Refusal } from "#protocol/refusals.ts";
 import { maySee, type PageName, PERSON_ROLES } from "#protocol/roles.ts";
+import { tellRest } from "./desk-rest.ts";
 import { findView } from "./find-view.ts";
 import { authorsOf, type Person, rolesIn } from "./identity/principal.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { localeOf } from "./preferences.ts";
 import type { Presences, Seat } from "./presence.ts";
-import { type Io, room, type SocketData } from "./publish.ts";
+import { type Io, type OurSocket, room } from "./publish.ts";
 import type { Pulses } from "./pulses.ts";
 import { type Asking, isShallow, receive, toReason, type Workshop } from "./receive.ts";
 import { refusal } from "./sentences.ts";
 import { mineOf, type SessionView } from "./session-view.ts";
 import { stageOfHall, stageSeer } from "./stage-of-hall.ts";
-
-type OurSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
 
 const position = z.strictObject({ epoch: z.string().max(64), revision: z.number().int() }).nullable();
 const helloSchema = z.discriminatedUnion("audience", [
@@ -197,10 +196,14 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 				// Once this is answered; whoever has left again meanwhile never came.
 				setImmediate(() => socket.connected && presences.came(view.id, socket.id, seatOf(person, view)));
 				pulses.greet(socket.id, view);
-				return () =>
-					view.continues(hello.have)
-						? { ok: true, audience: "desk", now: Date.now(), frame: view.deskFrame(hello.have.revision) }
-						: { ok: true, audience: "desk", now: Date.now(), view: view.desk() };
+				return () => {
+					const { have } = hello;
+					const answer = { ok: true, audience: "desk", now: Date.now() } as const;
+					if (view.continues(have)) return { ...answer, frame: view.deskFrame(have.revision) };
+					const { desk, rest } = view.deskStart();
+					void tellRest(socket, view, rest);
+					return { ...answer, view: desk, left: rest.length };
+				};
 			}
 			case "chair": {
 				const view = await shop.views.get(hello.sessionId);

@@ -49,8 +49,16 @@ export type Running = {
 	/** Says of the page that is being made that there is nothing: its status is 404. */
 	absent(): void;
 	programme(code: string): Promise<ProgrammeView | null>;
-	floor(code: string, slug: string, headers: Headers): Promise<{ place: Place; view: FloorView; mine: Mine } | null>;
-	/** @returns null if there is no such session, or whoever asks may not see its desk: the page cannot tell which */
+	/** @returns a floor, with what is the delegate's own if the request comes from one; null if there is no such session */
+	floor(
+		code: string,
+		slug: string,
+		headers: Headers,
+	): Promise<{ place: Place; view: FloorView; mine: Mine | null } | null>;
+	/**
+	 * A desk without its questions, which come by socket.
+	 * @returns null if there is no such session, or whoever asks may not see its desk: the page cannot tell which
+	 */
 	desk(
 		code: string,
 		slug: string,

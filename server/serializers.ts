@@ -61,6 +61,12 @@ export function deskHead(state: SessionState, now: number): DeskHead {
 	};
 }
 
+/** @returns a desk's head with the session, the hall and its screens, and nothing that anybody has asked, noted or done */
+export function withoutWords(head: DeskHead): DeskHead {
+	const now = head.now && { ...head.now, wording: "", language: null };
+	return { ...head, now, order: [], notes: [], mutes: [], undo: [] };
+}
+
 /**
  * What the chair reads: the question being put in the words it was put in, and the running order in the words it would be.
  * @param question gives a question by its id

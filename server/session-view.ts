@@ -7,6 +7,7 @@ import { byVotes } from "#protocol/rules/ranking.ts";
 import type {
 	ChairView,
 	DeskFrame,
+	DeskQuestion,
 	DeskView,
 	FloorFrame,
 	FloorQuestion,
@@ -16,6 +17,7 @@ import type {
 	Position,
 	StageView,
 } from "#protocol/views.ts";
+import { inOrderOfNeed } from "./desk-order.ts";
 import { authorsOf, type Delegate, type Nobody } from "./identity/principal.ts";
 import * as serialize from "./serializers.ts";
 
@@ -207,9 +209,26 @@ export class SessionView {
 		};
 	}
 
-	desk(): DeskView {
-		const rows = [...this.#questions.values()].map(serialize.deskQuestion);
+	/** @param rows all of its questions, where none are given */
+	desk(rows = this.deskRows([...this.#questions.keys()])): DeskView {
 		return { ...this.position, head: serialize.deskHead(this.#state, this.now()), rows };
+	}
+
+	/** @returns the desk with the questions that are needed first, and the ids of the others */
+	deskStart(): { desk: DeskView; rest: string[] } {
+		const { first, rest } = inOrderOfNeed([...this.#questions.values()], this.#state);
+		return { desk: this.desk(first.map(serialize.deskQuestion)), rest: rest.map(({ id }) => id) };
+	}
+
+	/** @returns questions as a desk has them */
+	deskRows(ids: readonly string[]): DeskQuestion[] {
+		return ids.flatMap((id) => this.#questions.get(id) ?? []).map(serialize.deskQuestion);
+	}
+
+	/** @returns the desk without anything that delegates or staff have written: what its page is made of */
+	deskOutline(): DeskView {
+		const head = serialize.deskHead(this.#state, this.now());
+		return { ...this.position, head: serialize.withoutWords(head), rows: [] };
 	}
 
 	/** @returns what a desk has to know to go on from `revision`; a desk keeps every card, whatever became of it */

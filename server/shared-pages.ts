@@ -1,10 +1,9 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { capture } from "./capture.ts";
-import { nameOf, type Visit } from "./newcomer.ts";
 import { handOn } from "./preferences.ts";
+import type { Renderer } from "./renderer.ts";
 import { SharedPage } from "./shared-page.ts";
+import { nameOf, type Visit } from "./visit.ts";
 
-/** How long one rendering is what newcomers are given, and how long it may stand in while the next is being made. */
+/** How long one rendering is given out, and how long it may stand in while the next is being made. */
 const FRESH_MS = 1_000;
 const STALE_MS = 2_000;
 /** A conference has some tens of addresses; made-up ones are no pages and are not kept. */
@@ -18,19 +17,18 @@ type Slot = {
 };
 
 /**
- * The pages of newcomers. A hall scans the code at once, and 1,500 people of whom nothing is known yet are all to see the
+ * The pages that everybody is given alike. A hall scans the code at once, or comes back after a break, and all are to see the
  * same: so each page is rendered once a second at most, and everybody is given its bytes from memory (decision 0010).
  *
  * What is in here was made with no header of anybody's, so there is nothing of anybody on it.
  */
 export class SharedPages {
-	readonly #handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+	readonly #renderer: Renderer;
 	/** By what they depend on, the one that was asked for last at the end. */
 	readonly #slots = new Map<string, Slot>();
 
-	/** @param handle Next's own handler */
-	constructor(handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>) {
-		this.#handle = handle;
+	constructor(renderer: Renderer) {
+		this.#renderer = renderer;
 	}
 
 	/** @returns the page as it was `FRESH_MS` ago at most; `STALE_MS` while the next is being made; else the next */
@@ -72,6 +70,6 @@ export class SharedPages {
 	async #render({ address, preferences }: Visit): Promise<SharedPage> {
 		const headers = { host: "localhost", accept: "text/html" };
 		handOn({ headers }, preferences);
-		return new SharedPage(await capture(this.#handle, address, headers));
+		return new SharedPage(await this.#renderer.render(address, headers));
 	}
 }

@@ -47,6 +47,7 @@ export function Column(column: {
 	const steps = useDesk((state) => state.pending);
 	const stage = useDesk(({ view: { head } }) => head.stage.sessionId === head.session.id);
 	const selected = useDesk((state) => state.selected);
+	const opening = useDesk((state) => state.opening);
 	const inHand = useInHand();
 	const handId = inHand?.spot === spot ? inHand.questionId : null;
 	const { places, moved, arrived, settle } = useColumn(part, spot, questions, { steps, handId });
@@ -65,7 +66,7 @@ export function Column(column: {
 				<h2 id={heading} className="whitespace-nowrap font-bold text-lg">
 					{title}{" "}
 					<span className="tally font-normal text-quiet">
-						{questions.length === count ? count : t("column.some", { shown: questions.length, count })}
+						{opening ? "…" : questions.length === count ? count : t("column.some", { shown: questions.length, count })}
 					</span>
 				</h2>
 				{column.tools}
@@ -85,7 +86,7 @@ export function Column(column: {
 				ref={scroller}
 				className={`max-h-[85dvh] flex-1 overflow-y-auto md:max-h-none md:overscroll-contain ${column.above ? ROOM_FOR_ONE : "min-h-0"}`}
 			>
-				{places.length === 0 && <p className="px-3 py-4 text-quiet">{column.empty}</p>}
+				{places.length === 0 && <p className="px-3 py-4 text-quiet">{opening ? t("column.loading") : column.empty}</p>}
 				<VirtualCards
 					places={places}
 					spot={spot}
@@ -125,7 +126,9 @@ function useColumn(
 	{ steps, handId }: { steps: readonly Step[]; handId: string | null },
 ) {
 	const workedOn = useAtWork(handId);
-	const held = useHold(part);
+	// What comes as the page opens comes below what is there.
+	const opening = useDesk((state) => state.opening);
+	const held = useHold(part) && !opening;
 	const recent = useDesk((state) => state.recent);
 	const known = useDesk((state) => rowsById(state.view.rows));
 	const target = useMemo(() => {

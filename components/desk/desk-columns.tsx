@@ -31,7 +31,8 @@ export function Columns() {
 	const order = useMemo(() => orderAfter(confirmed, steps), [confirmed, steps]);
 	const all = useMemo(() => columnsOf(rows, { now, order }, by), [rows, now, order, by]);
 	const columns = useMemo(() => narrowed(all, sought), [all, sought]);
-	useCountInTitle(all.review.length);
+	const opening = useDesk((state) => state.opening);
+	useCountInTitle(opening ? 0 : all.review.length);
 	useSelectionShown(columns);
 	// What is looked for makes another column of it: it begins at its top, and nothing waits in it.
 	const key = JSON.stringify(sought);

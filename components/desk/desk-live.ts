@@ -65,7 +65,7 @@ export type DeskLive = {
 };
 
 /**
- * A desk as it came with the page, and what keeps it live.
+ * A desk as it came with the page, without its questions, and what brings them and keeps it live.
  * @param notSent the sentence about a step that waited too long to be sent ([S11])
  */
 export function createDeskLive(view: DeskView, notSent: string): DeskLive {
@@ -159,13 +159,10 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 		start() {
 			following = follow({
 				hello() {
-					const { epoch, revision, head } = store.get().view;
-					return {
-						protocol: PROTOCOL_VERSION,
-						audience: "desk",
-						sessionId: head.session.id,
-						have: { epoch, revision },
-					};
+					const { view, arrived } = store.get();
+					const { epoch, revision } = view;
+					const have = arrived ? null : { epoch, revision };
+					return { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have };
 				},
 				followed(answer) {
 					if (answer.audience !== "desk") return undefined;

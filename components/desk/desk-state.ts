@@ -3,11 +3,11 @@ import type { FloorWish } from "#components/live/floor-state.ts";
 import type { News } from "#components/live/packets.ts";
 import { type Entry, questionsOf } from "#components/state/entry.ts";
 import { isUnsent, JUST_MADE, type Pending, type Progress, progressed, settled } from "#components/state/pending.ts";
-import { apply } from "#protocol/apply.ts";
+import { apply, mergeRows, withRest } from "#protocol/apply.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { DeskFrame, DeskQuestion, DeskView, Painted, Presence, Pulse } from "#protocol/views.ts";
+import type { DeskFrame, DeskQuestion, DeskRest, DeskView, Painted, Presence, Pulse } from "#protocol/views.ts";
 import { placeOf } from "./columns.ts";
 
 /** What a moderator can wish for at a desk. */
@@ -73,6 +73,10 @@ export type Room = {
 export type DeskState = {
 	/** What the server has confirmed. */
 	view: DeskView;
+	/** The questions that have come, while others are still to come; null once all are there. */
+	arrived: ReadonlySet<string> | null;
+	/** Until all questions have been there once. */
+	opening: boolean;
 	connection: Connection;
 	/** What this moderator did and is not seen in the view yet, oldest first, and the last refusal. */
 	pending: readonly Step[];
@@ -98,9 +102,12 @@ const RECENT = 20;
 
 const EMPTY_ROOM: Room = { presence: [], pulse: null, screens: { painted: [], toldAt: 0 }, aheadMs: 0 };
 
+/** @param view what the page knows: no questions */
 export function initialDesk(view: DeskView): DeskState {
 	return {
 		view,
+		arrived: new Set(),
+		opening: true,
 		connection: { is: "starting" },
 		pending: [],
 		recent: [],
@@ -122,13 +129,34 @@ export function followed(
 	answer: Extract<Followed, { audience: "desk" }>,
 	now: number,
 ): DeskState | "gap" {
-	const room = { ...state.room, aheadMs: answer.now - now };
-	return withView({ ...state, room }, "view" in answer ? answer.view : apply(state.view, answer.frame));
+	const known = { ...state, room: { ...state.room, aheadMs: answer.now - now } };
+	if ("frame" in answer) return withView(known, apply(state.view, answer.frame));
+	// What is there already stays until all has come: no card goes for a moment from under a hand.
+	const view = { ...answer.view, rows: mergeRows(state.view.rows, answer.view.rows, []) };
+	return withArrived({ ...known, arrived: new Set() }, view, answer.view.rows, answer.left);
 }
 
-/** Puts a frame onto the view. `"gap"` where frames between are missing. */
-export function framed(state: DeskState, frame: DeskFrame): DeskState | "gap" {
-	return frame.sessionId === state.view.head.session.id ? withView(state, apply(state.view, frame)) : state;
+/** Puts a frame onto the view, or more of its rows. `"gap"` where frames between are missing. */
+export function framed(state: DeskState, frame: DeskFrame | DeskRest): DeskState | "gap" {
+	if (frame.sessionId !== state.view.head.session.id) return state;
+	if ("left" in frame) return withArrived(state, withRest(state.view, frame), frame.rows, frame.left);
+	return withArrived(state, apply(state.view, frame), frame.rows, null);
+}
+
+/** @param left how many rows are still to come; null where that has not changed */
+function withArrived(
+	state: DeskState,
+	view: DeskView | "gap",
+	rows: readonly DeskQuestion[],
+	left: number | null,
+): DeskState | "gap" {
+	if (view === "gap" || !state.arrived) return withView(state, view);
+	const arrived = new Set([...state.arrived, ...rows.map(({ id }) => id)]);
+	if (left !== 0) return withView({ ...state, arrived }, view);
+	return withView(
+		{ ...state, arrived: null, opening: false },
+		{ ...view, rows: view.rows.filter(({ id }) => arrived.has(id)) },
+	);
 }
 
 /** Takes what is told besides the view. @param now in ms since 1970 */

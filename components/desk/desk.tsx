@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useWords } from "#components/ui/words.tsx";
 import type { DeskView } from "#protocol/views.ts";
 import { Announcements } from "./announcements.tsx";
 import { DeclineDialog } from "./decline-dialog.tsx";
@@ -14,6 +15,7 @@ import { useKeys } from "./use-keys.ts";
 
 /**
  * The moderators' page of a session: what is to review, what is published, what comes next.
+ * @param view the desk without its questions, which come by socket
  * @param staff the member of staff this browser is signed in as
  * @param languages the way to the other language
  * @param conference whose programme leads to the other desks
@@ -29,9 +31,13 @@ export function Desk({
 	languages: ReactNode;
 	conference: { code: string; name: string };
 }) {
+	const t = useWords("desk");
 	return (
 		<LiveDesk view={view} staff={staff}>
 			<main className="flex min-h-dvh flex-col md:[@media(min-height:30rem)]:h-dvh">
+				<noscript>
+					<p className="px-3 py-2 font-semibold">{t("script")}</p>
+				</noscript>
 				<DeskHeader languages={languages} conference={conference} />
 				<Columns />
 				<Announcements />

@@ -52,11 +52,17 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 						` · ${t("now.pressed", { time: clock(question.pressedAt, locale, timeZone) })}`}
 				</span>
 			</p>
-			<p dir="auto" lang={langOf(now.language, locale)} className="delegate-words mt-0.5 text-lg leading-snug">
+			<p
+				dir="auto"
+				lang={langOf(now.language, locale)}
+				className="delegate-words mt-0.5 text-lg leading-snug empty:min-h-[2lh]"
+			>
 				{now.wording}
 			</p>
 			{/* However long the question: what becomes of it stays in sight. */}
-			<div className="sticky -bottom-2.5 -mx-2 flex flex-wrap gap-1.5 bg-inherit px-2 pt-2 pb-1">
+			<div
+				className={`sticky -bottom-2.5 -mx-2 flex flex-wrap gap-1.5 bg-inherit px-2 pt-2 pb-1 ${question ? "" : "min-h-12"}`}
+			>
 				{question &&
 					(["answered", "press", "skip"] as const).map((id) => (
 						<ActionButton key={id} id={id} question={question} spot="now" step={step} keys look="band" />

@@ -18,7 +18,7 @@ type Here = { live: DeskLive; staff: Staff; board: Board };
 
 const Context = createContext<Here | null>(null);
 
-/** Keeps everything below it up to date with one session's desk, from the view that came with the page. */
+/** Keeps everything below it up to date with one session's desk, from what came with the page. */
 export function LiveDesk({ view, staff, children }: { view: DeskView; staff: Staff; children: ReactNode }) {
 	const t = useWords("desk");
 	const [live] = useState(() => createDeskLive(view, t("connection.notSent")));

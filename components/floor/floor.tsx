@@ -18,6 +18,8 @@ import { SHOWS, type Show } from "./shows.ts";
 import { shutOf } from "./shut.ts";
 
 type Props = {
+	/** Whether it holds what is its visitor's own, for who has no script. */
+	personal: boolean;
 	/** Random UUIDs of this rendering, for the forms that are sent without script. */
 	opIds: { ask: string; rest: string };
 	/** Names that may be said without a warning: the speakers'. */
@@ -35,16 +37,16 @@ type Props = {
 	foot: ReactNode;
 };
 
-/** The floor of one session, live from the view that came with the page. */
-export function Floor({ view, mine, ...page }: Props & { view: FloorView; mine: Mine }) {
+/** The floor of one session, live from the view that came with the page. @param mine null on a page that everybody is given */
+export function Floor({ view, mine, ...page }: Omit<Props, "personal"> & { view: FloorView; mine: Mine | null }) {
 	return (
 		<LiveFloor view={view} mine={mine} show={page.show} later={{ load: loadLater, isMissing }}>
-			<Page {...page} />
+			<Page {...page} personal={mine !== null} />
 		</LiveFloor>
 	);
 }
 
-function Page({ opIds, known, show: first, asking, refused, children, languages, foot }: Props) {
+function Page({ personal, opIds, known, show: first, asking, refused, children, languages, foot }: Props) {
 	const t = useWords("floor");
 	const { store, laid } = useLive();
 	const session = useFloor(({ view }) => view.head.session);
@@ -82,7 +84,7 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 	};
 	const askLink = (
 		<a
-			href={`?show=${show}&ask=1#ask`}
+			href={`?show=${show}&ask=1${personal ? "&mine" : ""}#ask`}
 			onClick={plainClick(() => openAsk())}
 			className={`${button.primary} w-full text-lg`}
 		>
@@ -109,7 +111,7 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 					/>
 				)}
 				<div id="choice" className="floor-choice -mx-2 z-10 bg-paper px-2">
-					<ShowChoice show={show} choose={choose} />
+					<ShowChoice show={show} personal={personal} choose={choose} />
 					<div className="grid min-h-target grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4">
 						<h2 ref={heading} tabIndex={-1} className="font-semibold text-quiet text-sm">
 							{t(`list.${show}`)}
@@ -131,6 +133,7 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 				<div className="absolute inset-x-0 bottom-full">
 					{later && <later.NowStrip />}
 					{later && <later.Standing />}
+					{!personal && !loaded && <MineLink show={show} />}
 					<State session={session} />
 				</div>
 				{open && (
@@ -140,6 +143,18 @@ function Page({ opIds, known, show: first, asking, refused, children, languages,
 				)}
 			</div>
 		</main>
+	);
+}
+
+/** The way to one's own questions and votes until script brings them. Seen only where that takes long, or never comes. */
+function MineLink({ show }: { show: Show }) {
+	const t = useWords("floor");
+	return (
+		<p className="unless-script border-ink border-t-2 bg-raised px-4 sm:px-6">
+			<a href={`?show=${show}&mine`} className={`${button.quiet} font-semibold`}>
+				{t("mine.without")}
+			</a>
+		</p>
 	);
 }
 

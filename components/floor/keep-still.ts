@@ -1,7 +1,7 @@
 import { flushSync } from "react-dom";
 import type { FloorLive } from "../live/floor-live.ts";
 import type { FloorState } from "../live/floor-state.ts";
-import { byId, isTakenDown, type Laid, laidOut, NOW, ranked } from "../live/laid.ts";
+import { byId, isTakenDown, type Laid, laidOut, NOW, ownIds, ranked } from "../live/laid.ts";
 import { frozenOrder } from "../touch/frozen-order.ts";
 import { AIM_MS } from "../touch/tap-guard.ts";
 import { move, movesIn, type Picture, picture } from "./moves.ts";
@@ -85,13 +85,15 @@ export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper
 		const moved = order.moved + order.arrived;
 		/* Beside the list it moves nothing. */
 		const now = isAside() ? state.view.head.now : shown.now;
-		const next = { ...shown, ids, gone: withGone({ ...shown, now }, state), now };
+		/* In the list the mark of one's own takes room. */
+		const own = ownAlike(state, shown) ? ownIds(state.mine.questions) : shown.own;
+		const next = { ...shown, ids, gone: withGone({ ...shown, now }, state), now, own };
 		const offerAt = read && moved !== shown.moved ? offeredAt + OFFER_MS : Number.POSITIVE_INFINITY;
 		if (offerAt <= Date.now()) {
 			offeredAt = Date.now();
 			next.moved = moved;
 		}
-		const same = next.ids === shown.ids && next.gone === shown.gone && next.now === shown.now;
+		const same = next.ids === shown.ids && next.gone === shown.gone && next.now === shown.now && own === shown.own;
 		if (!same || next.moved !== shown.moved) laid.update(() => next);
 		return offerAt <= Date.now() ? Number.POSITIVE_INFINITY : offerAt;
 	}
@@ -176,8 +178,14 @@ function isAsLaidOut(state: FloorState, shown: Laid): boolean {
 		ids.every((id, place) => id === shown.ids[place]) &&
 		!isNewlyPut(state, shown) &&
 		head.order.join() === shown.order.join() &&
+		ownAlike(state, shown) &&
 		(rows === shown.rows || rows.every((row) => marksAlike(row, byId(shown.rows).get(row.id))))
 	);
+}
+
+function ownAlike({ view, mine }: FloorState, shown: Laid): boolean {
+	const own = ownIds(mine.questions);
+	return own === shown.own || view.rows.every(({ id }) => own.has(id) === shown.own.has(id));
 }
 
 function isNewlyPut({ view: { head } }: FloorState, { now }: Laid): boolean {

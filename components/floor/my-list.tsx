@@ -37,7 +37,8 @@ export function MyList({
 	/* What was put stands above, and comes and goes as the page is laid out. */
 	const [tapGuard] = useState(() => createTapGuard({ stores: [store, laid] }));
 	const shown = myLines(lines);
-	if (shown.length === 0) return <p className="col-span-2 py-8 text-quiet">{t("list.emptyMine")}</p>;
+	if (shown.length === 0)
+		return <p className="col-span-2 py-8 text-quiet">{lines.mineSince !== null && t("list.emptyMine")}</p>;
 	return (
 		<>
 			<ol ref={tapGuard.guard} className="col-span-2">

@@ -9,7 +9,7 @@ export function Now() {
 	const t = useWords("floor");
 	const { locale, timeZone } = useSpoken();
 	const now = useLaid((laid) => laid.now);
-	const own = useFloor(({ mine }) => mine.questions.some(({ id }) => id === now?.questionId));
+	const own = useLaid((laid) => now !== null && laid.own.has(now.questionId));
 	const height = useLaid(({ gone }) => gone.get(NOW));
 	/* What was taken down loses its words at once, as in the list, though its room stays while somebody reads. */
 	const isGone = useFloor(({ view }) => now !== null && isTakenDown(now, view));

@@ -19,7 +19,7 @@ export const Question = memo(function Question({ id, seed }: { id: string; seed:
 	const { locale } = useSpoken();
 	if (!line) return height === undefined ? null : <Gone id={id} height={height} />;
 
-	const { question, votes, voted, own, votable } = line;
+	const { question, votes, voted, votable } = line;
 	const wordsId = `words-${id}`;
 	return (
 		<li id={`question-${id}`} className="question flex flex-wrap items-start justify-end gap-4">
@@ -32,7 +32,7 @@ export const Question = memo(function Question({ id, seed }: { id: string; seed:
 						{bylineOf(question.byline)}
 					</p>
 				)}
-				<Marks id={id} own={own} />
+				<Marks id={id} />
 			</div>
 			<Vote
 				sessionId={sessionId}
@@ -58,11 +58,12 @@ function Gone({ id, height }: { id: string; height: number }) {
 }
 
 /** What stands below the words takes room, and so changes only when the page is laid out anew. */
-function Marks({ id, own }: { id: string; own: boolean }) {
+function Marks({ id }: { id: string }) {
 	const t = useWords("floor");
 	const { locale, timeZone } = useSpoken();
 	const place = useLaid(({ order }) => order.indexOf(id));
 	const question = useLaid(({ rows }) => byId(rows).get(id));
+	const own = useLaid((laid) => laid.own.has(id));
 	const marks: string[] = [];
 	if (question && question.answeredAt !== null) marks.push(t("mark.answered"));
 	else if (place === 0) marks.push(t("mark.next"));

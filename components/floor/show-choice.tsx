@@ -2,8 +2,19 @@ import { useWords } from "../ui/words.tsx";
 import { plainClick } from "./plain-click.ts";
 import { SHOWS, type Show } from "./shows.ts";
 
-/** The one choice of what to see: links that lead there, and with script are there already. */
-export function ShowChoice({ show, choose }: { show: Show; choose: (show: Show) => boolean }) {
+/**
+ * The one choice of what to see: links that lead there, and with script are there already.
+ * @param personal whether the page holds what is its visitor's own, and so do those that it leads to
+ */
+export function ShowChoice({
+	show,
+	personal,
+	choose,
+}: {
+	show: Show;
+	personal: boolean;
+	choose: (show: Show) => boolean;
+}) {
 	const t = useWords("floor");
 	return (
 		<nav aria-label={t("show.label")} className="bg-paper py-3">
@@ -11,7 +22,7 @@ export function ShowChoice({ show, choose }: { show: Show; choose: (show: Show) 
 				{SHOWS.map((one) => (
 					<li key={one} className="flex-1 border-ink not-first:border-s-2">
 						<a
-							href={`?show=${one}`}
+							href={`?show=${one}${personal || one === "mine" ? "&mine" : ""}`}
 							aria-current={one === show ? "true" : undefined}
 							onClick={plainClick(() => choose(one))}
 							className={`flex min-h-target items-center justify-center px-2 font-semibold ${

@@ -1,6 +1,7 @@
 import { memo, type SubmitEvent } from "react";
 import { useLive } from "../live/use-floor.tsx";
 import { formOpId } from "../state/entry.ts";
+import { AIM_MS } from "../touch/tap-guard.ts";
 import { formatters } from "../ui/formatters.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 import { CommandFields } from "./command-fields.tsx";
@@ -19,7 +20,7 @@ type Props = {
 
 /** The votes of a question, and the delegate's own: a form, a button, and a wish. */
 export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, open, describedBy, seed }: Props) {
-	const { send, broken } = useLive();
+	const { store, send, broken } = useLive();
 	const { locale } = useSpoken();
 	const t = useWords("floor");
 	const number = <b>{formatters.getNumberFormat(locale).format(votes)}</b>;
@@ -36,7 +37,10 @@ export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, op
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
 		if (broken()) return;
 		event.preventDefault();
-		send(wish);
+		/* The button said "Vote" until the server told of the vote, a moment ago: whoever aimed at that wants no vote back. */
+		const { mineSince } = store.get();
+		const toldNow = mineSince !== null && Date.now() - mineSince < AIM_MS;
+		send(toldNow ? { ...wish, vote: true } : wish);
 	};
 	return (
 		<form method="post" onSubmit={submit}>

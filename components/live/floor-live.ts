@@ -33,7 +33,12 @@ export type LoadLive = {
 };
 
 /** A floor as it came with the page, and what makes it live once its code is there. */
-export function createFloorLive(view: FloorView, mine: Mine, show: Show, { load, isMissing }: LoadLive): FloorLive {
+export function createFloorLive(
+	view: FloorView,
+	mine: Mine | null,
+	show: Show,
+	{ load, isMissing }: LoadLive,
+): FloorLive {
 	const store = createStore(initialFloor(view, mine), whenReleased);
 	let started: StartedFloor | null = null;
 	let early: FloorEntry[] = [];

@@ -16,16 +16,23 @@ import { type FloorEntry, type FloorState, wished } from "./floor-state.ts";
  * Puts the answer to `hello` in place of what was known. `"gap"` where it does not meet what is known.
  * @param asked what was the delegate's own when this was asked for. Where that has changed meanwhile, by an answer or by
  * news, what is asked for may be older than that, and the state keeps what it has.
+ * @param now in ms since 1970
  */
 export function followed(
 	state: FloorState,
 	answer: Extract<Followed, { audience: "floor" }>,
 	asked: Mine = state.mine,
+	now = Date.now(),
 ): FloorState | "gap" {
 	const view = "view" in answer ? answer.view : apply(state.view, answer.frame);
 	if (view === "gap") return "gap";
 	if (asked !== state.mine) return settledVotes({ ...state, view });
-	return settledVotes({ ...state, view, mine: answer.mine, counted: new Set(answer.mine.votes) });
+	const { mineSince } = state;
+	return settledVotes({
+		...{ ...state, view, mine: answer.mine },
+		mineSince: mineSince ?? now,
+		counted: new Set(answer.mine.votes),
+	});
 }
 
 /** Puts a frame onto the view. `"gap"` where frames between are missing. */

@@ -18,6 +18,8 @@ export type FloorState = {
 	/** What the server has confirmed. */
 	view: FloorView;
 	mine: Mine;
+	/** Since when that is known, in ms since 1970; null until the server has said: a page that everybody is given does not. */
+	mineSince: number | null;
 	/** The questions whose tally in `view` has this delegate's vote in it. Private news and frames come one after the other. */
 	counted: ReadonlySet<string>;
 	/** What was wished for and is not yet seen in the view, oldest first. */
@@ -29,12 +31,15 @@ export type FloorState = {
 	notice: Refusal | null;
 };
 
-/** The state a page starts from: what stood in its HTML. */
-export function initialFloor(view: FloorView, mine: Mine): FloorState {
+const UNKNOWN: Mine = { votes: [], questions: [] };
+
+/** The state a page starts from: what stood in its HTML. @param mine null on a page that everybody is given */
+export function initialFloor(view: FloorView, mine: Mine | null): FloorState {
 	return {
 		view,
-		mine,
-		counted: new Set(mine.votes),
+		mine: mine ?? UNKNOWN,
+		mineSince: mine && 0,
+		counted: new Set(mine?.votes),
 		pending: [],
 		connection: { is: "starting" },
 		notice: null,

@@ -17,17 +17,22 @@ export function keepFloor(store: Store<FloorState>): () => void {
 	let confirmedAt = since;
 	let brought = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const save = () => keep(store.get(), confirmedAt ?? Date.now());
+	const save = () => {
+		const state = store.get();
+		if (state.mineSince !== null) keep(state, confirmedAt ?? Date.now());
+	};
 
 	if (since !== null) {
 		store.update((state) => ({ ...state, keptAt: since }));
 		void readKept(store.get().view.head.session.id).then((kept) => {
 			const { keptAt, view } = store.get();
-			if (!kept || keptAt === undefined || kept.at < keptAt || kept.view.epoch !== view.epoch) return;
-			confirmedAt = kept.at;
+			if (!kept || keptAt === undefined || kept.view.epoch !== view.epoch) return;
+			/* The page may have been loaded since; what is one's own never stands in it. */
+			const last = kept.at < keptAt ? { at: keptAt, view } : kept;
+			confirmedAt = last.at;
 			store.update((state) => {
-				const next = followed(state, { ok: true, audience: "floor", view: kept.view, mine: kept.mine });
-				return next === "gap" ? state : { ...next, keptAt: kept.at };
+				const next = followed(state, { ok: true, audience: "floor", view: last.view, mine: kept.mine });
+				return next === "gap" ? state : { ...next, keptAt: last.at };
 			});
 		});
 	}

@@ -1,5 +1,5 @@
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
-import type { FloorQuestion, FloorView, PutQuestion } from "#protocol/views.ts";
+import type { FloorQuestion, FloorView, MyQuestion, PutQuestion } from "#protocol/views.ts";
 import type { Show } from "../floor/shows.ts";
 import type { FloorState } from "./floor-state.ts";
 import { once } from "./once.ts";
@@ -22,6 +22,8 @@ export type Laid = {
 	order: readonly string[];
 	/** The questions, for what stands below their words. */
 	rows: readonly FloorQuestion[];
+	/** The delegate's own questions, by id. */
+	own: ReadonlySet<string>;
 };
 
 /** The name of the room in which a question is shown as being put, which may have a row as well. */
@@ -30,8 +32,14 @@ export const NOW = "now";
 /** The page laid out by all that is known. */
 export function laidOut(state: FloorState, show: Show): Laid {
 	const { head, rows } = state.view;
-	return { show, ids: ranked(state, show), moved: 0, gone: new Map(), now: head.now, order: head.order, rows };
+	const own = ownIds(state.mine.questions);
+	return { show, ids: ranked(state, show), moved: 0, gone: new Map(), now: head.now, order: head.order, rows, own };
 }
+
+/** @returns the ids of a delegate's own questions */
+export const ownIds = once(
+	(questions: readonly MyQuestion[]): ReadonlySet<string> => new Set(questions.map(({ id }) => id)),
+);
 
 /** Whether a question that is shown as being put is no longer on the floor. What is on stage is shown, whatever the rows say. */
 export function isTakenDown({ questionId }: PutQuestion, { head, rows }: FloorView): boolean {

@@ -7,7 +7,6 @@ import { type ShownVotes, shownVotes } from "./shown.ts";
 /** All that one question of the list shows, wherever it stands. */
 export type Line = ShownVotes & {
 	question: FloorQuestion;
-	own: boolean;
 	/** Whether the rules allow a vote on it now. */
 	votable: boolean;
 };
@@ -21,11 +20,10 @@ export function createLines(): (state: FloorState) => ReadonlyMap<string, Line> 
 	return once((state) => {
 		const { head, rows } = state.view;
 		const votesOf = shownVotes(state);
-		const own = new Set(state.mine.questions.map(({ id }) => id));
 		const lines = new Map<string, Line>();
 		for (const question of rows) {
 			const votable = refuseVote({ session: head.session, question }) === null;
-			const line = { question, ...votesOf(question), own: own.has(question.id), votable };
+			const line = { question, ...votesOf(question), votable };
 			const known = before.get(question.id);
 			lines.set(question.id, known && alike(known, line) ? known : line);
 		}
@@ -35,11 +33,5 @@ export function createLines(): (state: FloorState) => ReadonlyMap<string, Line> 
 }
 
 function alike(a: Line, b: Line): boolean {
-	return (
-		a.question === b.question &&
-		a.votes === b.votes &&
-		a.voted === b.voted &&
-		a.own === b.own &&
-		a.votable === b.votable
-	);
+	return a.question === b.question && a.votes === b.votes && a.voted === b.voted && a.votable === b.votable;
 }

@@ -13,7 +13,8 @@ const Context = createContext<FloorLive | null>(null);
 
 type Props = {
 	view: FloorView;
-	mine: Mine;
+	/** Null on a page that everybody is given. */
+	mine: Mine | null;
 	/** What the page came showing. */
 	show: Show;
 	later: LoadLive;

@@ -7,6 +7,7 @@ import { visit } from "#harness/client.ts";
 import { test } from "#harness/vitest/page-test.ts";
 import { voterOf } from "#harness/voter.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
+import messages from "#messages/en.json" with { type: "json" };
 
 const WORDS = "Is <b>this</b> one kept while the database is away?";
 
@@ -44,7 +45,17 @@ test("[P10] while the database is away pages and forms say so and lose nothing, 
 			body: new URLSearchParams({ ...fields, ...more }),
 		});
 
+	expect((await fetch(page, { headers: { cookie } })).status).toBe(200);
 	const away = await shutOut(database.url);
+	// The server may not know yet; it finds out as the pages are made.
+	for (const address of [`${page}?mine`, `${server.origin}/demo`, `${page}/desk`]) {
+		const visited = await fetch(address, { headers: { cookie } });
+		expect([address, visited.status, (await visited.text()).includes(messages.away.title)]).toEqual([
+			address,
+			503,
+			true,
+		]);
+	}
 	const refused = await send();
 	expect(refused.status).toBe(503);
 	const answer = await refused.text();

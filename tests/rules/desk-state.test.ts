@@ -4,6 +4,7 @@ import {
 	batched,
 	type DeskEntry,
 	type DeskState,
+	followed,
 	framed,
 	initialDesk,
 	onlySelected,
@@ -132,4 +133,43 @@ test("[K8] the running order is as it will be: what is moved is there at once, a
 	expect(orderAfter(["a", "b"], [move("x", null), move("b", "gone")])).toEqual(["a", "b"]);
 	const refusal = { code: "not-in-order", sentence: "" } as const;
 	expect(orderAfter(["a", "b"], [move("b", "a", { at: "refused", refusal, answeredAt: 0 })])).toEqual(["a", "b"]);
+});
+
+describe("a desk that is told its questions in parts", () => {
+	const rows = ["a", "b", "c"].map((id) => deskQuestion({ id }));
+	const [a, b, c] = rows;
+	const answer = (left: number, ...first: (DeskQuestion | undefined)[]) => ({
+		...{ ok: true as const, audience: "desk" as const, now: 0, left },
+		view: deskView({ rows: first.flatMap((row) => row ?? []) }),
+	});
+	const rest = (left: number, ...more: (DeskQuestion | undefined)[]) => ({
+		...{ sessionId: "s", epoch: "one", left },
+		rows: more.flatMap((row) => row ?? []),
+	});
+	const told = (state: DeskState) => [
+		state.view.rows.map(({ id }) => id).join(""),
+		state.opening,
+		state.arrived === null,
+	];
+	const whole = settle(followed(initialDesk(view), answer(0, a, b, c), 0));
+
+	test("is opening until the last has come", () => {
+		let state = settle(followed(initialDesk(view), answer(2, a), 0));
+		expect(told(state)).toEqual(["a", true, false]);
+		state = settle(framed(state, { ...frame(5, 6), rows: rows.slice(1, 2) }));
+		state = settle(framed(state, rest(1, b)));
+		expect(told(state)).toEqual(["ab", true, false]);
+		expect(told(settle(framed(state, rest(0, c))))).toEqual(["abc", false, true]);
+	});
+
+	test("told anew, keeps what is there until all has come, and then lets go of what has not", () => {
+		const state = settle(followed(whole, answer(1, b), 0));
+		expect(told(state)).toEqual(["abc", false, false]);
+		expect(told(settle(framed(state, rest(0, c))))).toEqual(["bc", false, true]);
+	});
+
+	test("parts of another history are a gap", () => {
+		const state = settle(followed(initialDesk(view), answer(2, a), 0));
+		expect(framed(state, { ...rest(0, b), epoch: "two" })).toBe("gap");
+	});
 });

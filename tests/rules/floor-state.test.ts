@@ -215,6 +215,24 @@ describe("several votes on one question", () => {
 	});
 });
 
+describe("a page that everybody is given", () => {
+	const page = initialFloor(viewOf(5, question("q", 10)), null);
+	const mine: Mine = { votes: ["q"], questions: [] };
+	const answer = { ok: true as const, audience: "floor" as const, frame: frameOf(5, 5, []), mine };
+
+	test("knows nothing of the delegate's own until the server says it, once", () => {
+		expect(page.mineSince).toBeNull();
+		const known = ok(followed(page, answer, page.mine, 7));
+		expect([known.mineSince, shown(known)]).toEqual([7, { votes: 10, voted: true }]);
+		expect(ok(followed(known, answer, known.mine, 9)).mineSince).toBe(7);
+	});
+
+	test("a vote given again before that counts once", () => {
+		const wishing = wished(page, vote("q", true, "again"), true);
+		expect(shown(ok(followed(wishing, answer)))).toEqual({ votes: 10, voted: true });
+	});
+});
+
 describe("frames", () => {
 	const start = initialFloor(viewOf(5, question("q", 10), question("r", 3)), NOBODYS);
 

@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	};
 }
 
-/** The floor of a session, with its first view in the page. */
+/** The floor of a session, with its first view in the page. What is a delegate's own stands in it for `?mine` alone, or after a form. */
 export default async function FloorPage({ params, searchParams }: Props) {
 	const { code, session: slug } = await params;
 	const found = await floorOf(code, slug);
@@ -48,7 +48,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const field = outcome && fieldOf(outcome);
 	const showing = refusedType === "question.reword" ? "mine" : (SHOWS.find((one) => one === show) ?? "top");
 	const asking = ask === "1" || refusedType === "question.ask";
-	const query = { show: showing, ...(asking && { ask: "1" }) };
+	const query = { show: showing, ...(asking && { ask: "1" }), ...(mine && { mine: "" }) };
 	const locale = await getLocale();
 	const lang = langOf(PROGRAMME, locale);
 	const { floor, refusals, kept, install } = await getMessages();

@@ -45,13 +45,14 @@ function Waiting({ proposal, fresh }: { proposal: Proposal; fresh: boolean }) {
 	// Until the page is painted nobody knows how late it is; one that has lapsed goes then.
 	const seconds = now === null ? null : Math.ceil((CONFIRM_MS - (now - since)) / 1_000);
 	const mine = proposal.personId === staff.id;
-	if (seconds === null || seconds <= 0) return null;
+	// Nor is anything confirmed whose words have not come yet.
+	if (seconds === null || seconds <= 0 || !question) return null;
 	return (
 		<div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-accent border-s-8 border-t border-t-line bg-paper px-3 py-2">
 			<p className="min-w-0 flex-1">
 				<strong>{mine ? t("proposal.mine") : t("proposal.theirs", { by: proposal.by })}</strong>{" "}
-				<bdi lang={langOf(question?.language ?? null, locale)} className="font-serif">
-					{question?.stageWording ?? question?.words}
+				<bdi lang={langOf(question.language, locale)} className="font-serif">
+					{question.stageWording ?? question.words}
 				</bdi>
 			</p>
 			{mine || !may ? (

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { lineAtThumb, openFloor, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { approve, onDesk } from "./delegate.ts";
+import { approve, onDesk, unvoted, writtenBy } from "./delegate.ts";
 
 test("[L1] the list keeps still under a finger, and offers what it holds back", async ({ conference, device }) => {
 	const words = "Will this come in from above while I read?";
@@ -73,4 +73,42 @@ test("[A1] [V1] asking and voting open and shut separately, and the page says wh
 
 	await set(true, true);
 	await lineAtThumb(page, votingShut).waitFor({ state: "detached" });
+});
+
+test("[V3] what is one's own comes once the page is live; a vote given again before that stays the one it is", async ({
+	conference,
+	device,
+}) => {
+	const { context, page } = await device(PHONE);
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const [words = ""] = await unvoted(floor, 1);
+	const before = await floor.votes(words);
+	const button = floor.question(words).getByRole("button");
+	await floor.vote(words);
+	await button.and(page.getByRole("button", { pressed: true })).waitFor();
+	await expect.poll(() => writtenBy(conference, context), SOON).toMatchObject({ votes: [words] });
+
+	const { promise: released, resolve: release } = Promise.withResolvers<void>();
+	await page.routeWebSocket(/socket\.io/, async (socket) => {
+		await released;
+		socket.connectToServer();
+	});
+	await page.route(/\/socket\.io\/|\/api\/mine\//, async (route) => {
+		await released;
+		await route.continue();
+	});
+	await page.reload();
+	await page.locator("#ask").waitFor({ state: "attached" });
+	expect(await button.getAttribute("aria-pressed")).toBe("false");
+	await button.tap();
+	await button.and(page.getByRole("button", { pressed: true })).waitFor();
+	release();
+	await expect.poll(() => floor.votes(words), SOON).toBe(before + 1);
+	await floor.show("Mine");
+	await page.getByText(messages.floor.list.emptyMine).waitFor();
+	expect(await writtenBy(conference, context)).toMatchObject({ votes: [words] });
+	await floor.show("Top");
+	await page.reload();
+	await button.and(page.getByRole("button", { pressed: true })).waitFor();
+	expect(await floor.votes(words)).toBe(before + 1);
 });

@@ -5,6 +5,7 @@ import type { Conference } from "#harness/conference.ts";
 import { phone } from "#harness/pages/surfaces.ts";
 import { listen } from "#harness/pages/wire.ts";
 import { PHONE } from "#harness/vitest/page-test.ts";
+import messages from "#messages/en.json" with { type: "json" };
 import { QUESTION_GRAPHEMES } from "#protocol/limits.ts";
 import { approve, isInReview, onDesk } from "./delegate.ts";
 
@@ -93,6 +94,15 @@ export async function voteAndTakeBack({ conference, device }: Fixtures, open: Wi
 	await vote(words);
 	await question(words).getByRole("button", { name: "Voted", pressed: true }).waitFor();
 	expect(await votes(words)).toBe(before + 1);
+
+	// The page that everybody is given knows nothing of it, and leads to the one that does.
+	await page.goto(conference.url("/interview"));
+	expect(await question(words).getByRole("button", { pressed: true }).count()).toBe(0);
+	await page.getByRole("link", { name: messages.floor.mine.without }).tap();
+	await question(words).getByRole("button", { name: "Voted", pressed: true }).waitFor();
+	await page.getByRole("navigation").getByRole("link", { name: "New" }).tap();
+	await question(words).getByRole("button", { name: "Voted", pressed: true }).waitFor();
+	await page.getByRole("navigation").getByRole("link", { name: "Top" }).tap();
 
 	await vote(words);
 	await question(words).getByRole("button", { name: "Vote", pressed: false }).waitFor();

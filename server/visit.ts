@@ -1,8 +1,8 @@
 import type { Preferences } from "#protocol/preferences.ts";
 
 /**
- * What the page of a newcomer depends on, and nothing else: everybody who comes with the same is given the same bytes. What
- * is not named here does not reach such a page, and so cannot be on it.
+ * What a shared page depends on, and nothing else: everybody who comes with the same is given the same bytes. What is not
+ * named here does not reach such a page, and so cannot be on it.
  */
 export type Visit = {
 	/** Path and query, as the page is asked for. */
@@ -11,19 +11,18 @@ export type Visit = {
 	preferences: Preferences;
 };
 
-/** A programme, `/CODE`, or a floor, `/CODE/SESSION`. A page that waits to become a screen is neither. */
-const PAGE = /^\/(?!enter\/|([a-z0-9-]+\/)?screen$)[a-z0-9-]+(\/[a-z0-9-]+)?$/i;
+/** A page that waits to become a screen is neither. */
+const PROGRAMME = /^\/(?!screen$)[a-z0-9-]+$/i;
+const FLOOR = /^\/(?!enter\/)[a-z0-9-]+\/(?!screen$)[a-z0-9-]+$/i;
 
-/** What a phone asks for beside a floor, to know how to install it: it asks without cookies, and so is a newcomer each time. */
+/** What a phone asks for beside a floor, to know how to install it. */
 const MANIFEST = /^\/[a-z0-9-]+\/[a-z0-9-]+\/manifest\.webmanifest$/i;
 
 /** What in the query makes another page, with the values that do. */
 const QUERY: Record<string, readonly string[]> = { show: ["top", "new", "mine"], ask: ["1"] };
 
-/** @returns whether an address may be a delegate's page: the programme or a floor */
-export function isForDelegates(url: URL): boolean {
-	return PAGE.test(pathOf(url));
-}
+/** Asks for a floor with what is the visitor's own on it, for browsers without script: `?mine`. */
+export const MINE = "mine";
 
 /**
  * Decodes a path, so that `/dem%6f` is the page `/demo` and shares its rendering. An escaped slash stays: it is part of a name.
@@ -44,17 +43,19 @@ export function manifestVisit(url: URL, preferences: Preferences): Visit | null 
 }
 
 /**
- * @param url what somebody asks for of whom nothing is known (`Identity.knows`)
- * @returns the visit to a floor or a programme; null for another page
+ * @param isStaff whether it is asked for with a sign-in: a programme shows staff the way to their pages
+ * @returns the visit to a page that everybody is given alike: a floor, or a programme; null for one that is made for its visitor
  */
-export function sharedVisit(url: URL, preferences: Preferences): Visit | null {
-	if (!isForDelegates(url)) return null;
+export function sharedVisit(url: URL, preferences: Preferences, isStaff: boolean): Visit | null {
+	const path = pathOf(url);
+	const isShared = PROGRAMME.test(path) ? !isStaff : FLOOR.test(path) && !url.searchParams.has(MINE);
+	if (!isShared) return null;
 	const chosen = Object.entries(QUERY).flatMap(([name, values]) => {
 		const value = url.searchParams.get(name);
 		return value !== null && values.includes(value) ? [[name, value]] : [];
 	});
 	const query = new URLSearchParams(chosen).toString();
-	return { address: pathOf(url) + (query && `?${query}`), preferences };
+	return { address: path + (query && `?${query}`), preferences };
 }
 
 /** @returns the visit in one string: equal for equal visits */
