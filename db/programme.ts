@@ -47,6 +47,17 @@ export async function readPlace(db: Database, code: string, slug: string): Promi
 	return rows[0]?.place ?? null;
 }
 
+/**
+ * @param limit how many at most
+ * @returns conferences by their codes, with the session on now in the largest hall, by its name in the address
+ */
+export async function listConferences(db: Database, limit: number): Promise<{ code: string; onNow: string | null }[]> {
+	return db.execute<{ code: string; onNow: string | null }>(sql`
+		select c.code, (select s.slug from stages st join sessions s on s.id = st.session_id join halls h on h.id = st.hall_id
+			where s.conference_id = c.id order by h.seats desc limit 1) as "onNow"
+		from conferences c order by c.code limit ${limit}`);
+}
+
 /** A hall and what is on its stage now. */
 export type HallRow = {
 	id: string;

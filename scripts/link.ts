@@ -29,7 +29,7 @@ if (!role) {
 			console.error(
 				role === "screen"
 					? `There is no hall "${hall}" in a conference "${code}": name the hall as its screen's address does, such as ${DEMO.hall} in /${DEMO.code}/stage/${DEMO.hall}.`
-					: `There is no conference "${code}": npm start loads the demo.`,
+					: `There is no conference "${code}": name yours with --code=CODE, or load the demo with DEMO=1 npm start.`,
 			);
 			process.exitCode = 1;
 		}
