@@ -69,6 +69,7 @@ export function conferenceRows(plan: ConferencePlan) {
 				time_zone: plan.timeZone ?? "Europe/London",
 				languages: plan.languages ?? ["en"],
 				allowed_words: plan.allowedWords ?? [],
+				revision: 1,
 			},
 		],
 		halls: halls.map((hall) => ({
