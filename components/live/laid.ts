@@ -11,6 +11,8 @@ import { shownQuestions } from "./shown.ts";
  */
 export type Laid = {
 	show: Show;
+	/** What the session is called. */
+	title: string;
 	/** The questions of the list, in order. */
 	ids: readonly string[];
 	/** How many would be new or elsewhere by now. */
@@ -30,7 +32,8 @@ export const NOW = "now";
 /** The page laid out by all that is known. */
 export function laidOut(state: FloorState, show: Show): Laid {
 	const { head, rows } = state.view;
-	return { show, ids: ranked(state, show), moved: 0, gone: new Map(), now: head.now, order: head.order, rows };
+	const { title } = head.session;
+	return { show, title, ids: ranked(state, show), moved: 0, gone: new Map(), now: head.now, order: head.order, rows };
 }
 
 /** Whether a question that is shown as being put is no longer on the floor. What is on stage is shown, whatever the rows say. */
