@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { SessionStatus, StageMode } from "#protocol/views.ts";
 import type { Database } from "./client.ts";
 
@@ -48,7 +48,7 @@ export async function createConference(db: Database, plan: ConferencePlan): Prom
 	return (await insertConference(db, rows)) ? created : null;
 }
 
-/** The rows of a conference by table. Column defaults do not apply: a column that is left out becomes null. */
+/** The rows of a conference by table, all of a table's with the same columns: those it leaves out get their defaults. */
 export type ConferenceRows = ReturnType<typeof conferenceRows>["rows"] & { questions?: object[]; votes?: object[] };
 
 /** @returns the rows for a plan, and the ids in them */
@@ -69,6 +69,7 @@ export function conferenceRows(plan: ConferencePlan) {
 				time_zone: plan.timeZone ?? "Europe/London",
 				languages: plan.languages ?? ["en"],
 				allowed_words: plan.allowedWords ?? [],
+				revision: 1,
 			},
 		],
 		halls: halls.map((hall) => ({
@@ -136,21 +137,32 @@ export async function insertConference(db: Database, rows: ConferenceRows, onlyF
 	const into = Object.entries(others).map(
 		([table, filled]) => sql`
 		${sql.raw(`${table}_in`)} as (
-			insert into ${sql.raw(table)}
-			select filled.* from jsonb_populate_recordset(null::${sql.raw(table)}, ${JSON.stringify(filled)}::jsonb) filled
+			insert into ${sql.raw(table)} ${columnsOf(filled)}
+			from jsonb_populate_recordset(null::${sql.raw(table)}, ${JSON.stringify(filled)}::jsonb) filled
 			where exists (select from conference)
 		)`,
 	);
 	const inserted = await db.execute(sql`
 		with conference as (
-			insert into conferences
-			select filled.* from jsonb_populate_recordset(null::conferences, ${JSON.stringify(conferences)}::jsonb) filled
+			insert into conferences ${columnsOf(conferences)}
+			from jsonb_populate_recordset(null::conferences, ${JSON.stringify(conferences)}::jsonb) filled
 			where not ${onlyFirst} or not exists (select from conferences)
 			on conflict (code) do nothing
 			returning id
 		), ${sql.join(into, sql`, `)}
 		select id from conference`);
 	return inserted.length > 0;
+}
+
+/** @returns the columns that rows name, which are all that is inserted: an older version of the server may not know the others */
+function columnsOf(rows: readonly object[]): SQL {
+	const columns = Object.keys(rows[0] ?? {});
+	// A table that nothing is inserted into needs some column too.
+	const names = sql.join(
+		columns.map((column) => sql.identifier(column)),
+		sql`, `,
+	);
+	return columns.length === 0 ? sql`select filled.*` : sql`(${names}) select ${names}`;
 }
 
 /** Gives each of a plan's parts an id. @throws where one names a part the plan does not have */

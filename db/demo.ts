@@ -129,13 +129,24 @@ function questionRows(sessionId: string, now: number) {
  */
 export async function relayDemo(db: Database): Promise<void> {
 	await db.execute(sql`
-		with interview as (
-			select sessions.conference_id, now() - ${`${INTO_THE_INTERVIEW} milliseconds`}::interval - starts_at as late
+		with interview as materialized (
+			select sessions.conference_id, conferences.revision,
+				now() - ${`${INTO_THE_INTERVIEW} milliseconds`}::interval - starts_at as late
 			from sessions join conferences on conferences.id = sessions.conference_id
 			where conferences.code = ${DEMO.code} and sessions.slug = ${DEMO.session} and ends_at < now()
+		),
+		session as materialized (
+			select sessions.id from sessions join interview using (conference_id) order by sessions.id for no key update of sessions
+		),
+		locked as materialized (select count(*) from session),
+		-- Of nodes that start together only one moves it.
+		conference as (
+			update conferences set revision = conferences.revision + 1 from interview, locked
+			where conferences.id = interview.conference_id and conferences.revision = interview.revision returning late
 		)
-		update sessions set starts_at = starts_at + late, ends_at = ends_at + late
-		from interview where sessions.conference_id = interview.conference_id`);
+		update sessions set starts_at = starts_at + late, ends_at = ends_at + late,
+			revision = revision + 1, floor_head_at = revision + 1, desk_head_at = revision + 1
+		from conference, session where sessions.id = session.id`);
 }
 
 /** Milliseconds from the first day's midnight. */

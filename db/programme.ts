@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
+import type { Change } from "#protocol/ledger.ts";
 import type { ProgrammeView, ScreenSize, StageMode } from "#protocol/views.ts";
-import { type Database, ms } from "./client.ts";
+import { type Database, ms, uuids } from "./client.ts";
 
 /** A session's place in the programme: what its pages say around the questions. */
 export type PlaceRow = {
@@ -18,7 +19,7 @@ const speakersOf = (session: string) => sql`
 export async function readProgramme(db: Database, code: string): Promise<ProgrammeView | null> {
 	const rows = await db.execute<{ programme: ProgrammeView }>(sql`
 		select jsonb_build_object(
-			'id', c.id, 'code', c.code, 'name', c.name, 'timeZone', c.time_zone,
+			'id', c.id, 'revision', c.revision, 'code', c.code, 'name', c.name, 'timeZone', c.time_zone,
 			'halls', (select coalesce(jsonb_agg(jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name)
 				order by h.seats desc, h.name), '[]') from halls h where h.conference_id = c.id),
 			'sessions', (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title,
@@ -30,6 +31,83 @@ export async function readProgramme(db: Database, code: string): Promise<Program
 		) as programme
 		from conferences c where c.code = ${code}`);
 	return rows[0]?.programme ?? null;
+}
+
+/** @returns the revisions of these conferences, by id; those that are not there are left out */
+export async function readRevisions(db: Database, ids: readonly string[]): Promise<Map<string, number>> {
+	if (ids.length === 0) return new Map();
+	const rows = await db.execute<{ id: string; revision: number }>(
+		sql`select id, revision::float8 as revision from conferences where id = any(${uuids(ids)})`,
+	);
+	return new Map(rows.map(({ id, revision }) => [id, revision]));
+}
+
+/** @returns the revision of a conference by its code; null where there is none */
+export async function readRevision(db: Database, code: string): Promise<number | null> {
+	const rows = await db.execute<{ revision: number }>(
+		sql`select revision::float8 as revision from conferences where code = ${code}`,
+	);
+	return rows[0]?.revision ?? null;
+}
+
+/** A change of a session in the programme, as it is written. What it changes was decided by a rule. */
+export type ProgrammeWrite = {
+	conferenceId: string;
+	hallId: string;
+	sessionId: string;
+	personId: string;
+	opId: string;
+	changes: readonly Change[];
+	/** The conference's revision the decision was based on. */
+	conferenceRevision: number;
+};
+
+/**
+ * Changes a session's title and times: the session, a line of the ledger that names the conference and no session, and the
+ * revisions, in one statement, provided that nothing else has changed the programme since. All sessions of the hall get a new
+ * revision, because each of their desks names the session on stage. Sessions are locked first, by id, and then the conference,
+ * as by every statement that changes both.
+ * @returns the session's revision that holds it; null where nothing was written: the programme has changed, or this opId was
+ *   there before (see `findStep`)
+ */
+export async function writeProgramme(db: Database, write: ProgrammeWrite): Promise<number | null> {
+	const { conferenceId, hallId, sessionId, personId, opId, changes } = write;
+	const to = Object.fromEntries(
+		changes.flatMap((change) => (change.of === "programme" ? [[change.field, change.new]] : [])),
+	);
+	const rows = await db.write<{ revision: number }>(
+		"step",
+		sessionId,
+		sql`
+		with session as materialized (
+			select id, revision from sessions where hall_id = ${hallId} order by id for no key update
+		),
+		locked as materialized (select count(*) from session),
+		conference as materialized (
+			select conferences.id, revision from conferences, locked
+			where id = ${conferenceId} and revision = ${write.conferenceRevision} for no key update of conferences
+		),
+		line as (
+			insert into ledger (conference_id, seq, person_id, op_id, verb, changes)
+			select id, revision + 1, ${personId}, ${opId}, 'programme', ${JSON.stringify(changes)}::jsonb from conference
+			on conflict do nothing
+			returning seq
+		),
+		changed_conference as (update conferences set revision = seq from line where id = ${conferenceId}),
+		wanted as (
+			select ${sessionId}::uuid as id, change.* from jsonb_to_record(${JSON.stringify(to)}::jsonb)
+				as change (title text, "startsAt" float8, "endsAt" float8)
+		),
+		changed_sessions as (
+			update sessions set title = coalesce(wanted.title, sessions.title),
+				starts_at = coalesce(to_timestamp("startsAt" / 1000), sessions.starts_at),
+				ends_at = coalesce(to_timestamp("endsAt" / 1000), sessions.ends_at),
+				revision = sessions.revision + 1, floor_head_at = sessions.revision + 1, desk_head_at = sessions.revision + 1
+			from line, session left join wanted using (id) where sessions.id = session.id
+		)
+		select (session.revision + 1)::float8 as revision from line, session where session.id = ${sessionId}`,
+	);
+	return rows[0]?.revision ?? null;
 }
 
 /** @returns where a session stands in its conference; null where there is none of that name */
@@ -45,6 +123,17 @@ export async function readPlace(db: Database, code: string, slug: string): Promi
 		from sessions s join conferences c on c.id = s.conference_id join halls h on h.id = s.hall_id
 		where c.code = ${code} and s.slug = ${slug}`);
 	return rows[0]?.place ?? null;
+}
+
+/**
+ * @param limit how many at most
+ * @returns conferences by their codes, with the session on now in the largest hall, by its name in the address
+ */
+export async function listConferences(db: Database, limit: number): Promise<{ code: string; onNow: string | null }[]> {
+	return db.execute<{ code: string; onNow: string | null }>(sql`
+		select c.code, (select s.slug from stages st join sessions s on s.id = st.session_id join halls h on h.id = st.hall_id
+			where s.conference_id = c.id order by h.seats desc limit 1) as "onNow"
+		from conferences c order by c.code limit ${limit}`);
 }
 
 /** A hall and what is on its stage now. */

@@ -51,6 +51,8 @@ export const conferences = pgTable("conferences", {
 	languages: text().array().notNull().default(sql`'{en}'::text[]`),
 	/** Words that hold no question, whatever the filter makes of them: the names of schools and of places. */
 	allowedWords: text().array().notNull().default(sql`'{}'::text[]`),
+	/** Incremented by every change of the programme, which compares it with what it was decided on. */
+	revision: bigint({ mode: "number" }).notNull().default(0),
 });
 
 export const halls = pgTable(
@@ -419,7 +421,7 @@ export const ledger = pgTable(
 		/** Null for what concerns the whole conference. */
 		hallId: uuid().references(() => halls.id),
 		sessionId: uuid().references(() => sessions.id),
-		/** The hall's `steps` with this one: the ledger's order. */
+		/** The hall's `steps` with this one: the ledger's order. Without a hall, the conference's `revision`. */
 		seq: bigint({ mode: "number" }).notNull(),
 		at: at().notNull().defaultNow(),
 		/** Null for the schedule. */

@@ -59,6 +59,8 @@ export type Snapshot = {
 	/** What a batch of votes, and a step, compare with. */
 	routing: number;
 	steps: number;
+	/** What a change of the programme compares with. */
+	conferenceRevision: number;
 	/** The revisions at which the floor's head, and the desk's, last changed. */
 	floorHeadAt: number;
 	deskHeadAt: number;
@@ -84,7 +86,7 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 	const rows = await db.execute<{ snapshot: Snapshot }>(sql`
 		with recursive ${groups(sessionId, after)}
 		select jsonb_build_object(
-			'epoch', s.epoch, 'revision', s.revision, 'routing', s.routing, 'steps', h.steps,
+			'epoch', s.epoch, 'revision', s.revision, 'routing', s.routing, 'steps', h.steps, 'conferenceRevision', c.revision,
 			'floorHeadAt', s.floor_head_at, 'deskHeadAt', s.desk_head_at, 'now', ${ms("clock_timestamp()")},
 			'head', case when s.desk_head_at > ${after} or s.floor_head_at > ${after} then ${head} end,
 			'questions', (select coalesce(jsonb_agg(${question} order by row.revision), '[]')

@@ -28,7 +28,10 @@ export function withOwnServer<T>(work: (own: OwnServer) => Promise<T>): Promise<
 		closing.defer(() => rm(folder, { recursive: true }));
 		const { db, close } = connect(url);
 		closing.defer(close);
-		const server = await startServer({ databaseUrl: url, env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
+		const server = await startServer({
+			databaseUrl: url,
+			env: { DATA_FOLDER: folder, DEMO: "1", LOG_LEVEL: "error" },
+		});
 		closing.defer(async () => void (await server.terminate()));
 		const browsers: Promise<Browser>[] = [];
 		return await work({

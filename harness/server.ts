@@ -12,8 +12,8 @@ export type RunningServer = {
 	pid: number | undefined;
 	/** What it wrote so far, both outputs together. */
 	log(): string;
-	/** The one-time links it printed: new ones at every start. */
-	links: { moderator: string; chair: string; screen: string };
+	/** @returns a one-time link it printed, as the start that creates the demo does; throws where this start has printed none */
+	link(of: "Moderator" | "Chair" | "Screen"): string;
 	/** Kills it as a power cut would. */
 	kill9(): Promise<void>;
 	/** Asks it to end as an operator would. @returns its exit code, null where a signal ended it */
@@ -21,6 +21,7 @@ export type RunningServer = {
 };
 
 export type ServerOptions = {
+	/** Left out: the embedded PostgreSQL, with the demo where it is new. With one the demo is loaded by `env: { DEMO: "1" }`. */
 	databaseUrl?: string;
 	/** Where to listen; a free port where none is given. Give the last one's port to start it again in the same place. */
 	port?: number;
@@ -33,7 +34,7 @@ export type ServerOptions = {
 const READY_SECONDS = 60;
 
 /**
- * Starts the server and waits until it answers `/api/ready` and has printed its links.
+ * Starts the server and waits until it answers `/api/ready` and has printed where it is.
  * @throws with everything it wrote where it ends before, or does not get there in time
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
@@ -41,7 +42,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	const origin = `http://localhost:${port}`;
 	const server = spawnServer({ ...options, port });
 	const deadline = Date.now() + READY_SECONDS * 1_000;
-	while (!(await isReady(origin)) || !/^\s*Screen/m.test(server.log())) {
+	while (!(await isReady(origin)) || !server.log().includes("From the Floor is ready.")) {
 		if (server.child.exitCode !== null || Date.now() > deadline) {
 			server.child.kill("SIGKILL");
 			throw new Error(`The server did not get ready:\n${server.log()}`);
@@ -53,11 +54,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 		port,
 		pid: server.child.pid,
 		log: server.log,
-		links: {
-			moderator: linkOf("Moderator", server.log(), origin),
-			chair: linkOf("Chair", server.log(), origin),
-			screen: linkOf("Screen", server.log(), origin),
-		},
+		link: (of) => linkOf(of, server.log(), origin),
 		kill9: async () => {
 			server.child.kill("SIGKILL");
 			await server.ended;
@@ -78,7 +75,7 @@ export type SpawnedServer = {
 
 /** Starts the server and waits for nothing: for starts that are to be refused. */
 export function spawnServer(options: ServerOptions & { port: number }): SpawnedServer {
-	const { DATABASE_URL: _, ...inherited } = process.env;
+	const { DATABASE_URL: _, DEMO: __, ...inherited } = process.env;
 	const child = spawn(process.execPath, [options.entry ?? "server/main.ts"], {
 		env: {
 			...inherited,

@@ -126,6 +126,12 @@ export const commandSchema = z.discriminatedUnion("type", [
 			closesAt: time.nullable().optional(),
 		}),
 	}),
+	z.strictObject({
+		type: z.literal("programme.session"),
+		...common,
+		/** What is left out stays as it is. */
+		to: z.strictObject({ title: line.optional(), startsAt: time.optional(), endsAt: time.optional() }),
+	}),
 	z.strictObject({ type: z.literal("note.send"), ...common, words: line }),
 	z.strictObject({ type: z.literal("note.acknowledge"), ...common, noteId: id }),
 	/** The code that a waiting screen shows, and what the desk calls that screen. */

@@ -52,6 +52,9 @@ export type Polled =
 	| { ok: true; audience: "floor"; frame: FloorFrame }
 	| { ok: false; refusal: Refusal };
 
+/** The revision of a conference, by plain HTTP: an open programme page asks whether its own is still the latest. */
+export type ProgrammeRevision = { ok: true; revision: number } | { ok: false; refusal: Refusal };
+
 /**
  * Which published questions ask what somebody is typing, most alike first. Ids only: whoever asks has the floor's view, and
  * what has gone from it is not told here.

@@ -65,6 +65,9 @@ export type ScreenFields = {
 	fixed: { name: string; mode: StageMode | null };
 };
 
+/** What the programme says of a session; the id of such a change is the session's. Times in ms since 1970. */
+export type ProgrammeFields = Pick<SessionHead, "title"> & Pick<SessionSettings, "startsAt" | "endsAt">;
+
 type ChangeOf<Of extends string, Fields> = {
 	[F in keyof Fields]: { of: Of; id: string; field: F; old: Fields[F]; new: Fields[F] };
 }[keyof Fields];
@@ -79,6 +82,7 @@ export type Change =
 	/** The id is the hall's. */
 	| ChangeOf<"stage", StageFields>
 	| ChangeOf<"session", SessionFields>
+	| ChangeOf<"programme", ProgrammeFields>
 	| ChangeOf<"note", NoteFields>
 	| ChangeOf<"screen", ScreenFields>;
 
@@ -119,6 +123,7 @@ const HOW = {
 	take: { command: "stage.take", essential: ["session"], leaves: ["item", "mode", "proposal"] },
 	set: { command: "session.set" },
 	schedule: { command: "session.set", essential: ["status"], leaves: ["opensAt", "closesAt"] },
+	programme: null,
 	note: { command: "note.send" },
 	acknowledge: { command: "note.acknowledge" },
 	pair: { command: "screen.pair" },
@@ -130,7 +135,10 @@ const HOW = {
 /** What a line of the ledger says was done. */
 export type LedgerVerb = keyof typeof HOW;
 
-/** By verb; null for what is not undone. An undo is not: the command is sent again. A revoked screen has lost its key. */
+/**
+ * By verb; null for what is not undone. An undo and a change of the programme are not: the command is sent again. A revoked screen
+ * has lost its key.
+ */
 export const UNDOING: Readonly<Record<LedgerVerb, Undoing | null>> = HOW;
 
 /** @returns whether a change leads to other places for votes to go: those decided before it count no more as they were sent */

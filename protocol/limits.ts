@@ -18,6 +18,9 @@ export const BYLINE_GRAPHEMES = { name: 60, role: 60 } as const;
 /** What a moderator may say to the author of a question that is declined, in graphemes. */
 export const REMARK_GRAPHEMES = 200;
 
+/** A session's title in the programme, in graphemes: what stands on walls and phones without being cut. */
+export const TITLE_GRAPHEMES = 120;
+
 /** A short form for the stage, a tag, a note to the chair, a screen's name, in graphemes. */
 export const STAGE_WORDING_GRAPHEMES = 140;
 export const TAG_GRAPHEMES = 24;
@@ -54,6 +57,10 @@ export const BEHIND_MS = 12_000;
 
 /** How often the server looks whether a session is to open or to close by itself. */
 export const SCHEDULE_MS = 500;
+
+/** How often the server looks whether another node has changed a programme, and how often an open programme page asks. */
+export const PROGRAMME_CHECK_MS = 2_000;
+export const PROGRAMME_ASK_MS = 5_000;
 
 /** How often desks are told how the session goes. */
 export const PULSE_MS = 2_000;

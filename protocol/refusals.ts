@@ -74,6 +74,9 @@ export type Reason =
 	| { code: "screen-name-length"; max: number }
 	/** A session closes after it opens, and neither in the past. */
 	| { code: "wrong-times" }
+	| { code: "title-length"; max: number }
+	/** By the programme a session ends after it starts. */
+	| { code: "ends-before-start" }
 	/** The step cannot be undone because someone has acted on the same thing since. */
 	| { code: "changed-since"; by: string }
 	/** The step cannot be undone because the session has opened, or closed, at its time since. */

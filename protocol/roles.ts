@@ -15,7 +15,7 @@ export const ROLES = ["delegate", ...LINK_ROLES] as const;
 export type Role = (typeof ROLES)[number];
 
 const DELEGATE = ["delegate"] as const;
-/** An organiser may do what a moderator may, and an operator sees to the screens. */
+/** An organiser may do what a moderator may and changes the programme, and an operator sees to the screens. */
 const DESK = ["moderator", "organiser"] as const;
 const ON_STAGE = ["moderator", "organiser", "chair"] as const;
 const SCREENS = ["moderator", "organiser", "operator"] as const;
@@ -49,6 +49,7 @@ export const MAY_SEND = {
 	"stage.curtain": ["moderator", "organiser", "operator", "chair"],
 	"stage.take": SCREENS,
 	"session.set": DESK,
+	"programme.session": ["organiser"],
 	"note.send": DESK,
 	"note.acknowledge": ["chair"],
 	"screen.pair": SCREENS,

@@ -394,8 +394,10 @@ export type ProgrammeSession = {
 	speakers: { name: string | null; role: string }[];
 };
 
+/** Every change of the programme increments `revision`. Whether a session is open, and on, is each session's own (`SessionHead`). */
 export type ProgrammeView = {
 	id: string;
+	revision: number;
 	code: string;
 	name: string;
 	timeZone: string;

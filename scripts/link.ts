@@ -52,7 +52,7 @@ async function personCalled(db: Database, name: string): Promise<string | null> 
 
 function whyNone(): string {
 	return hall === null
-		? `There is no conference "${code}".`
+		? `There is no conference "${code}": name yours with --code=CODE, or load the demo with DEMO=1 npm start.`
 		: `There is no hall "${hall}" in a conference "${code}": name it as its screen's address does, such as ${DEMO.hall} in /${DEMO.code}/stage/${DEMO.hall}.`;
 }
 

@@ -42,9 +42,9 @@ try {
 	await rm(data, { recursive: true });
 }
 
-async function picture(browser: Browser, { port, links }: RunningServer): Promise<void> {
+async function picture(browser: Browser, { port, link }: RunningServer): Promise<void> {
 	const floor = await open(browser, { ...PHONE, deviceScaleFactor: 2 }, "/demo/interview");
-	const desk = await open(browser, LAPTOP, new URL(links.moderator).pathname);
+	const desk = await open(browser, LAPTOP, new URL(link("Moderator")).pathname);
 	await desk.getByLabel(messages.enter.name).fill("Ayesha");
 	await desk.getByRole("button", { name: messages.enter.go.moderator }).click();
 	await desk.getByText(messages.desk.connection.live, { exact: true }).waitFor();
@@ -61,9 +61,9 @@ async function picture(browser: Browser, { port, links }: RunningServer): Promis
 			desk,
 			shoot,
 		};
-		await pictureStage(studio, `http://localhost:${port}`, new URL(links.screen).pathname);
+		await pictureStage(studio, `http://localhost:${port}`, new URL(link("Screen")).pathname);
 		await pictureFloor(studio);
-		await pictureChair(studio, `http://localhost:${port}`, new URL(links.chair).pathname);
+		await pictureChair(studio, `http://localhost:${port}`, new URL(link("Chair")).pathname);
 	} finally {
 		crowd.kill();
 	}

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { findSimilar } from "#db/similar.ts";
 import { readVotes } from "#db/votes.ts";
-import { type Polled, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
+import { type Polled, PROTOCOL_VERSION, type ProgrammeRevision, type Similar } from "#protocol/events.ts";
 import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
@@ -12,6 +12,7 @@ import { findView } from "./find-view.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { answerWaiting } from "./pairing.ts";
 import { localeOf } from "./preferences.ts";
+import { ProgrammeRevisions } from "./programme-revisions.ts";
 import { receive, type Workshop } from "./receive.ts";
 import { refusal } from "./sentences.ts";
 import { mineOf } from "./session-view.ts";
@@ -24,6 +25,7 @@ import { mineOf } from "./session-view.ts";
  *   same for everybody, so that an edge may keep it for a second. As by hello, a page of another protocol is told so
  * - `GET /api/mine/SESSION`: what is the delegate's own
  *
+ * - `GET /api/programme/CODE`: the revision of a conference's programme
  * - `POST /api/pairing`: a browser that waits to become a screen (`pairing.ts`)
  *
  * And `POST /api/similar`: which published questions ask what somebody is typing. By POST, so that what is not asked yet
@@ -38,6 +40,7 @@ const STATUS: Partial<Record<Reason["code"], number>> = { malformed: 400, "too-f
 /** @returns what answers a request under `/api/`; false where the request is none of these */
 export function createApi({ shop, origin }: { shop: Workshop; origin: string | null }) {
 	const { identity } = shop;
+	const revisions = new ProgrammeRevisions(shop.db);
 	return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> => {
 		const [, api, what, named] = url.pathname.split("/");
 		if (api !== "api") return false;
@@ -50,7 +53,14 @@ export function createApi({ shop, origin }: { shop: Workshop; origin: string | n
 			if (what === "pairing") return pairing(request, response, message, url.protocol === "https:");
 			return json(response, 200, await receive(shop, message, { cookies, locale: localeOf(request) }));
 		}
-		if (request.method !== "GET" || (what !== "floor" && what !== "mine")) return false;
+		if (request.method !== "GET") return false;
+		if (what === "programme" && named) {
+			const revision = await revisions.get(named);
+			if (revision === null) return no(request, response, 404, { code: "no-such-session" });
+			response.setHeader("cache-control", "public, max-age=1");
+			return json(response, 200, { ok: true, revision } satisfies ProgrammeRevision);
+		}
+		if (what !== "floor" && what !== "mine") return false;
 		const sessionId = id.safeParse(named).data;
 		const view = sessionId === undefined ? null : await findView(shop, sessionId, cookies);
 		if (view && "seconds" in view) return no(request, response, 429, { code: "too-fast", seconds: view.seconds });

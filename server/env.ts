@@ -8,6 +8,8 @@ const schema = z.object({
 	/** Absent: the embedded PostgreSQL, under DATA_FOLDER. */
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 	DATA_FOLDER: z.string().min(1).default(".data"),
+	/** Loads the demo. Absent: only into an embedded database that is new. */
+	DEMO: z.literal("1").optional(),
 	/** The public address, such as https://questions.example.org. Absent: whatever host the request names. */
 	ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
 	/** Signs cookies. Absent: made once, and kept in DATA_FOLDER; nodes that share a database must share it. */
@@ -20,6 +22,7 @@ const ADVICE: Record<string, string> = {
 	PORT: "must be a number from 1 to 65535",
 	DATABASE_URL: "must look like postgres://user:password@host:5432/database",
 	DATA_FOLDER: "must name a folder",
+	DEMO: "must be 1",
 	ORIGIN: "must look like https://questions.example.org",
 	SECRET: "must have at least 32 characters",
 	LOG_LEVEL: "must be one of fatal, error, warn, info, debug, trace, silent",
@@ -30,6 +33,7 @@ export type Env = {
 	port: number;
 	databaseUrl: string | null;
 	dataFolder: string;
+	demo: boolean;
 	origin: string | null;
 	secret: string | null;
 	logLevel: string;
@@ -53,6 +57,7 @@ export function readEnv(from: NodeJS.ProcessEnv): Env {
 		port: data.PORT,
 		databaseUrl: data.DATABASE_URL ?? null,
 		dataFolder: resolve(data.DATA_FOLDER),
+		demo: data.DEMO === "1",
 		origin: data.ORIGIN ? new URL(data.ORIGIN).origin : null,
 		secret: data.SECRET ?? null,
 		logLevel: data.LOG_LEVEL,

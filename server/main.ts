@@ -1,19 +1,18 @@
 import next from "next";
-import { connect } from "#db/client.ts";
-import { DEMO, loadDemo, relayDemo } from "#db/demo.ts";
+import { connect, type Database } from "#db/client.ts";
+import { createDemo, loadDemo, relayDemo } from "#db/demo.ts";
 import { embedded } from "#db/embedded.ts";
-import { createLink } from "#db/links.ts";
 import { migrate } from "#db/migrate.ts";
 import { renewGists } from "#db/similar.ts";
 import { StartRefusal } from "#db/start-refusal.ts";
 import { type Env, readEnv } from "./env.ts";
 import { isPassingFault } from "./faults.ts";
 import { keptSecret } from "./identity/secret.ts";
-import { lanAddress } from "./lan-address.ts";
 import { createLog } from "./log.ts";
 import { type Running, run } from "./running.ts";
 import { listen, startServer } from "./start.ts";
 import { createStaticFiles } from "./static-files.ts";
+import { welcome, welcomeToDemo } from "./welcome.ts";
 
 /** The whole program has ten seconds to end; what is not done by then will not be. */
 const CLOSE_MS = 9_000;
@@ -43,7 +42,8 @@ async function start(env: Env): Promise<void> {
 	const { db, close } = connect(url);
 	closers.push(close);
 	await reach(env, () => migrate(url));
-	if (!(await loadDemo(db))) await relayDemo(db);
+	const isDemoNew = await loadWantedDemo(db, env);
+	if (!isDemoNew) await relayDemo(db);
 	await renewGists(db);
 
 	const secret = env.secret ?? (await keptSecret(env.dataFolder));
@@ -58,7 +58,7 @@ async function start(env: Env): Promise<void> {
 	closers.push(await startServer(listening, { db, secret, origin: publicOrigin, log, development, pages }));
 
 	const origin = publicOrigin ?? `http://localhost:${env.port}`;
-	console.log(await welcome(origin, async (role, hallSlug) => createLink(db, { code: DEMO.code, role, hallSlug })));
+	console.log(isDemoNew ? await welcomeToDemo(db, origin) : await welcome(db, origin));
 	log.info({ port: env.port }, "ready");
 }
 
@@ -74,6 +74,15 @@ async function startEmbedded(folder: string): Promise<string> {
 	return (await starting).url;
 }
 
+/**
+ * Loads the demo where it is asked for, and into an embedded database that is new. A database of somebody's own stays as it is.
+ * @returns whether it was loaded
+ */
+async function loadWantedDemo(db: Database, { demo, databaseUrl }: Env): Promise<boolean> {
+	if (demo) return (await createDemo(db)) !== null;
+	return databaseUrl === null && (await loadDemo(db));
+}
+
 /** The first words with the database: where it does not answer, one sentence says so. */
 async function reach(env: Env, talk: () => Promise<void>): Promise<void> {
 	try {
@@ -87,27 +96,6 @@ async function reach(env: Env, talk: () => Promise<void>): Promise<void> {
 			{ cause: fault },
 		);
 	}
-}
-
-type LinkMaker = (role: "moderator" | "chair" | "screen", hallSlug: string | null) => Promise<string | null>;
-
-/** What the program prints once it is ready: where the floor is, and links that sign one browser each in. */
-async function welcome(origin: string, link: LinkMaker): Promise<string> {
-	const lines: [string, string][] = [["Floor", `${origin}/${DEMO.code}/${DEMO.session}`]];
-	const network = origin.startsWith("http://localhost:") ? lanAddress() : null;
-	if (network) lines.push(["On phones", `${origin.replace("localhost", network)}/${DEMO.code}`]);
-	for (const [title, role, hall] of [
-		["Moderator", "moderator", null],
-		["Chair", "chair", null],
-		["Screen", "screen", DEMO.hall],
-	] as const) {
-		const token = await link(role, hall);
-		// The wall shows the address it was opened by: it must be one that phones can open.
-		const base = role === "screen" && network ? origin.replace("localhost", network) : origin;
-		if (token) lines.push([title, `${base}/enter/${token}`]);
-	}
-	const list = lines.map(([title, address]) => `  ${title.padEnd(10)} ${address}`).join("\n");
-	return `From the Floor is ready.\n\n${list}\n\nEach of the last three signs one browser in, once.\n`;
 }
 
 /** Closes what was opened, last first, and leaves. Called again, it waits for the first time. */

@@ -37,7 +37,10 @@ export class SessionView {
 	readonly loadedAt: Position;
 	#state: serialize.SessionState;
 	#epoch: string;
-	#read: Pick<Snapshot, "epoch" | "revision" | "routing" | "steps" | "floorHeadAt" | "deskHeadAt">;
+	#read: Pick<
+		Snapshot,
+		"epoch" | "revision" | "routing" | "steps" | "conferenceRevision" | "floorHeadAt" | "deskHeadAt"
+	>;
 	/** The database's clock less this machine's monotonic one, in ms. */
 	#clockAhead: number;
 	/** By id, in the order of their revision: a row that changed goes to the end. */
@@ -88,6 +91,11 @@ export class SessionView {
 	/** What a step compares with. */
 	get steps(): number {
 		return this.#read.steps;
+	}
+
+	/** What a change of the programme compares with. */
+	get conferenceRevision(): number {
+		return this.#read.conferenceRevision;
 	}
 
 	/** @returns the database's clock, in ms since 1970 */

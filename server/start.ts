@@ -25,6 +25,7 @@ import { SessionViews } from "./session-view.ts";
 import { watchSignIns } from "./sign-ins.ts";
 import { VoteBatches } from "./vote-batch.ts";
 import { VoteWatch } from "./vote-watch.ts";
+import { watchProgrammes } from "./watch-programmes.ts";
 
 /** How long a page or a form that is being answered has left once the server closes, and a client to hang up. */
 const ANSWER_MS = 3_000;
@@ -131,6 +132,7 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 	const stops = [
 		watchSignIns(io, shop),
 		keepSchedule(shop),
+		watchProgrammes(shop),
 		evictViews(shop),
 		() => publish.stop(),
 		() => presences.stop(),

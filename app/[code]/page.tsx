@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages } from "next-intl/server";
 import { cache } from "react";
+import { FollowProgramme } from "#components/programme/follow-programme.ts";
 import { KeptNote } from "#components/programme/kept-note.tsx";
 import { Programme } from "#components/programme/programme.tsx";
 import { Words } from "#components/ui/words.tsx";
@@ -42,6 +43,7 @@ export default async function ProgrammePage({ params }: Props) {
 			<Words locale={await getLocale()} timeZone={programme.timeZone} messages={{ kept }}>
 				<KeptNote />
 			</Words>
+			<FollowProgramme code={programme.code} revision={programme.revision} />
 		</Programme>
 	);
 }

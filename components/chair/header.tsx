@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { clock } from "#components/ui/clock.ts";
 import { langOf, PROGRAMME } from "#components/ui/lang.ts";
+import { useNameInTitle } from "#components/ui/use-name-in-title.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
 import { QuestionTime, SessionTime } from "./times.tsx";
@@ -15,6 +16,7 @@ export function Header({ more }: { more: ReactNode }) {
 	const t = useWords("chair");
 	const { locale } = useSpoken();
 	const { title } = useChair((state) => state.view.session);
+	useNameInTitle(title);
 	return (
 		<header className={styles.header}>
 			<div className="min-w-0">

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { langOf, PROGRAMME } from "#components/ui/lang.ts";
 import { SignOut } from "#components/ui/sign-out.tsx";
+import { useNameInTitle } from "#components/ui/use-name-in-title.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
 import { Figures } from "./room/figures.tsx";
@@ -24,6 +25,7 @@ export function DeskHeader({
 	const { locale } = useSpoken();
 	const may = useMay();
 	const title = useDesk((state) => state.view.head.session.title);
+	useNameInTitle(title);
 	return (
 		<header className="flex flex-none flex-col gap-1.5 border-line border-b bg-raised px-3 pt-1.5 pb-2">
 			{/* One line, whose height no news of the connection changes: the title gives way. */}

@@ -176,6 +176,7 @@ function isAsLaidOut(state: FloorState, shown: Laid): boolean {
 		shown.moved === 0 &&
 		ids.length === shown.ids.length &&
 		ids.every((id, place) => id === shown.ids[place]) &&
+		head.session.title === shown.title &&
 		!isNewlyPut(state, shown) &&
 		head.order.join() === shown.order.join() &&
 		ownAlike(state, shown) &&

@@ -11,6 +11,8 @@ import { shownQuestions } from "./shown.ts";
  */
 export type Laid = {
 	show: Show;
+	/** What the session is called. */
+	title: string;
 	/** The questions of the list, in order. */
 	ids: readonly string[];
 	/** How many would be new or elsewhere by now. */
@@ -33,7 +35,9 @@ export const NOW = "now";
 export function laidOut(state: FloorState, show: Show): Laid {
 	const { head, rows } = state.view;
 	const own = ownIds(state.mine.questions);
-	return { show, ids: ranked(state, show), moved: 0, gone: new Map(), now: head.now, order: head.order, rows, own };
+	const { title } = head.session;
+	const ids = ranked(state, show);
+	return { show, title, ids, moved: 0, gone: new Map(), now: head.now, order: head.order, rows, own };
 }
 
 /** @returns the ids of a delegate's own questions */

@@ -19,7 +19,7 @@ import { TEMPLATE } from "./global-setup.ts";
  * For one test, and cleared away after it:
  * - `conference`: a conference of the test's own on that server
  * - `database`: migrated, empty, this test's own
- * - `serve`: starts a real server on `database`, for tests that kill it, or need it alone
+ * - `serve`: starts a real server on `database`, for tests that kill it, or need it alone; with `env: { DEMO: "1" }` the demo is there
  * - `serveLive`: starts a server in this process on `database`, for tests that do as they like with either
  * - `conferenceOn`: creates a conference in `database`, whose clients connect to such a server
  */

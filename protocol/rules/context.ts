@@ -1,4 +1,12 @@
-import type { Change, Decision, LedgerVerb, QuestionFields, SessionFields, StageFields } from "../ledger.ts";
+import type {
+	Change,
+	Decision,
+	LedgerVerb,
+	ProgrammeFields,
+	QuestionFields,
+	SessionFields,
+	StageFields,
+} from "../ledger.ts";
 import type { Reason } from "../refusals.ts";
 import type { Role } from "../roles.ts";
 import type {
@@ -148,6 +156,10 @@ export function sessionFields({ session, settings }: Pick<RuleView, "session" | 
 	};
 }
 
+export function programmeFields({ session, settings }: Pick<RuleView, "session" | "settings">): ProgrammeFields {
+	return { title: session.title, startsAt: settings.startsAt, endsAt: settings.endsAt };
+}
+
 /** @returns the changes that give a question these values; those it has already are left out */
 export function setQuestion(question: RuleQuestion, to: Partial<QuestionFields>): Change[] {
 	return changes("question", question.id, questionFields(question), to);
@@ -161,6 +173,11 @@ export function setStage(view: Pick<RuleView, "stage" | "hall">, to: Partial<Sta
 /** @returns the changes that give a session these values */
 export function setSession(view: Pick<RuleView, "session" | "settings">, to: Partial<SessionFields>): Change[] {
 	return changes("session", view.session.id, sessionFields(view), to);
+}
+
+/** @returns the changes that give a session these values in the programme */
+export function setProgramme(view: Pick<RuleView, "session" | "settings">, to: Partial<ProgrammeFields>): Change[] {
+	return changes("programme", view.session.id, programmeFields(view), to);
 }
 
 /** @returns whether two values of a field are the same, whatever the order of their keys */

@@ -4,6 +4,7 @@ import type { Reason } from "../refusals.ts";
 import { maySend } from "../roles.ts";
 import {
 	isSame,
+	programmeFields,
 	questionFields,
 	type RuleQuestion,
 	type StepContext,
@@ -220,6 +221,8 @@ function currentValue(context: StepContext, change: Change): unknown {
 			return stageFields(context)[change.field];
 		case "session":
 			return sessionFields(context)[change.field];
+		case "programme":
+			return programmeFields(context)[change.field];
 		case "note": {
 			const note = context.notes.find((one) => one.id === id);
 			return change.field === "sent" ? note !== undefined : note?.acknowledgedAt;

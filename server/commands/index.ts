@@ -3,6 +3,7 @@ import type { Definition, Sender } from "../command.ts";
 import { ask, reword, withdraw } from "./asking.ts";
 import { acknowledge, send } from "./note.ts";
 import { next, place, remove } from "./order.ts";
+import { setSession } from "./programme.ts";
 import { approve, decline, doToEach, hold, merge, mute, pin, split, tag, unmute, word } from "./question.ts";
 import { fix, link, pair, revoke } from "./screen.ts";
 import { set } from "./session.ts";
@@ -39,6 +40,7 @@ const definitions: { [T in CommandType]: Definition<T, Sender> } = {
 	"stage.curtain": curtain,
 	"stage.take": take,
 	"session.set": set,
+	"programme.session": setSession,
 	"screen.pair": pair,
 	"screen.link": link,
 	"screen.fix": fix,

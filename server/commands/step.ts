@@ -114,7 +114,7 @@ export function contextOf(view: SessionView, by: StepContext["by"]): StepContext
 }
 
 /** @returns who takes a step, as rules see it */
-function byOf(person: Person, view: SessionView): StepContext["by"] {
+export function byOf(person: Person, view: SessionView): StepContext["by"] {
 	return { personId: person.id, roles: rolesIn(person, view.state.hall.id) };
 }
 

@@ -33,11 +33,11 @@ const WISHES_A_ROUND = 3;
  */
 export async function killRounds(url: string, options: { rounds: number; delegates: number }): Promise<Figures> {
 	const { db, close } = connect(url);
-	let server = await startServer({ databaseUrl: url, env: { LOG_LEVEL: "error" } });
+	let server = await startServer({ databaseUrl: url, env: { DEMO: "1", LOG_LEVEL: "error" } });
 	const delegates: Delegate[] = [];
 	const page = `${server.origin}/demo/interview`;
 	const [demo] = await db.execute<{ id: string }>(sql`select id from conferences where code = 'demo'`);
-	const desk = new Desk(server.origin, await enter(server.links.moderator, "Chaos"), (await visit(page)).sessionId);
+	const desk = new Desk(server.origin, await enter(server.link("Moderator"), "Chaos"), (await visit(page)).sessionId);
 	try {
 		for (let n = 0; n < options.delegates; n += 1) {
 			const { cookie, sessionId } = await visit(page);

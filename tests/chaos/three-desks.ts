@@ -42,7 +42,7 @@ const STUCK_MS = 120_000;
  */
 export async function threeDesks(url: string, questions: number, seed = 1): Promise<DeskFigures> {
 	const { db, close } = connect(url);
-	const server = await startServer({ databaseUrl: url, env: { LOG_LEVEL: "error" } });
+	const server = await startServer({ databaseUrl: url, env: { DEMO: "1", LOG_LEVEL: "error" } });
 	const desks: Desk[] = [];
 	try {
 		const sessionId = await findSession(db, "demo", "interview");

@@ -33,7 +33,7 @@ test("[P10] while the database is away pages and forms say so and lose nothing, 
 	database,
 	serve,
 }) => {
-	const server = await serve();
+	const server = await serve({ env: { DEMO: "1" } });
 	const page = `${server.origin}/demo/interview`;
 	const { cookie, sessionId } = await visit(page);
 	const fields = { type: "question.ask", opId: randomUUID(), sessionId, words: WORDS };

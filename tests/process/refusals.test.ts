@@ -65,8 +65,11 @@ test("a data folder that cannot be written is named", async () => {
 	expect(said).toContain(folder);
 });
 
-test("a value that cannot be meant is named", async () => {
-	const said = await refusedStart({ env: { PORT: "three thousand" } });
+test.each([
+	["PORT", "three thousand"],
+	["DEMO", "yes"],
+])("an invalid %s is named", async (name, value) => {
+	const said = await refusedStart({ env: { [name]: value } });
 	expect(said).toMatch(ONE_SENTENCE);
-	expect(said).toContain("PORT");
+	expect(said).toContain(name);
 });

@@ -140,6 +140,8 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 		"no-such-pairing": true,
 		"screen-name-length": true,
 		"wrong-times": true,
+		"title-length": true,
+		"ends-before-start": true,
 	}),
 };
 

@@ -59,8 +59,12 @@ test("[M7] whoever may send the command may undo it, and nobody else", () => {
 	for (const role of ["operator", "chair", "observer"] as const)
 		expect(undone(stepContext([tagged], as(role)), line)).toBe("not-allowed");
 	expect(undone(stepContext([], { ...as("operator"), mode: "blank" }), shown)).toEqual({ mode: "holding" });
-	// Everything but an undo and a revocation.
-	expect(Object.entries(UNDOING).flatMap(([verb, how]) => (how ? [] : [verb]))).toEqual(["revoke", "undo"]);
+	// Everything but an undo, a revocation and a change of the programme.
+	expect(Object.entries(UNDOING).flatMap(([verb, how]) => (how ? [] : [verb]))).toEqual([
+		"programme",
+		"revoke",
+		"undo",
+	]);
 });
 
 test("[M8] [S2] a put is undone while its question is on, and brings back only what may be on", () => {

@@ -64,7 +64,7 @@ test("[A12] what is typed stands in no table and in no log, not even where the d
 	serve,
 	database,
 }) => {
-	const server = await serve({ env: { LOG_LEVEL: "trace" } });
+	const server = await serve({ env: { DEMO: "1", LOG_LEVEL: "trace" } });
 	const { cookie, sessionId } = await visit(`${server.origin}/demo/interview`);
 	const ask = typing({ origin: server.origin, cookie });
 	const typed = { sessionId, words: "Zanzibarian xylophones for headteachers" };

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { Floor } from "#components/floor/floor.tsx";
+import { SessionTitle } from "#components/floor/session-title.tsx";
 import { SHOWS } from "#components/floor/shows.ts";
 import { Speakers } from "#components/programme/speakers.tsx";
 import { ErrorSummary } from "#components/ui/error-summary.tsx";
@@ -81,7 +82,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 						<LanguageSwitch query={query} {...(asking && { form: "ask-form" })} />
 					</div>
 					<h1 lang={lang} className="font-semibold lg:text-2xl">
-						{view.head.session.title}
+						<SessionTitle />
 					</h1>
 					<div className="hidden lg:block">
 						<Speakers speakers={place.session.speakers} />

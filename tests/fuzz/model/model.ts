@@ -15,7 +15,10 @@ export type Outcome = { refused: string } | { changes: boolean; leaves: string[]
 type WishOf<T> = Extract<Wish, { type: T }>;
 type Does<T> = (state: State, by: By, wish: WishOf<T>) => string | null;
 type DelegateType = "question.ask" | "question.reword" | "question.withdraw" | "question.vote";
-type StaffType = Exclude<Wish["type"], DelegateType | "question.each" | "desk.undo" | `screen.${string}`>;
+type StaffType = Exclude<
+	Wish["type"],
+	DelegateType | "question.each" | "desk.undo" | `screen.${string}` | `programme.${string}`
+>;
 
 const OF_DELEGATES: { [T in DelegateType]: Does<T> } = {
 	"question.ask": ask,

@@ -1,0 +1,51 @@
+import type { Database } from "#db/client.ts";
+import { DEMO } from "#db/demo.ts";
+import { createLink } from "#db/links.ts";
+import { listConferences } from "#db/programme.ts";
+import { lanAddress } from "./lan-address.ts";
+
+const READY = "From the Floor is ready.";
+
+/** @returns what the start that created the demo prints: where its floor is, and links that sign one browser each in */
+export async function welcomeToDemo(db: Database, origin: string): Promise<string> {
+	const lines = floorLines(origin, DEMO.code, DEMO.session);
+	for (const [title, role, hallSlug] of [
+		["Moderator", "moderator", null],
+		["Chair", "chair", null],
+		["Screen", "screen", DEMO.hall],
+	] as const) {
+		const token = await createLink(db, { code: DEMO.code, role, hallSlug });
+		// The wall shows the address it was opened by: it must be one that phones can open.
+		const base = role === "screen" ? (onNetwork(origin) ?? origin) : origin;
+		if (token) lines.push([title, `${base}/enter/${token}`]);
+	}
+	return `${READY}\n\n${table(lines)}\n\nEach of the last three signs one browser in, once. npm run link prints more.\n`;
+}
+
+/** @returns what every other start prints: where the floor is, or what to do where there is no conference yet */
+export async function welcome(db: Database, origin: string): Promise<string> {
+	const [first, another] = await listConferences(db, 2);
+	if (!first) return `${READY}\n\nThere is no conference in this database yet: start with DEMO=1 to load the demo.\n`;
+	// Of several, people type the code of theirs.
+	const lines: Line[] = another ? [["Floor", origin]] : floorLines(origin, first.code, first.onNow);
+	return `${READY}\n\n${table(lines)}\n\nnpm run link prints sign-in links for staff and screens.\n`;
+}
+
+type Line = [title: string, address: string];
+
+function floorLines(origin: string, code: string, session: string | null): Line[] {
+	const lines: Line[] = [["Floor", session ? `${origin}/${code}/${session}` : `${origin}/${code}`]];
+	const network = onNetwork(origin);
+	if (network) lines.push(["On phones", `${network}/${code}`]);
+	return lines;
+}
+
+/** @returns this machine's address as phones on its network can open it; null where it has none, or where ORIGIN names another */
+function onNetwork(origin: string): string | null {
+	const address = origin.startsWith("http://localhost:") ? lanAddress() : null;
+	return address && origin.replace("localhost", address);
+}
+
+function table(lines: readonly Line[]): string {
+	return lines.map(([title, address]) => `  ${title.padEnd(10)} ${address}`).join("\n");
+}

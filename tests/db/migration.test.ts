@@ -1,0 +1,63 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import postgres from "postgres";
+import { expect, inject } from "vitest";
+import { connect } from "#db/client.ts";
+import { createDemo } from "#db/demo.ts";
+import { migrate } from "#db/migrate.ts";
+import { readProgramme } from "#db/programme.ts";
+import { readSnapshot } from "#db/snapshot.ts";
+import { checkTallies } from "#db/votes.ts";
+import { createDatabase } from "#harness/postgres.ts";
+import { test } from "#harness/vitest/test.ts";
+
+const FOLDER = join(import.meta.dirname, "../../db/migrations");
+
+type Journal = { entries: { tag: string; when: number }[] };
+
+/** Brings a database to the tables of an earlier version, as its own `migrate()` did. @param last that version's last migration */
+async function migrateUntil(url: string, last: string): Promise<void> {
+	const client = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} });
+	const journal: Journal = JSON.parse(await readFile(join(FOLDER, "meta/_journal.json"), "utf8"));
+	await client`create schema drizzle`;
+	await client`create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
+	for (const { tag, when } of journal.entries) {
+		const statements = await readFile(join(FOLDER, `${tag}.sql`), "utf8");
+		await client.unsafe(statements.replaceAll("--> statement-breakpoint", ""));
+		await client`insert into drizzle.__drizzle_migrations (hash, created_at) values (${tag}, ${when})`;
+		if (tag === last) break;
+	}
+	await client.end();
+}
+
+test("migrates a database that is in use, and what an older version inserts afterwards is complete", async () => {
+	const url = await createDatabase(inject("postgres"), `test_${randomUUID().slice(0, 8)}`);
+	await migrateUntil(url, "0000_tables");
+	const { db, close } = connect(url);
+	// What this version knows and the tables do not have yet is left out, as an older version would.
+	const client = postgres(url, { max: 1, fetch_types: false });
+	await client`
+		insert into conferences (code, name, time_zone) values ('before', 'Before', 'Europe/London')`;
+	await client`
+		insert into halls (conference_id, slug, name, seats, wall_height_metres, farthest_seat_metres)
+		select id, 'main', 'Main', 10, 3, 20 from conferences`;
+	await client`insert into stages (hall_id, mode) select id, 'holding' from halls`;
+	const [session] = await client<{ id: string }[]>`
+		insert into sessions (conference_id, hall_id, slug, title, kind, starts_at, ends_at, status)
+		select conference_id, id, 's', 'S', 'talk', now(), now(), 'open' from halls returning id`;
+	const [question] = await client<{ id: string }[]>`
+		insert into questions (session_id, author, op_id, nth, words, status, published_at, votes, revision)
+		select id, gen_random_uuid(), gen_random_uuid(), 1, 'Who pays?', 'published', now(), 1, 1 from sessions returning id`;
+	await client`insert into votes (question_id, voter) values (${question?.id ?? ""}, gen_random_uuid())`;
+
+	await migrate(url);
+	expect((await readProgramme(db, "before"))?.sessions).toMatchObject([{ id: session?.id, title: "S" }]);
+	expect((await readSnapshot(db, session?.id ?? "", -1))?.questions).toMatchObject([{ words: "Who pays?", votes: 1 }]);
+	expect((await checkTallies(db)).wrong).toEqual([]);
+	await client`insert into conferences (code, name, time_zone) values ('after', 'After', 'Europe/London')`;
+	expect(await readProgramme(db, "after")).toMatchObject({ name: "After", sessions: [] });
+	expect(await createDemo(db)).not.toBeNull();
+	await client.end();
+	await close();
+});
