@@ -27,7 +27,7 @@ export async function readFixed({ db, session }: Conference): Promise<Fixed> {
 			'settings', jsonb_build_object('startsAt', extract(epoch from s.starts_at) * 1000, 'endsAt', extract(epoch from s.ends_at) * 1000),
 			'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
 			'conference', jsonb_build_object('code', c.code, 'name', c.name),
-			'staff', (select jsonb_object_agg(name, id) from people join grants on grants.person_id = people.id where conference_id = c.id)
+			'staff', (select jsonb_object_agg(name, people.id) from people join grants on grants.person_id = people.id where conference_id = c.id)
 		) as fixed
 		from sessions s join halls h on h.id = s.hall_id join conferences c on c.id = s.conference_id, sessions o
 		where s.id = ${session(SLUG)} and o.id = ${session(OTHER_SLUG)}`);

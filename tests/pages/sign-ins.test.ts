@@ -7,7 +7,7 @@ import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { SIGN_IN_DAYS } from "#protocol/limits.ts";
 
 const ofPerson = ({ id }: Conference, name: string) => sql`
-	person_id in (select id from people join grants on person_id = id where name = ${name} and conference_id = ${id})`;
+	person_id in (select people.id from people join grants on person_id = people.id where name = ${name} and conference_id = ${id})`;
 
 /** Moves the end of a person's sign-ins and of a screen, as if they had last been used some days ago. */
 async function lastUsed(conference: Conference, name: string, daysAgo: number): Promise<void> {

@@ -35,7 +35,7 @@ test("the first start on the embedded database loads the demo and prints sign-in
 	expect(second.log()).toContain("npm run link");
 	const printed = await link("moderator", { ...env, DATABASE_URL: "", PORT: String(second.port) });
 	expect(printed).toMatch(new RegExp(`^${second.origin}/enter/[\\w-]+$`));
-	expect(await enter(printed, "Robin")).toContain("moderator=");
+	expect(await enter(printed, "Robin")).toContain("staff=");
 	expect(await second.terminate()).toBe(0);
 });
 
