@@ -1,6 +1,6 @@
 import type { Connection } from "#components/live/connection.ts";
 import type { FloorWish } from "#components/live/floor-state.ts";
-import type { News } from "#components/live/packets.ts";
+import type { News } from "#components/live/socket.ts";
 import { type Entry, questionsOf } from "#components/state/entry.ts";
 import { isUnsent, JUST_MADE, type Pending, type Progress, progressed, settled } from "#components/state/pending.ts";
 import { apply, mergeRows, withRest } from "#protocol/apply.ts";

@@ -8,6 +8,7 @@ import { noteEarly } from "./early.ts";
 import { type FloorEntry, type FloorState, type FloorWish, initialFloor, wished } from "./floor-state.ts";
 import { type Laid, laidOut } from "./laid.ts";
 import { createLines, type Line } from "./lines.ts";
+import { loadClient } from "./load-client.ts";
 import type { StartedFloor, startFloor } from "./start-floor.ts";
 
 export type FloorLive = {
@@ -58,6 +59,8 @@ export function createFloorLive(
 		broken: () => !started && isMissing(),
 		start() {
 			let stopped = false;
+			/* Side by side: one after the other would take a slow network twice as long. */
+			void loadClient();
 			load().then((live) => {
 				if (stopped) return;
 				started = live.startFloor(store, early);

@@ -7,6 +7,7 @@ import { decide } from "#harness/steps.ts";
 import { wrongTallies } from "#harness/tallies.ts";
 import { test } from "#harness/vitest/test.ts";
 import type { Command, CommandOf } from "#protocol/commands.ts";
+import type { Ack } from "#protocol/events.ts";
 import * as rules from "#protocol/rules/question.ts";
 import { askAsStrangers } from "./strangers.ts";
 

@@ -1,2 +1,0 @@
-/* Stands where a browser needs nothing (next.config.ts). */
-export {};
