@@ -2,12 +2,13 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { findLink, type LinkRow, redeemLink } from "#db/people.ts";
 import { findScreenByKey } from "#db/screens.ts";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
+import type { Preferences } from "#protocol/preferences.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { isNamed, type StaffRole } from "#protocol/roles.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { answering, letBrowserKeep, letPhoneKeep } from "./answering.ts";
 import { createApi } from "./api.ts";
-import { answerAway } from "./away-page.ts";
+import { answerAway, answerDark } from "./away-page.ts";
 import type { Captured } from "./capture.ts";
 import { isPassingFault } from "./faults.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
@@ -41,6 +42,9 @@ export type HttpOptions = {
 
 /** Built files and endpoints for machines: nobody is given a pseudonym for them. */
 const NOT_A_PAGE = /^\/(_next|api|fonts)\/|\.\w+$/;
+
+/** A hall's screen. */
+const STAGE = /^\/[^/]+\/stage\//;
 
 /** A video mixer's link: the key is a SHA-256 in base64url. */
 const SCREEN_LINK = /^\/screen\/([\w-]{43})$/;
@@ -86,7 +90,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			}
 			const key = SCREEN_LINK.exec(url.pathname)?.[1];
 			if (key !== undefined) return enterScreen(response, url, key);
-			if (!(await pulse.beats())) return answerAway(response, null, preferences);
+			if (!(await pulse.beats())) return away(response, url, null, preferences);
 			admit(request, response, url);
 			const visit = sharedVisit(url, preferences, identity.isStaff(request.headers.cookie));
 			return visit ? sharedPage(request, response, visit) : ownPage(request, response, 200, null);
@@ -159,9 +163,20 @@ export function createHandler(options: HttpOptions): RequestListener {
 		} catch (fault) {
 			if (!isPassingFault(fault)) throw fault;
 			shop.log.warn({ err: fault }, "a page cannot be made now");
-			answerAway(response, fields, preferencesOf(request.headers));
+			away(response, addressOf(request), fields, preferencesOf(request.headers));
 			return null;
 		}
+	}
+
+	/** Says that there is no page just now; on a hall's screen nothing is said. */
+	function away(
+		response: ServerResponse,
+		url: URL | null,
+		fields: Record<string, string> | null,
+		preferences: Preferences,
+	): void {
+		if (url && STAGE.test(url.pathname)) answerDark(response, url.searchParams.get("bg") === "transparent");
+		else answerAway(response, fields, preferences);
 	}
 
 	/**
