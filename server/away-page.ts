@@ -38,6 +38,16 @@ nav b { line-height: 3rem }
 `);
 }
 
+/**
+ * The same for a hall's screen: a dark wall, or nothing in a mixer's picture, and no words. It tries again by itself.
+ * @param transparent whether a mixer asks
+ */
+export function answerDark(response: ServerResponse, transparent: boolean): void {
+	const head = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", refresh: "5" };
+	const style = transparent ? "" : "<style>html { background: #0e1622 }</style>";
+	response.writeHead(503, head).end(`<!doctype html><title>-</title>${style}`);
+}
+
 /** One language's name: as it is, to press, or a button of the form that has come back. */
 function languageSwitch(one: Locale, here: boolean, form: boolean): string {
 	const name = LANGUAGE_NAMES[one];

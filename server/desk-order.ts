@@ -1,32 +1,28 @@
 import type { QuestionRow } from "#db/snapshot.ts";
+import { byAsking, byDeskVotes } from "#protocol/rules/ranking.ts";
 import type { SessionState } from "./serializers.ts";
 
 /** More cards than a column shows on a large screen. */
 const CARDS = 40;
 
 /**
- * Which questions a moderator needs first: on stage and proposed for it, the running order, and the top of the columns as
- * they stand on the desk (`components/desk/columns.ts`). The others follow in that order, so that columns grow downwards.
+ * Which questions a moderator needs first: on stage and proposed for it, the running order, those of the last steps, and the top
+ * of both columns. The others follow in the order of the columns, so that these grow downwards.
  */
 export function inOrderOfNeed(
 	questions: readonly QuestionRow[],
-	{ stage, order }: Pick<SessionState, "stage" | "order">,
+	{ stage, order, undo }: Pick<SessionState, "stage" | "order" | "undo">,
 ): { first: QuestionRow[]; rest: QuestionRow[] } {
-	const wanted = new Set([stage.now?.questionId, stage.proposal?.questionId, ...order]);
-	const isNext = ({ id }: QuestionRow) => wanted.has(id);
+	const last = undo.map(({ questionId }) => questionId);
+	const named = new Set([stage.now?.questionId, stage.proposal?.questionId, ...order, ...last]);
 	const review = questions.filter(({ status }) => status === "held" || status === "pending").sort(byAsking);
-	const published = questions.filter(({ status }) => status === "published").sort(byVotes);
-	const others = questions.filter(({ status }) => !["held", "pending", "published"].includes(status));
-	const open = published.filter((one) => !isNext(one) && one.putAt === null && one.skippedAt === null);
-	const first = new Set([...questions.filter(isNext), ...review.slice(0, CARDS), ...open.slice(0, CARDS)]);
-	const rest = [...review, ...published, ...others].filter((one) => !first.has(one));
-	return { first: [...first], rest };
-}
-
-function byAsking(a: QuestionRow, b: QuestionRow): number {
-	return a.askedAt - b.askedAt;
-}
-
-function byVotes(a: QuestionRow, b: QuestionRow): number {
-	return Number(b.pinned) - Number(a.pinned) || b.votes - a.votes;
+	const published = questions.filter(({ status }) => status === "published").sort(byDeskVotes);
+	const open = published.filter((one) => one.putAt === null && one.answeredAt === null && one.skippedAt === null);
+	const first = new Set([
+		...questions.filter(({ id }) => named.has(id)),
+		...review.slice(0, CARDS),
+		...open.filter(({ id }) => !named.has(id)).slice(0, CARDS),
+	]);
+	const inTurn = new Set([...review, ...published, ...questions]);
+	return { first: [...first], rest: [...inTurn].filter((one) => !first.has(one)) };
 }

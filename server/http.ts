@@ -6,22 +6,18 @@ import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { LinkRole } from "#protocol/roles.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
-import { answering, letBrowserKeep, letPhoneKeep } from "./answering.ts";
 import { createApi } from "./api.ts";
-import { answerAway } from "./away-page.ts";
-import type { Captured } from "./capture.ts";
-import { isPassingFault } from "./faults.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
 import { isOwnOrigin } from "./origin.ts";
+import { PageAnswers } from "./page-answers.ts";
 import { homeOf as homeOfScreen } from "./pairing.ts";
 import { choiceIn, handOn, localeOf, placeOfChoice, preferencesOf } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
 import { receive, toReason, type Workshop } from "./receive.ts";
-import { type Render, Renderer } from "./renderer.ts";
+import type { Render } from "./renderer.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { refusal } from "./sentences.ts";
-import { SharedPages } from "./shared-pages.ts";
-import { manifestVisit, pathOf, sharedVisit, type Visit } from "./visit.ts";
+import { manifestVisit, pathOf, sharedVisit } from "./visit.ts";
 
 /** What answers requests for pages. */
 export type Pages = {
@@ -50,9 +46,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	const { identity } = shop;
 	const { render, sendFile } = options.pages;
 	const api = createApi({ shop, origin });
-	// Apart, so that nobody's own page keeps a hall waiting.
-	const shared = new SharedPages(new Renderer(render));
-	const own = new Renderer(render);
+	const pages = new PageAnswers({ render, identity, log: shop.log, development });
 
 	return (request, response) => {
 		handle(request, response).catch((fault) => {
@@ -74,10 +68,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		if (request.method === "GET" || request.method === "HEAD") {
 			if (NOT_A_PAGE.test(pathOf(url))) {
 				const manifest = manifestVisit(url, preferences);
-				if (development || !manifest) return void (await answering(response, () => render(request, response)));
-				const made = await shared.get(manifest);
-				if (made.status === 200) response.setHeader("cache-control", "public, max-age=3600");
-				return made.send(request, response);
+				return manifest ? pages.manifest(request, response, manifest) : pages.straight(request, response);
 			}
 			const chosen = choiceIn(Object.fromEntries(url.searchParams), url.protocol === "https:");
 			if (chosen) {
@@ -86,10 +77,10 @@ export function createHandler(options: HttpOptions): RequestListener {
 			}
 			const key = SCREEN_LINK.exec(url.pathname)?.[1];
 			if (key !== undefined) return enterScreen(response, url, key);
-			if (!(await pulse.beats())) return answerAway(response, null, preferences);
+			if (!(await pulse.beats())) return pages.away(request, response, null);
 			admit(request, response, url);
 			const visit = sharedVisit(url, preferences, identity.isStaff(request.headers.cookie));
-			return visit ? sharedPage(request, response, visit) : ownPage(request, response, 200, null);
+			return visit ? pages.shared(request, response, visit) : pages.own(request, response);
 		}
 		if (request.method !== "POST") return plain(request, response, 405, { code: "malformed" });
 		if (!isOwnOrigin(request, origin)) return plain(request, response, 403, { code: "wrong-origin" });
@@ -100,69 +91,17 @@ export function createHandler(options: HttpOptions): RequestListener {
 			// Chosen within a form: it does nothing else, and comes back with what was typed.
 			const { choice, cookies, rest } = chosen;
 			response.setHeader("set-cookie", cookies);
-			if (!(await pulse.beats())) return answerAway(response, rest, { ...preferences, ...choice });
+			if (!(await pulse.beats())) return pages.away(request, response, rest, { ...preferences, ...choice });
 			handOn(request, { ...preferences, ...choice });
 			request.url = placeOfChoice(url, request.headers.referer);
 			answerWithPage(request, null, rest);
 			admit(request, response, url);
-			return ownPage(request, response, 200, rest);
+			return pages.own(request, response, 200, rest);
 		}
 		const [first, token] = url.pathname.slice(1).split("/");
 		if (first === "enter" && token) return enter(request, response, token, fields);
 		if (url.pathname === "/sign-out") return signOut(request, response, fields);
 		return command(request, response, url, fields);
-	}
-
-	/** Gives a visitor the page that everybody is given. Nothing of the visitor reaches it. */
-	async function sharedPage(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
-		const keeper = identity.keeper(request.headers.cookie);
-		letBrowserKeep(response);
-		if (keeper !== null) letPhoneKeep(response, keeper);
-		if (development) {
-			request.url = visit.address;
-			delete request.headers.cookie;
-			return ownPage(request, response, 200, null);
-		}
-		const page = await orAway(request, response, null, () => Promise.resolve(shared.get(visit)));
-		await page?.send(request, response);
-	}
-
-	/**
-	 * Gives a visitor a page of their own.
-	 * @param status what a page that is found is answered with
-	 * @param fields the form that it answers, which must not be lost; null where it answers none
-	 */
-	async function ownPage(
-		request: IncomingMessage,
-		response: ServerResponse,
-		status: 200 | 422,
-		fields: Record<string, string> | null,
-	): Promise<void> {
-		if (development) {
-			response.statusCode = status;
-			await answering(response, () => render(request, response));
-			return;
-		}
-		const { url = "/", headers } = request;
-		const page = await orAway(request, response, fields, () => own.render(url, headers, status));
-		if (page) send(request, response, page);
-	}
-
-	/** @returns the page; null where it cannot be made just now, which is answered then */
-	async function orAway<Page>(
-		request: IncomingMessage,
-		response: ServerResponse,
-		fields: Record<string, string> | null,
-		make: () => Promise<Page>,
-	): Promise<Page | null> {
-		try {
-			return await make();
-		} catch (fault) {
-			if (!isPassingFault(fault)) throw fault;
-			shop.log.warn({ err: fault }, "a page cannot be made now");
-			answerAway(response, fields, preferencesOf(request.headers));
-			return null;
-		}
 	}
 
 	/**
@@ -200,12 +139,12 @@ export function createHandler(options: HttpOptions): RequestListener {
 		const ack = await receive(shop, commandOf(fields), { cookies, locale: localeOf(request) });
 		if (!ack.ok && ack.refusal.code === "try-again") {
 			pulse.doubt();
-			return answerAway(response, fields, preferencesOf(request.headers));
+			return pages.away(request, response, fields);
 		}
 		if (ack.ok) return seeOther(response, placeAfter(url, fields));
 		answerWithPage(request, ack.refusal, fields);
 		admit(request, response, url);
-		return ownPage(request, response, 422, fields);
+		return pages.own(request, response, 422, fields);
 	}
 
 	/** Signs a browser in with a one-time link. The page before it is a GET and uses nothing up: mail programs look ahead. */
@@ -215,7 +154,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		token: string,
 		fields: Record<string, string>,
 	): Promise<void> {
-		if (!(await pulse.beats())) return answerAway(response, fields, preferencesOf(request.headers));
+		if (!(await pulse.beats())) return pages.away(request, response, fields);
 		const link = await findLink(shop.db, token);
 		const cookies = request.headers.cookie;
 		const signedIn = link && link.role !== "screen" ? await identity.signedIn(cookies) : null;
@@ -228,7 +167,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			} else {
 				request.method = "GET";
 			}
-			return ownPage(request, response, 422, fields);
+			return pages.own(request, response, 422, fields);
 		}
 		const secure = addressOf(request)?.protocol === "https:";
 		response.appendHeader("set-cookie", identity.signIn(link.role === "screen" ? "screen" : "staff", id, secure));
@@ -249,7 +188,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		response: ServerResponse,
 		fields: Record<string, string>,
 	): Promise<void> {
-		if (!(await pulse.beats())) return answerAway(response, fields, preferencesOf(request.headers));
+		if (!(await pulse.beats())) return pages.away(request, response, fields);
 		const signedIn = await identity.signedIn(request.headers.cookie);
 		if (signedIn) await revokeSignIn(shop.db, signedIn.id);
 		if (signedIn) shop.publish.signedOut(signedIn.id);
@@ -285,16 +224,6 @@ function homeOf(link: LinkRow): string {
 		screen: `/${link.code}/stage/${link.hallSlug}`,
 	};
 	return homes[link.role];
-}
-
-/** Sends a page that was rendered for one visitor, with what else is on the answer, a cookie say. */
-function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Captured): void {
-	for (const [name, value = []] of Object.entries(headers)) {
-		if (name === "set-cookie") response.appendHeader(name, typeof value === "number" ? String(value) : value);
-		else response.setHeader(name, value);
-	}
-	response.writeHead(status, { "content-length": body.byteLength });
-	response.end(request.method === "HEAD" ? undefined : body);
 }
 
 function seeOther(response: ServerResponse, location: string): void {

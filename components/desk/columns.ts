@@ -1,4 +1,5 @@
 import { once } from "#components/live/once.ts";
+import { byAsking, byDeskVotes, pinnedFirst } from "#protocol/rules/ranking.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
 import type { HandSpot } from "./desk-state.ts";
 
@@ -51,7 +52,7 @@ export function columnsOf(
 	for (const row of rows) {
 		if (row.id !== nowId) listOf(columns, row, ordered)?.push(row);
 	}
-	columns.review.sort(oldestFirst);
+	columns.review.sort(byAsking);
 	columns.published.sort(sortings[by]);
 	const { put, answered, skipped, declined, merged } = columns.past;
 	put.sort(latest(({ putAt }) => putAt));
@@ -94,21 +95,9 @@ export function placeOf(row: DeskQuestion, head: { now: DeskHead["now"]; order: 
 type Compare = (a: DeskQuestion, b: DeskQuestion) => number;
 
 const sortings: Record<PublishedBy, Compare> = {
-	votes: (a, b) => pinnedFirst(a, b) || mostVotesFirst(a, b),
+	votes: byDeskVotes,
 	newest: (a, b) => pinnedFirst(a, b) || (b.publishedAt ?? 0) - (a.publishedAt ?? 0) || byId(a, b),
 };
-
-function pinnedFirst(a: DeskQuestion, b: DeskQuestion): number {
-	return Number(b.pinned) - Number(a.pinned);
-}
-
-function oldestFirst(a: DeskQuestion, b: DeskQuestion): number {
-	return a.askedAt - b.askedAt || byId(a, b);
-}
-
-function mostVotesFirst(a: DeskQuestion, b: DeskQuestion): number {
-	return b.votes - a.votes || (a.publishedAt ?? 0) - (b.publishedAt ?? 0) || byId(a, b);
-}
 
 function latest(time: (question: DeskQuestion) => number | null | undefined): Compare {
 	return (a, b) => (time(b) ?? 0) - (time(a) ?? 0) || byId(a, b);

@@ -143,16 +143,16 @@ export function framed(state: DeskState, frame: DeskFrame | DeskRest): DeskState
 	return withArrived(state, apply(state.view, frame), frame.rows, null);
 }
 
-/** @param rest how many rows are still to come; null where that has not changed */
+/** @param toCome how many rows are still to come; null where that has not changed */
 function withArrived(
 	state: DeskState,
 	view: DeskView | "gap",
 	rows: readonly DeskQuestion[],
-	rest: number | null,
+	toCome: number | null,
 ): DeskState | "gap" {
 	if (view === "gap" || !state.arrived) return withView(state, view);
 	const arrived = new Set([...state.arrived, ...rows.map(({ id }) => id)]);
-	if (rest !== 0) return withView({ ...state, arrived }, view);
+	if (toCome !== 0) return withView({ ...state, arrived }, view);
 	return withView(
 		{ ...state, arrived: null, opening: false },
 		{ ...view, rows: view.rows.filter(({ id }) => arrived.has(id)) },

@@ -1,4 +1,4 @@
-import type { FloorQuestion } from "../views.ts";
+import type { DeskQuestion, FloorQuestion } from "../views.ts";
 
 type Ranked = Pick<FloorQuestion, "id" | "votes" | "publishedAt" | "answeredAt">;
 
@@ -21,6 +21,22 @@ export function byNewest(a: Ranked, b: Ranked): number {
 	return b.publishedAt - a.publishedAt || byId(a, b);
 }
 
-function byId(a: Ranked, b: Ranked): number {
+/** [K1] The order of a desk's column to review: what was asked first comes first, so that new ones come in below. */
+export function byAsking(a: Pick<DeskQuestion, "id" | "askedAt">, b: Pick<DeskQuestion, "id" | "askedAt">): number {
+	return a.askedAt - b.askedAt || byId(a, b);
+}
+
+type OnDesk = Pick<DeskQuestion, "id" | "pinned" | "votes" | "publishedAt">;
+
+/** [K1] The order of a desk's published column: pinned ones first, then as `byVotes`. */
+export function byDeskVotes(a: OnDesk, b: OnDesk): number {
+	return pinnedFirst(a, b) || b.votes - a.votes || (a.publishedAt ?? 0) - (b.publishedAt ?? 0) || byId(a, b);
+}
+
+export function pinnedFirst(a: Pick<DeskQuestion, "pinned">, b: Pick<DeskQuestion, "pinned">): number {
+	return Number(b.pinned) - Number(a.pinned);
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
 	return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

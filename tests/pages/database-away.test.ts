@@ -56,6 +56,9 @@ test("[P10] while the database is away pages and forms say so and lose nothing, 
 			true,
 		]);
 	}
+	const wall = await fetch(`${server.origin}/demo/stage/main`, { headers: { cookie } });
+	expect([wall.status, wall.headers.get("refresh")]).toEqual([503, "5"]);
+	expect((await wall.text()).replaceAll(/<(title|style)>.*?<\/\1>|<[^>]+>/g, "")).toBe("");
 	const refused = await send();
 	expect(refused.status).toBe(503);
 	const answer = await refused.text();

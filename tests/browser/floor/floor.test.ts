@@ -1,4 +1,7 @@
+import type { Page } from "playwright";
 import { expect } from "vitest";
+import type { Device } from "#harness/browser.ts";
+import type { Conference } from "#harness/conference.ts";
 import { lineAtThumb, openFloor, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
@@ -75,19 +78,8 @@ test("[A1] [V1] asking and voting open and shut separately, and the page says wh
 	await lineAtThumb(page, votingShut).waitFor({ state: "detached" });
 });
 
-test("[V3] what is one's own comes once the page is live; a vote given again before that stays the one it is", async ({
-	conference,
-	device,
-}) => {
-	const { context, page } = await device(PHONE);
-	const floor = await openFloor({ page }, conference.url("/interview"));
-	const [words = ""] = await unvoted(floor, 1);
-	const before = await floor.votes(words);
-	const button = floor.question(words).getByRole("button");
-	await floor.vote(words);
-	await button.and(page.getByRole("button", { pressed: true })).waitFor();
-	await expect.poll(() => writtenBy(conference, context), SOON).toMatchObject({ votes: [words] });
-
+/** Lets nothing of a floor's socket through, nor what it does without one. @returns how to let it through */
+async function holdBack(page: Page): Promise<() => void> {
 	const { promise: released, resolve: release } = Promise.withResolvers<void>();
 	await page.routeWebSocket(/socket\.io/, async (socket) => {
 		await released;
@@ -97,18 +89,60 @@ test("[V3] what is one's own comes once the page is live; a vote given again bef
 		await released;
 		await route.continue();
 	});
+	return release;
+}
+
+/** Opens the floor, votes, and opens it again without a socket. */
+async function voteAndReturn(conference: Conference, { context, page }: Device) {
+	const floor = await openFloor({ page }, conference.url("/interview"));
+	const [words = ""] = await unvoted(floor, 1);
+	const before = await floor.votes(words);
+	const button = floor.question(words).getByRole("button");
+	const isVoted = button.and(page.getByRole("button", { pressed: true }));
+	await floor.vote(words);
+	await isVoted.waitFor();
+	const written = () => writtenBy(conference, context);
+	await expect.poll(written, SOON).toMatchObject({ votes: [words] });
+	const release = await holdBack(page);
 	await page.reload();
 	await page.locator("#ask").waitFor({ state: "attached" });
 	expect(await button.getAttribute("aria-pressed")).toBe("false");
+	return { floor, words, before, button, isVoted, written, release };
+}
+
+test("[V3] what is one's own comes once the page is live; a vote given again before that stays the one it is", async ({
+	conference,
+	device,
+}) => {
+	const phone = await device(PHONE);
+	const { floor, words, before, button, isVoted, written, release } = await voteAndReturn(conference, phone);
 	await button.tap();
-	await button.and(page.getByRole("button", { pressed: true })).waitFor();
+	await isVoted.waitFor();
 	release();
 	await expect.poll(() => floor.votes(words), SOON).toBe(before + 1);
 	await floor.show("Mine");
-	await page.getByText(messages.floor.list.emptyMine).waitFor();
-	expect(await writtenBy(conference, context)).toMatchObject({ votes: [words] });
+	await phone.page.getByText(messages.floor.list.emptyMine).waitFor();
+	expect(await written()).toMatchObject({ votes: [words] });
 	await floor.show("Top");
-	await page.reload();
-	await button.and(page.getByRole("button", { pressed: true })).waitFor();
-	expect(await floor.votes(words)).toBe(before + 1);
+	await phone.page.reload();
+	await isVoted.waitFor();
+	await expect.poll(() => floor.votes(words), SOON).toBe(before + 1);
+});
+
+test('[V3] a finger that was on its way to "Vote" as the page learnt of the vote takes none back', async ({
+	conference,
+	device,
+}) => {
+	const phone = await device(PHONE);
+	const { words, button, isVoted, written, release } = await voteAndReturn(conference, phone);
+	const now = Date.now();
+	await phone.page.clock.setFixedTime(now);
+	release();
+	await isVoted.waitFor(SOON);
+	await button.tap();
+	await phone.page.clock.setFixedTime(now + 1_000);
+	expect(await button.getAttribute("aria-pressed")).toBe("true");
+	expect(await written()).toMatchObject({ votes: [words] });
+	await button.tap();
+	await expect.poll(written, SOON).toMatchObject({ votes: [] });
 });

@@ -55,6 +55,33 @@ test("[P2] without a network the floor opens as it was last seen and says how ol
 	expect((await keptOn(page)).filter((path) => path.startsWith("/api/") || path.startsWith("/socket.io/"))).toEqual([]);
 });
 
+test("[V6] what is one's own is kept although the page was loaded since, and never heard of it", async ({
+	conference,
+	device,
+}) => {
+	const { context, page } = await device(PHONE, [OFF, /socket\.io/]);
+	const floor = await openAndKeep(page, conference.url("/interview"));
+	const [words = ""] = await unvoted(floor, 1);
+	const isVoted = floor.question(words).getByRole("button", { name: "Voted", pressed: true });
+	await floor.vote(words);
+	await isVoted.waitFor();
+	// The answer to the vote may still be on its way.
+	const kept = async () => {
+		await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+		return viewOn(page, conference.sessionId);
+	};
+	await expect.poll(kept, SOON).toMatch(/"mine":\{"votes":\["/);
+	await page.routeWebSocket(/socket\.io/, (socket) => socket.close());
+	await page.route(/\/socket\.io\/|\/api\/mine\//, (route) => route.abort());
+	await page.reload();
+	await page.locator("#ask").waitFor({ state: "attached" });
+	expect(await isVoted.count()).toBe(0);
+	await context.setOffline(true);
+	await page.reload();
+	await page.getByText(OLD).waitFor();
+	await isVoted.waitFor();
+});
+
 test("the programme opens without a network too; for a page never opened before the browser shows its own error", async ({
 	conference,
 	device,
