@@ -6,7 +6,7 @@ import messages from "#messages/en.json" with { type: "json" };
 export type Weight = { path: string; bytes: number };
 
 /** What the floor page may load, in bytes of gzip: by its HTML at first, and in all until it can do everything it does. */
-export const FLOOR_BUDGET_BYTES = { first: 140_000, all: 150_000 };
+export const FLOOR_BUDGET_BYTES = { first: 150_000, all: 185_000 };
 
 const SERVICE_WORKER = "/sw.js";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };

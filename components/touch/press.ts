@@ -9,7 +9,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Calls `act` at once, or where a pointer is down on the page a moment after it is up: what moves between a pointer's down and up
- * takes the click from the button that was pressed. What the click itself does need not wait.
+ * takes the click from the button that was pressed.
  */
 export function whenReleased(act: () => void): void {
 	if (isPressed) waiting.push(act);
@@ -31,11 +31,7 @@ if (typeof document !== "undefined") {
 		isPressed = true;
 		releaseAfter(MOST_MS);
 	};
-	const clicked = () => {
-		isPressed = false;
-	};
 	addEventListener("pointerdown", down, options);
 	addEventListener("pointerup", () => releaseAfter(CLICK_MS), options);
 	addEventListener("pointercancel", () => releaseAfter(CLICK_MS), options);
-	addEventListener("click", clicked, options);
 }
