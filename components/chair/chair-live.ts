@@ -60,7 +60,7 @@ export function createChairLive(view: ChairView, staffId: string, notSent: NotSe
 	return {
 		store,
 		act(wish) {
-			const onStage = shown(store.get()).now?.id ?? null;
+			const onStage = shown(store.shown()).now?.id ?? null;
 			const entry: ChairEntry = { opId: newOpId(), wish, at: timeAfter(store.get().pending), onStage };
 			store.update((state) => stepped(state, entry));
 			void outbox.add(entry);
