@@ -18,10 +18,13 @@ export function whenReleased(act: () => void): void {
 
 function releaseAfter(ms: number): void {
 	clearTimeout(timer);
-	timer = setTimeout(() => {
-		isPressed = false;
-		for (const act of waiting.splice(0)) act();
-	}, ms);
+	timer = setTimeout(release, ms);
+}
+
+function release(): void {
+	clearTimeout(timer);
+	isPressed = false;
+	for (const act of waiting.splice(0)) act();
 }
 
 if (typeof document !== "undefined") {
@@ -34,4 +37,8 @@ if (typeof document !== "undefined") {
 	addEventListener("pointerdown", down, options);
 	addEventListener("pointerup", () => releaseAfter(CLICK_MS), options);
 	addEventListener("pointercancel", () => releaseAfter(CLICK_MS), options);
+	/* A click ends the press at once; in a task of its own, after it has reached its button. */
+	const afterwards = new MessageChannel();
+	afterwards.port1.onmessage = release;
+	addEventListener("click", () => isPressed && afterwards.port2.postMessage(null), options);
 }
