@@ -51,16 +51,16 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 			const late = lateBy(store.get(), entry, Date.now());
 			return late && { code: "not-sent", sentence: notSent[late] };
 		},
-		progress: (opId, delivery) => store.update((state) => progressed(state, opId, delivery)),
-		answered: ({ opId }, ack) => store.update((state) => answered(state, opId, ack)),
+		progress: (opId, delivery) => store.receive((state) => progressed(state, opId, delivery)),
+		answered: ({ opId }, ack) => store.receive((state) => answered(state, opId, ack)),
 		/* Down and up again, once the network is back, would be a flash: only the last wish about the curtain is sent. */
-		gone: (opId) => store.update((state) => dropped(state, opId)),
+		gone: (opId) => store.receive((state) => dropped(state, opId)),
 	});
 
 	return {
 		store,
 		act(wish) {
-			const onStage = shown(store.get()).now?.id ?? null;
+			const onStage = shown(store.shown()).now?.id ?? null;
 			const entry: ChairEntry = { opId: newOpId(), wish, at: timeAfter(store.get().pending), onStage };
 			store.update((state) => stepped(state, entry));
 			void outbox.add(entry);
@@ -72,12 +72,12 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 			following = follow({
 				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null }),
 				followed(answer) {
-					if (answer.audience === "chair") store.update((state) => told(state, answer.view, Date.now()));
+					if (answer.audience === "chair") store.receive((state) => told(state, answer.view, Date.now()));
 					return undefined;
 				},
 				on: {
 					chair(news) {
-						store.update((state) => told(state, news, Date.now()));
+						store.receive((state) => told(state, news, Date.now()));
 						return undefined;
 					},
 				},
@@ -85,7 +85,7 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 					const { is } = store.get().connection;
 					// Not away yet: never been there.
 					if (connection.is === "away" && is === "starting" && store.get().asOf === null) return;
-					store.update((state) => ({ ...state, connection, asOf: asOf(state, connection) }));
+					store.receive((state) => ({ ...state, connection, asOf: asOf(state, connection) }));
 					outbox.open(connection.is === "following");
 				},
 			});

@@ -79,7 +79,7 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 	const take = (next: (state: DeskState) => DeskState | "gap"): "gap" | undefined => {
 		const state = next(store.get());
 		if (state === "gap") return "gap";
-		store.update(() => state);
+		store.receive(() => state);
 		return undefined;
 	};
 
@@ -90,14 +90,14 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 		expiresMs: ({ wish }) => meantForMs(wish, "desk"),
 		expired: ({ wish, at }) =>
 			isTooLate(wish, "desk", at, Date.now()) ? { code: "not-sent", sentence: notSent } : null,
-		progress: (opId, delivery) => store.update((state) => progressed(state, opId, delivery)),
+		progress: (opId, delivery) => store.receive((state) => progressed(state, opId, delivery)),
 		answered({ opId, wish }, ack) {
 			if (wish.type === "stage.put" && ack.ok) putAt = performance.now();
-			store.update((state) => answered(state, opId, ack, Date.now()));
+			store.receive((state) => answered(state, opId, ack, Date.now()));
 			waiting.get(opId)?.(ack);
 			waiting.delete(opId);
 		},
-		gone: (opId) => store.update((state) => dropped(state, opId)),
+		gone: (opId) => store.receive((state) => dropped(state, opId)),
 	});
 
 	return {
@@ -172,11 +172,11 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 					desk: (frame) => take((state) => framed(state, frame)),
 				},
 				unsafe: () => hasUnsent(store.get()),
-				news: (news) => store.update((state) => told(state, news, Date.now())),
+				news: (news) => store.receive((state) => told(state, news, Date.now())),
 				connection(connection) {
 					// Not away yet: never been there.
 					const early = connection.is === "away" && store.get().connection.is === "starting";
-					if (!early) store.update((state) => ({ ...state, connection }));
+					if (!early) store.receive((state) => ({ ...state, connection }));
 					// An old page still sends what it alone holds.
 					outbox.open(connection.is === "following" || connection.is === "outdated");
 				},

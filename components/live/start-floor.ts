@@ -23,7 +23,7 @@ export function startFloor(store: Store<FloorState>, early: readonly FloorEntry[
 	const step = (next: (state: FloorState) => FloorState | "gap"): "gap" | undefined => {
 		const state = next(store.get());
 		if (state === "gap") return "gap";
-		store.update(() => state);
+		store.receive(() => state);
 	};
 
 	const isUnsafe = (state: FloorState) => unsent(state).unsafe > 0;
@@ -88,7 +88,7 @@ export function startFloor(store: Store<FloorState>, early: readonly FloorEntry[
 	return {
 		add: (entry) => void outbox.add(entry),
 		drop(opId) {
-			step((state) => dropped(state, opId));
+			store.update((state) => dropped(state, opId));
 			void outbox.drop(opId);
 		},
 		stop() {

@@ -6,19 +6,20 @@ export type Store<State> = {
 	get(): State;
 	/** The value as listeners know it. */
 	shown(): State;
-	/** Puts the next state in place of this one; the same object tells nobody. */
+	/** Puts the next state in place of this one, and tells so; the same object tells nobody. */
 	update(next: (state: State) => State): void;
+	/** The same for what comes by itself, not by a hand: listeners are told when the page may change. */
+	receive(next: (state: State) => State): void;
 	subscribe(listener: () => void): () => void;
 };
 
-/** @param when calls what it is given at once, or when the page may change: until then, listeners are told nothing */
+/** @param when calls what it is given at once, or when the page may change */
 export function createStore<State>(initial: State, when = (tell: () => void) => tell()): Store<State> {
 	let state = initial;
 	let shown = initial;
-	let telling = false;
 	const listeners = new Set<() => void>();
 	const tell = () => {
-		telling = false;
+		if (shown === state) return;
 		shown = state;
 		for (const listener of listeners) listener();
 	};
@@ -26,11 +27,13 @@ export function createStore<State>(initial: State, when = (tell: () => void) => 
 		get: () => state,
 		shown: () => shown,
 		update(next) {
+			state = next(state);
+			tell();
+		},
+		receive(next) {
 			const before = state;
 			state = next(before);
-			if (state === before || telling) return;
-			telling = true;
-			when(tell);
+			if (state !== before) when(tell);
 		},
 		subscribe(listener) {
 			listeners.add(listener);

@@ -9,7 +9,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Calls `act` at once, or where a pointer is down on the page a moment after it is up: what moves between a pointer's down and up
- * takes the click from the button that was pressed. What the click itself does need not wait.
+ * takes the click from the button that was pressed.
  */
 export function whenReleased(act: () => void): void {
 	if (isPressed) waiting.push(act);
@@ -18,10 +18,13 @@ export function whenReleased(act: () => void): void {
 
 function releaseAfter(ms: number): void {
 	clearTimeout(timer);
-	timer = setTimeout(() => {
-		isPressed = false;
-		for (const act of waiting.splice(0)) act();
-	}, ms);
+	timer = setTimeout(release, ms);
+}
+
+function release(): void {
+	clearTimeout(timer);
+	isPressed = false;
+	for (const act of waiting.splice(0)) act();
 }
 
 if (typeof document !== "undefined") {
@@ -31,11 +34,11 @@ if (typeof document !== "undefined") {
 		isPressed = true;
 		releaseAfter(MOST_MS);
 	};
-	const clicked = () => {
-		isPressed = false;
-	};
 	addEventListener("pointerdown", down, options);
 	addEventListener("pointerup", () => releaseAfter(CLICK_MS), options);
 	addEventListener("pointercancel", () => releaseAfter(CLICK_MS), options);
-	addEventListener("click", clicked, options);
+	/* A click ends the press at once; in a task of its own, after it has reached its button. */
+	const afterwards = new MessageChannel();
+	afterwards.port1.onmessage = release;
+	addEventListener("click", () => isPressed && afterwards.port2.postMessage(null), options);
 }
