@@ -1,6 +1,6 @@
 import type { Connection } from "#components/live/connection.ts";
 import type { FloorWish } from "#components/live/entry.ts";
-import type { News } from "#components/live/packets.ts";
+import type { News } from "#components/live/socket.ts";
 import { apply } from "#protocol/apply.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";

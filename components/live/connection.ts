@@ -1,17 +1,11 @@
 import type { Command } from "#protocol/commands.ts";
-import {
-	type Ack,
-	type ClientToServer,
-	type Followed,
-	type Hello,
-	PROTOCOL_VERSION,
-	type ServerToClient,
-} from "#protocol/events.ts";
+import type { Ack, ClientToServer, Followed, Hello, ServerToClient } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
-import type { News } from "./packets.ts";
+import { createHttpPolling } from "./http-polling.ts";
+import { loadClient } from "./load-client.ts";
 import { postCommand } from "./plain-http.ts";
-import { type Answer, type Asked, openSocket, type Said, type Socket } from "./socket.ts";
-import { longPolling, type Way, webSocket } from "./transports.ts";
+import { reloadOnce } from "./reload-once.ts";
+import { type Answer, type Asked, type News, openSocket, type Said, type Socket, within } from "./socket.ts";
 
 /** Where the page stands with the server. */
 export type Connection =
@@ -67,121 +61,85 @@ export type Following = {
 	close(): void;
 };
 
-/** After how long without a socket the page begins to ask, and how often it then asks. */
-const ASK_MS = { after: 8_000, every: 3_000 };
-const COME_BACK_MS = { min: 500, max: 5_000 };
-/** How long each way may take to let us in. A WebSocket is not long waited for, because there is another way. */
-const OPEN_MS = { webSocket: 5_000, longPolling: 10_000 };
-/** How often a page that has only long polling looks whether a WebSocket gets through by now. */
-const IMPROVE_MS = 20_000;
-/** A page that was out of sight for longer asks at once whether it is still up to date. */
+const PHONE = { awayMs: 5_000, answerMs: 10_000 };
+/** A WebSocket is not waited for as long, because there is another way. */
+const OPEN_MS = { websocket: 5_000, polling: 10_000 };
+/** A page that was hidden for longer asks at once whether it is still up to date. */
 const ASLEEP_MS = 20_000;
-const RELOADED = "reloaded-for-protocol";
 
 /**
  * Follows a session or a stage for as long as the page lives: connects, says hello, is told the rest, and does the same
- * again after every loss, each phone at its own moment.
+ * after every loss, each phone at its own moment.
  */
 export function follow(follower: Follower): Following {
-	const { haste } = follower;
-	const awayMs = haste?.awayMs ?? COME_BACK_MS.max;
-	/** The connection there is, or that is being tried; and beside long polling, the WebSocket that is being tried. */
+	const { awayMs, answerMs } = follower.haste ?? PHONE;
+	const openMs = follower.haste ? { websocket: follower.haste.openMs, polling: follower.haste.openMs } : OPEN_MS;
+	const polling = follower.poll && createHttpPolling(follower.poll, polled);
 	let socket: Socket | null = null;
-	let better: Socket | null = null;
-	/** Tries since a hello was last answered. They go by WebSocket, by long polling, and so on in turn. */
-	let tries = 0;
-	let greeting: Socket | null = null;
+	/** The hello that has no answer yet. */
+	let pending: Hello | null = null;
+	let helloTimer: ReturnType<typeof setTimeout> | undefined;
 	let following = false;
 	let closed = false;
-	let asking = false;
-	let askTimer: ReturnType<typeof setTimeout> | undefined;
-	let timer: ReturnType<typeof setTimeout> | undefined;
-	let improveTimer: ReturnType<typeof setTimeout> | undefined;
 
-	function connect(): void {
-		tries += 1;
-		socket = open(tries % 2 ? webSocket : longPolling);
+	function sayHello(whole: boolean): void {
+		if (!socket?.isConnected() || pending) return;
+		const known = follower.hello();
+		const hello = whole ? { ...known, have: null } : known;
+		pending = hello;
+		socket.ask("hello", hello, (answer) => answered(hello, answer, whole), answerMs);
 	}
 
-	function open(way: Way): Socket {
-		const one = openSocket(way, haste?.openMs ?? (way === webSocket ? OPEN_MS.webSocket : OPEN_MS.longPolling), {
-			connected() {
-				if (better === one) {
-					socket?.close();
-					socket = one;
-					better = null;
-				}
-				if (way === longPolling) improve();
-				void greet(false);
-			},
-			news: take,
-			closed(sent) {
-				if (better === one) improve();
-				else lost(sent);
-			},
-		});
-		return one;
+	function answered(hello: Hello, answer: Followed | null, whole: boolean): void {
+		/* Another connection has been made meanwhile, and said hello itself. */
+		if (pending !== hello) return;
+		pending = null;
+		if (answer === null) socket?.fallBack();
+		else if (!answer.ok) refused(answer.refusal, whole);
+		else if (follower.followed(answer) !== "gap") {
+			polling?.stop();
+			following = true;
+			follower.connection({ is: "following" });
+		} else if (!whole) sayHello(true);
 	}
 
-	/** A WebSocket costs less, and may only have failed because the server was not there at that moment. */
-	function improve(): void {
-		clearTimeout(improveTimer);
-		improveTimer = setTimeout(() => {
-			better = open(webSocket);
-		}, IMPROVE_MS + within(IMPROVE_MS));
+	function refused(refusal: Refusal, whole: boolean): void {
+		if (refusal.code === "malformed") outdated();
+		else if (isPassing(refusal) || refusal.code === "defect") {
+			const seconds = refusal.code === "too-fast" ? refusal.seconds : 2;
+			clearTimeout(helloTimer);
+			helloTimer = setTimeout(sayHello, seconds * 1_000 + within(PHONE.awayMs), whole);
+		} else follower.connection({ is: "refused", refusal });
 	}
 
-	/** After a try by WebSocket at once the other way; after both, or when we had been here, each phone at its own moment. */
-	function lost(sent: boolean): void {
-		if (sent) comeBack(COME_BACK_MS.min + within(awayMs));
-		else if (tries % 2) comeBack(0);
-		else comeBack(around(Math.min(awayMs, COME_BACK_MS.min * 2 ** (tries / 2))));
+	/** What would be lost with this page is its delegate's to give up. */
+	function outdated(): void {
+		if (follower.unsafe?.() || !reloadOnce()) follower.connection({ is: "outdated" });
 	}
 
-	/** Leaves, and returns after a while, whatever the state of the socket. */
-	function comeBack(afterMs: number): void {
-		leave();
+	function connected(): void {
+		pending = null;
+		sayHello(false);
+	}
+
+	function disconnected(): void {
+		if (closed) return;
+		pending = null;
+		polling?.start();
 		if (following) follower.connection({ is: "away", since: Date.now() });
 		following = false;
-		startAsking();
-		later(connect, afterMs);
 	}
 
-	function leave(): void {
-		clearTimeout(improveTimer);
-		socket?.close();
-		better?.close();
-		socket = null;
-		better = null;
-	}
-
-	/** Says hello until there is an answer to live with. */
-	async function greet(whole: boolean): Promise<void> {
-		const one = socket;
-		if (!one?.isConnected() || greeting === one) return;
-		greeting = one;
-		const hello = follower.hello();
-		const answer = await one.ask("hello", whole ? { ...hello, have: null } : hello, haste?.answerMs);
-		if (greeting === one) greeting = null;
-		/* Lost meanwhile, or replaced: that has been seen to. */
-		if (socket !== one) return;
-		if (answer === null) return comeBack(within(awayMs));
-		tries = 0;
-		if (!answer.ok) return refused(answer.refusal, whole);
-		if (follower.followed(answer) === "gap") {
-			if (!whole) await greet(true);
-			return;
-		}
-		stopAsking();
-		following = true;
-		follower.connection({ is: "following" });
+	function polled(to: "answered" | "unanswered" | "outdated"): void {
+		if (to === "outdated") outdated();
+		else follower.connection(to === "answered" ? { is: "asking" } : { is: "away", since: Date.now() });
 	}
 
 	function take(news: News): void {
 		const [name, data] = news;
 		switch (name) {
 			case "goodbye":
-				comeBack(within(data.withinMs));
+				socket?.reconnect(within(data.withinMs));
 				break;
 			case "mine":
 				follower.on.mine?.(data);
@@ -204,70 +162,28 @@ export function follow(follower: Follower): Following {
 	}
 
 	function resync(outcome: "gap" | undefined): void {
-		if (outcome === "gap") void greet(false);
+		if (outcome === "gap") sayHello(false);
 	}
 
-	/** Asks now and then for as long as there is no socket: a network may let nothing else through. */
-	function startAsking(): void {
-		if (!follower.poll || askTimer !== undefined) return;
-		askTimer = setTimeout(ask, ASK_MS.after);
-	}
-
-	async function ask(): Promise<void> {
-		const answer = (await follower.poll?.()) ?? null;
-		if (closed || askTimer === undefined) return;
-		const was = asking;
-		asking = answer !== null;
-		if (answer === "outdated") return outdated();
-		if (asking !== was) follower.connection(asking ? { is: "asking" } : { is: "away", since: Date.now() });
-		askTimer = setTimeout(ask, around(ASK_MS.every));
-	}
-
-	function stopAsking(): void {
-		clearTimeout(askTimer);
-		askTimer = undefined;
-		asking = false;
-	}
-
-	function refused(refusal: Refusal, whole: boolean): void {
-		if (refusal.code === "malformed") outdated();
-		else if (isPassing(refusal) || refusal.code === "defect") {
-			const seconds = refusal.code === "too-fast" ? refusal.seconds : 2;
-			later(() => greet(whole), seconds * 1_000 + within(COME_BACK_MS.max));
-		} else follower.connection({ is: "refused", refusal });
-	}
-
-	/**
-	 * The server speaks a newer protocol: a new page will speak it too, unless one was tried already. What would be lost with
-	 * this one is its delegate's to give up.
-	 */
-	function outdated(): void {
-		if (!follower.unsafe?.() && isFirstReload()) location.reload();
-		else follower.connection({ is: "outdated" });
-	}
-
-	function later(act: () => void, ms: number): void {
-		clearTimeout(timer);
-		timer = setTimeout(() => {
-			if (!closed) act();
-		}, ms);
+	function ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null> {
+		return new Promise((resolve) => (socket ? socket.ask(event, message, resolve) : resolve(null)));
 	}
 
 	follower.connection({ is: "away", since: Date.now() });
-	startAsking();
-	connect();
+	polling?.start();
+	void loadClient().then((client) => {
+		if (!closed) socket = openSocket(client, { awayMs, openMs }, { connected, disconnected, news: take });
+	});
 
-	/* The phone knows before any time-out does. It has been known to be wrong, so we try all the same. */
-	const offline = () => comeBack(awayMs);
+	/* The phone knows before any timeout does. It has been known to be wrong, so we try all the same. */
+	const offline = () => socket?.reconnect(awayMs);
 	const online = () => {
-		if (socket?.isConnected()) return;
-		tries = 0;
-		comeBack(within(Math.min(awayMs, 1_000)));
+		if (!socket?.isConnected()) socket?.reconnect(within(Math.min(awayMs, 1_000)));
 	};
 	let hiddenAt = 0;
 	const seen = () => {
 		if (document.hidden) hiddenAt = Date.now();
-		else if (Date.now() - hiddenAt > ASLEEP_MS) void greet(false);
+		else if (Date.now() - hiddenAt > ASLEEP_MS) sayHello(false);
 	};
 	addEventListener("offline", offline);
 	addEventListener("online", online);
@@ -275,35 +191,20 @@ export function follow(follower: Follower): Following {
 
 	return {
 		async command(command) {
-			if (socket?.isConnected()) return socket.ask("command", command);
-			return asking ? postCommand(command) : null;
+			if (socket?.isConnected()) return ask("command", command);
+			return polling?.isAnswered() ? postCommand(command) : null;
 		},
-		ask: async (event, message) => (socket?.isConnected() ? socket.ask(event, message) : null),
+		ask,
 		say: (event, message) => socket?.say(event, message),
-		check: () => void greet(false),
+		check: () => sayHello(false),
 		close() {
 			closed = true;
-			clearTimeout(timer);
-			stopAsking();
+			clearTimeout(helloTimer);
 			removeEventListener("offline", offline);
 			removeEventListener("online", online);
 			document.removeEventListener("visibilitychange", seen);
-			leave();
+			socket?.close();
+			polling?.stop();
 		},
 	};
 }
-
-/** Notes that this page is loaded anew. @returns no where it was already, or where that cannot be told */
-function isFirstReload(): boolean {
-	try {
-		if (sessionStorage.getItem(RELOADED) === String(PROTOCOL_VERSION)) return false;
-		sessionStorage.setItem(RELOADED, String(PROTOCOL_VERSION));
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-/** A moment of one's own, so that a hall does not come back as one. */
-const within = (ms: number) => Math.random() * ms;
-const around = (ms: number) => ms * (0.5 + Math.random());

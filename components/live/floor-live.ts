@@ -5,6 +5,7 @@ import { type Entry, type FloorWish, newOpId } from "./entry.ts";
 import { type FloorState, initialFloor, wished } from "./floor-state.ts";
 import { type Laid, laidOut } from "./laid.ts";
 import { createLines, type Line } from "./lines.ts";
+import { loadClient } from "./load-client.ts";
 import type { StartedFloor, startFloor } from "./start-floor.ts";
 import { createStore, type Store } from "./store.ts";
 
@@ -51,6 +52,8 @@ export function createFloorLive(view: FloorView, mine: Mine, show: Show, { load,
 		broken: () => !started && isMissing(),
 		start() {
 			let stopped = false;
+			/* Side by side: one after the other would take a slow network twice as long. */
+			void loadClient();
 			load().then((live) => {
 				if (stopped) return;
 				started = live.startFloor(store, early);

@@ -1,136 +1,171 @@
-import type { ClientToServer } from "#protocol/events.ts";
-import { CONNECT, eventPacket, type News, type Packet, PONG, readPacket } from "./packets.ts";
-import type { Transport, Way } from "./transports.ts";
+import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
+import type { SocketClient } from "./load-client.ts";
 
-/** The events that are answered, and what with; and those that are not. */
+/** An event the server sends: its name and its data. */
+export type News = {
+	[E in keyof ServerToClient]: [name: E, data: Parameters<ServerToClient[E]>[0]];
+}[keyof ServerToClient];
+
+/** The events the server answers, their answers, and the events it does not answer. */
 export type Asked = Extract<keyof ClientToServer, "hello" | "command" | "ledger" | "alike">;
-export type Said = Exclude<keyof ClientToServer, Asked>;
 export type Answer<E extends Asked> = Parameters<Parameters<ClientToServer[E]>[1]>[0];
+export type Said = Exclude<keyof ClientToServer, Asked>;
 
-/** What a connection says, never before it has been given back, and nothing after `closed`. */
-export type SocketTold = {
+export type SocketHandlers = {
+	/** Connected, or connected again. */
 	connected(): void;
+	/** The connection is lost, or never came about. */
+	disconnected(): void;
 	news(news: News): void;
-	/** It has ended, or never began. `sent` where the server wanted it so. */
-	closed(sent: boolean): void;
 };
 
-/** One connection to the server. It ends once; coming back is another. */
+/** A connection that comes back by itself until it is closed. */
 export type Socket = {
 	isConnected(): boolean;
-	/** @returns the answer; null where none came in time, or the connection ended: then it may or may not have been heard */
+	/**
+	 * Sends a request. `answered` runs before any event that came after the answer; it gets null where no answer came in time or
+	 * the connection was lost: the request may or may not have arrived.
+	 */
 	ask<E extends Asked>(
 		event: E,
 		message: Parameters<ClientToServer[E]>[0],
-		patienceMs?: number,
-	): Promise<Answer<E> | null>;
-	/** Tells what is not answered; where it is not connected, nobody. */
+		answered: (answer: Answer<E> | null) => void,
+		timeoutMs?: number,
+	): void;
+	/** Sends what is not answered; without a connection nothing is sent. */
 	say<E extends Said>(event: E, message: Parameters<ClientToServer[E]>[0]): void;
-	/** Ends it; nothing is told of it any more. */
+	/** Disconnects, and connects again after a while. */
+	reconnect(afterMs: number): void;
+	/** Reconnects with long polling first, because nothing gets through as it is. */
+	fallBack(): void;
 	close(): void;
 };
 
+/** How long a page stays away at most between two attempts, and how long one may take by each transport. */
+export type Pace = { awayMs: number; openMs: Record<Transport, number> };
+type Transport = "websocket" | "polling";
+
+const ORDER: Record<Transport, Transport[]> = {
+	websocket: ["websocket", "polling"],
+	/* Upgraded to a WebSocket by the client itself, where one works. */
+	polling: ["polling", "websocket"],
+};
 /** Longer than the server gives a statement, so that silence means the network and not a slow answer. */
 const ANSWER_MS = 10_000;
+const NEWS: Record<keyof ServerToClient, true> = {
+	floor: true,
+	desk: true,
+	stage: true,
+	chair: true,
+	mine: true,
+	presence: true,
+	pulse: true,
+	screens: true,
+	goodbye: true,
+};
 
 /**
- * Opens a connection of Socket.IO's to where the page came from.
- * @param way what carries it
- * @param openMs after how long without being let in it counts as broken: a network may open a WebSocket and let nothing through
+ * Opens a Socket.IO connection to the server the page came from. A WebSocket is tried first, as it costs the server least, and
+ * after each failed attempt the other order: the client's own `tryAllTransports` neither notices a WebSocket that opens
+ * and stays silent, nor upgrades later.
  */
-export function openSocket(way: Way, openMs: number, told: SocketTold): Socket {
-	const asked = new Map<number, (answer: unknown) => void>();
-	let nextId = 0;
-	let connected = false;
-	let closed = false;
-	let silenceMs = 0;
-	let heardAt = 0;
-	let timer = setTimeout(end, openMs);
-	let transport: Transport | undefined;
-	try {
-		transport = way({ packet: hear, closed: end });
-	} catch {
-		/* This browser has no such way. */
-		setTimeout(end);
+export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHandlers): Socket {
+	const socket = io({
+		autoConnect: false,
+		forceNew: true,
+		reconnectionDelay: Math.min(1_000, pace.awayMs),
+		reconnectionDelayMax: pace.awayMs,
+		/* Anything from none to twice the delay, so that a hall does not come back as one. */
+		randomizationFactor: 1,
+	});
+	let first: Transport;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	/** Whether the server has accepted the connection there is. */
+	let accepted = false;
+
+	function prefer(transport: Transport): void {
+		first = transport;
+		socket.io.opts.transports = ORDER[transport];
+		socket.io.timeout(pace.openMs[transport]);
 	}
 
-	function hear(text: string): Packet | null {
-		const packet = readPacket(text);
-		/* What cannot be read is let pass: a frame that was lost so is missed at the next, and an answer is waited for. */
-		if (!packet || closed) return packet;
-		heard();
-		switch (packet.is) {
-			case "open":
-				silenceMs = packet.silenceMs;
-				transport?.send(CONNECT);
-				break;
-			case "ping":
-				transport?.send(PONG);
-				break;
-			case "connected":
-				connected = true;
-				heard();
-				told.connected();
-				break;
-			case "news":
-				told.news(packet.news);
-				break;
-			case "answer":
-				asked.get(packet.id)?.(packet.answer);
-				break;
-			case "goodbye":
-				finish(() => told.closed(true));
-				break;
-			case "other":
-		}
-		return packet;
+	function preferOther(): void {
+		prefer(first === "websocket" ? "polling" : "websocket");
 	}
 
-	/** Whoever is there says so now and then. */
-	function heard(): void {
-		if (!connected) return;
-		heardAt = Date.now();
+	function reconnect(afterMs: number): void {
+		socket.disconnect();
 		clearTimeout(timer);
-		timer = setTimeout(end, silenceMs);
+		timer = setTimeout(() => socket.connect(), afterMs);
 	}
 
-	function end(): void {
-		finish(() => told.closed(false));
+	function fallBack(): void {
+		prefer("polling");
+		reconnect(within(pace.awayMs));
 	}
 
-	function finish(last?: () => void): void {
-		if (closed) return;
-		closed = true;
-		connected = false;
+	/* A network may let the first packet through and none after it, which the client waits for without end. */
+	socket.io.on("open", () => {
+		timer = setTimeout(fallBack, pace.openMs[first]);
+	});
+	socket.on("connect", () => {
 		clearTimeout(timer);
-		transport?.close();
-		for (const answer of asked.values()) answer(null);
-		last?.();
-	}
+		accepted = true;
+		prefer("websocket");
+		handlers.connected();
+	});
+	socket.on("connect_error", () => {
+		preferOther();
+		if (!socket.active) reconnect(within(pace.awayMs));
+	});
+	socket.on("disconnect", (reason) => {
+		clearTimeout(timer);
+		if (!accepted) preferOther();
+		accepted = false;
+		/* What was sent after the connection had died in silence is answered with null, and not sent again once there is another. */
+		socket.sendBuffer = [];
+		/* The client does not come back by itself where the server sent it away. */
+		if (reason === "io server disconnect") reconnect(within(pace.awayMs));
+		handlers.disconnected();
+	});
+	socket.onAny((...news: unknown[]) => {
+		if (isNews(news)) handlers.news(news);
+	});
+	prefer("websocket");
+	socket.connect();
 
 	return {
-		isConnected: () => connected,
-		ask<E extends Asked>(event: E, message: unknown, patienceMs = ANSWER_MS): Promise<Answer<E> | null> {
-			/* Timers stand still while a phone sleeps, and its socket may be long gone; the clock on the wall knows. */
-			if (connected && Date.now() - heardAt > silenceMs) end();
-			return new Promise((resolve) => {
-				if (!connected) return resolve(null);
-				const id = nextId++;
-				const settle = (answer: unknown) => {
-					clearTimeout(patience);
-					asked.delete(id);
-					resolve(isAnswer<E>(answer) ? answer : null);
-				};
-				const patience = setTimeout(settle, patienceMs, null);
-				asked.set(id, settle);
-				transport?.send(eventPacket(id, event, message));
-			});
+		isConnected: () => socket.connected,
+		ask<E extends Asked>(
+			event: E,
+			message: unknown,
+			answered: (answer: Answer<E> | null) => void,
+			timeoutMs = ANSWER_MS,
+		): void {
+			if (!socket.connected) answered(null);
+			else
+				socket.timeout(timeoutMs).emit(event, message, (failure: unknown, answer: unknown) => {
+					answered(!failure && isAnswer<E>(answer) ? answer : null);
+				});
 		},
 		say(event, message) {
-			if (connected) transport?.send(eventPacket(null, event, message));
+			if (socket.connected) socket.emit(event, message);
 		},
-		close: () => finish(),
+		reconnect,
+		fallBack,
+		close() {
+			socket.disconnect();
+			clearTimeout(timer);
+		},
 	};
+}
+
+/** A moment of each page's own, in ms. */
+export const within = (ms: number) => Math.random() * ms;
+
+function isNews(found: unknown[]): found is News {
+	const [name, data] = found;
+	return typeof name === "string" && Object.hasOwn(NEWS, name) && typeof data === "object" && data !== null;
 }
 
 function isAnswer<E extends Asked>(found: unknown): found is Answer<E> {

@@ -1,10 +1,11 @@
-import type { BrowserContext, Page, Request } from "playwright";
+import type { BrowserContext } from "playwright";
 import { expect } from "vitest";
-import { lineAtThumb, phone, SOON } from "#harness/pages/surfaces.ts";
+import { lineAtThumb, phone } from "#harness/pages/surfaces.ts";
 import { listen } from "#harness/pages/wire.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { hurry } from "./hurry.ts";
 
 /** The browser's own errors about blocked sockets. */
 const BROKEN = /socket\.io|WebSocket|ERR_FAILED|ERR_BLOCKED/;
@@ -93,23 +94,4 @@ test("[P4] a phone without a socket learns that its page is out of date", async 
 async function breakSockets(context: BrowserContext): Promise<void> {
 	await context.route(/\/socket\.io\//, (route) => route.abort());
 	await context.routeWebSocket(/\/socket\.io\//, (socket) => socket.close());
-}
-
-/**
- * Installs a clock that runs fast while the page only waits for its next poll. While a request is open, time passes as usual,
- * so that no slow machine makes it time out.
- * @returns `expect.poll` with that clock
- */
-async function hurry(page: Page) {
-	const open = new Set<Request>();
-	const isAsking = (request: Request) => request.url().includes("/api/");
-	page.on("request", (request) => isAsking(request) && open.add(request));
-	page.on("requestfinished", (request) => open.delete(request));
-	page.on("requestfailed", (request) => open.delete(request));
-	await page.clock.install();
-	return <T>(look: () => T) =>
-		expect.poll(async () => {
-			if (open.size === 0) await page.clock.fastForward(1_000);
-			return look();
-		}, SOON);
 }
