@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { qrCode } from "#components/stage/qr-code.ts";
-import type { WallFacts, WallWords } from "#components/stage/slides.tsx";
+import type { WallFacts } from "#components/stage/slides.tsx";
+import type { WallWords } from "#components/stage/spoken.tsx";
 import { LANGUAGE_TAGS } from "#protocol/preferences.ts";
 import type { WallSetting } from "#server/running.ts";
 
@@ -8,7 +9,7 @@ import type { WallSetting } from "#server/running.ts";
 export async function wallFacts({ name, size, joinAddress, languages }: WallSetting): Promise<WallFacts> {
 	// As it is typed; the code carries it whole.
 	const address = joinAddress.replace(/^https?:\/\//, "");
-	return { name, size, wayIn: { address, code: qrCode(joinAddress) }, words: await wallWords(languages) };
+	return { name, size, joinLink: { address, code: qrCode(joinAddress) }, words: await wallWords(languages) };
 }
 
 /** @returns the wall's own words in each language of its conference that the house speaks: Welsh first, English if in none */

@@ -5,31 +5,26 @@ import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { PAINTED_MS } from "#protocol/limits.ts";
 import type { StageMode, StageView } from "#protocol/views.ts";
 
-/** What a screen knows: the stage, which screen it is, and whether it is one no more. */
-export type ScreenState = {
+type ScreenState = {
 	view: StageView;
-	/** Null for a browser that may watch the stage and is none of the hall's screens. */
+	/** Null for a browser that may watch the stage but is not one of the hall's screens. */
 	screenId: string | null;
 	revoked: boolean;
 };
 
-/** What is on the wall at this moment. */
 export type Shown = { view: StageView; mode: StageMode };
 
 /**
- * A wall is right again within two seconds of its network's return: it tries twice a second, and no try hangs longer than the
- * network takes to say whether it is there (TCP repeats what was lost after one second). A phone would not: there are
- * thousands of them, and a few walls.
+ * A wall catches up within two seconds of its network's return: it retries twice a second, with timeouts long enough for one TCP
+ * retransmission (one second). Only walls, because there are few of them; thousands of phones would overload the server.
  */
 const HASTE = { awayMs: 500, openMs: 2_000, answerMs: 3_000 };
 
 /**
- * Follows a hall's stage for as long as the page lives. Whatever happens to the connection, the last view stays.
- *
- * Each `PAINTED_MS` it says hello again: a network that went without a word is found out then, and what was missed is made good.
- *
- * @param initial what came with the page
- * @returns what is known now, and how to say what was painted
+ * Follows a hall's stage. Keeps the last view while the connection is down. Every `PAINTED_MS` it says hello again, to detect a dead
+ * connection and fetch what it missed.
+ * @param initial from the page
+ * @returns the current state, and `painted`, which reports what was painted
  */
 export function useStage(initial: ScreenState): ScreenState & { painted: (shown: Shown) => void } {
 	const [store] = useState(() => createStore(initial));
@@ -54,17 +49,17 @@ export function useStage(initial: ScreenState): ScreenState & { painted: (shown:
 				},
 			},
 			haste: HASTE,
-			// A wall says nothing of its connection: it shows what it last knew. Only one that may not show it any more stops.
+			// A wall does not show its connection state. It only stops if it is refused.
 			connection(connection) {
 				if (connection.is === "refused") store.update((known) => ({ ...known, revoked: true }));
 			},
 		});
 		following.current = live;
-		const look = setInterval(() => {
+		const timer = setInterval(() => {
 			if (!store.get().revoked) live.check();
 		}, PAINTED_MS);
 		return () => {
-			clearInterval(look);
+			clearInterval(timer);
 			following.current = null;
 			live.close();
 		};
@@ -78,7 +73,7 @@ export function useStage(initial: ScreenState): ScreenState & { painted: (shown:
 	return { ...useStore(store, (state) => state), painted };
 }
 
-/** Frames may come again or late; within one history an older one is not news. */
+/** Frames may arrive twice or late. */
 function isOlder(view: StageView, known: StageView): boolean {
 	return view.epoch === known.epoch && view.revision < known.revision;
 }
