@@ -18,14 +18,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	return programme ? { title: programme.name } : {};
 }
 
-/** The programme of a conference: what is on now first. */
 export default async function ProgrammePage({ params }: Props) {
 	const programme = await programmeOf((await params).code);
 	if (!programme) return <NothingHere />;
 	const asked = await headers();
 	const staff = await running().staff(programme.id, asked);
 	const roles = staff?.roles ?? [];
-	// A moderator may look at the tablet too, but has no business there.
+	// Moderators may open the chair's tablet, but do not need a link to it.
 	const staffPages = [
 		...(maySee(roles, "desk") ? (["desk"] as const) : []),
 		...(roles.includes("chair") ? (["chair"] as const) : []),

@@ -14,6 +14,9 @@ const SAFE_MARGIN = 0.05;
 /** Short questions set larger than this share of the picture's height seem to shout. */
 const LARGEST_SHARE = 0.2;
 
+/** For screens that do not know their hall. */
+export const ORDINARY_HALL: ScreenSize = { wallHeightMetres: 3, farthestSeatMetres: 25 };
+
 /**
  * @param size the wall and its farthest seat, in metres
  * @returns the smallest type size (ascender to descender) as a share of the picture's height, 0.03 to 0.25

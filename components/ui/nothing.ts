@@ -1,2 +1,2 @@
-/* Stands where a browser needs nothing (next.config.ts). */
+/* Replaces modules that browsers do not need (next.config.ts). */
 export {};
