@@ -8,7 +8,7 @@ export type Overlay = "full" | "lower-third" | null;
 /**
  * The dark background of every slide.
  * @param smallest the smallest type size, as a share of the picture's height
- * @param shows the slide's mode, for tests and operators who inspect the page
+ * @param shows the slide's mode, for tests and scripts
  */
 export function Wall(wall: {
 	smallest: number;

@@ -5,10 +5,11 @@ import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { inReviewAs } from "../actions.ts";
 import { CommandButton } from "../command-button.tsx";
+import { usePending } from "../room/use-asked.ts";
 import { useAct, useDesk, useLive, useMay } from "../use-desk.tsx";
 import { toCard } from "./use-way-back.ts";
 
-/** Published questions that the card in hand could be merged into. */
+/** Questions that the selected one could be merged into. */
 export function Candidates({ question, found }: { question: DeskQuestion; found: readonly DeskQuestion[] }) {
 	const t = useWords("hand");
 	const { locale } = useSpoken();
@@ -16,18 +17,12 @@ export function Candidates({ question, found }: { question: DeskQuestion; found:
 	const may = useMay();
 	const live = useLive();
 	const { session, now } = useDesk(({ view }) => view.head);
-	const asked = useDesk(({ steps }) =>
-		steps.find(
-			({ wish, progress }) =>
-				wish.type === "question.merge" && wish.questionId === question.id && progress.at !== "refused",
-		),
-	);
-	const into = asked?.wish.type === "question.merge" ? asked.wish.into : null;
+	const into = usePending("question.merge", ({ questionId }) => questionId === question.id)?.into ?? null;
 	const canMerge = may("question.merge") && now?.questionId !== question.id && question.status !== "declined";
 	const mergeInto = async (id: string) => {
 		const on = { sessionId: session.id, questionId: question.id, edition: question.edition };
 		const seen = question.status === "published" ? "published" : inReviewAs(question);
-		// This panel goes with the card.
+		// This panel closes when the question is merged, so focus must leave it first.
 		toCard(question.id);
 		const ack = await act({ type: "question.merge", ...on, seen, into: id }, "hand");
 		if (ack.ok && live.store.get().open?.questionId === question.id) live.setOpen(null);

@@ -6,11 +6,12 @@ import { deedsOf } from "../actions.ts";
 import { CommandButton } from "../command-button.tsx";
 import { KeyHint } from "../key-hint.tsx";
 import { ON_CARD } from "../on-card.ts";
+import { useBusy } from "../room/use-asked.ts";
 import { useActionName, useDo } from "../use-actions.ts";
 import { useDesk, useInHand, useOpen, useSetOpen, useStaff } from "../use-desk.tsx";
 
-/** What can be done to the card in hand besides deciding on it. */
-export function Deeds({ question }: { question: DeskQuestion }) {
+/** Actions on the selected question that its card has no buttons for. */
+export function CardActions({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
 	const staff = useStaff();
 	const inHand = useInHand();
@@ -19,14 +20,8 @@ export function Deeds({ question }: { question: DeskQuestion }) {
 	const setOpen = useSetOpen();
 	const act = useDo();
 	const name = useActionName();
-	const busy = useDesk(({ steps }) =>
-		steps.some(
-			({ wish, progress }) =>
-				progress.at !== "refused" &&
-				"questionId" in wish &&
-				wish.questionId === question.id &&
-				wish.type !== "question.tag",
-		),
+	const busy = useBusy(
+		(wish) => "questionId" in wish && wish.questionId === question.id && wish.type !== "question.tag",
 	);
 	const onCard = inHand ? ON_CARD[inHand.spot] : [];
 	const all = deedsOf({ question, spot: inHand?.spot ?? null, head, staff }).filter(

@@ -7,8 +7,8 @@ import { RefusalNote } from "../notes.tsx";
 import { useDesk } from "../use-desk.tsx";
 
 /**
- * Why what was asked for here was refused, and how to do it anyway; also by a key for a card that no column shows, or that has left the
- * stage. Words for the stage have an answer of their own.
+ * The refusal of the last command from this panel, with a button to do it anyway. Also for shortcuts on a question that no column
+ * shows or that has left the stage. The editor of the stage wording shows its own refusals.
  */
 export function HandRefusal({ question }: { question: DeskQuestion }) {
 	const onStage = useDesk(({ view }) => view.head.now?.questionId === question.id);

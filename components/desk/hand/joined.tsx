@@ -5,29 +5,30 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { CommandButton } from "../command-button.tsx";
+import { useBusy } from "../room/use-asked.ts";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { useLookAt } from "../use-look-at.ts";
 import { Section } from "./section.tsx";
 
-/** What was merged into the card in hand, to be split again; or what it was merged into itself. */
-export function Joined({ question }: { question: DeskQuestion }) {
+/** The questions merged into the selected one, which can be split off again, or the one it was merged into. */
+export function MergedQuestions({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
 	const rows = useDesk(({ view }) => view.rows);
-	const joined = useMemo(() => rows.filter(({ mergedInto }) => mergedInto === question.id), [rows, question.id]);
+	const merged = useMemo(() => rows.filter(({ mergedInto }) => mergedInto === question.id), [rows, question.id]);
 	const into = rows.find(({ id }) => id === question.mergedInto);
 	return (
 		<>
 			{question.status === "merged" && into && (
 				<Section title={t("joined.into")}>
-					<One question={into} />
+					<LinkedQuestion question={into} />
 				</Section>
 			)}
-			{joined.length > 0 && (
-				<Section title={t("joined.title", { count: joined.length })}>
+			{merged.length > 0 && (
+				<Section title={t("joined.title", { count: merged.length })}>
 					<ul>
-						{joined.map((one) => (
+						{merged.map((one) => (
 							<li key={one.id} className="py-1">
-								<One question={one} split />
+								<LinkedQuestion question={one} canSplit />
 							</li>
 						))}
 					</ul>
@@ -37,19 +38,14 @@ export function Joined({ question }: { question: DeskQuestion }) {
 	);
 }
 
-function One({ question, split = false }: { question: DeskQuestion; split?: boolean }) {
+function LinkedQuestion({ question, canSplit = false }: { question: DeskQuestion; canSplit?: boolean }) {
 	const t = useWords("hand");
 	const { locale } = useSpoken();
 	const act = useAct();
 	const may = useMay();
 	const lookAt = useLookAt();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const busy = useDesk(({ steps }) =>
-		steps.some(
-			({ wish, progress }) =>
-				wish.type === "question.split" && wish.questionId === question.id && progress.at !== "refused",
-		),
-	);
+	const busy = useBusy((wish) => wish.type === "question.split" && wish.questionId === question.id);
 	return (
 		<div className="flex items-start gap-2">
 			<p className="min-w-0 flex-1 text-sm">
@@ -62,7 +58,7 @@ function One({ question, split = false }: { question: DeskQuestion; split?: bool
 					{question.words}
 				</button>
 			</p>
-			{split && may("question.split") && (
+			{canSplit && may("question.split") && (
 				<CommandButton
 					busy={busy}
 					onPress={() => act({ type: "question.split", sessionId, questionId: question.id }, "hand")}

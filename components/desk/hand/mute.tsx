@@ -4,28 +4,24 @@ import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { CommandButton } from "../command-button.tsx";
+import { useBusy } from "../room/use-asked.ts";
 import { useAct, useDesk } from "../use-desk.tsx";
 import { Section } from "./section.tsx";
 
-/** For how long, in minutes; null for the session. */
-const TIMES = [10, 30, null] as const;
+/** Null: for the rest of the session. */
+const MINUTES = [10, 30, null] as const;
 
-/** No questions from the author of the card in hand for a while; who that is, nobody learns. Votes go on counting. */
+/** Mutes the author of the selected question, who stays anonymous. Their votes still count. */
 export function Mute({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
 	const { locale, timeZone } = useSpoken();
 	const act = useAct();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const mute = useDesk(({ view }) => view.head.mutes.find(({ questionId }) => questionId === question.id));
-	const busy = useDesk(({ steps }) =>
-		steps.some(
-			({ wish, progress }) =>
-				(wish.type === "author.mute" || wish.type === "author.unmute") &&
-				wish.questionId === question.id &&
-				progress.at !== "refused",
-		),
+	const busy = useBusy(
+		(wish) => (wish.type === "author.mute" || wish.type === "author.unmute") && wish.questionId === question.id,
 	);
-	const on = { sessionId, questionId: question.id };
+	const target = { sessionId, questionId: question.id };
 	return (
 		<Section title={t("mute.title")}>
 			{mute ? (
@@ -33,7 +29,7 @@ export function Mute({ question }: { question: DeskQuestion }) {
 					<p className="text-sm">
 						{mute.until === null ? t("mute.session") : t("mute.until", { time: clock(mute.until, locale, timeZone) })}
 					</p>
-					<CommandButton busy={busy} onPress={() => act({ type: "author.unmute", ...on }, "hand")}>
+					<CommandButton busy={busy} onPress={() => act({ type: "author.unmute", ...target }, "hand")}>
 						{t("mute.lift")}
 					</CommandButton>
 				</div>
@@ -41,11 +37,11 @@ export function Mute({ question }: { question: DeskQuestion }) {
 				<>
 					<p className="text-quiet text-sm">{t("mute.body")}</p>
 					<div className="mt-1.5 flex flex-wrap gap-1.5">
-						{TIMES.map((minutes) => (
+						{MINUTES.map((minutes) => (
 							<CommandButton
 								key={minutes}
 								busy={busy}
-								onPress={() => act({ type: "author.mute", ...on, minutes }, "hand")}
+								onPress={() => act({ type: "author.mute", ...target, minutes }, "hand")}
 							>
 								{minutes === null ? t("mute.all") : t("mute.for", { minutes })}
 							</CommandButton>

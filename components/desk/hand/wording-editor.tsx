@@ -8,33 +8,29 @@ import type { DeskQuestion } from "#protocol/views.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useHallWall } from "../room/hall-wall.tsx";
+import { useBusy } from "../room/use-asked.ts";
 import { useAct, useDesk, useLive } from "../use-desk.tsx";
 import { Section } from "./section.tsx";
 import type { Draft, Drafts } from "./use-drafts.ts";
-import { useWayBack } from "./use-way-back.ts";
+import { useCloseOpen } from "./use-way-back.ts";
 
-/** Edits the words for the stage, with a count, and the wall as it would be; what was refused stays here until it is settled. */
+/** Edits the stage wording, with a count and a preview. A refused draft stays until it is saved or dropped. */
 export function WordingEditor({ question, drafts, draft }: { question: DeskQuestion; drafts: Drafts; draft: Draft }) {
 	const t = useWords("hand");
 	const act = useAct();
 	const live = useLive();
-	const back = useWayBack(question.id);
+	const closeOpen = useCloseOpen(question.id);
 	const id = useId();
 	const field = useRef<HTMLTextAreaElement>(null);
 	const answer = useRef<HTMLDivElement>(null);
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const busy = useDesk(({ steps }) =>
-		steps.some(
-			({ wish, progress }) =>
-				wish.type === "question.word" && wish.questionId === question.id && progress.at !== "refused",
-		),
-	);
+	const busy = useBusy((wish) => wish.type === "question.word" && wish.questionId === question.id);
 	const isOpen = useDesk(({ open }) => open?.what === "word" && open.questionId === question.id);
 	useEffect(() => {
-		const own = field.current;
-		if (!isOpen || !own) return;
-		own.focus();
-		own.setSelectionRange(own.value.length, own.value.length);
+		const area = field.current;
+		if (!isOpen || !area) return;
+		area.focus();
+		area.setSelectionRange(area.value.length, area.value.length);
 		answer.current?.scrollIntoView({ block: "nearest" });
 	}, [isOpen]);
 	useEffect(() => {
@@ -45,25 +41,25 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 	const canSave = length > 0 && over <= 0 && !busy;
 	const conflict = draft.refusal?.code === "worded-since" ? draft.refusal : null;
 
-	/* What is open for another card by then is not closed with this one. */
+	/* By now something may be open for another question, which must stay open. */
 	const leave = () => {
-		if (live.store.get().open?.questionId === question.id) back();
+		if (live.store.get().open?.questionId === question.id) closeOpen();
 	};
 	const close = () => {
 		drafts.drop(question.id);
 		leave();
 	};
-	/* Escape leaves the field, and nothing that was written. */
+	/* Escape keeps what was typed. */
 	const leaveField = () => {
 		if (draft.text === (question.stageWording ?? question.words)) close();
-		else back();
+		else closeOpen();
 	};
 	const save = async (wording: string | null, found: string | null) => {
 		drafts.keep(question.id, { text: draft.text, found, refusal: null });
 		const ack = await act({ type: "question.word", sessionId, questionId: question.id, wording, found }, "hand");
 		if (!ack.ok) return drafts.refused(question.id, ack.refusal);
 		drafts.saved(question.id, draft.text, wording);
-		// Who typed on meanwhile types on: nothing of it may fall on the card, where letters are keys.
+		// Keep the focus here while they type: on the card, letters are shortcuts.
 		if (field.current?.value === draft.text) leave();
 	};
 	return (
@@ -92,7 +88,7 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 				className="delegate-words block w-full rounded-sm border-2 border-edge bg-paper px-2 py-1 text-base text-ink"
 			/>
 			<div className="mt-2 flex flex-wrap items-start gap-2">
-				<HowItReads question={question} wording={tidy(draft.text)} />
+				<WordingPreview question={question} wording={tidy(draft.text)} />
 				<div ref={answer} className="min-w-0 flex-1 basis-32">
 					{conflict ? (
 						<div className="border-accent border-s-4 bg-paper px-2 py-1 text-sm">
@@ -145,8 +141,7 @@ export function WordingEditor({ question, drafts, draft }: { question: DeskQuest
 	);
 }
 
-/** The words as the hall's wall would have them. */
-function HowItReads({ question, wording }: { question: DeskQuestion; wording: string }) {
+function WordingPreview({ question, wording }: { question: DeskQuestion; wording: string }) {
 	const t = useWords("hand");
 	const facts = useHallWall();
 	const session = useDesk(({ view }) => view.head.session);

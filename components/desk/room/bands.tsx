@@ -9,16 +9,16 @@ import { ProposalBand } from "./proposal.tsx";
 import { Surges } from "./surges.tsx";
 
 /**
- * [K12] What cannot wait, and what can be done to a selection: at the foot of the first columns, so that nothing moves that a hand is
- * on, and deaf to a press that was meant for the card it has just covered. On a phone it stays at the window's foot.
+ * [K12] Urgent notices and the actions on a selection. They are at the bottom of the first columns, so that nothing moves under the
+ * pointer, and have a tap guard against clicks aimed at a card they have just covered.
  */
 export function Bands() {
 	return (
-		// Each stands there empty, so that what comes into it is announced; the empty ones take no room.
+		// Each live region is always rendered, so that what appears in it is announced.
 		<div
 			className={`${styles.bands} flex max-h-[45dvh] min-w-0 flex-col overflow-y-auto bg-raised max-md:sticky max-md:bottom-0 max-md:z-20 md:order-4 md:col-span-2 md:max-h-[30dvh] lg:max-h-[45dvh] lg:order-none`}
 		>
-			<Refused />
+			<HeaderRefusal />
 			<CurtainBand />
 			<ProposalBand />
 			<Surges />
@@ -27,8 +27,8 @@ export function Bands() {
 	);
 }
 
-/** Why a step of the header's lines was not taken. */
-function Refused() {
+/** The refusal of the last command from the header. */
+function HeaderRefusal() {
 	const step = useDesk(({ steps }) =>
 		steps.findLast(({ spot }) => spot === "stage" || spot === "curtain" || spot === "undo"),
 	);

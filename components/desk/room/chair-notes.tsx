@@ -15,7 +15,7 @@ import { useBusy } from "./use-asked.ts";
 
 const QUICK = ["five", "wrap", "last"] as const;
 
-/** Short notes to the chair's tablet, and which of them were seen. */
+/** Sends short notes to the chair's tablet and shows which of them were seen. */
 export function ChairNotes() {
 	const t = useWords("room");
 	const may = useMay();
@@ -26,22 +26,22 @@ export function ChairNotes() {
 		<Panel
 			id="note"
 			name={t("note.title")}
-			wide={28}
-			says={
+			widthRem={28}
+			label={
 				<span className="whitespace-nowrap">
 					{t("note.title")}
 					{unseen > 0 && <span className="font-normal"> · {t("note.unseen", { count: unseen })}</span>}
 				</span>
 			}
 		>
-			{may("note.send") && <Writing />}
+			{may("note.send") && <NoteForm />}
 			{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
 			{notes.length === 0 ? (
 				<p className="mt-2 text-quiet text-sm">{t("note.none")}</p>
 			) : (
 				<ul className="mt-3">
 					{notes.toReversed().map((note) => (
-						<Sent key={note.id} note={note} />
+						<SentNote key={note.id} note={note} />
 					))}
 				</ul>
 			)}
@@ -49,27 +49,28 @@ export function ChairNotes() {
 	);
 }
 
-function Writing() {
+function NoteForm() {
 	const t = useWords("room");
 	const act = useAct();
 	const id = useId();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const busy = useBusy(({ type }) => type === "note.send");
 	const [text, setText] = useState("");
-	const kept = `note ${sessionId}`;
-	// The page's HTML knows nothing of what the tab keeps.
-	useEffect(() => setText((now) => now || readKept(kept)), [kept]);
+	const draftKey = `note ${sessionId}`;
+	// In an effect: the server cannot read the tab's storage.
+	useEffect(() => setText((now) => now || readKept(draftKey)), [draftKey]);
 	const write = (next: string) => {
 		setText(next);
-		keep(kept, next);
+		keep(draftKey, next);
 	};
 	const length = graphemes(tidy(text));
 	const over = length - NOTE_GRAPHEMES;
 	const send = async (words: string, clear: boolean) => {
 		const ack = await act({ type: "note.send", sessionId, words }, "chair");
-		// What was refused stays, to be sent again.
-		if (clear && ack.ok && readKept(kept) === words) keep(kept, "");
-		if (clear && ack.ok) setText((now) => (now === words ? "" : now));
+		// Keep refused notes, and whatever was typed since.
+		if (!clear || !ack.ok) return;
+		if (readKept(draftKey) === words) keep(draftKey, "");
+		setText((now) => (now === words ? "" : now));
 	};
 	return (
 		<form
@@ -124,7 +125,7 @@ function Writing() {
 	);
 }
 
-function Sent({ note }: { note: Note }) {
+function SentNote({ note }: { note: Note }) {
 	const t = useWords("room");
 	const { locale, timeZone } = useSpoken();
 	const act = useAct();

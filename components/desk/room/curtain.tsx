@@ -5,9 +5,9 @@ import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { KeyHint } from "../key-hint.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
-import { useBusy } from "./use-asked.ts";
+import { useBusy, usePending } from "./use-asked.ts";
 
-/** @returns how to let the curtain down or raise it; null for who may not */
+/** @returns lowers or raises the curtain; null without the permission */
 export function useCurtain(): ((down: boolean) => void) | null {
 	const act = useAct();
 	const may = useMay()("stage.curtain");
@@ -15,7 +15,7 @@ export function useCurtain(): ((down: boolean) => void) | null {
 	return may ? (down) => void act({ type: "stage.curtain", sessionId, down }, "curtain") : null;
 }
 
-/** The panic key: one press, or Shift and Escape wherever one is, and every screen of the hall shows the holding slide. */
+/** Lowers the curtain with one click, or Shift+Escape anywhere: all the hall's screens show the holding slide. */
 export function Curtain() {
 	const t = useWords("room");
 	const set = useCurtain();
@@ -46,45 +46,34 @@ export function Curtain() {
 	);
 }
 
-/** @returns whether the curtain is asked to be down, while that is on its way; undefined where nothing was asked */
-function useAsked(): boolean | undefined {
-	return useDesk(({ steps }) => {
-		const step = steps.findLast(({ wish, progress }) => wish.type === "stage.curtain" && progress.at !== "refused");
-		return step?.wish.type === "stage.curtain" ? step.wish.down : undefined;
-	});
-}
-
-/**
- * While the curtain is down nobody at the desk can miss it; nor that it is not, where it was only pressed: nobody may think the hall
- * dark.
- */
+/** Shows that the curtain is down, or that it is not down yet: nobody must wrongly believe that the hall's screens are covered. */
 export function CurtainBand() {
 	const t = useWords("room");
 	const set = useCurtain();
 	const band = useRef<HTMLDivElement>(null);
 	const { stage } = useDesk(({ view }) => view.head);
 	const isDown = stage.curtain;
-	const asked = useAsked();
-	const isSure = asked === undefined || asked === isDown;
-	/* The button that let it down is gone. Not to the one that raises it: a key pressed twice would. */
+	const pending = usePending("stage.curtain");
+	const isSettled = !pending || pending.down === isDown;
+	/* The focused button is gone. Focus the band, not its button, so that pressing a key twice does not raise the curtain. */
 	useEffect(() => {
 		if (isDown && document.activeElement === document.body) band.current?.focus();
 	}, [isDown]);
-	const said = () => {
-		if (isSure) return t("curtain.down", { hall: stage.hallName });
+	const message = () => {
+		if (isSettled) return t("curtain.down", { hall: stage.hallName });
 		return isDown ? t("curtain.raising") : t("curtain.lowering");
 	};
 	return (
 		<div role="alert">
-			{(isDown || !isSure) && (
+			{(isDown || !isSettled) && (
 				<div
 					ref={band}
 					tabIndex={-1}
-					className={`${isSure ? "on-band" : "border-error border-y-4 bg-paper text-ink"} flex flex-wrap items-center gap-x-5 gap-y-2 px-3 py-3`}
+					className={`${isSettled ? "on-band" : "border-error border-y-4 bg-paper text-ink"} flex flex-wrap items-center gap-x-5 gap-y-2 px-3 py-3`}
 				>
-					<p className="flex-1 font-bold text-lg leading-snug">{said()}</p>
+					<p className="flex-1 font-bold text-lg leading-snug">{message()}</p>
 					{set && isDown && (
-						<CommandButton look={isSure ? "band" : "plain"} busy={!isSure} onPress={() => set(false)}>
+						<CommandButton look={isSettled ? "band" : "plain"} busy={!isSettled} onPress={() => set(false)}>
 							{t("curtain.raise")}
 						</CommandButton>
 					)}

@@ -10,10 +10,10 @@ import { Preview } from "./preview.tsx";
 import { useBusy } from "./use-asked.ts";
 
 /**
- * What the wall would show, looked at here before it is put live.
- * @param seen whether anybody looks: a picture that nobody sees is not drawn with every frame
+ * Previews a mode and shows it on the hall's screens.
+ * @param visible whether the panel is open; a hidden preview is not rendered
  */
-export function GoingLive({ seen }: { seen: boolean }) {
+export function GoingLive({ visible }: { visible: boolean }) {
 	const t = useWords("room");
 	const act = useAct();
 	const may = useMay()("stage.show");
@@ -22,7 +22,7 @@ export function GoingLive({ seen }: { seen: boolean }) {
 	const [chosen, setChosen] = useState<StageMode | null>(null);
 	const busy = useBusy(({ type }) => type === "stage.show");
 	const mode = chosen !== null && modes.includes(chosen) ? chosen : stage.mode;
-	const seenInHall = stage.curtain ? "holding" : stage.mode;
+	const modeInHall = stage.curtain ? "holding" : stage.mode;
 	const isLive = mode === stage.mode;
 	return (
 		<section>
@@ -40,13 +40,13 @@ export function GoingLive({ seen }: { seen: boolean }) {
 				))}
 			</fieldset>
 			<div className="mt-2 flex flex-wrap items-end gap-3">
-				{seen && <Preview mode={mode} />}
+				{visible && <Preview mode={mode} />}
 				<div className="grid gap-1.5">
 					<p className="text-sm">
 						{isLive ? (
 							<strong>{t(stage.curtain ? "preview.behind" : "preview.live")}</strong>
 						) : (
-							t("preview.notLive", { mode: t(`mode.${seenInHall}`) })
+							t("preview.notLive", { mode: t(`mode.${modeInHall}`) })
 						)}
 					</p>
 					{may && (

@@ -7,7 +7,7 @@ import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk } from "../use-desk.tsx";
 import { useBusy } from "./use-asked.ts";
 
-/** An address for a video mixer, shown once: who has it sees what the hall sees, until it is revoked in the list above. */
+/** Creates an address for a video mixer and shows it once. It works until it is revoked in the list of screens. */
 export function MixerLink({ link, onLink }: { link: string | null; onLink: (link: string | null) => void }) {
 	const t = useWords("room");
 	const act = useAct();
@@ -29,7 +29,7 @@ export function MixerLink({ link, onLink }: { link: string | null; onLink: (link
 			await navigator.clipboard.writeText(text);
 			setCopied(true);
 		} catch {
-			// No clipboard without https: the address is there to be marked.
+			// Without HTTPS there is no clipboard; people can select the address instead.
 		}
 	};
 	return (

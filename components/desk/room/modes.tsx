@@ -7,35 +7,32 @@ import { Choice } from "../choice.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { STAGE_NOTE } from "../stage-note.ts";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
-import { useBusy } from "./use-asked.ts";
+import { useBusy, usePending } from "./use-asked.ts";
 
-/** What the hall's screens show, and one press for each of what they can show; or whose they are now, and how to take them. */
+/** Chooses what the hall's screens show, or takes them from another session. */
 export function Modes() {
 	const { session, stage } = useDesk(({ view }) => view.head);
-	return stage.sessionId === session.id ? <OneOfThem /> : <Taking key={stage.sessionId} />;
+	return stage.sessionId === session.id ? <ModeChoice /> : <TakeStage key={stage.sessionId} />;
 }
 
-/** @returns the modes that can be put live now: the question only while one is being put */
+/** @returns the modes that can be shown now: those with a question only while one is on stage */
 export function useModes(): readonly StageMode[] {
 	const now = useDesk(({ view }) => view.head.now);
 	return STAGE_MODES.filter((mode) => (mode !== "question" && mode !== "both") || now !== null);
 }
 
-function OneOfThem() {
+function ModeChoice() {
 	const t = useWords("room");
 	const act = useAct();
 	const may = useMay()("stage.show");
 	const modes = useModes();
 	const { session, stage } = useDesk(({ view }) => view.head);
-	const asked = useDesk(
-		({ steps }) =>
-			steps.findLast(({ wish, progress }) => wish.type === "stage.show" && progress.at !== "refused")?.wish,
-	);
+	const pending = usePending("stage.show");
 	return (
 		<Choice
 			label={t(stage.curtain ? "screens.behind" : "screens.live", { hall: stage.hallName })}
 			on={stage.mode}
-			asked={asked?.type === "stage.show" ? asked.mode : null}
+			asked={pending?.mode ?? null}
 			options={modes.map((value) => ({ value, name: t(`mode.${value}`) }))}
 			may={may}
 			onAsk={(mode) => act({ type: "stage.show", sessionId: session.id, mode }, "stage")}
@@ -43,18 +40,18 @@ function OneOfThem() {
 	);
 }
 
-/** Another session has the stage, or none: taking it is one step, and one to make sure. */
-function Taking() {
+/** Takes the stage, after a confirmation if another session has it. */
+function TakeStage() {
 	const t = useWords("room");
 	const act = useAct();
 	const may = useMay()("stage.take");
 	const { session, stage } = useDesk(({ view }) => view.head);
 	const busy = useBusy(({ type }) => type === "stage.take");
-	const [sure, setSure] = useState(false);
+	const [isConfirming, setConfirming] = useState(false);
 	const first = useRef<HTMLButtonElement>(null);
 	const take = () => act({ type: "stage.take", sessionId: session.id }, "stage");
 	const ask = (next: boolean) => {
-		setSure(next);
+		setConfirming(next);
 		requestAnimationFrame(() => first.current?.focus());
 	};
 	const hall = stage.hallName;
@@ -64,11 +61,11 @@ function Taking() {
 			<p id={STAGE_NOTE} className="text-sm">
 				{other === null
 					? t("take.none", { hall })
-					: sure
+					: isConfirming
 						? t("take.sure", { hall, other })
 						: t("take.other", { hall, other })}
 			</p>
-			{!may ? null : sure && other !== null ? (
+			{!may ? null : isConfirming && other !== null ? (
 				<span className="inline-flex flex-wrap gap-1">
 					<CommandButton ref={first} look="main" busy={busy} onPress={take}>
 						{t("take.do")}

@@ -8,15 +8,15 @@ import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { useBusy } from "./use-asked.ts";
 
-const LOOK_MS = 5_000;
+const UPDATE_MS = 5_000;
 
-/** Whose questions are not taken for now, each known by the question that was muted. */
+/** Lists muted authors, each by the question they were muted for, so that nobody learns who they are. */
 export function Muted() {
 	const t = useWords("room");
 	const { locale, timeZone } = useSpoken();
 	const act = useAct();
 	const may = useMay();
-	const now = useNow(LOOK_MS);
+	const now = useNow(UPDATE_MS);
 	const { session, mutes } = useDesk(({ view }) => view.head);
 	const rows = useDesk(({ view }) => view.rows);
 	const busy = useBusy(({ type }) => type === "author.unmute");

@@ -7,7 +7,7 @@ import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk } from "../use-desk.tsx";
 import { useBusy } from "./use-asked.ts";
 
-/** Makes a waiting browser a screen of this hall: the code it shows, and what the desk calls it. */
+/** Makes a browser that shows a pairing code one of this hall's screens. */
 export function Pairing() {
 	const t = useWords("room");
 	const act = useAct();

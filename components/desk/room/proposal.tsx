@@ -11,15 +11,15 @@ import { RefusalNote } from "../notes.tsx";
 import { useAct, useDesk, useMay, useStaff } from "../use-desk.tsx";
 import { useBusy } from "./use-asked.ts";
 
-/** The two-person rule: what one moderator wants to put waits here for another, and lapses by itself. */
+/** The two-person rule: a proposal to put a question waits here for another moderator to confirm it, and expires. */
 export function ProposalBand() {
 	const proposal = useDesk(({ view }) => view.head.stage.proposal);
 	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "proposal"));
-	/* One that came while this page was open has all its time from now on, whatever the two clocks say. */
-	const [there] = useState(proposal?.at ?? null);
+	/* A proposal that arrives while the page is open is timed from its arrival, because the clocks may differ. */
+	const [initialAt] = useState(proposal?.at ?? null);
 	return (
 		<div role="status">
-			{proposal && <Waiting key={proposal.at} proposal={proposal} fresh={proposal.at !== there} />}
+			{proposal && <WaitingProposal key={proposal.at} proposal={proposal} fresh={proposal.at !== initialAt} />}
 			{step?.progress.at === "refused" && (
 				<div className="px-3 py-1">
 					<RefusalNote {...step.progress} />
@@ -29,7 +29,7 @@ export function ProposalBand() {
 	);
 }
 
-function Waiting({ proposal, fresh }: { proposal: Proposal; fresh: boolean }) {
+function WaitingProposal({ proposal, fresh }: { proposal: Proposal; fresh: boolean }) {
 	const t = useWords("room");
 	const { locale } = useSpoken();
 	const staff = useStaff();
@@ -42,7 +42,6 @@ function Waiting({ proposal, fresh }: { proposal: Proposal; fresh: boolean }) {
 	const [firstSeen] = useState(() => Date.now());
 	const since = fresh ? firstSeen : proposal.at - aheadMs;
 	const now = useNow(250);
-	// Until the page is painted nobody knows how late it is; one that has lapsed goes then.
 	const seconds = now === null ? null : Math.ceil((CONFIRM_MS - (now - since)) / 1_000);
 	const mine = proposal.personId === staff.id;
 	if (seconds === null || seconds <= 0) return null;

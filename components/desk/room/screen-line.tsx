@@ -6,29 +6,24 @@ import { type Screen, STAGE_MODES, type StageMode } from "#protocol/views.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { type Health, isBad } from "./health.ts";
-import { useBusy } from "./use-asked.ts";
+import { useBusy, usePending } from "./use-asked.ts";
 
 const FOLLOWS = "follows";
 
-/** One screen: its name, how it is, what it is fixed to, and how to be rid of it. */
+/** One screen: name, status, fixed mode and revoke button. */
 export function ScreenLine({ screen, health }: { screen: Screen; health: Health }) {
 	const t = useWords("room");
 	const act = useAct();
 	const may = useMay();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const asked = useDesk(
-		({ steps }) =>
-			steps.findLast(
-				({ wish, progress }) => wish.type === "screen.fix" && wish.screenId === screen.id && progress.at !== "refused",
-			)?.wish,
-	);
-	const fixed = asked?.type === "screen.fix" ? asked.mode : screen.fixedMode;
+	const pending = usePending("screen.fix", ({ screenId }) => screenId === screen.id);
+	const fixed = pending ? pending.mode : screen.fixedMode;
 	return (
 		<li className="grid gap-1 border-line border-b py-2">
 			<div className="flex flex-wrap items-baseline gap-x-3">
 				<strong className="min-w-0 break-words">{screen.name}</strong>
 				<p className={`text-sm ${isBad(health) ? "font-semibold text-error" : "text-quiet"}`}>
-					<HealthWords health={health} />
+					<HealthText health={health} />
 				</p>
 			</div>
 			<div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -63,20 +58,20 @@ export function ScreenLine({ screen, health }: { screen: Screen; health: Health 
 	);
 }
 
-/** Taken off at the second press: what is on a wall now would be gone at the first. */
+/** Asks for confirmation, because the screen goes dark straight away. */
 function Revoke({ screen }: { screen: Screen }) {
 	const t = useWords("room");
 	const act = useAct();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const busy = useBusy((wish) => wish.type === "screen.revoke" && wish.screenId === screen.id);
-	const [sure, setSure] = useState(false);
+	const [isConfirming, setConfirming] = useState(false);
 	const first = useRef<HTMLButtonElement>(null);
 	const ask = (next: boolean) => {
-		setSure(next);
+		setConfirming(next);
 		requestAnimationFrame(() => first.current?.focus());
 	};
 	const label = (name: string) => `${name}: ${screen.name}`;
-	if (!sure)
+	if (!isConfirming)
 		return (
 			<CommandButton ref={first} label={label(t("screen.revoke"))} onPress={() => ask(true)}>
 				{t("screen.revoke")}
@@ -101,7 +96,7 @@ function Revoke({ screen }: { screen: Screen }) {
 	);
 }
 
-function HealthWords({ health }: { health: Health }) {
+function HealthText({ health }: { health: Health }) {
 	const t = useWords("room");
 	const seconds = (ms: number) => Math.round(ms / 1_000);
 	const name = (mode: StageMode) => t(`mode.${mode}`);

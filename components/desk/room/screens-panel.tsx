@@ -12,7 +12,7 @@ import { Panel } from "./panel.tsx";
 import { ScreenLine } from "./screen-line.tsx";
 import { useHealth } from "./use-health.ts";
 
-/** The hall's screens: what they show and would show, how each is, and how one comes and goes. */
+/** Shows the status of the hall's screens, changes what they show, and adds and removes them. */
 export function ScreensPanel() {
 	const t = useWords("room");
 	const may = useMay();
@@ -23,35 +23,34 @@ export function ScreensPanel() {
 	const [link, setLink] = useState<string | null>(null);
 	const bad = screens.filter(({ health }) => isBad(health)).length;
 	const isUnknown = screens.some(({ health }) => health.is === "unknown");
-	const standing = () => {
+	const summary = () => {
 		if (bad > 0) return t("screens.bad", { count: bad });
 		return isUnknown ? t("health.unknown") : t("screens.well", { count: screens.length });
 	};
-	/* Why a step was not taken stands where it was asked for. */
-	const refused = (of: "screen.pair" | "screen.link" | "other") => {
+	const refusal = (of: "screen.pair" | "screen.link" | "other") => {
 		if (step?.progress.at !== "refused") return null;
 		const { type } = step.wish;
-		const where = type === "screen.pair" || type === "screen.link" ? type : "other";
-		return where === of ? <RefusalNote {...step.progress} /> : null;
+		const section = type === "screen.pair" || type === "screen.link" ? type : "other";
+		return section === of ? <RefusalNote {...step.progress} /> : null;
 	};
 	return (
 		<Panel
 			id="screens"
 			name={t("screens.title")}
-			wide={36}
+			widthRem={36}
 			onOpen={setOpen}
 			look={bad > 0 ? "alert" : "plain"}
-			says={
+			label={
 				<span className="whitespace-nowrap">
 					{t("screens.title")}
 					{" · "}
-					{standing()}
+					{summary()}
 				</span>
 			}
 		>
 			<div className="grid gap-4">
-				{live && <GoingLive seen={open} />}
-				{refused("other")}
+				{live && <GoingLive visible={open} />}
+				{refusal("other")}
 				<section>
 					<h2 className="font-bold text-sm">{t("screens.list")}</h2>
 					{screens.length === 0 ? (
@@ -67,13 +66,13 @@ export function ScreensPanel() {
 				{may("screen.pair") && (
 					<div>
 						<Pairing />
-						{refused("screen.pair")}
+						{refusal("screen.pair")}
 					</div>
 				)}
 				{may("screen.link") && (
 					<div>
 						<MixerLink link={link} onLink={setLink} />
-						{refused("screen.link")}
+						{refusal("screen.link")}
 					</div>
 				)}
 			</div>

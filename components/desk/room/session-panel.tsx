@@ -4,7 +4,7 @@ import { useWords } from "#components/ui/words.tsx";
 import { Choice } from "../choice.tsx";
 import { RefusalNote } from "../notes.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
-import { LeftOf, useUpcoming } from "./countdown.tsx";
+import { TimeLeft, useUpcoming } from "./countdown.tsx";
 import { Limits } from "./limits.tsx";
 import { Muted } from "./muted.tsx";
 import { Panel } from "./panel.tsx";
@@ -13,7 +13,7 @@ import { useAskedSetting } from "./use-asked.ts";
 
 const STATUSES = ["open", "paused", "closed"] as const;
 
-/** What the session takes now, in a few words on a button; below it everything it can be set to. */
+/** The session's state on a button, and its settings in a panel. */
 export function SessionPanel() {
 	const t = useWords("room");
 	const { session } = useDesk(({ view }) => view.head);
@@ -23,9 +23,9 @@ export function SessionPanel() {
 		<Panel
 			id="session"
 			name={t("session.title")}
-			wide={37}
+			widthRem={37}
 			look={session.status === "open" && (!session.asking || !session.voting) ? "alert" : "plain"}
-			says={
+			label={
 				<span className="whitespace-nowrap">
 					<span className="text-quiet">{t("session.label")}</span> {t(`session.is.${session.status}`)}
 					{session.status === "open" && !session.asking && <span> · {t("session.noQuestions")}</span>}
@@ -33,7 +33,7 @@ export function SessionPanel() {
 					{upcoming && (
 						<span className="tally">
 							{" · "}
-							<LeftOf {...upcoming} />
+							<TimeLeft {...upcoming} />
 						</span>
 					)}
 				</span>
@@ -69,22 +69,31 @@ function Status() {
 	);
 }
 
-/** Questions, votes, who sees a question first, and the two-person rule: each on or off on its own. */
 function Switches() {
 	const t = useWords("room");
 	const { session, settings } = useDesk(({ view }) => view.head);
 	return (
 		<>
-			<Switch of="asking" on={session.asking} label={t("asking.label")} names={[t("asking.open"), t("asking.shut")]} />
-			<Switch of="voting" on={session.voting} label={t("voting.label")} names={[t("voting.open"), t("voting.shut")]} />
 			<Switch
-				of="premoderated"
+				setting="asking"
+				on={session.asking}
+				label={t("asking.label")}
+				names={[t("asking.open"), t("asking.shut")]}
+			/>
+			<Switch
+				setting="voting"
+				on={session.voting}
+				label={t("voting.label")}
+				names={[t("voting.open"), t("voting.shut")]}
+			/>
+			<Switch
+				setting="premoderated"
 				on={session.premoderated}
 				label={t("review.label")}
 				names={[t("review.first"), t("review.after")]}
 			/>
 			<Switch
-				of="twoPerson"
+				setting="twoPerson"
 				on={settings.twoPerson}
 				label={t("twoPerson.label")}
 				names={[t("twoPerson.on"), t("twoPerson.off")]}
@@ -94,7 +103,7 @@ function Switches() {
 }
 
 function Switch(one: {
-	of: "asking" | "voting" | "premoderated" | "twoPerson";
+	setting: "asking" | "voting" | "premoderated" | "twoPerson";
 	on: boolean;
 	label: string;
 	names: [on: string, off: string];
@@ -102,7 +111,7 @@ function Switch(one: {
 	const act = useAct();
 	const may = useMay()("session.set");
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const asked = useAskedSetting(one.of);
+	const asked = useAskedSetting(one.setting);
 	const [on, off] = one.names;
 	return (
 		<Choice
@@ -114,7 +123,7 @@ function Switch(one: {
 				{ value: "off", name: off },
 			]}
 			may={may}
-			onAsk={(next) => act({ type: "session.set", sessionId, to: { [one.of]: next === "on" } }, "session")}
+			onAsk={(next) => act({ type: "session.set", sessionId, to: { [one.setting]: next === "on" } }, "session")}
 		/>
 	);
 }

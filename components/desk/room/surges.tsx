@@ -12,13 +12,13 @@ import { useBusy } from "./use-asked.ts";
 
 const NONE: { questionId: string; votes: number }[] = [];
 
-/** Votes that look as if few people gave many: a calm warning for each question, and what was done about it. */
+/** Warns of suspicious surges of votes, for each question, and lets moderators set them aside. */
 export function Surges() {
 	const surges = useDesk(({ room }) => room.pulse?.surges ?? NONE);
-	/** Those that were acted on here, until they are put away. */
-	const [kept, setKept] = useState<readonly string[]>([]);
+	/** Surges acted on here stay until they are closed, so that they can be undone. */
+	const [acted, setActed] = useState<readonly string[]>([]);
 	const step = useDesk(({ steps }) => steps.findLast(({ spot }) => spot === "surge"));
-	const ids = [...new Set([...surges.map(({ questionId }) => questionId), ...kept])];
+	const ids = [...new Set([...surges.map(({ questionId }) => questionId), ...acted])];
 	return (
 		<>
 			{ids.map((id) => (
@@ -26,8 +26,8 @@ export function Surges() {
 					key={id}
 					questionId={id}
 					votes={surges.find(({ questionId }) => questionId === id)?.votes ?? 0}
-					onActed={() => setKept((before) => [...new Set([...before, id])])}
-					onPutAway={() => setKept((before) => before.filter((one) => one !== id))}
+					onActed={() => setActed((before) => [...new Set([...before, id])])}
+					onClose={() => setActed((before) => before.filter((one) => one !== id))}
 				/>
 			))}
 			{step?.progress.at === "refused" && (
@@ -39,7 +39,7 @@ export function Surges() {
 	);
 }
 
-function Surge(surge: { questionId: string; votes: number; onActed: () => void; onPutAway: () => void }) {
+function Surge(surge: { questionId: string; votes: number; onActed: () => void; onClose: () => void }) {
 	const { questionId, votes } = surge;
 	const t = useWords("room");
 	const { locale } = useSpoken();
@@ -94,7 +94,7 @@ function Surge(surge: { questionId: string; votes: number; onActed: () => void; 
 							{t("surge.undo")}
 						</CommandButton>
 					)}
-					<CommandButton onPress={surge.onPutAway}>{t("surge.close")}</CommandButton>
+					<CommandButton onPress={surge.onClose}>{t("surge.close")}</CommandButton>
 				</>
 			)}
 		</fieldset>

@@ -1,11 +1,13 @@
 import type { CommandOf } from "#protocol/commands.ts";
-import type { DeskState, Step } from "../desk-state.ts";
+import type { Step } from "../desk-state.ts";
 import { useDesk } from "../use-desk.tsx";
 
-type To = CommandOf<"session.set">["to"];
+type Settings = CommandOf<"session.set">["to"];
+type Wish = Step["wish"];
+type WishOf<Type extends Wish["type"]> = Extract<Wish, { type: Type }>;
 
-/** @returns what the session was asked to be set to and is not yet; undefined where nothing was */
-export function useAskedSetting<Key extends keyof To>(key: Key): To[Key] | undefined {
+/** @returns the pending value of a session setting; undefined if there is none */
+export function useAskedSetting<Key extends keyof Settings>(key: Key): Settings[Key] | undefined {
 	return useDesk(({ steps }) => {
 		for (const { wish, progress } of steps)
 			if (wish.type === "session.set" && key in wish.to && progress.at !== "refused") return wish.to[key];
@@ -13,7 +15,24 @@ export function useAskedSetting<Key extends keyof To>(key: Key): To[Key] | undef
 	});
 }
 
-/** @returns whether a step of this kind is on its way */
-export function useBusy(is: (wish: Step["wish"]) => boolean): boolean {
-	return useDesk(({ steps }: DeskState) => steps.some(({ wish, progress }) => progress.at !== "refused" && is(wish)));
+/** @returns this moderator's last pending command of a type that matches */
+export function usePending<Type extends Wish["type"]>(
+	type: Type,
+	matches: (wish: WishOf<Type>) => boolean = () => true,
+): WishOf<Type> | undefined {
+	return useDesk(({ steps }) => {
+		const wish = steps.findLast(
+			({ wish, progress }) => isOf(wish, type) && progress.at !== "refused" && matches(wish),
+		)?.wish;
+		return wish && isOf(wish, type) ? wish : undefined;
+	});
+}
+
+/** @returns whether a matching command of this moderator is pending */
+export function useBusy(matches: (wish: Wish) => boolean): boolean {
+	return useDesk(({ steps }) => steps.some(({ wish, progress }) => progress.at !== "refused" && matches(wish)));
+}
+
+function isOf<Type extends Wish["type"]>(wish: Wish, type: Type): wish is WishOf<Type> {
+	return wish.type === type;
 }
