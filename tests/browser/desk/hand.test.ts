@@ -9,10 +9,10 @@ import { askPublished, rowOf } from "./desk-page.ts";
 const { hand } = messages;
 const { action } = messages.desk;
 
-/** The panel of the card in hand. */
+/** The panel of the selected card. */
 const panelOf = ({ page }: DeskPage) => page.getByRole("complementary", { name: hand.title });
 
-/** Takes a card in hand. @returns its panel */
+/** Selects a card. @returns its panel */
 async function take(desk: DeskPage, column: "To review" | "Published", words: string) {
 	await desk.card(column, words).getByText(words).click();
 	const panel = panelOf(desk);
@@ -20,7 +20,7 @@ async function take(desk: DeskPage, column: "To review" | "Published", words: st
 	return panel;
 }
 
-test("[M14] a card is tagged, with the session's other tags suggested", async ({ conference, device }) => {
+test("[M14] tags a card, and suggests the session's other tags", async ({ conference, device }) => {
 	const sam = await conference.moderator("Sam");
 	const [first, second] = await askPublished(conference, sam, [
 		"Who tunes the tubas of Tonypandy?",
@@ -43,7 +43,10 @@ test("[M14] a card is tagged, with the session's other tags suggested", async ({
 	await expect.poll(() => tags(first.id), SOON).toEqual(["Brass"]);
 });
 
-test("[M15] [B2] stage wording survives a conflict, and is saved over it knowingly", async ({ conference, device }) => {
+test("[M15] [B2] a draft of the stage wording survives a conflict, and can be saved over the other wording", async ({
+	conference,
+	device,
+}) => {
 	const sam = await conference.moderator("Sam");
 	const [question, other] = await askPublished(conference, sam, [
 		"Will you please tell this hall when the roof of our sports hall is going to be mended?",
@@ -58,7 +61,7 @@ test("[M15] [B2] stage wording survives a conflict, and is saved over it knowing
 	await field.fill("x".repeat(141));
 	await panel.getByText("1 too many").waitFor();
 	await field.fill("When is the roof mended?");
-	// Escape leaves the field, and nothing that was written; the key goes back to the end of it.
+	// Escape leaves the field and keeps the draft; the shortcut returns to the end of it.
 	await field.press("Escape");
 	await expect.poll(() => field.evaluate((own) => own === document.activeElement), SOON).toBe(false);
 	await desk.page.keyboard.press("e");
@@ -73,7 +76,7 @@ test("[M15] [B2] stage wording survives a conflict, and is saved over it knowing
 	await panel.getByText("Roof: when?").first().waitFor();
 	expect(await field.inputValue()).toBe("When is the roof mended?");
 
-	// The card is laid down, and the words are still there.
+	// The draft outlives the selection.
 	await take(desk, "Published", other.words);
 	await panelOf(desk).getByText(hand.wording.unsaved).waitFor();
 	await panelOf(desk).getByRole("button", { name: hand.wording.look, exact: true }).click();
@@ -85,7 +88,7 @@ test("[M15] [B2] stage wording survives a conflict, and is saved over it knowing
 	expect(now?.words).toBe(question.words);
 });
 
-test("[B2] typing goes on while stage wording is being saved, and letters are not keys", async ({
+test("[B2] you can keep typing while the stage wording is saved, and letters are not shortcuts", async ({
 	conference,
 	device,
 }) => {
@@ -116,7 +119,7 @@ test("[B2] typing goes on while stage wording is being saved, and letters are no
 	await field.waitFor({ state: "detached" });
 });
 
-test("[B2] drafts of wording, a note and a remark survive a reload, and are gone once sent; a remark is counted", async ({
+test("[B2] drafts of a wording, a note and a remark survive a reload and are removed once sent; a remark has a character count", async ({
 	conference,
 	device,
 }) => {
@@ -161,7 +164,7 @@ test("[B2] drafts of wording, a note and a remark survive a reload, and are gone
 	await keyboard.press("Escape");
 	await panel.getByRole("button", { name: hand.wording.save, exact: true }).click();
 	await wording.waitFor({ state: "detached" });
-	// The card grows by this line, and moves the one below it.
+	// This line makes the card taller and moves the one below it.
 	await desk.card("Published", question.words).getByText("Who mends the marquees", { exact: true }).waitFor();
 	await drawn(page);
 	await take(desk, "Published", other.words);
@@ -174,7 +177,7 @@ test("[B2] drafts of wording, a note and a remark survive a reload, and are gone
 	await expect.poll(drafts, SOON).toEqual([]);
 });
 
-test("[K5] the question on stage can be taken in hand like any other", async ({ conference, device }) => {
+test("[K5] the question on stage can be selected like any other", async ({ conference, device }) => {
 	const sam = await conference.moderator("Sam");
 	const [question] = await askPublished(conference, sam, [
 		"Who tars the tramlines of Tredegar?",
@@ -195,7 +198,7 @@ test("[K5] the question on stage can be taken in hand like any other", async ({ 
 	await sam.send({ type: "stage.answered", sessionId: sam.sessionId, questionId: question.id });
 });
 
-test("[B1] [M12] a question to merge into is offered beside the card in hand or found by its words, and one press splits it again", async ({
+test("[B1] [M12] offers similar questions to merge into, finds others by their words, and separates them again", async ({
 	conference,
 	device,
 }) => {
@@ -219,7 +222,7 @@ test("[B1] [M12] a question to merge into is offered beside the card in hand or 
 	await alike.getByRole("button", { name: hand.merge.into }).press("Enter");
 	await expect.poll(() => votes(kept.id), SOON).toBe(3);
 	await desk.card("Published", joined.words).waitFor({ state: "detached" });
-	// The button went with its card; keys go on from the next.
+	// The button is gone with its card; the next card has the focus.
 	await expect
 		.poll(() => desk.page.evaluate(() => document.activeElement?.closest("[data-card]") != null), SOON)
 		.toBe(true);
@@ -237,7 +240,7 @@ test("[B1] [M12] a question to merge into is offered beside the card in hand or 
 	await sam.until(({ rows }) => rows.find(({ id }) => id === kept.id)?.mergedInto === ketchup.id);
 });
 
-test("[M19] an author is muted and unmuted from the card in hand", async ({ conference, device }) => {
+test("[M19] mutes and unmutes the author of the selected card", async ({ conference, device }) => {
 	const asker = await conference.delegate();
 	const { sessionId } = asker;
 	const words = "Is anybody listening to the choir of Crymych?";
@@ -259,7 +262,7 @@ test("[M19] an author is muted and unmuted from the card in hand", async ({ conf
 	expect(await again()).toMatchObject({ ok: true });
 });
 
-test("[K13] pressing the pointer moves nothing under it, and the running order always has room for a whole card", async ({
+test("[K13] pressing the mouse button moves nothing under the pointer, and the running order always has room for a whole card", async ({
 	conference,
 	device,
 }) => {

@@ -6,13 +6,13 @@ import messages from "#messages/en.json" with { type: "json" };
 
 const QUESTIONS = 5_000;
 const CHANGED = 50;
-/** The cards a laptop's columns show, and the short lists that are always drawn whole. */
+/** The cards visible on a laptop, and the short lists that are always rendered in full. */
 const DRAWN = 120;
-/** A session of the demo that has no questions of its own. */
+/** A demo session without questions. */
 const SESSION = "send";
 
-// How long frames and tasks take is measured by `tests/long/desk/many.test.ts` and `bench/desk.ts`.
-test("[K7] a desk with 5,000 questions draws only the cards in sight, scrolls to the last one, and takes fifty changes at once", async ({
+// `tests/long/desk/many.test.ts` and `bench/desk.ts` measure frames and tasks.
+test("[K7] renders only the visible cards of 5,000 questions, scrolls to the last one, and applies fifty changes at once", async ({
 	conference,
 	device,
 }) => {

@@ -4,7 +4,7 @@ import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { approve, onDesk } from "./delegate.ts";
 
-test("[L1] the list keeps still under a finger, and offers what it holds back", async ({ conference, device }) => {
+test("[L1] the list does not move under a finger, and offers to update", async ({ conference, device }) => {
 	const words = "Will this come in from above while I read?";
 	const [floor, asker, desk] = await Promise.all([
 		openFloor(await device(PHONE), conference.url("/interview")),
@@ -35,7 +35,7 @@ test("[L1] the list keeps still under a finger, and offers what it holds back", 
 	await offer.waitFor({ state: "detached" });
 });
 
-test("[A1] [V1] asking and voting open and shut separately, and the page says which is open", async ({
+test("[A1] [V1] opens and closes asking and voting separately, and says which is open", async ({
 	conference,
 	device,
 }) => {

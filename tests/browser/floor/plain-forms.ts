@@ -8,7 +8,7 @@ import { PHONE } from "#harness/vitest/page-test.ts";
 import { QUESTION_GRAPHEMES } from "#protocol/limits.ts";
 import { approve, isInReview, onDesk } from "./delegate.ts";
 
-/** Chromium's own lines about a form that was refused, and about scripts that did not load. */
+/** Chromium's own errors about refused forms and scripts that do not load. */
 const REFUSED = /status of 422/;
 const NO_SCRIPTS = /_next\/static\/.*\.js|net::ERR_FAILED/;
 
@@ -17,7 +17,7 @@ type Fixtures = {
 	device(options: BrowserContextOptions, expected?: RegExp[]): Promise<Device>;
 };
 
-/** A way to have no script. @returns a phone's page without it */
+/** @returns a phone's page without working JavaScript */
 export type WithoutScript = (device: Fixtures["device"]) => Promise<Page>;
 
 export const javaScriptOff: WithoutScript = async (device) => {

@@ -8,11 +8,11 @@ import messages from "#messages/en.json" with { type: "json" };
 import { isInReview, unvoted } from "../floor/delegate.ts";
 import { breakStorage, hurryWorker, isNoFile, keptOn, openAndKeep, paths, viewOn } from "./kept.ts";
 
-/** What the browser itself says of a network that is off. */
+/** The browser's own errors while offline. */
 const OFF = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket/;
 const OLD = /No connection\. This is from \d\d:\d\d, less than a minute ago\./;
 
-test("[P2] without a network the floor opens as it was last seen and says how old that is; what is done on it is sent later", async ({
+test("[P2] offline, the floor opens as it was last seen, says how old that is, and sends later what is done on it", async ({
 	conference,
 	device,
 }) => {
@@ -22,7 +22,7 @@ test("[P2] without a network the floor opens as it was last seen and says how ol
 	const [chosen = ""] = await unvoted(floor, 1);
 	const waiting = desk.view?.rows.find(({ status }) => status === "pending");
 	if (!waiting) throw new Error("The demo has a question in review.");
-	// Comes after the page was loaded: it is in the last view, and not in the HTML.
+	// Asked after the page was loaded, so it is in the last view but not in the HTML.
 	await desk.send({
 		type: "question.approve",
 		seen: "review",
@@ -48,14 +48,14 @@ test("[P2] without a network the floor opens as it was last seen and says how ol
 	await isInReview(floor, "Can this be asked");
 	await floor.show("Top");
 	await floor.question(chosen).getByRole("button", { name: "Voted" }).waitFor();
-	// A page opened from the cache goes on keeping what it shows.
+	// A page opened from the cache keeps caching what it shows.
 	await page.evaluate(() => dispatchEvent(new Event("pagehide")));
 	await expect.poll(() => viewOn(page, conference.sessionId), SOON).toContain("Can this be asked");
 	expect(await page.evaluate(() => document.documentElement.dataset.kept)).toBeUndefined();
 	expect((await keptOn(page)).filter((path) => path.startsWith("/api/") || path.startsWith("/socket.io/"))).toEqual([]);
 });
 
-test("the programme opens without a network too; for a page never opened before the browser shows its own error", async ({
+test("offline, the programme opens too, and a page never opened before shows the browser's own error", async ({
 	conference,
 	device,
 }) => {
@@ -74,7 +74,7 @@ test("the programme opens without a network too; for a page never opened before 
 	await page.getByText(OLD).waitFor({ state: "hidden" });
 });
 
-test("no staff page is kept, and another delegate's first page removes the pages of the one before", async ({
+test("caches no staff page, and removes a delegate's pages when another delegate opens one", async ({
 	conference,
 	device,
 }) => {
@@ -97,10 +97,7 @@ test("no staff page is kept, and another delegate's first page removes the pages
 	expect(pages).toEqual([programme]);
 });
 
-test("one delegate's own data is never kept as another's, whatever tabs are still open", async ({
-	conference,
-	device,
-}) => {
+test("never caches one delegate's data for another, whatever tabs are still open", async ({ conference, device }) => {
 	const { context, page } = await device(PHONE);
 	const { programme, floorPath } = paths(conference);
 	const floor = await openAndKeep(page, conference.url("/interview"));
@@ -110,8 +107,8 @@ test("one delegate's own data is never kept as another's, whatever tabs are stil
 	await context.clearCookies();
 	const other = await context.newPage();
 	/**
-	 * The tab of the one before goes out of sight, and the worker is told to keep files after that, which touches no page. It
-	 * does such things side by side, so each round is only more time for the first.
+	 * Hides the first delegate's tab, then asks the worker to cache files, which touches no page. The worker does both concurrently, so
+	 * each round only gives the first more time.
 	 */
 	const hideFirst = async () => {
 		await page.evaluate(() => dispatchEvent(new Event("pagehide")));
@@ -139,7 +136,7 @@ test("one delegate's own data is never kept as another's, whatever tabs are stil
 	expect(await viewOn(page, conference.sessionId)).not.toContain(words);
 });
 
-test("a new service worker takes over at once, drops what an older one kept, and disturbs nobody who is typing", async ({
+test("a new service worker takes over at once, clears the old cache, and does not disturb anyone who is typing", async ({
 	conference,
 	device,
 }) => {
@@ -151,7 +148,7 @@ test("a new service worker takes over at once, drops what an older one kept, and
 	await page.getByLabel("Your question").fill("Is this still here after");
 	await page.evaluate(() => Reflect.set(window, "same", true));
 
-	// Another address is another version to the browser, and costs no second build.
+	// To the browser another address is another version, and it needs no second build.
 	await page.evaluate(async () => {
 		await caches.open("pages-0");
 		const changed = new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve));
@@ -163,7 +160,7 @@ test("a new service worker takes over at once, drops what an older one kept, and
 	expect(await page.getByLabel("Your question").inputValue()).toBe("Is this still here after");
 });
 
-test("a kept page with a missing file is not blank: it is readable without a network, and loads anew with one", async ({
+test("a cached page with a missing file is readable offline, and reloads once online", async ({
 	conference,
 	device,
 }) => {
@@ -192,7 +189,7 @@ test("a phone whose storage is full or broken still gets the page, styled and li
 	await openAndKeep(page, conference.url("/interview"));
 	for (const what of ["put", "match"] as const) {
 		await breakStorage(context, what);
-		// The worker has to fetch each file, and to try to keep it.
+		// The worker must fetch each file and try to cache it.
 		await page.evaluate(() => caches.delete("files-1"));
 		const wire = listen(page);
 		await page.reload();
@@ -203,10 +200,7 @@ test("a phone whose storage is full or broken still gets the page, styled and li
 	}
 });
 
-test("nobody is asked to install the floor before their first question is in, nor twice", async ({
-	conference,
-	device,
-}) => {
+test("offers to install the floor only after the first question, and only once", async ({ conference, device }) => {
 	const { page } = await device(PHONE);
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const offer = () =>
@@ -216,7 +210,7 @@ test("nobody is asked to install the floor before their first question is in, no
 			});
 			return dispatchEvent(event);
 		});
-	// Kept back: the browser shows nothing by itself.
+	// The browser's own prompt is suppressed.
 	expect(await offer()).toBe(false);
 	const button = page.getByRole("button", { name: messages.install.go });
 	await floor.show("Mine");
@@ -247,7 +241,7 @@ test("nobody is asked to install the floor before their first question is in, no
 	for (const { src } of manifest.icons) expect((await page.request.get(conference.origin + src)).status()).toBe(200);
 });
 
-test("on a network that stays silent the floor opens as it was last seen, and goes live once the network answers", async ({
+test("on an unresponsive network, the floor opens as it was last seen, and goes live once the network answers", async ({
 	pages,
 	conference,
 	device,

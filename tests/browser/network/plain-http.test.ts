@@ -9,10 +9,7 @@ import { PROTOCOL_VERSION } from "#protocol/events.ts";
 /** The browser's own errors about blocked sockets. */
 const BROKEN = /socket\.io|WebSocket|ERR_FAILED|ERR_BLOCKED/;
 
-test("[P1] on a network that lets no socket through, a phone asks, votes and follows all the same", async ({
-	conference,
-	device,
-}) => {
+test("[P1] a phone asks, votes and follows on a network that blocks all sockets", async ({ conference, device }) => {
 	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE, [BROKEN]);
 	await breakSockets(context);
@@ -37,7 +34,7 @@ test("[P1] on a network that lets no socket through, a phone asks, votes and fol
 	await lineAtThumb(page, "Saved on this phone").waitFor({ state: "hidden" });
 });
 
-test("[P2] an answer that was on its way while a question was asked does not remove the question from its asker's list", async ({
+test("[P2] a response requested before a question was asked does not remove it from its author's list", async ({
 	conference,
 	device,
 }) => {
@@ -72,7 +69,7 @@ test("[P2] an answer that was on its way while a question was asked does not rem
 	expect(await floor.question(words).count()).toBe(1);
 });
 
-test("[P4] a phone without a socket learns that its page is out of date", async ({ conference, device }) => {
+test("[P4] tells a phone without a socket that its page is out of date", async ({ conference, device }) => {
 	const { context, page } = await device(PHONE, [BROKEN]);
 	await breakSockets(context);
 	const poll = await hurry(page);
@@ -96,8 +93,8 @@ async function breakSockets(context: BrowserContext): Promise<void> {
 }
 
 /**
- * Installs a clock that runs fast while the page only waits for its next poll. While a request is open, time passes as usual,
- * so that no slow machine makes it time out.
+ * Installs a clock that is fast-forwarded while the page waits for its next poll. While a request is open it runs normally, so that
+ * the request does not time out on a slow machine.
  * @returns `expect.poll` with that clock
  */
 async function hurry(page: Page) {

@@ -12,9 +12,9 @@ const BROKEN = /WebSocket connection to/;
 /** Networks and browsers on which no WebSocket works. */
 const BREAKS: {
 	how: string;
-	/** @param silent is called once the page has opened a WebSocket that stays silent */
+	/** @param silent called once the page has opened a WebSocket that stays silent */
 	breaks(context: BrowserContext, silent: () => void): Promise<unknown>;
-	/** How long the page waits for it, by its clock. */
+	/** How long the page waits for it, by the page's clock. */
 	patience?: string;
 }[] = [
 	{ how: "is closed at once", breaks: (context) => context.routeWebSocket(SOCKET, (socket) => socket.close()) },
@@ -30,7 +30,7 @@ const BREAKS: {
 ];
 
 test.for(BREAKS)(
-	"[P1] [P3] where a WebSocket $how, the page asks, votes and follows by long polling",
+	"[P1] [P3] if a WebSocket $how, the page asks, votes and follows by long polling",
 	async (network, { conference, device }) => {
 		const desk = await conference.moderator("Grace");
 		const { context, page } = await device(PHONE, [BROKEN]);
@@ -58,10 +58,7 @@ test.for(BREAKS)(
 	},
 );
 
-test("[P4] a page that fell back to long polling changes to a WebSocket once one gets through", async ({
-	conference,
-	device,
-}) => {
+test("[P4] upgrades from long polling to a WebSocket once one gets through", async ({ conference, device }) => {
 	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE, [BROKEN]);
 	let broken = true;
@@ -78,12 +75,12 @@ test("[P4] a page that fell back to long polling changes to a WebSocket once one
 
 	broken = false;
 	await page.clock.fastForward("00:41");
-	// A sign of life, so that the page does not reconnect because of silence.
+	// A message, so that the page does not reconnect because of silence.
 	await desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId: other.id });
 	await expect.poll(floor.now, SOON).toBe(other.words);
 	await expect.poll(() => floor.wire.revision(), SOON).toBeGreaterThanOrEqual(0);
 	const polls = asked.filter(isPoll).length;
-	// The list has just come into order: a finger in that moment would press nothing [L2].
+	// The list has just reordered, and the tap guard would ignore a tap [L2].
 	await page.clock.runFor(1_000);
 	await floor.vote(chosen.words);
 	await desk.until((view) => view.rows.some(({ id, votes }) => id === chosen.id && votes > chosen.votes));
@@ -92,7 +89,7 @@ test("[P4] a page that fell back to long polling changes to a WebSocket once one
 	expect(asked.filter(isPoll)).toHaveLength(polls);
 });
 
-test("[P4] a connection on which the server has gone silent, without even a ping, is replaced by another", async ({
+test("[P4] replaces a connection on which the server has gone silent, without even a ping", async ({
 	conference,
 	device,
 }) => {
@@ -121,7 +118,7 @@ test("[P4] a connection on which the server has gone silent, without even a ping
 	expect(opened).toHaveLength(2);
 });
 
-test("[P4] a WebSocket that opens and then swallows what the page sends is replaced by long polling", async ({
+test("[P4] falls back to long polling if a WebSocket opens but loses what the page sends", async ({
 	conference,
 	device,
 }) => {
@@ -148,7 +145,7 @@ test("[P4] a WebSocket that opens and then swallows what the page sends is repla
 	await expect.poll(floor.now, SOON).toBe(chosen.words);
 });
 
-test("[P4] unreadable messages are ignored, and what they replaced is fetched", async ({ conference, device }) => {
+test("[P4] ignores unreadable messages, and fetches what they replaced", async ({ conference, device }) => {
 	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE);
 	let garble = false;
@@ -173,7 +170,7 @@ test("[P4] unreadable messages are ignored, and what they replaced is fetched", 
 	expect(sockets).toHaveLength(1);
 });
 
-/** @returns the addresses a page asks for from now on, without their host; the list grows */
+/** @returns the paths a page requests from now on; the list grows */
 function requests(page: Page): string[] {
 	const asked: string[] = [];
 	page.on("request", (request) => asked.push(request.url().replace(/^\w+:\/\/[^/]+/, "")));
