@@ -7,7 +7,6 @@ import { Watch } from "#components/stage/watch.tsx";
 /** @param name the conference's, if the address says which */
 export async function WaitingScreen({ name }: { name: string | null }) {
 	const t = await getTranslations("pair");
-	const nonce = /'nonce-([^']+)'/.exec((await headers()).get("content-security-policy") ?? "")?.[1];
 	return (
 		<>
 			<Pairing
@@ -15,7 +14,7 @@ export async function WaitingScreen({ name }: { name: string | null }) {
 				smallest={smallestShare(ORDINARY_HALL)}
 				words={{ how: t("how"), where: t("where"), none: t("none") }}
 			/>
-			<Watch nonce={nonce} />
+			<Watch policy={(await headers()).get("content-security-policy")} />
 		</>
 	);
 }

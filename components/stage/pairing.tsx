@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { CrossFade } from "./cross-fade.tsx";
 import styles from "./stage.module.css";
 import { usePairing } from "./use-pairing.ts";
@@ -20,9 +20,6 @@ export function Pairing(page: {
 	const wall = useRef<HTMLElement>(null);
 	const code = usePairing();
 	useStillScreen(wall);
-	useEffect(() => {
-		document.documentElement.dataset.alive = "";
-	}, []);
 	return (
 		<Wall ref={wall} smallest={page.smallest}>
 			<div className={`${styles.slide} ${styles.pairing}`}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import type { StageView } from "#protocol/views.ts";
 import { largestShare, smallestShare } from "./fit.ts";
 import { HoldingSlide } from "./holding-slide.tsx";
@@ -26,9 +26,6 @@ export function Stage(screen: { view: StageView; screenId: string | null; facts:
 	const largest = overlay === "lower-third" ? Math.max(smallest, LARGEST_IN_LOWER_THIRD) : largestShare(smallest);
 	const mode = revoked ? "holding" : shownOn(view, screenId);
 	useStillScreen(wall);
-	useEffect(() => {
-		document.documentElement.dataset.alive = "";
-	}, []);
 	return (
 		<Wall ref={wall} smallest={smallest} overlay={overlay} shows={mode}>
 			<StageErrorBoundary fallback={overlay ? null : <HoldingSlide name={facts.name} />}>

@@ -2,7 +2,7 @@
 const WATCH_MS = 20_000;
 
 /**
- * Reloads a wall whose scripts did not load, which `data-alive` would show. Only once the server answers: a wall must never show the
+ * Reloads a wall whose scripts did not load: they set `data-alive`. Only once the server answers, because a wall must never show the
  * browser's own error page.
  */
 const watch = `
@@ -17,8 +17,9 @@ const watch = `
 })();
 `;
 
-/** @param nonce from the page's Content-Security-Policy */
-export function Watch({ nonce }: { nonce: string | undefined }) {
+/** @param policy the page's Content-Security-Policy, whose nonce lets the script run */
+export function Watch({ policy }: { policy: string | null }) {
+	const nonce = /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
 	// biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; it must work when script files do not load
 	return <script nonce={nonce} dangerouslySetInnerHTML={{ __html: watch }} />;
 }

@@ -42,7 +42,7 @@ export default async function Page({ params, searchParams }: Props) {
 	const asked = await headers();
 	const t = await getTranslations("stage");
 	const found = await running().stage(code, hall, asked);
-	const nonce = /'nonce-([^']+)'/.exec(asked.get("content-security-policy") ?? "")?.[1];
+	const policy = asked.get("content-security-policy");
 	const overlay = overlayOf(query);
 	if (!found) {
 		const programme = await running().programme(code);
@@ -52,7 +52,7 @@ export default async function Page({ params, searchParams }: Props) {
 				{overlay ? null : (
 					<HoldingSlide name={programme.name} operator={t("closed", { hall: hallName(programme.halls, hall) })} />
 				)}
-				<Watch nonce={nonce} />
+				<Watch policy={policy} />
 			</Wall>
 		);
 	}
@@ -65,7 +65,7 @@ export default async function Page({ params, searchParams }: Props) {
 				facts={await wallFacts({ ...found.wall, size })}
 				overlay={overlay}
 			/>
-			<Watch nonce={nonce} />
+			<Watch policy={policy} />
 		</>
 	);
 }
