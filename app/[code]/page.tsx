@@ -21,8 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProgrammePage({ params }: Props) {
 	const programme = await programmeOf((await params).code);
 	if (!programme) return <NothingHere />;
-	const asked = await headers();
-	const staff = await running().staff(programme.id, asked);
+	const requestHeaders = await headers();
+	const staff = await running().staff(programme.id, requestHeaders);
 	const roles = staff?.roles ?? [];
 	// Moderators may open the chair's tablet, but do not need a link to it.
 	const staffPages = [
@@ -36,7 +36,7 @@ export default async function ProgrammePage({ params }: Props) {
 			programme={programme}
 			staffPages={staffPages}
 			signedIn={staff?.name ?? null}
-			theme={running().preferences(asked).theme}
+			theme={running().preferences(requestHeaders).theme}
 		>
 			<Words locale={await getLocale()} timeZone={programme.timeZone} messages={{ kept }}>
 				<KeptNote />

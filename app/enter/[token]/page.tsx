@@ -20,11 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Says what a one-time link signs this browser in as. Only the button uses the link up, not a visit. */
 export default async function EnterPage({ params }: Props) {
 	const { token } = await params;
-	const asked = await headers();
-	const link = await running().link(token, asked);
+	const requestHeaders = await headers();
+	const link = await running().link(token, requestHeaders);
 	const t = await getTranslations("enter");
 	const common = await getTranslations("common");
-	const outcome = running().outcome(asked);
+	const outcome = running().outcome(requestHeaders);
 	const refusal = outcome?.refusal ?? null;
 
 	if (!link) {

@@ -4,15 +4,15 @@ import { type ReactNode, useId, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
-import { useAskedSetting } from "./use-asked.ts";
+import { usePendingSetting } from "./use-asked.ts";
 
 /** Limits on questions per delegate: in total and per minute. */
 export function Limits() {
 	const t = useWords("room");
 	const act = useAct();
 	const { session, settings } = useDesk(({ view }) => view.head);
-	const each = useAskedSetting("questionsEach");
-	const minute = useAskedSetting("questionsAMinute");
+	const each = usePendingSetting("questionsEach");
+	const minute = usePendingSetting("questionsAMinute");
 	const set = (to: { questionsEach: number | null } | { questionsAMinute: number }) =>
 		act({ type: "session.set", sessionId: session.id, to }, "session");
 	return (

@@ -7,7 +7,7 @@ import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { TimeLeft } from "./countdown.tsx";
 import { Row } from "./limits.tsx";
-import { useAskedSetting } from "./use-asked.ts";
+import { usePendingSetting } from "./use-asked.ts";
 
 /** Schedules the session to open and close, in the conference's time zone. */
 export function Schedule() {
@@ -33,7 +33,7 @@ function ScheduledTime(scheduled: { setting: "opensAt" | "closesAt"; what: "open
 	const may = useMay()("session.set");
 	const id = useId();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const asked = useAskedSetting(setting);
+	const pending = usePendingSetting(setting);
 	const programme = useDesk(({ view }) => view.head.settings[setting === "opensAt" ? "startsAt" : "endsAt"]);
 	const [text, setText] = useState(() => (time === null ? "" : toZoned(time, timeZone)));
 	const wanted = fromZoned(text, timeZone);
@@ -52,7 +52,7 @@ function ScheduledTime(scheduled: { setting: "opensAt" | "closesAt"; what: "open
 				/>
 				{may && (
 					<CommandButton
-						busy={typeof asked === "number"}
+						busy={typeof pending === "number"}
 						off={wanted === null || wanted === time}
 						onPress={() => wanted !== null && set(wanted)}
 					>
@@ -60,7 +60,7 @@ function ScheduledTime(scheduled: { setting: "opensAt" | "closesAt"; what: "open
 					</CommandButton>
 				)}
 				{may && time !== null && (
-					<CommandButton busy={asked === null} onPress={() => set(null)}>
+					<CommandButton busy={pending === null} onPress={() => set(null)}>
 						{t("schedule.clear")}
 					</CommandButton>
 				)}

@@ -9,7 +9,7 @@ import { Limits } from "./limits.tsx";
 import { Muted } from "./muted.tsx";
 import { Panel } from "./panel.tsx";
 import { Schedule } from "./schedule.tsx";
-import { useAskedSetting } from "./use-asked.ts";
+import { usePendingSetting } from "./use-asked.ts";
 
 const STATUSES = ["open", "paused", "closed"] as const;
 
@@ -56,12 +56,12 @@ function Status() {
 	const act = useAct();
 	const may = useMay()("session.set");
 	const { id: sessionId, status } = useDesk(({ view }) => view.head.session);
-	const asked = useAskedSetting("status");
+	const pending = usePendingSetting("status");
 	return (
 		<Choice
 			label={t("session.label")}
 			on={status}
-			asked={STATUSES.find((one) => one === asked && one !== status) ?? null}
+			asked={STATUSES.find((one) => one === pending && one !== status) ?? null}
 			options={STATUSES.map((value) => ({ value, name: t(`session.to.${value}`) }))}
 			may={may}
 			onAsk={(next) => act({ type: "session.set", sessionId, to: { status: next } }, "session")}
@@ -111,13 +111,13 @@ function Switch(one: {
 	const act = useAct();
 	const may = useMay()("session.set");
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const asked = useAskedSetting(one.setting);
+	const pending = usePendingSetting(one.setting);
 	const [on, off] = one.names;
 	return (
 		<Choice
 			label={one.label}
 			on={one.on ? "on" : "off"}
-			asked={asked === undefined || asked === one.on ? null : asked ? "on" : "off"}
+			asked={pending === undefined || pending === one.on ? null : pending ? "on" : "off"}
 			options={[
 				{ value: "on", name: on },
 				{ value: "off", name: off },

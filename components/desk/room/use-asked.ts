@@ -7,7 +7,7 @@ type Wish = Step["wish"];
 type WishOf<Type extends Wish["type"]> = Extract<Wish, { type: Type }>;
 
 /** @returns the pending value of a session setting; undefined if there is none */
-export function useAskedSetting<Key extends keyof Settings>(key: Key): Settings[Key] | undefined {
+export function usePendingSetting<Key extends keyof Settings>(key: Key): Settings[Key] | undefined {
 	return useDesk(({ steps }) => {
 		for (const { wish, progress } of steps)
 			if (wish.type === "session.set" && key in wish.to && progress.at !== "refused") return wish.to[key];

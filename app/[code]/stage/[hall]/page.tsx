@@ -39,10 +39,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params, searchParams }: Props) {
 	const { code, hall } = await params;
 	const query = await searchParams;
-	const asked = await headers();
+	const requestHeaders = await headers();
 	const t = await getTranslations("stage");
-	const found = await running().stage(code, hall, asked);
-	const policy = asked.get("content-security-policy");
+	const found = await running().stage(code, hall, requestHeaders);
+	const policy = requestHeaders.get("content-security-policy");
 	const overlay = overlayOf(query);
 	if (!found) {
 		const programme = await running().programme(code);
