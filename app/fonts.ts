@@ -1,12 +1,11 @@
 import localFont from "next/font/local";
 
 /*
- * Atkinson Hyperlegible Next speaks for the house: made by the Braille Institute so that no letter is taken for another.
- * Source Serif 4 is the delegates' voice: what they wrote stands apart from what the house says about it.
+ * Atkinson Hyperlegible Next for our own text: the Braille Institute made it so that no letter is mistaken for another.
+ * Source Serif 4 for delegates' words, to set them apart.
  *
- * `fallback`: a font that comes within three seconds is used, a later one is for the next page, so that lines never break
- * anew under a finger. Until then a system font stands in, sized to take the same room.
- * The extended files (ŵ, ŷ and the rest of Latin) are fetched only where such a letter is on the page.
+ * `fallback`: a font that takes more than three seconds is only used on the next page, so that text does not reflow under a finger.
+ * Until then a system font of the same metrics is used. The extended files (ŵ, ŷ and the rest of Latin) load only when needed.
  */
 
 export const ui = localFont({

@@ -12,7 +12,7 @@ const messages: Record<LanguageTag, typeof english> = {
 	[LANGUAGE_TAGS.cy]: pluralsByNumber(welsh),
 };
 
-/** A key that `messages/en.json` does not hold is a type error. */
+/** Makes unknown message keys a type error. */
 declare module "next-intl" {
 	interface AppConfig {
 		Messages: typeof english;
@@ -20,8 +20,8 @@ declare module "next-intl" {
 	}
 }
 
-/** A page speaks the language the server decided on for its request; a wall speaks those of its conference. */
-export default getRequestConfig(async ({ locale: wanted }) => {
-	const locale = wanted ?? LANGUAGE_TAGS[running().preferences(await headers()).locale];
+/** Pages use the request's language. Walls pass their conference's. */
+export default getRequestConfig(async ({ locale: requested }) => {
+	const locale = requested ?? LANGUAGE_TAGS[running().preferences(await headers()).locale];
 	return { locale, messages: messages[locale] };
 });

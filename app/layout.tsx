@@ -9,10 +9,10 @@ import { running } from "#server/running.ts";
 import { serif, serifExtended, ui, uiExtended } from "./fonts.ts";
 import "./globals.css";
 
-/** Each page carries the nonce of its own answer, so none is made ahead. */
+/** Every response has its own CSP nonce, so nothing can be prerendered. */
 export const dynamic = "force-dynamic";
 
-/** The paper of each surface, as `globals.css` has it: the browser's own bars, and the page before its styles are there. */
+/** `--color-paper` of `globals.css`, for the browser's bars and the page before its stylesheet arrives. */
 const PAPER = { light: "#fbf8f1", dark: "#0e1622" } as const;
 
 export async function generateViewport(): Promise<Viewport> {
@@ -49,7 +49,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
 			className={`${ui.variable} ${uiExtended.variable} ${serif.variable} ${serifExtended.variable}`}
 		>
 			<body>
-				{/* For the error page, which no server page hands its words. */}
+				{/* For the error page, which gets no messages from a server page. */}
 				<Words locale={locale} timeZone="UTC" messages={{ broken }} languages={<LanguageSwitch />}>
 					{children}
 				</Words>

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { button } from "#components/ui/button.ts";
 import { PlainPage } from "#components/ui/plain-page.tsx";
 
-/** Also what someone sees who may not see a page: it does not tell the two apart. */
+/** Also shown to people who may not see a page, so that it does not reveal that the page exists. */
 export default async function NotFound() {
 	const t = await getTranslations("common.notFound");
 	return (

@@ -1,7 +1,7 @@
 import { running } from "#server/running.ts";
 import NotFound from "./not-found.tsx";
 
-/** What a page is where its address leads nowhere: words in its HTML, which Next's `notFound()` leaves to script, and 404. */
+/** The not-found page with status 404. Next's `notFound()` would not render it into the HTML. */
 export function NothingHere() {
 	running().absent();
 	return <NotFound />;

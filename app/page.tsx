@@ -15,7 +15,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 	return { title: (await searchParams).code === undefined ? title : t("common.error", { title }) };
 }
 
-/** Where a delegate enters the code of the conference; a right one leads on to its programme. */
+/** Takes a conference's code and redirects to its programme. */
 export default async function HomePage({ searchParams }: Props) {
 	const typed = [(await searchParams).code ?? null].flat()[0] ?? null;
 	const code = typed?.trim().toLowerCase() ?? "";

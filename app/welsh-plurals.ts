@@ -1,20 +1,17 @@
-/** The one number each of Welsh's forms is for (CLDR); everything else has the form `other`. */
+/** In Welsh each plural form is for one number (CLDR), except `other`. */
 const NUMBERS: Partial<Record<string, string>> = { zero: "=0", one: "=1", two: "=2", few: "=3", many: "=6" };
 
-/** How icu-minify marks a plural: `[name, 2, {form: message}]`. */
+/** icu-minify's marker for plurals: `[name, 2, {form: message}]`. */
 const PLURAL = 2;
 
 /**
- * Writes the forms of Welsh plurals as the numbers they are for. A browser then needs neither data for Welsh, which not
- * every one has, nor a rule of ours, which every phone would have to load, to say what the server said.
- *
- * @param messages compiled ones
- * @returns the same, for any plural rules
+ * Replaces the Welsh plural forms by exact numbers, so that browsers without Welsh plural rules format messages as the server does.
+ * @param messages compiled by icu-minify
  */
 export function pluralsByNumber<Messages>(messages: Messages): Messages {
 	return JSON.parse(JSON.stringify(messages), (_, node: unknown) => {
 		if (!Array.isArray(node) || node[1] !== PLURAL) return node;
-		const forms = Object.entries(Object(node[2])).map(([form, said]) => [NUMBERS[form] ?? form, said]);
+		const forms = Object.entries(Object(node[2])).map(([form, message]) => [NUMBERS[form] ?? form, message]);
 		return [node[0], PLURAL, Object.fromEntries(forms)];
 	});
 }

@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: t("title") };
 }
 
-/** Where a browser that is to be a screen is sent: the shortest address there is, for it is typed on a machine behind the stage. */
+/** Shows a pairing code. The address is short because it is typed on a machine behind the stage. */
 export default function ScreenPage() {
 	return <WaitingScreen name={null} />;
 }

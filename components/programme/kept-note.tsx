@@ -4,19 +4,19 @@ import { useEffect, useState } from "react";
 import { keptSince } from "../live/kept.ts";
 import { useKeptSentence } from "../ui/use-kept-sentence.ts";
 
-const AGAIN_MS = 4_000;
+const RETRY_MS = 4_000;
 
-/** Says of a programme that came from this phone how old it is. Nothing is typed here, so with the network comes a new one. */
+/** Says how old a programme from this phone's cache is, and reloads it once the server answers. Nothing typed can be lost here. */
 export function KeptNote() {
-	const [at, setAt] = useState<number | null>(null);
+	const [cachedAt, setCachedAt] = useState<number | null>(null);
 	useEffect(() => {
-		const kept = keptSince();
-		setAt(kept);
-		if (kept === null) return;
-		const timer = setInterval(() => void renew(), AGAIN_MS);
+		const since = keptSince();
+		setCachedAt(since);
+		if (since === null) return;
+		const timer = setInterval(() => void reloadIfOnline(), RETRY_MS);
 		return () => clearInterval(timer);
 	}, []);
-	return <div role="status">{at !== null && <Sentence at={at} />}</div>;
+	return <div role="status">{cachedAt !== null && <Sentence at={cachedAt} />}</div>;
 }
 
 function Sentence({ at }: { at: number }) {
@@ -25,8 +25,8 @@ function Sentence({ at }: { at: number }) {
 	);
 }
 
-/** Loads the page anew once the server answers: what the browser says of its network is often early, and sometimes wrong. */
-async function renew(): Promise<void> {
+/** Asks the server, because the browser's `online` event often comes early and is sometimes wrong. */
+async function reloadIfOnline(): Promise<void> {
 	const answer = await fetch("/api/health", { cache: "no-store" }).catch(() => null);
 	if (answer?.ok) location.reload();
 }

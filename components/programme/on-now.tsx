@@ -5,7 +5,7 @@ import { langOf, PROGRAMME } from "../ui/lang.ts";
 
 type Props = { code: string; session: ProgrammeSession; hall: string; timeZone: string };
 
-/** What a hall's stage has on now, first and large: the whole of it is the way to its floor. */
+/** The session that is on in a hall. All of it links to the session's floor. */
 export function OnNow({ code, session, hall, timeZone }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();

@@ -13,18 +13,16 @@ import { SessionLine, type StaffPage } from "./session-line.tsx";
 
 type Props = {
 	programme: ProgrammeView;
-	/** The pages of staff that each session shows the way to. */
+	/** The staff pages that each session links to. */
 	staffPages: readonly StaffPage[];
-	/** The name of the person this browser is signed in as here; null for a delegate. */
+	/** The name of the signed-in member of staff; null for a delegate. */
 	signedIn: string | null;
 	theme: Theme | null;
-	/** What stands below its name. */
+	/** Shown below the conference's name. */
 	children: ReactNode;
 };
 
-/**
- * A conference's programme: what is on now, large, and then day by day and hall by hall.
- */
+/** A conference's programme: what is on now, then by day and hall. */
 export function Programme({ programme, staffPages, signedIn, theme, children }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
@@ -54,13 +52,13 @@ export function Programme({ programme, staffPages, signedIn, theme, children }: 
 					<section key={startsAt} className="mt-10">
 						<h2 className="border-ink border-b-2 pb-2 font-bold text-2xl">{day(startsAt, locale, timeZone)}</h2>
 						<div className="gap-x-12 md:grid md:auto-cols-fr md:grid-flow-col">
-							{inHalls.map(({ hall, sessions: held }) => (
+							{inHalls.map(({ hall, sessions: inHall }) => (
 								<section key={hall.id}>
 									<h3 lang={lang} className="mt-5 font-semibold text-accent-text">
 										{hall.name}
 									</h3>
 									<ol>
-										{held.map((session) => (
+										{inHall.map((session) => (
 											<SessionLine
 												key={session.id}
 												code={code}

@@ -4,10 +4,8 @@ import { clock } from "../ui/clock.ts";
 import { langOf, PROGRAMME } from "../ui/lang.ts";
 import { Speakers } from "./speakers.tsx";
 
-/** The pages of a session that are staff's. */
 export type StaffPage = "desk" | "chair" | "run-sheet";
 
-/** One session of the programme: when, what, who, and how it stands with questions. */
 export function SessionLine({
 	code,
 	session,
@@ -17,7 +15,6 @@ export function SessionLine({
 	code: string;
 	session: ProgrammeSession;
 	timeZone: string;
-	/** The pages of staff that whoever looks may go to from it. */
 	staffPages: readonly StaffPage[];
 }) {
 	const t = useTranslations("programme");

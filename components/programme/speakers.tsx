@@ -2,7 +2,7 @@ import { useLocale } from "next-intl";
 import type { ProgrammeSession } from "#protocol/views.ts";
 import { langOf, PROGRAMME } from "../ui/lang.ts";
 
-/** Who speaks, with the role each has here. Some are known by role alone. */
+/** A speaker may have a role and no name. */
 export function Speakers({ speakers }: { speakers: ProgrammeSession["speakers"] }) {
 	const locale = useLocale();
 	if (speakers.length === 0) return null;

@@ -1,24 +1,23 @@
-/** Stands in an address where a line may end; it has no width, and is never shown. */
+/** Zero-width space: marks where a line may break. */
 const BREAK = "\u200B";
 
 /**
- * The ways to set an address, the best first: in one line; with its path on a line of its own; with each of its names on one. A
- * line begins with the slash or the dot, so that who types it sees that it goes on, and types no space.
+ * Line breaks to try for an address, best first: none; before the path; before the path and each dot. A line starts with the slash
+ * or dot, so readers see that the address continues and do not type a space.
  */
 export function waysToSet(address: string): [string, string, string] {
 	const path = address.replace("/", `${BREAK}/`);
 	return [address, path, path.replaceAll(".", `${BREAK}.`)];
 }
 
-/** @returns the pieces of an address between which a line may end */
+/** @returns the unbreakable parts of an address from `waysToSet` */
 export function piecesOf(address: string): string[] {
 	return address.split(BREAK);
 }
 
-/** A piece stays in one line. */
 export const PIECE = { display: "inline-block", whiteSpace: "nowrap" } as const;
 
-/** An address whose lines end between its pieces and nowhere else: browsers would end them after a slash or a hyphen. */
+/** An address that breaks between its parts only. Browsers would also break after a slash or hyphen. */
 export function Address({ children }: { children: string }) {
 	return piecesOf(children).map((piece) => (
 		<span key={piece} style={PIECE}>

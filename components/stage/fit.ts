@@ -1,26 +1,25 @@
 import type { ScreenSize } from "#protocol/views.ts";
 
-/**
- * How large words must be on a wall to be read from the last row, and how much of them fits. All of it is arithmetic: what
- * has to be measured in a browser comes in as a function.
- */
+/** Type sizes and line fitting for walls. Pure: whatever needs a browser to measure it is passed in as a function. */
 
-/** A line is read with ease from 200 times its height: 17 minutes of arc, the rule of thumb for halls. */
+/** Text is easy to read from 200 times its height: 17 minutes of arc, the rule of thumb for halls. */
 const DISTANCE_IN_LETTERS = 200;
 
-/** Bounds for a hall whose measures were entered wrongly: still a slide, neither confetti nor one letter a line. */
+/** Keeps slides usable if a hall's measurements were entered wrongly. */
 const SHARE = { min: 0.03, max: 0.25 } as const;
 
-/** The share of the picture's height kept free on every side: a wall's edges are covered by drapes and lecterns. */
-export const SAFE_MARGIN = 0.05;
+/** Share of the picture's height kept free on every side: drapes and lecterns cover a wall's edges. */
+const SAFE_MARGIN = 0.05;
 
-/** Above this share of the picture's height a short question shouts. */
+/** Short questions set larger than this share of the picture's height seem to shout. */
 const LARGEST_SHARE = 0.2;
 
+/** For screens that do not know their hall. */
+export const ORDINARY_HALL: ScreenSize = { wallHeightMetres: 3, farthestSeatMetres: 25 };
+
 /**
- * The smallest type a wall may show.
  * @param size the wall and its farthest seat, in metres
- * @returns the type size (ascender to descender) as a share of the picture's height, 0.03 to 0.25
+ * @returns the smallest type size (ascender to descender) as a share of the picture's height, 0.03 to 0.25
  */
 export function smallestShare(size: ScreenSize): number {
 	const share = size.farthestSeatMetres / (DISTANCE_IN_LETTERS * size.wallHeightMetres);
@@ -28,20 +27,19 @@ export function smallestShare(size: ScreenSize): number {
 }
 
 /**
- * A phone reads a code from ten times its width, one of 25 modules: the rule of thumb of those who print them, and one module
- * is then 1/250 of the distance. A code of more modules has to be larger by as much.
+ * Printers' rule of thumb: a phone reads a 25-module code from ten times its width, so one module is 1/250 of the distance. More
+ * modules need a larger code.
  */
 const DISTANCE_IN_MODULES = 250;
 
-/** A code is no larger than this share of the picture's height, or the address has no room; and no smaller: it may be scanned from near. */
+/** Shares of the picture's height. Larger leaves no room for the address; smaller is hard to scan even from nearby. */
 const CODE_SHARE = { min: 0.42, max: 0.6 } as const;
 
 /**
- * How large a QR code has to be on a wall to be scanned from the last row.
  * @param size the wall and its farthest seat, in metres
  * @param modules the code's side, without its quiet zone
- * @returns its side as a share of the picture's height; null where it would have to be larger than there is room for, and is
- *   better left out: a code that half the hall cannot scan keeps the other half's phones in the air
+ * @returns the side a QR code needs to be scanned from the last row, as a share of the picture's height; null if there is no room.
+ *   It is then better left out: a code that half the hall cannot scan keeps the other half's phones in the air.
  */
 export function codeShare(size: ScreenSize, modules: number): number | null {
 	const share = (size.farthestSeatMetres * modules) / (DISTANCE_IN_MODULES * size.wallHeightMetres);
@@ -54,11 +52,11 @@ export function largestShare(smallest: number): number {
 }
 
 /**
- * A first guess at a question's type size, for the HTML that is sent before anything can be measured.
+ * Estimates a question's type size for the server's HTML, before anything can be measured.
  * @param graphemes the length of the words
- * @param smallest the smallest share that can be read, from `smallestShare`
- * @returns shares of the picture's height and width; the lesser of the two, but at least `smallest` of the height, holds
- *   on a wall of 16:9 and errs on the small side on any other
+ * @param smallest from `smallestShare`
+ * @returns shares of the picture's height and width. Use the lesser, but at least `smallest` of the height: right for 16:9, and on
+ *   the small side for any other shape
  */
 export function firstGuess(graphemes: number, smallest: number): { height: number; width: number } {
 	const field = { width: 16 / 9 - 2 * SAFE_MARGIN * (16 / 9), height: 1 - 2 * SAFE_MARGIN - smallest };
@@ -71,11 +69,8 @@ export function firstGuess(graphemes: number, smallest: number): { height: numbe
 }
 
 /**
- * Finds the largest whole size that fits. Type that fits at a size fits at every smaller one.
- * @param smallest the least size to try, in pixels
- * @param largest the greatest size to try, in pixels
- * @param fits measures one size
- * @returns a size from `smallest` to `largest`, or null where not even the smallest fits
+ * Binary search for the largest whole number that fits. Whatever fits at one size must fit at every smaller one.
+ * @returns a number from `smallest` to `largest`, or null if not even the smallest fits
  */
 export function largestFitting(smallest: number, largest: number, fits: (pixels: number) => boolean): number | null {
 	let low = Math.ceil(smallest);
@@ -89,13 +84,7 @@ export function largestFitting(smallest: number, largest: number, fits: (pixels:
 	return low;
 }
 
-/**
- * How many rows of a list can be shown whole.
- * @param heights each row's height, first row first
- * @param gap the space between two rows
- * @param available the height of the field; all three in the same unit
- * @returns the number of rows
- */
+/** @returns how many rows can be shown whole in `available`; all three in the same unit */
 export function rowsThatFit(heights: readonly number[], gap: number, available: number): number {
 	let used = 0;
 	let rows = 0;
@@ -108,14 +97,12 @@ export function rowsThatFit(heights: readonly number[], gap: number, available: 
 }
 
 /**
- * Divides words that do not fit at once into as few pages as hold them, of about the same length; between words where it
- * can be, else within one.
- * @param words the question as put
+ * Splits a question into as few pages as possible, of similar length. Breaks between words if it can, otherwise within one.
  * @param fits measures one page's words
- * @returns at least one page; together they are the words, save the spaces where a page turns
+ * @returns at least one page; together they are the words, without the spaces at page breaks
  */
 export function pagesOf(words: string, fits: (page: string) => boolean): string[] {
-	const measured = remembering(fits);
+	const measured = memoize(fits);
 	const fewest = filledPages(words, measured);
 	let most = words.length / fewest.length;
 	for (let attempt = 0; attempt < EVEN_ATTEMPTS; attempt += 1, most *= 1.08) {
@@ -125,27 +112,24 @@ export function pagesOf(words: string, fits: (page: string) => boolean): string[
 	return fewest;
 }
 
-/** Even pages are a grace: a wall that measures for seconds is a wall that stands still. */
+/** Even pages are nice to have; measuring must not block the wall for seconds. */
 const EVEN_ATTEMPTS = 8;
 
-/** Measures each text once: setting type costs milliseconds, and some scripts many. */
-function remembering(fits: (text: string) => boolean): (text: string) => boolean {
+/** Layout takes milliseconds for each text, and longer for some scripts. */
+function memoize(fits: (text: string) => boolean): (text: string) => boolean {
 	const known = new Map<string, boolean>();
 	return (text) => {
-		const before = known.get(text);
-		if (before !== undefined) return before;
-		const answer = fits(text);
-		known.set(text, answer);
-		return answer;
+		const result = known.get(text) ?? fits(text);
+		known.set(text, result);
+		return result;
 	};
 }
 
-/** Each page as full as it can be, the last one with what is left. */
 function filledPages(words: string, fits: (page: string) => boolean): string[] {
 	const pages: string[] = [];
 	let rest = words.trim();
 	while (rest !== "" && !fits(rest)) {
-		const page = longestStart(rest, breaks(rest, "word"), fits) ?? longestStart(rest, breaks(rest, "grapheme"), fits);
+		const page = longestPrefix(rest, breaks(rest, "word"), fits) ?? longestPrefix(rest, breaks(rest, "grapheme"), fits);
 		if (page === null) break;
 		pages.push(page.trimEnd());
 		rest = rest.slice(page.length).trimStart();
@@ -153,24 +137,20 @@ function filledPages(words: string, fits: (page: string) => boolean): string[] {
 	return rest === "" && pages.length > 0 ? pages : [...pages, rest];
 }
 
-/** @returns the longest start of the words, ending at one of `ends`, that fits; null where none does */
-function longestStart(words: string, ends: number[], fits: (page: string) => boolean): string | null {
+/** @returns the longest prefix that ends at one of `ends` and fits; null if none does */
+function longestPrefix(words: string, ends: number[], fits: (page: string) => boolean): string | null {
 	const most = largestFitting(0, ends.length - 1, (index) => fits(words.slice(0, ends[index]).trimEnd()));
 	return most === null ? null : words.slice(0, ends[most]);
 }
 
-/** Where a page may end: after a space, or after any grapheme. Never at the very end, so that something is left over. */
+/** @returns where a page may end. Never at the very end, so that something is left for the next page. */
 function breaks(words: string, unit: "word" | "grapheme"): number[] {
 	if (unit === "word") return [...words.matchAll(/\s+/gu)].map((space) => space.index + space[0].length);
 	const segments = [...new Intl.Segmenter("und", { granularity: "grapheme" }).segment(words)];
 	return segments.slice(1).map((segment) => segment.index);
 }
 
-/**
- * How long one page of a long question stays on the wall.
- * @param words the page's words
- * @returns milliseconds: 15 letters a second, which leaves time to look up, and never less than 6 seconds
- */
+/** @returns how long to show one page, in milliseconds: 15 letters a second, which leaves time to look up, and at least 6 seconds */
 export function readingTime(words: string): number {
 	return Math.max(6_000, Math.ceil((words.length / 15) * 1_000));
 }

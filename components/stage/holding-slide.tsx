@@ -2,8 +2,8 @@ import { PROGRAMME } from "../ui/lang.ts";
 import styles from "./stage.module.css";
 
 /**
- * The calm picture: the conference's name, and what is on where that is known.
- * @param operator a line for whoever stands beside the machine; only a screen that is not signed in has one
+ * The conference's name, and what is on if that is known.
+ * @param operator instructions for the operator, on screens that are not signed in
  */
 export function HoldingSlide({ name, about, operator }: { name: string; about?: string; operator?: string }) {
 	return (

@@ -5,21 +5,19 @@ import type { ScreenSize } from "#protocol/views.ts";
 import { Address, waysToSet } from "./address.tsx";
 import { codeShare, firstGuess } from "./fit.ts";
 import type { QrCode } from "./qr-code.ts";
-import type { WallWords } from "./slides.tsx";
-import { inLines, Spoken } from "./spoken.tsx";
+import { inLines, Spoken, type WallWords } from "./spoken.tsx";
 import styles from "./stage.module.css";
 import { onRelayout, type TypeSizes, useFit } from "./use-fit.ts";
 
-/** A code may take this much of a picture's width beside the address, or on an upright one below it. */
+/** The largest share of the picture's width for the code: beside the address, or below it on a portrait screen. */
 const CODE_WIDTH = { beside: 0.45, below: 0.9 } as const;
 
 /**
- * How to take part: the address at a question's size, and a code where all rows can scan it.
- * @param address as it is typed, without its scheme
+ * How to take part: the address, and a QR code if the last row can scan it.
+ * @param address without its scheme
  */
 export function JoinSlide(slide: {
 	words: readonly WallWords[];
-	/** Whether one can ask there too, or only vote. */
 	say: "join" | "vote";
 	address: string;
 	code: QrCode;
@@ -30,10 +28,10 @@ export function JoinSlide(slide: {
 	const picture = useRef<HTMLDivElement>(null);
 	const field = useRef<HTMLDivElement>(null);
 	const probe = useRef<HTMLParagraphElement>(null);
-	const share = useCode(picture, codeShare(slide.size, code.modules));
-	const ways = waysToSet(slide.address);
-	const fit = useFit(field, probe, ways, sizes);
-	const [address = slide.address] = fit?.pages ?? [ways[1]];
+	const share = useCodeShare(picture, codeShare(slide.size, code.modules));
+	const variants = waysToSet(slide.address);
+	const fit = useFit(field, probe, variants, sizes);
+	const [address = slide.address] = fit?.pages ?? [variants[1]];
 	return (
 		<div ref={picture} className={`${styles.slide} ${styles.join}`} data-code={share === null ? undefined : ""}>
 			<div className={styles.way} style={inLines(words.length)}>
@@ -61,7 +59,7 @@ export function JoinSlide(slide: {
 			{share !== null && (
 				<svg
 					className={styles.code}
-					style={ofPicture(share)}
+					style={shareStyle(share)}
 					viewBox={`0 0 ${code.size} ${code.size}`}
 					aria-hidden="true"
 				>
@@ -72,8 +70,8 @@ export function JoinSlide(slide: {
 	);
 }
 
-/** @returns the code's share of the picture's height; null where this picture is too narrow for it */
-function useCode(picture: RefObject<HTMLElement | null>, share: number | null): number | null {
+/** @returns the code's share of the picture's height; null if the picture is too narrow for it */
+function useCodeShare(picture: RefObject<HTMLElement | null>, share: number | null): number | null {
 	const [fits, setFits] = useState(true);
 	useLayoutEffect(() => {
 		const slide = picture.current;
@@ -88,12 +86,12 @@ function useCode(picture: RefObject<HTMLElement | null>, share: number | null): 
 	return fits ? share : null;
 }
 
-function ofPicture(share: number): CSSProperties {
+function shareStyle(share: number): CSSProperties {
 	const style: CSSProperties & { "--share": number } = { "--share": share };
 	return style;
 }
 
-/** The address has half the wall: a first size as if it were four times as long. */
+/** Half the wall is free for the address, so estimate as if it were four times as long. */
 function guess(address: string, smallest: number): CSSProperties {
 	const { height, width } = firstGuess(address.length * 4, smallest);
 	return { fontSize: `max(var(--type), min(${(height * 100).toFixed(2)}cqh, ${(width * 100).toFixed(2)}cqw))` };

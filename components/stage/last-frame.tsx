@@ -2,13 +2,10 @@
 
 import { Component, type ReactNode } from "react";
 
-const AGAIN_MS = 10_000;
+const RETRY_MS = 10_000;
 
-/**
- * Catches what goes wrong while drawing, so that the wall never shows it: a calm picture stands in, and after a while the
- * next attempt is made.
- */
-export class LastFrame extends Component<{ children: ReactNode; calm: ReactNode }, { broken: boolean }> {
+/** Shows `fallback` if rendering fails, so that the wall never shows an error, and retries after a while. */
+export class StageErrorBoundary extends Component<{ children: ReactNode; fallback: ReactNode }, { broken: boolean }> {
 	override state = { broken: false };
 	private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -18,7 +15,7 @@ export class LastFrame extends Component<{ children: ReactNode; calm: ReactNode 
 
 	override componentDidCatch(): void {
 		clearTimeout(this.timer);
-		this.timer = setTimeout(() => this.setState({ broken: false }), AGAIN_MS);
+		this.timer = setTimeout(() => this.setState({ broken: false }), RETRY_MS);
 	}
 
 	override componentWillUnmount(): void {
@@ -26,6 +23,6 @@ export class LastFrame extends Component<{ children: ReactNode; calm: ReactNode 
 	}
 
 	override render(): ReactNode {
-		return this.state.broken ? this.props.calm : this.props.children;
+		return this.state.broken ? this.props.fallback : this.props.children;
 	}
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { CrossFade } from "./cross-fade.tsx";
 import styles from "./stage.module.css";
 import { usePairing } from "./use-pairing.ts";
@@ -8,8 +8,8 @@ import { useStillScreen } from "./use-still-screen.ts";
 import { Wall } from "./wall.tsx";
 
 /**
- * A browser that waits to become a hall's screen. It is seen by the hall, so it is as calm as everything else there.
- * @param name the conference's, where the address says which
+ * Shows a pairing code until a desk makes this browser one of a hall's screens.
+ * @param name the conference's, if the address says which
  */
 export function Pairing(page: {
 	name: string | null;
@@ -20,9 +20,6 @@ export function Pairing(page: {
 	const wall = useRef<HTMLElement>(null);
 	const code = usePairing();
 	useStillScreen(wall);
-	useEffect(() => {
-		document.documentElement.dataset.alive = "";
-	}, []);
 	return (
 		<Wall ref={wall} smallest={page.smallest}>
 			<div className={`${styles.slide} ${styles.pairing}`}>

@@ -7,14 +7,12 @@ import { type Drawn, Slides, type WallFacts } from "./slides.tsx";
 import styles from "./stage.module.css";
 import { Picture } from "./wall.tsx";
 
-/** A wall of 16:9. */
 const WALL = { width: 1920, height: 1080 };
 
 /**
- * What a wall of this hall would show: drawn as the wall draws it, as wide as its place, and dead to touch and keys. Who listens is
- * told by `label` what it is, and not its words once more.
- * @param mode which picture: from `shownOn`, for what is on now or for what is about to be
- * @param view what is drawn, from `stageOfDesk`
+ * What one of this hall's walls would show, scaled to the container's width and inert. A screen reader hears only `label`.
+ * @param mode from `shownOn`
+ * @param view from `stageOfDesk`
  */
 export function StagePreview(preview: { mode: StageMode; view: Drawn; facts: WallFacts; label: string }) {
 	const { mode, view, facts, label } = preview;
@@ -40,7 +38,7 @@ export function StagePreview(preview: { mode: StageMode; view: Drawn; facts: Wal
 	);
 }
 
-/** @returns how much smaller than the wall its picture is; null until measured */
+/** @returns the preview's width over the wall's; null until measured */
 function useScale(frame: RefObject<HTMLElement | null>, width: number): number | null {
 	const [scale, setScale] = useState<number | null>(null);
 	useLayoutEffect(() => {

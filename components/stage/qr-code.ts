@@ -1,22 +1,19 @@
 import { encode } from "uqr";
 
-/** A QR code as one SVG path, one unit a module, its quiet zone included; `modules` is its side without that. */
+/** A QR code as one SVG path in a square of `size` units, one per module, quiet zone included. `modules` is the side without it. */
 export type QrCode = { path: string; size: number; modules: number };
 
-/** ISO/IEC 18004 asks for four modules of quiet around the code. */
+/** ISO/IEC 18004. */
 const QUIET_MODULES = 4;
 
-/**
- * @param address what the code leads to
- * @returns dark modules as a path of horizontal runs in a square of `size` units
- */
+/** Draws the dark modules as horizontal runs. @param address the URL it encodes */
 export function qrCode(address: string): QrCode {
 	const { data, size } = encode(address, { ecc: "M", border: QUIET_MODULES });
 	const runs = data.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`));
 	return { path: runs.join(""), size, modules: size - 2 * QUIET_MODULES };
 }
 
-/** @returns where each run of dark modules starts in a row, and how long it is */
+/** @returns the start and length of each run of dark modules in a row */
 function runsOf(row: readonly boolean[]): [number, number][] {
 	const runs: [number, number][] = [];
 	row.forEach((dark, x) => {

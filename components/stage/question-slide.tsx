@@ -2,13 +2,12 @@
 
 import type { PutQuestion } from "#protocol/views.ts";
 import { PagedWords } from "./paged-words.tsx";
-import type { WallWords } from "./slides.tsx";
-import { Spoken } from "./spoken.tsx";
+import { Spoken, type WallWords } from "./spoken.tsx";
 import styles from "./stage.module.css";
 import { type Row, TopRows } from "./top-slide.tsx";
 import type { TypeSizes } from "./use-fit.ts";
 
-/** The question being put, alone: its words as they were when it was put. */
+/** The question on stage, in the words it was put in. */
 export function QuestionSlide({ wording, language, sizes }: PutQuestion & { sizes: TypeSizes }) {
 	return (
 		<div className={`${styles.slide} ${styles.question}`}>
@@ -17,10 +16,7 @@ export function QuestionSlide({ wording, language, sizes }: PutQuestion & { size
 	);
 }
 
-/**
- * The question being put, and beside it (on an upright picture below it) what the floor wants asked next. A picture too narrow for
- * both has the question alone.
- */
+/** The question on stage with the top questions beside it, or below it on a portrait screen. A picture too narrow for both has no list. */
 export function BothSlide(slide: { now: PutQuestion; top: Row[]; words: readonly WallWords[]; sizes: TypeSizes }) {
 	const { now, top, words, sizes } = slide;
 	return (

@@ -1,17 +1,17 @@
 import type { StageMode, StageView } from "#protocol/views.ts";
 
-/** What of a stage decides which picture a screen shows. A desk can say it of its own view, too. */
+/** The part of a stage's view that decides which slide a screen shows. A desk can derive it from its own view (`stageOfDesk`). */
 export type StageNow = Pick<StageView, "mode" | "curtain" | "fixed" | "now" | "top" | "session">;
 
 /**
- * [W1] Which picture a screen shows: under the curtain the holding slide, whatever is set; else what it is fixed to; else what
- * the stage is set to.
+ * [W1] Which slide a screen shows: the holding slide if the curtain is down, otherwise the mode the screen is fixed to, otherwise
+ * the stage's mode. So that no wall is empty by mistake, modes with nothing to show fall back:
  *
- * What cannot be shown gives way to what comes next: where no question is put, `question` and `both` to the top ones (as
- * the stage itself does once a question was answered); `both` with nothing to rank to the question alone; `top` with nothing to
- * rank to how that is changed, while the session is open, and else to the holding slide. A wall is never empty by mistake.
+ * - `question` and `both` without a question on stage: to `top`, as the stage does once a question is answered
+ * - `both` without questions to rank: to `question`
+ * - `top` without questions to rank: to `join` while the session is open, otherwise to `holding`
  *
- * @param screenId the screen; null for one that is not paired, which follows the stage
+ * @param screenId null for an unpaired screen, which follows the stage
  */
 export function shownOn(stage: StageNow, screenId: string | null): StageMode {
 	if (stage.curtain) return "holding";

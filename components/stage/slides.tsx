@@ -6,6 +6,7 @@ import { HoldingSlide } from "./holding-slide.tsx";
 import { JoinSlide } from "./join-slide.tsx";
 import type { QrCode } from "./qr-code.ts";
 import { BothSlide, QuestionSlide } from "./question-slide.tsx";
+import type { WallWords } from "./spoken.tsx";
 import styles from "./stage.module.css";
 import { TopSlide } from "./top-slide.tsx";
 import type { TypeSizes } from "./use-fit.ts";
@@ -13,42 +14,23 @@ import { usePainted } from "./use-painted.ts";
 import type { Shown } from "./use-stage.ts";
 import type { Overlay } from "./wall.tsx";
 
-/** The few words of ours that stand on the wall, in one language. */
-export type WallWords = {
-	lang: string;
-	/** Above the join address. */
-	join: string;
-	/** Above the top questions while voting is open: what the address beside it is for. */
-	vote: string;
-	/** Above the top questions while it is shut. */
-	top: string;
-	/** Above the top questions beside the one being put. */
-	most: string;
-	/** Above the numbers. */
-	votes: string;
-};
-
-/** How delegates come to the session: the address as it is typed, and as it is scanned. */
-export type WayIn = { address: string; code: QrCode };
-
-/** What of a hall's screens does not change while a session goes on. */
+/** The settings of a hall's screens, which stay the same for a whole session. */
 export type WallFacts = {
 	/** The conference's name. */
 	name: string;
-	/** The wall, and how far away it is read from. */
 	size: ScreenSize;
-	wayIn: WayIn;
+	/** How delegates reach the session: `address` has no scheme, `code` encodes the whole URL. */
+	joinLink: { address: string; code: QrCode };
 	words: readonly WallWords[];
 };
 
-/** What of a stage is drawn: a desk can say it of its own view, too. */
+/** The part of a stage's view that slides show. A desk can derive it from its own view. */
 export type Drawn = Pick<StageView, "session" | "now" | "top">;
 
 /**
- * What a screen shows, one picture at a time, each fading into the next.
- * @param mode which picture, from `shownOn`
- * @param overlay whether it lies over a video picture: then holding and blank are nothing at all, and a lower third has no room for
- *   two things
+ * Shows one slide at a time, cross-fading to the next.
+ * @param mode from `shownOn`
+ * @param overlay set if it lies over video: `holding` and `blank` are then empty, and in a lower third `both` is `question`
  */
 export function Slides(wall: {
 	view: Drawn;
@@ -59,13 +41,13 @@ export function Slides(wall: {
 }) {
 	const { mode, view } = wall;
 	return (
-		<CrossFade name={nameOf(mode, view)}>
+		<CrossFade name={slideId(mode, view)}>
 			<Slide {...wall} />
 		</CrossFade>
 	);
 }
 
-/** The same for a screen, which says what it has painted. What could not be drawn is not said. */
+/** `Slides` for a screen, which reports what it painted. Inside the error boundary, so a slide that fails is not reported. */
 export function ScreenSlides({
 	painted,
 	...wall
@@ -74,13 +56,13 @@ export function ScreenSlides({
 	return <Slides {...wall} />;
 }
 
-/** @returns a name for what is shown: as long as it stays the same, the picture is updated and not changed */
-function nameOf(mode: Shown["mode"], { now }: Drawn): string {
+/** @returns an id for the slide: while it stays the same, the slide is updated without a fade */
+function slideId(mode: Shown["mode"], { now }: Drawn): string {
 	return (mode === "question" || mode === "both") && now ? `${mode} ${now.questionId} ${now.putAt}` : mode;
 }
 
 function Slide({ view, mode, facts, sizes, overlay }: Parameters<typeof Slides>[0]) {
-	const { words, wayIn, size } = facts;
+	const { words, joinLink, size } = facts;
 	const { now, top } = view;
 	if (overlay && (mode === "holding" || mode === "blank")) return null;
 	switch (mode) {
@@ -91,14 +73,14 @@ function Slide({ view, mode, facts, sizes, overlay }: Parameters<typeof Slides>[
 			return now && <BothSlide now={now} top={top} words={words} sizes={sizes} />;
 		case "top":
 			return (
-				<TopSlide top={top} words={words} smallest={sizes.smallest} address={canVote(view) ? wayIn.address : null} />
+				<TopSlide top={top} words={words} smallest={sizes.smallest} address={canVote(view) ? joinLink.address : null} />
 			);
 		case "join":
 			return (
 				<JoinSlide
 					words={words}
 					say={canVote(view) && !view.session?.asking ? "vote" : "join"}
-					{...wayIn}
+					{...joinLink}
 					size={size}
 					sizes={sizes}
 				/>

@@ -1,8 +1,22 @@
 import type { CSSProperties } from "react";
-import type { WallWords } from "./slides.tsx";
 import styles from "./stage.module.css";
 
-/** One thing the wall says, in each of its languages: a line each, in their order. */
+/** The wall's own words in one language. */
+export type WallWords = {
+	lang: string;
+	/** Above the join address. */
+	join: string;
+	/** Above the top questions while voting is open, beside the address. */
+	vote: string;
+	/** Above the top questions while voting is closed. */
+	top: string;
+	/** Above the top questions beside the one on stage. */
+	most: string;
+	/** Above the numbers. */
+	votes: string;
+};
+
+/** One of the wall's texts, with a line for each language. */
 export function Spoken({ words, say }: { words: readonly WallWords[]; say: Exclude<keyof WallWords, "lang"> }) {
 	return (
 		<span>
@@ -15,7 +29,7 @@ export function Spoken({ words, say }: { words: readonly WallWords[]; say: Exclu
 	);
 }
 
-/** @returns the style that lets the sheet leave room for as many lines */
+/** @returns the custom property by which the stylesheet makes room for this many lines */
 export function inLines(lines: number): CSSProperties {
 	const style: CSSProperties & { "--lines": number } = { "--lines": lines };
 	return style;

@@ -4,10 +4,8 @@ import type { DeskHead, DeskQuestion, StageMode } from "#protocol/views.ts";
 import type { StageNow } from "./shown-on.ts";
 
 /**
- * The stage as it is, or as it would be, made of what a desk knows: for a preview before it is so.
- * @param head the desk's head
- * @param rows the desk's questions
- * @param change the mode that would be set; nothing for what is so
+ * Derives the stage from a desk's view, for previews and health checks.
+ * @param change the mode to preview; by default the stage's own
  * @returns what `shownOn` and `StagePreview` take
  */
 export function stageOfDesk(
@@ -26,7 +24,7 @@ export function stageOfDesk(
 	};
 }
 
-/** The top questions of thousands, which are asked for with every frame: all are looked at, and only the first ones put in order. */
+/** Runs for thousands of rows with every frame, so it keeps a short sorted list instead of sorting them all. */
 function topOf(rows: readonly DeskQuestion[], nowId: string | null): StageNow["top"] {
 	const top: (DeskQuestion & { publishedAt: number })[] = [];
 	for (const row of rows) {

@@ -1,37 +1,34 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import type { StageView } from "#protocol/views.ts";
 import { largestShare, smallestShare } from "./fit.ts";
 import { HoldingSlide } from "./holding-slide.tsx";
-import { LastFrame } from "./last-frame.tsx";
+import { StageErrorBoundary } from "./last-frame.tsx";
 import { shownOn } from "./shown-on.ts";
 import { ScreenSlides, type WallFacts } from "./slides.tsx";
 import { useStage } from "./use-stage.ts";
 import { useStillScreen } from "./use-still-screen.ts";
 import { type Overlay, Wall } from "./wall.tsx";
 
-/** In a lower third even a short question is set no larger than this share of the picture's height. */
-const LARGEST_BELOW = 0.075;
+/** The largest type in a lower third, as a share of the picture's height. */
+const LARGEST_IN_LOWER_THIRD = 0.075;
 
 /**
- * A hall's screen: shows what its stage shows, from the view that came with the page, and holds it through every fault.
- * @param screenId which screen it is; null for a browser that only watches
+ * A hall's screen. Starts from the view in the page and keeps the last one whatever the network does.
+ * @param screenId null for a browser that only watches
  */
 export function Stage(screen: { view: StageView; screenId: string | null; facts: WallFacts; overlay: Overlay }) {
 	const { facts, overlay } = screen;
 	const wall = useRef<HTMLElement>(null);
 	const { view, screenId, revoked, painted } = useStage({ ...screen, revoked: false });
 	const smallest = smallestShare(facts.size);
-	const largest = overlay === "lower-third" ? Math.max(smallest, LARGEST_BELOW) : largestShare(smallest);
+	const largest = overlay === "lower-third" ? Math.max(smallest, LARGEST_IN_LOWER_THIRD) : largestShare(smallest);
 	const mode = revoked ? "holding" : shownOn(view, screenId);
 	useStillScreen(wall);
-	useEffect(() => {
-		document.documentElement.dataset.alive = "";
-	}, []);
 	return (
 		<Wall ref={wall} smallest={smallest} overlay={overlay} shows={mode}>
-			<LastFrame calm={overlay ? null : <HoldingSlide name={facts.name} />}>
+			<StageErrorBoundary fallback={overlay ? null : <HoldingSlide name={facts.name} />}>
 				<ScreenSlides
 					view={view}
 					mode={mode}
@@ -40,7 +37,7 @@ export function Stage(screen: { view: StageView; screenId: string | null; facts:
 					overlay={overlay}
 					painted={painted}
 				/>
-			</LastFrame>
+			</StageErrorBoundary>
 		</Wall>
 	);
 }

@@ -5,26 +5,25 @@ import type { StageView } from "#protocol/views.ts";
 import { formatters } from "../ui/formatters.ts";
 import { Address, waysToSet } from "./address.tsx";
 import { PagedWords } from "./paged-words.tsx";
-import type { WallWords } from "./slides.tsx";
-import { inLines, Spoken } from "./spoken.tsx";
+import { inLines, Spoken, type WallWords } from "./spoken.tsx";
 import styles from "./stage.module.css";
-import { useCalmRows } from "./use-calm-rows.ts";
+import { useAnimatedRows } from "./use-calm-rows.ts";
 import { onRelayout } from "./use-fit.ts";
-import { useShown } from "./use-shown.ts";
+import { useRowsThatFit } from "./use-shown.ts";
 
 export type Row = StageView["top"][number];
 
-/** Type sizes tried, largest first, as multiples of the smallest: few, so that the list seldom changes its size. */
+/** Type sizes to try, as multiples of the smallest. Few, so that the list seldom changes size. */
 const STEPS = [1.6, 1.3, 1] as const;
 
-/** The wall takes in new votes this often: ranks that change five times a second cannot be read. */
-const CALM_MS = 2_000;
+/** Ranks that change five times a second cannot be read. */
+const UPDATE_MS = 2_000;
 
 const NUMBERS = formatters.getNumberFormat("en-GB");
 
 /**
- * What the floor most wants asked: as many questions as can be read whole, with their votes.
- * @param address where to vote; null while nobody can, and the heading says what the list is
+ * The top questions with their votes, as many as can be read whole.
+ * @param address where to vote; null while voting is closed
  */
 export function TopSlide(slide: { top: Row[]; words: readonly WallWords[]; address: string | null; smallest: number }) {
 	const { top, words, address, smallest } = slide;
@@ -50,7 +49,7 @@ export function TopSlide(slide: { top: Row[]; words: readonly WallWords[]; addre
 	);
 }
 
-/** Marks an element whose content is wider than it is: type so large leaves no room for all of it. */
+/** Sets `data-tight` on an element while its content is wider than it is. */
 function useTight(element: RefObject<HTMLElement | null>): void {
 	useLayoutEffect(() => {
 		const box = element.current;
@@ -64,14 +63,14 @@ function useTight(element: RefObject<HTMLElement | null>): void {
 	}, [element]);
 }
 
-/** As many of the top questions as their field takes whole. Where not even the first fits, it is shown in pages. */
+/** As many questions as fit whole. If not even the first fits, it is shown in pages. */
 export function TopRows(list: { top: Row[]; words: readonly WallWords[]; smallest: number; steps: readonly number[] }) {
 	const { words, smallest } = list;
-	const rows = useCalm(list.top, CALM_MS);
-	const { field, probe, shown } = useShown(rows, list.steps);
-	const seen = rows.slice(0, shown?.count);
+	const rows = useThrottled(list.top, UPDATE_MS);
+	const { field, probe, shown } = useRowsThatFit(rows, list.steps);
+	const visible = rows.slice(0, shown?.count);
 	const [first] = rows;
-	const calm = useCalmRows(seen);
+	const animated = useAnimatedRows(visible);
 	return (
 		<div ref={field} className={styles.field}>
 			<ol ref={probe} className={styles.probe} aria-hidden="true">
@@ -90,8 +89,8 @@ export function TopRows(list: { top: Row[]; words: readonly WallWords[]; smalles
 					/>
 				</div>
 			) : (
-				<ol ref={calm} className={styles.rows} style={shown ? { fontSize: `${shown.step}em` } : undefined}>
-					{seen.map((row) => (
+				<ol ref={animated} className={styles.rows} style={shown ? { fontSize: `${shown.step}em` } : undefined}>
+					{visible.map((row) => (
 						<TopRow key={row.id} row={row} words={words} />
 					))}
 				</ol>
@@ -111,7 +110,6 @@ function TopRow({ row, words }: { row: Row; words: readonly WallWords[] }) {
 	);
 }
 
-/** Where the column has no heading the word for votes stands beside the number, else above the column. */
 function Votes({ row, words }: { row: Row; words: readonly WallWords[] }) {
 	return (
 		<span className={styles.votes}>
@@ -121,18 +119,18 @@ function Votes({ row, words }: { row: Row; words: readonly WallWords[] }) {
 	);
 }
 
-/** @returns the latest value, but changing at most once in `pause` milliseconds */
-function useCalm<Value>(value: Value, pause: number): Value {
-	const [calm, setCalm] = useState(value);
+/** @returns the latest value, changing at most once every `intervalMs` */
+function useThrottled<Value>(value: Value, intervalMs: number): Value {
+	const [throttled, setThrottled] = useState(value);
 	const changedAt = useRef(0);
 	useEffect(() => {
-		if (value === calm) return;
-		const wait = Math.max(0, changedAt.current + pause - Date.now());
+		if (value === throttled) return;
+		const wait = Math.max(0, changedAt.current + intervalMs - Date.now());
 		const change = setTimeout(() => {
 			changedAt.current = Date.now();
-			setCalm(value);
+			setThrottled(value);
 		}, wait);
 		return () => clearTimeout(change);
-	}, [value, calm, pause]);
-	return calm;
+	}, [value, throttled, intervalMs]);
+	return throttled;
 }

@@ -1,16 +1,15 @@
 import { useLayoutEffect, useRef } from "react";
-import { wantsStillness } from "./cross-fade.tsx";
+import { prefersReducedMotion } from "./cross-fade.tsx";
 
 const MOVE_MS = 900;
 const FADE_MS = 600;
 
 /**
- * Lets a list's rows travel to their new places instead of jumping (first, last, invert, play), new ones come up and old
- * ones go down. Rows are known by `data-id`.
- * @param rows what the list shows; a new array when it changes
+ * Animates a list: rows move to their new positions (FLIP: first, last, invert, play), new ones fade in and removed ones fade out.
+ * The elements carry `data-id`.
  * @returns a ref for the list
  */
-export function useCalmRows(rows: readonly { id: string }[]) {
+export function useAnimatedRows(rows: readonly { id: string }[]) {
 	const list = useRef<HTMLOListElement>(null);
 	const before = useRef<{ size: string; rows: Map<string, { top: number; element: Element }> } | null>(null);
 	const order = rows.map((row) => row.id).join(" ");
@@ -24,14 +23,14 @@ export function useCalmRows(rows: readonly { id: string }[]) {
 			[...element.children].map((row) => [row.getAttribute("data-id") ?? "", { top: offset(row), element: row }]),
 		);
 		before.current = { size, rows: now };
-		if (!last || wantsStillness()) return;
+		if (!last || prefersReducedMotion()) return;
 		if (last.size !== size) return void element.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE_MS });
 		for (const [id, { top, element: row }] of now) {
 			const from = last.rows.get(id);
 			if (!from) row.animate([{ opacity: 0 }, { opacity: 1 }], { duration: FADE_MS, easing: "ease-in-out" });
 			else if (from.top !== top) move(row, from.top - top);
 		}
-		for (const [id, { top, element: row }] of last.rows) if (!now.has(id)) sendOff(element, row, top);
+		for (const [id, { top, element: row }] of last.rows) if (!now.has(id)) fadeOut(element, row, top);
 	}, [order]);
 	return list;
 }
@@ -47,8 +46,8 @@ function move(row: Element, from: number): void {
 	});
 }
 
-/** A copy of a row that has left goes down where it stood. */
-function sendOff(list: HTMLElement, row: Element, top: number): void {
+/** React has removed the row already, so a copy of it fades out in its place. */
+function fadeOut(list: HTMLElement, row: Element, top: number): void {
 	const copy = row.cloneNode(true);
 	if (!(copy instanceof HTMLElement)) return;
 	copy.setAttribute("aria-hidden", "true");

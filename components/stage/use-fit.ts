@@ -2,23 +2,19 @@ import { type RefObject, useLayoutEffect, useState } from "react";
 import { PIECE, piecesOf } from "./address.tsx";
 import { largestFitting, pagesOf } from "./fit.ts";
 
-/**
- * Words laid out for a field: the size to set them in, and the pages they take where one is not enough. `broken` where a line had
- * to end within a word.
- */
-export type Fit = { pixels: number; pages: string[]; broken: boolean };
+/** The type size and pages for some words. `broken`: a line had to break within a word. */
+type Fit = { pixels: number; pages: string[]; broken: boolean };
 
-/** The type sizes allowed, as shares of the picture's height. */
+/** The allowed type sizes, as shares of the picture's height. */
 export type TypeSizes = { smallest: number; largest: number };
 
 /**
  * Measures the largest type in which words fit a field, and measures again when the field's size or the fonts change.
- * Whole words come first: one is broken only where it is longer than a line of the smallest type.
+ * A word is broken only if it is longer than a line of the smallest type.
  * @param field the element the words must stay within
- * @param probe a hidden element in the field, set like the words
- * @param words what is shown; several are the ways to set an address, of which the first that fits is taken
- * @param sizes the type sizes allowed
- * @returns null until measured: on the server, and in the first moment
+ * @param probe a hidden element in the field, styled like the words
+ * @param words the text; for an address its variants from `waysToSet`, of which the first that fits is used
+ * @returns null until measured, and on the server
  */
 export function useFit(
 	field: RefObject<HTMLElement | null>,
@@ -29,34 +25,33 @@ export function useFit(
 	const [fit, setFit] = useState<Fit | null>(null);
 	const { smallest, largest } = sizes;
 	const [first, ...others] = words;
-	const ways = others.join("\n");
+	const variants = others.join("\n");
 	useLayoutEffect(() => {
 		const box = field.current;
 		const sample = probe.current;
 		if (!box || !sample) return;
-		let measuredAt = "";
+		let measuredFor = "";
 		const measure = () => {
 			const height = pictureHeight(box);
-			// Told once more of the same field, with the same fonts: there is nothing to measure.
-			const at = `${box.clientWidth} ${box.clientHeight} ${height} ${document.fonts.size} ${document.fonts.status}`;
-			if (at === measuredAt) return;
-			measuredAt = at;
-			const all: [string, ...string[]] = ways === "" ? [first] : [first, ...ways.split("\n")];
+			const state = `${box.clientWidth} ${box.clientHeight} ${height} ${document.fonts.size} ${document.fonts.status}`;
+			if (state === measuredFor) return;
+			measuredFor = state;
+			const all: [string, ...string[]] = variants === "" ? [first] : [first, ...variants.split("\n")];
 			const next = measureFit(box, sample, all, smallest * height, largest * height);
 			setFit((before) => (same(before, next) ? before : next));
 		};
 		measure();
 		return onRelayout(box, measure);
-	}, [field, probe, first, ways, smallest, largest]);
+	}, [field, probe, first, variants, smallest, largest]);
 	return fit;
 }
 
-/** @returns the height of the picture an element is part of, in pixels of its own, however that is scaled */
+/** @returns the height of the picture an element is in, in CSS pixels before any scaling */
 function pictureHeight(element: Element): number {
 	return element.closest("[data-picture]")?.clientHeight ?? window.innerHeight;
 }
 
-/** Calls back when an element's size changes and when fonts have come in. @returns how to stop */
+/** Calls back when an element's size changes and when the fonts have loaded. @returns stops it */
 export function onRelayout(element: HTMLElement, changed: () => void): () => void {
 	let stopped = false;
 	const watch = new ResizeObserver(changed);
@@ -75,33 +70,33 @@ export function onRelayout(element: HTMLElement, changed: () => void): () => voi
 function measureFit(
 	box: HTMLElement,
 	sample: HTMLElement,
-	ways: readonly [string, ...string[]],
+	variants: readonly [string, ...string[]],
 	smallest: number,
 	largest: number,
 ): Fit {
-	const inPieces = ways.length > 1;
+	const inPieces = variants.length > 1;
 	const fits = (text: string, pixels: number, wrap: "normal" | "anywhere") => {
 		sample.style.fontSize = `${pixels}px`;
 		sample.style.overflowWrap = wrap;
-		set(sample, text, inPieces && wrap === "normal");
+		setText(sample, text, inPieces && wrap === "normal");
 		return sample.offsetHeight <= box.clientHeight && sample.scrollWidth <= box.clientWidth;
 	};
-	for (const words of ways) {
+	for (const words of variants) {
 		const whole = largestFitting(smallest, largest, (pixels) => fits(words, pixels, "normal"));
 		if (whole !== null) return { pixels: whole, pages: [words], broken: false };
 	}
-	const [words] = ways;
+	const [words] = variants;
 	const broken = largestFitting(smallest, largest, (pixels) => fits(words, pixels, "anywhere"));
 	if (broken !== null) return { pixels: broken, pages: [words], broken: true };
 	const pixels = Math.ceil(smallest);
 	return { pixels, pages: pagesOf(words, (page) => fits(page, pixels, "anywhere")), broken: true };
 }
 
-/** Sets a text as it will stand: an address in pieces that hold together, as `Address` has them. */
-function set(sample: HTMLElement, text: string, inPieces: boolean): void {
-	const name = `${inPieces} ${text}`;
-	if (sample.dataset.set === name) return;
-	sample.dataset.set = name;
+/** Lays an address out as `Address` does. */
+function setText(sample: HTMLElement, text: string, inPieces: boolean): void {
+	const key = `${inPieces} ${text}`;
+	if (sample.dataset.set === key) return;
+	sample.dataset.set = key;
 	if (!inPieces) {
 		sample.textContent = text;
 		return;

@@ -3,26 +3,26 @@ import { PAINTED_MS } from "#protocol/limits.ts";
 import type { Shown } from "./use-stage.ts";
 
 /**
- * Says what the wall shows once it has been drawn, and again every `PAINTED_MS`. It asks for a frame first: a browser that
- * draws nothing, because its window is out of sight or it hangs, says nothing, and the desk sees that.
+ * Reports what the wall shows once it is painted, and again every `PAINTED_MS`. It waits for an animation frame, so a hidden or hung
+ * browser reports nothing and the desk notices.
  */
-export function usePainted(shown: Shown, say: (shown: Shown) => void): void {
+export function usePainted(shown: Shown, report: (shown: Shown) => void): void {
 	const latest = useRef(shown);
 	const { view, mode } = shown;
 	useEffect(() => {
 		latest.current = { view, mode };
-		return afterPaint(() => say({ view, mode }));
-	}, [view, mode, say]);
+		return afterPaint(() => report({ view, mode }));
+	}, [view, mode, report]);
 	useEffect(() => {
-		const again = setInterval(() => afterPaint(() => say(latest.current)), PAINTED_MS);
+		const again = setInterval(() => afterPaint(() => report(latest.current)), PAINTED_MS);
 		return () => clearInterval(again);
-	}, [say]);
+	}, [report]);
 }
 
-/** Calls back after the next picture was drawn. @returns how to call it off */
-function afterPaint(drawn: () => void): () => void {
+/** Calls back after the next paint: the second frame starts once the first is painted. @returns cancels it */
+function afterPaint(painted: () => void): () => void {
 	let frame = requestAnimationFrame(() => {
-		frame = requestAnimationFrame(drawn);
+		frame = requestAnimationFrame(painted);
 	});
 	return () => cancelAnimationFrame(frame);
 }

@@ -2,14 +2,12 @@ import { useEffect, useState } from "react";
 import type { Pairing } from "#protocol/events.ts";
 import { PAIRING_ASK_MS } from "#protocol/limits.ts";
 
-/** How long an answer is waited for; the network may swallow it. */
-const PATIENCE_MS = 8_000;
+const TIMEOUT_MS = 8_000;
 
 /**
- * Waits to become a screen: has a code drawn, asks now and then what became of it, takes the next one when it was not typed in
- * time, and goes to the screen's own page once it was. A network that is gone changes nothing until the code is too old to be
- * typed; then there is none until it is back.
- * @returns the code to show; null where there is none now
+ * Gets a pairing code and polls it: a new code replaces an expired one, and once a desk has entered it the browser goes to the
+ * screen's own page. Offline, the code stays until it expires.
+ * @returns the code to show; null if there is none
  */
 export function usePairing(): string | null {
 	const [code, setCode] = useState<string | null>(null);
@@ -18,8 +16,8 @@ export function usePairing(): string | null {
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		let expiry: ReturnType<typeof setTimeout> | undefined;
 		let stopped = false;
-		const ask = async () => {
-			const answer = await asked(secret);
+		const poll = async () => {
+			const answer = await requestPairing(secret);
 			if (stopped) return;
 			if (answer?.ok && answer.is === "paired") return location.replace(answer.home + location.search);
 			if (answer?.ok) {
@@ -28,9 +26,9 @@ export function usePairing(): string | null {
 				clearTimeout(expiry);
 				expiry = setTimeout(() => setCode(null), answer.expiresInMs);
 			}
-			timer = setTimeout(ask, PAIRING_ASK_MS);
+			timer = setTimeout(poll, PAIRING_ASK_MS);
 		};
-		void ask();
+		void poll();
 		return () => {
 			stopped = true;
 			clearTimeout(timer);
@@ -40,12 +38,12 @@ export function usePairing(): string | null {
 	return code;
 }
 
-async function asked(secret: string | null): Promise<Pairing | null> {
+async function requestPairing(secret: string | null): Promise<Pairing | null> {
 	try {
 		const response = await fetch("/api/pairing", {
 			method: "POST",
 			body: JSON.stringify({ secret }),
-			signal: AbortSignal.timeout(PATIENCE_MS),
+			signal: AbortSignal.timeout(TIMEOUT_MS),
 		});
 		return await response.json();
 	} catch {

@@ -2,16 +2,16 @@ import { useLayoutEffect, useRef, useState } from "react";
 import { rowsThatFit } from "./fit.ts";
 import { onRelayout } from "./use-fit.ts";
 
-/** What of a list is shown: how many rows, and how large. None where not even the first fits whole. */
+/** `count` is 0 if not even the first row fits. `step` is one of the steps tried. */
 type Shown = { count: number; step: number };
 
 /**
- * Measures how many rows of a list can be shown whole, and the largest size at which still as many can.
- * @param rows what the list is of; measured anew when it changes
- * @param steps the sizes tried, as multiples of the smallest, largest first
- * @returns refs for the field and for a hidden list in it that holds all rows; null until measured
+ * Measures how many rows can be shown whole at the smallest size, and the largest size at which that many still fit.
+ * @param rows measured again when they change
+ * @param steps sizes to try, as multiples of the smallest, largest first
+ * @returns refs for the field and for a hidden list in it with all rows; `shown` is null until measured
  */
-export function useShown(rows: readonly unknown[], steps: readonly number[]) {
+export function useRowsThatFit(rows: readonly unknown[], steps: readonly number[]) {
 	const field = useRef<HTMLDivElement>(null);
 	const probe = useRef<HTMLOListElement>(null);
 	const [shown, setShown] = useState<Shown | null>(null);
@@ -30,7 +30,7 @@ export function useShown(rows: readonly unknown[], steps: readonly number[]) {
 	return { field, probe, shown };
 }
 
-/** Both sides are measured as they are drawn, so that it holds in a picture that is drawn smaller, too. */
+/** Compares client rectangles, so it also works inside a scaled preview. */
 function measureRows(box: HTMLElement, sample: HTMLElement, steps: readonly number[]): Shown {
 	const available = box.getBoundingClientRect().height;
 	const count = (step: number) => {

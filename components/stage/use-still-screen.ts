@@ -1,28 +1,30 @@
 import { type RefObject, useEffect } from "react";
 import { keepAwake } from "#components/ui/keep-awake.ts";
 
-/** A pointer that was left lying on the wall goes after this long. */
 const CURSOR_MS = 3_000;
 
 /**
- * Keeps a wall awake, and without a cursor while nobody moves it.
- * @param wall the element that fills the screen; it carries `data-still` while the cursor is away
+ * Keeps the screen awake, hides an idle cursor, and tells `Watch` that the scripts run.
+ * @param wall the element that fills the screen; has `data-still` while the cursor is hidden
  */
 export function useStillScreen(wall: RefObject<HTMLElement | null>): void {
 	useEffect(() => keepAwake(), []);
 	useEffect(() => {
+		document.documentElement.dataset.alive = "";
+	}, []);
+	useEffect(() => {
 		let timer: ReturnType<typeof setTimeout> | undefined;
-		const still = (is: boolean) => wall.current?.toggleAttribute("data-still", is);
-		const moved = () => {
-			still(false);
+		const hideCursor = (hidden: boolean) => wall.current?.toggleAttribute("data-still", hidden);
+		const onMove = () => {
+			hideCursor(false);
 			clearTimeout(timer);
-			timer = setTimeout(() => still(true), CURSOR_MS);
+			timer = setTimeout(() => hideCursor(true), CURSOR_MS);
 		};
-		moved();
-		addEventListener("pointermove", moved);
+		onMove();
+		addEventListener("pointermove", onMove);
 		return () => {
 			clearTimeout(timer);
-			removeEventListener("pointermove", moved);
+			removeEventListener("pointermove", onMove);
 		};
 	}, [wall]);
 }

@@ -2,13 +2,13 @@ import type { CSSProperties, ReactNode, Ref } from "react";
 import type { StageMode } from "#protocol/views.ts";
 import styles from "./stage.module.css";
 
-/** Over a video picture: all of it, or its lower third. Null for a wall of its own, which is dark. */
+/** For video mixers: the part of the video picture that slides may cover. Null for an ordinary, dark wall. */
 export type Overlay = "full" | "lower-third" | null;
 
 /**
- * The dark field that every picture stands on.
- * @param smallest the least type size, as a share of the picture's height
- * @param shows which picture it is, for whoever looks at the page from outside
+ * The dark background of every slide.
+ * @param smallest the smallest type size, as a share of the picture's height
+ * @param shows the slide's mode, for tests and scripts
  */
 export function Wall(wall: {
 	smallest: number;
@@ -25,7 +25,7 @@ export function Wall(wall: {
 	);
 }
 
-/** The picture itself. Its lengths are shares of the container it is in, whatever size that has. */
+/** The slide area. All its lengths are relative to its container, so it can have any size. */
 export function Picture({ smallest, children }: { smallest: number; children: ReactNode }) {
 	const style: CSSProperties & { "--smallest": number } = { "--smallest": smallest };
 	return (

@@ -1,10 +1,9 @@
-/** How long a page may take to come alive, and between two attempts. */
+/** How long scripts may take to start, and between two attempts. */
 const WATCH_MS = 20_000;
 
 /**
- * Looks after a wall whose scripts did not come: while nothing has marked the page alive, it is loaded anew, but only once
- * the server is seen to answer, because a browser's own error page must never stand on a wall. The same for a screen that
- * waits to be signed in.
+ * Reloads a wall whose scripts did not load: they set `data-alive`. Only once the server answers, because a wall must never show the
+ * browser's own error page.
  */
 const watch = `
 (function look() {
@@ -18,8 +17,9 @@ const watch = `
 })();
 `;
 
-/** @param nonce what the page's Content-Security-Policy lets scripts run by */
-export function Watch({ nonce }: { nonce: string | undefined }) {
-	// biome-ignore lint/security/noDangerouslySetInnerHtml: our own words, and the one script that must not be a file
+/** @param policy the page's Content-Security-Policy, whose nonce lets the script run */
+export function Watch({ policy }: { policy: string | null }) {
+	const nonce = /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
+	// biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; it must work when script files do not load
 	return <script nonce={nonce} dangerouslySetInnerHTML={{ __html: watch }} />;
 }

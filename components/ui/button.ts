@@ -1,7 +1,6 @@
 /**
- * How the three kinds of button look (`app/globals.css`). Classes, not components: some are links, some submit forms, one
- * opens a dialog. `primary` is the one thing to do next, at most one in view; `plain` is everything else; `quiet` stands in
- * running text.
+ * Class names of buttons (`app/globals.css`), not components, because links and dialogs use them too. `primary` is the main action, at
+ * most one in view; `quiet` is for buttons within text; `plain` is for the rest.
  */
 export const button = {
 	primary: "button primary",

@@ -1,7 +1,6 @@
 import { formatters } from "./formatters.ts";
 
 /**
- * A moment as the hall's clock shows it.
  * @param at milliseconds since 1970
  * @param timeZone the conference's, never the phone's
  * @returns "14:32"

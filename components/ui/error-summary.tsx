@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 
 /**
- * What went wrong with a form, at the top of the page, where a reader is taken first.
- * @param href the field it is about; without one the sentence stands alone
+ * A form's error, for the top of the page.
+ * @param href links to the field
  */
 export function ErrorSummary({ title, children, href }: { title: string; children: ReactNode; href?: string }) {
 	return (

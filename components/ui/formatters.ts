@@ -1,27 +1,26 @@
 import type { FormatOptions } from "icu-minify/format";
 
 /**
- * What figures, times and plurals are printed with: the same on the server and in every browser, whatever its owner's
- * language. Few browsers have data for Welsh, which writes figures and clock times as British English does; its plurals
- * come from the server by number (`app/welsh-plurals.ts`).
+ * Formatters that give the same result on the server and in every browser. Few browsers have Welsh data: numbers and times are the
+ * same as in British English, and plurals come from the server by number (`app/welsh-plurals.ts`).
  */
 export const formatters: FormatOptions["formatters"] = {
-	getDateTimeFormat: kept((locale, ...args) => new Intl.DateTimeFormat(figures(locale), ...args)),
-	getNumberFormat: kept((locale, ...args) => new Intl.NumberFormat(figures(locale), ...args)),
-	getPluralRules: kept((...args) => new Intl.PluralRules(...args)),
+	getDateTimeFormat: memoize((locale, ...args) => new Intl.DateTimeFormat(numberLocale(locale), ...args)),
+	getNumberFormat: memoize((locale, ...args) => new Intl.NumberFormat(numberLocale(locale), ...args)),
+	getPluralRules: memoize((...args) => new Intl.PluralRules(...args)),
 };
 
-function figures<Locale>(locale: Locale): Locale | "en-GB" {
+function numberLocale<Locale>(locale: Locale): Locale | "en-GB" {
 	return locale === "cy" ? "en-GB" : locale;
 }
 
-/** Intl's formatters cost more to make than to use. */
-function kept<Args extends unknown[], T>(make: (...args: Args) => T): (...args: Args) => T {
-	const made = new Map<string, T>();
+/** Intl's formatters are slow to create. */
+function memoize<Args extends unknown[], T>(make: (...args: Args) => T): (...args: Args) => T {
+	const cache = new Map<string, T>();
 	return (...args) => {
 		const key = JSON.stringify(args);
-		const found = made.get(key) ?? make(...args);
-		made.set(key, found);
-		return found;
+		const result = cache.get(key) ?? make(...args);
+		cache.set(key, result);
+		return result;
 	};
 }

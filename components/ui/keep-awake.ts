@@ -1,18 +1,18 @@
-/** Holds a wake lock whenever the page is in sight: the browser takes it back each time it is not. @returns how to stop */
+/** Holds a wake lock, requested again each time the page becomes visible, because hiding it releases the lock. @returns releases it */
 export function keepAwake(): () => void {
 	let lock: WakeLockSentinel | null = null;
 	let stopped = false;
-	const ask = async () => {
-		// Missing on a plain http address, refused on an empty battery: then the machine's own settings have to do.
+	const request = async () => {
+		// Missing on plain HTTP and refused on low battery. The device's own settings then apply.
 		if (document.hidden || !("wakeLock" in navigator)) return;
 		lock = await navigator.wakeLock.request("screen").catch(() => null);
 		if (stopped) void lock?.release();
 	};
-	void ask();
-	document.addEventListener("visibilitychange", ask);
+	void request();
+	document.addEventListener("visibilitychange", request);
 	return () => {
 		stopped = true;
-		document.removeEventListener("visibilitychange", ask);
+		document.removeEventListener("visibilitychange", request);
 		void lock?.release();
 	};
 }

@@ -1,11 +1,11 @@
-/** What a conference's own words are written in: names, titles, descriptions, roles. They have no translations yet. */
+/** The language of a conference's names, titles, descriptions and roles, which have no translations yet. */
 export const PROGRAMME = "en";
 
 /**
- * The `lang` of words that stand on a page, so that a screen reader says them as they are written.
- * @param language what they are written in, as BCP 47 has it; null where nobody knows
- * @param locale the page's own
- * @returns undefined where the page's own will do: a voice should not change from British to any English
+ * Gives the `lang` attribute for some words on a page, for screen readers.
+ * @param language BCP 47; null if unknown
+ * @param locale the page's
+ * @returns undefined if they match, so that a voice does not switch from `en-GB` to `en`
  */
 export function langOf(language: string | null, locale: string): string | undefined {
 	return language === null || locale.startsWith(language) ? undefined : language;

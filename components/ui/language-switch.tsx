@@ -2,24 +2,21 @@ import { useLocale, useTranslations } from "next-intl";
 import { LANGUAGE_NAMES, LANGUAGE_TAGS, LOCALES } from "#protocol/preferences.ts";
 
 type Props = {
-	/** What the page's address says, less its path. */
+	/** The page's query. */
 	query?: Record<string, string> | undefined;
-	/** The id of a form on the page with words in it, which are to come along: then the switch is a button of that form. */
+	/** The id of a form whose contents must be kept: the switch then submits it. */
 	form?: string | undefined;
 };
 
 const LOOK = "inline-flex min-h-target items-center px-2 underline underline-offset-4";
 
-/**
- * The page in the other language, as the public services of Wales offer it: each language under its own name. A link to the
- * page itself, so that it needs no script.
- */
+/** Switches the page's language, without JavaScript. Each language has its own name, as on Welsh public services. */
 export function LanguageSwitch({ query, form }: Props) {
 	const here = useLocale();
 	const t = useTranslations("common");
 	return (
 		<nav aria-label={t("language")} className="-me-2 flex-none text-sm">
-			{/* Enter in a field presses the first button of its form, and this one does what the form's own does. */}
+			{/* Enter in a field clicks the form's first button, which must not be a language. */}
 			{form && <button type="submit" form={form} hidden />}
 			<ul className="flex items-center">
 				{LOCALES.map((one) => (

@@ -1,16 +1,16 @@
 import type { ReactNode } from "react";
 
 /**
- * The look of a page that says one thing, in one column: the house's name, a title, and what there is to say.
- * @param languages the way to the other language
+ * The layout of a one-column page.
+ * @param languages the language switch
  */
 export function PlainFrame({
-	house,
+	siteName,
 	title,
 	languages,
 	children,
 }: {
-	house: string;
+	siteName: string;
 	title: string;
 	languages: ReactNode;
 	children: ReactNode;
@@ -18,7 +18,7 @@ export function PlainFrame({
 	return (
 		<main className="mx-auto max-w-words px-4 py-8 sm:px-6 sm:py-16">
 			<div className="flex flex-wrap items-center justify-between gap-x-4 border-accent border-b-4">
-				<p className="font-bold">{house}</p>
+				<p className="font-bold">{siteName}</p>
 				{languages}
 			</div>
 			<h1 className="mt-8 font-bold text-3xl">{title}</h1>

@@ -5,17 +5,17 @@ import { PlainFrame } from "./plain-frame.tsx";
 
 type Props = {
 	title: string;
-	/** What the page's address says, and the form on it that comes along into the other language. */
+	/** For `LanguageSwitch`, like `form`. */
 	query?: Record<string, string>;
 	form?: string;
 	children: ReactNode;
 };
 
-/** A page that says one thing, under the house's name. */
+/** A one-column page with the product's name and a language switch. */
 export function PlainPage({ title, query, form, children }: Props) {
 	const t = useTranslations("common");
 	return (
-		<PlainFrame house={t("name")} title={title} languages={<LanguageSwitch query={query} form={form} />}>
+		<PlainFrame siteName={t("name")} title={title} languages={<LanguageSwitch query={query} form={form} />}>
 			{children}
 		</PlainFrame>
 	);

@@ -3,16 +3,15 @@ type Props = {
 	name: string;
 	label: string;
 	hint?: string;
-	/** What is wrong with what was typed, where something is. */
 	error?: string | null;
-	/** What was typed before. */
+	/** The initial value. */
 	value?: string;
 	width: string;
 	autoComplete?: string;
 	maxLength?: number;
 };
 
-/** One line of text with its label, and what is wrong with it beside it. */
+/** A one-line text input with its label, hint and error. */
 export function TextField({ id, name, label, hint, error, value, width, ...input }: Props) {
 	const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
 	return (

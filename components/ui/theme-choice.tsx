@@ -1,10 +1,7 @@
 import { useTranslations } from "next-intl";
 import { THEMES, type Theme } from "#protocol/preferences.ts";
 
-/**
- * Whether pages are light or dark, or as the device is set: links to the page itself, kept by the server, so that a page has
- * its surface from its first paint on.
- */
+/** Chooses light, dark or the device's setting. The server stores it, so that pages have the right colours from the first paint. */
 export function ThemeChoice({ theme, query }: { theme: Theme | null; query?: Record<string, string> }) {
 	const t = useTranslations("common.theme");
 	return (

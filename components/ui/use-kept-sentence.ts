@@ -7,8 +7,8 @@ const HOUR_MINUTES = 60;
 const DAY_HOURS = 24;
 
 /**
- * Says how old something is that stood on this phone, and keeps saying it.
- * @param at when it was true, in ms since 1970
+ * @param at when something was stored on this phone, in ms since 1970
+ * @returns a sentence that says how old it is, updated every minute
  */
 export function useKeptSentence(at: number): string {
 	const t = useWords("kept");

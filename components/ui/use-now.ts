@@ -1,9 +1,8 @@
 import { useEffect, useState } from "react";
 
 /**
- * The time by this machine's clock, anew every so often.
- * @param everyMs how often
- * @returns ms since 1970; null in the page's HTML and until its first paint, so that both say the same
+ * @param everyMs how often to update
+ * @returns this device's time in ms since 1970; null on the server and until the first effect, so that hydration matches
  */
 export function useNow(everyMs: number): number | null {
 	const [now, setNow] = useState<number | null>(null);

@@ -3,7 +3,7 @@ import { formatters } from "./formatters.ts";
 const MINUTE_MS = 60_000;
 
 /**
- * A moment as an input of date and time shows it, in a conference's time zone.
+ * Converts a time to the value of a `datetime-local` input, in a conference's time zone.
  * @param at ms since 1970
  * @returns "2026-11-26T14:32"
  */
@@ -20,21 +20,21 @@ export function toZoned(at: number, timeZone: string): string {
 }
 
 /**
- * The moment that an input of date and time says, in a conference's time zone. A time that the clocks leave out in spring is
- * the one an hour later; one that they show twice in autumn is the first.
+ * Parses the value of a `datetime-local` input, in a conference's time zone. A time skipped in spring counts as an hour later; of a
+ * time that occurs twice in autumn, the first is meant.
  * @param local "2026-11-26T14:32"
- * @returns ms since 1970; null where it says none
+ * @returns ms since 1970; null if it is not a time
  */
 export function fromZoned(local: string, timeZone: string): number | null {
 	const asUtc = Date.parse(`${local}Z`);
 	if (Number.isNaN(asUtc)) return null;
-	// How far the zone's clock is ahead of UTC at about that time, before and after any change of it.
-	const aheads = [-1, 1].map((day) => {
-		const about = asUtc + day * 24 * 60 * MINUTE_MS;
-		return Date.parse(`${toZoned(about, timeZone)}Z`) - Math.floor(about / MINUTE_MS) * MINUTE_MS;
+	// The zone's offsets from UTC, before and after any clock change around that time.
+	const offsets = [-1, 1].map((day) => {
+		const nearby = asUtc + day * 24 * 60 * MINUTE_MS;
+		return Date.parse(`${toZoned(nearby, timeZone)}Z`) - Math.floor(nearby / MINUTE_MS) * MINUTE_MS;
 	});
-	const found = aheads.map((ahead) => asUtc - ahead).find((at) => toZoned(at, timeZone) === utcMinute(asUtc));
-	return found ?? asUtc - (aheads[0] ?? 0);
+	const found = offsets.map((offset) => asUtc - offset).find((at) => toZoned(at, timeZone) === utcMinute(asUtc));
+	return found ?? asUtc - (offsets[0] ?? 0);
 }
 
 function utcMinute(asUtc: number): string {

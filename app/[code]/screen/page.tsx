@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 	return { title: t("title") };
 }
 
-/** The same as `/screen`, with the conference's name on it. */
+/** `/screen` with the conference's name. */
 export default async function ScreenPage({ params }: Props) {
 	const programme = await running().programme((await params).code);
 	return programme ? <WaitingScreen name={programme.name} /> : <NothingHere />;

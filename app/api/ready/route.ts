@@ -1,7 +1,7 @@
 import { connection } from "next/server";
 import { running } from "#server/running.ts";
 
-/** Whether delegates may be sent here: 200 while the database answers, else 503. For load balancers and tests. */
+/** Readiness, for load balancers and tests: 200 while the database answers, otherwise 503. */
 export async function GET(): Promise<Response> {
 	await connection();
 	const ready = await running()

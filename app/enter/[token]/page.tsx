@@ -11,20 +11,20 @@ import { running } from "#server/running.ts";
 
 type Props = { params: Promise<{ token: string }> };
 
-/** The address itself signs in, so it goes to no other site. Not "no-referrer": the form would come with `Origin: null`. */
+/** The address is a secret, so no other site may see it. Not "no-referrer", because the form would be sent with `Origin: null`. */
 export async function generateMetadata(): Promise<Metadata> {
 	const t = await getTranslations("enter");
 	return { title: t("title"), referrer: "same-origin" };
 }
 
-/** What a one-time link would sign this browser in as, and the button that does it: a visit alone uses nothing up. */
+/** Says what a one-time link signs this browser in as. Only the button uses the link up, not a visit. */
 export default async function EnterPage({ params }: Props) {
 	const { token } = await params;
-	const asked = await headers();
-	const link = await running().link(token, asked);
+	const requestHeaders = await headers();
+	const link = await running().link(token, requestHeaders);
 	const t = await getTranslations("enter");
 	const common = await getTranslations("common");
-	const outcome = running().outcome(asked);
+	const outcome = running().outcome(requestHeaders);
 	const refusal = outcome?.refusal ?? null;
 
 	if (!link) {

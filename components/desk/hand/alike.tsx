@@ -9,12 +9,12 @@ import { Section } from "./section.tsx";
 
 const NONE: readonly string[] = [];
 
-/** The published questions that seem to ask what the card in hand asks, each with one press to merge. */
-export function Alike({ question }: { question: DeskQuestion }) {
+/** Published questions similar to the selected one, with a merge button each. */
+export function SimilarQuestions({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
-	const ids = useAlike(question);
+	const ids = useSimilar(question);
 	const rows = useDesk(({ view }) => view.rows);
-	// What has been answered, declined or merged since it was found is no candidate any more.
+	// Questions may have been answered, declined or merged since.
 	const found = ids.flatMap((id) => rows.find((row) => row.id === id && row.status === "published") ?? []);
 	if (question.status === "merged" || question.status === "withdrawn" || found.length === 0) return null;
 	return (
@@ -24,20 +24,19 @@ export function Alike({ question }: { question: DeskQuestion }) {
 	);
 }
 
-/** Asks once for each card that is taken in hand, and again when its author has corrected it. */
-function useAlike({ id, edition }: DeskQuestion): readonly string[] {
+function useSimilar({ id, edition }: DeskQuestion): readonly string[] {
 	const live = useLive();
 	const following = useDesk(({ connection }) => connection.is === "following");
 	const [ids, setIds] = useState(NONE);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: other words have other likenesses
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a correction changes which questions are similar
 	useEffect(() => {
 		if (!following) return;
-		let left = false;
+		let stopped = false;
 		void live.alike(id).then((answer) => {
-			if (!left && answer?.ok) setIds(answer.questionIds);
+			if (!stopped && answer?.ok) setIds(answer.questionIds);
 		});
 		return () => {
-			left = true;
+			stopped = true;
 		};
 	}, [live, following, id, edition]);
 	return ids;

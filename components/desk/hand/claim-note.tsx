@@ -3,7 +3,7 @@
 import { useWords } from "#components/ui/words.tsx";
 import { useDesk, useStaff } from "../use-desk.tsx";
 
-/** Says on a card who else has it in hand. */
+/** Says on a card which colleagues have it selected. */
 export function ClaimNote({ questionId }: { questionId: string }) {
 	const t = useWords("hand");
 	const { id } = useStaff();

@@ -11,7 +11,7 @@ import { useActionName, useDo } from "../use-actions.ts";
 import { useDesk, useInHand, useOpen, useSetOpen, useStaff } from "../use-desk.tsx";
 
 /** What can be done to the card in hand besides deciding on it. */
-export function Deeds({ question }: { question: DeskQuestion }) {
+export function CardActions({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
 	const staff = useStaff();
 	const inHand = useInHand();

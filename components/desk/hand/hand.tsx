@@ -4,11 +4,11 @@ import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { HAND } from "../use-at-work.ts";
 import { useDesk, useInHand, useLive, useOpen } from "../use-desk.tsx";
-import { Alike } from "./alike.tsx";
+import { SimilarQuestions } from "./alike.tsx";
 import { ClaimNote } from "./claim-note.tsx";
-import { Deeds } from "./deeds.tsx";
+import { CardActions } from "./deeds.tsx";
 import { HandRefusal } from "./hand-refusal.tsx";
-import { Joined } from "./joined.tsx";
+import { MergedQuestions } from "./joined.tsx";
 import { MergePicker } from "./merge-picker.tsx";
 import { Mute } from "./mute.tsx";
 import { Original } from "./original.tsx";
@@ -18,10 +18,7 @@ import { useClaim } from "./use-claim.ts";
 import { type Drafts, useDrafts } from "./use-drafts.ts";
 import { Wording } from "./wording.tsx";
 
-/**
- * The card in hand, in full, beside the columns: its words untouched, what was made of it, and what asks the same. [K13] It has its
- * share of the room whatever is in hand, and nothing too: what is pressed beside it stays where it is.
- */
+/** The selected question in full. [K13] Its height is fixed, so that selecting a card moves nothing beside it. */
 export function Hand() {
 	const t = useWords("hand");
 	const drafts = useDrafts(useDesk(({ view }) => view.head.session.id));
@@ -36,7 +33,7 @@ export function Hand() {
 		>
 			<UnsavedWords drafts={drafts} />
 			{question ? (
-				<InHand key={question.id} question={question} drafts={drafts} />
+				<Selected key={question.id} question={question} drafts={drafts} />
 			) : (
 				<p className="px-3 py-2 text-quiet text-sm">{t("none")}</p>
 			)}
@@ -44,7 +41,7 @@ export function Hand() {
 	);
 }
 
-function InHand({ question, drafts }: { question: DeskQuestion; drafts: Drafts }) {
+function Selected({ question, drafts }: { question: DeskQuestion; drafts: Drafts }) {
 	const t = useWords("hand");
 	const live = useLive();
 	const open = useOpen();
@@ -71,11 +68,10 @@ function InHand({ question, drafts }: { question: DeskQuestion; drafts: Drafts }
 					{t("lay")}
 				</button>
 			</header>
-			{/* Who may press nothing in it scrolls it by keys all the same. */}
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be focusable, and observers have no buttons in it */}
 			<section aria-label={t("title")} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
 				<Original question={question} />
-				<Deeds question={question} />
+				<CardActions question={question} />
 				<HandRefusal question={question} />
 				{(what === "word" || question.stageWording !== null || drafts.has(question.id)) && (
 					<Wording question={question} drafts={drafts} open={what === "word"} />
@@ -83,8 +79,8 @@ function InHand({ question, drafts }: { question: DeskQuestion; drafts: Drafts }
 				{what === "merge" && <MergePicker question={question} />}
 				{what === "mute" && <Mute question={question} />}
 				<Tags question={question} open={what === "tag"} />
-				<Alike question={question} />
-				<Joined question={question} />
+				<SimilarQuestions question={question} />
+				<MergedQuestions question={question} />
 			</section>
 		</>
 	);

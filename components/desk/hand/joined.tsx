@@ -11,7 +11,7 @@ import { useLookAt } from "../use-look-at.ts";
 import { Section } from "./section.tsx";
 
 /** What was merged into the card in hand, to be split again; or what it was merged into itself. */
-export function Joined({ question }: { question: DeskQuestion }) {
+export function MergedQuestions({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
 	const rows = useDesk(({ view }) => view.rows);
 	const joined = useMemo(() => rows.filter(({ mergedInto }) => mergedInto === question.id), [rows, question.id]);

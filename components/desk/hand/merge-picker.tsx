@@ -6,14 +6,14 @@ import type { DeskQuestion } from "#protocol/views.ts";
 import { useDesk } from "../use-desk.tsx";
 import { Candidates } from "./candidates.tsx";
 import { Section } from "./section.tsx";
-import { useWayBack } from "./use-way-back.ts";
+import { useCloseOpen } from "./use-way-back.ts";
 
 const SHOWN = 5;
 
-/** Finds the question to merge into by any of its words. */
+/** Searches for the question to merge into. */
 export function MergePicker({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
-	const back = useWayBack(question.id);
+	const closeOpen = useCloseOpen(question.id);
 	const [text, setText] = useState("");
 	const field = useRef<HTMLInputElement>(null);
 	useEffect(() => field.current?.focus(), []);
@@ -30,7 +30,7 @@ export function MergePicker({ question }: { question: DeskQuestion }) {
 				value={text}
 				onChange={({ target }) => setText(target.value)}
 				onKeyDown={({ key }) => {
-					if (key === "Escape") back();
+					if (key === "Escape") closeOpen();
 				}}
 				className="min-h-9 w-full rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
 			/>
@@ -42,15 +42,15 @@ export function MergePicker({ question }: { question: DeskQuestion }) {
 	);
 }
 
-/** @returns the other published questions that hold every word that is typed, those with most votes first */
+/** @returns the other published questions that contain every typed word, most votes first */
 function search(rows: readonly DeskQuestion[], questionId: string, text: string): DeskQuestion[] {
 	const words = text.toLowerCase().split(/\s+/).filter(Boolean);
 	if (words.length === 0) return [];
 	return rows
 		.filter(({ id, status }) => status === "published" && id !== questionId)
 		.filter((row) => {
-			const said = row.words.toLowerCase();
-			return words.every((word) => said.includes(word));
+			const text = row.words.toLowerCase();
+			return words.every((word) => text.includes(word));
 		})
 		.sort((a, b) => b.votes - a.votes);
 }

@@ -7,7 +7,7 @@ import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views.ts";
 import { LANGUAGE_NAMES } from "../find.ts";
 
-/** A question as its author wrote it, with all that is known of it, and what was decided. */
+/** A question in its author's words, with its details and the last decision on it. */
 export function Original({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
 	const desk = useWords("desk");
@@ -43,10 +43,10 @@ function Decision({ question }: { question: DeskQuestion }) {
 	const { locale, timeZone } = useSpoken();
 	const { decided, remark, reason, status } = question;
 	if (!decided) return null;
-	const told = { by: decided.by, time: clock(decided.at, locale, timeZone) };
+	const values = { by: decided.by, time: clock(decided.at, locale, timeZone) };
 	return (
 		<p className="mt-1 text-quiet text-sm">
-			{t(`decided.${status}`, told)}
+			{t(`decided.${status}`, values)}
 			{status === "declined" && reason !== null && ` (${desk(`reason.${reason}`)})`}
 			{status === "declined" && remark && (
 				<span className="block">

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** A part of the panel of the card in hand, under a small heading. */
 export function Section({ title, tools, children }: { title: string; tools?: ReactNode; children: ReactNode }) {
 	return (
 		<section className="mt-3 border-line border-t pt-2">

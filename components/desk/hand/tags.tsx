@@ -8,11 +8,11 @@ import { graphemes, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { Section } from "./section.tsx";
-import { useWayBack } from "./use-way-back.ts";
+import { useCloseOpen } from "./use-way-back.ts";
 
 const SUGGESTIONS = 6;
 
-/** A card's tags, to take off, and those of the session to put on. */
+/** Shows and removes a question's tags, and adds new ones. */
 export function Tags({ question, open }: { question: DeskQuestion; open: boolean }) {
 	const t = useWords("hand");
 	const act = useAct();
@@ -44,23 +44,23 @@ export function Tags({ question, open }: { question: DeskQuestion; open: boolean
 					))}
 				</ul>
 			)}
-			{open && may && <Adding question={question} onAdd={(tag) => set(tag, true)} />}
+			{open && may && <TagForm question={question} onAdd={(tag) => set(tag, true)} />}
 		</Section>
 	);
 }
 
-function Adding({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: string) => void }) {
+function TagForm({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: string) => void }) {
 	const t = useWords("hand");
-	const back = useWayBack(question.id);
+	const closeOpen = useCloseOpen(question.id);
 	const [text, setText] = useState("");
 	const field = useRef<HTMLInputElement>(null);
 	const suggested = useSuggestions(question.tags, text);
 	useEffect(() => field.current?.focus(), []);
 	const tag = tidy(text);
 	const over = graphemes(tag) > TAG_GRAPHEMES;
-	const why = useRef<HTMLParagraphElement>(null);
+	const error = useRef<HTMLParagraphElement>(null);
 	useEffect(() => {
-		if (over) why.current?.scrollIntoView({ block: "nearest" });
+		if (over) error.current?.scrollIntoView({ block: "nearest" });
 	}, [over]);
 	if (question.tags.length >= TAGS_A_QUESTION)
 		return <p className="mt-1 text-quiet text-sm">{t("tags.full", { max: TAGS_A_QUESTION })}</p>;
@@ -89,7 +89,7 @@ function Adding({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: stri
 					value={text}
 					onChange={({ target }) => setText(target.value)}
 					onKeyDown={({ key }) => {
-						if (key === "Escape") back();
+						if (key === "Escape") closeOpen();
 					}}
 					className="min-h-9 w-0 min-w-24 flex-1 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
 				/>
@@ -98,7 +98,7 @@ function Adding({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: stri
 				</CommandButton>
 			</div>
 			{over && (
-				<p ref={why} className="mt-1 text-error text-sm">
+				<p ref={error} className="mt-1 text-error text-sm">
 					{t("tags.long", { max: TAG_GRAPHEMES })}
 				</p>
 			)}
@@ -115,7 +115,7 @@ function Adding({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: stri
 	);
 }
 
-/** @returns the session's other tags, those used most first, that begin with what is being typed */
+/** @returns the session's other tags that start with what is typed, most used first */
 function useSuggestions(has: readonly string[], typed: string): string[] {
 	const rows = useDesk(({ view }) => view.rows);
 	const used = useMemo(() => {

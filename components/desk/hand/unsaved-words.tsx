@@ -6,7 +6,7 @@ import { useDesk } from "../use-desk.tsx";
 import { useLookAt } from "../use-look-at.ts";
 import type { Drafts } from "./use-drafts.ts";
 
-/** Words that nobody has saved are not lost, and not forgotten, when their card has left the hand. */
+/** Lists questions with an unsaved stage wording, other than the selected one. */
 export function UnsavedWords({ drafts }: { drafts: Drafts }) {
 	const t = useWords("hand");
 	const { locale } = useSpoken();

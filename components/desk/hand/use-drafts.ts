@@ -3,38 +3,35 @@ import type { Refusal } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";
 import { keep, readKept } from "../kept.ts";
 
-/** Words for the stage that a moderator has written and nobody has saved. */
+/** A stage wording that a moderator has typed but not saved. */
 export type Draft = {
 	text: string;
-	/** The stage wording that stood there when they began, or that they have seen since. */
+	/** The saved stage wording that the moderator last saw. */
 	found: string | null;
-	/** Why they were not taken. */
 	refusal: Refusal | null;
 };
 
-/** Every draft by its question: they outlive the card's leaving the hand, and the page. */
+/** Drafts by question. They outlive the selection, and page reloads. */
 export type Drafts = {
 	all: ReadonlyMap<string, Draft>;
 	has(questionId: string): boolean;
 	keep(questionId: string, draft: Draft): void;
-	/** Notes a refusal beside the words it was about. */
 	refused(questionId: string, refusal: Refusal): void;
-	/** Words were saved. What was typed on meanwhile stays, upon what stands there now. */
+	/** Removes a saved draft. If more has been typed since, keeps it, based on the wording just saved. */
 	saved(questionId: string, text: string, wording: string | null): void;
 	drop(questionId: string): void;
 };
 
-/** @returns the drafts of a session's desk */
 export function useDrafts(sessionId: string): Drafts {
-	const name = `words ${sessionId}`;
+	const storageKey = `words ${sessionId}`;
 	const [all, setAll] = useState<ReadonlyMap<string, Draft>>(new Map());
-	// The page's HTML knows nothing of what the tab keeps.
-	useEffect(() => setAll((before) => new Map([...readDrafts(readKept(name)), ...before])), [name]);
+	// In an effect: the server cannot read the tab's storage.
+	useEffect(() => setAll((before) => new Map([...readDrafts(readKept(storageKey)), ...before])), [storageKey]);
 	return useMemo(() => {
 		const change = (next: (before: ReadonlyMap<string, Draft>) => ReadonlyMap<string, Draft>) =>
 			setAll((before) => {
 				const after = next(before);
-				keep(name, after.size === 0 ? "" : JSON.stringify([...after]));
+				keep(storageKey, after.size === 0 ? "" : JSON.stringify([...after]));
 				return after;
 			});
 		return {
@@ -54,10 +51,10 @@ export function useDrafts(sessionId: string): Drafts {
 				}),
 			drop: (questionId) => change((before) => without(before, questionId)),
 		};
-	}, [all, name]);
+	}, [all, storageKey]);
 }
 
-/** @param kept as the tab had it, or whatever else it may hold @returns its drafts; why one was refused is not among it */
+/** Parses drafts from storage, without their refusals. @param kept JSON, or anything else @returns none if it is invalid */
 export function readDrafts(kept: string): [string, Draft][] {
 	try {
 		const found: unknown = JSON.parse(kept);

@@ -1,11 +1,8 @@
 import { useCallback } from "react";
 import { useSetOpen } from "../use-desk.tsx";
 
-/**
- * @param questionId the card in hand
- * @returns how to close what is open for it, and go back to the card itself, from where keys go on
- */
-export function useWayBack(questionId: string): () => void {
+/** @returns closes what is open for a question and focuses its card, so that shortcuts work again */
+export function useCloseOpen(questionId: string): () => void {
 	const setOpen = useSetOpen();
 	return useCallback(() => {
 		setOpen(null);
@@ -13,7 +10,7 @@ export function useWayBack(questionId: string): () => void {
 	}, [setOpen, questionId]);
 }
 
-/** The focus goes from the panel to the card itself: where that leaves its column, the next card has it then. */
+/** Focuses a card. If the card then leaves its column, the column moves focus to the next one. */
 export function toCard(questionId: string): void {
 	document.querySelector<HTMLElement>(`[data-card="${questionId}"]`)?.focus();
 }

@@ -12,14 +12,14 @@ import { useHallWall } from "../room/hall-wall.tsx";
 import { useAct, useDesk, useLive } from "../use-desk.tsx";
 import { Section } from "./section.tsx";
 import type { Draft, Drafts } from "./use-drafts.ts";
-import { useWayBack } from "./use-way-back.ts";
+import { useCloseOpen } from "./use-way-back.ts";
 
 /** Edits the words for the stage, with a count, and the wall as it would be; what was refused stays here until it is settled. */
 export function WordingEditor({ question, drafts, draft }: { question: DeskQuestion; drafts: Drafts; draft: Draft }) {
 	const t = useWords("hand");
 	const act = useAct();
 	const live = useLive();
-	const back = useWayBack(question.id);
+	const back = useCloseOpen(question.id);
 	const id = useId();
 	const field = useRef<HTMLTextAreaElement>(null);
 	const answer = useRef<HTMLDivElement>(null);

@@ -8,19 +8,19 @@ import { Section } from "./section.tsx";
 import type { Drafts } from "./use-drafts.ts";
 import { WordingEditor } from "./wording-editor.tsx";
 
-/** The short form for the stage: what it is, or its editor, below the words that stay as they are. */
+/** The stage wording, or its editor while it is open or has a draft. */
 export function Wording({ question, drafts, open }: { question: DeskQuestion; drafts: Drafts; open: boolean }) {
 	const t = useWords("hand");
 	const { locale } = useSpoken();
 	const may = useMay();
 	const draft = drafts.all.get(question.id);
 	if (may("question.word") && (open || draft)) {
-		const begun = draft ?? {
+		const initial = draft ?? {
 			text: question.stageWording ?? question.words,
 			found: question.stageWording,
 			refusal: null,
 		};
-		return <WordingEditor question={question} drafts={drafts} draft={begun} />;
+		return <WordingEditor question={question} drafts={drafts} draft={initial} />;
 	}
 	return (
 		<Section title={t("wording.title")}>

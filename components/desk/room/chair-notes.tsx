@@ -26,8 +26,8 @@ export function ChairNotes() {
 		<Panel
 			id="note"
 			name={t("note.title")}
-			wide={28}
-			says={
+			widthRem={28}
+			label={
 				<span className="whitespace-nowrap">
 					{t("note.title")}
 					{unseen > 0 && <span className="font-normal"> · {t("note.unseen", { count: unseen })}</span>}

@@ -8,18 +8,17 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 
-/** What the session will do by itself. */
-export type Upcoming = { what: "opens" | "closes"; at: number };
+type Upcoming = { what: "opens" | "closes"; at: number };
 
-/** @returns what the session does next by itself; null where it is left to the desk */
+/** @returns the session's next scheduled change; null if there is none */
 export function useUpcoming(): Upcoming | null {
 	const { session, settings } = useDesk(({ view }) => view.head);
 	if (settings.opensAt !== null && session.status !== "open") return { what: "opens", at: settings.opensAt };
 	return settings.closesAt !== null && session.status !== "closed" ? { what: "closes", at: settings.closesAt } : null;
 }
 
-/** How long it is until then: to the second in the last ten minutes. */
-export function LeftOf({ what, at }: Upcoming) {
+/** The time left, to the second in the last ten minutes. */
+export function TimeLeft({ what, at }: Upcoming) {
 	const t = useWords("room");
 	const now = useNow(SECOND_MS);
 	if (now === null) return null;

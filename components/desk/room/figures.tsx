@@ -4,7 +4,7 @@ import { useWords } from "#components/ui/words.tsx";
 import { useDesk } from "../use-desk.tsx";
 import { Sparkline } from "./sparkline.tsx";
 
-/** How the session goes: who follows it, and how fast it votes. */
+/** How many people are connected, and how fast they vote. */
 export function Figures() {
 	const t = useWords("room");
 	const pulse = useDesk(({ room }) => room.pulse);

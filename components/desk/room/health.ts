@@ -2,54 +2,53 @@ import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
 import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
 import type { Painted, Screen, StageMode } from "#protocol/views.ts";
 
-/** How a screen is: what it painted last and how long ago, in ms; or why it cannot be relied on. */
+/** The status of a screen: what it painted last and how long ago, in ms, or what is wrong. */
 export type Health =
 	| { is: "well"; mode: StageMode; agoMs: number }
-	/** It has said nothing since the server began; or it is a mixer's link that nothing has opened yet. */
+	/** It has reported nothing since the server started, or it is a mixer's link that has not been opened. */
 	| { is: "new" }
-	/** The desk itself is told nothing: that says nothing of the screen. */
+	/** The desk itself gets no news from the server. */
 	| { is: "unknown" }
-	/** Its connection is gone. It holds what it painted last. */
+	/** Disconnected. It still shows what it painted last. */
 	| { is: "away"; agoMs: number | null }
-	/** Connected, and it says nothing. */
+	/** Connected, but it reports nothing. */
 	| { is: "silent"; agoMs: number }
-	/** It goes on showing something else than it should. */
+	/** It shows the wrong slide. */
 	| { is: "wrong"; mode: StageMode; agoMs: number };
 
-/** @returns what of a stage decides on the picture of its screens, as a key; who is first among the top ones does not */
+/** @returns a key that changes when the slide should; the ranking of the top questions does not count */
 export function pictureKey({ session, mode, curtain, fixed, now, top }: StageNow): string {
 	return JSON.stringify([session?.status, mode, curtain, fixed, now?.questionId, top.length > 0]);
 }
 
-/** How long a picture may take from the desk to the wall before it counts as the wrong one: a fade and a tick, amply. */
-const ON_ITS_WAY_MS = 4_000;
+/** How long a change may take to reach a wall: a fade and a tick, with room to spare. */
+const CHANGE_MS = 4_000;
 
-/** Desks are told every `PULSE_MS`: one that was told nothing for longer than this has lost the server, and not the screens. */
-const UNTOLD_MS = 2 * PULSE_MS;
+/** The server reports every `PULSE_MS`. After a longer silence the desk is offline, not the screens. */
+const STALE_MS = 2 * PULSE_MS;
 
 /**
- * [B4] How a screen of the hall is.
- * @param told what was told of the screen last, undefined where nothing was
- * @param stage as the desk knows it, and since when it is so (ms since 1970); null where it is another session's, of which this
- *   desk knows nothing: then what is painted is taken for right
- * @param clock now, and when the screens were last told of, by this machine's clock
+ * [B4] Finds the status of a screen.
+ * @param report the server's last report on it, if any
+ * @param stage the stage, and since when (ms since 1970); null if another session has it, when any slide counts as right
+ * @param clock the time now and of the report, by this device's clock
  */
 export function healthOf(
 	screen: Pick<Screen, "id" | "kind">,
-	told: Painted | undefined,
+	report: Painted | undefined,
 	stage: { now: StageNow; since: number } | null,
 	clock: { toldAt: number; now: number },
 ): Health {
-	if (!told) return { is: "new" };
-	if (clock.now - clock.toldAt > UNTOLD_MS) return { is: "unknown" };
-	const agoMs = told.painted ? told.painted.msAgo + (clock.now - clock.toldAt) : null;
-	if (!told.connected && agoMs === null && screen.kind === "mixer") return { is: "new" };
-	if (!told.connected) return { is: "away", agoMs };
-	if (!told.painted || agoMs === null) return { is: "new" };
+	if (!report) return { is: "new" };
+	if (clock.now - clock.toldAt > STALE_MS) return { is: "unknown" };
+	const agoMs = report.painted ? report.painted.msAgo + (clock.now - clock.toldAt) : null;
+	if (!report.connected && agoMs === null && screen.kind === "mixer") return { is: "new" };
+	if (!report.connected) return { is: "away", agoMs };
+	if (!report.painted || agoMs === null) return { is: "new" };
 	if (agoMs > BEHIND_MS) return { is: "silent", agoMs };
-	const { mode } = told.painted;
-	if (!stage || clock.now - agoMs < stage.since + ON_ITS_WAY_MS) return { is: "well", mode, agoMs };
-	return isRight(screen, told.painted, stage.now) ? { is: "well", mode, agoMs } : { is: "wrong", mode, agoMs };
+	const { mode } = report.painted;
+	if (!stage || clock.now - agoMs < stage.since + CHANGE_MS) return { is: "well", mode, agoMs };
+	return isRight(screen, report.painted, stage.now) ? { is: "well", mode, agoMs } : { is: "wrong", mode, agoMs };
 }
 
 function isRight({ id }: Pick<Screen, "id">, painted: NonNullable<Painted["painted"]>, stage: StageNow): boolean {
@@ -58,7 +57,7 @@ function isRight({ id }: Pick<Screen, "id">, painted: NonNullable<Painted["paint
 	return (wanted !== "question" && wanted !== "both") || painted.questionId === stage.now?.questionId;
 }
 
-/** @returns whether a screen wants somebody to look at it */
+/** @returns whether somebody needs to look at the screen */
 export function isBad({ is }: Health): boolean {
 	return is === "away" || is === "silent" || is === "wrong";
 }

@@ -4,15 +4,15 @@ import { type ReactNode, useId, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
-import { useAskedSetting } from "./use-asked.ts";
+import { usePendingSetting } from "./use-asked.ts";
 
-/** How many questions a delegate may ask in all, and in a minute. */
+/** Limits on questions per delegate: in total and per minute. */
 export function Limits() {
 	const t = useWords("room");
 	const act = useAct();
 	const { session, settings } = useDesk(({ view }) => view.head);
-	const each = useAskedSetting("questionsEach");
-	const minute = useAskedSetting("questionsAMinute");
+	const each = usePendingSetting("questionsEach");
+	const minute = usePendingSetting("questionsAMinute");
 	const set = (to: { questionsEach: number | null } | { questionsAMinute: number }) =>
 		act({ type: "session.set", sessionId: session.id, to }, "session");
 	return (
@@ -21,7 +21,7 @@ export function Limits() {
 				key={`each ${settings.questionsEach}`}
 				label={t("each.label")}
 				hint={t("each.hint")}
-				is={settings.questionsEach}
+				value={settings.questionsEach}
 				max={100}
 				busy={each !== undefined}
 				onSet={(questionsEach) => set({ questionsEach })}
@@ -29,7 +29,7 @@ export function Limits() {
 			<Limit
 				key={`minute ${settings.questionsAMinute}`}
 				label={t("aMinute.label")}
-				is={settings.questionsAMinute}
+				value={settings.questionsAMinute}
 				max={30}
 				busy={minute !== undefined}
 				onSet={(questionsAMinute) => questionsAMinute !== null && set({ questionsAMinute })}
@@ -38,19 +38,19 @@ export function Limits() {
 	);
 }
 
-/** A whole number from 1, or none. */
+/** A whole number from 1. Can be empty if there is a hint. */
 function Limit(limit: {
 	label: string;
 	hint?: string;
-	is: number | null;
+	value: number | null;
 	max: number;
 	busy: boolean;
-	onSet: (to: number | null) => void;
+	onSet: (value: number | null) => void;
 }) {
 	const t = useWords("room");
 	const may = useMay()("session.set");
 	const id = useId();
-	const [text, setText] = useState(String(limit.is ?? ""));
+	const [text, setText] = useState(String(limit.value ?? ""));
 	const number = Number(text);
 	const wanted = text.trim() === "" ? null : number;
 	const valid =
@@ -69,7 +69,7 @@ function Limit(limit: {
 				className="min-h-9 w-36 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm"
 			/>
 			{may && (
-				<CommandButton busy={limit.busy} off={!valid || wanted === limit.is} onPress={() => limit.onSet(wanted)}>
+				<CommandButton busy={limit.busy} off={!valid || wanted === limit.value} onPress={() => limit.onSet(wanted)}>
 					{t("set")}
 				</CommandButton>
 			)}
@@ -77,7 +77,7 @@ function Limit(limit: {
 	);
 }
 
-/** A setting in the panel: what it is, and what sets it. */
+/** A labelled setting. */
 export function Row({ label, children }: { label: ReactNode; children: ReactNode }) {
 	return (
 		<div className="flex flex-wrap items-center gap-x-2 gap-y-1">

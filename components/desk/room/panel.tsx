@@ -5,27 +5,24 @@ import styles from "../desk.module.css";
 
 const GAP = 4;
 
-export type PanelId = "session" | "screens" | "note";
+type PanelId = "session" | "screens" | "note";
 
 const looks = {
 	plain: "border-edge bg-paper text-ink hover:border-ink",
-	/** Something wants to be looked at. */
 	alert: "border-error bg-paper text-error hover:border-ink",
 } as const;
 
 /**
- * A button in the desk's header, and what it opens below itself. What is typed there stays while it is closed.
- * @param id by which `openPanel` finds it
- * @param name what it is called for who listens and for the panel; what the button says begins with it
- * @param says what stands on the button
- * @param wide the panel's width in rem
- * @param onOpen is told when it opens and closes, for what need not be drawn meanwhile
+ * A button in the desk's header with a popover. Its contents stay mounted, so that nothing typed is lost when it closes.
+ * @param id for `openPanel`
+ * @param name the popover's accessible name; the button's label starts with it
+ * @param onOpen called when it opens and closes
  */
 export function Panel(panel: {
 	id: PanelId;
 	name: string;
-	says: ReactNode;
-	wide: number;
+	label: ReactNode;
+	widthRem: number;
 	look?: keyof typeof looks;
 	onOpen?: (open: boolean) => void;
 	children: ReactNode;
@@ -41,7 +38,7 @@ export function Panel(panel: {
 				popoverTarget={id}
 				className={`${styles.command} relative inline-flex min-h-9 items-center gap-2 rounded-sm border-2 px-2.5 py-1 text-start font-semibold text-sm leading-tight ${looks[look]}`}
 			>
-				{panel.says}
+				{panel.label}
 				<svg viewBox="0 0 10 6" aria-hidden="true" className="h-1.5 w-2.5 flex-none">
 					<path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.75" />
 				</svg>
@@ -52,7 +49,7 @@ export function Panel(panel: {
 				role="dialog"
 				aria-label={panel.name}
 				onBeforeToggle={({ currentTarget, newState }) => {
-					if (newState === "open") standBelow(currentTarget, button.current, panel.wide);
+					if (newState === "open") placeBelow(currentTarget, button.current, panel.widthRem);
 				}}
 				onToggle={({ newState }) => panel.onOpen?.(newState === "open")}
 				className="fixed m-0 overflow-y-auto rounded-sm border-2 border-ink bg-paper p-4 text-ink"
@@ -63,7 +60,7 @@ export function Panel(panel: {
 	);
 }
 
-/** Opens a panel by keys: the focus goes to the first thing in it, and comes back to its button. */
+/** Opens a panel by keyboard. Focus goes to its first control, and back to its button when it closes. */
 export function openPanel(panel: PanelId): void {
 	const id = elementOf(panel);
 	const box = document.getElementById(id);
@@ -78,8 +75,8 @@ function elementOf(panel: PanelId): string {
 	return `panel-${panel}`;
 }
 
-/** Below its button, and never past the window's edge, also where the window or the letters change meanwhile. */
-function standBelow(box: HTMLElement, button: HTMLElement | null, rem: number): void {
+/** Within the window, even if the window or text size changes while it is open. */
+function placeBelow(box: HTMLElement, button: HTMLElement | null, rem: number): void {
 	if (!button) return;
 	const { bottom, x } = button.getBoundingClientRect();
 	const top = Math.min(bottom + GAP, window.innerHeight / 2);

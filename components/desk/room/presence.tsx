@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { useDesk, useStaff } from "../use-desk.tsx";
 
-/** Who is at this desk: oneself first. */
+/** Who is at this desk, yourself first. */
 export function WhoIsHere() {
 	const t = useWords("room");
 	const staff = useStaff();

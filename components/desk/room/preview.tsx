@@ -9,7 +9,7 @@ import type { StageMode } from "#protocol/views.ts";
 import { useDesk } from "../use-desk.tsx";
 import { useHallWall } from "./hall-wall.tsx";
 
-/** The wall as it would be in a mode, drawn as the wall draws it. */
+/** The hall's wall as it would be in a mode. */
 export function Preview({ mode }: { mode: StageMode }) {
 	const t = useWords("room");
 	const facts = useHallWall();

@@ -6,7 +6,7 @@ import { Modes } from "./modes.tsx";
 import { ScreensPanel } from "./screens-panel.tsx";
 import { SessionPanel } from "./session-panel.tsx";
 
-/** The session, its hall and the chair, in one line of the desk's header. */
+/** The controls for the session, its hall and the chair, in the desk's header. */
 export function Room() {
 	return (
 		<div className="flex flex-wrap items-center gap-2">

@@ -3,7 +3,7 @@
 import { useWords } from "#components/ui/words.tsx";
 import { useDesk } from "../use-desk.tsx";
 
-/** The way to the session on paper. @param code the conference's */
+/** @param code the conference's */
 export function RunSheetLink({ code }: { code: string }) {
 	const t = useWords("room");
 	const slug = useDesk(({ view }) => view.head.session.slug);

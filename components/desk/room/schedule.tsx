@@ -5,11 +5,11 @@ import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { fromZoned, toZoned } from "#components/ui/zoned.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
-import { LeftOf } from "./countdown.tsx";
+import { TimeLeft } from "./countdown.tsx";
 import { Row } from "./limits.tsx";
-import { useAskedSetting } from "./use-asked.ts";
+import { usePendingSetting } from "./use-asked.ts";
 
-/** When the session opens and closes by itself, by the hall's clock. */
+/** Schedules the session to open and close, in the conference's time zone. */
 export function Schedule() {
 	const t = useWords("room");
 	const { timeZone } = useSpoken();
@@ -17,26 +17,27 @@ export function Schedule() {
 	return (
 		<div className="grid gap-2 border-line border-t pt-3">
 			{(session.status !== "open" || settings.opensAt !== null) && (
-				<Moment key={`opens ${settings.opensAt}`} of="opensAt" what="opens" is={settings.opensAt} />
+				<ScheduledTime key={`opens ${settings.opensAt}`} setting="opensAt" what="opens" time={settings.opensAt} />
 			)}
-			<Moment key={`closes ${settings.closesAt}`} of="closesAt" what="closes" is={settings.closesAt} />
+			<ScheduledTime key={`closes ${settings.closesAt}`} setting="closesAt" what="closes" time={settings.closesAt} />
 			<p className="text-quiet text-sm">{t("schedule.zone", { zone: timeZone.replace("_", " ") })}</p>
 		</div>
 	);
 }
 
-function Moment({ of, what, is }: { of: "opensAt" | "closesAt"; what: "opens" | "closes"; is: number | null }) {
+function ScheduledTime(scheduled: { setting: "opensAt" | "closesAt"; what: "opens" | "closes"; time: number | null }) {
+	const { setting, what, time } = scheduled;
 	const t = useWords("room");
 	const { timeZone } = useSpoken();
 	const act = useAct();
 	const may = useMay()("session.set");
 	const id = useId();
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const asked = useAskedSetting(of);
-	const programme = useDesk(({ view }) => view.head.settings[of === "opensAt" ? "startsAt" : "endsAt"]);
-	const [text, setText] = useState(() => (is === null ? "" : toZoned(is, timeZone)));
+	const pending = usePendingSetting(setting);
+	const programme = useDesk(({ view }) => view.head.settings[setting === "opensAt" ? "startsAt" : "endsAt"]);
+	const [text, setText] = useState(() => (time === null ? "" : toZoned(time, timeZone)));
 	const wanted = fromZoned(text, timeZone);
-	const set = (at: number | null) => act({ type: "session.set", sessionId, to: { [of]: at } }, "session");
+	const set = (at: number | null) => act({ type: "session.set", sessionId, to: { [setting]: at } }, "session");
 	return (
 		<>
 			<Row label={<label htmlFor={id}>{t(`schedule.${what}`)}</label>}>
@@ -51,22 +52,22 @@ function Moment({ of, what, is }: { of: "opensAt" | "closesAt"; what: "opens" | 
 				/>
 				{may && (
 					<CommandButton
-						busy={typeof asked === "number"}
-						off={wanted === null || wanted === is}
+						busy={typeof pending === "number"}
+						off={wanted === null || wanted === time}
 						onPress={() => wanted !== null && set(wanted)}
 					>
 						{t("set")}
 					</CommandButton>
 				)}
-				{may && is !== null && (
-					<CommandButton busy={asked === null} onPress={() => set(null)}>
+				{may && time !== null && (
+					<CommandButton busy={pending === null} onPress={() => set(null)}>
 						{t("schedule.clear")}
 					</CommandButton>
 				)}
 			</Row>
-			{is !== null && (
+			{time !== null && (
 				<p className="tally text-sm">
-					<LeftOf what={what} at={is} />
+					<TimeLeft what={what} at={time} />
 				</p>
 			)}
 		</>

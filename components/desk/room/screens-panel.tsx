@@ -38,10 +38,10 @@ export function ScreensPanel() {
 		<Panel
 			id="screens"
 			name={t("screens.title")}
-			wide={36}
+			widthRem={36}
 			onOpen={setOpen}
 			look={bad > 0 ? "alert" : "plain"}
-			says={
+			label={
 				<span className="whitespace-nowrap">
 					{t("screens.title")}
 					{" · "}

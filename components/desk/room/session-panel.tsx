@@ -4,12 +4,12 @@ import { useWords } from "#components/ui/words.tsx";
 import { Choice } from "../choice.tsx";
 import { RefusalNote } from "../notes.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
-import { LeftOf, useUpcoming } from "./countdown.tsx";
+import { TimeLeft, useUpcoming } from "./countdown.tsx";
 import { Limits } from "./limits.tsx";
 import { Muted } from "./muted.tsx";
 import { Panel } from "./panel.tsx";
 import { Schedule } from "./schedule.tsx";
-import { useAskedSetting } from "./use-asked.ts";
+import { usePendingSetting } from "./use-asked.ts";
 
 const STATUSES = ["open", "paused", "closed"] as const;
 
@@ -23,9 +23,9 @@ export function SessionPanel() {
 		<Panel
 			id="session"
 			name={t("session.title")}
-			wide={37}
+			widthRem={37}
 			look={session.status === "open" && (!session.asking || !session.voting) ? "alert" : "plain"}
-			says={
+			label={
 				<span className="whitespace-nowrap">
 					<span className="text-quiet">{t("session.label")}</span> {t(`session.is.${session.status}`)}
 					{session.status === "open" && !session.asking && <span> · {t("session.noQuestions")}</span>}
@@ -33,7 +33,7 @@ export function SessionPanel() {
 					{upcoming && (
 						<span className="tally">
 							{" · "}
-							<LeftOf {...upcoming} />
+							<TimeLeft {...upcoming} />
 						</span>
 					)}
 				</span>
@@ -56,7 +56,7 @@ function Status() {
 	const act = useAct();
 	const may = useMay()("session.set");
 	const { id: sessionId, status } = useDesk(({ view }) => view.head.session);
-	const asked = useAskedSetting("status");
+	const asked = usePendingSetting("status");
 	return (
 		<Choice
 			label={t("session.label")}
@@ -102,7 +102,7 @@ function Switch(one: {
 	const act = useAct();
 	const may = useMay()("session.set");
 	const sessionId = useDesk(({ view }) => view.head.session.id);
-	const asked = useAskedSetting(one.of);
+	const asked = usePendingSetting(one.of);
 	const [on, off] = one.names;
 	return (
 		<Choice

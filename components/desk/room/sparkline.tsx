@@ -1,7 +1,7 @@
 const STEP = 6;
 const HEIGHT = 20;
 
-/** The last minutes as a row of bars, the latest last and darkest. The figure beside it says it to who cannot see. */
+/** A bar for each value, the last one darkest. Hidden from screen readers, which read the figure beside it. */
 export function Sparkline({ values }: { values: readonly number[] }) {
 	const most = Math.max(1, ...values);
 	return (
@@ -16,7 +16,7 @@ export function Sparkline({ values }: { values: readonly number[] }) {
 				const last = n === values.length - 1;
 				return (
 					<rect
-						// biome-ignore lint/suspicious/noArrayIndexKey: a minute is its place in the row
+						// biome-ignore lint/suspicious/noArrayIndexKey: the bars never reorder
 						key={n}
 						x={n * STEP}
 						y={HEIGHT - height}

@@ -5,7 +5,7 @@ import type { Screen } from "#protocol/views.ts";
 import { useDesk } from "../use-desk.tsx";
 import { type Health, healthOf, pictureKey } from "./health.ts";
 
-/** @returns the hall's screens, each with how it is, anew every second */
+/** @returns the hall's screens and their status, updated every second */
 export function useHealth(): { screen: Screen; health: Health }[] {
 	const now = useNow(1_000);
 	const head = useDesk(({ view }) => view.head);
@@ -25,7 +25,7 @@ export function useHealth(): { screen: Screen; health: Health }[] {
 	}));
 }
 
-/** @returns since when something has been as it is, in ms since 1970 */
+/** @returns when the key last changed, in ms since 1970 */
 function useSince(key: string): number {
 	const [since, setSince] = useState(() => ({ key, at: Date.now() }));
 	if (since.key === key) return since.at;

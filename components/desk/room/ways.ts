@@ -3,12 +3,12 @@ import { useDesk, useMay } from "../use-desk.tsx";
 import { useCurtain } from "./curtain.tsx";
 import { openPanel } from "./panel.tsx";
 
-/** What the palette does beside what has a single key. */
-export type Way = { id: string; name: string; go: () => void };
+/** An entry of the palette without a shortcut of its own. */
+type Way = { id: string; name: string; go: () => void };
 
 /**
- * @returns how to open the panels of the desk's header, and how to raise the curtain: that has no single key, for two may reach for
- *   it at once
+ * @returns palette entries that open the header's panels and raise the curtain. Raising has no shortcut, because two people may reach
+ *   for it at once
  */
 export function useWays(): Way[] {
 	const t = useWords("room");

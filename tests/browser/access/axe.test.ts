@@ -7,7 +7,7 @@ import { lookOnce, SIZES } from "./looks.ts";
 import { actOffline, chooseReason, openPanel, openTablet, PANELS, takeInHand } from "./staff.ts";
 import { BUSIEST, NOT_FOUND, OFFLINE } from "./states.ts";
 
-/** Not `isMobile`: a phone's browser would zoom out instead of scrolling sideways. */
+/** Not `isMobile`, which would zoom out instead of scrolling sideways. */
 const TOUCH = { viewport: PHONE.viewport, hasTouch: true } as const;
 
 test.for(BUSIEST)(
@@ -19,7 +19,7 @@ test.for(BUSIEST)(
 	},
 );
 
-test("axe finds nothing wrong with the desk, a card in hand, its editor and a panel of the room", async ({
+test("axe finds nothing wrong with the desk, a selected card, its editor and the header's panels", async ({
 	conference,
 	device,
 }) => {
@@ -36,7 +36,7 @@ test("axe finds nothing wrong with the desk, a card in hand, its editor and a pa
 	expect(await axeFindings(page, "all", "dialog[open]")).toEqual([]);
 });
 
-test("axe finds nothing wrong with the chair's tablet, nor with the run sheet", async ({ conference, device }) => {
+test("axe finds nothing wrong with the chair's tablet and the run sheet", async ({ conference, device }) => {
 	const { page, context } = await device(TABLET, OFFLINE);
 	await openTablet(page, conference);
 	await lookOnce(page, "a note and the menu", SIZES.tablet);
@@ -47,14 +47,11 @@ test("axe finds nothing wrong with the chair's tablet, nor with the run sheet", 
 	await lookOnce(page, "the run sheet", SIZES.tablet);
 });
 
-test("axe finds nothing wrong with a hall's screen, nor with one that waits to be paired", async ({
-	conference,
-	device,
-}) => {
+test("axe finds nothing wrong with a hall's screen and the pairing page", async ({ conference, device }) => {
 	const { page, context } = await device(WALL);
 	await page.goto(conference.url("/screen"));
 	await page.locator("[translate=no]").filter({ visible: true }).waitFor();
-	// What comes up on a wall fades in: a look half way through the fade sees no contrast.
+	// Wait for the fade, or axe would measure too little contrast.
 	await expect.poll(() => axeFindings(page), SOON).toEqual([]);
 	await giveCookies(context, conference.origin, await conference.signIn("screen"));
 	const desk = await conference.moderator("Sam");

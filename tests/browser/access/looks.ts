@@ -4,7 +4,7 @@ import { axeFindings, type Looked } from "#harness/pages/axe.ts";
 import { scrolledSideways } from "#harness/pages/watch.ts";
 import { LAPTOP, PHONE } from "#harness/vitest/page-test.ts";
 
-/** How a page is displayed, and what axe has to check again because of it. */
+/** How a page is displayed, and what axe needs to check again for it. */
 export type Look = {
 	look: string;
 	colorScheme?: "light" | "dark";
@@ -27,7 +27,7 @@ export const LOOKS: Look[] = [
 	{ look: "twice the text", width, text: 200, looked: "all-but-contrast" },
 ];
 
-/** The same for a page of larger screens: those that do not change the width. */
+/** Those that do not change the width, for pages on larger screens. */
 export function looksAt(width: number): Look[] {
 	return LOOKS.filter((look) => look.width === PHONE.viewport.width).map((look) => ({ ...look, width }));
 }
@@ -44,16 +44,15 @@ export async function lookAt(page: Page, look: Look): Promise<void> {
 /** A width in pixels, and a text size in percent. */
 type Size = { width: number; text?: number };
 
-/** Where each kind of page may run out of room: on the smallest screen it is for, and with text of twice the size. */
+/** Each kind of page at its smallest width, and with text at 200%. */
 export const SIZES = {
 	phone: [{ width: 320 }, { width: 320, text: 200 }, { width: LAPTOP.viewport.width }],
 	tablet: [{ width: 320 }, { width, text: 200 }],
 	desk: [{ width: 320 }, { width: LAPTOP.viewport.width, text: 200 }],
 } satisfies Record<string, Size[]>;
-/** From the smallest phone to a large screen. */
 export const WIDTHS: Size[] = [320, width, 768, LAPTOP.viewport.width, 1920].map((width) => ({ width }));
 
-/** Fails unless axe finds nothing wrong with a page, in dark colours neither, and it scrolls in one direction only at every size. */
+/** Fails if axe finds anything wrong with a page in light or dark colours, or it scrolls in two directions at any size. */
 export async function lookOnce(page: Page, state: string, sizes: readonly Size[]): Promise<void> {
 	expect([state, ...(await axeFindings(page))]).toEqual([state]);
 	await page.emulateMedia({ colorScheme: "dark" });
@@ -62,7 +61,7 @@ export async function lookOnce(page: Page, state: string, sizes: readonly Size[]
 	await fits(page, state, sizes);
 }
 
-/** Fails where a page scrolls sideways at any of these sizes. Leaves it as it found it. */
+/** Fails if a page scrolls sideways at any of these sizes. Restores its size. */
 export async function fits(page: Page, state: string, sizes: readonly Size[]): Promise<void> {
 	const before = page.viewportSize();
 	for (const size of sizes) {

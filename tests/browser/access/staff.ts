@@ -3,13 +3,13 @@ import type { Conference } from "#harness/conference.ts";
 import type { DeskPage } from "#harness/pages/surfaces.ts";
 import messages from "#messages/en.json" with { type: "json" };
 
-/** Begins to decline the first question in review. */
+/** Opens the decline dialog of the first question in review. */
 export async function chooseReason({ page, column }: DeskPage): Promise<void> {
 	await column("To review").getByRole("button", { name: messages.desk.action.decline }).first().click();
 	await page.getByLabel(messages.desk.card.remark).waitFor();
 }
 
-/** Opens the panel of the first published question, and in it the editor of its words for the stage. */
+/** Selects the first published question and opens the editor of its stage wording. */
 export async function takeInHand({ page, column }: DeskPage): Promise<void> {
 	await column("Published").getByRole("listitem").first().getByRole("paragraph").first().click();
 	const panel = page.getByRole("complementary", { name: messages.hand.title });
@@ -17,7 +17,7 @@ export async function takeInHand({ page, column }: DeskPage): Promise<void> {
 	await panel.getByRole("img", { name: messages.hand.wording.preview }).waitFor();
 }
 
-/** The panels of the desk's header: the buttons that open them, and their titles. */
+/** The panels of the desk's header: their buttons and titles. */
 export const PANELS = [
 	[messages.room.session.label, messages.room.session.title],
 	[messages.room.screens.title, messages.room.screens.title],
@@ -40,7 +40,7 @@ export async function openTablet(page: Page, conference: Conference): Promise<vo
 	await page.emulateMedia({ reducedMotion: "reduce" });
 }
 
-/** Cuts the tablet off, and does what it then keeps: acknowledges the note and lowers the curtain. */
+/** Takes the tablet offline, acknowledges the note and lowers the curtain, so that both wait to be sent. */
 export async function actOffline(page: Page): Promise<void> {
 	await page.getByText(messages.chair.more.open, { exact: true }).tap();
 	await page.context().setOffline(true);

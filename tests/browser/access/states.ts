@@ -4,13 +4,13 @@ import type { Conference } from "#harness/conference.ts";
 import { lineAtThumb, openFloor, type Phone } from "#harness/pages/surfaces.ts";
 import messages from "#messages/en.json" with { type: "json" };
 
-/** What a browser logs about a network that is off. */
+/** The browser's own errors while offline. */
 export const OFFLINE = [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection to/];
-/** What a browser logs about a page that is not there. */
+/** The browser's own error about a 404. */
 export const NOT_FOUND = [/status of 404/];
 
 type Here = { page: Page; conference: Conference };
-/** A state of one of the phone's pages, how to get there, and the errors that the browser logs on the way. */
+/** A state of a phone's page, how to reach it, and the browser errors to expect. */
 export type State = { state: string; open(here: Here): Promise<void>; expected?: RegExp[] };
 
 const at =
@@ -34,7 +34,7 @@ const askTheSame = async (page: Page) => {
 	await page.getByRole("region", { name: messages.floor.similar.label }).getByRole("listitem").first().waitFor();
 };
 
-/** Each of the phone's pages in the state that shows most. */
+/** Each of the phone's pages, in the state with the most on it. */
 export const BUSIEST: State[] = [
 	{ state: "home, a wrong code", open: at("/?code=nowhere") },
 	{ state: "the programme", open: async ({ page, conference }) => void (await page.goto(conference.url())) },
@@ -70,10 +70,10 @@ export const BUSIEST: State[] = [
 	},
 	{
 		state: "a page the server could not render",
-		// Such a page names no icon, so the browser asks for the usual one.
+		// This page names no icon, so the browser requests /favicon.ico.
 		expected: [/status of 500/, /Minified React error #441/, /favicon\.ico/],
 		open: async ({ page, conference }) => {
-			// Nothing a user can do breaks a page, but a time zone that does not exist does.
+			// An unknown time zone is the one thing that makes a page fail.
 			await conference.db.execute(sql`update conferences set time_zone = 'None' where id = ${conference.id}`);
 			await page.goto(conference.url());
 			await page.getByRole("heading", { name: messages.broken.title }).waitFor();
@@ -101,7 +101,7 @@ export const BUSIEST: State[] = [
 	},
 ];
 
-/** The other states they come to. */
+/** Their other states. */
 export const OTHERS: State[] = [
 	{ state: "home", open: at("/") },
 	{ state: "the floor, Top", open: floor() },

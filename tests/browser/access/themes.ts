@@ -6,13 +6,13 @@ import type { Conference } from "#harness/conference.ts";
 const LIGHT = "rgb(251, 248, 241)";
 const DARK = "rgb(14, 22, 34)";
 
-/** What a device prefers, and what its owner chose on a page. */
+/** The device's setting, and the choice on a page. */
 export type ThemeCase = { system: "light" | "dark" | "no-preference"; choice: "light" | "dark" | null };
 
 /**
- * Fails unless the floor has the right colours from the first picture its browser paints.
- * @param device without script, and for this only
- * @param reader a page that reads pictures
+ * Fails unless the floor has the right colours from the first paint.
+ * @param device without JavaScript, used for nothing else
+ * @param reader a page that decodes the frames
  */
 export async function showsTheme(
 	{ context, page }: Pick<Device, "context" | "page">,
@@ -24,17 +24,17 @@ export async function showsTheme(
 	await page.emulateMedia({ colorScheme: system });
 	await context.clearCookies({ name: "theme" });
 	if (choice) await context.addCookies([{ name: "theme", value: choice, url: conference.origin }]);
-	// The film begins on a page of the same colours.
+	// Start recording on a page of the same colours.
 	await page.goto(conference.url());
 	const pictures = await film(page);
-	// The style sheet comes last.
+	// Delay the stylesheet.
 	const parsed = Promise.withResolvers<void>();
 	await page.route(/\.css/, async (route) => {
 		await parsed.promise;
 		await route.continue();
 	});
 	await page.goto(conference.url("/interview"), { waitUntil: "domcontentloaded" });
-	// What a browser paints without a style sheet, and its own scrollbars.
+	// What the browser paints without a stylesheet, and its scrollbars.
 	expect(await page.locator("meta[name=color-scheme]").getAttribute("content")).toBe(choice ?? "light dark");
 	expect(await page.locator("meta[name=theme-color]").count()).toBe(choice ? 1 : 2);
 	parsed.resolve();
@@ -46,7 +46,7 @@ export async function showsTheme(
 	await page.unrouteAll();
 }
 
-/** Films a page. @returns how to stop, and the pictures as base64: all that were painted, and one of how the page is then */
+/** Records a page. @returns stops it, and gives every painted frame and a final screenshot as base64 */
 async function film(page: Page): Promise<() => Promise<string[]>> {
 	const pictures: string[] = [];
 	const session = await page.context().newCDPSession(page);
@@ -63,7 +63,7 @@ async function film(page: Page): Promise<() => Promise<string[]>> {
 	};
 }
 
-/** @returns whether a picture's corner, where there is nothing but paper, is light or dark */
+/** @returns whether a frame's corner, which is only background, is light or dark */
 function corner(reader: Page, picture: string): Promise<"light" | "dark"> {
 	return reader.evaluate(async (data) => {
 		const image = new Image();

@@ -13,15 +13,15 @@ import type { Ack } from "#protocol/events.ts";
 
 const { chair: said } = messages;
 
-/** What the browser says of a network that is off. */
+/** The browser's own errors while offline. */
 const OFF = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket/;
 const MINUTE_MS = 60_000;
-/** Longer than the tap guard of a button that has changed. */
+/** Longer than the tap guard. */
 const STEADY_MS = 1_000;
-/** Between a curtain's two taps: too late to be one movement, too early to be forgotten. */
+/** Between the curtain's two taps: longer than a double tap, shorter than the time-out. */
 const SURE_MS = 500;
 
-/** Opens the chair's tablet on a sign-in of its own. The test can drive its clock. */
+/** Opens the chair's tablet with its own sign-in and an installed clock. */
 async function openChair({ context, page }: Device, conference: Conference) {
 	await giveCookies(context, conference.origin, await conference.signIn("chair"));
 	await page.clock.install();
@@ -29,7 +29,7 @@ async function openChair({ context, page }: Device, conference: Conference) {
 	return liveChair(page);
 }
 
-/** Waits until the page is live. @returns what a finger does there */
+/** Waits until the page is live. @returns its actions */
 async function liveChair(page: Page) {
 	await page.getByText(said.connection.live, { exact: true }).waitFor();
 	const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -39,7 +39,7 @@ async function liveChair(page: Page) {
 		now: page.locator("[data-now] > blockquote"),
 		clock: page.locator("[data-clock=session]"),
 		curtain: page.locator("footer button:not([data-means])"),
-		/** Taps once the tap guard of whatever changed last has ended. */
+		/** Taps once the tap guard has ended. */
 		async tap(name: string) {
 			await page.clock.fastForward(STEADY_MS);
 			await button(name).tap();
@@ -48,8 +48,7 @@ async function liveChair(page: Page) {
 }
 
 /**
- * Sets the stage to nothing and the running order to questions with these words. For a session nobody has visited yet, so that no
- * server has read it.
+ * Clears the stage and sets the running order to questions with these words. Only for a session that no server has read yet.
  * @returns a moderator's desk, and the questions' ids
  */
 async function lineUp(conference: Conference, words: readonly string[]): Promise<{ desk: Desk; ids: string[] }> {
@@ -69,7 +68,7 @@ async function lineUp(conference: Conference, words: readonly string[]): Promise
 	return { desk: await conference.moderator("Sam"), ids };
 }
 
-/** Puts a question of `lineUp` on stage by the desk. */
+/** Has the desk put a question of `lineUp`. */
 async function put(desk: Desk, questionId = ""): Promise<void> {
 	await done(desk.send({ type: "stage.put", sessionId: desk.sessionId, questionId }));
 }
@@ -82,7 +81,7 @@ async function done(answer: Promise<Ack>): Promise<Ack & { ok: true }> {
 
 const rowOf = (desk: Desk, id: string | undefined) => desk.view?.rows.find((row) => row.id === id);
 
-test("[C3] [L2] the chair puts, presses, answers and skips; a second tap on what has moved under the finger does nothing", async ({
+test("[C3] [L2] puts, presses, answers and skips questions, and ignores a second tap on what has moved under the finger", async ({
 	conference,
 	device,
 }) => {
@@ -98,7 +97,7 @@ test("[C3] [L2] the chair puts, presses, answers and skips; a second tap on what
 	const tablet = await liveChair(page);
 	expect(new URL(page.url()).pathname).toBe(`/${conference.code}/interview/chair`);
 
-	// Twice in one moment of the tablet's clock: the second tap would be another question's.
+	// Without the tap guard the second tap would hit another question.
 	await stopClock(page);
 	await tablet.tap(said.do.next);
 	await tablet.button(said.do.next).tap();
@@ -125,7 +124,7 @@ test("[C3] [L2] the chair puts, presses, answers and skips; a second tap on what
 	const verbs = (await desk.ledger()).map(({ verb }) => verb);
 	expect(verbs.slice(0, 5)).toEqual(["skip", "answer", "press", "press", "put"]);
 
-	// What somebody else moves under the finger is not pressed either.
+	// The same if somebody else moves it.
 	await page.clock.fastForward(STEADY_MS);
 	await put(desk, ids[2]);
 	await tablet.now.getByText("Who pays for the third one?").waitFor();
@@ -135,7 +134,7 @@ test("[C3] [L2] the chair puts, presses, answers and skips; a second tap on what
 	expect(rowOf(desk, ids[2])).toMatchObject({ answeredAt: null, skippedAt: expect.any(Number) });
 });
 
-test("[C1] [C2] notes stay on the tablet one by one until they are acknowledged, which the desk sees", async ({
+test("[C1] [C2] shows notes one at a time until they are acknowledged, and tells the desk", async ({
 	conference,
 	device,
 }) => {
@@ -159,7 +158,7 @@ test("[C1] [C2] notes stay on the tablet one by one until they are acknowledged,
 	expect(await tablet.button(said.note.acknowledge).count()).toBe(0);
 });
 
-test("[C7] the curtain takes two taps, neither of them an accident, comes at once, and is not said to be down before it is", async ({
+test("[C7] the curtain needs two separate taps, comes down straight away, and is shown as down only once it is", async ({
 	conference,
 	device,
 }) => {
@@ -170,7 +169,7 @@ test("[C7] the curtain takes two taps, neither of them an accident, comes at onc
 	const isDown = () => desk.view?.head.stage.curtain;
 	const { clock } = tablet.page;
 	await stopClock(tablet.page);
-	// Twice in one movement, and once and forgotten.
+	// A double tap, and a single tap that times out.
 	await button.dispatchEvent("click");
 	await button.dispatchEvent("click");
 	await button.getByText(said.curtain.again.lower).waitFor();
@@ -187,7 +186,7 @@ test("[C7] the curtain takes two taps, neither of them an accident, comes at onc
 	await button.tap();
 	await expect.poll(isDown, SOON).toBe(false);
 
-	// Between its taps the desk does what the first was for: the second does that too, and not the opposite.
+	// If the desk lowers it between the two taps, the second tap does not raise it.
 	await button.tap();
 	await done(desk.send({ type: "stage.curtain", sessionId: desk.sessionId, down: true }));
 	await tablet.page.getByText(said.curtain.down).waitFor();
@@ -204,7 +203,7 @@ test("[C7] the curtain takes two taps, neither of them an accident, comes at onc
 	await expect.poll(isDown, SOON).toBe(false);
 	const before = (await desk.ledger()).filter(({ verb }) => verb === "curtain").length;
 
-	// Without a network it is not down, and down and up again is no flash later.
+	// Offline it is not down. Lowering and raising it does not flash the curtain later.
 	await own.context.setOffline(true);
 	await tablet.page.getByText(/No connection\. As of/).waitFor();
 	for (const then of [said.curtain.lowering, "Will be sent: Curtain raised"]) {
@@ -220,11 +219,11 @@ test("[C7] the curtain takes two taps, neither of them an accident, comes at onc
 	expect((await desk.ledger()).filter(({ verb }) => verb === "curtain")).toHaveLength(before);
 });
 
-test("[C7] the curtain waits for the answer to no other step", async ({ conference, device }) => {
+test("[C7] the curtain does not wait for other steps to be answered", async ({ conference, device }) => {
 	const { desk, ids } = await lineUp(conference, ["Who is pressed while nothing is answered?"]);
 	await put(desk, ids[0]);
 	const { page, ...rest } = await device(TABLET);
-	// The press is lost on its way, and never answered.
+	// The press is lost and never answered.
 	await page.routeWebSocket(/\/socket/, (socket) => {
 		const server = socket.connectToServer();
 		socket.onMessage((message) => {
@@ -242,7 +241,7 @@ test("[C7] the curtain waits for the answer to no other step", async ({ conferen
 	expect((await desk.ledger()).map(({ verb }) => verb).slice(0, 2)).toEqual(["curtain", "put"]);
 });
 
-test("[C6] the session's clock warns at five minutes and at one by shape and words, and counts on past its end", async ({
+test("[C6] the session's clock warns at five minutes and at one by shape and words, and counts the time over", async ({
 	conference,
 	device,
 }) => {
@@ -252,7 +251,7 @@ test("[C6] the session's clock warns at five minutes and at one by shape and wor
 	const tablet = await openChair({ context, page, ...rest }, conference);
 	const [question, time] = [page.locator("[data-clock=question] [role=timer]"), tablet.clock.getByRole("timer")];
 	expect(await time.textContent()).toMatch(/^3\d min left$/);
-	// Without a network the clocks go on, and no news sets them right.
+	// Offline the clocks keep running.
 	await context.setOffline(true);
 	await stopClock(page);
 	const warned = async (afterMs: number, as: string, words: RegExp) => {
@@ -270,7 +269,7 @@ test("[C6] the session's clock warns at five minutes and at one by shape and wor
 	await warned(1.75 * MINUTE_MS, "over", /^Over time1:\d\d over/);
 });
 
-test("[C4] [C5] what is tapped without a network is shown as done, outlives a reload, and is sent in order, once; what has become meaningless is refused", async ({
+test("[C4] [C5] shows offline taps as done, keeps them through a reload, sends them once and in order, and refuses outdated ones", async ({
 	conference,
 	device,
 }) => {
@@ -288,7 +287,7 @@ test("[C4] [C5] what is tapped without a network is shown as done, outlives a re
 	await page.getByText(/No connection\. As of/).waitFor();
 	await tablet.tap(said.do.press);
 	await tablet.tap(said.do.answered);
-	// What stands where it stood, and means what it meant, is heard at once.
+	// A button that has not moved or changed has no tap guard.
 	await tablet.button(said.do.next).tap();
 	await tablet.now.getByText(words[1] ?? "").waitFor();
 	await page.getByText(said.screens.notYet).waitFor();
@@ -302,7 +301,7 @@ test("[C4] [C5] what is tapped without a network is shown as done, outlives a re
 	expect((await desk.ledger()).slice(0, 3).map(({ verb }) => verb)).toEqual(["put", "answer", "press"]);
 	await expect.poll(() => left(page), SOON).toEqual([]);
 
-	// Meanwhile the desk puts another: the chair's own next is about what is over.
+	// The desk has put another question, so the chair's next is outdated.
 	await done(desk.send({ type: "order.place", sessionId, questionId: third ?? "", before: null }));
 	await tablet.page.getByText(words[2] ?? "").waitFor();
 	await context.setOffline(true);
@@ -321,7 +320,7 @@ test("[C4] [C5] what is tapped without a network is shown as done, outlives a re
 	await tablet.button(said.sent.ok).waitFor({ state: "detached" });
 });
 
-test("[C9] a tablet's page that was kept too long ago is not shown, and none is once the sign-in counts for nothing", async ({
+test("[C9] does not show a cached page that is too old, or any once the sign-in is revoked", async ({
 	conference,
 	device,
 }) => {
@@ -348,7 +347,7 @@ test("[C9] a tablet's page that was kept too long ago is not shown, and none is 
 	await expect.poll(() => page.evaluate(async () => !!(await caches.match(location.pathname))), SOON).toBe(false);
 });
 
-test("[C8] the run sheet says what was put, how often it was pressed and how it ended, and prints without what is not paper", async ({
+test("[C8] the run sheet lists what was put, how often it was pressed and how it ended, and prints without controls", async ({
 	conference,
 	device,
 }) => {
@@ -385,25 +384,25 @@ test("[C8] the run sheet says what was put, how often it was pressed and how it 
 	expect(paper).toBe("rgb(0, 0, 0) on rgb(255, 255, 255)");
 });
 
-/** Published questions that nothing has been done with. */
+/** @returns published questions that were never put, answered or lined up */
 function rowsToPut(desk: Desk, besides: readonly string[]) {
 	return (desk.view?.rows ?? []).filter(
 		(row) => row.status === "published" && row.putAt === null && row.answeredAt === null && !besides.includes(row.id),
 	);
 }
 
-/** @returns the steps that wait in the tablet's storage */
+/** @returns the steps in the tablet's storage that are not sent yet */
 function left(page: Page): Promise<string[]> {
 	return page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(" step ")));
 }
 
-/** Waits until the tablet has all it needs to show its page again without a network. */
+/** Waits until the tablet can show its page offline. */
 async function isKept(page: Page): Promise<void> {
 	await expect.poll(() => page.evaluate(async () => !!(await caches.match(location.pathname))), SOON).toBe(true);
 	await expect.poll(() => missingOn(page), SOON).toEqual([]);
 }
 
-/** @returns the addresses of the build's files that a page was made of and that are not kept */
+/** @returns the page's build files that are not cached */
 function missingOn(page: Page): Promise<string[]> {
 	return page.evaluate(async () => {
 		const loaded = performance.getEntriesByType("resource").map(({ name }) => name);

@@ -9,8 +9,8 @@ import messages from "#messages/en.json" with { type: "json" };
 export const QUESTIONS = 1_000;
 
 /**
- * Lowers the curtain by key while a desk approves a selection of a thousand questions.
- * @returns how long it took until another desk was told, and that desk
+ * Lowers the curtain by shortcut while a desk approves a selection of a thousand questions.
+ * @returns how long it took to reach another desk, and that desk
  */
 export async function lowerCurtainWhileApproving(
 	conference: Conference,

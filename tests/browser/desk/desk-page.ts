@@ -5,10 +5,10 @@ import type { Conference } from "#harness/conference.ts";
 import { type DeskPage, SOON } from "#harness/pages/surfaces.ts";
 import type { DeskQuestion } from "#protocol/views.ts";
 
-/** What an offline network puts in the console. */
+/** The browser's own errors while offline. */
 export const OFFLINE = [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection/];
 
-/** Asks questions, each from a phone of its own. @returns their words, in the order they were asked */
+/** Asks questions, each from a different phone. @returns their words, in the order they were asked */
 export async function ask(conference: Conference, about: string, count: 1): Promise<[string]>;
 export async function ask(conference: Conference, about: string, count: 2): Promise<[string, string]>;
 export async function ask(conference: Conference, about: string, count: 3): Promise<[string, string, string]>;
@@ -19,7 +19,7 @@ export async function ask(conference: Conference, about: string, count: number):
 	return all;
 }
 
-/** Asks questions, each from a phone of its own, in this order. @returns their ids */
+/** Asks questions in this order, each from a different phone. @returns their ids */
 export async function askEach(conference: Conference, all: readonly string[]): Promise<string[]> {
 	const phones = await Promise.all(all.map(() => conference.delegate()));
 	const ids: string[] = [];
@@ -51,7 +51,7 @@ export async function askPublished(
 	];
 }
 
-/** @returns a moderator's row of the question with these words */
+/** @returns the question with these words in a moderator's view */
 export function rowOf({ view }: Desk, words: string) {
 	return view?.rows.find((row) => row.words === words);
 }
@@ -62,7 +62,7 @@ export async function idOf(sam: Desk, words: string): Promise<string> {
 	return rowOf(sam, words)?.id ?? "";
 }
 
-/** @returns the published questions with most votes that were never put and are not in the running order, by a moderator's view */
+/** @returns published questions in a moderator's view that were never put and are not in the running order, most votes first */
 export function topPublished({ view }: Desk, count: 2): [DeskQuestion, DeskQuestion];
 export function topPublished({ view }: Desk, count: 3): [DeskQuestion, DeskQuestion, DeskQuestion];
 export function topPublished({ view }: Desk, count: number): DeskQuestion[] {
@@ -73,7 +73,7 @@ export function topPublished({ view }: Desk, count: number): DeskQuestion[] {
 	return waiting.toSorted((a, b) => b.votes - a.votes).slice(0, count);
 }
 
-/** Searches by keys, and goes on to the first card found. @param first its words */
+/** Searches by keyboard and moves to the first match. @param first its words */
 export async function find({ page }: DeskPage, text: string, first: string | undefined): Promise<void> {
 	await page.keyboard.press("/");
 	await page.keyboard.insertText(text);
@@ -81,17 +81,17 @@ export async function find({ page }: DeskPage, text: string, first: string | und
 	await hasInHand(page, first);
 }
 
-/** @returns what the card in hand says */
+/** @returns the text of the selected card */
 export function inHand(page: Page): Promise<string> {
 	return page.evaluate(() => document.querySelector("[data-in-hand]")?.textContent ?? "");
 }
 
-/** Waits until the card in hand has these words. */
+/** Waits until the selected card has these words. */
 export async function hasInHand(page: Page, words: string | undefined): Promise<void> {
 	await expect.poll(() => inHand(page), SOON).toContain(words);
 }
 
-/** @returns the words of a column's cards, in the order they stand there */
+/** @returns the words of a column's cards, in order */
 export async function cards(desk: DeskPage, column: "To review" | "Published" | "Running order"): Promise<string[]> {
 	return desk
 		.column(column)
@@ -102,12 +102,12 @@ export async function cards(desk: DeskPage, column: "To review" | "Published" | 
 		);
 }
 
-/** Waits until no step is on its way. */
+/** Waits until no step is pending. */
 export async function settled({ page }: DeskPage): Promise<void> {
 	await expect.poll(() => page.locator("[aria-busy]").count(), SOON).toBe(0);
 }
 
-/** Opens one of the panels in the desk's header. @returns the panel */
+/** Opens a panel of the desk's header. @returns the panel */
 export async function openPanel({ page }: DeskPage, button: string, title: string): Promise<Locator> {
 	await page.getByRole("button", { name: new RegExp(`^${button}`) }).click();
 	const panel = page.getByRole("dialog", { name: title });

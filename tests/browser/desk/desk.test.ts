@@ -6,7 +6,7 @@ import { ask, idOf, OFFLINE } from "./desk-page.ts";
 
 const { action, connection } = messages.desk;
 
-test("[M1] a moderator signs in by a link, and approving by keyboard moves focus to the next card", async ({
+test("[M1] a moderator signs in by a link, and approving by keyboard moves the focus to the next card", async ({
 	conference,
 	device,
 }) => {
@@ -20,10 +20,7 @@ test("[M1] a moderator signs in by a link, and approving by keyboard moves focus
 	await desk.card("Published", first).waitFor();
 });
 
-test("[M1] a double-click and a held key decide on one card, not on the next one that moves up", async ({
-	conference,
-	device,
-}) => {
+test("[M1] a double-click or held key decides on one card, not on the next one too", async ({ conference, device }) => {
 	const [first, second, third] = await ask(conference, "Fingers", 3);
 	const desk = await openDeskAs(await device(LAPTOP), conference);
 	const { mouse, keyboard } = desk.page;
@@ -49,7 +46,7 @@ test("[M1] a double-click and a held key decide on one card, not on the next one
 	await isUndecided(third);
 });
 
-test("[M2] [P2] steps taken offline are sent on reconnecting, once; one that comes too late is answered on its card, until the next step", async ({
+test("[M2] [P2] sends offline steps once on reconnecting, and shows on its card that one came too late, until the next step", async ({
 	conference,
 	device,
 }) => {
@@ -77,7 +74,7 @@ test("[M2] [P2] steps taken offline are sent on reconnecting, once; one that com
 	await desk.card("Published", contested).waitFor();
 	await desk.card("Published", free).waitFor();
 	await desk.card("To review", free).waitFor({ state: "detached" });
-	// The panel of the card in hand may list it too, as a similar question.
+	// The panel of the selected card may list it too, as a similar question.
 	const shown = desk.page.getByText(free).and(desk.page.locator(":not(aside *)"));
 	expect(await shown.count(), "on its card, and where it can be undone").toBe(2);
 	const approvals = (await sam.ledger()).filter(({ verb, by }) => verb === "approve" && by === "Ada");
@@ -88,10 +85,7 @@ test("[M2] [P2] steps taken offline are sent on reconnecting, once; one that com
 	await desk.card("Published", other).waitFor();
 });
 
-test("[M1] other people's decisions and new questions move nothing under the pointer", async ({
-	conference,
-	device,
-}) => {
+test("[M1] colleagues' decisions and new questions move nothing under the pointer", async ({ conference, device }) => {
 	const [above, under] = await ask(conference, "Empty classrooms", 2);
 	const desk = await openDeskAs(await device(LAPTOP), conference);
 	const sam = await conference.moderator("Sam");
@@ -110,7 +104,7 @@ test("[M1] other people's decisions and new questions move nothing under the poi
 	await desk.card("To review", late).waitFor();
 });
 
-test("[S11] a step that would change the screens is dropped if it waits too long for a network, and can be taken again", async ({
+test("[S11] drops a step that changes the screens if it was offline too long, and lets you take it again", async ({
 	conference,
 	device,
 }) => {
@@ -137,7 +131,7 @@ test("[S11] a step that would change the screens is dropped if it waits too long
 	await dropped.waitFor();
 	await desk.page.getByText("1 step will be sent").waitFor();
 
-	// The decision on the card still counts; nothing has come onto the stage.
+	// The decision on the card still counts, and the stage is unchanged.
 	await ada.context.setOffline(false);
 	await desk.card("Published", other).waitFor();
 	await sam.until(({ rows }) => rows.some(({ id, status }) => id === second && status === "published"));
@@ -152,7 +146,7 @@ function approveOf(desk: DeskPage, words: string) {
 	return desk.card("To review", words).getByRole("button", { name: action.approve, exact: true });
 }
 
-/** @returns the words of the focused button's card, and the button's own */
+/** @returns the words of the focused button's card, and the button's label */
 function focused(desk: DeskPage): Promise<string> {
 	return desk.page.evaluate(() => {
 		const button = document.activeElement;

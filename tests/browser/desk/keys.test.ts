@@ -7,10 +7,10 @@ import { ask, askEach, cards, find, hasInHand, idOf, inHand, settled } from "./d
 
 const { desk: words } = messages;
 
-/** Axe looks at the page around a dialog once, in the tests of [K6] and [K11]. */
+/** Axe checks the page around a dialog only in the tests of [K6] and [K11]. */
 const DIALOG = "dialog[open]";
 
-test("[K5] [K9] keys alone take a question from review to its answer, and the history undoes a step", async ({
+test("[K5] [K9] the keyboard alone takes a question from review to its answer, and the history undoes a step", async ({
 	conference,
 	device,
 }) => {
@@ -83,7 +83,7 @@ test("[K5] [K9] keys alone take a question from review to its answer, and the hi
 	await desk.card("To review", third).waitFor();
 });
 
-test("[K5] the palette shows each action with its key and runs it, and switches single keys off", async ({
+test("[K5] the palette shows each action with its shortcut, runs it, and can turn off single-key shortcuts", async ({
 	conference,
 	device,
 }) => {
@@ -139,7 +139,7 @@ test("[K5] the palette shows each action with its key and runs it, and switches 
 	await desk.card("Published", only).waitFor();
 });
 
-test("[K6] a selection is declined, and brought back, as one step; [K5] a held key decides once", async ({
+test("[K6] declines a selection, and undoes it, as one step; [K5] a held key decides once", async ({
 	conference,
 	device,
 }) => {
@@ -175,7 +175,7 @@ test("[K6] a selection is declined, and brought back, as one step; [K5] a held k
 	await expect.poll(() => cards(desk, "To review"), SOON).toEqual(all.slice(1));
 });
 
-test("[K4] new questions wait behind a count while a card is in hand, until the key shows them", async ({
+test("[K4] new questions wait behind a count while a card is selected, until the shortcut shows them", async ({
 	conference,
 	device,
 }) => {
@@ -190,7 +190,7 @@ test("[K4] new questions wait behind a count while a card is in hand, until the 
 	await hasInHand(desk.page, first);
 });
 
-test("[K2] search ignores accents, and the desk can be narrowed to a language; [K1] the page title counts the review column", async ({
+test("[K2] search ignores accents and can filter by language; [K1] the page title counts the review column", async ({
 	conference,
 	device,
 }) => {
@@ -208,11 +208,11 @@ test("[K2] search ignores accents, and the desk can be narrowed to a language; [
 	await desk.card("To review", welsh).waitFor({ state: "detached" });
 	await desk.page.getByRole("button", { name: words.find.everything }).click();
 	await desk.card("To review", welsh).getByText(welsh).click();
-	// A language is named as its speakers do: browsers have no Welsh names.
+	// Languages have their own names, because browsers have no Welsh ones.
 	await desk.page.getByRole("complementary").getByText("Cymraeg", { exact: true }).waitFor();
 });
 
-test("[K8] a card is dragged to another place in the running order", async ({ conference, device }) => {
+test("[K8] drags a card to another position in the running order", async ({ conference, device }) => {
 	const all = await ask(conference, "Uakari", 3);
 	const sam = await conference.moderator("Sam");
 	for (const one of all) {
@@ -245,7 +245,7 @@ test("[K8] a card is dragged to another place in the running order", async ({ co
 	});
 });
 
-test("[K11] an observer signs in by a link, sees the desk, and has no button or key that changes anything", async ({
+test("[K11] an observer signs in by a link, sees the desk, and has no button or shortcut that changes anything", async ({
 	conference,
 	device,
 }) => {
@@ -267,7 +267,7 @@ test("[K11] an observer signs in by a link, sees the desk, and has no button or 
 	await observer.page.keyboard.press("j");
 	await expect.poll(() => inHand(observer.page), SOON).not.toBe("");
 	await observer.page.keyboard.press("a");
-	// Keys are heard in their order: whatever the one before was to do is done.
+	// Keys are handled in order, so the earlier ones have been handled too.
 	await observer.page.keyboard.press("?");
 	await observer.page.getByRole("dialog").waitFor();
 	await observer.page.keyboard.press("Escape");

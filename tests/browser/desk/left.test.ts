@@ -11,7 +11,7 @@ type Decision =
 	| { type: "question.approve"; seen: "review" }
 	| { type: "question.decline"; seen: "review"; reason: "other" };
 
-test("[K4] [B2] a card that someone else decides on stays in hand while its moderator types, and letters are not keys", async ({
+test("[K4] [B2] a card stays selected while its moderator types, even if a colleague decides on it, and letters are not shortcuts", async ({
 	conference,
 	device,
 }) => {
@@ -35,7 +35,7 @@ test("[K4] [B2] a card that someone else decides on stays in hand while its mode
 	expect(await field.inputValue()).toBe("Quokkas: pandas");
 	expect(await inHand(desk.page)).toContain(first);
 
-	// Nor do the keys of the card still in hand act on it as it was before.
+	// Shortcuts do not act on the outdated card either.
 	await keyboard.press("Escape");
 	await desk
 		.card("To review", first)
@@ -48,7 +48,7 @@ test("[K4] [B2] a card that someone else decides on stays in hand while its mode
 	expect((await sam.ledger()).length).toBe(before + 1);
 });
 
-test("[K4] [M2] a decline dialog stays open when someone else publishes the card, and declines it as it was read", async ({
+test("[K4] [M2] a decline dialog stays open if a colleague publishes the card, and declines it as it was read", async ({
 	conference,
 	device,
 }) => {
@@ -78,7 +78,7 @@ test("[K4] [M2] a decline dialog stays open when someone else publishes the card
 	expect(statusOf(sam, second)).toBe("pending");
 });
 
-test("[K6] cards that someone else decides on leave the selection, and the key pressed for them acts on no other card", async ({
+test("[K6] cards that a colleague decides on leave the selection, and the shortcut meant for them acts on no other card", async ({
 	conference,
 	device,
 }) => {
@@ -105,7 +105,7 @@ test("[K6] cards that someone else decides on leave the selection, and the key p
 	await desk.card("Published", third).waitFor();
 });
 
-test("[K6] approving a selection asks first about held cards, and leaves alone those a search hides", async ({
+test("[K6] approving a selection asks first about held cards, and skips those a search hides", async ({
 	conference,
 	device,
 }) => {
@@ -134,7 +134,7 @@ test("[K6] approving a selection asks first about held cards, and leaves alone t
 	await expect.poll(became, SOON).toEqual(["held", "published", "published"]);
 });
 
-test("[K5] two quick presses put one question; keys do nothing under a panel; the curtain has a key", async ({
+test("[K5] two quick key presses put one question; shortcuts do nothing under a panel; the curtain has a shortcut", async ({
 	conference,
 	device,
 }) => {
@@ -170,8 +170,8 @@ test("[K5] two quick presses put one question; keys do nothing under a panel; th
 });
 
 /**
- * Runs in the page. Presses the key for the next question as soon as one is on stage, as somebody does who has not seen it yet. The
- * page's clock stands still until then: however busy the machine is, the second press comes within the 700 ms of [K5].
+ * Runs in the page. Presses the shortcut for the next question as soon as one is on stage, like somebody who has not seen it yet. The
+ * page's clock is stopped until then, so the second press comes within the 700 ms of [K5] even on a busy machine.
  */
 function pressOnceOnStage(words: string): void {
 	const stoppedAt = performance.now();

@@ -3,7 +3,7 @@ import { openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import { ask, cards, find } from "./desk-page.ts";
 
-test("[K6] all in review that match a search are declined with one press and one reason, and brought back as one", async ({
+test("[K6] declines all matches of a search in review with one press and one reason, and undoes it as one", async ({
 	conference,
 	device,
 }) => {
@@ -28,7 +28,7 @@ test("[K6] all in review that match a search are declined with one press and one
 	await desk.page.getByText("undid: declined · 4 questions").waitFor();
 });
 
-test("[K6] a mouse selects the cards whose boxes it presses, whichever is in hand", async ({ conference, device }) => {
+test("[K6] ticking the boxes of cards selects them, whichever card is open", async ({ conference, device }) => {
 	const all = await ask(conference, "Walrus", 3);
 	const desk = await openDeskAs(await device(LAPTOP), conference);
 	await find(desk, "walrus", all[0]);

@@ -11,7 +11,7 @@ import { openPanel, topPublished } from "./desk-page.ts";
 const { room } = messages;
 const LONDON = "Europe/London";
 
-test("[B5] Shift+Escape lowers the curtain from anywhere on the desk, and nobody can miss it", async ({
+test("[B5] Shift+Escape lowers the curtain from anywhere on the desk, with a band that says so", async ({
 	conference,
 	device,
 }) => {
@@ -31,7 +31,7 @@ test("[B5] Shift+Escape lowers the curtain from anywhere on the desk, and nobody
 	await sam.until(({ head }) => !head.stage.curtain);
 });
 
-test("[B5] the curtain button says offline that the curtain is not down yet, and its band keeps the focus", async ({
+test("[B5] offline, the band says that the curtain is not down yet, and keeps the focus", async ({
 	conference,
 	device,
 }) => {
@@ -55,7 +55,7 @@ test("[B5] the curtain button says offline that the curtain is not down yet, and
 	await sam.until(({ head }) => !head.stage.curtain);
 });
 
-test("[C1] [C2] notes go to the chair, show when they were seen, and can be taken back before that", async ({
+test("[C1] [C2] sends notes to the chair, shows when they were seen, and can take them back before that", async ({
 	conference,
 	device,
 }) => {
@@ -87,7 +87,7 @@ test("[C1] [C2] notes go to the chair, show when they were seen, and can be take
 	chair.leave();
 });
 
-test("[M6] the desk sets each session setting on its own", async ({ conference, device }) => {
+test("[M6] sets each of the session's settings separately", async ({ conference, device }) => {
 	const desk = await openDeskAs(await device(LAPTOP), conference);
 	const sam = await conference.moderator("Sam");
 	const panel = await openPanel(desk, room.session.label, room.session.title);
@@ -115,11 +115,11 @@ test("[M6] the desk sets each session setting on its own", async ({ conference, 
 	await panel.getByRole("button", { name: room.set, exact: true }).last().click();
 	await sam.until(({ head }) => head.settings.closesAt === fromZoned(soon, LONDON));
 	await expect.poll(() => button.textContent(), SOON).toMatch(/closes in [678]:\d\d$/);
-	// The page's HTML leaves the seconds out, as they pass before it is painted.
+	// The HTML has no countdown, because hydration would not match.
 	await desk.page.reload();
 	await expect.poll(() => button.textContent(), SOON).toMatch(/closes in [678]:\d\d$/);
 	await button.click();
-	// The field for opening by itself starts at the programme's time.
+	// The field starts with the time in the programme.
 	await choose(room.session.label, room.session.to.paused);
 	const opens = panel.getByLabel(room.schedule.opens);
 	await opens.focus();
@@ -132,7 +132,7 @@ test("[M6] the desk sets each session setting on its own", async ({ conference, 
 	await sam.until(({ head }) => head.settings.closesAt === null);
 });
 
-test("[W7] [W8] a screen is paired by its code, fixed and revoked, and a mixer's link is shown once", async ({
+test("[W7] [W8] pairs a screen by its code, fixes and revokes it, and shows a mixer's link once", async ({
 	conference,
 	device,
 }) => {
@@ -179,7 +179,7 @@ test("[W7] [W8] a screen is paired by its code, fixed and revoked, and a mixer's
 	expect(await desk.page.getByLabel(room.mixer.address).count()).toBe(0);
 });
 
-test("[B6] a wall picture is previewed before it is put live", async ({ conference, device }) => {
+test("[B6] previews a slide before it is shown on the screens", async ({ conference, device }) => {
 	const desk = await openDeskAs(await device(LAPTOP), conference);
 	const sam = await conference.moderator("Sam");
 	await sam.send({ type: "stage.show", sessionId: sam.sessionId, mode: "holding" });
@@ -193,7 +193,7 @@ test("[B6] a wall picture is previewed before it is put live", async ({ conferen
 	await sam.until(({ head }) => head.stage.mode === "top");
 });
 
-test("[M19] [B7] a question one moderator proposes to put is confirmed by another, not by themselves", async ({
+test("[M19] [B7] a question that one moderator proposes to put is confirmed by another, not by the same one", async ({
 	conference,
 	device,
 }) => {
@@ -219,7 +219,7 @@ test("[M19] [B7] a question one moderator proposes to put is confirmed by anothe
 	await sam.until(({ head }) => head.now?.questionId === second.id && head.stage.proposal === null);
 });
 
-test("[M18] [B3] the desk shows who else is here and which card they have; an observer sees the room and changes nothing", async ({
+test("[M18] [B3] shows who else is at the desk and which card they have selected; an observer sees the settings and can change nothing", async ({
 	conference,
 	device,
 }) => {
@@ -246,7 +246,7 @@ test("[M18] [B3] the desk shows who else is here and which card they have; an ob
 	expect(await screens.getByLabel(room.pair.code).count()).toBe(0);
 });
 
-test("[K12] nothing under the hand moves when the room has news or a selection starts; [M20] [B8] a surge is reported, set aside and counted again", async ({
+test("[K12] notices and a selection move nothing under the pointer; [M20] [B8] reports a surge, sets it aside and counts it again", async ({
 	conference,
 	device,
 }) => {
@@ -289,7 +289,7 @@ test("[K12] nothing under the hand moves when the room has news or a selection s
 	await surge.getByRole("button", { name: room.surge.undo }).click();
 	await sam.until((view) => counted(view)?.votes === third.votes + SURGE_VOTES && counted(view)?.setAside === 0);
 
-	// The warning leads to the question wherever it is.
+	// The warning links to the question in any column.
 	await sam.send({ type: "stage.curtain", sessionId, down: false });
 	await sam.send({ type: "session.set", sessionId, to: { twoPerson: false } });
 	await sam.send({ type: "stage.put", sessionId, questionId: third.id });
@@ -299,7 +299,7 @@ test("[K12] nothing under the hand moves when the room has news or a selection s
 	expect(await band.getAttribute("aria-current")).toBe("true");
 });
 
-/** A browser that shows a code to become a screen. */
+/** Opens a browser that shows a pairing code. */
 async function waitingScreen({ origin, visit }: Conference): Promise<{ code: string }> {
 	const { cookie } = await visit();
 	const response = await fetch(`${origin}/api/pairing`, {

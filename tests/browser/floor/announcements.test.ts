@@ -5,7 +5,7 @@ import { openFloor, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 
-test("[L5] one polite region announces the floor's news, batched, and nothing under an open dialog", async ({
+test("[L5] one polite region announces news in batches, and nothing while a dialog is open", async ({
 	conference,
 	device,
 }) => {
@@ -29,7 +29,7 @@ test("[L5] one polite region announces the floor's news, batched, and nothing un
 		await page.clock.runFor(seconds * 1_000);
 	};
 
-	// It is the page's only live region outside the dialog; the list is not one.
+	// The page's only live region outside the dialog. The list is not one.
 	expect(await page.locator("main :is([aria-live], [role=status], [role=log]):not(dialog *)").count()).toBe(1);
 	expect(await page.locator("#questions").evaluate((list) => list.closest("[aria-live], [role=status]"))).toBeNull();
 
@@ -37,7 +37,7 @@ test("[L5] one polite region announces the floor's news, batched, and nothing un
 	await pass(2);
 	await expect.poll(said, SOON).toEqual(["4 new questions. The top question is now: One?"]);
 
-	// Nothing more for ten seconds, then all of it together. Changed tallies alone are not announced.
+	// Waits ten seconds, then announces everything together. Changed tallies alone are not announced.
 	storm.tell({ rows: [fresh("Five?", 0)] });
 	storm.tell({ rows: [fresh("Six?", 0)] });
 	await pass(4);
@@ -49,14 +49,13 @@ test("[L5] one polite region announces the floor's news, batched, and nothing un
 	await pass(12);
 	expect(await said()).toHaveLength(2);
 
-	// A question that is put is announced with its words.
 	const put = { questionId: first.id, wording: first.words, putAt: Date.now(), language: first.language };
 	storm.tell({ head: { ...view.head, now: put } });
 	await pass(12);
 	await expect.poll(said, SOON).toHaveLength(3);
 	expect((await said())[2]).toContain(`Being put now: ${first.words}`);
 
-	// A dialog makes the page inert. What happens meanwhile is announced once, as it ends up.
+	// A dialog makes the page inert. Afterwards, one announcement sums up what happened.
 	await page.getByRole("link", { name: messages.floor.ask.open }).tap();
 	await page.getByLabel(messages.floor.ask.label).waitFor();
 	for (const words of ["Seven?", "Eight?", "Nine?"]) {
@@ -70,10 +69,7 @@ test("[L5] one polite region announces the floor's news, batched, and nothing un
 	expect((await said())[3]).toBe("3 new questions.");
 });
 
-test("[L5] announces your own actions at once, and the same words again as often as they happen", async ({
-	conference,
-	device,
-}) => {
+test("[L5] announces your own actions at once, also the same one twice", async ({ conference, device }) => {
 	const { page } = await device(PHONE);
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const said = await listenTo(page);
@@ -84,7 +80,7 @@ test("[L5] announces your own actions at once, and the same words again as often
 	await expect.poll(sent, SOON).toBe(2);
 });
 
-/** @returns a function that reads what the page's region has announced since */
+/** @returns reads what has been announced since */
 async function listenTo(page: Page): Promise<() => Promise<string[]>> {
 	const heard = await page.evaluateHandle(() => {
 		const list: string[] = [];

@@ -13,7 +13,7 @@ const form = ({ page }: Phone) => ({
 	open: () => page.getByRole("link", { name: "Ask a question" }).tap(),
 });
 
-test("[A12] offers similar questions while you type, moves nothing under a finger, and takes a vote", async ({
+test("[A12] offers similar questions while you type, moves nothing under your finger, and takes a vote", async ({
 	conference,
 	device,
 }) => {
@@ -34,13 +34,13 @@ test("[A12] offers similar questions while you type, moves nothing under a finge
 	const votes = () => conference.db.execute(sql`select from votes where voter = ${voter}`);
 	await expect.poll(async () => (await votes()).length, SOON).toBe(1);
 
-	// It stops nobody, and what they type stays.
+	// The delegate can still ask, and the typed words stay.
 	expect(await field.inputValue()).toBe("Will you abolish the EBacc?");
 	await ask.tap();
 	await isInReview(floor, "Will you abolish the EBacc?");
 });
 
-test("warns once, on this phone alone, of words that seem to name somebody, and sends them if the delegate says so", async ({
+test("warns once, on this phone only, about words that seem to name somebody, and sends them if the delegate confirms", async ({
 	conference,
 	device,
 }) => {
@@ -59,7 +59,7 @@ test("warns once, on this phone alone, of words that seem to name somebody, and 
 	await ask.tap();
 	await warning.getByText("Mrs Probert").waitFor();
 	await warning.getByText("Glan Afon").waitFor();
-	// A second tap in the same place, in haste, sends nothing.
+	// A hasty second tap in the same place sends nothing.
 	await page.touchscreen.tap((where?.x ?? 0) + (where?.width ?? 0) / 2, (where?.y ?? 0) + (where?.height ?? 0) / 2);
 	await warning.getByRole("button", { name: messages.floor.naming.change }).tap();
 	await warning.waitFor({ state: "detached" });
@@ -77,7 +77,7 @@ test("warns once, on this phone alone, of words that seem to name somebody, and 
 	await onDesk(desk, "Will Bridget Phillipson");
 });
 
-test("[A11] shows a name beside the question it was ticked for, and not beside the next", async ({
+test("[A11] shows a name beside the question it was ticked for, but not beside the next", async ({
 	conference,
 	device,
 }) => {
@@ -125,7 +125,7 @@ test("[A10] [P2] sends a correction made offline once it can, and keeps words th
 		"Will the buses be repaired next year?",
 	];
 	await floor.ask(first);
-	// By keys: right after news a finger would press nothing [L2].
+	// By keyboard, because the tap guard may ignore a tap [L2].
 	const correct = async (from: string, to: string, between = async () => {}) => {
 		await floor.question(from).getByText(messages.floor.mine.reword, { exact: true }).press("Enter");
 		const field = floor.question(from).getByRole("textbox");
@@ -150,13 +150,13 @@ test("[A10] [P2] sends a correction made offline once it can, and keeps words th
 			.getByText(/^Published/)
 			.waitFor();
 	});
-	// The rule on this phone knows already; the words stay in their field, with the reason.
+	// The phone applies the rule itself. The words stay in the field, with the reason.
 	await floor.page.getByText(messages.refusals["too-late-to-reword"]).waitFor();
 	expect(await floor.page.locator(`#reword-${card.id}`).inputValue()).toBe(tooLate);
 	expect((await onDesk(desk, better)).edition).toBe(2);
 });
 
-test("[A10] an untouched correction form follows another tab's correction, and goes once it is too late", async ({
+test("[A10] an untouched correction form follows another tab's correction, and closes once it is too late", async ({
 	conference,
 	device,
 }) => {
@@ -183,7 +183,7 @@ test("[A10] an untouched correction form follows another tab's correction, and g
 	await field(other).waitFor({ state: "detached" });
 });
 
-test("[M11] [A9] keeps under Mine why a question was declined, and what the moderator says", async ({
+test("[M11] [A9] shows under Mine why a question was declined, and the moderator's message", async ({
 	conference,
 	device,
 }) => {

@@ -10,24 +10,24 @@ import messages from "#messages/en.json" with { type: "json" };
 import type { DeskQuestion } from "#protocol/views.ts";
 
 /**
- * A phone that keeps no page. Elsewhere the service worker comes a few seconds after a page does, and in a test that goes
- * offline it would depend on the machine whether it is there yet.
+ * A phone that caches no page. The service worker starts a few seconds after the page, so in a test that goes offline it would depend
+ * on the machine whether it is ready.
  */
 export const PHONE_WITHOUT_WORKER = { ...PHONE, serviceWorkers: "block" } as const;
 
-/** Longer than a list waits, in ms, for a reader to be done with it, where they have not scrolled. */
+/** In ms: longer than the list waits for a reader who has not scrolled. */
 export const CALM_MS = 7_000;
 
-/** What Chromium puts in the console while the network is off. */
+/** Chromium's own errors while offline. */
 export const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_IO_SUSPENDED|WebSocket connection to/;
 
-/** @returns what the server stores for this browser */
+/** @returns the pseudonym of this browser's delegate */
 export async function voterIn({ id }: Conference, context: BrowserContext): Promise<string> {
 	const cookie = (await context.cookies()).find(({ name }) => name.endsWith("floor"));
 	return voterOf(`floor=${cookie?.value ?? ""}`, id);
 }
 
-/** @returns the words of what a browser's delegate asked, in the order the server took it, and of what they voted for, sorted */
+/** @returns the words of the questions a browser's delegate asked, in the server's order, and of those they voted for, sorted */
 export async function writtenBy(
 	conference: Conference,
 	context: BrowserContext,
@@ -43,7 +43,7 @@ export async function writtenBy(
 	return { questions: questions.map(({ words }) => words), votes: votes.map(({ words }) => words) };
 }
 
-/** @returns the words of the first questions in the list that the delegate can vote for and has not */
+/** @returns the words of the first questions that the delegate can still vote for */
 export async function unvoted({ page }: Pick<Phone, "page">, count: number): Promise<string[]> {
 	const open = page.getByRole("listitem").filter({ has: page.getByRole("button", { pressed: false }) });
 	const words = await open.locator(".delegate-words").allTextContents();
@@ -56,7 +56,7 @@ export async function isInReview(phone: Pick<Phone, "question">, words: string):
 	await phone.question(words).getByText(messages.floor.mine.review).waitFor();
 }
 
-/** @returns a question as the desk has it, once it is there. @param edition waits for this edition of it, or a later one */
+/** Waits for a question at the desk. @param edition the earliest edition to wait for */
 export async function onDesk(desk: Desk, words: string, edition = 1): Promise<DeskQuestion> {
 	const find = ({ rows }: { rows: readonly DeskQuestion[] }) =>
 		rows.find((row) => row.words.startsWith(words) && row.edition >= edition);
@@ -65,7 +65,7 @@ export async function onDesk(desk: Desk, words: string, edition = 1): Promise<De
 	return found;
 }
 
-/** Approves a question in review as the desk sees it now. */
+/** Approves a question in review. */
 export async function approve(desk: Desk, { id, edition }: Pick<DeskQuestion, "id" | "edition">): Promise<void> {
 	const { sessionId } = desk;
 	const ack = await desk.send({ type: "question.approve", seen: "review", edition, sessionId, questionId: id });

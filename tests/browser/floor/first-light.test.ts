@@ -8,10 +8,7 @@ import { CALM_MS, isInReview } from "./delegate.ts";
 
 const WORDS = "Who pays for the new laptops in sixth-form colleges this autumn?";
 
-test("[A8] [P3] a question goes from a phone to the desk, to the floor and to the stage", async ({
-	conference,
-	device,
-}) => {
+test("[A8] [P3] takes a question from a phone to the desk, the floor and the stage", async ({ conference, device }) => {
 	const phones = [await device(PHONE), await device(PHONE)] as const;
 	for (const { page } of phones) await page.clock.install();
 	const [asker, other, desk, stage] = await Promise.all([
@@ -20,7 +17,7 @@ test("[A8] [P3] a question goes from a phone to the desk, to the floor and to th
 		openDeskAs(await device(LAPTOP), conference),
 		openStage(await device(WALL), await conference.link("screen")),
 	]);
-	/** Waits until both phones show this as being put; null where nothing is. Once they are calm: nothing moves under a finger. */
+	/** Waits until both phones show this question as on stage; null for none. Advances their clocks, because the list waits for readers. */
 	const put = (words: string | null) =>
 		Promise.all([asker, other].map((phone) => pollForward(phone.page, CALM_MS, phone.now).toBe(words)));
 
@@ -29,7 +26,7 @@ test("[A8] [P3] a question goes from a phone to the desk, to the floor and to th
 	const waiting = desk.card("To review", WORDS);
 	await waiting.waitFor();
 
-	// This vote came after the question: anything the other phone is told of the question would be there before it.
+	// This vote came after the question, so once it has arrived, so has any news of the question.
 	const later = await voteOfSomebodyElse(conference);
 	await expect.poll(other.wire.revision, SOON).toBeGreaterThanOrEqual(later);
 	expect(other.wire.received.filter((message) => message.includes(WORDS))).toEqual([]);
@@ -55,12 +52,12 @@ test("[A8] [P3] a question goes from a phone to the desk, to the floor and to th
 
 	await desk.press(published, "Put on stage");
 	await Promise.all([expect.poll(stage.text, SOON).toBe(WORDS), put(WORDS)]);
-	// It keeps its place in a list that is being read, and leaves when the list is opened again.
+	// It stays in a list that is being read, and leaves when the list is reopened.
 	await other.show("Top");
 	expect(await other.question(WORDS).count()).toBe(0);
 	await asker.page.getByText("Your question", { exact: true }).first().waitFor();
 
-	// [S4] An answered question makes room for the top ones; [M7] and comes back when that is undone.
+	// [S4] After an answer the top questions are shown. [M7] Undoing brings the question back.
 	await desk.page.getByRole("button", { name: "Answered", exact: true }).click();
 	await Promise.all([expect.poll(stage.text, SOON).toMatch(/^I bleidleisio:Vote at/), put(null)]);
 	await desk.page.getByText(messages.desk.verb.answer, { exact: true }).waitFor();
@@ -68,7 +65,7 @@ test("[A8] [P3] a question goes from a phone to the desk, to the floor and to th
 	await Promise.all([expect.poll(stage.text, SOON).toBe(WORDS), put(WORDS)]);
 });
 
-/** Votes for any question of the floor. @returns the session's revision with that vote in it */
+/** Votes for any question. @returns the session's revision after that vote */
 async function voteOfSomebodyElse({ delegate }: Conference): Promise<number> {
 	const somebody = await delegate();
 	const questionId = somebody.view?.rows.find((row) => row.putAt === null)?.id ?? "";

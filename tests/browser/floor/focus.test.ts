@@ -6,16 +6,13 @@ import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { isInReview } from "./delegate.ts";
 
-/** The least a finger can be asked to hit, in CSS pixels. */
+/** The smallest touch target, in CSS pixels. */
 const TARGET = 44;
 
 /** A narrow phone and an ordinary one, in CSS pixels. */
 const WIDTHS = [320, 390];
 
-test("[L6] everything that can be pressed is large enough for a finger, on narrow and ordinary phones", async ({
-	conference,
-	device,
-}) => {
+test("[L6] every touch target is large enough, on narrow and ordinary phones", async ({ conference, device }) => {
 	const { page } = await device(PHONE);
 	const small: Record<string, string[]> = {};
 	const measure = async (state: string) => {
@@ -41,7 +38,7 @@ test("[L6] everything that can be pressed is large enough for a finger, on narro
 	expect(Object.values(small).flat(), JSON.stringify(small, null, 1)).toEqual([]);
 });
 
-test("[L6] focus is never lost: not by the dialog, the new order, a question that goes, nor withdrawing", async ({
+test("[L6] keeps the focus through the dialog, a new order, a question that leaves, and withdrawing", async ({
 	conference,
 	device,
 }) => {
@@ -58,7 +55,7 @@ test("[L6] focus is never lost: not by the dialog, the new order, a question tha
 	await page.keyboard.press("Escape");
 	await expect.poll(() => link.evaluate((element) => element === document.activeElement), SOON).toBe(true);
 
-	// While the focus is in the list it holds still; the offer is within reach of the keyboard.
+	// With the focus in the list nothing moves, and the keyboard can reach the offer to update.
 	await page.locator("#questions button").first().focus();
 	await page.keyboard.press("Tab");
 	storm.tell({ rows: view.rows.map((row, n) => ({ ...row, votes: n * 10 })) });
@@ -70,7 +67,7 @@ test("[L6] focus is never lost: not by the dialog, the new order, a question tha
 	await page.keyboard.press("Enter");
 	await expect.poll(() => focusOf(page), SOON).toBe("questions");
 
-	// A question that is taken down leaves its space, and the focus in it.
+	// A question that is taken down leaves an empty space, which keeps the focus.
 	const button = page.locator("#questions button").first();
 	const row = (await button.evaluate((element) => element.closest("li")?.id)) ?? "";
 	await page.keyboard.press("Tab");
@@ -95,7 +92,7 @@ test("[L6] focus is never lost: not by the dialog, the new order, a question tha
 
 const focusOf = (page: Page) => page.evaluate(() => document.activeElement?.id ?? "");
 
-/** @returns what can be pressed and is less than a finger's breadth wide or high where it is pressed */
+/** @returns the touch targets that are too narrow or too low */
 function tooSmall(page: Page): Promise<string[]> {
 	return page.evaluate((least) => {
 		const root = document.querySelector("dialog:modal") ?? document;

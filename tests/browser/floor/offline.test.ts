@@ -9,7 +9,7 @@ import { isInReview, OFFLINE, PHONE_WITHOUT_WORKER, unvoted, writtenBy } from ".
 
 const ASKED = ["Will supply teachers be paid to scale?", "When will the pension be looked at again?"] as const;
 
-test("[P2] [A5] questions and votes made offline arrive once, although the tab is reloaded meanwhile", async ({
+test("[P2] [A5] questions and votes made offline arrive once, even if the tab is reloaded", async ({
 	conference,
 	device,
 }) => {
@@ -21,10 +21,10 @@ test("[P2] [A5] questions and votes made offline arrive once, although the tab i
 	await context.setOffline(true);
 	for (const words of ASKED) await floor.ask(words);
 	await floor.show("Top");
-	// The list has just come into order: a finger in that moment would press nothing [L2].
+	// The list has just reordered, and the tap guard would ignore a tap [L2].
 	await page.clock.runFor(1_000);
 	for (const words of five) await floor.vote(words);
-	// Changing your mind twice is one vote.
+	// Voting, taking it back and voting again is one vote.
 	await pressAgain(floor, five[0] ?? "", "Voted", "Vote");
 	await pressAgain(floor, five[0] ?? "", "Vote", "Voted");
 	await saysSaved(page, 7);
@@ -46,7 +46,7 @@ test("[P2] [A5] questions and votes made offline arrive once, although the tab i
 	for (const words of five) await floor.question(words).getByRole("button", { name: "Voted" }).waitFor();
 });
 
-test("[P2] a tab that closes before it could send loses nothing", async ({ conference, device }) => {
+test("[P2] closing a tab before it has sent loses nothing", async ({ conference, device }) => {
 	const words = "Who reads this once the tab is closed?";
 	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
 	await page.clock.install();
@@ -68,10 +68,7 @@ test("[P2] a tab that closes before it could send loses nothing", async ({ confe
 	expect(await wrongTallies(conference)).toEqual([]);
 });
 
-test("[P2] a vote given before the page's last scripts arrive is not lost with the tab", async ({
-	conference,
-	device,
-}) => {
+test("[P2] a vote given before the last scripts arrive survives closing the tab", async ({ conference, device }) => {
 	const { context, page } = await device(PHONE, [/ERR_FAILED/]);
 	const html = await (await fetch(conference.url("/interview"))).text();
 	const isLate = (url: URL) => /chunks\/.*\.js$/.test(url.pathname) && !html.includes(url.pathname);
@@ -93,7 +90,7 @@ test("[P2] a vote given before the page's last scripts arrive is not lost with t
 	expect(await next.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
-/** Presses a vote that is one way, and sees it become the other. */
+/** Presses a vote button and waits until it has changed. */
 async function pressAgain(floor: Phone, words: string, from: "Vote" | "Voted", to: "Vote" | "Voted"): Promise<void> {
 	const button = (pressed: boolean) => floor.question(words).getByRole("button", { pressed });
 	await button(from === "Voted").tap();

@@ -9,7 +9,7 @@ import messages from "#messages/en.json" with { type: "json" };
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { isInReview, OFFLINE, PHONE_WITHOUT_WORKER, unvoted, writtenBy } from "./delegate.ts";
 
-test("[P2] sends what two tabs of a phone queued offline once, in the order it was made, and shows it in both", async ({
+test("[P2] sends what two tabs queued offline once and in order, and shows it in both", async ({
 	conference,
 	device,
 }) => {
@@ -42,10 +42,7 @@ test("[P2] sends what two tabs of a phone queued offline once, in the order it w
 	expect(await writtenBy(conference, context)).toEqual({ questions: asked, votes: [question] });
 });
 
-test("[P2] a phone that slept for hours sends its queue when it wakes, and shows what it missed", async ({
-	conference,
-	device,
-}) => {
+test("[P2] a phone that wakes after hours sends its queue and shows what it missed", async ({ conference, device }) => {
 	const words = "Was I heard though the phone slept?";
 	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
 	await page.clock.install();
@@ -95,7 +92,7 @@ const BROKEN_STORES = [
 ];
 
 test.for(BROKEN_STORES)(
-	"[P2] where a phone's storage $how, the page says to keep it open, asks before it closes, and sends",
+	"[P2] if a phone's storage $how, the page says to keep it open, asks before it closes, and sends",
 	async ({ breaks }, { conference, device }) => {
 		const [first, second] = ["Is this sent without any storage?", "And does this wait for its minute?"] as const;
 		await conference.db.execute(sql`update sessions set questions_a_minute = 1 where id = ${conference.sessionId}`);
@@ -116,7 +113,7 @@ test.for(BROKEN_STORES)(
 		expect(await asksBeforeLeaving(page)).toBe(false);
 		expect((await writtenBy(conference, context)).questions).toEqual([first]);
 
-		// Online, too: the server takes one question a minute here.
+		// Also online: this session allows one question a minute.
 		await floor.ask(second);
 		await floor.question(second).getByText(messages.floor.mine.unsaved).waitFor();
 		await saysInTime(page, "Keep this page open: 1 is not sent yet");
@@ -124,7 +121,7 @@ test.for(BROKEN_STORES)(
 	},
 );
 
-test("[P2] an outdated page does not reload over what only its memory holds, and sends it", async ({
+test("[P2] an outdated page does not reload while it holds unsent data in memory only, and sends it", async ({
 	conference,
 	device,
 }) => {
@@ -155,10 +152,7 @@ test("[P2] an outdated page does not reload over what only its memory holds, and
 	expect(loads).toBe(0);
 });
 
-test("says that there is no connection after four seconds without one, and for no longer than that lasts", async ({
-	conference,
-	device,
-}) => {
+test("says that there is no connection after four seconds, until it is back", async ({ conference, device }) => {
 	const words = "Is it said when it matters, and not before?";
 	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
 	await page.clock.install();
@@ -166,7 +160,6 @@ test("says that there is no connection after four seconds without one, and for n
 	await stopClock(page);
 	await context.setOffline(true);
 	await floor.ask(words);
-	// The page knows by now that it is offline.
 	await floor.question(words).getByText(messages.floor.mine.saved).waitFor();
 	const line = lineAtThumb(page, "Saved on this phone, will send (1)");
 	await page.clock.runFor(PATIENCE_MS - 100);
@@ -179,7 +172,7 @@ test("says that there is no connection after four seconds without one, and for n
 	await isInReview(floor, words);
 });
 
-/** Puts the page's clock forward to where it speaks about its connection, and waits for the line. */
+/** Advances the page's clock until it mentions the connection, and waits for that line. */
 async function saysInTime(page: Page, line: string): Promise<void> {
 	await pollForward(page, PATIENCE_MS, () => lineAtThumb(page, line).isVisible()).toBe(true);
 }

@@ -4,10 +4,10 @@ import { longAndShort, publish } from "#harness/fixtures/publish.ts";
 import { openFloor } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 
-/** How many times slower than this machine the phone is. */
+/** CPU throttling: how many times slower than this machine. */
 const SLOWER = 4;
 
-test("[L4] while votes come in, 500 questions scroll in less than half the time of a frame, and nine of ten frames in less than two", async ({
+test("[L4] 500 questions scroll while votes come in, with a median below half a frame's time and nine in ten below two frames'", async ({
 	conference,
 	browser,
 	device,
@@ -20,8 +20,7 @@ test("[L4] while votes come in, 500 questions scroll in less than half the time 
 	const { work } = await scrolled(browser, page, 1, 2);
 	expect(await stop()).toBeGreaterThan(5);
 	console.log(`the main thread's work a frame: ${JSON.stringify(work)}`);
-	// Processor time, which a busy machine lengthens by its crowded caches alone: where the others wait, a frame with news in it has
-	// room for that. `npm run bench -- scroll` has the strict figure.
+	// CPU time, which is longer on a busy machine because of cache misses. The limits here leave room for that. `npm run bench -- scroll` has the strict limits.
 	expect(work.frames).toBeGreaterThan(30);
 	expect(work.median * SLOWER).toBeLessThan(FRAME_MS / 2);
 	expect(work.p90 * SLOWER).toBeLessThan(2 * FRAME_MS);

@@ -8,7 +8,7 @@ import { byVotes } from "#protocol/rules/ranking.ts";
 import type { FloorQuestion } from "#protocol/views.ts";
 
 const VOTERS = 6;
-/** In a storm. A voter gives fewer votes in all than the rate allows, so that nobody is held up. */
+/** Each voter stays below the rate limit. */
 const ROUNDS = 5;
 
 for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) {
@@ -27,7 +27,7 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 		]);
 		const { sessionId } = desk;
 		const open = voters[0]?.view?.rows.filter((row) => row.putAt === null) ?? [];
-		// From the end of the list: nobody sees them leave their places.
+		// From the end of the list, out of sight.
 		const [put, next] = open
 			.filter((row) => row.putAt === null)
 			.sort(byVotes)
@@ -35,7 +35,7 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 		if (!put || !next) throw new Error("The demo has published questions.");
 		const storm = () => stormOn(floor, voters, open);
 
-		// Somebody reads: what would move waits, and is offered.
+		// While the reader is active, changes wait and are offered.
 		await floor.page.mouse.move(60, 700);
 		await storm();
 		const first = await page.locator("#questions > li").first().boundingBox();
@@ -48,11 +48,11 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 		expect(await page.locator("#questions > li").first().boundingBox()).toEqual(first);
 		await page.mouse.up();
 
-		// Nobody does: it comes into order by itself, and the question being put takes its place above.
+		// Once they stop, the list reorders by itself, and the question on stage moves to the top.
 		await page.clock.fastForward("00:07");
 		await Promise.all([storm(), expect.poll(floor.now, SOON).toBe(put.words)]);
 
-		// Far down, what comes and goes above is not noticed.
+		// Far down, changes above shift nothing.
 		await page.evaluate(() => scrollTo({ top: 1_500, behavior: "instant" }));
 		const read = page.locator("#questions > li").nth(8);
 		const before = await restingTop(read);
@@ -64,7 +64,7 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 		await expect.poll(floor.now, SOON).toBeNull();
 		expect(Math.abs((await restingTop(read)) - before)).toBeLessThan(1);
 
-		// The line about the connection lies over the list.
+		// The connection line overlaps the list.
 		await context.setOffline(true);
 		await pollForward(page, 5_000, () => lineAtThumb(page, "No connection.").isVisible()).toBe(true);
 		await context.setOffline(false);
@@ -72,7 +72,7 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 	});
 }
 
-/** @returns where a row of the list stands once everything has moved to its place; a page scrolls by whole pixels */
+/** @returns the position of a row in CSS pixels, once all animations have ended; scrolling moves it by whole pixels only */
 async function restingTop(row: Locator): Promise<number> {
 	await drawn(row.page());
 	return row.evaluate((element) => {
@@ -81,7 +81,7 @@ async function restingTop(row: Locator): Promise<number> {
 	});
 }
 
-/** Has everybody vote, or take a vote back, for one question after another. Each round reaches the page in a frame of its own. */
+/** Everybody votes, or takes a vote back, one question at a time. Each round reaches the page as one frame. */
 async function stormOn({ wire }: Phone, voters: readonly Delegate[], rows: readonly FloorQuestion[]): Promise<void> {
 	for (let round = 0; round < ROUNDS; round += 1) {
 		const acks = await Promise.all(
@@ -97,8 +97,8 @@ async function stormOn({ wire }: Phone, voters: readonly Delegate[], rows: reado
 }
 
 /**
- * Holds back the styles until the preloaded fonts have arrived. On a slow machine they may be late, and the system font that
- * stands in until then is some pixels wider.
+ * Delays the stylesheet until the preloaded fonts have arrived. On a slow machine they may be late, and the fallback font is a few
+ * pixels wider.
  */
 async function fontsFirst(page: Page): Promise<void> {
 	const fonts = Promise.all(
@@ -112,7 +112,7 @@ async function fontsFirst(page: Page): Promise<void> {
 	});
 }
 
-/** Has the page write down from its beginning every shift the browser sees, also such as follow on somebody's doing. */
+/** Records every layout shift from the start, including those after user input. */
 async function watchShifts(page: Page): Promise<void> {
 	await page.addInitScript(() => {
 		const shifts: string[] = [];

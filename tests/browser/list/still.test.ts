@@ -15,19 +15,18 @@ import {
 	whatIsAt,
 } from "./stormy-floor.ts";
 
-/** Most of what moves is in sight. */
 const TALL = { ...PHONE, viewport: { width: 390, height: 1_400 } };
 
-/** Fewer than the rate of votes allows at once. */
+/** Below the rate limit. */
 const TAPS = 12;
 
-test("[L1] taps land where they are aimed, while the list is re-ranked fifty times a second", async ({
+test("[L1] taps hit what they are aimed at while the list is re-ranked fifty times a second", async ({
 	conference,
 	device,
 }) => {
 	const { page, storm } = await stormyFloor(conference, await device(PHONE), { clock: true });
 	const scrolls = await countScrolls(page);
-	// The page's time passes only here, so that somebody is there all the while, however slow this machine is.
+	// The page's clock advances only here, so that the reader counts as present even on a slow machine.
 	await page.clock.pauseAt(Date.now() + 10_000);
 	await page.mouse.move(60, 600);
 	const order = await orderOf(page);
@@ -59,15 +58,18 @@ test("[L1] taps land where they are aimed, while the list is re-ranked fifty tim
 	}
 	expect(storm.pressed()).toEqual(aimed);
 	expect(await orderOf(page)).toEqual(order);
-	// There was something to hold back all the while.
+	// Changes were held back all the time.
 	await page.getByRole("button", { name: /moved/ }).waitFor();
 });
 
-test("[L2] what moves can be touched where it is seen, and stops under the finger", async ({ conference, device }) => {
+test("[L2] moving rows can be touched where they are seen, and stop under the finger", async ({
+	conference,
+	device,
+}) => {
 	const { page, storm } = await stormyFloor(conference, await device(TALL), { clock: true });
 	const cdp = await page.context().newCDPSession(page);
 	await slowed(cdp);
-	// The page's time passes only here, so that nothing else comes between aiming and touching, however slow this machine is.
+	// The page's clock advances only here, so that nothing happens between aiming and touching, even on a slow machine.
 	await page.clock.pauseAt(Date.now() + 10_000);
 	const aimed: string[] = [];
 	while (aimed.length < 10) {
@@ -76,18 +78,18 @@ test("[L2] what moves can be touched where it is seen, and stops under the finge
 		});
 		storm.rank();
 		await storm.heard();
-		// The list comes into order, once: so long after the last finger, and so soon after the last time.
+		// Long enough for the list to reorder once.
 		await page.clock.fastForward(7_000);
 		await page.clock.runFor(20);
 		expect(await moving(page)).toBeGreaterThan(2);
-		// Past the time in which a finger may have aimed at what was there before.
+		// Past the tap guard.
 		await page.clock.runFor(300);
 		await halfway(page);
 		const aim = await aimAt(page);
 		aimed.push(aim.id);
 		for (let n = 0; n < 5; n += 1) storm.rank();
 		await page.touchscreen.tap(aim.x, aim.y);
-		// Answered, too: the phone would take a server that is silent for seconds of its own clock for one that is gone.
+		// Wait for the answer, because the phone takes a server that is silent for seconds of its clock to be down.
 		await expect
 			.poll(async () => {
 				await page.clock.runFor(10);
@@ -98,7 +100,7 @@ test("[L2] what moves can be touched where it is seen, and stops under the finge
 	expect(storm.pressed()).toEqual(aimed);
 });
 
-test("[L1] a finger that is down holds everything: what it came down on has it, or nobody", async ({
+test("[L1] nothing moves while a finger is down, and it presses what it came down on or nothing", async ({
 	conference,
 	device,
 }) => {
@@ -106,7 +108,6 @@ test("[L1] a finger that is down holds everything: what it came down on has it, 
 	const cdp = await page.context().newCDPSession(page);
 	const aim = await aimAt(page);
 	await cdp.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: aim.x, y: aim.y }] });
-	// However long it takes, and however much happens.
 	for (let n = 0; n < 3; n += 1) {
 		storm.rank();
 		await storm.heard();
@@ -118,10 +119,7 @@ test("[L1] a finger that is down holds everything: what it came down on has it, 
 	await expect.poll(storm.pressed, SOON).toEqual([aim.id]);
 });
 
-test("[L2] a finger that was on its way as the list came into order presses what it aimed at, or nothing", async ({
-	conference,
-	device,
-}) => {
+test("[L2] a tap during a reorder presses what it was aimed at or nothing", async ({ conference, device }) => {
 	const { page, storm } = await stormyFloor(conference, await device({ ...TALL, reducedMotion: "reduce" }), {
 		clock: true,
 	});
@@ -131,7 +129,7 @@ test("[L2] a finger that was on its way as the list came into order presses what
 	storm.tell({ rows: storm.rows().map((row, n) => ({ ...row, votes: row.id === aim.id ? 0 : 10_000 + n })) });
 	await storm.heard();
 	await page.clock.runFor(6_050);
-	// The list has just come into order, at once and without a movement; the clock stands still.
+	// The list has just reordered without an animation, and the clock is stopped.
 	expect(await moving(page)).toBe(0);
 	await drawn(page);
 	const there = await whatIsAt(page, aim);
@@ -141,21 +139,18 @@ test("[L2] a finger that was on its way as the list came into order presses what
 	await storm.heard();
 	expect(await voted(page).count()).toBe(0);
 	expect(storm.pressed()).toEqual([]);
-	// A moment later it is meant.
+	// A little later the tap counts.
 	await page.touchscreen.tap(there.x, there.y);
 	await expect.poll(() => page.clock.runFor(10).then(storm.pressed), SOON).toEqual([there.id]);
 });
 
-test("[L1] a question that is taken off the stage and down leaves its room, and none of its words", async ({
-	conference,
-	device,
-}) => {
+test("[L1] a question that is taken down leaves an empty space without its words", async ({ conference, device }) => {
 	const { page, storm, view } = await stormyFloor(conference, await device(PHONE));
 	const put = view.head.now;
 	if (!put) throw new Error("The demo has a question being put.");
 	await page.locator("[data-now]").waitFor();
 	const room = await page.locator("#now").boundingBox();
-	// Somebody reads.
+	// The reader is active.
 	await page.mouse.move(60, 600);
 	await page.mouse.down();
 	storm.tell({ gone: [put.questionId], head: { ...view.head, now: null } });
@@ -164,7 +159,7 @@ test("[L1] a question that is taken off the stage and down leaves its room, and 
 	expect(await page.locator("#now").boundingBox()).toEqual(room);
 });
 
-test("[L2] offers that change under a finger are not pressed", async ({ conference, device }) => {
+test("[L2] ignores taps on similar questions that have just changed", async ({ conference, device }) => {
 	const { page, storm } = await stormyFloor(conference, await device(PHONE), { clock: true });
 	const idOf = (words: string) => storm.rows().find((row) => row.words === words)?.id;
 	const offers = page.getByRole("region", { name: messages.floor.similar.label }).getByRole("listitem");
@@ -186,15 +181,12 @@ test("[L2] offers that change under a finger are not pressed", async ({ conferen
 	await storm.heard();
 	expect(await voted(page).count()).toBe(0);
 	expect(storm.pressed()).toEqual([]);
-	// A moment later it is meant.
+	// A little later the tap counts.
 	await page.touchscreen.tap(x, y);
 	await expect.poll(() => page.clock.runFor(10).then(storm.pressed), SOON).toEqual([idOf(second)]);
 });
 
-test("[L2] a question of one's own that news have moved is not withdrawn by a finger on its way", async ({
-	conference,
-	device,
-}) => {
+test("[L2] does not withdraw your question by a tap during a change that moves it", async ({ conference, device }) => {
 	const { page } = await device(TALL);
 	await page.clock.install();
 	const floor = await openFloor({ page }, conference.url("/interview"));
@@ -217,7 +209,7 @@ test("[L2] a question of one's own that news have moved is not withdrawn by a fi
 	await desk.send({ ...decline, sessionId: desk.sessionId, questionId });
 	await floor.question(upper).getByText(messages.floor.mine.reason["off-topic"]).waitFor();
 	const box = await button.boundingBox();
-	// By more than its height: what is pressed where it was already is meant.
+	// By more than its height, because a tap on the same button is not ignored.
 	expect(box?.y).toBeGreaterThan((was?.y ?? 0) + (was?.height ?? 0));
 	const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
 	await page.touchscreen.tap(x, y);
@@ -232,7 +224,7 @@ test("[L2] a question of one's own that news have moved is not withdrawn by a fi
 		.toBe(1);
 });
 
-/** The votes that are given, whether or not they have been sent. */
+/** @returns the votes given, sent or not */
 const voted = (page: Page) => page.getByRole("button", { pressed: true });
 
 /** @returns the questions of the list, in their order */
@@ -240,7 +232,7 @@ function orderOf(page: Page): Promise<string[]> {
 	return page.locator("#questions > li").evaluateAll((rows) => rows.map(({ id }) => id));
 }
 
-/** Has the page count how often it has come to rest after a scroll: a touch before would stop it, and press nothing. */
+/** Counts how often the page finished scrolling: an earlier touch would only stop the scroll. */
 async function countScrolls(page: Page): Promise<() => Promise<number>> {
 	const ends = await page.evaluateHandle(() => {
 		const seen = { count: 0 };

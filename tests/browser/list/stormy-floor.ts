@@ -8,7 +8,7 @@ import type { FloorView } from "#protocol/views.ts";
 
 export const RANKINGS_A_SECOND = 50;
 
-/** Published questions that are offered to whoever types the same. */
+/** Published questions offered as similar while typing. */
 export const ALREADY_ASKED = [
 	"Will every lighthouse keeper get a trombone?",
 	"Why do penguins pay for the velodrome?",
@@ -17,7 +17,7 @@ export const ALREADY_ASKED = [
 /** The centre of a vote button, and the id of its question. */
 export type Aim = { id: string; x: number; y: number };
 
-/** Opens a floor with many questions, to which the test sends frames of its own. @param clock whether to install a clock */
+/** Opens a floor with many questions that receives the test's own frames. @param clock whether to install a clock */
 export async function stormyFloor(
 	conference: Conference,
 	{ page }: { page: Page },
@@ -62,13 +62,13 @@ export function whatIsAt(page: Page, { x, y }: Aim): Promise<Aim> {
 	);
 }
 
-/** Movements all but stand still, so that there is time to aim, however busy this machine is. */
+/** Slows animations almost to a stop, so that there is time to aim even on a busy machine. */
 export async function slowed(cdp: CDPSession): Promise<void> {
 	await cdp.send("Animation.enable");
 	await cdp.send("Animation.setPlaybackRate", { playbackRate: 0.001 });
 }
 
-/** Takes everything that moves to somewhere on its way. */
+/** Sets all animations to somewhere in between. */
 export async function halfway(page: Page): Promise<void> {
 	await page.evaluate(() => {
 		const at = 100 + Math.random() * 200;

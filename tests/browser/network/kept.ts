@@ -4,7 +4,7 @@ import type { Conference } from "#harness/conference.ts";
 import { installClock, pollForward } from "#harness/pages/clock.ts";
 import { openFloor, SOON } from "#harness/pages/surfaces.ts";
 
-/** @returns the paths of everything the service worker keeps on the phone */
+/** @returns the paths of everything the service worker has cached */
 export function keptOn(page: Page): Promise<string[]> {
 	return page.evaluate(async () => {
 		const names = await caches.keys();
@@ -13,7 +13,7 @@ export function keptOn(page: Page): Promise<string[]> {
 	});
 }
 
-/** @returns the addresses of the build's files that the page loaded and the phone does not keep */
+/** @returns the build files that the page loaded and the phone has not cached */
 function missingOn(page: Page): Promise<string[]> {
 	return page.evaluate(async () => {
 		const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
@@ -23,29 +23,29 @@ function missingOn(page: Page): Promise<string[]> {
 	});
 }
 
-/** @returns the JSON of the view of a session that the phone keeps; empty where it keeps none */
+/** @returns the JSON of a session's cached view; empty if there is none */
 export function viewOn(page: Page, sessionId: string): Promise<string> {
 	return page.evaluate(async (path) => (await caches.match(path))?.text() ?? "", `/kept/${sessionId}`);
 }
 
 export const isNoFile = (path: string) => !/^\/(_next|icons)\//.test(path);
 
-/** @returns the paths under which a conference's programme and its floor are kept */
+/** @returns the cache paths of a conference's programme and floor */
 export function paths({ code }: Conference) {
 	return { programme: `/${code}`, floorPath: `/${code}/interview` };
 }
 
-/** Opens the floor, with a clock, and waits until the phone has all it needs to open it again without a network. */
+/** Opens the floor with an installed clock, and waits until the phone can open it offline. */
 export async function openAndKeep(page: Page, address: string) {
 	await installClock(page.context());
 	const floor = await openFloor({ page }, address);
-	// A phone registers its service worker a random two to five seconds after it is connected.
+	// A phone registers its service worker two to five seconds after connecting.
 	await pollForward(
 		page,
 		5_000,
 		async () => (await keptOn(page)).filter((path) => path.startsWith("/kept/")).length,
 	).toBeGreaterThan(0);
-	// The view may be kept before the last of the files is.
+	// The view may be cached before the last file.
 	await expect.poll(() => missingOn(page), SOON).toEqual([]);
 	return floor;
 }
@@ -56,7 +56,7 @@ function workerOf(context: BrowserContext): Worker {
 	return worker;
 }
 
-/** Shortens the time-outs of the service worker, which an installed clock does not reach. */
+/** Shortens the service worker's time-outs, because an installed clock does not affect it. */
 export async function hurryWorker(context: BrowserContext): Promise<void> {
 	await workerOf(context).evaluate(() => {
 		const { setTimeout } = globalThis;
@@ -64,7 +64,7 @@ export async function hurryWorker(context: BrowserContext): Promise<void> {
 	});
 }
 
-/** Makes the worker's storage fail: on writing as on a full phone, or on reading as where it is broken. */
+/** Makes the worker's storage fail: writing, as on a full phone, or reading, as if it were corrupt. */
 export async function breakStorage(context: BrowserContext, what: "put" | "match"): Promise<void> {
 	await workerOf(context).evaluate((name) => {
 		const full = () => Promise.reject(new DOMException("There is no room.", "QuotaExceededError"));

@@ -8,7 +8,7 @@ import messages from "#messages/en.json" with { type: "json" };
 const GONE =
 	/occurred when fetching the script|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|Connection closed before|ERR_SOCKET_NOT_CONNECTED|(code:|status of) 503/;
 
-test("[P1] [P4] phone and stage survive a killed server: the wall keeps its picture, and both reconnect", async ({
+test("[P1] [P4] phone and wall survive a killed server: the wall keeps its slide, and both reconnect", async ({
 	serve,
 	conferenceOn,
 	device,
@@ -36,7 +36,7 @@ test("[P1] [P4] phone and stage survive a killed server: the wall keeps its pict
 	expect(await stage.text()).toBe(picture);
 
 	await serve({ port: server.port, env: { LOG_LEVEL: "error" } });
-	// Longer than the phone stays away between two tries.
+	// Longer than the phone's retry delay.
 	await page.clock.fastForward("00:10");
 	await floor.question("Is anybody there").getByText(messages.floor.mine.review).waitFor();
 	await desk.until((view) => view.rows.some(({ id, votes }) => id === chosen.id && votes === chosen.votes + 1));

@@ -5,10 +5,10 @@ import cy from "#messages/cy.json" with { type: "json" };
 import en from "#messages/en.json" with { type: "json" };
 import { LANGUAGE_TAGS, type Locale } from "#protocol/preferences.ts";
 
-/** The browser's own line about a page that is not there. */
+/** The browser's own error about a 404. */
 export const NOT_FOUND = /status of 404/;
 
-/** Every page that anybody can come to, its status, and what it says. */
+/** Every page anybody can open, with its status and text. */
 function doors({ code }: Conference, messages: typeof en) {
 	return [
 		{ address: "/", status: 200, says: messages.home.lead },
@@ -27,21 +27,21 @@ function doors({ code }: Conference, messages: typeof en) {
 	];
 }
 
-/** Goes to every page, and fails unless each says in this language where one is. */
+/** Opens every page, and fails unless each has its text in this language. */
 export async function goesToAll({ context, page }: Device, conference: Conference, lang: Locale): Promise<void> {
 	await context.addCookies([{ name: "lang", value: lang, url: conference.origin }]);
 	for (const { address, status, says } of doors(conference, { en, cy }[lang])) {
 		const response = await page.goto(conference.origin + address);
 		expect([address, response?.status()]).toEqual([address, status]);
 		expect(othersIn(response?.headers()["content-security-policy"] ?? "none"), address).toEqual([]);
-		// Said by the page itself, before any script.
+		// In the HTML, before any JavaScript.
 		expect(await response?.text(), address).toMatch(new RegExp(`<html lang="${LANGUAGE_TAGS[lang]}".*<h1`, "s"));
 		await page.getByText(says).filter({ visible: true }).first().waitFor();
 		await expect.poll(() => page.title(), { message: address }).toMatch(/\S/);
 	}
 }
 
-/** @returns what a Content-Security-Policy lets a page have from elsewhere than its own origin */
+/** @returns what a Content-Security-Policy allows from other origins */
 function othersIn(policy: string): string[] {
 	const sources = policy.split("; ").flatMap((directive) => directive.split(" ").slice(1));
 	return sources.filter((source) => !/^('.+'|data:)$/.test(source));

@@ -5,11 +5,11 @@ import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { goesToAll, NOT_FOUND } from "./doors.ts";
 
-test("every address says in plain words where one is, with the right status", async ({ conference, device }) => {
+test("every page says what it is, with the right status", async ({ conference, device }) => {
 	await goesToAll(await device(PHONE, [NOT_FOUND]), conference, "en");
 });
 
-test("a wrong code is kept in its field and said to be wrong", async ({ conference, device }) => {
+test("a wrong code stays in its field with an error", async ({ conference, device }) => {
 	const { page } = await device(PHONE);
 	await page.goto(conference.origin);
 	await page.getByLabel(messages.home.code).fill("neu27");
@@ -22,7 +22,7 @@ test("a wrong code is kept in its field and said to be wrong", async ({ conferen
 	await page.waitForURL(conference.url());
 });
 
-test("[P8] a one-time link signs one browser in, once, and looking at it uses nothing up", async ({
+test("[P8] a one-time link signs in one browser, and a visit alone does not use it up", async ({
 	conference,
 	device,
 }) => {
@@ -33,12 +33,12 @@ test("[P8] a one-time link signs one browser in, once, and looking at it uses no
 	await openDesk(first, link);
 	await second.page.reload();
 	await second.page.getByText(messages.enter.used.title).waitFor();
-	// Neither does the other browser get in by the address of the desk.
+	// The other browser cannot open the desk either.
 	await second.page.goto(first.page.url());
 	await second.page.getByText(messages.desk.closed.title).waitFor();
 });
 
-test("asking and voting can be done with the keyboard alone", async ({ conference, device }) => {
+test("asking and voting work with the keyboard alone", async ({ conference, device }) => {
 	const { page } = await device(LAPTOP);
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const words = "Can this be asked without a mouse?";
@@ -59,7 +59,7 @@ test("asking and voting can be done with the keyboard alone", async ({ conferenc
 	await expect.poll(() => button.getAttribute("aria-pressed"), SOON).toBe("false");
 });
 
-/** Presses Tab until the element in focus has this name. */
+/** Presses Tab until the focused element has this name. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
 	const found: string[] = [];
 	while (found.length < 60) {

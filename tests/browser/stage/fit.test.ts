@@ -2,8 +2,8 @@ import { expect } from "vitest";
 import { test } from "#harness/vitest/page-test.ts";
 import { HINDI, LONGEST, lookAtWalls, PROJECTOR, RIBBON, UNBROKEN, UPRIGHT } from "./walls.ts";
 
-/** Every wall with every wording is in tests/long/stage/fit.test.ts. */
-test("[W2] [W3] [W6] on no wall, in no mode and with no words is anything too small, cut, or outside the margins", async ({
+/** tests/long/stage/fit.test.ts checks every wall with every wording. */
+test("[W2] [W3] [W6] nothing is too small, cut off or outside the margins, on any wall, in any mode, with any words", async ({
 	conference,
 	device,
 }) => {

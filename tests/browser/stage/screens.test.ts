@@ -7,11 +7,11 @@ import { test, WALL } from "#harness/vitest/page-test.ts";
 import type { ServerToClient } from "#protocol/events.ts";
 import { PAIRING_ASK_MS } from "#protocol/limits.ts";
 
-const CALM = { ...WALL, reducedMotion: "reduce" } as const;
+const NO_MOTION = { ...WALL, reducedMotion: "reduce" } as const;
 const GONE = /ERR_|WebSocket connection|Failed to load resource/;
 const shownCode = (page: Page) => page.locator("[translate=no]").filter({ visible: true }).textContent();
 
-test("[W7] [W8] [W10] [W11] a browser shows a code, becomes the hall's screen by itself, is fixed, says what it shows, and is revoked", async ({
+test("[W7] [W8] [W10] [W11] a browser shows a pairing code, becomes a screen, is fixed to a mode, reports what it shows, and is revoked", async ({
 	conference,
 	pages,
 	device,
@@ -25,13 +25,13 @@ test("[W7] [W8] [W10] [W11] a browser shows a code, becomes the hall's screen by
 	});
 	const proxy = await openProxy(pages);
 	onTestFinished(proxy.close);
-	const { page } = await device(CALM, [GONE]);
+	const { page } = await device(NO_MOTION, [GONE]);
 	await page.clock.install();
 	await page.goto(`${proxy.origin}/screen`);
 	await page.getByText("To pair this screen").waitFor();
 	const code = await shownCode(page);
 
-	// Without a network the code stands as long as it is good, then there is none, and nothing else is said of it.
+	// Offline, the code stays until it expires.
 	proxy.refuse();
 	proxy.cut();
 	await page.clock.fastForward("05:00");
@@ -50,14 +50,13 @@ test("[W7] [W8] [W10] [W11] a browser shows a code, becomes the hall's screen by
 		name: "Left",
 	});
 	expect(ack).toMatchObject({ ok: true });
-	// It asks again whether its code was typed.
 	await page.clock.fastForward(PAIRING_ASK_MS);
 	await page.waitForURL(conference.through(proxy.origin).url("/stage/main"));
 	await expect.poll(() => wordsOn(page), SOON).toBe(desk.view?.head.now?.wording);
 	const { head } = await desk.until((view) => view.head.screens.some(({ name }) => name === "Left"));
 	const screenId = head.screens.find(({ name }) => name === "Left")?.id ?? "";
 
-	/** Waits until the screen says that it shows a picture. @returns the question on it */
+	/** Waits until the screen reports a mode. @returns the question it reports with it */
 	const painted = async (mode: string) => {
 		const said = () => screens.find((one) => one.screenId === screenId)?.painted;
 		await expect.poll(() => said()?.mode, SOON).toBe(mode);
@@ -80,16 +79,15 @@ test("[W7] [W8] [W10] [W11] a browser shows a code, becomes the hall's screen by
 	await page.getByText(/^For the operator/).waitFor();
 });
 
-test("[W9] over video a mixer's picture is a plate with the words on it, and nothing else at all", async ({
+test("[W9] over video, only the words have a background and the rest is transparent", async ({
 	conference,
 	device,
 }) => {
 	const desk = await conference.moderator("Vic");
 	const { sessionId } = desk;
 	const ack = await desk.send({ type: "screen.link", sessionId, name: "OBS" });
-	// Half a wall is a quarter of the pixels.
 	const { page } = await device({ viewport: { width: 960, height: 540 }, reducedMotion: "reduce" });
-	/** How opaque the picture is at each spot, from 0 to 1. */
+	/** @returns the opacity at each point, from 0 to 1 */
 	const alphaAt = async (spots: [number, number][]) => {
 		const png = (await page.screenshot({ omitBackground: true })).toString("base64");
 		return page.evaluate(
@@ -122,13 +120,13 @@ test("[W9] over video a mixer's picture is a plate with the words on it, and not
 	expect(await alphaAt(spots)).toEqual([0, 0, 0]);
 });
 
-test("[W4] what is put stays as it was put: neither another wording, nor votes, nor its author changes it; only the desk does", async ({
+test("[W4] keeps the words that were put, whatever the author and voters do, and takes them down only for the desk", async ({
 	conference,
 	device,
 }) => {
 	const desk = await conference.moderator("Sue");
 	const { sessionId } = desk;
-	const stage = await openStageAs(await device(CALM), conference);
+	const stage = await openStageAs(await device(NO_MOTION), conference);
 	const asker = await conference.delegate();
 	const words = "Will this stand as it was put, whatever becomes of it?";
 	const asked = await asker.send({ type: "question.ask", sessionId, words });
@@ -154,7 +152,6 @@ test("[W4] what is put stays as it was put: neither another wording, nor votes, 
 	await expect.poll(stage.wire.revision, SOON).toBeGreaterThanOrEqual(revision);
 	expect(await picture.jsonValue()).toEqual([]);
 	expect(await wordsOn(stage.page)).toBe(words);
-	// The desk says so: it is taken down, and nothing takes its place.
 	await desk.send({
 		...{ type: "question.decline", seen: "published", edition: 1, sessionId, questionId, reason: "other" },
 	});
@@ -162,7 +159,7 @@ test("[W4] what is put stays as it was put: neither another wording, nor votes, 
 	await expect.poll(() => wordsOn(stage.page), SOON).toBe("");
 });
 
-test("[W5] pictures change by fades of 400 ms or more, and nothing on the wall looks like a computer", async ({
+test("[W5] slides fade for 400 ms or more, and the wall shows no cursor, scrollbar or control", async ({
 	conference,
 	device,
 }) => {
@@ -197,7 +194,7 @@ test("[W5] pictures change by fades of 400 ms or more, and nothing on the wall l
 	expect(look).toEqual({ scrolls: false, marks: 0 });
 });
 
-test("[P8] neither a waiting browser nor a mixer's link is kept as a delegate's page", async ({ conference }) => {
+test("[P8] does not cache pairing pages for a delegate", async ({ conference }) => {
 	const delegate = await conference.delegate();
 	for (const address of [`${conference.origin}/screen`, conference.url("/screen")]) {
 		const { headers } = await fetch(address, { headers: { cookie: delegate.cookie } });
@@ -208,7 +205,7 @@ test("[P8] neither a waiting browser nor a mixer's link is kept as a delegate's 
 	).not.toBeNull();
 });
 
-/** Watches for the next two pictures that fade into each other. @returns in time, how long they take and whether a light field stands behind */
+/** Waits for the next cross-fade. @returns the durations, and whether the wall's background is anything but dark */
 function watchFades(): { next: Promise<{ milliseconds: number[]; bright: boolean }> } {
 	return {
 		next: new Promise((resolve) => {
@@ -219,7 +216,6 @@ function watchFades(): { next: Promise<{ milliseconds: number[]; bright: boolean
 				const main = document.querySelector("main");
 				resolve({
 					milliseconds: running.map(({ effect }) => Number(effect?.getTiming().duration)),
-					// What stands behind both while they fade is as dark as they are.
 					bright: getComputedStyle(main ?? document.body).backgroundColor !== "rgb(14, 22, 34)",
 				});
 			});

@@ -3,7 +3,7 @@ import { openStageAs, SOON } from "#harness/pages/surfaces.ts";
 import { test, WALL } from "#harness/vitest/page-test.ts";
 import { LONGEST } from "./walls.ts";
 
-test("[S3] the wall shows what is put, fades it out as it stood, and holds it while the server is away", async ({
+test("[S3] the wall shows the question that is put, fades it out without re-rendering it, and keeps it while the server is down", async ({
 	serve,
 	conferenceOn,
 	device,
@@ -23,7 +23,7 @@ test("[S3] the wall shows what is put, fades it out as it stood, and holds it wh
 
 	const leaving = await wall.page.getByRole("main").evaluateHandle(watchLeaving);
 	await desk.send({ type: "stage.show", sessionId, mode: "blank" });
-	expect(await leaving.evaluate(({ picture }) => picture)).toBe("goes down");
+	expect(await leaving.evaluate(({ picture }) => picture)).toBe("fades out");
 	await desk.send({ type: "stage.put", sessionId, questionId });
 	await expect.poll(stage.text, SOON).toBe(LONGEST);
 
@@ -36,7 +36,7 @@ test("[S3] the wall shows what is put, fades it out as it stood, and holds it wh
 	await expect.poll(stage.text, SOON).toMatch(/^I ofyn a phleidleisio:Ask and vote at/);
 });
 
-test("[P8] who is not signed in sees the conference's name, and what the operator can do", async ({
+test("[P8] shows people who are not signed in the conference's name and instructions for the operator", async ({
 	conference,
 	device,
 }) => {
@@ -46,14 +46,14 @@ test("[P8] who is not signed in sees the conference's name, and what the operato
 	await page.getByText(/^For the operator/).waitFor();
 });
 
-/** Watches the picture that is shown now. @returns in time, what becomes of its element with the next picture */
-function watchLeaving(wall: HTMLElement | SVGElement): { picture: Promise<"goes down" | "is drawn anew"> } {
+/** @returns whether the next change fades the current slide's element out or replaces it */
+function watchLeaving(wall: HTMLElement | SVGElement): { picture: Promise<"fades out" | "is replaced"> } {
 	const picture = wall.querySelector("[data-picture]")?.lastElementChild;
 	return {
 		picture: new Promise((resolve) => {
 			const watch = new MutationObserver(() => {
-				if (!picture?.isConnected) resolve("is drawn anew");
-				if (picture?.getAttribute("aria-hidden") === "true") resolve("goes down");
+				if (!picture?.isConnected) resolve("is replaced");
+				if (picture?.getAttribute("aria-hidden") === "true") resolve("fades out");
 			});
 			watch.observe(wall, { childList: true, subtree: true, attributeFilter: ["aria-hidden"] });
 		}),

@@ -6,21 +6,20 @@ import type { Conference } from "#harness/conference.ts";
 import { giveCookies, SOON } from "#harness/pages/surfaces.ts";
 import { troublesOf, wordsOn } from "#harness/pages/wall.ts";
 
-/** A wall, and the least type size on it as a share of the picture's height. `query` sets its measures. */
+/** A wall, and its smallest type as a share of the picture's height. `query` sets its size. */
 export type WallSize = { name: string; width: number; height: number; share: number; query: string };
 
 /** The main hall's wall is 3.4 m high and read from 40 m: 40 ÷ (200 × 3.4) of the picture's height. */
 const HALL = 40 / (200 * 3.4);
 
-/** What a projector shows. */
 export const PROJECTOR: WallSize = { name: "1920×1080", width: 1920, height: 1080, share: HALL, query: "" };
 export const UPRIGHT: WallSize = { name: "1080×1920", width: 1080, height: 1920, share: HALL, query: "" };
-/** A ribbon whose type has to be large for it. */
+/** A ribbon that needs large type. */
 export const RIBBON: WallSize = {
 	...{ name: "3840×480 of 1.2 m", width: 3840, height: 480, share: 0.1, query: "?wall=1.2&seat=24" },
 };
 
-/** Walls as they come; the last is read from farther than it should be. */
+/** Common walls; the last one is too small for its hall. */
 export const WALLS: readonly WallSize[] = [
 	PROJECTOR,
 	{ name: "3840×2160", width: 3840, height: 2160, share: HALL, query: "" },
@@ -41,12 +40,10 @@ export const LONGEST = cut(
 	"The new framework asks for attainment in line with national averages, which in a school with a large resource base is no measure of its teaching; so will you have it published how many such schools were marked down in this last year because of the children they took in, and when? ",
 	280,
 );
-/** One word that has no place to break. */
 export const UNBROKEN = "W".repeat(280);
-/** A script whose letters stack. */
 export const HINDI = cut("शिक्षकों की भर्ती और विद्यालयों के वित्तपोषण के लिए आपकी योजना क्या है, और कब तक? ".repeat(5), 279);
 
-/** From 11 to 280 graphemes: the longest words there are, scripts that run the other way or stack, and what has no spaces. */
+/** From 11 to 280 graphemes: very long words, right-to-left and stacking scripts, emoji, and text without spaces. */
 export const WORDINGS: readonly string[] = [
 	"Why so few?",
 	"Will you meet the pneumonoultramicroscopicsilicovolcanoconiosis sufferers, or is that an antidisestablishmentarianist’s question?",
@@ -59,8 +56,8 @@ export const WORDINGS: readonly string[] = [
 ];
 
 /**
- * Shows the interview's stage on several walls at once: holding, join, and each wording as the top question, being put, and both.
- * @returns how many pictures were looked at, and what was wrong with them
+ * Shows the interview's stage on several walls in every mode, with each wording.
+ * @returns how many slides were checked, and what was wrong with them
  */
 export async function lookAtWalls(
 	conference: Conference,
@@ -103,7 +100,7 @@ export async function lookAtWalls(
 	}
 	for (const [index, words] of wordings.entries()) {
 		const questionId = ids[index] ?? "";
-		// Whatever page of it is up: no words but its own.
+		// A long question may be on any of its pages.
 		const isUp = (mode: "top" | "question" | "both") => async (page: Page) => {
 			const shows = await page.getByRole("main").getAttribute("data-shows");
 			const shown = await wordsOn(page);
@@ -121,8 +118,8 @@ export async function lookAtWalls(
 }
 
 /**
- * Leaves a session nothing but published questions with these words, the first with the most votes; the longest of them stands
- * below all others besides. For a session nobody has visited yet, so that no server has read it.
+ * Sets a session's published questions to these words, in order of votes, followed by the longest. Only for a session that no server
+ * has read yet.
  * @returns their ids
  */
 async function publishOnly({ db, sessionId }: Conference, wordings: readonly string[]): Promise<string[]> {

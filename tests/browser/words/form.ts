@@ -10,10 +10,9 @@ import en from "#messages/en.json" with { type: "json" };
 import { tidy } from "#protocol/words.ts";
 import { ENDING } from "./naughty.ts";
 
-/** As many as a delegate may ask in a minute. */
 const KINDS = [/<script>alert/, /\p{M}{3}/u, /(?=\p{Script=Arabic})\p{L}{3}/u, /[<>&]"/, /\p{Emoji_Modifier}/u];
 
-/** Asks some naughty strings by the floor's form without script, and fails unless each is shown under Mine in its words. */
+/** Asks naughty strings by the plain form, and fails unless each appears unchanged under Mine. */
 export async function asksWithoutScript(
 	device: (options: BrowserContextOptions) => Promise<Device>,
 	conference: Conference,

@@ -7,10 +7,7 @@ import english from "#messages/en.json" with { type: "json" };
 
 const { ask, byline, mine, show } = welsh.floor;
 
-test("[P11] the page in the other language is the same page, with the draft that is kept on the phone", async ({
-	conference,
-	device,
-}) => {
+test("[P11] switching language keeps the page and the draft on the phone", async ({ conference, device }) => {
 	const floor = await openFloor(await device(PHONE), conference.url("/interview"));
 	const { page } = floor;
 	await floor.show("Mine");
@@ -25,7 +22,7 @@ test("[P11] the page in the other language is the same page, with the draft that
 	await page.getByRole("link", { name: ask.open }).tap();
 	await expect.poll(() => page.getByLabel(ask.label).inputValue(), SOON).toBe("A draft that is not sent yet");
 
-	// People who come back, and go elsewhere, see the language they chose.
+	// The choice is remembered, also on other pages.
 	await page.goto(conference.url());
 	await page.getByRole("link", { name: welsh.programme.toFloor }).waitFor();
 	const back = page.getByRole("link", { name: "English", exact: true });
@@ -33,7 +30,7 @@ test("[P11] the page in the other language is the same page, with the draft that
 	expect(await back.evaluate((link) => link.closest("[lang]")?.getAttribute("lang"))).toBe("en");
 });
 
-test("words in another language than the page say so, and no others", async ({ conference, device }) => {
+test("marks the language of words only if it differs from the page's", async ({ conference, device }) => {
 	const { page, context } = await device({ ...PHONE, javaScriptEnabled: false });
 	const langOf = (words: string) =>
 		page.locator("li .delegate-words, h1").filter({ hasText: words }).getAttribute("lang");
@@ -50,10 +47,10 @@ test("words in another language than the page say so, and no others", async ({ c
 });
 
 test.for([
-	{ way: "where nothing may be kept", options: PHONE, script: true },
-	{ way: "without script", options: { ...PHONE, javaScriptEnabled: false }, script: false },
+	{ way: "without storage", options: PHONE, script: true },
+	{ way: "without JavaScript", options: { ...PHONE, javaScriptEnabled: false }, script: false },
 ])(
-	"[P11] the open asking form comes along into the other language $way",
+	"[P11] switching language keeps the open asking form $way",
 	async ({ way, options, script }, { conference, device }) => {
 		const { page } = await device(options);
 		await page.addInitScript(() => {
@@ -74,9 +71,9 @@ test.for([
 		const field = page.getByLabel(ask.label);
 		await expect.poll(() => field.inputValue(), SOON).toBe(words);
 		expect(await page.title()).not.toContain("Gwall");
-		// With script the form becomes a sheet: a finger in that moment would miss the button.
+		// With JavaScript the form becomes a sheet, and a tap during that would miss the button.
 		if (script) await page.locator("#ask:modal").waitFor(SOON);
-		// Nothing was asked by that; now it is, once.
+		// Switching asked nothing. Now ask, once.
 		await page.getByRole("button", { name: ask.send, exact: true }).tap();
 		const question = phone(page, listen(page)).question(`come along ${way}`);
 		await question.getByText(mine.review).waitFor();
@@ -85,7 +82,7 @@ test.for([
 	},
 );
 
-test("the asking sheet comes back as a sheet in the other language, with the caret in its words, and Enter asks", async ({
+test("switching language reopens the asking sheet with the caret in its words, and Enter asks", async ({
 	conference,
 	device,
 }) => {
@@ -99,7 +96,7 @@ test("the asking sheet comes back as a sheet in the other language, with the car
 	expect(await page.locator("#words").inputValue()).toBe("Will this sheet come back in Welsh?");
 	await expect.poll(() => page.evaluate(() => document.activeElement?.id), SOON).toBe("words");
 
-	// Enter in a field does what the form is for, and chooses no language.
+	// Enter submits the form and does not click a language button.
 	await page.getByLabel(byline.sign).check();
 	await page.getByLabel(byline.name, { exact: true }).fill("Gwen Rees");
 	await page.keyboard.press("Enter");
@@ -107,20 +104,20 @@ test("the asking sheet comes back as a sheet in the other language, with the car
 	expect(await page.locator("html").getAttribute("lang")).toBe("cy");
 });
 
-test("a browser that knows no Welsh writes its figures as the server does", async ({ conference, device }) => {
+test("a browser without Welsh locale data formats numbers as the server does", async ({ conference, device }) => {
 	const { page, context } = await device({ ...PHONE, locale: "ar-EG" });
 	await context.addCookies([{ name: "lang", value: "cy", url: conference.origin }]);
 	const wire = listen(page);
 	await page.goto(conference.url("/interview"));
 	await isFollowing(wire);
 	const put = page.getByText(/^Rhoddwyd am/).first();
-	// Drawn again by the browser, which had no choice but to agree: else React says so, and the test fails.
+	// If hydration did not match, React would log an error and the test would fail.
 	expect(await put.textContent()).toMatch(/ \d\d:\d\d$/);
 	await phone(page, wire).vote("Four in ten councils");
 	await phone(page, wire).question("Four in ten councils").getByText(welsh.floor.vote.voted).waitFor();
 });
 
-test("[P11] signing in and the desk speak the other language, a name that is typed stays, and Enter signs in", async ({
+test("[P11] switches the language of signing in and the desk, keeps a typed name, and signs in on Enter", async ({
 	conference,
 	device,
 }) => {
@@ -129,7 +126,7 @@ test("[P11] signing in and the desk speak the other language, a name that is typ
 	await page.getByLabel(english.enter.name).fill("Siân");
 	await page.getByRole("button", { name: "Cymraeg" }).click();
 	expect(await page.getByLabel(welsh.enter.name).inputValue()).toBe("Siân");
-	// Enter in a field does what the form is for, and chooses no language.
+	// Enter submits the form and does not click a language button.
 	await page.getByLabel(welsh.enter.name).press("Enter");
 	await page.getByText(welsh.desk.connection.live, { exact: true }).waitFor();
 	await page.getByText(welsh.room.here.me.replace("{name}", "Siân")).waitFor();

@@ -14,10 +14,10 @@ import {
 	showsWhatIsPut,
 } from "./naughty.ts";
 
-/** How many of the kinds that have broken a wall are put on stage here. */
+/** How many of the kinds that have broken a screen to put on stage. */
 const PUT = 5;
 
-test("[A2] [A3] [A4] floor, desk and stage treat the nastiest strings like any other words", async ({
+test("[A2] [A3] [A4] floor, desk and stage treat naughty strings like any other words", async ({
 	conference,
 	device,
 	pages,
@@ -40,6 +40,6 @@ test("[A2] [A3] [A4] floor, desk and stage treat the nastiest strings like any o
 	expect(pages.log().slice(logged)).not.toContain('"level":');
 });
 
-test("[A4] a form without script treats naughty strings like any other words", async ({ conference, device }) => {
+test("[A4] a form without JavaScript treats naughty strings like any other words", async ({ conference, device }) => {
 	await asksWithoutScript(device, conference, "en");
 });

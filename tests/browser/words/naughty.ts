@@ -18,13 +18,13 @@ import { QUESTION_GRAPHEMES } from "#protocol/limits.ts";
 import { refuseWords } from "#protocol/rules/asking.ts";
 import { tidy } from "#protocol/words.ts";
 
-/** Makes a question of what is too short to be one. */
+/** Appended to strings that are too short for a question. */
 export const ENDING = " (and so ends this question)";
-/** What the list lacks: people and flags of many code points, and words that no line can be broken in. */
+/** Missing from the list: emoji of many code points, and unbreakable words. */
 const OURS = ["👩🏽‍🏫👨‍👩‍👧‍👦🏴󠁧󠁢󠁷󠁬󠁳󠁿 Who teaches this family?", "W".repeat(QUESTION_GRAPHEMES.max), "﷽".repeat(60)];
 export const ALL = [...OURS, ...naughty];
 
-/** The kinds that have broken a screen before. */
+/** Kinds that have broken a screen before. */
 const KINDS_ON_WALLS = [
 	/^W+$/,
 	/^﷽+$/,
@@ -38,7 +38,7 @@ const KINDS_ON_WALLS = [
 	/\p{Script=Hangul}/u,
 	/^undefined/,
 ];
-/** The kinds that would break other things: characters that are taken out, markup, templates, formats, paths, numbers. */
+/** Other kinds: characters that are removed, markup, templates, formats, paths, numbers. */
 const OTHER_KINDS = [
 	/\u202e|\u2066/,
 	/[\u200b\ufeff]/,
@@ -55,15 +55,15 @@ const OTHER_KINDS = [
 	/[ぁ-ん]{3}/,
 ];
 
-/** One string of each kind, each under what it becomes. */
+/** One string of each kind, by its cleaned form. */
 export const NASTIEST = [...new Set([...KINDS_ON_WALLS, ...OTHER_KINDS].map((kind) => oneOf(ALL, kind)))];
 
-/** The smallest phone the design knows. Not `isMobile`: a phone's browser would zoom out instead of scrolling sideways. */
+/** The smallest supported phone. Not `isMobile`, which would zoom out instead of scrolling sideways. */
 export const SMALLEST = { viewport: { width: 320, height: 700 }, hasTouch: true } as const;
-/** A desk that draws many cards at a time. */
+/** Tall, so that a desk renders many cards at a time. */
 const TALL = { width: LAPTOP.viewport.width, height: 6_000 } as const;
 
-/** A question's words as they should be shown everywhere, by the question's id. */
+/** The expected words of each question, by id. */
 export type Asked = Map<string, string>;
 
 export type Surfaces = { floor: Phone; desk: DeskPage; stage: StagePage };
@@ -79,10 +79,10 @@ export async function openSurfaces(devices: Record<keyof Surfaces, Device>, conf
 	};
 }
 
-/** How many questions one delegate may ask in a minute, at most. */
+/** A delegate's limit per minute. */
 const AT_ONCE = 30;
 
-/** [A2] [A3] Asks every string; what is too short comes again with an ending. @returns those that were accepted */
+/** [A2] [A3] Asks every string; those that are too short again with an ending. @returns the accepted questions */
 export async function askAll(conference: Conference, strings: readonly string[]): Promise<Asked> {
 	const { sessionId } = conference;
 	const desk = await conference.moderator("Ada");
@@ -99,7 +99,6 @@ export async function askAll(conference: Conference, strings: readonly string[])
 			const delegate = await conference.delegate();
 			for (const words of some) {
 				const ack = await delegate.send({ type: "question.ask", sessionId, words });
-				// Refused for the rule's own reason, or taken.
 				expect(ack.ok ? null : ack.refusal.code, JSON.stringify(words)).toBe(refuseWords(words)?.code ?? null);
 				if (ack.ok) asked.set(ack.questionId ?? "", tidy(words));
 			}
@@ -124,7 +123,7 @@ export async function approveAll(conference: Conference, asked: Asked): Promise<
 	);
 }
 
-/** Fails unless the desk shows all of these questions, in their words, and fits in these widths. */
+/** Fails unless the desk shows all of these questions unchanged, without horizontal scrolling at these widths. */
 export async function showsAtDesk(page: Page, asked: Asked, viewports: readonly Viewport[]): Promise<void> {
 	await expect.poll(async () => missing(await cardsOf(page), asked), SOON).toEqual([]);
 	await fits(page, viewports);
@@ -145,7 +144,7 @@ async function fits(page: Page, viewports: readonly Viewport[]): Promise<void> {
 	}
 }
 
-/** Puts a question of each of the first kinds, and fails unless stage and floor show it in its words. */
+/** Puts a question of each of the first kinds, and fails unless stage and floor show it unchanged. */
 export async function showsWhatIsPut(
 	{ floor, stage }: Surfaces,
 	conference: Conference,
@@ -175,7 +174,7 @@ function oneOf(strings: readonly string[], kind: RegExp): string {
 /** The questions a page shows, by their ids. */
 type Shown = Map<string, string | null>;
 
-/** @returns those that are not shown, or not in their words */
+/** @returns those that are missing or changed */
 function missing(shown: Shown, asked: Asked): unknown[] {
 	return [...asked].filter(([id, text]) => shown.get(id) !== text).map(([id, text]) => [text, shown.get(id)]);
 }
@@ -193,7 +192,7 @@ async function rowsOf(page: Page): Promise<Shown> {
 	return new Map(rows);
 }
 
-/** @returns the cards at the desk, which draws those in sight only: scrolls through every column from its top */
+/** @returns the cards at the desk. Scrolls through every column, because only visible cards are rendered. */
 async function cardsOf(page: Page): Promise<Shown> {
 	await page.setViewportSize(TALL);
 	const cards = await page.evaluate(async () => {
@@ -217,13 +216,13 @@ async function cardsOf(page: Page): Promise<Shown> {
 	return new Map(cards);
 }
 
-/** No page of a question stays up for longer. */
+/** The longest that a page of a question is shown. */
 const READING_MS = 15_000;
 
 /**
- * Waits until a page of a question is up, then reads them all, advancing the clock by the time a hall takes to read one.
- * Not before: a clock that is advanced again and again cuts the page's connection, whose heartbeat uses the same clock.
- * @returns what the pages say together, without spaces
+ * Waits for a question's first page, then reads all of them by advancing the clock. It does not advance it while waiting, because the
+ * connection's heartbeat uses the same clock and would time out.
+ * @returns the pages' text joined, without spaces
  */
 async function wordsOnceUp(stage: Page, words: string): Promise<string> {
 	const isUp = async () => {
@@ -235,14 +234,14 @@ async function wordsOnceUp(stage: Page, words: string): Promise<string> {
 	for (;;) {
 		const { at, count, text } = await pageOn(stage);
 		pages[at] = text;
-		// A page may have turned by itself meanwhile: until each was seen.
+		// A page may have turned by itself, so go on until each was read.
 		if (Object.keys(pages).length >= count) return withoutSpaces(pages.join(""));
 		await stage.clock.fastForward(READING_MS);
 		await expect.poll(async () => (await pageOn(stage)).at, SOON).not.toBe(at);
 	}
 }
 
-/** @returns which page of the question is up, of how many, and what is on it; nothing of a picture that is fading away */
+/** @returns the current page's index, the number of pages, and its text, ignoring slides that fade out */
 function pageOn(stage: Page): Promise<{ at: number; count: number; text: string }> {
 	return stage.getByRole("main").evaluate((wall) => {
 		const shown = (which: string) =>
@@ -260,7 +259,7 @@ function pageOn(stage: Page): Promise<{ at: number; count: number; text: string 
 	});
 }
 
-/** A page ends between two words, and the space between them with it. */
+/** Pages break at spaces, which are not shown. */
 const withoutSpaces = (words: string) => words.replaceAll(" ", "");
 
 /** @returns the lines on the wall that cross its edges */

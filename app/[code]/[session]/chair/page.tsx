@@ -13,7 +13,7 @@ import { NothingHere } from "../../../nothing-here.tsx";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
-/** One read of the tablet for the title and the page. */
+/** Cached per request: the title and the page both need it. */
 const chairOf = cache(async (code: string, slug: string) => running().chair(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	return { title: found ? t("title", { title: found.view.session.title }) : t("closed.title") };
 }
 
-/** The tablet of a session's chair. */
+/** The chair's tablet. */
 export default async function ChairPage({ params }: Props) {
 	const { code, session: slug } = await params;
 	const found = await chairOf(code, slug);
@@ -36,7 +36,6 @@ export default async function ChairPage({ params }: Props) {
 	);
 }
 
-/** What is seldom wanted on stage. */
 async function More({ code, slug }: { code: string; slug: string }) {
 	const t = await getTranslations("chair");
 	const { theme } = running().preferences(await headers());
@@ -56,7 +55,6 @@ async function More({ code, slug }: { code: string; slug: string }) {
 	);
 }
 
-/** What anyone else sees: that it is closed to this browser, and whom to ask. */
 async function ClosedChair({ code, slug }: { code: string; slug: string }) {
 	const programme = await running().programme(code);
 	const session = programme?.sessions.find((one) => one.slug === slug);

@@ -11,7 +11,7 @@ const ICONS = [
 	{ src: "/icons/maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
 ];
 
-/** What a phone needs to put a floor among its apps. Each session has its own: it opens where the delegate was. */
+/** The web app manifest. Each session has its own, so that the installed app opens that session. */
 export async function GET(_: Request, { params }: Props): Promise<Response> {
 	const { code, session } = await params;
 	const programme = await running().programme(code);

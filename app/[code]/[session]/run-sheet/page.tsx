@@ -13,7 +13,7 @@ import { NothingHere } from "../../../nothing-here.tsx";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
-/** One read of the sheet for the title and the page. */
+/** Cached per request: the title and the page both need it. */
 const sheetOf = cache(async (code: string, slug: string) => running().runSheet(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -23,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	return { title: found ? t("title", { title: found.sheet.session.title }) : t("closed.title") };
 }
 
-/** A session's run sheet, to be printed. */
+/** A session's run sheet, for printing. */
 export default async function RunSheetPage({ params }: Props) {
 	const { code, session: slug } = await params;
 	const found = await sheetOf(code, slug);
@@ -46,7 +46,6 @@ export default async function RunSheetPage({ params }: Props) {
 	);
 }
 
-/** What anyone else sees. */
 async function ClosedSheet({ code, slug }: { code: string; slug: string }) {
 	const programme = await running().programme(code);
 	const session = programme?.sessions.find((one) => one.slug === slug);

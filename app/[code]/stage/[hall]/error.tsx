@@ -3,16 +3,16 @@
 import { useEffect } from "react";
 import { Wall } from "#components/stage/wall.tsx";
 
-const AGAIN_MS = 10_000;
+const RETRY_MS = 10_000;
 
-/** A hall's screen that could not be made: a dark wall, and the page again as soon as the server can make it. */
+/** If a hall's screen fails to render: a dark wall that reloads as soon as the server can render the page. */
 export default function BrokenStage() {
 	useEffect(() => {
-		const look = setInterval(async () => {
+		const timer = setInterval(async () => {
 			const answer = await fetch(location.href, { cache: "no-store" }).catch(() => null);
 			if (answer?.ok) location.reload();
-		}, AGAIN_MS);
-		return () => clearInterval(look);
+		}, RETRY_MS);
+		return () => clearInterval(timer);
 	}, []);
 	return (
 		<Wall smallest={0}>

@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { smallestShare } from "#components/stage/fit.ts";
+import { ORDINARY_HALL, smallestShare } from "#components/stage/fit.ts";
 import { HoldingSlide } from "#components/stage/holding-slide.tsx";
 import { Stage } from "#components/stage/stage.tsx";
 import { type Overlay, Wall } from "#components/stage/wall.tsx";
@@ -16,13 +16,10 @@ type Props = {
 	searchParams: Promise<Record<string, string | string[] | undefined>>;
 };
 
-/** A closed screen's wall is not known to it: the measures of an ordinary hall. */
-const ORDINARY_WALL = { wallHeightMetres: 3, farthestSeatMetres: 25 };
-
-/** A video picture is watched from eight times its height at most: a sitting room's, or a phone's at arm's length. */
+/** Video is watched from at most eight times its height, on a television or a phone. */
 const VIDEO = { wallHeightMetres: 1, farthestSeatMetres: 8 };
 
-/** Dark before its styles are there, too. */
+/** Dark even before the stylesheet arrives. */
 export async function generateViewport({ searchParams }: Props): Promise<Viewport> {
 	return overlayOf(await searchParams) ? { colorScheme: "normal" } : { colorScheme: "dark", themeColor: "#0e1622" };
 }
@@ -34,28 +31,28 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /**
- * A hall's screen. Whoever is neither that screen nor runs the hall sees the holding slide, and what the operator can do.
+ * A hall's screen. Other browsers see the holding slide and instructions for the operator.
  *
  * - `?bg=transparent`, and `&layout=lower-third`: for a video mixer (docs/mixer.md)
- * - `?wall=1.2&seat=30`: the height of this wall and its farthest seat in metres, where they are not the hall's
+ * - `?wall=1.2&seat=30`: this wall's height and farthest seat in metres, if they differ from the hall's
  */
 export default async function Page({ params, searchParams }: Props) {
 	const { code, hall } = await params;
 	const query = await searchParams;
-	const asked = await headers();
+	const requestHeaders = await headers();
 	const t = await getTranslations("stage");
-	const found = await running().stage(code, hall, asked);
-	const nonce = /'nonce-([^']+)'/.exec(asked.get("content-security-policy") ?? "")?.[1];
+	const found = await running().stage(code, hall, requestHeaders);
+	const policy = requestHeaders.get("content-security-policy");
 	const overlay = overlayOf(query);
 	if (!found) {
 		const programme = await running().programme(code);
 		if (!programme) return <NothingHere />;
 		return (
-			<Wall smallest={smallestShare(ORDINARY_WALL)} overlay={overlay}>
+			<Wall smallest={smallestShare(ORDINARY_HALL)} overlay={overlay}>
 				{overlay ? null : (
 					<HoldingSlide name={programme.name} operator={t("closed", { hall: hallName(programme.halls, hall) })} />
 				)}
-				<Watch nonce={nonce} />
+				<Watch policy={policy} />
 			</Wall>
 		);
 	}
@@ -68,7 +65,7 @@ export default async function Page({ params, searchParams }: Props) {
 				facts={await wallFacts({ ...found.wall, size })}
 				overlay={overlay}
 			/>
-			<Watch nonce={nonce} />
+			<Watch policy={policy} />
 		</>
 	);
 }
@@ -79,8 +76,8 @@ function overlayOf({ bg, layout }: Awaited<Props["searchParams"]>): Overlay {
 }
 
 function sizeOf({ wall, seat }: Awaited<Props["searchParams"]>, ofHall: ScreenSize): ScreenSize {
-	const metres = (said: string | string[] | undefined) => {
-		const number = Number(said);
+	const metres = (value: string | string[] | undefined) => {
+		const number = Number(value);
 		return Number.isFinite(number) && number > 0 ? number : null;
 	};
 	return {
