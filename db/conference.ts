@@ -3,16 +3,16 @@ import { sql } from "drizzle-orm";
 import type { SessionStatus, StageMode } from "#protocol/views.ts";
 import type { Database } from "./client.ts";
 
-/** A conference to be created. Halls, speakers and sessions name each other by their slugs, as addresses do. Times are ms since 1970. */
+/** A conference to create. Halls, speakers and sessions refer to each other by slug. Times are ms since 1970. */
 export type ConferencePlan = {
-	/** What people type to get in; no other conference has it. */
+	/** The join code. Unique. */
 	code: string;
-	/** Left out: the code. */
+	/** Defaults to the code. */
 	name?: string;
 	timeZone?: string;
-	/** What its screens speak, as BCP 47 has it. */
+	/** The languages of its screens, as BCP 47 tags. */
 	languages?: readonly string[];
-	/** Words the filter lets through here. */
+	/** Words that the filter lets through. */
 	allowedWords?: readonly string[];
 	halls?: readonly {
 		slug: string;
@@ -40,15 +40,15 @@ export type ConferencePlan = {
 export type CreatedConference = { id: string; halls: Map<string, string>; sessions: Map<string, string> };
 
 /**
- * Creates a conference with its programme. It is all there or not at all.
- * @returns null where another conference has the code
+ * Creates a conference with its programme, all or nothing.
+ * @returns null if the code is taken
  */
 export async function createConference(db: Database, plan: ConferencePlan): Promise<CreatedConference | null> {
 	const { rows, created } = conferenceRows(plan);
 	return (await insertConference(db, rows)) ? created : null;
 }
 
-/** The rows of a conference by table. Column defaults do not apply: a column that is left out becomes null. */
+/** The rows of a conference by table. Column defaults do not apply: an omitted column becomes null. */
 export type ConferenceRows = ReturnType<typeof conferenceRows>["rows"] & { questions?: object[]; votes?: object[] };
 
 /** @returns the rows for a plan, and the ids in them */
@@ -111,10 +111,10 @@ export function conferenceRows(plan: ConferencePlan) {
 			epoch: randomUUID(),
 		})),
 		session_speakers: sessions.flatMap((session) =>
-			(session.speakers ?? []).map((speaker, place) => ({
+			(session.speakers ?? []).map((speaker, position) => ({
 				session_id: ids.sessions.of(session.slug),
 				speaker_id: ids.speakers.of(speaker),
-				place,
+				place: position,
 			})),
 		),
 		stages: halls.map((hall) => ({
@@ -128,8 +128,8 @@ export function conferenceRows(plan: ConferencePlan) {
 
 /**
  * Inserts a conference in one statement.
- * @param onlyFirst whether to insert it only where there is no conference yet
- * @returns whether it was inserted; false where another has its code
+ * @param onlyFirst whether to insert it only if there is no conference yet
+ * @returns whether it was inserted; false if the code is taken
  */
 export async function insertConference(db: Database, rows: ConferenceRows, onlyFirst = false): Promise<boolean> {
 	const { conferences, ...others } = rows;
@@ -153,7 +153,7 @@ export async function insertConference(db: Database, rows: ConferenceRows, onlyF
 	return inserted.length > 0;
 }
 
-/** Gives each of a plan's parts an id. @throws where one names a part the plan does not have */
+/** Gives each part of a plan an id. @throws if a part refers to one that is not in the plan */
 function idsOf(what: string, parts: readonly { slug: string }[]) {
 	const all = new Map(parts.map(({ slug }) => [slug, randomUUID() as string]));
 	return {

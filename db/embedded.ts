@@ -10,38 +10,38 @@ import { type Programs, postgresPrograms } from "./postgres-programs.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 /**
- * The real PostgreSQL that comes with the packages, for whoever has no server of their own.
+ * The PostgreSQL server that comes with the npm packages, for installations without a server of their own.
  *
- * It outlives a Node that is killed, and the next start takes it over. One that ends under its users is started again, on the
- * same port. Several processes may use one folder (a second node, `npm run verify`): the last to leave stops it. Nothing of it is left to chance that decides whether an
- * acknowledged vote is kept: fsync and synchronous_commit stay on, as PostgreSQL has them.
+ * It survives a killed Node, and the next start takes it over. If it stops while in use, it is restarted on the same port.
+ * Several processes may share one folder (a second node, `npm run verify`); the last to leave stops it. fsync and
+ * synchronous_commit stay on, so that an acknowledged vote is never lost.
  *
  * In the folder: `postgres/cluster` (the data), `postgres/password` (mode 0600), `postgres.log`.
  */
 export type Embedded = {
 	/** For an ordinary role that owns the database and may create others. */
 	url: string;
-	/** Leaves, and stops the server where nobody else uses it. */
+	/** Disconnects, and stops the server if nobody else uses it. */
 	stop(): Promise<void>;
 };
 
-/** Names the database and the role that owns it. */
+/** The name of the database and of its owner. */
 const NAME = "from_the_floor";
 
-/** Recovery after a crash replays at most a few minutes of writing. */
+/** Crash recovery replays at most a few minutes of writes. */
 const START_SECONDS = 60;
 
-/** How long to wait after a server that ended could not be started again. */
+/** How long to wait before trying again to restart a server that stopped. */
 const AGAIN_MS = 1_000;
 
-/** The whole program has ten seconds to end. */
+/** The whole process has ten seconds to stop. */
 const STOP_SECONDS = 8;
 
 /**
- * Starts PostgreSQL in a folder, or takes over the one that runs there already.
+ * Starts PostgreSQL in a folder, or takes over the server already running there.
  *
- * @param dataFolder made where it is not there
- * @throws StartRefusal where the folder cannot be used or the server does not start
+ * @param dataFolder created if missing
+ * @throws StartRefusal if the folder cannot be used or the server does not start
  */
 export async function embedded(dataFolder: string): Promise<Embedded> {
 	const folder = await usable(dataFolder);
@@ -54,7 +54,7 @@ export async function embedded(dataFolder: string): Promise<Embedded> {
 	await keeper.own(NAME, password);
 	const unwanted = Promise.withResolvers<"unwanted">();
 
-	/** Stays with the server for as long as it is wanted, and starts it again where it has ended. */
+	/** Restarts the server whenever it stops, until `stop` is called. */
 	async function attend(): Promise<void> {
 		while ((await Promise.race([unwanted.promise, keeper.lost])) !== "unwanted") {
 			try {
@@ -91,7 +91,7 @@ async function usable(dataFolder: string): Promise<string> {
 	}
 }
 
-/** Makes the cluster beside its place and moves it there whole, so that a start cut short leaves no half of one. */
+/** Creates the cluster in a temporary folder and renames it, so that an interrupted start leaves no half-made cluster. */
 async function initialise(folder: string, home: string, programs: Programs): Promise<void> {
 	const prefix = "postgres.new-";
 	for (const name of await readdir(folder)) {
@@ -107,7 +107,7 @@ async function initialise(folder: string, home: string, programs: Programs): Pro
 	const made = await programs.run("initdb", [
 		...["--pgdata", join(fresh, "cluster"), "--pwfile", join(fresh, "password")],
 		...["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions"],
-		// The same order of letters on every machine, whatever locales it has.
+		// The same collation on every machine, whatever its locales.
 		...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
 	]);
 	if (!made.ok) {
@@ -116,7 +116,7 @@ async function initialise(folder: string, home: string, programs: Programs): Pro
 	}
 	await rename(fresh, home).catch(async (error: unknown) => {
 		await rm(fresh, { recursive: true });
-		// Another process was first.
+		// Another process got there first.
 		if (codeOf(error) !== "ENOTEMPTY" && codeOf(error) !== "EEXIST") throw error;
 	});
 }
@@ -133,8 +133,8 @@ async function readPassword(home: string): Promise<string> {
 }
 
 /**
- * Holds the running server, after starting it where none runs.
- * @param port where it is to listen if it is started; left out: any
+ * Connects to the running server, and starts it first if needed.
+ * @param port to start it on; any free port if omitted
  */
 async function keep(
 	folder: string,
@@ -153,7 +153,7 @@ async function keep(
 			const keeper = await hold(found.port, password);
 			if (keeper) return keeper;
 		}
-		// It starts, stops, or is being started by another process.
+		// It is starting or stopping, or another process is about to start it.
 		if (found) await pause(50);
 	}
 	throw new StartRefusal(
@@ -161,7 +161,7 @@ async function keep(
 	);
 }
 
-/** @returns what went wrong where trying again may help, else nothing */
+/** @returns what went wrong if a retry may help; undefined on success */
 async function start(folder: string, home: string, programs: Programs, port: number): Promise<string> {
 	const log = join(folder, "postgres.log");
 	const file = await open(log, "a", 0o600).catch((error: unknown) => {
@@ -171,7 +171,7 @@ async function start(folder: string, home: string, programs: Programs, port: num
 	await file.close();
 	await programs.own(log);
 	const settings = ["listen_addresses=127.0.0.1", "timezone=UTC", "log_timezone=UTC", "log_checkpoints=off"];
-	// No Unix socket: its path may be longer than the 107 bytes the system takes.
+	// No Unix socket: its path may exceed the system's limit of 107 bytes.
 	const options = `-p ${port} -k '' ${settings.map((setting) => `-c ${setting}`).join(" ")}`;
 	const wait = ["--wait", "--timeout", String(START_SECONDS)];
 	const started = await programs.run("pg_ctl", [
@@ -194,7 +194,7 @@ async function leave(keeper: Keeper, home: string, programs: Programs): Promise<
 	}
 }
 
-/** @returns a TCP port nobody listens on at this moment */
+/** @returns a free TCP port */
 function freePort(): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const server = createServer();

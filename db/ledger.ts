@@ -5,11 +5,11 @@ import type { UndoableLine } from "#protocol/rules/undo.ts";
 import type { LedgerLine } from "#protocol/views.ts";
 import { type Database, ms, texts } from "./client.ts";
 
-/** A line of the ledger, of table `l`, that nobody has undone. */
+/** Whether line `l` of the ledger has not been undone. */
 export const stands = sql`not exists (select from ledger undoing where undoing.undoes = l.id)`;
-/** Of a kind that can be undone, and not from before lines held what they changed. */
+/** Whether line `l` is of an undoable kind, and recorded its changes (old lines did not). */
 export const isUndoable = sql`l.changes <> '[]' and l.verb = any(${texts(Object.entries(UNDOING).flatMap(([verb, how]) => (how ? [verb] : [])))})`;
-/** Lines of one action on many questions are shown and undone as one. */
+/** The lines of one action on many questions are shown and undone as one. */
 export const actionOf = sql`coalesce(l.action_id, l.id)`;
 
 /** @returns how many questions a line of table `l` is about */
@@ -18,8 +18,8 @@ export const questionsOf: SQL = sql`(
 	where change ->> 'of' in ('question', 'tag', 'votes'))`;
 
 /**
- * A page of the ledger, latest first.
- * @param of the session, a question of it where only that one's lines are wanted, and the `seq` before which to begin
+ * Reads a page of the ledger, newest first.
+ * @param of the session; a question, to read only its lines; and a `seq`, to read only earlier lines
  */
 export async function readLedger(
 	db: Database,
@@ -58,7 +58,6 @@ export async function readLedger(
 		order by action.seq desc`);
 }
 
-/** A line as undoing it needs it. */
 export type Line = UndoableLine & { id: string; hallId: string; seq: number };
 
 /** @returns a line of a session's ledger; null if there is no such line */
@@ -77,8 +76,8 @@ export async function readLine(db: Database, sessionId: string, id: string): Pro
 
 /**
  * @param line a line that cannot be undone
- * @param essential those of its changes that must still stand
- * @returns who changed any of that last, or else its questions: a name, `schedule`, or null where no line did
+ * @param essential those of its changes that must still be in effect
+ * @returns who last changed any of those, or else anything of its questions: a name, `schedule`, or null if no line did
  */
 export async function whoChanged(
 	db: Database,
@@ -96,7 +95,7 @@ export async function whoChanged(
 	return last.by === null ? "schedule" : { by: last.by };
 }
 
-/** @returns the questions that a step has merged or split, or whose merging it has undone: those whose votes count elsewhere now */
+/** @returns the questions whose votes count elsewhere since a step: those it merged or split, or whose merge it undid */
 export async function readRegrouped(db: Database, by: { personId: string; opId: string }): Promise<string[]> {
 	const rows = await db.execute<{ changes: Change[] }>(sql`
 		select changes from ledger where person_id = ${by.personId} and op_id = ${by.opId}`);
@@ -118,7 +117,7 @@ function anyOf(parts: readonly object[]): SQL {
 	);
 }
 
-/** The questions and notes that were changed, the questions that came or went on stage, and those that others were merged into. */
+/** The ids a set of changes refers to: questions, notes, what went on or off stage, and merge targets. */
 function thingsNamed(changes: readonly Change[]): string[] {
 	return changes.flatMap((change) => {
 		if (change.of === "stage" && change.field === "item")

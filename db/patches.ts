@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Change, QuestionFields, SessionFields, StageFields } from "#protocol/ledger.ts";
 
-/** The columns of each field that steps change, and what they hold for a value of it. */
+/** For each field that steps change, its columns and their values. */
 
 const at = (time: number | null) => (time === null ? null : new Date(time).toISOString());
 
@@ -27,7 +27,7 @@ const ofQuestion: { [F in keyof QuestionFields]: (value: QuestionFields[F]) => R
 	mute: (mute) => ({ muted: mute !== null, muted_until: at(mute?.until ?? null) }),
 };
 
-/** Every column of a question that a step may set. */
+/** The columns of a question that a step may set. */
 export const QUESTION_COLUMNS = [
 	...["status", "reason", "remark", "held_for", "merged_into", "merged_as", "decided_by", "decided_at"],
 	...["wording_id", "pinned", "place", "published_at", "put_at", "answered_at", "pressed_at", "skipped_at"],
@@ -36,7 +36,7 @@ export const QUESTION_COLUMNS = [
 
 const ofStage: { [F in keyof StageFields]: (value: StageFields[F]) => Record<string, unknown> } = {
 	session: (session_id) => ({ session_id }),
-	// Neither a question that was published nor a short form changes its words: they are read where they stand.
+	// Wordings never change after publication, so it is safe to read them here.
 	item: (item) => ({
 		item_kind: item?.kind ?? null,
 		item_id: item?.id ?? null,
@@ -65,8 +65,8 @@ const ofSession: { [F in keyof SessionFields]: (value: SessionFields[F]) => Reco
 };
 
 /**
- * @param questions those a step is based on, with their tags as they were
- * @returns for each of them, the columns that it sets
+ * @param questions the questions a step is based on, with their previous tags
+ * @returns the columns to set for each of them
  */
 export function questionPatches(
 	changes: readonly Change[],
@@ -86,13 +86,13 @@ export function questionPatches(
 	return questions.map(({ id, version }) => ({ id, version, patch: patches.get(id) }));
 }
 
-/** @returns what to set in the hall's stage; null for nothing */
+/** @returns what to set on the hall's stage; null for nothing */
 export function stagePatch(changes: readonly Change[]): SQL | null {
 	const columns = changes.flatMap((change) => (change.of === "stage" ? [columnsOf(ofStage, change)] : []));
 	return assignments(Object.assign({}, ...columns));
 }
 
-/** @returns what to set in the session; null for nothing */
+/** @returns what to set on the session; null for nothing */
 export function sessionPatch(changes: readonly Change[]): SQL | null {
 	const columns = changes.flatMap((change) => (change.of === "session" ? [columnsOf(ofSession, change)] : []));
 	return assignments(Object.assign({}, ...columns));
@@ -112,6 +112,6 @@ function columnsOf(
 	table: Record<string, (value: never) => Record<string, unknown>>,
 	change: Change,
 ): Record<string, unknown> {
-	// Which value belongs to which field is what `Change` says; the compiler loses it where the field is looked up.
+	// `Change` pairs each field with its value type; TypeScript loses the pairing on lookup.
 	return table[change.field]?.(change.new as never) ?? {};
 }

@@ -14,24 +14,23 @@ import type {
 import { type Database, ms } from "./client.ts";
 import { actionOf, isUndoable, questionsOf, stands } from "./ledger.ts";
 
-/** A question as the server keeps it in memory: what every audience's rows are made from, and what rules decide on. */
+/** A question in the server's memory: rules decide on it, and every audience's rows are made from it. */
 export type QuestionRow = RuleQuestion & {
-	/** The asker's pseudonym. It leaves the server in no view. */
+	/** The author's pseudonym. No view contains it. */
 	author: string;
-	/** How many questions of this author's are in the session up to this one. */
+	/** The number of this question among its author's in the session. */
 	nth: number;
 	version: number;
 	byline: Byline | null;
-	/** Of the head of a group: the distinct voters of the whole group, without those whose votes were set aside. */
+	/** For the head of a group: its distinct voters, without those whose votes were set aside. */
 	votes: number;
-	/** How many voters' votes were set aside. */
 	setAside: number;
 	askedAt: number;
-	/** The session's revision at which it last changed; of the head of a group, any of its members. */
+	/** The session's revision when it last changed; for the head of a group, the latest of its members'. */
 	revision: number;
 };
 
-/** What a session's views say besides its questions. */
+/** Everything in a session's views except its questions. */
 export type Head = {
 	session: SessionHead;
 	settings: SessionSettings;
@@ -52,33 +51,32 @@ export type Head = {
 	undo: UndoableStep[];
 };
 
-/** What is known of a session after a revision. */
+/** What changed in a session since a revision. */
 export type Snapshot = {
 	epoch: string;
 	revision: number;
-	/** What a batch of votes, and a step, compare with. */
+	/** Compared by vote batches and steps. */
 	routing: number;
 	steps: number;
-	/** The revisions at which the floor's head, and the desk's, last changed. */
+	/** The revisions at which the floor's head and the desk's last changed. */
 	floorHeadAt: number;
 	deskHeadAt: number;
-	/** The database's clock as this was read, in ms since 1970. */
+	/** The database's clock when this was read, in ms since 1970. */
 	now: number;
-	/** Null where it has not changed. */
+	/** Null if unchanged. */
 	head: Head | null;
 	questions: QuestionRow[];
 };
 
-/** PostgreSQL's name for "may not": some providers keep the control functions to themselves. */
+/** SQLSTATE insufficient_privilege: some providers restrict the control functions. */
 const INSUFFICIENT_PRIVILEGE = "42501";
 
 /**
- * Reads what changed of a session, in one statement and so at one revision: questions, and the heads of the groups they belong to
- * with their tallies; the rest only where a step has changed it since.
+ * Reads what changed in a session, in one statement and so at one revision: questions, the heads of their groups with tallies,
+ * and the rest if a step has changed it.
  *
- * @param sessionId the session
- * @param after what changed after this revision; -1 for all
- * @returns null where there is no such session
+ * @param after the revision to read from; -1 for everything
+ * @returns null if there is no such session
  */
 export async function readSnapshot(db: Database, sessionId: string, after: number): Promise<Snapshot | null> {
 	const rows = await db.execute<{ snapshot: Snapshot }>(sql`
@@ -99,9 +97,9 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 }
 
 /**
- * Named queries: `row` (id, votes, set_aside, revision) of each question that changed after a revision, and of the head of its group.
- * A group's tally is the number of its distinct voters, without those whose votes were set aside on any of its questions. It is
- * derived here and stored nowhere, so there is nothing to repair (docs/decisions/0022).
+ * CTEs: `row` (id, votes, set_aside, revision) for each question that changed after a revision, and for the head of its group.
+ * A group's tally is the number of its distinct voters, minus those whose votes were set aside on any of its questions. It is
+ * derived on every read and never stored, so there is nothing to repair (docs/decisions/0022).
  */
 function groups(sessionId: string, after: number): SQL {
 	return sql`
@@ -120,9 +118,9 @@ function groups(sessionId: string, after: number): SQL {
 		aside as materialized (
 			select distinct member.head, set_aside.voter from member join set_aside on set_aside.question_id = member.id
 		),
-		/* Of one question nobody's votes were set aside of, its own count will do. */
+		/* A question on its own, with no votes set aside, uses its stored count. */
 		to_count as materialized (select head from member group by head having count(*) > 1 union select head from aside),
-		/* Each voter of a group, once. One index scan for each question, or the planner may read everybody's votes. */
+		/* One index scan per question (offset 0); otherwise the planner may read every vote. */
 		voter as materialized (
 			select distinct member.head, given.voter from to_count join member using (head)
 				cross join lateral (select voter from votes where question_id = member.id offset 0) given
@@ -202,9 +200,9 @@ const question = sql`jsonb_build_object('id', q.id, 'author', q.author, 'nth', q
 		jsonb_build_object('personId', d.id, 'by', d.name, 'at', ${ms("q.decided_at")}) end)`;
 
 /**
- * Names the database as a history: another cluster, a point-in-time restore or a fail-over (a new timeline), and a dump
- * restored into another database each give another name, and so another epoch to every session.
- * @returns an opaque text; empty where the role may not ask
+ * Identifies the database's history. Another cluster, a point-in-time restore, a fail-over (a new timeline) and a dump restored
+ * into another database each have another name, and so give every session another epoch.
+ * @returns an opaque text; empty if the role may not ask
  */
 export async function readHistory(db: Database): Promise<string> {
 	const rows = await db
