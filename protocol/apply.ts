@@ -1,15 +1,15 @@
 import type { Frame, View } from "./views.ts";
 
 /**
- * Puts a frame onto a view: the one reducer, used by phones and desks alike.
+ * Applies a frame to a view. Phones and desks both use it.
  *
- * A frame may overlap what the view already holds (its `from` lies before the view's revision): rows are absolute, so
- * that changes nothing. It may not leave a gap, nor come from another history.
+ * A frame may overlap what the view already holds: rows are absolute, so applying one twice changes nothing. It may not leave a
+ * gap, or belong to another epoch.
  *
  * @param view what is known, at `view.revision`
  * @param frame what changed between `frame.from` and `frame.to`
- * @returns the view at the frame's revision; the same object where the frame brings nothing new; `"gap"` where the two
- *   do not meet and the caller must ask to be brought up to date
+ * @returns the view at the frame's revision; the same object if the frame brings nothing new; `"gap"` if the caller must ask
+ *   to be brought up to date
  */
 export function apply<Head, Row extends { id: string }>(
 	view: View<Head, Row>,
@@ -26,8 +26,8 @@ export function apply<Head, Row extends { id: string }>(
 }
 
 /**
- * Replaces rows by id where they stand, appends new ones, drops those that are gone.
- * @returns a new array; rows that did not change keep their identity, so that lists re-render only what moved
+ * Replaces rows by id, appends new ones and drops those that are gone.
+ * @returns a new array; unchanged rows keep their identity, so that lists re-render only what changed
  */
 function mergeRows<Row extends { id: string }>(rows: Row[], changed: Row[], gone: string[]): Row[] {
 	if (changed.length === 0 && gone.length === 0) return rows;

@@ -12,44 +12,43 @@ import type {
 } from "./views.ts";
 
 /**
- * What staff's steps change, field by field, and how each kind of step is undone (`rules/undo.ts`). A line of the ledger holds
- * the changes of its step. Questions, short forms and notes are named by their ids: their words are not in it.
+ * The fields that staff's steps change, and how each kind of step is undone (`rules/undo.ts`). A ledger line stores the changes of
+ * its step. It refers to questions, stage wordings and notes by id and does not contain their words.
  */
 
-/** What a moderator has decided about a question. */
 export type Decision = {
 	status: QuestionStatus;
 	reason: DeclineReason | null;
 	remark: string | null;
 	heldFor: HoldReason[];
-	/** The question it was merged into, and the status it had until then, which splitting gives back. */
+	/** The question it was merged into, and its status before, which splitting restores. */
 	mergedInto: string | null;
 	mergedAs: QuestionStatus | null;
-	/** The member of staff who decided, and when; null while nobody has. Times in ms since 1970. */
+	/** The member of staff who decided, and when (ms since 1970); null if nobody has. */
 	by: string | null;
 	at: number | null;
 };
 
 export type QuestionFields = {
 	decision: Decision;
-	/** The id of the short form for the stage. */
+	/** The id of the stage wording. */
 	wording: string | null;
 	pinned: boolean;
-	/** Its place in the running order, as a key that sorts (`fractional-indexing`); null outside it. */
+	/** A sortable key (`fractional-indexing`) for its position in the running order; null outside it. */
 	place: string | null;
-	/** When the floor first saw it. Undoing leaves it: phones that have the question must be told to drop it. */
+	/** When the floor first saw it. Undo keeps it: phones that have the question must be told to drop it. */
 	publishedAt: number | null;
 	putAt: number | null;
 	answeredAt: number | null;
 	pressedAt: number | null;
 	skippedAt: number | null;
-	/** How long its author may not ask; `until` null for the whole session. */
+	/** How long its author is muted; `until` is null for the whole session. */
 	mute: Pick<Mute, "until"> | null;
 };
 
 export type StageFields = {
 	session: string | null;
-	/** `wordingId` of the short form a question was put with; null where with its own words. */
+	/** `wordingId` of the stage wording it was put with; null for its own words. */
 	item: { kind: "question"; id: string; putAt: number; wordingId: string | null } | null;
 	mode: StageMode;
 	curtain: boolean;
@@ -69,12 +68,12 @@ type ChangeOf<Of extends string, Fields> = {
 	[F in keyof Fields]: { of: Of; id: string; field: F; old: Fields[F]; new: Fields[F] };
 }[keyof Fields];
 
-/** One field of one thing, with the value it had and the value it got. */
+/** One field of one thing, with its old and new value. */
 export type Change =
 	| ChangeOf<"question", QuestionFields>
 	/** `field` is the tag. */
 	| { of: "tag"; id: string; field: string; old: boolean; new: boolean }
-	/** Whose votes for the question were set aside stands in `set_aside`, under the ledger's line. */
+	/** The voters whose votes were set aside are in the table `set_aside`, under the ledger line. */
 	| { of: "votes"; id: string; field: "setAside"; old: boolean; new: boolean }
 	/** The id is the hall's. */
 	| ChangeOf<"stage", StageFields>
@@ -84,15 +83,15 @@ export type Change =
 
 /** How a kind of step is undone. */
 export type Undoing = {
-	/** Whoever may send this may undo it. */
+	/** Anyone who may send this command may undo it. */
 	command: CommandType;
-	/** The fields that must still have the value the step gave them; left out: all it changed. */
+	/** The fields that must still have the step's value; all it changed if omitted. */
 	essential?: readonly Change["field"][];
-	/** The fields that undoing leaves as they are. */
+	/** The fields that undo leaves as they are. */
 	leaves?: readonly Change["field"][];
 };
 
-/** What is taken down comes back to no screen by itself. */
+/** Undoing a take-down puts nothing back on a screen. */
 const TAKEN_DOWN = { essential: ["decision"], leaves: ["publishedAt", "item", "mode", "proposal"] } as const;
 
 const HOW = {
@@ -127,13 +126,12 @@ const HOW = {
 	undo: null,
 } as const satisfies Record<string, Undoing | null>;
 
-/** What a line of the ledger says was done. */
 export type LedgerVerb = keyof typeof HOW;
 
-/** By verb; null for what is not undone. An undo is not: the command is sent again. A revoked screen has lost its key. */
+/** By verb; null if it cannot be undone. Undo itself cannot (send the command again), nor can revoking a screen (its key is gone). */
 export const UNDOING: Readonly<Record<LedgerVerb, Undoing | null>> = HOW;
 
-/** @returns whether a change leads to other places for votes to go: those decided before it count no more as they were sent */
+/** @returns whether a change affects where votes go, so that votes decided before it must be checked again */
 export function reroutesVotes(change: Change): boolean {
 	if (change.of === "session") return change.field === "status" || change.field === "voting";
 	if (change.of !== "question") return false;

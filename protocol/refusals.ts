@@ -1,52 +1,49 @@
 import type { DecidedStatus, SessionStatus } from "./views.ts";
 
 /**
- * A reason is why a command was refused: a code, and what the sentence about it needs. Rules return reasons; the
- * server sets the sentence beside it (`messages/*.json`, under `refusals`), in the language of whoever asked.
+ * Why a command was refused: a code and the values for its sentence. Rules return reasons; the server adds the sentence in the
+ * client's language (`messages/*.json`, under `refusals`).
  */
 export type Reason =
-	/** The message is not one this version understands. The phone has an old page, or it is not a phone. */
+	/** This version does not understand the message, for example because the page is old. */
 	| { code: "malformed" }
 	| { code: "too-large" }
-	/** The sender is not known here, or may not send this. Never says which commands others may send. */
+	/** The sender is unknown, or may not send this. */
 	| { code: "not-allowed" }
 	| { code: "wrong-origin" }
 	| { code: "too-fast"; seconds: number }
-	/** Nothing is wrong with the command: the server could not finish it. Send the same opId again. */
+	/** The server could not finish the command. Send the same opId again. */
 	| { code: "try-again" }
-	/** A defect of ours, masked; the log has its cause under `reference`. */
+	/** An unexpected error, masked; the log has its cause under `reference`. */
 	| { code: "defect"; reference: string }
 	| { code: "no-such-session" }
-	/** Not there, not in this session, not published, or not yours: one answer for all four. */
+	/** Not there, not in this session, not published, or not yours: the same answer, to reveal nothing. */
 	| { code: "no-such-question" }
 	| { code: "too-short"; min: number }
 	| { code: "too-long"; max: number; over: number }
-	/** Who wants their name beside a question gives one. */
 	| { code: "byline-name"; max: number }
 	| { code: "byline-role"; max: number }
 	| { code: "remark-too-long"; max: number }
-	/** A moderator signs in with a name the others at the desk will see. */
 	| { code: "name-needed"; max: number }
 	| { code: "session-not-open"; status: Exclude<SessionStatus, "open"> }
 	| { code: "asking-shut" }
 	| { code: "voting-shut" }
-	/** A delegate has asked as many questions as the session takes from one. */
 	| { code: "enough-questions"; max: number }
-	/** Moderators take no questions from this delegate for now; how many minutes more, 0 for the whole session. */
+	/** The author is muted for this many more minutes; 0 for the whole session. */
 	| { code: "muted"; minutes: number }
-	/** The author may no longer take it back: it has been put, or was decided otherwise. */
+	/** It has been put, or decided. */
 	| { code: "too-late-to-withdraw" }
-	/** The author may no longer correct its words: it was published, or decided otherwise. */
+	/** It has been published, or decided. */
 	| { code: "too-late-to-reword" }
-	/** The words are no longer those that were decided on: its author has corrected them. */
+	/** Its author has changed the words since they were read. */
 	| { code: "reworded" }
-	/** Someone else was first; `by` is their name at the desk, `did` what they made of it, `at` when (ms since 1970). */
+	/** Someone else was first. `by` is their name at the desk, `at` is in ms since 1970. */
 	| { code: "already-decided"; by: string; did: DecidedStatus; at: number }
-	/** Its author has taken it back meanwhile. */
+	/** Its author has withdrawn it in the meantime. */
 	| { code: "withdrawn" }
 	| { code: "not-published" }
 	| { code: "already-answered" }
-	/** It has been on stage: its votes are final. */
+	/** It has been on stage. */
 	| { code: "votes-final" }
 	| { code: "not-on-stage" }
 	| { code: "session-not-on-stage" }
@@ -56,15 +53,15 @@ export type Reason =
 	/** Others have dealt with every question of a selection. */
 	| { code: "none-of-selection" }
 	| { code: "stage-wording-too-long"; max: number }
-	/** Another moderator has set other words for the stage meanwhile. */
+	/** Another moderator has changed the stage wording in the meantime. */
 	| { code: "worded-since"; by: string; wording: string }
 	| { code: "tag-length"; max: number }
 	| { code: "too-many-tags"; max: number }
-	/** A question is joined with another published one of its session, which is not itself. */
+	/** The merge target must be another published question of the same session. */
 	| { code: "cannot-merge" }
 	| { code: "not-merged" }
 	| { code: "on-stage" }
-	/** What was to be confirmed was put by whoever is to confirm it. */
+	/** A proposal needs someone else to confirm it. */
 	| { code: "second-person-needed"; seconds: number }
 	| { code: "nothing-to-set-aside" }
 	| { code: "note-length"; max: number }
@@ -72,25 +69,25 @@ export type Reason =
 	| { code: "no-such-screen" }
 	| { code: "no-such-pairing" }
 	| { code: "screen-name-length"; max: number }
-	/** A session closes after it opens, and neither in the past. */
+	/** A session closes after it opens, and neither time may be in the past. */
 	| { code: "wrong-times" }
-	/** The step cannot be undone because someone has acted on the same thing since. */
+	/** Someone has changed the same thing since. */
 	| { code: "changed-since"; by: string }
-	/** The step cannot be undone because the session has opened, or closed, at its time since. */
+	/** The session has opened or closed on schedule since. */
 	| { code: "time-came" };
 
 export type RefusalCode = Reason["code"];
 
-/** A command's polite no, as a client receives it; or as a desk says itself of what waited too long to be sent ([S11]). */
+/** A refusal as a client receives it. The desk itself makes `not-sent`, for commands that waited too long ([S11]). */
 export type Refusal = (Reason | { code: "not-sent" }) & { sentence: string };
 
-/** The refusals after which the same command may be sent again, unchanged, and may well be accepted. */
+/** After these, the same command may be accepted later. */
 const PASSING: ReadonlySet<Refusal["code"]> = new Set(["try-again", "too-fast"]);
 
 /**
- * Whether the outbox keeps a refused command and sends it again later.
+ * Whether the outbox keeps a refused command and retries it later.
  * @param reason what the server answered
- * @returns true where time alone may change the answer
+ * @returns true if the answer may change with time alone
  */
 export function isPassing(reason: Pick<Refusal, "code">): boolean {
 	return PASSING.has(reason.code);

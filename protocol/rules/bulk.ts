@@ -5,15 +5,15 @@ import { approve, decline, hold, mute, tag } from "./question.ts";
 
 type Bulk = Pick<CommandOf<"question.each">, "does" | "questions">;
 
-/** A question of a selection to which what was asked for cannot be done, and why. */
+/** A question of a selection that is left out, and why. */
 export type Refused = { questionId: string; reason: Reason };
 
 /**
- * [K6] Does the same to each question of a selection, by the rule for one, as one step.
- * @returns the step, refused where nothing can be done to any; and those it leaves out
+ * [K6] Applies the rule for one question to each question of a selection, as one step.
+ * @returns the step, refused if it applies to none of them; and those it leaves out
  */
 export function each(context: StepContext, { does, questions }: Bulk): { verdict: Verdict; refused: Refused[] } {
-	// One that is named twice is meant once.
+	// Ignore duplicates.
 	const once = new Map(questions.map((question) => [question[0], question]));
 	const verdicts = [...once.values()].map(([questionId, edition, seen]) => ({
 		questionId,
@@ -34,7 +34,7 @@ function doOne(
 	does: Bulk["does"],
 	{ questionId, edition, seen }: { questionId: string; edition: number; seen: Bulk["questions"][number][2] },
 ): Verdict {
-	/** A card that was seen so is not one that this is done to. */
+	/** The action does not exist for cards seen in this state. */
 	const notMeant: Reason = { code: "not-published" };
 	switch (does.type) {
 		case "approve":

@@ -15,7 +15,7 @@ import type {
 	StageMode,
 } from "../views.ts";
 
-/** A question as the rules about steps see it. Times in ms since 1970. */
+/** A question as rules about steps see it. Times in ms since 1970. */
 export type RuleQuestion = {
 	id: string;
 	words: string;
@@ -28,13 +28,12 @@ export type RuleQuestion = {
 	heldFor: HoldReason[];
 	mergedInto: string | null;
 	mergedAs: QuestionStatus | null;
-	/** Who decided last; null while nobody has. */
+	/** Who decided last; null if nobody has. */
 	decided: { personId: string; by: string; at: number } | null;
-	/** The short form for the stage; its id stands in the ledger. */
 	wordingId: string | null;
 	stageWording: string | null;
 	stageLanguage: Language;
-	/** Who set that form, or took one away. */
+	/** Who set the stage wording, or removed one. */
 	wordedBy: string | null;
 	tags: string[];
 	pinned: boolean;
@@ -47,7 +46,7 @@ export type RuleQuestion = {
 	mute: { until: number | null } | null;
 };
 
-/** A session as the rules about steps see it: what was read before they are asked. */
+/** A session as rules about steps see it. */
 export type RuleView = {
 	session: SessionHead;
 	settings: SessionSettings;
@@ -56,7 +55,7 @@ export type RuleView = {
 		sessionId: string | null;
 		mode: StageMode;
 		now: PutQuestion | null;
-		/** The short form that is being put; null for the question's own words. */
+		/** The id of the stage wording on stage; null for the question's own words. */
 		wordingId: string | null;
 		curtain: boolean;
 		proposal: Proposal | null;
@@ -66,40 +65,39 @@ export type RuleView = {
 	notes: readonly Note[];
 	screens: readonly Screen[];
 	question(id: string): RuleQuestion | undefined;
-	/** @returns the questions of the group whose head this is: itself, and all that were merged into it */
+	/** @returns the questions of the group with this head, itself included */
 	membersOf(id: string): readonly string[];
 };
 
-/** Who takes a step and when; `personId` null for the schedule. `now` is the database's clock in ms since 1970. */
+/** The input of a rule. `personId` is null for the schedule. `now` is the database's clock in ms since 1970. */
 export type StepContext = RuleView & {
 	by: { personId: string | null; roles: readonly Role[] };
 	now: number;
-	/** An id for what the step adds: a note, a short form, a screen. */
+	/** The id for what the step adds: a note, a stage wording, a screen. */
 	newId: string;
 };
 
-/** What a step adds besides changing fields; the texts and keys the ledger does not hold. */
+/** What a step adds besides changing fields: the texts and keys that the ledger does not hold. */
 export type Additions = {
 	note?: { id: string; words: string };
-	/** `words` null where the short form is taken away: who did that is kept. */
+	/** `words` is null if the stage wording is removed; who did that is recorded. */
 	wording?: { id: string; questionId: string; words: string | null; language: Language };
 	/** The voters whose votes no longer count, on these questions. */
 	aside?: { questionIds: readonly string[]; voters: readonly string[] };
-	/** `pairingId` is of the waiting browser that becomes the screen; it must still be waiting. */
+	/** `pairingId` identifies the browser that becomes the screen; it must still be waiting. */
 	screen?: { id: string; name: string; keyHash: string | null; pairingId: string | null };
 };
 
-/** A step that was allowed: what it changes, `[]` where all of it is so already. */
+/** An allowed step and its changes; `[]` if everything is already so. */
 export type Step = {
 	verb: LedgerVerb;
 	questionId: string | null;
 	changes: Change[];
-	/** Questions it changes nothing of and depends on. */
+	/** Questions it depends on but does not change. */
 	reads?: readonly string[];
 	adds?: Additions;
 };
 
-/** What a rule about a step says: why not, or what to change. */
 export type Verdict = Reason | Step;
 
 export const NO_SUCH_QUESTION = { code: "no-such-question" } as const satisfies Reason;
@@ -148,7 +146,7 @@ export function sessionFields({ session, settings }: Pick<RuleView, "session" | 
 	};
 }
 
-/** @returns the changes that give a question these values; those it has already are left out */
+/** @returns the changes that give a question these values, without those it already has */
 export function setQuestion(question: RuleQuestion, to: Partial<QuestionFields>): Change[] {
 	return changes("question", question.id, questionFields(question), to);
 }
@@ -163,7 +161,7 @@ export function setSession(view: Pick<RuleView, "session" | "settings">, to: Par
 	return changes("session", view.session.id, sessionFields(view), to);
 }
 
-/** @returns whether two values of a field are the same, whatever the order of their keys */
+/** @returns whether two values of a field are equal, ignoring the order of keys */
 export function isSame(one: unknown, other: unknown): boolean {
 	if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return one === other;
 	const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
@@ -173,7 +171,7 @@ export function isSame(one: unknown, other: unknown): boolean {
 function changes<Fields extends object>(of: Change["of"], id: string, old: Fields, to: Partial<Fields>): Change[] {
 	return Object.entries(to).flatMap(([field, value]) => {
 		const before: unknown = Reflect.get(old, field);
-		// The callers' types tie a field's values to its name; the compiler cannot follow that through `Object.entries`.
+		// The callers' types pair each field with its value; TypeScript loses the pairing in `Object.entries`.
 		return isSame(before, value) ? [] : [{ of, id, field, old: before, new: value } as Change];
 	});
 }

@@ -3,9 +3,8 @@ import type { FloorQuestion } from "../views.ts";
 type Ranked = Pick<FloorQuestion, "id" | "votes" | "publishedAt" | "answeredAt">;
 
 /**
- * The order of Top: what is still to be answered first, then by votes; of two with as many the one published first. The
- * id decides what is left, so that every phone shows the same.
- * @returns less than zero where `a` comes first
+ * The order of Top: unanswered first, then by votes, then by time of publication. Ids break ties, so that every phone agrees.
+ * @returns negative if `a` comes first
  */
 export function byVotes(a: Ranked, b: Ranked): number {
 	return (
@@ -16,7 +15,7 @@ export function byVotes(a: Ranked, b: Ranked): number {
 	);
 }
 
-/** The order of New: what was published last comes first. */
+/** The order of New: latest published first. */
 export function byNewest(a: Ranked, b: Ranked): number {
 	return b.publishedAt - a.publishedAt || byId(a, b);
 }

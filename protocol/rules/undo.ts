@@ -16,24 +16,24 @@ import {
 import { canAddVotes, dropProposal } from "./question.ts";
 import { areTimesInOrder } from "./session.ts";
 
-/** A line of the ledger that is to be undone. */
+/** A ledger line to undo. */
 export type UndoableLine = {
 	verb: LedgerVerb;
 	questionId: string | null;
 	changes: readonly Change[];
 	isUndone: boolean;
-	/** The fields of the hall's stage that steps have changed since, those left out that were undone. */
+	/** The fields of the hall's stage that steps have changed since, except those undone. */
 	stageChanged: readonly string[];
 };
 
 /**
- * [M7] [M8] Undoes a step by value, whoever took it and however long ago: each field that still has the value the step gave it gets
- * back the one it had. A field of the stage also has to be untouched since. It is refused where an essential field has changed since, or where the result would be against the rules:
- * a question on stage that was taken down, too many tags, a question in the running order that is not published.
+ * [M7] [M8] Undoes a step by value, whoever took it and however long ago. Each field that still has the step's value gets its old
+ * value back; fields of the stage must also be untouched since. Refused if an essential field has changed, or if the result would
+ * break a rule: a question on stage that was taken down, too many tags, an unpublished question in the running order.
  *
- * Of a step on many questions those are undone that can be; it is refused where none can.
+ * For a step on many questions, those are undone that can be. Refused if none can.
  *
- * @returns where something has changed since, a refusal that does not say yet who it was (`by` is empty)
+ * @returns a `changed-since` refusal has an empty `by`: the caller looks the name up in the ledger
  */
 export function undo(context: StepContext, line: UndoableLine | null): Verdict {
 	const undoing = line && UNDOING[line.verb];
@@ -49,12 +49,11 @@ export function undo(context: StepContext, line: UndoableLine | null): Verdict {
 	return { verb: "undo", questionId, changes };
 }
 
-/** Who has changed something is found in the ledger. */
 const CHANGED_SINCE: Reason = { code: "changed-since", by: "" };
 
 function setBack(context: StepContext, line: UndoableLine, changes: readonly Change[]): Reason | Change[] {
 	const { essential, leaves = [] } = UNDOING[line.verb] ?? {};
-	// On the stage another moderator may have set the same value since, such as a lowered curtain: that is theirs, and stays.
+	// On the stage another moderator may have set the same value since, such as a lowered curtain. That is theirs, and stays.
 	const isOurs = (change: Change) =>
 		isStill(context, change) && !(change.of === "stage" && line.stageChanged.includes(change.field));
 	const question = context.question(changes.find(isOfQuestion)?.id ?? "");
@@ -73,7 +72,7 @@ function setBack(context: StepContext, line: UndoableLine, changes: readonly Cha
 	return adjust(context, question, back);
 }
 
-/** A withdrawn question stays so; only its author's mute is not about it. */
+/** A withdrawn question stays withdrawn; only its author's mute can be undone. */
 function refuseQuestion(question: RuleQuestion | undefined, changes: readonly Change[]): Reason | null {
 	if (question?.status !== "withdrawn") return null;
 	return changes.every(({ of, field }) => of === "question" && field === "mute") ? null : { code: "withdrawn" };
@@ -89,7 +88,7 @@ function keepsTimesInOrder({ settings }: StepContext, back: readonly Change[]): 
 	return times.length === 0 || areTimesInOrder({ ...settings, ...Object.fromEntries(times) });
 }
 
-/** Whether what would be then is within the rules. */
+/** Whether the result is within the rules. */
 function isAllowed(context: StepContext, question: RuleQuestion | undefined, back: readonly Change[]): boolean {
 	return back.every((change) => {
 		switch (change.of) {
@@ -115,8 +114,8 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
 }
 
 /**
- * [M12] A question that has not been put goes back into one that is published, or merged itself, but not into one that has come to be
- * below it, nor with votes into a group that has been put.
+ * [M12] A question that has not been put can return into one that is published or merged itself, but not into one that is now below
+ * it in the group, nor with votes into a group that has been put.
  */
 function canTake(context: StepContext, id: string, into: string): boolean {
 	const question = context.question(id);
@@ -126,7 +125,7 @@ function canTake(context: StepContext, id: string, into: string): boolean {
 	return head?.status === "published" && canAddVotes(question, head);
 }
 
-/** [S2] Published, and not answered unless it was the answer that is undone. */
+/** [S2] Published, and not answered, unless the undo removes the answer. */
 function canBeOnStage(context: StepContext, questionId: string, back: readonly Change[]): boolean {
 	const question = context.question(questionId);
 	const isOpen =
@@ -134,7 +133,7 @@ function canBeOnStage(context: StepContext, questionId: string, back: readonly C
 	return question?.status === "published" && isOpen;
 }
 
-/** What undoing brings about besides, and what has become pointless to set back. */
+/** Adds side effects of the undo, and drops changes that no longer matter. */
 function adjust(context: StepContext, question: RuleQuestion | undefined, back: Change[]): Change[] {
 	const after = stageAfter(context, back);
 	const kept = back.filter(
@@ -147,7 +146,7 @@ function adjust(context: StepContext, question: RuleQuestion | undefined, back: 
 	const returned = isBack && after.item ? context.question(after.item.id) : undefined;
 	return [
 		...kept.filter(({ of }) => of !== "stage"),
-		// It may have been placed in the running order since it left the stage.
+		// It may have been added to the running order since it left the stage.
 		...(returned ? setQuestion(returned, { place: null }) : []),
 		...stage,
 		...(isStageLeft ? setStage(context, { item: null, proposal: null }) : []),
@@ -156,7 +155,7 @@ function adjust(context: StepContext, question: RuleQuestion | undefined, back: 
 	];
 }
 
-/** [S10] A question is proposed no longer once it has another short form, or is not published. */
+/** [S10] Whether the undo changes a question's stage wording or unpublishes it, which ends its proposal. */
 function endsProposal(back: readonly Change[]): boolean {
 	return back.some(
 		(change) =>
@@ -175,7 +174,7 @@ function stageAfter(context: StepContext, back: readonly Change[]) {
 	return after;
 }
 
-/** [M4] Only a published question that is open and not on stage stands in the running order. */
+/** [M4] Only a published, unanswered question that is not on stage can be in the running order. */
 function canHavePlace(
 	context: StepContext,
 	question: RuleQuestion | undefined,
@@ -189,18 +188,18 @@ function canHavePlace(
 	return status === "published" && isOpen && !isNow;
 }
 
-/** [M21] A time that has gone by since would open or close the session at once: it is taken away. */
+/** [M21] Clears a time that is now past, which would open or close the session at once. */
 function withoutPast(change: Change, now: number): Change {
 	const isTime = change.of === "session" && (change.field === "opensAt" || change.field === "closesAt");
 	return isTime && change.new !== null && change.new <= now ? { ...change, new: null } : change;
 }
 
-/** [S10] A proposal that another has replaced has ended. Its question may have been taken down since, or have another short form. */
+/** [S10] A replaced proposal does not return: its question may have been taken down or reworded since. */
 function withoutProposal(change: Change): Change {
 	return change.of === "stage" && change.field === "proposal" ? { ...change, new: null } : change;
 }
 
-/** @returns whether a field has the value that a change gave it */
+/** @returns whether a field still has a change's new value */
 function isStill(context: StepContext, change: Change): boolean {
 	return isSame(currentValue(context, change), change.new);
 }
@@ -234,7 +233,7 @@ function currentValue(context: StepContext, change: Change): unknown {
 }
 
 function swap(change: Change): Change {
-	// Old and new are of one type, which the compiler no longer knows once the union is spread.
+	// Old and new have the same type, which TypeScript loses when the union is spread.
 	return { ...change, old: change.new, new: change.old } as Change;
 }
 
