@@ -3,11 +3,10 @@ import { LANGUAGE_NAMES, LANGUAGE_TAGS, LOCALES, type Locale, type Preferences }
 import { sentences } from "./sentences.ts";
 
 /**
- * What is answered while the database is away: a page of its own, because every other is made from the database. It needs
- * neither script nor style sheet. A form that could not be carried out comes back with everything in it, ready to be
- * sent again under the same opId; any other page tries again by itself.
+ * Answers while the database is unavailable. The page is self-contained, with no script or style sheet, because other pages need
+ * the database. A form comes back with all its fields, to be sent again under the same opId; any other page reloads by itself.
  *
- * @param fields the form's, or null for an ordinary visit
+ * @param fields the form's fields; null for a GET
  */
 export function answerAway(
 	response: ServerResponse,
@@ -38,7 +37,7 @@ nav b { line-height: 3rem }
 `);
 }
 
-/** One language's name: as it is, to press, or a button of the form that has come back. */
+/** A language: plain text if current, else a link, or a button of the returned form. */
 function languageSwitch(one: Locale, here: boolean, form: boolean): string {
 	const name = LANGUAGE_NAMES[one];
 	if (here) return `<b aria-current="true">${name}</b>`;

@@ -2,20 +2,19 @@ import { once } from "node:events";
 import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 
-/** An answer as it would have gone over the wire. */
 export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
 
-/** Longer than the database is given for a statement; what is not made by then never will be. */
+/** Longer than the statement timeout, so a page that is not ready by then never will be. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Has a page made without anybody to send it to: a request and an answer of our own, inside the process, with nothing on
- * them of whoever the page will be given to.
+ * Renders a page in this process, with a request and response of our own. The request carries nothing about the visitors who will
+ * get the page.
  *
- * @param handle what answers requests
+ * @param handle the request handler
  * @param address path and query
- * @param headers all that the page may know of who asks
- * @throws where there is no answer in time
+ * @param headers all the page may know about its visitor
+ * @throws if there is no response in time
  */
 export async function capture(
 	handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
@@ -26,12 +25,12 @@ export async function capture(
 	const wire = new Wire(chunks);
 	const request = new IncomingMessage(wire);
 	Object.assign(request, { method: "GET", url: address, headers, httpVersion: "1.0" });
-	// HTTP/1.0 knows no chunks: what follows the head is the body and nothing else.
+	// With HTTP/1.0 there are no chunks: everything after the head is the body.
 	Object.assign(request, { httpVersionMajor: 1, httpVersionMinor: 0, complete: true });
 	request.push(null);
 	const response = new ServerResponse(request);
 	response.assignSocket(wire);
-	// What an HTTP server does for its own sockets: else a page of more than a socket takes at once waits for ever.
+	// As an HTTP server does for its sockets. Otherwise a page larger than a socket's buffer never finishes.
 	wire.on("drain", () => response.emit("drain"));
 	try {
 		await Promise.all([
@@ -46,7 +45,7 @@ export async function capture(
 	return { status: response.statusCode, headers: response.getHeaders(), body };
 }
 
-/** A socket that leads nowhere and keeps what is written to it. */
+/** A socket that collects what is written to it. */
 class Wire extends Socket {
 	readonly #chunks: Buffer[];
 

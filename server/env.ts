@@ -2,15 +2,15 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { StartRefusal } from "#db/start-refusal.ts";
 
-/** What the program may be told from outside. Every one has a default, and every one is read somewhere. */
+/** The environment variables the program reads. All have defaults. */
 const schema = z.object({
 	PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-	/** Absent: the embedded PostgreSQL, under DATA_FOLDER. */
+	/** Default: the embedded PostgreSQL, under DATA_FOLDER. */
 	DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 	DATA_FOLDER: z.string().min(1).default(".data"),
-	/** The public address, such as https://questions.example.org. Absent: whatever host the request names. */
+	/** The public address, such as https://questions.example.org. Default: the host named by the request. */
 	ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
-	/** Signs cookies. Absent: made once, and kept in DATA_FOLDER; nodes that share a database must share it. */
+	/** Signs cookies. Default: generated once and kept in DATA_FOLDER. Nodes that share a database must share it. */
 	SECRET: z.string().min(32).optional(),
 	LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 	NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
@@ -38,10 +38,10 @@ export type Env = {
 
 /**
  * Reads the environment, once.
- * @throws StartRefusal that names the first bad value and says what it must be
+ * @throws StartRefusal that names the first invalid variable and says what is allowed
  */
 export function readEnv(from: NodeJS.ProcessEnv): Env {
-	// An empty variable is one that was not set: `PORT= npm start`.
+	// An empty variable counts as not set: `PORT= npm start`.
 	const given = Object.fromEntries(Object.entries(from).filter(([, value]) => value !== ""));
 	const parsed = schema.safeParse(given);
 	if (!parsed.success) {

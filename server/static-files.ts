@@ -3,16 +3,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { accepted, ENCODINGS, type Encoding } from "./encodings.ts";
 
-/** Where files are, on disk and in addresses, and for how long a browser may keep them. */
+/** Folders with their URL prefix and Cache-Control. */
 const FOLDERS = [
-	/* The build's own: their names say what is in them. */
+	/* Next's file names contain a hash of the content. */
 	{ folder: ".next/static", prefix: "/_next/static/", keep: "public, max-age=31536000, immutable" },
 	{ folder: "public", prefix: "/", keep: "public, max-age=3600" },
 ];
-/** A worker that is to be replaced must be able to hear of it. */
+/** Browsers must be able to notice a new version of the service worker. */
 const WORKER = { name: "sw.js", keep: "no-cache" };
 
-/** The kinds there are; a file of another kind is left to Next. */
+/** File types served from memory; other files are left to Next. */
 const TYPES: Record<string, string> = {
 	".js": "text/javascript; charset=utf-8",
 	".css": "text/css; charset=utf-8",
@@ -25,11 +25,11 @@ const ENDINGS: Record<Encoding, string> = { br: ".br", gzip: ".gz" };
 type File = { type: string; keep: string; plain: Buffer; encoded: Partial<Record<Encoding, Buffer>> };
 
 /**
- * Serves what the build made (scripts, styles, fonts) and what lies in `public/` from memory, as `scripts/build.ts` has compressed it once and for all:
- * Next would compress each file again for each phone, and a file that is opened and read for each costs more than the whole
- * page does (docs/measured.md). It is a megabyte or two.
+ * Serves the build's files (scripts, styles, fonts) and `public/` from memory, as compressed by `scripts/build.ts`. Next would
+ * compress each file again for each phone, and opening and reading files costs more than rendering the page (docs/measured.md).
+ * They take a megabyte or two.
  *
- * @returns whether the request was answered; one for a file that is not there is left to Next
+ * @returns whether the request was answered; requests for unknown files are left to Next
  */
 export function createStaticFiles(): (request: IncomingMessage, response: ServerResponse) => boolean {
 	const files = readFiles();
@@ -51,7 +51,7 @@ export function createStaticFiles(): (request: IncomingMessage, response: Server
 	};
 }
 
-/** @returns the files by their addresses */
+/** @returns the files by URL path */
 function readFiles(): Map<string, File> {
 	const files = new Map<string, File>();
 	for (const { folder, prefix, keep } of FOLDERS) {
