@@ -4,8 +4,8 @@ import { tidy } from "#protocol/words.ts";
 import { withDatabase } from "./database.ts";
 
 /**
- * `npm run allow`: which words hold no question at the conference, whatever the filter makes of them; `npm run allow -- "Cocks Green"`
- * adds to them, and `--remove "Cocks Green"` takes away. A conference other than the demo's is named by `--code=NAME`.
+ * `npm run allow` lists the words that the filter lets through at the conference. `npm run allow -- "Cocks Green"` adds some, and
+ * `--remove "Cocks Green"` removes them. `--code=CODE`: a conference other than the demo's.
  */
 const words = process.argv.slice(2);
 const code = words.find((word) => word.startsWith("--code="))?.slice("--code=".length) ?? DEMO.code;

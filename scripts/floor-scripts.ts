@@ -2,21 +2,20 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright";
 import messages from "#messages/en.json" with { type: "json" };
 
-/** A script a page loads, and what it weighs on the wire, in bytes. */
+/** A script and its compressed size in bytes. */
 export type Weight = { path: string; bytes: number };
 
-/** What the floor page may load, in bytes of gzip: by its HTML at first, and in all until it can do everything it does. */
+/** The floor page's JavaScript budget, in bytes of gzip: referred to by its HTML, and in all once every feature has been used. */
 export const FLOOR_BUDGET_BYTES = { first: 140_000, all: 150_000 };
 
 const SERVICE_WORKER = "/sw.js";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /**
- * Weighs the scripts the HTML of a page refers to: those it runs and those it preloads, less those for browsers without
- * modules, which no browser that is still in use fetches.
+ * Measures the scripts that the HTML of a page runs or preloads, without those for browsers that do not support modules.
  *
  * @param page its address
- * @returns each script with its size as gzip -9 makes it, heaviest first
+ * @returns each script with its size by gzip -9, largest first
  */
 export async function weighFirst(page: string): Promise<Weight[]> {
 	const response = await fetch(page);
@@ -33,11 +32,11 @@ export async function weighFirst(page: string): Promise<Weight[]> {
 }
 
 /**
- * Weighs every script a phone is given while a delegate does on the floor what can be done there: the page follows, the form
- * is opened and typed into, the question is sent, and Mine shows it. The service worker counts where there is one.
+ * Measures every script a phone loads while a delegate uses everything on the floor: the page connects, a question is typed and
+ * sent, and Mine shows it. Includes the service worker, if there is one.
  *
- * @param page the address of a floor that is open
- * @returns each script with its size as gzip -9 makes it, heaviest first
+ * @param page the address of the floor of an open session
+ * @returns each script with its size by gzip -9, largest first
  */
 export async function weighAll(browser: Browser, page: string): Promise<Weight[]> {
 	const context = await browser.newContext({ ...PHONE, serviceWorkers: "block" });
@@ -63,7 +62,7 @@ async function askThere(floor: Page, address: string): Promise<void> {
 	await floor.getByRole("link", { name: words.ask.open }).tap();
 	await floor.getByLabel(words.ask.label).fill("What does this page weigh once it can do everything?");
 	await floor.getByRole("button", { name: words.ask.send, exact: true }).tap();
-	/* The server has it: the page follows, and shows it under Mine. */
+	/* The question has arrived once it is listed under Mine. */
 	await floor.getByText(words.mine.review).waitFor();
 	await floor.waitForLoadState("networkidle");
 }
@@ -79,7 +78,7 @@ async function weigh(paths: string[], page: string): Promise<Weight[]> {
 	return weights.sort((a, b) => b.bytes - a.bytes);
 }
 
-/** @returns what scripts weigh together, in bytes */
+/** @returns the total size in bytes */
 export function sumOf(weights: readonly Weight[]): number {
 	return weights.reduce((bytes, weight) => bytes + weight.bytes, 0);
 }

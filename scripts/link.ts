@@ -9,12 +9,12 @@ import { withDatabase } from "./database.ts";
 import { readWords } from "./words.ts";
 
 /**
- * `npm run link -- moderator`, or another role: prints a fresh one-time link.
+ * `npm run link -- moderator`, or another role: prints a new one-time link.
  *
- * - `screen HALL`: for a hall's screen, by its name in addresses; the main hall's if none is given
+ * - `screen HALL`: for a hall's screen, by the hall's slug; the main hall's by default
  * - `--hall=HALL`: limits a person to one hall
- * - `--until=2026-11-30T18:00`: ends what it grants then
- * - `--for=NAME`: signs in somebody the conference has already (`npm run people` lists them), on another browser
+ * - `--until=2026-11-30T18:00`: when the grant expires
+ * - `--for=NAME`: signs in an existing member of staff (see `npm run people`) on another browser
  * - `--code=CODE`: a conference other than the demo's
  */
 const { options, rest, code } = readWords(process.argv.slice(2));
@@ -34,7 +34,7 @@ else
 		const token = await createLink(db, { code, role, hallSlug: hall, ...grant });
 		if (!token) return fail(whyNone());
 		const { origin, port } = readEnv(process.env);
-		// The wall shows phones the address it was opened by, so it must be one that phones can open.
+		// The wall shows the address it was opened with to phones, so phones must be able to reach it.
 		const host = (role === "screen" && lanAddress()) || "localhost";
 		console.log(`${origin ?? `http://${host}:${port}`}/enter/${token}`);
 	});

@@ -3,7 +3,7 @@ import { type ListedScreen, listScreens } from "#db/screens.ts";
 import { withDatabase } from "./database.ts";
 import { readWords } from "./words.ts";
 
-/** `npm run people`: who works at the demo's conference and its screens, or another's with `--code=CODE`. */
+/** `npm run people`: lists the staff and screens of the demo's conference, or of `--code=CODE`. */
 const { code } = readWords(process.argv.slice(2));
 
 await withDatabase(async (db) => {

@@ -6,14 +6,14 @@ import { withDatabase } from "./database.ts";
 import { readWords } from "./words.ts";
 
 /**
- * `npm run revoke -- NAME`, or the beginning of the id that `npm run people` prints: signs a person out everywhere, or removes a
- * screen. With `--disable` the person cannot sign in again until `--enable`. `--code=CODE` names another conference than the demo's.
+ * `npm run revoke -- NAME`, or the start of an id from `npm run people`: signs a person out everywhere, or removes a screen.
+ * `--disable` also stops the person from signing in again, until `--enable`. `--code=CODE`: a conference other than the demo's.
  */
 const { options, rest, code } = readWords(process.argv.slice(2));
 const wanted = rest.join(" ");
 const WITHIN = `a running server cuts them off within ${SIGN_IN_CHECK_MS / 1_000} seconds.`;
 
-/** As much of an id as is printed, so that a name is never taken for one. */
+/** At least eight digits, as `npm run people` prints, so that a name is not mistaken for an id. */
 const ID = /^[0-9a-f]{8}[0-9a-f-]*$/;
 
 if (wanted) await withDatabase(revoke);

@@ -15,11 +15,11 @@ import { pictureFloor } from "./floor-screens.ts";
 import { pictureStage } from "./stage-screens.ts";
 
 /**
- * `npm run screens`: takes the README's pictures of floor and desk, and the floor's, the stage's and the chair's in each of their states, into
- * `docs/screens/`, from a demo conference of its own that a crowd votes in.
+ * `npm run screens`: takes the screenshots of the README and of every state of floor, desk, stage and chair into `docs/screens/`. Uses
+ * its own demo conference, in which simulated delegates vote.
  */
 const FOLDER = "docs/screens";
-/** The address the pictures show. Nothing goes there: the browser takes it for this machine. */
+/** The address in the screenshots. The browser resolves it to this machine. */
 const HOST = "questions.example.org";
 const CROWD = ["--delegates", "60", "--minutes", "2"];
 const VOTES_BEFORE = 60;
@@ -69,7 +69,7 @@ async function picture(browser: Browser, { port, links }: RunningServer): Promis
 	}
 }
 
-/** Chromium as containers allow it, for which the pictures' address is the server. */
+/** Starts Chromium for containers, and resolves `HOST` to the server. */
 function launch(executablePath: string, port: number): Promise<Browser> {
 	const rules = `--host-resolver-rules=MAP ${HOST} 127.0.0.1:${port}`;
 	return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", rules] });
@@ -82,7 +82,7 @@ async function open(browser: Browser, options: BrowserContextOptions, path: stri
 	return page;
 }
 
-/** @returns the crowd, once it has given so many votes that the pages have come alive */
+/** @returns the crowd, once it has voted enough for the pages to look busy */
 async function sendCrowd(port: number) {
 	const page = `http://localhost:${port}/demo/interview`;
 	const crowd = spawn(process.execPath, ["bench/crowd.ts", ...CROWD, "--page", page], {

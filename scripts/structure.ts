@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { crowdedFolders, cyclesOf, readSources, wrongWays } from "#harness/structure.ts";
 
-/** `npm run structure`: how large the product's source is, and how it hangs together. */
+/** `npm run structure`: the size of the product's source, its import cycles and crowded folders. */
 const files = readSources(join(import.meta.dirname, ".."));
 
 for (const [layer = "", all] of Map.groupBy(files, ({ path }) => path.split("/")[0]))

@@ -1,7 +1,7 @@
 import { checkTallies } from "#db/votes.ts";
 import { withDatabase } from "./database.ts";
 
-/** `npm run verify`: recomputes every tally from the votes themselves; exits with 1 where one differs. */
+/** `npm run verify`: recounts every tally from the votes. Exits with 1 if one differs. */
 await withDatabase(async (db) => {
 	const { questions, votes, wrong } = await checkTallies(db);
 	for (const { questionId, tally, votes } of wrong) {

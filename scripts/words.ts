@@ -1,6 +1,6 @@
 import { DEMO } from "#db/demo.ts";
 
-/** Splits a script's words into options (`--name` or `--name=value`) and the rest; `code` is the conference's, the demo's by default. */
+/** Splits arguments into options (`--name`, `--name=value`) and the rest. `code` is the conference's, the demo's by default. */
 export function readWords(words: readonly string[]) {
 	const options = new Map(
 		words
