@@ -1,7 +1,4 @@
-/**
- * `npm run bench -- NAME`: one measurement, on a server and a database of its own. It prints its figures and exits with 1
- * where one is over its budget.
- */
+/** `npm run bench -- NAME`: runs one benchmark on its own server and database. Exits with 1 if a figure is over its budget. */
 type Bench = { says: string; load: () => Promise<{ run(args: string[]): Promise<boolean> }> };
 
 const BENCHES: Record<string, Bench> = {

@@ -14,33 +14,32 @@ import messages from "#messages/en.json" with { type: "json" };
 import { ensureBuild } from "#scripts/build.ts";
 
 /**
- * A desk with thousands of questions is scrolled, and is told of fifty questions at once whose votes have changed.
+ * Scrolls a desk with thousands of questions, and changes the votes of fifty of them at once.
  *
  *     npm run bench -- desk [--questions 5000] [--changed 50]
  */
 
-/** A task of the page that takes longer keeps a press waiting. */
+/** The browser's threshold for a long task. */
 export const LONG_TASK_MS = 50;
-/** A press is answered at once where nothing keeps the page busy for longer. */
+/** The longest that the page may be busy, so that a press seems answered at once. */
 export const BUSY_MS = 200;
 const SESSION = "send";
 
 export type DeskFigures = {
-	/** The page's HTML: how large, and how many cards it holds. */
+	/** The page's HTML: its size, and the number of cards in it. */
 	html: { bytes: number; cards: number };
-	/** How many cards the page draws, of how many. */
+	/** The number of cards in the DOM. */
 	drawn: number;
 	scroll: Watched;
-	/** While frames with so many changed rows come in. */
+	/** While frames with the changed rows arrive. */
 	frame: Watched;
 };
 
-/** From frame to frame in ms, and the tasks longer than 50 ms. */
+/** Times between frames in ms, and the tasks longer than 50 ms. */
 export type Watched = { frames: number; median: number; worst: number; longTasks: number[] };
 
 type At = { origin: string; code: string; db: Database };
 
-/** Measures the desk of a conference. */
 export async function measureDesk(
 	{ origin, code, db }: At,
 	page: Page,
@@ -67,7 +66,7 @@ export async function measureDesk(
 	};
 }
 
-/** Scrolls both long columns to their ends and back, a window's height a frame. */
+/** Scrolls both long columns to the end and back, one window height per frame. */
 async function scrollColumns(page: Page): Promise<void> {
 	await page.evaluate(async () => {
 		for (const list of document.querySelectorAll("[data-card]:first-child")) {
@@ -85,7 +84,7 @@ async function scrollColumns(page: Page): Promise<void> {
 	});
 }
 
-/** Has a delegate vote for so many questions at once, and waits until the desk shows it. */
+/** Has a delegate vote for several questions at once, and waits until the desk shows it. */
 async function changeRows(floor: { page: string; origin: string; changed: number }, page: Page): Promise<void> {
 	const { origin, changed } = floor;
 	const { cookie, sessionId } = await visit(floor.page);
@@ -117,7 +116,7 @@ async function watched(page: Page, act: () => Promise<void>): Promise<Watched> {
 	return { frames: frames.length, median, worst, longTasks };
 }
 
-/** @returns the figures, a line each */
+/** @returns the figures, one per line */
 export function told({ html, drawn, scroll, frame }: DeskFigures, questions: number, changed: number): string {
 	const line = (what: string, { frames, median, worst, longTasks }: Watched) =>
 		`${what}: ${frames} frames, median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms, tasks over ${LONG_TASK_MS} ms: ${longTasks.join(", ") || "none"}`;
@@ -128,7 +127,7 @@ export function told({ html, drawn, scroll, frame }: DeskFigures, questions: num
 	].join("\n");
 }
 
-/** @returns whether nothing kept the page busy for long */
+/** @returns whether the page was never busy for too long */
 export async function run(args: string[]): Promise<boolean> {
 	const { values } = parseArgs({
 		args,

@@ -10,25 +10,23 @@ import { ensureBuild } from "#scripts/build.ts";
 import { Browser, cookiesOf, filesOf, fingerprint } from "./page-load.ts";
 
 /**
- * A hall scans the code at once, while others are connected already. Each load is what a phone does that has never been
- * here: the page, every file of it, and a socket that is brought up to date.
+ * A hall scans the code at once, while others are already connected. Each load does what a new phone does: fetch the page and all its
+ * files, and connect a socket.
  *
  *     npm run bench -- scan [--loads 1500] [--seconds 10] [--connected 1500] [--known]
  *
- * `--known`: every load brings a delegate's cookie, so that each page is made for its visitor. That is what all loads cost
- * before newcomers' pages were kept in memory, and what it costs when a hall comes back.
+ * `--known`: every load sends a delegate's cookie, so each page is rendered for its visitor, as when a hall comes back.
  *
- * The load comes from this process, on the same machine: what it uses of the processor, the server lacks.
+ * The load comes from this process on the same machine, so the server does not have the whole processor.
  */
 
-/** No load may take longer. */
+/** The longest a load may take. */
 export const WORST_MS = 2_000;
-/** How many arrive at a time while the hall fills. */
+/** How many connect at a time while the hall fills. */
 const TOGETHER = 20;
 
 export type Scan = {
 	origin: string;
-	/** The server's process, for its processor time. */
 	pid: number | undefined;
 	loads: number;
 	seconds: number;
@@ -37,23 +35,23 @@ export type Scan = {
 };
 
 export type Scanned = {
-	/** From the first byte asked to the last of the HTML, and to the socket's answer; in ms. */
+	/** Times from the first request to the end of the HTML, and to the socket's answer, in ms. */
 	html: number[];
 	whole: number[];
 	failures: string[];
-	/** Different pages that were given out: what was rendered, less what nobody was given. */
+	/** The number of different renderings that visitors received. */
 	renderings: number;
 	files: number;
-	/** From the first load's beginning to the last one's; more than was asked for where this process could not keep up. */
+	/** Time between the start of the first and the last load. Longer than requested if this process could not keep up. */
 	spreadSeconds: number;
-	/** Bytes of one load, without the socket. */
+	/** Bytes per load, without the socket. */
 	bytes: number;
-	/** Processor time in seconds while the loads came; null where the system does not tell. */
+	/** The server's processor time in seconds; null if the system does not report it. */
 	serverSeconds: number | null;
 	loaderSeconds: number;
 };
 
-/** Runs the scan against a server. Ends when every load has. */
+/** Runs the scan against a server, until every load has finished. */
 export async function scan({ origin, pid, loads, seconds, connected, known }: Scan): Promise<Scanned> {
 	const page = `${origin}/demo/interview`;
 	const crowd: Delegate[] = [];
@@ -120,7 +118,7 @@ export async function scan({ origin, pid, loads, seconds, connected, known }: Sc
 	}
 }
 
-/** `npm run bench -- scan`. @returns whether every load came, in time */
+/** `npm run bench -- scan`. @returns whether every load succeeded in time */
 export async function run(args: string[]): Promise<boolean> {
 	const { values } = parseArgs({
 		args,
@@ -143,7 +141,7 @@ export async function run(args: string[]): Promise<boolean> {
 		const scanned = await scan({ origin, pid, loads, seconds, connected, known });
 		await server.terminate();
 		console.log(report(scanned));
-		// A load that came more slowly than it should shows nothing.
+		// Loads that came more slowly than requested prove nothing.
 		const came = scanned.failures.length === 0 && scanned.spreadSeconds < seconds + 1;
 		return came && spread(scanned.whole).worst <= WORST_MS;
 	} finally {

@@ -12,32 +12,31 @@ import { ensureBuild } from "#scripts/build.ts";
 import { type FrameWork, workOf } from "./frame-work.ts";
 
 /**
- * The floor with many questions is scrolled by touch, while votes come in, on a processor so many times slower. An empty
- * page as long is scrolled in the same way: what that loses is this machine's doing, whose browser draws without a
- * graphics card.
+ * Scrolls a floor with many questions by touch, while votes come in, on a slowed-down processor. Scrolling an empty page of the same
+ * length shows what is lost to this machine, whose browser renders without a graphics card.
  *
  *     npm run bench -- scroll [--questions 500] [--slower 4] [--seconds 8]
  */
 
-/** What a frame at 60 a second has time for. */
+/** The time for a frame at 60 a second. */
 export const FRAME_MS = 1_000 / 60;
-/** A display's clock and the browser's are not the same. */
+/** The display's clock and the browser's differ slightly. */
 const JITTER_MS = 1;
 const PIXELS_A_SECOND = 1_500;
-/** Each votes as fast as its rate allows, so that there is something to tell at each tick. */
+/** Each votes as fast as the rate limit allows, so that every tick has a frame. */
 const VOTERS = 5;
 const VOTE_EVERY_MS = 350;
 
 export type Scrolled = {
-	/** The time from each frame to the next, in ms, shortest first. */
+	/** Times between frames in ms, shortest first. */
 	frames: number[];
-	/** How many tasks of the page took longer than 50 ms. */
+	/** The number of the page's tasks longer than 50 ms. */
 	longTasks: number;
-	/** What the main thread had to do for a frame, in ms of processor time. */
+	/** The main thread's processor time per frame, in ms. */
 	work: FrameWork;
 };
 
-/** Scrolls a page that is open, there and back, for so many seconds. @param slower how many times slower than this machine */
+/** Scrolls an open page up and down for some seconds. @param slower how many times slower than this machine */
 export async function scrolled(browser: Browser, page: Page, slower: number, seconds: number): Promise<Scrolled> {
 	const cdp = await page.context().newCDPSession(page);
 	await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
@@ -57,7 +56,7 @@ export async function scrolled(browser: Browser, page: Page, slower: number, sec
 	return { frames: frames.sort((a, b) => a - b), longTasks: longTasks.length, work: workOf(trace) };
 }
 
-/** Has delegates vote for whatever is published, without end. @returns how to end it; gives how many frames were told */
+/** Has delegates vote continuously. @returns a function that stops them and returns how many frames were sent */
 export async function keepVoting(origin: string, page: string): Promise<() => Promise<number>> {
 	const crowd = await Promise.all(
 		Array.from({ length: VOTERS }, async () => {
@@ -87,7 +86,7 @@ export async function keepVoting(origin: string, page: string): Promise<() => Pr
 	};
 }
 
-/** @returns whether the list's own work left room for 60 frames a second */
+/** @returns whether the list's own work allows 60 frames a second */
 export async function run(args: string[]): Promise<boolean> {
 	const { values } = parseArgs({
 		args,
