@@ -11,7 +11,7 @@ import {
 import type { ChairView } from "#protocol/views.ts";
 import { keepLatest, type LatestView } from "./latest-view.ts";
 
-/** A chair's tablet without the pixels. */
+/** A chair's tablet, without a page. */
 export type Chair = Pick<LatestView<ChairView>, "view" | "until"> & {
 	readonly socket: Socket<ServerToClient, ClientToServer>;
 	send(wish: Wish): Promise<Ack>;

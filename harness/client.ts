@@ -26,22 +26,22 @@ import type {
 } from "#protocol/views.ts";
 import { voterOf } from "./voter.ts";
 
-/** How long an answer is waited for before the same opId is sent again. */
+/** How long to wait for an answer before sending the same opId again. */
 const ANSWER_MS = 5_000;
 
 type OurSocket = Socket<ServerToClient, ClientToServer>;
 
 /**
- * A client as a phone or a desk is one, without the pixels: it comes by HTTP for its cookie, follows by socket, asks to be
- * brought up to date after a gap, and sends what was not answered again, with the same opId, until it is.
+ * A phone or desk without a page: gets its cookie by HTTP, follows by socket, catches up after a gap, and sends commands again with
+ * the same opId until they are answered.
  */
 abstract class Client<Head, Row extends { id: string }> {
 	readonly socket: OurSocket;
 	readonly sessionId: string;
 	view: View<Head, Row> | null = null;
-	/** What was answered with yes, in the order of the answers. */
+	/** Accepted commands, in the order of the answers. */
 	readonly acknowledged: { command: Command; ack: Ack & { ok: true }; tookMs: number }[] = [];
-	/** What was answered with no, for good. `tookMs` is how long the last answer took, here and there. */
+	/** Refused commands. `tookMs` is the time to the last answer. */
 	readonly refused: { command: Command; code: string; refusal: Refusal; tookMs: number }[] = [];
 	sentAgain = 0;
 	#watchers: (() => void)[] = [];
@@ -59,14 +59,13 @@ abstract class Client<Head, Row extends { id: string }> {
 		this.socket.on("connect", () => this.#follow());
 	}
 
-	/** What this audience says hello with. */
+	/** This audience's hello. */
 	protected abstract hello(have: Position | null): Hello;
-	/** Takes what this audience is answered. */
+	/** Applies the answer to hello. */
 	protected abstract followed(answer: Followed & { ok: true }): void;
 
 	/**
-	 * Sends a command until it is accepted, or refused for good. A refusal is returned, not thrown: `{ ok: false, refusal }`. Being too fast
-	 * is waited out.
+	 * Sends a command until it is accepted or finally refused. Returns refusals instead of throwing. Waits and retries if too fast.
 	 * @param wish a command without its opId
 	 */
 	async send(wish: Wish): Promise<Ack> {
@@ -112,8 +111,8 @@ abstract class Client<Head, Row extends { id: string }> {
 	}
 
 	/**
-	 * Says hello until there is an answer. It is taken within the callback: a frame that came in the same read is next, and would find
-	 * no view to go on.
+	 * Says hello until there is an answer. Applies it within the callback: a frame from the same read comes next, and needs a view to
+	 * apply to.
 	 */
 	#follow(): void {
 		const hello = this.hello(this.view && { epoch: this.view.epoch, revision: this.view.revision });
@@ -142,7 +141,7 @@ abstract class Client<Head, Row extends { id: string }> {
 /** A delegate's phone. */
 export class Delegate extends Client<FloorHead, FloorQuestion> {
 	readonly cookie: string;
-	/** What the server stores for them; empty unless the conference is given. */
+	/** The delegate's pseudonym; empty unless the conference is given. */
 	readonly voter: string;
 	mine: Mine = { votes: [], questions: [] };
 
@@ -172,9 +171,7 @@ export class Delegate extends Client<FloorHead, FloorQuestion> {
 	}
 }
 
-/** A moderator's desk. */
 export class Desk extends Client<DeskHead, DeskQuestion> {
-	/** Who else is there. */
 	presence: Presence = [];
 
 	constructor(origin: string, cookie: string, sessionId: string) {
@@ -185,12 +182,12 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 		});
 	}
 
-	/** Says which card is in hand here. */
+	/** Selects a card, or none. */
 	holds(questionId: string | null): void {
 		this.socket.emit("at", { sessionId: this.sessionId, questionId });
 	}
 
-	/** @returns the latest lines of the session's ledger, latest first */
+	/** @returns the latest page of the session's ledger, newest first */
 	async ledger(): Promise<LedgerLine[]> {
 		const ask = { sessionId: this.sessionId, questionId: null, before: null };
 		const page = await this.socket.timeout(ANSWER_MS).emitWithAck("ledger", ask);
@@ -209,12 +206,12 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 	}
 }
 
-/** A first visit to a page of a conference. @returns the cookie it gives a browser */
+/** A first visit to a page of a conference. @returns the browser's new cookie */
 export async function arrive(page: string): Promise<string> {
 	return cookiesOf(await fetch(page));
 }
 
-/** A visit to a session's page: the cookie it gives and the session's id, as a form on it would send it. */
+/** A visit to a session's page. @returns the cookie and the session's id, as its form would send them */
 export async function visit(page: string): Promise<{ cookie: string; sessionId: string }> {
 	const response = await fetch(`${page}?ask=1`);
 	const html = await response.text();
@@ -224,7 +221,7 @@ export async function visit(page: string): Promise<{ cookie: string; sessionId: 
 	return { cookie, sessionId };
 }
 
-/** Uses a one-time link up. @returns the cookie that signs in */
+/** Uses a one-time link. @returns the cookie of the sign-in */
 export async function enter(link: string, name: string): Promise<string> {
 	const response = await fetch(link, {
 		method: "POST",
@@ -236,7 +233,7 @@ export async function enter(link: string, name: string): Promise<string> {
 	return cookiesOf(response);
 }
 
-/** @returns the cookies an answer sets, as a request carries them */
+/** @returns the cookies a response sets, as a request carries them */
 export function cookiesOf(response: Response): string {
 	return response.headers
 		.getSetCookie()

@@ -8,10 +8,10 @@ import { launchBrowser } from "./browser.ts";
 import { startPostgres } from "./postgres.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
-/** A database and a server that nothing else uses, with the demo on it. The browser starts when it is first asked for. */
+/** A server with the demo, on its own database. The browser starts when first requested. */
 export type OwnServer = { server: RunningServer; url: string; db: Database; browser(): Promise<Browser> };
 
-/** Does some work on a PostgreSQL of its own, brought to this version's tables, and stops it again. */
+/** Runs some work on its own migrated PostgreSQL, and stops it afterwards. */
 export async function withOwnDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
 	await using closing = new AsyncDisposableStack();
 	const postgres = await startPostgres();
@@ -20,7 +20,7 @@ export async function withOwnDatabase<T>(work: (url: string) => Promise<T>): Pro
 	return await work(postgres.url);
 }
 
-/** Does some work on a server of its own, and stops everything again. The pages must have been built. */
+/** Runs some work on its own server, and stops everything afterwards. The pages must have been built. */
 export function withOwnServer<T>(work: (own: OwnServer) => Promise<T>): Promise<T> {
 	return withOwnDatabase(async (url) => {
 		await using closing = new AsyncDisposableStack();

@@ -3,7 +3,7 @@ import type { Database } from "#db/client.ts";
 import { createLink, redeemPersonLink, redeemScreenLink } from "#db/links.ts";
 import type { PersonRole } from "#protocol/roles.ts";
 
-/** Signs somebody new in to the demo's conference. @returns the person and the sign-in */
+/** Signs a new person in to the demo's conference. @returns the person and the sign-in */
 export async function newPerson(
 	db: Database,
 	name = "Sam",

@@ -3,7 +3,7 @@ import { type ClientToServer, type Followed, PROTOCOL_VERSION, type ServerToClie
 import type { StageView } from "#protocol/views.ts";
 import { keepLatest, type LatestView } from "./latest-view.ts";
 
-/** A hall's screen without the pixels. */
+/** A hall's screen, without a page. */
 export type Screen = Pick<LatestView<StageView>, "view" | "until"> & {
 	readonly socket: Socket<ServerToClient, ClientToServer>;
 	leave(): void;

@@ -4,37 +4,37 @@ import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { SECRET } from "./voter.ts";
 
-/** The real server as a process of its own, as `npm start` runs it once there is a build. */
+/** The real server in its own process, as `npm start` runs it once the pages are built. */
 export type RunningServer = {
 	origin: string;
 	port: number;
-	/** Its process. */
+	/** The process id. */
 	pid: number | undefined;
-	/** What it wrote so far, both outputs together. */
+	/** Its output so far, both streams together. */
 	log(): string;
-	/** The one-time links it printed: new ones at every start. */
+	/** The one-time links it printed, which are new at every start. */
 	links: { moderator: string; chair: string; screen: string };
-	/** Kills it as a power cut would. */
+	/** Kills it with SIGKILL, like a power cut. */
 	kill9(): Promise<void>;
-	/** Asks it to end as an operator would. @returns its exit code, null where a signal ended it */
+	/** Stops it with SIGTERM, as an operator would. @returns its exit code; null if a signal ended it */
 	terminate(): Promise<number | null>;
 };
 
 export type ServerOptions = {
 	databaseUrl?: string;
-	/** Where to listen; a free port where none is given. Give the last one's port to start it again in the same place. */
+	/** Default: a free port. Pass the last one's port to restart it in the same place. */
 	port?: number;
 	env?: Record<string, string>;
-	/** What Node runs; `scripts/start.ts` is what `npm start` does. */
+	/** The script to run; `scripts/start.ts` is `npm start`. */
 	entry?: "server/main.ts" | "scripts/start.ts";
 };
 
-/** A start, first of all with Next's own, takes a second or two on an idle machine. */
+/** Starting takes a second or two on an idle machine, mostly for Next. */
 const READY_SECONDS = 60;
 
 /**
- * Starts the server and waits until it answers `/api/ready` and has printed its links.
- * @throws with everything it wrote where it ends before, or does not get there in time
+ * Starts the server and waits until `/api/ready` answers and it has printed its links.
+ * @throws with its output if it exits early or takes too long
  */
 export async function startServer(options: ServerOptions = {}): Promise<RunningServer> {
 	const port = options.port ?? (await freePort());
@@ -72,11 +72,11 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 export type SpawnedServer = {
 	child: ChildProcess;
 	log(): string;
-	/** Its exit code once it has ended and both outputs are closed. */
+	/** Its exit code, once it has exited and both streams are closed. */
 	ended: Promise<number | null>;
 };
 
-/** Starts the server and waits for nothing: for starts that are to be refused. */
+/** Starts the server without waiting for it, for starts that should fail. */
 export function spawnServer(options: ServerOptions & { port: number }): SpawnedServer {
 	const { DATABASE_URL: _, ...inherited } = process.env;
 	const child = spawn(process.execPath, [options.entry ?? "server/main.ts"], {
@@ -100,7 +100,7 @@ export function spawnServer(options: ServerOptions & { port: number }): SpawnedS
 	return { child, log: () => log, ended };
 }
 
-/** @returns a TCP port nobody listens on at this moment */
+/** @returns a free TCP port */
 export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, "127.0.0.1");
 	await once(server, "listening");
@@ -118,7 +118,7 @@ async function isReady(origin: string): Promise<boolean> {
 	);
 }
 
-/** Reads a line such as "Moderator  http://localhost:3000/enter/…". @returns the link by loopback, whatever address it names */
+/** Reads a line such as "Moderator  http://localhost:3000/enter/…". @returns the link, by loopback */
 function linkOf(who: string, log: string, origin: string): string {
 	const link = new RegExp(`^\\s*${who}\\s+(http\\S+)`, "m").exec(log)?.[1];
 	if (!link) throw new Error(`The server printed no link for ${who}:\n${log}`);

@@ -10,17 +10,17 @@ import { type RunningServer, type ServerOptions, startServer } from "../server.t
 import { TEMPLATE } from "./global-setup.ts";
 
 /**
- * The test function for commands and live views. A fixture is made for the first test that names it.
+ * The test function for commands and live views. A fixture is created for the first test that uses it.
  *
- * For all tests of a worker (and again for each test function that is extended from this one):
- * - `workerDatabase`: a database, with the conferences of other tests in it
+ * Per worker (and again for each test function extended from this one):
+ * - `workerDatabase`: a database, shared with the conferences of other tests
  * - `live`: a server on it, in this process and without pages
  *
- * For one test, and cleared away after it:
- * - `conference`: a conference of the test's own on that server
- * - `database`: migrated, empty, this test's own
- * - `serve`: starts a real server on `database`, for tests that kill it, or need it alone
- * - `serveLive`: starts a server in this process on `database`, for tests that do as they like with either
+ * Per test, and cleaned up afterwards:
+ * - `conference`: its own conference on that server
+ * - `database`: its own database, migrated and empty
+ * - `serve`: starts a real server on `database`, for tests that kill it or need it to themselves
+ * - `serveLive`: starts a server in this process on `database`
  * - `conferenceOn`: creates a conference in `database`, whose clients connect to such a server
  */
 export const test = plain
