@@ -57,7 +57,7 @@ const at = (state: ChairState) => {
 	return { now: now?.id ?? null, order: order.map(({ id }) => id).join(""), answered: count, mode };
 };
 
-test("[C4] what is tapped is shown as done, each step on top of the one before, whatever the view holds of it already", () => {
+test("[C4] shows taps at once, in order, whatever the view already contains", () => {
 	let state = tap(initialChair(view), about("stage.answered", "a"));
 	expect(at(state)).toEqual({ now: null, order: "bcd", answered: 3, mode: "top" });
 	state = tap(state, about("stage.put", "b"));
@@ -80,7 +80,7 @@ test("[C4] what is tapped is shown as done, each step on top of the one before, 
 	expect(told(later, view, 0)).toBe(later);
 });
 
-test("[C4] a step is let go once the view holds it, and not before", () => {
+test("[C4] drops a pending step once the view includes it, and not before", () => {
 	const state = tap(initialChair(view), about("stage.press", "a"));
 	const accepted = answered(state, "0", { ok: true, revision: 6 });
 	expect(accepted.steps).toHaveLength(1);
@@ -93,7 +93,7 @@ test("[C4] a step is let go once the view holds it, and not before", () => {
 	expect(takenUp(state, left).steps.map(({ opId }) => opId)).toEqual(["earlier", "0"]);
 });
 
-test("[C5] what is put late displaces only what the chair saw on stage, or nothing", () => {
+test("[C5] drops a late put unless the stage is as the chair saw it, or empty", () => {
 	const state = tap(initialChair(view), about("stage.put", "b"));
 	const on = (now: ChairView["now"]) => told(state, { ...view, revision: 6, now }, 0);
 	const late = (of: ChairState, now = 2_000) => lateBy(of, last(of), now);
@@ -111,7 +111,7 @@ test("[C5] what is put late displaces only what the chair saw on stage, or nothi
 	expect(late(pressed, 2_000 + 3_600_001)).toBe("too-old");
 });
 
-test("[C6] a session's clock runs out, warns at five minutes and at one, and counts on", () => {
+test("[C6] counts a session's clock down, warns at five minutes and at one, and counts on past the end", () => {
 	const minute = 60_000;
 	const session = { startsAt: 100 * minute, endsAt: 145 * minute };
 	const when = (minutes: number) => sessionClock(minutes * minute, session);

@@ -32,7 +32,7 @@ const settle = (state: DeskState | "gap"): DeskState => {
 };
 
 describe("a moderator's steps", () => {
-	test("wait for their answer, and then for the view that holds their effect", () => {
+	test("wait for their answer, then for a view that includes them", () => {
 		let state = stepped(initialDesk(view), approval("a"));
 		expect(shape(state)).toBe("a:sending");
 		state = answered(state, "a", { ok: true, revision: 7 }, 0);
@@ -43,12 +43,12 @@ describe("a moderator's steps", () => {
 		expect(shape(state)).toBe("");
 	});
 
-	test("are done at once where the view was faster than the answer", () => {
+	test("end at once if the view is ahead of the answer", () => {
 		const state = settle(framed(stepped(initialDesk(view), approval("a")), frame(5, 9)));
 		expect(shape(answered(state, "a", { ok: true, revision: 7 }, 0))).toBe("");
 	});
 
-	test("keep their refusal until the next step, and no longer", () => {
+	test("show their refusal until the next step", () => {
 		let state = answered(stepped(initialDesk(view), approval("a")), "a", refusal, 42);
 		expect(state.steps[0]?.progress).toEqual({ at: "refused", refusal: refusal.refusal, answeredAt: 42 });
 		state = settle(framed(state, frame(5, 9)));
@@ -56,14 +56,14 @@ describe("a moderator's steps", () => {
 		expect(shape(stepped(state, approval("b")))).toBe("b:sending");
 	});
 
-	test("stay on their way whatever happens to others", () => {
+	test("stay pending whatever happens to others", () => {
 		let state = stepped(stepped(initialDesk(view), approval("a", "q1")), approval("b", "q2"));
 		state = answered(state, "b", refusal, 0);
 		expect(shape(state)).toBe("a:sending b:refused");
 		expect(shape(stepped(state, approval("c", "q3")))).toBe("a:sending c:sending");
 	});
 
-	test("are remembered by their questions, the latest last and each once", () => {
+	test("are listed by question, latest last, each once", () => {
 		let state = initialDesk(view);
 		for (const id of ["q1", "q2", "q1"]) state = stepped(state, approval(id, id));
 		expect(state.recent).toEqual(["q2", "q1"]);
@@ -72,14 +72,14 @@ describe("a moderator's steps", () => {
 	});
 });
 
-test("a frame of another session changes nothing, and a gap is told", () => {
+test("ignores another session's frame, and reports a gap", () => {
 	const state = initialDesk(view);
 	expect(framed(state, { ...frame(5, 6), sessionId: "other" })).toBe(state);
 	expect(framed(state, frame(8, 9))).toBe("gap");
 	expect(framed(state, { ...frame(5, 6), epoch: "two" })).toBe("gap");
 });
 
-test("[K6] what has left where it was shown is selected no longer; that is said where others have left nothing of it", () => {
+test("[K6] deselects cards that have left their column, and says if others have left nothing of the selection", () => {
 	const row = (id: string, status: DeskQuestion["status"]): DeskQuestion => deskQuestion({ id, status });
 	const rows = [row("q1", "pending"), row("q2", "pending")];
 	const chosen: DeskState = { ...initialDesk({ ...view, rows }), selected: new Set(["q1", "q2"]) };
@@ -97,7 +97,7 @@ test("[K6] what has left where it was shown is selected no longer; that is said 
 	expect(batched(none, [approval("c", "q1")]).deselected).toBeNull();
 });
 
-test("[K6] what one selection was refused is still said while the next is under way", () => {
+test("[K6] still shows a selection's refusals while the next one is pending", () => {
 	const of = (opId: string, questionId: string): Step => ({ ...approval(opId, questionId), ofSelection: true });
 	let state = batched(initialDesk(view), [of("a", "q")]);
 	state = batched(state, [of("b", "q2")]);
@@ -107,7 +107,7 @@ test("[K6] what one selection was refused is still said while the next is under 
 	expect(state.batch).toMatchObject({ total: 1, done: 0, refused: [] });
 });
 
-test("[K4] what a moderator sent elsewhere is known until they do something else to it, or it was refused", () => {
+test("[K4] remembers what a moderator has moved until their next action on it, or a refusal", () => {
 	let state = stepped(initialDesk(view), approval("a"));
 	expect(state.sentOff).toEqual(["q"]);
 	expect(answered(state, "a", refusal, 0).sentOff).toEqual([]);
@@ -117,7 +117,7 @@ test("[K4] what a moderator sent elsewhere is known until they do something else
 	expect(stepped(state, { ...approval("b"), wish: tagged }).sentOff).toEqual([]);
 });
 
-test("[K8] the running order is as it will be: what is moved is there at once, and back where that is refused", () => {
+test("[K8] shows a move in the running order at once, and reverts it if refused", () => {
 	const move = (questionId: string, before: string | null, progress: Step["progress"] = { at: "sending" }): Step => ({
 		opId: questionId,
 		wish: { type: "order.place", sessionId: "s", questionId, before },

@@ -65,7 +65,7 @@ const answered = (state: FloorState, opId: string, ack: Ack): FloorState => {
 const shown = (state: FloorState) =>
 	shownVotes(state)(ok(state).view.rows.find(({ id }) => id === "q") ?? question("q", -1));
 
-describe("a vote on its way", () => {
+describe("a pending vote", () => {
 	const start = initialFloor(viewOf(5, question("q", 10)), NOBODYS);
 
 	test("shows at once", () => {
@@ -91,7 +91,7 @@ describe("a vote on its way", () => {
 		expect(state.pending).toEqual([]);
 	});
 
-	test("stands beside the votes of others that come meanwhile", () => {
+	test("is added to votes of others that arrive in the meantime", () => {
 		const sent = wished(start, vote("q", true, "v"), false);
 		const others = ok(framed(sent, frameOf(5, 6, [question("q", 14)])));
 		expect(shown(others)).toEqual({ votes: 15, voted: true });
@@ -101,7 +101,7 @@ describe("a vote on its way", () => {
 		expect(shown(ok(framed(accepted, frameOf(6, 8, [question("q", 16)])))).votes).toBe(16);
 	});
 
-	test("is known from hello where its answer was lost", () => {
+	test("is confirmed by hello if its answer was lost", () => {
 		const sent = progressed(wished(start, vote("q", true, "v"), true), "v", { at: "sending", kept: true });
 		const back = ok(
 			followed(sent, {
@@ -115,7 +115,7 @@ describe("a vote on its way", () => {
 		expect(shown(answered(back, "v", { ok: true, revision: 6 }))).toEqual({ votes: 11, voted: true });
 	});
 
-	test("stands, and counts once, where what was read before it was taken comes after its answer", () => {
+	test("counts once if an older read arrives after its answer", () => {
 		const sent = wished(start, vote("q", true, "v"), true);
 		const taken = answered(sent, "v", { ok: true, revision: 7 });
 		const read = { ok: true, audience: "floor", mine: NOBODYS } as const;
@@ -126,7 +126,7 @@ describe("a vote on its way", () => {
 		expect(after.pending).toEqual([]);
 	});
 
-	test("is let go of where history began anew", () => {
+	test("is dropped when the epoch changes", () => {
 		const accepted = answered(wished(start, vote("q", true, "v"), true), "v", { ok: true, revision: 9 });
 		const restored = { ...viewOf(3, question("q", 4)), epoch: "another" };
 		const back = ok(followed(accepted, { ok: true, audience: "floor", view: restored, mine: NOBODYS }));
@@ -134,7 +134,7 @@ describe("a vote on its way", () => {
 		expect(shown(back)).toEqual({ votes: 4, voted: false });
 	});
 
-	test("is rolled back by a no, with the sentence", () => {
+	test("is rolled back by a refusal, with its sentence", () => {
 		const refusal = { code: "voting-shut", sentence: "Voting is shut for the moment." } as const;
 		const state = answered(wished(start, vote("q", true, "v"), true), "v", { ok: false, refusal });
 		expect(shown(state)).toEqual({ votes: 10, voted: false });
@@ -142,35 +142,35 @@ describe("a vote on its way", () => {
 	});
 });
 
-describe("a wish of another tab's that this one sends", () => {
+describe("a wish of another tab that this tab sends", () => {
 	const start = initialFloor(viewOf(6, question("q", 11)), NOBODYS);
 	const refusal = { code: "voting-shut", sentence: "Voting is shut for the moment." } as const;
 
-	test("is known here from its answer on", () => {
+	test("is known here once it is answered", () => {
 		expect(shown(answeredTo(start, vote("q", true), { ok: true, revision: 6 }))).toEqual({ votes: 11, voted: true });
 		const kept = answeredTo(start, ask("Will the buses run?"), { ok: true, revision: 6, questionId: "mine" });
 		expect(myLines(kept)).toMatchObject([{ is: "question", id: "mine" }]);
 	});
 
-	test("is said to be refused", () => {
+	test("is reported if refused", () => {
 		const state = answeredTo(start, vote("q", true), { ok: false, refusal });
 		expect([state.notice, state.pending]).toEqual([refusal, []]);
 		const words = answeredTo(start, ask("Will the buses run?"), { ok: false, refusal });
 		expect(myLines(words)).toMatchObject([{ entry: { progress: { at: "refused", refusal } } }]);
 	});
 
-	test("is not said of a session that is not on this page", () => {
+	test("is not reported for a session that is not on this page", () => {
 		const elsewhere = entryOf({ type: "question.vote", sessionId: "another", questionId: "q", vote: true });
 		expect(answeredTo(start, elsewhere, { ok: false, refusal })).toBe(start);
 	});
 });
 
-describe("what would be lost with the page", () => {
+describe("wishes that would be lost with the page", () => {
 	const start = initialFloor(viewOf(5, question("q", 10)), NOBODYS);
 	const at = (at: "waiting" | "sending", kept: boolean | null) =>
 		unsent(progressed(wished(start, vote("q", true, "v"), null), "v", { at, kept }));
 
-	test("is what is not known to be kept, on its way as well", () => {
+	test("are those not known to be stored, including pending ones", () => {
 		for (const way of ["waiting", "sending"] as const) {
 			expect(at(way, true)).toEqual({ count: 1, kept: true, unsafe: 0, since: null });
 			expect(at(way, false)).toMatchObject({ count: 1, kept: false, unsafe: 1, since: made });
@@ -182,13 +182,13 @@ describe("what would be lost with the page", () => {
 describe("several votes on one question", () => {
 	const start = initialFloor(viewOf(5, question("q", 10)), NOBODYS);
 
-	test("only the last wish waits", () => {
+	test("leave only the last wish waiting", () => {
 		const state = wished(wished(start, vote("q", true), true), vote("q", false), true);
 		expect(state.pending).toHaveLength(1);
 		expect(shown(state)).toEqual({ votes: 10, voted: false });
 	});
 
-	test("one that is on its way is waited for", () => {
+	test("wait for a pending one", () => {
 		const sending = progressed(wished(start, vote("q", true, "v"), true), "v", { at: "sending", kept: true });
 		const both = wished(sending, vote("q", false, "w"), true);
 		expect(both.pending.map(({ opId }) => opId)).toEqual(["v", "w"]);
@@ -200,7 +200,7 @@ describe("several votes on one question", () => {
 		expect(second.pending).toEqual([]);
 	});
 
-	test("taking back a vote from an earlier visit takes it out of the tally once", () => {
+	test("subtracts a retracted vote from an earlier visit once", () => {
 		const voted = initialFloor(viewOf(5, question("q", 10)), { votes: ["q"], questions: [] });
 		const back = wished(voted, vote("q", false, "v"), true);
 		expect(shown(back)).toEqual({ votes: 9, voted: false });
@@ -212,22 +212,22 @@ describe("several votes on one question", () => {
 describe("frames", () => {
 	const start = initialFloor(viewOf(5, question("q", 10), question("r", 3)), NOBODYS);
 
-	test("a gap is said, and changes nothing", () => {
+	test("with a gap are reported and change nothing", () => {
 		expect(framed(start, frameOf(6, 7, [question("q", 99)]))).toBe("gap");
 	});
 
-	test("one that was seen, or is another session's, changes nothing at all", () => {
+	test("already applied, or of another session, change nothing", () => {
 		expect(framed(start, frameOf(3, 5, [question("q", 99)]))).toBe(start);
 		expect(framed(start, { ...frameOf(5, 6, [question("q", 99)]), sessionId: "another" })).toBe(start);
 	});
 
-	test("a row that did not change keeps its identity", () => {
+	test("keep the identity of unchanged rows", () => {
 		const next = ok(framed(start, frameOf(5, 6, [question("q", 11)])));
 		expect(next.view.rows[1]).toBe(start.view.rows[1]);
 	});
 });
 
-describe("a question that is asked", () => {
+describe("a new question", () => {
 	const start = initialFloor(viewOf(5), NOBODYS);
 	const words = "Will the buses run?";
 	const mineOf = (status: MyQuestion["status"]): MyQuestion => ({
@@ -245,7 +245,7 @@ describe("a question that is asked", () => {
 		answeredAt: null,
 	});
 
-	test("stands under Mine at once, and once, whichever comes first: its answer or the news of it", () => {
+	test("is listed under Mine at once and only once, in either order of answer and news", () => {
 		const sent = wished(start, ask(words, "a"), false);
 		expect(myLines(sent)).toMatchObject([{ is: "entry", words }]);
 		const ack = { ok: true, revision: 6, questionId: "mine" } as const;
@@ -256,21 +256,21 @@ describe("a question that is asked", () => {
 		}
 	});
 
-	test("keeps its words where the answer is no", () => {
+	test("keeps its words if refused", () => {
 		const refusal = { code: "session-not-open", status: "closed", sentence: "This session is closed." } as const;
 		const state = answered(wished(start, ask(words, "a"), true), "a", { ok: false, refusal });
 		expect(myLines(state)).toMatchObject([{ is: "entry", words, entry: { progress: { at: "refused", refusal } } }]);
 		expect(unsent(state).count).toBe(0);
 	});
 
-	test("leaves the floor's list at once when it is withdrawn", () => {
+	test("leaves the floor's list at once when withdrawn", () => {
 		const state = initialFloor(viewOf(5, question("mine", 2)), { votes: [], questions: [mineOf("published")] });
 		const wish = entryOf({ type: "question.withdraw", sessionId: SESSION, questionId: "mine" }, "w");
 		expect(shownQuestions(wished(state, wish, false))).toEqual([]);
 		expect(shownQuestions(answered(wished(state, wish, false), "w", { ok: true, revision: 6 }))).toEqual([]);
 	});
 
-	test("stays under Mine where what was read before it was taken comes after its answer", () => {
+	test("stays under Mine if an older read arrives after its answer", () => {
 		const sent = wished(start, ask(words, "a"), true);
 		const taken = answered(sent, "a", { ok: true, revision: 6, questionId: "mine" });
 		const read = { ok: true, audience: "floor", view: viewOf(6), mine: NOBODYS } as const;
@@ -278,7 +278,7 @@ describe("a question that is asked", () => {
 		expect(myLines(ok(followed(taken, read, taken.mine)))).toEqual([]);
 	});
 
-	test("of another session waits in the outbox and does not show here", () => {
+	test("of another session waits in the outbox and is not listed here", () => {
 		const elsewhere = entryOf({ type: "question.ask", sessionId: "another", words });
 		expect(wished(start, elsewhere, true)).toBe(start);
 	});

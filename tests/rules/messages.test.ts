@@ -167,7 +167,7 @@ test("both languages have the same keys", () => {
 	expect([...inWelsh.keys()]).toEqual([...inEnglish.keys()]);
 });
 
-test("every key that the sources say is there, and every key is said", () => {
+test("the keys in the sources and in the messages are the same", () => {
 	const inSources = keysInSources();
 	const open = [...inSources.keys()].filter((key) => key.includes("*"));
 	expect(open.sort()).toEqual(Object.keys(WHILE_IT_RUNS).sort());
@@ -190,7 +190,7 @@ test("every key that the sources say is there, and every key is said", () => {
 	).toEqual([]);
 });
 
-test("keys are found however they are said", () => {
+test("finds keys in every kind of call", () => {
 	const source = `
 		const t = useWords("floor"); t("a"); t(kept ? "b.c" : "d", { n }); t(\`e.\${f(g, "h")}\`, { n });
 		const all = await getTranslations(); all("home.i"); const t = await getTranslations("home"); t("j");
@@ -200,7 +200,7 @@ test("keys are found however they are said", () => {
 	);
 });
 
-test("a sentence takes the same values in both languages, and Welsh has all six forms", () => {
+test("messages take the same values in both languages, and Welsh has all six plural forms", () => {
 	for (const [key, words] of inWelsh) {
 		const [here, there] = [valuesOf(inEnglish.get(key) ?? ""), valuesOf(words)];
 		expect(there.values, key).toEqual(here.values);
@@ -216,7 +216,7 @@ test("nothing is left in English", () => {
 });
 
 /** A noun after a number is singular, and begins as the number and its gender have it begin. */
-test("Welsh counts as Welsh does", () => {
+test("uses the Welsh plural rules", () => {
 	const counted = [0, 1, 2, 3, 4, 6, 10, 100].map((votes) => inWelshWords(welsh.desk.card.withVotes, { votes }));
 	expect(counted).toEqual([
 		...["0 pleidlais", "1 bleidlais", "2 bleidlais", "3 pleidlais"],
@@ -224,7 +224,7 @@ test("Welsh counts as Welsh does", () => {
 	]);
 });
 
-test("a browser without Welsh counts as the server does", () => {
+test("a browser without Welsh uses the same plural forms as the server", () => {
 	const forms = SIX.map((form) => `${form} {${form}}`).join(" ");
 	const rules = new Intl.PluralRules("cy");
 	for (let n = 0; n <= 1_000; n++)

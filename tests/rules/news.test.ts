@@ -39,14 +39,14 @@ const floor = (rows: FloorQuestion[], head: Partial<FloorView["head"]> = {}, min
 	return initialFloor(view, { votes: [], questions: mine });
 };
 
-test("a floor on which only tallies have changed is no news", () => {
+test("does not announce changes of tallies alone", () => {
 	expect(floorNews(floor([question("a", 5), question("b", 3)]), floor([question("a", 9), question("b", 8)]))).toEqual(
 		[],
 	);
 	expect(floorNews(floor([]), floor([]))).toEqual([]);
 });
 
-test("new questions are counted, and the one that leads is named", () => {
+test("counts new questions and names the leading one", () => {
 	const before = floor([question("a", 5)]);
 	const after = floor([question("a", 5), question("b", 9), question("c", 0)]);
 	expect(floorNews(before, after)).toEqual([
@@ -57,7 +57,7 @@ test("new questions are counted, and the one that leads is named", () => {
 	expect(floorNews(before, floor([question("a", 7)]))).toEqual([]);
 });
 
-test("what is put comes first, and is told as one's own where it is", () => {
+test("announces a question put on stage first, and says if it is one's own", () => {
 	const put = { questionId: "a", wording: "Question a?", putAt: 2, language: null };
 	const rows = [question("a", 5), question("b", 3)];
 	expect(floorNews(floor(rows), floor(rows, { now: put }))).toEqual([
@@ -73,7 +73,7 @@ test("what is put comes first, and is told as one's own where it is", () => {
 	expect(floorNews(floor([question("b", 3)], { now: put }), floor([question("b", 3)]))).toEqual([{ is: "putEnded" }]);
 });
 
-test("what became of one's own question is told, but not what one did oneself", () => {
+test("announces changes to one's own question, except one's own changes", () => {
 	const published = own("a", { status: "published", publishedAt: 5 });
 	expect(floorNews(floor([], {}, [own("a")]), floor([], {}, [published]))).toEqual([
 		{ is: "yours", words: "Question a?", step: { is: "published", at: 5 } },
@@ -85,7 +85,7 @@ test("what became of one's own question is told, but not what one did oneself", 
 	expect(floorNews(floor([]), floor([], {}, [own("a")]))).toEqual([]);
 });
 
-test("sending, and a no, are told", () => {
+test("announces sending and refusals", () => {
 	const before = floor([]);
 	const wish = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
 	const entry = { opId: "o", at: 1, wish, refusal: null };
@@ -101,7 +101,7 @@ test("sending, and a no, are told", () => {
 
 const well: Standing = { is: "well" };
 
-test("a lost connection is news once it has lasted, and so is its return", () => {
+test("announces a lost connection after a while, and its return", () => {
 	const away: FloorState = { ...floor([]), connection: { is: "away", since: 1_000 } };
 	expect(standingOf(away, well, 4_999, 4_000)).toEqual(well);
 	const lost = standingOf(away, well, 5_000, 4_000);
@@ -116,7 +116,7 @@ test("a lost connection is news once it has lasted, and so is its return", () =>
 	expect(standingNews(well, standingOf(floor([]), well, 5_000, 4_000))).toEqual([]);
 });
 
-test("what would be lost with the page is news, with a connection and after a loss", () => {
+test("announces what would be lost with the page, online and after a loss", () => {
 	const wish = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
 	const pending = [{ opId: "o", at: 1, wish, refusal: null, progress: { at: "waiting", kept: false } as const }];
 	const unsafe = standingOf({ ...floor([]), pending, connection: { is: "following" } }, well, 5_000, 4_000);

@@ -74,7 +74,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe("the outbox", () => {
-	test("writes a wish down before it says that it is kept, and sends nothing while the server is away", async () => {
+	test("stores a wish before reporting it as kept, and sends nothing while the server is unreachable", async () => {
 		const { outbox, shelf, log, sent } = setUp();
 		await outbox.add(ask("a"));
 		expect([...shelf.entries.keys()]).toEqual(["a"]);
@@ -82,7 +82,7 @@ describe("the outbox", () => {
 		expect(sent).toEqual([]);
 	});
 
-	test("sends one after another, in the order they were made, and forgets each once it is answered", async () => {
+	test("sends wishes one by one, in order, and removes each once answered", async () => {
 		const { outbox, shelf, answer, opIds } = setUp();
 		await outbox.add(ask("a"));
 		await outbox.add(vote("b", true));
@@ -96,7 +96,7 @@ describe("the outbox", () => {
 		expect(shelf.entries.size).toBe(0);
 	});
 
-	test("sends again, under the same name, what was not answered", async () => {
+	test("resends an unanswered wish with the same opId", async () => {
 		const { outbox, shelf, answer, opIds } = setUp();
 		await outbox.add(ask("a"));
 		outbox.open(true);
@@ -109,7 +109,7 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a", "a"]);
 	});
 
-	test("takes up after a closed tab what an earlier visit left", async () => {
+	test("continues what a closed tab left behind", async () => {
 		const before = setUp();
 		await before.outbox.add(ask("a"));
 		await before.outbox.add(vote("b", true));
@@ -122,7 +122,7 @@ describe("the outbox", () => {
 		expect(after.opIds()).toEqual(["a", "b"]);
 	});
 
-	test("of several corrections sends only the last words, and keeps them where they are refused", async () => {
+	test("sends only the last of several rewordings, and keeps its words if refused", async () => {
 		const { outbox, shelf, answer, opIds } = setUp();
 		const correct = (opId: string, words: string) =>
 			entryOf(opId, { type: "question.reword", sessionId: "s", questionId: "q", words });
@@ -142,7 +142,7 @@ describe("the outbox", () => {
 		});
 	});
 
-	test("of several votes on one question sends only the last wish", async () => {
+	test("sends only the last of several votes on one question", async () => {
 		const { outbox, shelf, opIds } = setUp();
 		await outbox.add(vote("a", true));
 		await outbox.add(vote("b", false));
@@ -154,7 +154,7 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["b"]);
 	});
 
-	test("an older vote that an earlier visit left never takes the place of a newer one", async () => {
+	test("never replaces a newer vote with an older one from an earlier visit", async () => {
 		const before = setUp();
 		await before.outbox.add(vote("a", true));
 		before.outbox.close();
@@ -169,7 +169,7 @@ describe("the outbox", () => {
 		expect(sent.at(-1)).toMatchObject({ opId: "b", vote: false });
 	});
 
-	test("never drops a vote that is on its way", async () => {
+	test("never drops a pending vote", async () => {
 		const { outbox, answer, sent } = setUp();
 		outbox.open(true);
 		await outbox.add(vote("a", true));
@@ -186,7 +186,7 @@ describe("the outbox", () => {
 		]);
 	});
 
-	test("asked to slow down, waits as long as it is told, and lets other kinds pass", async () => {
+	test("waits as long as told when too fast, and lets other kinds pass", async () => {
 		const { outbox, answer, opIds, log } = setUp();
 		await outbox.add(ask("a"));
 		await outbox.add(ask("b"));
@@ -203,7 +203,7 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a", "c", "a"]);
 	});
 
-	test("asked to try again, does, later each time", async () => {
+	test("retries after try-again, with increasing delays", async () => {
 		const { outbox, answer, sent } = setUp();
 		await outbox.add(ask("a"));
 		outbox.open(true);
@@ -215,7 +215,7 @@ describe("the outbox", () => {
 		}
 	});
 
-	test("keeps a refused question's words on the phone until the asker has dealt with them, and does not send it again", async () => {
+	test("keeps a refused question's words on the phone until the asker has dealt with them, without resending", async () => {
 		const { outbox, shelf, answer, log } = setUp();
 		await outbox.add(ask("a"));
 		outbox.open(true);
@@ -232,7 +232,7 @@ describe("the outbox", () => {
 		expect(shelf.entries.size).toBe(0);
 	});
 
-	test("does not send what another tab has seen to: an old vote must not undo a newer one", async () => {
+	test("does not send what another tab has dealt with, so that an old vote cannot undo a newer one", async () => {
 		const { outbox, shelf, log, sent } = setUp();
 		await outbox.add(vote("a", true));
 		await shelf.remove("a");
@@ -242,7 +242,7 @@ describe("the outbox", () => {
 		expect(log.at(-1)).toBe("a gone");
 	});
 
-	test("does not send words that another tab was refused while this one slept, and tells it", async () => {
+	test("does not resend words that another tab was refused while this one slept, and reports the refusal", async () => {
 		const { outbox, shelf, log, sent } = setUp();
 		const entry = ask("a");
 		await outbox.add(entry);
@@ -253,7 +253,7 @@ describe("the outbox", () => {
 		expect(log).toEqual(["a kept", "a session-not-open"]);
 	});
 
-	test("tells whether what is on its way is kept, once that is known", async () => {
+	test("reports whether a pending wish is stored, once that is known", async () => {
 		const put = Promise.withResolvers<boolean>();
 		const { outbox, isKept } = setUp({ ...memoryShelf(), put: () => put.promise });
 		outbox.open(true);
@@ -265,7 +265,7 @@ describe("the outbox", () => {
 		expect(isKept.get("a")).toBe(false);
 	});
 
-	test("lets another tab have its turn, but not for ever", async () => {
+	test("lets another tab send, but not indefinitely", async () => {
 		const turn: Turn = (work, anyway) => (anyway ? always(work, anyway) : Promise.resolve(false));
 		const { outbox, opIds } = setUp(memoryShelf(), turn);
 		await outbox.add(ask("a"));
@@ -276,7 +276,7 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a"]);
 	});
 
-	test("works without a shelf, and does not claim to have kept anything", async () => {
+	test("works without storage, and does not claim to have stored anything", async () => {
 		const { outbox, answer, log, isKept } = setUp({ ...memoryShelf(), put: async () => false });
 		await outbox.add(ask("a"));
 		outbox.open(true);

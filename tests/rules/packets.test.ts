@@ -20,7 +20,7 @@ describe("a packet", () => {
 		expect(readPacket(text)?.is).toBe(is);
 	});
 
-	test("says after how long a silence is a loss, which answer belongs to which question, and what is told", () => {
+	test("contains the ping timeout, the id that an answer belongs to, and the event", () => {
 		expect(readPacket('0{"sid":"x9","pingInterval":25000,"pingTimeout":20000}')).toEqual({
 			is: "open",
 			sid: "x9",
@@ -61,7 +61,7 @@ describe("a packet", () => {
 		["an event that was cut off", '42["floor",{"sessionId":'],
 		["an event of another namespace", '42/admin,["floor",{}]'],
 		["an answer that says nothing", "430null"],
-	])("%s is no packet", (_, text) => {
+	])("%s is not a packet", (_, text) => {
 		expect(readPacket(text)).toBeNull();
 	});
 
@@ -75,11 +75,11 @@ describe("a packet", () => {
 		"42{}",
 		"42null",
 		"42[null,{}]",
-	])("%s tells nothing", (text) => {
+	])("%s contains no event", (text) => {
 		expect(readPacket(text)).toEqual({ is: "other" });
 	});
 
-	test("whatever is cut out of one, put into one or repeated in one, reading does not throw", () => {
+	test("never throws, whatever is cut out, inserted or repeated", () => {
 		const whole = [
 			'0{"sid":"x9","upgrades":[],"pingInterval":25000,"pingTimeout":20000}',
 			'42["floor",{"sessionId":"s","epoch":"e","from":1,"to":2,"rows":[],"gone":[]}]',

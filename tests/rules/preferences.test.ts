@@ -12,7 +12,7 @@ test.each([
 	["what was chosen, whatever the browser says", { cookie: "lang=cy", "accept-language": "en" }, "cy"],
 	["English where that was chosen", { cookie: "a=b; lang=en", "accept-language": "cy" }, "en"],
 	["nothing that is no language of ours", { cookie: "lang=de", "accept-language": "cy" }, "cy"],
-] as const)("it speaks %s", (_, headers, locale) => {
+] as const)("chooses the language %s", (_, headers, locale) => {
 	expect(preferencesOf(headers).locale).toBe(locale);
 });
 
@@ -21,11 +21,11 @@ test.each([
 	["theme=dark", "dark"],
 	["theme=light", "light"],
 	["theme=pink", null],
-])("the surface of the cookie “%s” is %s", (cookie, theme) => {
+])("the cookie “%s” means the theme %s", (cookie, theme) => {
 	expect(preferencesOf({ cookie }).theme).toBe(theme);
 });
 
-test("a choice is kept for a year, and the device's own surface by forgetting it", () => {
+test("keeps a choice for a year, and deletes the cookie for the device's theme", () => {
 	expect(choiceIn({ show: "new", lang: "cy" }, true)).toEqual({
 		choice: { locale: "cy" },
 		cookies: ["lang=cy; Max-Age=31536000; Path=/; HttpOnly; Secure; SameSite=Lax"],
@@ -50,6 +50,6 @@ test.each([
 	["no other page", "/demo?lang=cy", "http://q.example/demo/send?show=mine", "/demo"],
 	["no other site's page", "/demo?theme=dark", "http://elsewhere.example/demo?show=mine", "/demo"],
 	["no other host", "//evil.example/?lang=cy", undefined, "/evil.example/"],
-])("a choice leads to %s", (_, address, referer, place) => {
+])("a choice redirects to %s", (_, address, referer, place) => {
 	expect(placeOfChoice(new URL(`http://q.example${address}`), referer)).toBe(place);
 });

@@ -26,7 +26,7 @@ describe("[K4] a column under the moderator's hand", () => {
 		expect(shown.moved).toBe(3);
 	});
 
-	test("takes its order again when let go", () => {
+	test("updates its order when released", () => {
 		const shown = steady(standing("abc"), column("cab"), attention({ held: false }));
 		expect(shape(shown.places)).toBe("cab");
 		expect(shown.moved).toBe(0);
@@ -38,49 +38,49 @@ describe("[K4] a column under the moderator's hand", () => {
 		expect(shape(steady(shown.places, column("xayb"), attention({ held: false })).places)).toBe("xayb");
 	});
 
-	test("lets what the moderator brings back in at once, where it belongs", () => {
+	test("inserts cards the moderator brings back at once, in their position", () => {
 		const shown = steady(standing("abc"), column("axbyc"), attention({ mine: new Set("y") }));
 		expect([shape(shown.places), shown.arrived]).toEqual(["abyc", 1]);
 		const moved = steady(standing("abcd"), column("cabd"), attention({ moving: new Set("c") }));
 		expect([shape(moved.places), moved.moved]).toEqual(["cabd", 0]);
 	});
 
-	test("has nothing to hold where there is nothing", () => {
+	test("holds nothing if it is empty", () => {
 		expect(shape(steady([], column("ab"), attention()).places)).toBe("ab");
 	});
 
-	test("shows live cards as they are now", () => {
+	test("shows live cards in their current state", () => {
 		const shown = steady(standing("a"), [question("a", { votes: 7 })], attention());
 		expect(shown.places[0]?.question.votes).toBe(7);
 	});
 
-	test("keeps what others have dealt with in its place, marked, as it is now", () => {
+	test("keeps cards others have dealt with in place, marked, in their current state", () => {
 		const known = new Map([["b", question("b", { status: "declined" })]]);
 		const shown = steady(standing("abc"), column("ac"), attention({ known }));
 		expect(shape(shown.places)).toBe("aBc");
 		expect(shown.places[1]?.question.status).toBe("declined");
 	});
 
-	test("lets what the moderator has dealt with go at once", () => {
+	test("drops cards the moderator has dealt with at once", () => {
 		expect(shape(steady(standing("abc"), column("ac"), attention({ mine: new Set("b") })).places)).toBe("ac");
 	});
 
-	test("brings the next live card to the hand, past what others have dealt with", () => {
+	test("moves the next live card under the hand, past those others have dealt with", () => {
 		const before: Place[] = [...standing("ab"), { question: question("c"), gone: true }, ...standing("d")];
 		expect(shape(steady(before, column("ad"), attention({ mine: new Set("b") })).places)).toBe("ad");
 	});
 
-	test("leaves marked cards above the hand where they are", () => {
+	test("leaves marked cards above the hand in place", () => {
 		const before: Place[] = [{ question: question("a"), gone: true }, ...standing("bc")];
 		expect(shape(steady(before, column("c"), attention({ mine: new Set("b") })).places)).toBe("Ac");
 	});
 
-	test("clears marked cards when let go", () => {
+	test("clears marked cards when released", () => {
 		const before: Place[] = [{ question: question("a"), gone: true }, ...standing("bc")];
 		expect(shape(steady(before, column("bc"), attention({ held: false })).places)).toBe("bc");
 	});
 
-	test("keeps a card with an answer on it where it stood, until the answer has been seen", () => {
+	test("keeps a card with a refusal in place until the refusal has been seen", () => {
 		const mine = new Set("b");
 		const told = new Set("b");
 		expect(shape(steady(standing("abc"), column("ac"), attention({ mine, told })).places)).toBe("aBc");

@@ -33,6 +33,6 @@ test.each([
 	[DRAGON, 1],
 	["क्षि", 1],
 	["한국어", 3],
-])("[A4] %j is counted as people count: %i", (words, count) => {
+])("[A4] counts %j as people do: %i", (words, count) => {
 	expect(graphemes(words)).toBe(count);
 });
