@@ -36,7 +36,7 @@ async function mineOf({ origin, sessionId }: Conference, cookie: string): Promis
 	return mine.questions.map(({ words }) => words);
 }
 
-test("a hall that comes at once is given one rendering, and everybody a pseudonym of their own", async ({
+test("gives a hall that arrives at once one rendering, and everyone a pseudonym of their own", async ({
 	conference,
 }) => {
 	const pages = await Promise.all(Array.from({ length: 40 }, () => open(conference.url("/interview"))));
@@ -45,9 +45,7 @@ test("a hall that comes at once is given one rendering, and everybody a pseudony
 	expect(pages.every(({ cookie }) => /^floor=[0-9a-f-]{36}\./.test(cookie))).toBe(true);
 });
 
-test("[A5] two newcomers who were given the same bytes both get their question in, once each", async ({
-	conference,
-}) => {
+test("[A5] accepts one question each from two newcomers who received the same bytes", async ({ conference }) => {
 	const address = `${conference.url("/interview")}?ask=1`;
 	const [first, second] = await Promise.all([open(address), open(address)]);
 	expect(first.html === second.html).toBe(true);
@@ -59,7 +57,7 @@ test("[A5] two newcomers who were given the same bytes both get their question i
 	expect(await mineOf(conference, second.cookie)).toEqual([words[1]]);
 });
 
-test("[A9] [V6] what is a delegate's own is never on a newcomer's page, nor a newcomer's page given to a delegate", async ({
+test("[A9] [V6] never puts a delegate's own data on a newcomer's page, or gives a newcomer's page to a delegate", async ({
 	conference,
 }) => {
 	const words = "Does anybody but me see that I asked this?";
@@ -79,7 +77,7 @@ test("[A9] [V6] what is a delegate's own is never on a newcomer's page, nor a ne
 	}
 });
 
-test("forged cookies, headers and escaped addresses still get the shared page", async ({ conference }) => {
+test("serves the shared page despite forged cookies, headers and escaped addresses", async ({ conference }) => {
 	const signed = await conference.signIn("screen");
 	const forged = signed.replace(/\.[\w-]+/, `.${"A".repeat(43)}`);
 	const renamed = signed.replace("screen=", "moderator=");
@@ -108,7 +106,7 @@ test("forged cookies, headers and escaped addresses still get the shared page", 
 	expect(manifest.headers.get("cache-control")).toBe("public, max-age=3600");
 });
 
-test("[P3] a newcomer's page is two seconds old at most", async ({ conference }) => {
+test("[P3] serves newcomers pages at most two seconds old", async ({ conference }) => {
 	const desk = await conference.moderator("Grace");
 	const waiting = desk.view?.rows.find(({ status }) => status === "pending");
 	if (!waiting) throw new Error("The demo has a question in review.");
@@ -129,7 +127,7 @@ test("[P3] a newcomer's page is two seconds old at most", async ({ conference })
 	expect(lastWithout - approved).toBeLessThan(STALE_MS);
 });
 
-test("a newcomer is given the page in the language they ask for, whoever came before", async ({ conference }) => {
+test("serves newcomers the page in their own language, whoever came before", async ({ conference }) => {
 	const ask = async (headers: Record<string, string>) =>
 		/<html[^>]* lang="([^"]+)"/.exec(await (await fetch(conference.url("/interview"), { headers })).text())?.[1];
 	expect(await ask({})).toBe("en-GB");
@@ -138,7 +136,7 @@ test("a newcomer is given the page in the language they ask for, whoever came be
 	expect(await ask({ "accept-language": "cy", cookie: "lang=en" })).toBe("en-GB");
 });
 
-test("the policy of a shared page allows the scripts that stand in it, and no other", async ({ conference }) => {
+test("a shared page's policy allows exactly its own scripts", async ({ conference }) => {
 	for (const path of ["/interview", "/interview?show=mine", ""]) {
 		const { html, policy } = await open(conference.url(path));
 		const inline = [...html.matchAll(/<script(?![^>]*src=)[^>]*>(.*?)<\/script>/gs)].map(([, text = ""]) => text);
@@ -148,7 +146,7 @@ test("the policy of a shared page allows the scripts that stand in it, and no ot
 	}
 });
 
-test("an address that is no page is not kept, and neither is what a page has no use for", async ({ conference }) => {
+test("does not cache addresses without a page, or variations that a page ignores", async ({ conference }) => {
 	expect(await open(conference.url("/nothing"))).toMatchObject({ status: 404 });
 	for (const [floor, status, keep] of [
 		["/interview", 200, "public, max-age=3600"],
@@ -165,9 +163,7 @@ test("an address that is no page is not kept, and neither is what a page has no 
 	expect((await open(`${conference.origin}/enter/no-such-link`)).html).toContain(messages.enter.used.body);
 });
 
-test("what many are given is compressed once, and a browser may keep it for the way back alone", async ({
-	conference,
-}) => {
+test("compresses a shared page once, and lets browsers keep it for the back button only", async ({ conference }) => {
 	const plain = await fetch(conference.url("/interview"), { headers: { "accept-encoding": "identity" } });
 	const body = await plain.text();
 	for (const encoding of ["gzip", "br"]) {
@@ -187,7 +183,7 @@ test("what many are given is compressed once, and a browser may keep it for the 
 	expect([head.status, await head.text()]).toEqual([200, ""]);
 });
 
-test("the build's files come as they were compressed once, for good", async ({ conference }) => {
+test("serves the build's files as compressed at build time", async ({ conference }) => {
 	const { html } = await open(conference.url("/interview"));
 	const script = conference.origin + (/src="(\/_next\/static\/chunks\/[^"]+\.js)"/.exec(html)?.[1] ?? "");
 	for (const encoding of ["gzip", "br"]) {
