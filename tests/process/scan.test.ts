@@ -2,9 +2,7 @@ import { expect } from "vitest";
 import { scan } from "#bench/scan.ts";
 import { test } from "#harness/vitest/test.ts";
 
-test("a part of a hall scans the code at once: everybody gets in, and the page is not rendered for each", async ({
-	serve,
-}) => {
+test("lets a part of a hall that scans the code at once in, without rendering the page for each", async ({ serve }) => {
 	const { origin, pid } = await serve();
 	const began = performance.now();
 	const scanned = await scan({ origin, pid, loads: 150, seconds: 1, connected: 150, known: false });
