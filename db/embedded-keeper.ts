@@ -4,14 +4,14 @@ import postgres from "postgres";
  * A connection that marks this process as a user of the server. It holds a shared advisory lock, which PostgreSQL releases
  * even if the process is killed. A process that can get the lock exclusively is the last user.
  */
-export type Keeper = {
+export type UsageLock = {
 	port: number;
 	/** Resolves when the connection, and with it the lock, is lost: PostgreSQL stopped, or is recovering from a crash. */
 	lost: Promise<void>;
 	/** Creates a role and a database of the same name, unless they exist. */
-	own(name: string, password: string): Promise<void>;
+	createDatabase(name: string, password: string): Promise<void>;
 	/** @returns whether this was the last user, so the server should be stopped */
-	leave(): Promise<boolean>;
+	release(): Promise<boolean>;
 };
 
 /** Advisory locks in the database `postgres`, which holds nothing else. */
@@ -23,7 +23,7 @@ const SETTING_UP = 2;
  * @param password of the role `postgres`
  * @returns null if the server is not accepting connections yet
  */
-export async function hold(port: number, password: string): Promise<Keeper | null> {
+export async function acquireUsageLock(port: number, password: string): Promise<UsageLock | null> {
 	const lost = Promise.withResolvers<void>();
 	const sql = postgres({
 		...{ host: "127.0.0.1", port, user: "postgres", password, database: "postgres" },
@@ -43,7 +43,7 @@ export async function hold(port: number, password: string): Promise<Keeper | nul
 	return {
 		port,
 		lost: lost.promise,
-		own: async (name, password) => {
+		createDatabase: async (name, password) => {
 			await sql`select pg_advisory_lock(${SETTING_UP})`;
 			const [role] = await sql`select 1 from pg_roles where rolname = ${name}`;
 			// The password is base64url, so it needs no escaping.
@@ -52,7 +52,7 @@ export async function hold(port: number, password: string): Promise<Keeper | nul
 			if (!database) await sql.unsafe(`create database ${name} owner ${name}`);
 			await sql`select pg_advisory_unlock(${SETTING_UP})`;
 		},
-		leave: async () => {
+		release: async () => {
 			const [found] = await sql<{ last: boolean }[]>`
 				with gone as materialized (select pg_advisory_unlock_shared(${USING}))
 				select pg_try_advisory_lock(${USING}) as last from gone

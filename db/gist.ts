@@ -2,7 +2,7 @@ import { stemmer } from "stemmer";
 import { SYNONYMS } from "./synonyms.ts";
 
 /** Stop words of both languages. */
-const IDLE = new Set(
+const STOP_WORDS = new Set(
 	`a about after again all am an and any are as at be because been before being but by can could did do does doing done for
 	from get give go goes going gone got had happen happens has have having her him his how i if in into is it its just keep like
 	look make many may me much must my not now of off on one ones only or our out over own please put really said say see should
@@ -51,7 +51,7 @@ export function gistOf(words: string): string {
 			continue;
 		}
 		const token = tokens[at] ?? "";
-		if (!IDLE.has(token)) gist.add(plain(stemmer(token)));
+		if (!STOP_WORDS.has(token)) gist.add(withoutAccents(stemmer(token)));
 		at += 1;
 	}
 	return [...gist].filter((word) => word !== "").join(" ");
@@ -79,11 +79,11 @@ function tokensOf(words: string): string[] {
 
 /** Keys use stems, so that a plural matches the same term. */
 function keyOf(tokens: readonly string[]): string {
-	return tokens.map((token) => plain(stemmer(token))).join(" ");
+	return tokens.map((token) => withoutAccents(stemmer(token))).join(" ");
 }
 
 /** Removes accents: phones often write Welsh without its circumflexes. */
-function plain(token: string): string {
+function withoutAccents(token: string): string {
 	return token.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
@@ -93,10 +93,10 @@ function readSynonyms() {
 	for (const line of SYNONYMS) {
 		const [english = [], welsh = []] = line.split(" | ").map((terms) => terms.split(", ").map(tokensOf));
 		const meaning = english[0]?.join("") ?? "";
-		for (const form of [...english, ...welsh, ...welsh.flatMap(mutated)]) {
-			const idle = form.every((token) => IDLE.has(token));
+		for (const form of [...english, ...welsh, ...welsh.flatMap(mutationsOf)]) {
+			const isIgnored = form.every((token) => STOP_WORDS.has(token));
 			// If two meanings share a form, the first in the list wins; unmutated forms come before mutated ones.
-			if (!idle && !found.has(keyOf(form))) found.set(keyOf(form), meaning);
+			if (!isIgnored && !found.has(keyOf(form))) found.set(keyOf(form), meaning);
 			most = Math.max(most, form.length);
 		}
 	}
@@ -104,7 +104,7 @@ function readSynonyms() {
 }
 
 /** A Welsh term with each mutation of its first word. */
-function mutated([first = "", ...rest]: readonly string[]): string[][] {
+function mutationsOf([first = "", ...rest]: readonly string[]): string[][] {
 	const rule = MUTATIONS.find(([beginning]) => beginning.test(first));
 	if (!rule) return [];
 	const [beginning, forms] = rule;

@@ -6,14 +6,14 @@ import type { LedgerLine } from "#protocol/views.ts";
 import { type Database, ms, texts } from "./client.ts";
 
 /** Whether line `l` of the ledger has not been undone. */
-export const stands = sql`not exists (select from ledger undoing where undoing.undoes = l.id)`;
+export const isNotUndone = sql`not exists (select from ledger undoing where undoing.undoes = l.id)`;
 /** Whether line `l` is of an undoable kind, and recorded its changes (old lines did not). */
 export const isUndoable = sql`l.changes <> '[]' and l.verb = any(${texts(Object.entries(UNDOING).flatMap(([verb, how]) => (how ? [verb] : [])))})`;
 /** The lines of one action on many questions are shown and undone as one. */
 export const actionOf = sql`coalesce(l.action_id, l.id)`;
 
 /** @returns how many questions a line of table `l` is about */
-export const questionsOf: SQL = sql`(
+export const questionCountOf: SQL = sql`(
 	select count(distinct change ->> 'id')::int from jsonb_array_elements(l.changes) change
 	where change ->> 'of' in ('question', 'tag', 'votes'))`;
 
@@ -38,10 +38,10 @@ export async function readLedger(
 		),
 		action as (
 			select coalesce(
-					jsonb_agg(l.id order by l.seq desc) filter (where ${stands}), jsonb_agg(l.id order by l.seq desc)
+					jsonb_agg(l.id order by l.seq desc) filter (where ${isNotUndone}), jsonb_agg(l.id order by l.seq desc)
 				) as ids,
 				page.seq, (array_agg(l.id order by l.seq))[1] as first,
-				sum(${questionsOf})::int as questions, bool_or(${stands} and ${isUndoable}) as undoable
+				sum(${questionCountOf})::int as questions, bool_or(${isNotUndone} and ${isUndoable}) as undoable
 			from page join ledger l on l.session_id = ${of.sessionId} and ${actionOf} = page.id
 			where ${isAbout} group by page.id, page.seq
 		)
@@ -64,7 +64,7 @@ export type Line = UndoableLine & { id: string; hallId: string; seq: number };
 export async function readLine(db: Database, sessionId: string, id: string): Promise<Line | null> {
 	const rows = await db.execute<Line>(sql`
 		select l.id, l.hall_id as "hallId", l.seq::float8 as seq, l.verb, l.question_id as "questionId", l.changes,
-			not ${stands} as "isUndone", coalesce((
+			not ${isNotUndone} as "isUndone", coalesce((
 				select jsonb_agg(distinct change ->> 'field') from ledger later cross join lateral jsonb_array_elements(later.changes) change
 				where later.hall_id = l.hall_id and later.seq > l.seq and later.changes @> '[{"of": "stage"}]' and change ->> 'of' = 'stage'
 					and not exists (select from ledger undoing where undoing.undoes = later.id)
@@ -85,7 +85,7 @@ export async function whoChanged(
 	essential: readonly Change[],
 ): Promise<{ by: string } | "schedule" | null> {
 	const isExact = anyOf(essential.map(({ of, id, field }) => ({ of, id, field })));
-	const isSame = anyOf(thingsNamed(changes).map((id) => ({ id })));
+	const isSame = anyOf(idsIn(changes).map((id) => ({ id })));
 	const rows = await db.execute<{ by: string | null }>(sql`
 		select people.name as by from ledger l left join people on people.id = l.person_id
 		where l.hall_id = ${hallId} and l.seq > ${seq} and (${isExact} or ${isSame})
@@ -118,7 +118,7 @@ function anyOf(parts: readonly object[]): SQL {
 }
 
 /** The ids a set of changes refers to: questions, notes, what went on or off stage, and merge targets. */
-function thingsNamed(changes: readonly Change[]): string[] {
+function idsIn(changes: readonly Change[]): string[] {
 	return changes.flatMap((change) => {
 		if (change.of === "stage" && change.field === "item")
 			return [change.old, change.new].flatMap((one) => one?.id ?? []);

@@ -9,7 +9,7 @@ export type Programs = {
 	/** @returns whether it exited with 0, and what it printed */
 	run(program: "initdb" | "pg_ctl", args: string[]): Promise<Outcome>;
 	/** Makes the user that the programs run as the owner of a file or folder. */
-	own(path: string): Promise<void>;
+	chown(path: string): Promise<void>;
 };
 
 export type Outcome = { ok: boolean; output: string };
@@ -31,7 +31,7 @@ export async function postgresPrograms(folder: string, owner: string): Promise<P
 	const runAs = process.getuid?.() === 0 ? await findRunAs(bin, folder, owner) : null;
 	return {
 		run: (program, args) => run([...(runAs?.prefix ?? []), join(bin, program), ...args], runAs),
-		own: async (path) => {
+		chown: async (path) => {
 			if (runAs) await chown(path, runAs.uid, runAs.gid);
 		},
 	};
@@ -49,7 +49,7 @@ async function findPrograms(): Promise<string> {
 	// npm packages cannot contain symbolic links, so the package's install script creates them.
 	const links = await readFile(join(home, "native", "pg-symlinks.json"), "utf8").catch(() => "");
 	const targets = [...links.matchAll(/"target":\s*"([^"]+)"/g)].map(([, target]) => join(home, target ?? ""));
-	const there = await Promise.all(
+	const found = await Promise.all(
 		targets.map((target) =>
 			access(target).then(
 				() => true,
@@ -57,7 +57,7 @@ async function findPrograms(): Promise<string> {
 			),
 		),
 	);
-	if (there.includes(false)) {
+	if (found.includes(false)) {
 		throw new StartRefusal(
 			`PostgreSQL's libraries are not set up because its package's install script did not run: run npm rebuild ${PACKAGE}.`,
 		);

@@ -5,7 +5,7 @@ import { type Database, texts } from "./client.ts";
 import { gistOf } from "./gist.ts";
 
 /** A stored question, and the session's revision that includes it. */
-export type Asked = { questionId: string; revision: number };
+export type StoredQuestion = { questionId: string; revision: number };
 
 /** A question to store. All of it was decided by rules. */
 export type NewQuestion = {
@@ -25,9 +25,9 @@ export type NewQuestion = {
  * Stores a question, if the session has not changed and it is still its author's nth. Of two sent at once, only one is.
  * @returns null if nothing was written: something has changed, or the opId is already stored (see `findAsked`)
  */
-export async function insertQuestion(db: Database, question: NewQuestion): Promise<Asked | null> {
+export async function insertQuestion(db: Database, question: NewQuestion): Promise<StoredQuestion | null> {
 	const { session, words, byline, status } = question;
-	const rows = await db.write<Asked>(
+	const rows = await db.write<StoredQuestion>(
 		"questions",
 		session.id,
 		sql`
@@ -56,8 +56,8 @@ export async function insertQuestion(db: Database, question: NewQuestion): Promi
 }
 
 /** @returns the question an author asked with this opId, in any session */
-export async function findAsked(db: Database, author: string, opId: string): Promise<Asked | null> {
-	const rows = await db.execute<Asked>(sql`
+export async function findAsked(db: Database, author: string, opId: string): Promise<StoredQuestion | null> {
+	const rows = await db.execute<StoredQuestion>(sql`
 		select id as "questionId", revision::float8 as revision from questions
 		where author = ${author} and op_id = ${opId}`);
 	return rows[0] ?? null;
@@ -84,7 +84,7 @@ export async function isRepeated(
 }
 
 /** An author's own question, at the version the decision was based on. */
-type Own = { sessionId: string; questionId: string; version: number };
+type OwnQuestion = { sessionId: string; questionId: string; version: number };
 
 /**
  * Changes a question's words, unless the question has changed.
@@ -92,7 +92,7 @@ type Own = { sessionId: string; questionId: string; version: number };
  */
 export function rewordQuestion(
 	db: Database,
-	question: Own & { words: string; heldFor: readonly HoldReason[]; status: QuestionStatus },
+	question: OwnQuestion & { words: string; heldFor: readonly HoldReason[]; status: QuestionStatus },
 ): Promise<number | null> {
 	const { words } = question;
 	return changeOwn(db, question, {
@@ -105,7 +105,7 @@ export function rewordQuestion(
  * [A6] [A11] Withdraws a question, unless it has changed. Deletes its byline.
  * @returns the session's revision; null if nothing was written
  */
-export function withdrawQuestion(db: Database, question: Own): Promise<number | null> {
+export function withdrawQuestion(db: Database, question: OwnQuestion): Promise<number | null> {
 	return changeOwn(db, question, {
 		set: sql`status = 'withdrawn', place = null`,
 		also: sql`unnamed as (delete from bylines where question_id in (select id from question)),`,
@@ -116,7 +116,7 @@ export function withdrawQuestion(db: Database, question: Own): Promise<number | 
 
 async function changeOwn(
 	db: Database,
-	{ sessionId, questionId, version }: Own,
+	{ sessionId, questionId, version }: OwnQuestion,
 	change: { set: SQL; also?: SQL; session?: SQL },
 ): Promise<number | null> {
 	const rows = await db.write<{ revision: number }>(

@@ -10,13 +10,13 @@ export const SIMILAR_FROM = 0.4;
 const SHARE_OF_BEST = 0.7;
 
 /** Below this share the geometric mean cannot reach `SIMILAR_FROM`, because the other share is at most 1. */
-const LEAST_SHARE = SIMILAR_FROM ** 2;
+const MIN_SHARE = SIMILAR_FROM ** 2;
 
 /** The similarity (pg_trgm's `similarity()`) from which two words count as the same, misspelt or inflected. */
 const SAME_WORD = 0.3;
 
 /** Longer pasted text is cut: this is longer than any question, and short enough to compare in time. */
-const MOST_LETTERS = 2 * QUESTION_GRAPHEMES.max;
+const MAX_LETTERS = 2 * QUESTION_GRAPHEMES.max;
 
 /**
  * [A12] Finds the published questions of a session that ask what these words ask, answered ones included.
@@ -35,22 +35,22 @@ export async function findSimilar(
 	words: string,
 	except: string | null = null,
 ): Promise<string[]> {
-	const gist = gistOf(words.slice(0, MOST_LETTERS));
+	const gist = gistOf(words.slice(0, MAX_LETTERS));
 	if (gist === "") return [];
 	const rows = await db.execute<{ id: string }>(sql`
-		with said as materialized (
+		with question_word as materialized (
 			select id, unnest(string_to_array(gist, ' ')) as word from questions
 			where session_id = ${sessionId} and status = 'published' and id is distinct from ${except}::uuid
 		),
 		published as (
 			select count(*)::float8 as number from questions where session_id = ${sessionId} and status = 'published'
 		),
-		known as materialized (
-			select word, ln(1 + number / count(*)) as weight from said, published group by word, number
+		vocabulary as materialized (
+			select word, ln(1 + number / count(*)) as weight from question_word, published group by word, number
 		),
 		same as materialized (
 			select typed, word, weight, similarity(typed, word) as alike
-			from unnest(string_to_array(${gist}, ' ')) typed, known where similarity(typed, word) >= ${SAME_WORD}
+			from unnest(string_to_array(${gist}, ' ')) typed, vocabulary where similarity(typed, word) >= ${SAME_WORD}
 		),
 		typed as materialized (
 			select typed, coalesce(
@@ -59,22 +59,22 @@ export async function findSimilar(
 			) as weight
 			from unnest(string_to_array(${gist}, ' ')) each (typed), published
 		),
-		said_of_typed as (
+		typed_share as (
 			select id, sum(part) / (select sum(weight) from typed) as share from (
 				select id, max(alike * typed.weight) as part
-				from same join typed using (typed) join said using (word) group by id, typed
+				from same join typed using (typed) join question_word using (word) group by id, typed
 			) parts group by id
 		),
-		typed_of_said as (
+		question_share as (
 			select id, sum(alike * weight) / sum(weight) as share from (
-				select id, known.weight, coalesce(max(same.alike), 0) as alike
-				from said join known using (word) left join same using (word)
-				where id in (select id from said_of_typed where share >= ${LEAST_SHARE}) group by id, word, known.weight
+				select id, vocabulary.weight, coalesce(max(same.alike), 0) as alike
+				from question_word join vocabulary using (word) left join same using (word)
+				where id in (select id from typed_share where share >= ${MIN_SHARE}) group by id, word, vocabulary.weight
 			) parts group by id
 		),
 		likeness as (
-			select id, sqrt(said_of_typed.share * typed_of_said.share) as likeness
-			from said_of_typed join typed_of_said using (id)
+			select id, sqrt(typed_share.share * question_share.share) as likeness
+			from typed_share join question_share using (id)
 		)
 		select id from likeness join questions using (id)
 		where likeness >= greatest(${SIMILAR_FROM}, ${SHARE_OF_BEST} * (select max(likeness) from likeness))

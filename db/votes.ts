@@ -40,7 +40,7 @@ export async function commitVotes(
 		"votes",
 		sessionId,
 		sql`
-		with ${wished(wishes)},
+		with ${wishRows(wishes)},
 		session as materialized (
 			select id, revision from sessions where id = ${sessionId} and routing = ${routing} for no key update
 		),
@@ -106,14 +106,14 @@ export async function findVotes(db: Database, questionIds: readonly string[], vo
 /** @returns the wishes, by `voteKey`, whose voter has a vote for the group */
 export async function findStanding(db: Database, wishes: readonly VoteWish[]): Promise<Set<string>> {
 	const rows = await db.execute<{ questionId: string; voter: string }>(sql`
-		with ${wished(wishes)}
+		with ${wishRows(wishes)}
 		select distinct wish.question_id as "questionId", wish.voter
 		from wish join votes on votes.voter = wish.voter and votes.question_id = any(wish.members)`);
 	return new Set(rows.map(voteKey));
 }
 
 /** A CTE `wish` (question_id, members, voter, vote). Each group's members are sent once, however many wishes it has. */
-function wished(wishes: readonly VoteWish[]): SQL {
+function wishRows(wishes: readonly VoteWish[]): SQL {
 	const groups = new Map(wishes.map(({ questionId, members }) => [questionId, members]));
 	const lines = wishes.map(({ questionId, voter, vote }) => ({ questionId, voter, vote }));
 	return sql`wish as materialized (

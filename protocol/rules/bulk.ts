@@ -14,8 +14,8 @@ export type Refused = { questionId: string; reason: Reason };
  */
 export function each(context: StepContext, { does, questions }: Bulk): { verdict: Verdict; refused: Refused[] } {
 	// Ignore duplicates.
-	const once = new Map(questions.map((question) => [question[0], question]));
-	const verdicts = [...once.values()].map(([questionId, edition, seen]) => ({
+	const unique = new Map(questions.map((question) => [question[0], question]));
+	const verdicts = [...unique.values()].map(([questionId, edition, seen]) => ({
 		questionId,
 		verdict: doOne(context, does, { questionId, edition, seen }),
 	}));
@@ -35,14 +35,14 @@ function doOne(
 	{ questionId, edition, seen }: { questionId: string; edition: number; seen: Bulk["questions"][number][2] },
 ): Verdict {
 	/** The action does not exist for cards seen in this state. */
-	const notMeant: Reason = { code: "not-published" };
+	const notApplicable: Reason = { code: "not-published" };
 	switch (does.type) {
 		case "approve":
-			return seen === "published" ? notMeant : approve(context, { questionId, edition, seen });
+			return seen === "published" ? notApplicable : approve(context, { questionId, edition, seen });
 		case "hold":
 			return hold(context, { questionId, edition, seen: seen === "published" ? "published" : "review" });
 		case "decline":
-			return seen === "declined" ? notMeant : decline(context, { ...does, questionId, edition, seen });
+			return seen === "declined" ? notApplicable : decline(context, { ...does, questionId, edition, seen });
 		case "tag":
 			return tag(context, { questionId, tag: does.tag, on: true });
 		case "mute":

@@ -49,14 +49,14 @@ function compare(one: string, other: string): number {
 }
 
 /** No key fits between two equal ones, which an undo can leave: then all get new keys. */
-function moveTo(context: StepContext, question: RuleQuestion, rest: readonly string[], at: number): Change[] {
-	const placeOf = (id: string | undefined) => (id === undefined ? null : (context.question(id)?.place ?? null));
-	const before = placeOf(rest[at - 1]);
-	const after = placeOf(rest[at]);
+function moveTo(context: StepContext, question: RuleQuestion, rest: readonly string[], index: number): Change[] {
+	const keyOf = (id: string | undefined) => (id === undefined ? null : (context.question(id)?.place ?? null));
+	const before = keyOf(rest[index - 1]);
+	const after = keyOf(rest[index]);
 	if (before === null || after === null || before < after) {
 		return setQuestion(question, { place: generateKeyBetween(before, after) });
 	}
-	const order = rest.toSpliced(at, 0, question.id);
+	const order = rest.toSpliced(index, 0, question.id);
 	const keys = generateNKeysBetween(null, null, order.length);
 	return order.flatMap((id, n) => {
 		const one = context.question(id);

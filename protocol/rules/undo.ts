@@ -42,7 +42,7 @@ export function undo(context: StepContext, line: UndoableLine | null): Verdict {
 	const { questionId } = line;
 	const isBulk = questionId === null && line.changes.some(isOfQuestion);
 	const parts = isBulk ? [...Map.groupBy(line.changes, ({ id }) => id).values()] : [line.changes];
-	const verdicts = parts.map((changes) => setBack(context, line, changes));
+	const verdicts = parts.map((changes) => undoChanges(context, line, changes));
 	const changes = verdicts.flatMap((verdict) => ("code" in verdict ? [] : verdict));
 	const [first] = verdicts;
 	if (changes.length === 0) return first && "code" in first ? first : { code: "nothing-to-undo" };
@@ -51,11 +51,11 @@ export function undo(context: StepContext, line: UndoableLine | null): Verdict {
 
 const CHANGED_SINCE: Reason = { code: "changed-since", by: "" };
 
-function setBack(context: StepContext, line: UndoableLine, changes: readonly Change[]): Reason | Change[] {
+function undoChanges(context: StepContext, line: UndoableLine, changes: readonly Change[]): Reason | Change[] {
 	const { essential, leaves = [] } = UNDOING[line.verb] ?? {};
 	// On the stage another moderator may have set the same value since, such as a lowered curtain. That is theirs, and stays.
 	const isOurs = (change: Change) =>
-		isStill(context, change) && !(change.of === "stage" && line.stageChanged.includes(change.field));
+		hasNewValue(context, change) && !(change.of === "stage" && line.stageChanged.includes(change.field));
 	const question = context.question(changes.find(isOfQuestion)?.id ?? "");
 	const refused = refuseQuestion(question, changes);
 	if (refused) return refused;
@@ -105,7 +105,7 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
 				const { status, mergedInto } = change.new;
 				const isShown = question?.place !== null || context.stage.now?.questionId === change.id;
 				if (status !== "published" && isShown) return false;
-				return mergedInto === null || canTake(context, change.id, mergedInto);
+				return mergedInto === null || canMergeInto(context, change.id, mergedInto);
 			}
 			default:
 				return true;
@@ -117,7 +117,7 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
  * [M12] A question that has not been put can return into one that is published or merged itself, but not into one that is now below
  * it in the group, nor with votes into a group that has been put.
  */
-function canTake(context: StepContext, id: string, into: string): boolean {
+function canMergeInto(context: StepContext, id: string, into: string): boolean {
 	const question = context.question(id);
 	if (question?.putAt !== null || context.membersOf(id).includes(into)) return false;
 	let head = context.question(into);
@@ -137,7 +137,7 @@ function canBeOnStage(context: StepContext, questionId: string, back: readonly C
 function adjust(context: StepContext, question: RuleQuestion | undefined, back: Change[]): Change[] {
 	const after = stageAfter(context, back);
 	const kept = back.filter(
-		(change) => change.of !== "question" || change.field !== "place" || canHavePlace(context, question, back, after),
+		(change) => change.of !== "question" || change.field !== "place" || canBeInOrder(context, question, back, after),
 	);
 	const isStageLeft = back.some((change) => change.of === "stage" && change.field === "session");
 	const hasNothingToShow = !after.item && (after.mode === "question" || after.mode === "both");
@@ -175,7 +175,7 @@ function stageAfter(context: StepContext, back: readonly Change[]) {
 }
 
 /** [M4] Only a published, unanswered question that is not on stage can be in the running order. */
-function canHavePlace(
+function canBeInOrder(
 	context: StepContext,
 	question: RuleQuestion | undefined,
 	back: readonly Change[],
@@ -200,7 +200,7 @@ function withoutProposal(change: Change): Change {
 }
 
 /** @returns whether a field still has a change's new value */
-function isStill(context: StepContext, change: Change): boolean {
+function hasNewValue(context: StepContext, change: Change): boolean {
 	return isSame(currentValue(context, change), change.new);
 }
 
