@@ -14,7 +14,7 @@ export function answerAway(
 	{ locale, theme }: Preferences,
 ): void {
 	const { away: words, common } = sentences[locale];
-	const body = fields ? formAgain(fields, words.form) : `<p>${words.body}</p>`;
+	const body = fields ? retryForm(fields, words.form) : `<p>${words.body}</p>`;
 	const refresh = fields ? "" : '<meta http-equiv="refresh" content="5">';
 	const languages = LOCALES.map(
 		(one) => `<li lang="${one}">${languageSwitch(one, one === locale, fields !== null)}</li>`,
@@ -45,7 +45,7 @@ function languageSwitch(one: Locale, here: boolean, form: boolean): string {
 	return `<a href="?lang=${one}" hreflang="${one}">${name}</a>`;
 }
 
-function formAgain(fields: Record<string, string>, { body, again }: { body: string; again: string }): string {
+function retryForm(fields: Record<string, string>, { body, again }: { body: string; again: string }): string {
 	const hidden = Object.entries(fields).map(
 		([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
 	);

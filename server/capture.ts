@@ -5,7 +5,7 @@ import { Socket } from "node:net";
 export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
 
 /** Longer than the statement timeout, so a page that is not ready by then never will be. */
-const PATIENCE_MS = 10_000;
+const TIMEOUT_MS = 10_000;
 
 /**
  * Renders a page in this process, with a request and response of our own. The request carries nothing about the visitors who will
@@ -22,23 +22,23 @@ export async function capture(
 	headers: Record<string, string>,
 ): Promise<Captured> {
 	const chunks: Buffer[] = [];
-	const wire = new Wire(chunks);
-	const request = new IncomingMessage(wire);
+	const socket = new CaptureSocket(chunks);
+	const request = new IncomingMessage(socket);
 	Object.assign(request, { method: "GET", url: address, headers, httpVersion: "1.0" });
 	// With HTTP/1.0 there are no chunks: everything after the head is the body.
 	Object.assign(request, { httpVersionMajor: 1, httpVersionMinor: 0, complete: true });
 	request.push(null);
 	const response = new ServerResponse(request);
-	response.assignSocket(wire);
+	response.assignSocket(socket);
 	// As an HTTP server does for its sockets. Otherwise a page larger than a socket's buffer never finishes.
-	wire.on("drain", () => response.emit("drain"));
+	socket.on("drain", () => response.emit("drain"));
 	try {
 		await Promise.all([
 			handle(request, response),
-			once(response, "finish", { signal: AbortSignal.timeout(PATIENCE_MS) }),
+			once(response, "finish", { signal: AbortSignal.timeout(TIMEOUT_MS) }),
 		]);
 	} finally {
-		wire.destroy();
+		socket.destroy();
 	}
 	const sent = Buffer.concat(chunks);
 	const body = sent.subarray(sent.indexOf("\r\n\r\n") + 4);
@@ -46,7 +46,7 @@ export async function capture(
 }
 
 /** A socket that collects what is written to it. */
-class Wire extends Socket {
+class CaptureSocket extends Socket {
 	readonly #chunks: Buffer[];
 
 	constructor(chunks: Buffer[]) {

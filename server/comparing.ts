@@ -5,16 +5,16 @@ import { SIMILAR_AT_ONCE } from "#protocol/limits.ts";
  * results does no harm.
  */
 export class Comparing {
-	#now = 0;
+	#running = 0;
 
 	/** @returns the result of the search; `instead` if `SIMILAR_AT_ONCE` are running already */
 	async unlessBusy<T>(compare: () => Promise<T>, instead: T): Promise<T> {
-		if (this.#now >= SIMILAR_AT_ONCE) return instead;
-		this.#now += 1;
+		if (this.#running >= SIMILAR_AT_ONCE) return instead;
+		this.#running += 1;
 		try {
 			return await compare();
 		} finally {
-			this.#now -= 1;
+			this.#running -= 1;
 		}
 	}
 }

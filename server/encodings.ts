@@ -10,10 +10,13 @@ const OFFERS: Record<Encoding, RegExp> = {
 
 /**
  * @param header the browser's Accept-Encoding
- * @param among the available encodings
+ * @param available the available encodings
  * @returns the best one that the browser accepts; null for none
  */
-export function accepted(header: string | string[] | undefined, among: Partial<Record<Encoding, unknown>>) {
+export function negotiateEncoding(
+	header: string | string[] | undefined,
+	available: Partial<Record<Encoding, unknown>>,
+) {
 	const offer = String(header ?? "");
-	return ENCODINGS.find((encoding) => among[encoding] !== undefined && OFFERS[encoding].test(offer)) ?? null;
+	return ENCODINGS.find((encoding) => available[encoding] !== undefined && OFFERS[encoding].test(offer)) ?? null;
 }

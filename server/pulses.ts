@@ -34,7 +34,7 @@ export class Pulses {
 		const sessionId = view.id;
 		void Promise.resolve(this.#sent.get(sessionId) ?? this.#pulse(view))
 			.then((pulse) => this.#io.to(socketId).emit("pulse", { sessionId, pulse }))
-			.catch((fault) => this.#log.debug({ err: fault, sessionId }, "how a session goes is not known"));
+			.catch((fault) => this.#log.debug({ err: fault, sessionId }, "session activity could not be read"));
 	}
 
 	/** Stops on shutdown. */
@@ -51,7 +51,7 @@ export class Pulses {
 			for (const sessionId of this.#sent.keys()) if (!open.includes(sessionId)) this.#sent.delete(sessionId);
 			for (const sessionId of open) await this.#send(sessionId);
 		} catch (fault) {
-			this.#log.debug({ err: fault }, "how a session goes is not known");
+			this.#log.debug({ err: fault }, "session activity could not be read");
 		} finally {
 			this.#sending = false;
 		}

@@ -1,16 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
-import { accepted, ENCODINGS, type Encoding } from "./encodings.ts";
+import { ENCODINGS, type Encoding, negotiateEncoding } from "./encodings.ts";
 
 /** Folders with their URL prefix and Cache-Control. */
 const FOLDERS = [
 	/* Next's file names contain a hash of the content. */
-	{ folder: ".next/static", prefix: "/_next/static/", keep: "public, max-age=31536000, immutable" },
-	{ folder: "public", prefix: "/", keep: "public, max-age=3600" },
+	{ folder: ".next/static", prefix: "/_next/static/", cacheControl: "public, max-age=31536000, immutable" },
+	{ folder: "public", prefix: "/", cacheControl: "public, max-age=3600" },
 ];
 /** Browsers must be able to notice a new version of the service worker. */
-const WORKER = { name: "sw.js", keep: "no-cache" };
+const WORKER = { name: "sw.js", cacheControl: "no-cache" };
 
 /** File types served from memory; other files are left to Next. */
 const TYPES: Record<string, string> = {
@@ -22,7 +22,7 @@ const TYPES: Record<string, string> = {
 };
 const ENDINGS: Record<Encoding, string> = { br: ".br", gzip: ".gz" };
 
-type File = { type: string; keep: string; plain: Buffer; encoded: Partial<Record<Encoding, Buffer>> };
+type File = { type: string; cacheControl: string; plain: Buffer; encoded: Partial<Record<Encoding, Buffer>> };
 
 /**
  * Serves the build's files (scripts, styles, fonts) and `public/` from memory, as compressed by `scripts/build.ts`. Next would
@@ -36,12 +36,12 @@ export function createStaticFiles(): (request: IncomingMessage, response: Server
 	return (request, response) => {
 		const file = files.get(request.url?.split("?")[0] ?? "");
 		if (!file || (request.method !== "GET" && request.method !== "HEAD")) return false;
-		const encoding = accepted(request.headers["accept-encoding"], file.encoded);
+		const encoding = negotiateEncoding(request.headers["accept-encoding"], file.encoded);
 		const body = (encoding && file.encoded[encoding]) ?? file.plain;
 		response.writeHead(200, {
 			"content-type": file.type,
 			"content-length": body.byteLength,
-			"cache-control": file.keep,
+			"cache-control": file.cacheControl,
 			"x-content-type-options": "nosniff",
 			vary: "Accept-Encoding",
 			...(encoding && { "content-encoding": encoding }),
@@ -54,18 +54,18 @@ export function createStaticFiles(): (request: IncomingMessage, response: Server
 /** @returns the files by URL path */
 function readFiles(): Map<string, File> {
 	const files = new Map<string, File>();
-	for (const { folder, prefix, keep } of FOLDERS) {
+	for (const { folder, prefix, cacheControl } of FOLDERS) {
 		const names = new Set(readdirSync(folder, { recursive: true, encoding: "utf8" }));
 		for (const name of names) {
 			const type = TYPES[extname(name)];
 			if (!type) continue;
 			const encoded: File["encoded"] = {};
 			for (const encoding of ENCODINGS) {
-				const beside = name + ENDINGS[encoding];
-				if (names.has(beside)) encoded[encoding] = readFileSync(join(folder, beside));
+				const compressedName = name + ENDINGS[encoding];
+				if (names.has(compressedName)) encoded[encoding] = readFileSync(join(folder, compressedName));
 			}
-			const kept = name === WORKER.name ? WORKER.keep : keep;
-			files.set(prefix + name, { type, keep: kept, plain: readFileSync(join(folder, name)), encoded });
+			const control = name === WORKER.name ? WORKER.cacheControl : cacheControl;
+			files.set(prefix + name, { type, cacheControl: control, plain: readFileSync(join(folder, name)), encoded });
 		}
 	}
 	return files;

@@ -8,7 +8,7 @@ import type { SessionView } from "./session-view.ts";
 type Wish = { questionId: string; voter: string; vote: boolean };
 
 /** The result of a vote: the revision that includes it, the question it counts for, and whether it is a new vote. */
-export type VoteDone = { revision: number; place: string; given: boolean };
+export type VoteDone = { revision: number; target: string; given: boolean };
 type Answer = VoteDone | { reason: Reason };
 
 /** A voter's latest wish for a question, and everyone waiting for it, including for an earlier wish that it replaces. */
@@ -102,7 +102,7 @@ class VoteBatch {
 			}
 			const { routing } = view;
 			const allowed = undecided.flatMap((one) => resolveWish(view, one) ?? []);
-			const wishes = latest(allowed.map(({ placed }) => placed));
+			const wishes = latest(allowed.map(({ resolved }) => resolved));
 			if (wishes.length === 0) return;
 			const committed = await commitVotes(this.#db, { sessionId: view.id, routing, wishes });
 			if (!committed) {
@@ -112,15 +112,15 @@ class VoteBatch {
 			}
 			const unchanged = wishes.filter((wish) => !(wish.vote ? committed.given : committed.taken).has(voteKey(wish)));
 			const standing = unchanged.length > 0 ? await findStanding(this.#db, unchanged) : new Set<string>();
-			const missed = new Set(unchanged.filter((wish) => standing.has(voteKey(wish)) !== wish.vote).map(voteKey));
-			undecided = allowed.flatMap(({ placed, one }) => (missed.has(voteKey(placed)) ? [one] : []));
-			for (const { placed, one } of allowed) {
-				const key = voteKey(placed);
-				if (missed.has(key)) continue;
+			const unfulfilled = new Set(unchanged.filter((wish) => standing.has(voteKey(wish)) !== wish.vote).map(voteKey));
+			undecided = allowed.flatMap(({ resolved, one }) => (unfulfilled.has(voteKey(resolved)) ? [one] : []));
+			for (const { resolved, one } of allowed) {
+				const key = voteKey(resolved);
+				if (unfulfilled.has(key)) continue;
 				for (const { resolve } of one.settle) {
 					// Only the first of several identical wishes counts as giving the vote.
 					const given = committed.given.delete(key);
-					resolve({ revision: committed.revision, place: placed.questionId, given });
+					resolve({ revision: committed.revision, target: resolved.questionId, given });
 				}
 			}
 		}
@@ -128,7 +128,7 @@ class VoteBatch {
 }
 
 /** Resolves a wish to the question it counts for; null if it was refused, and answered. */
-function resolveWish(view: SessionView, one: Waiting): { placed: VoteWish; one: Waiting } | null {
+function resolveWish(view: SessionView, one: Waiting): { resolved: VoteWish; one: Waiting } | null {
 	const question = view.placeOf(one.wish.questionId);
 	const reason = refuseVote({ session: view.state.session, question });
 	if (reason || !question) {
@@ -136,7 +136,7 @@ function resolveWish(view: SessionView, one: Waiting): { placed: VoteWish; one: 
 		return null;
 	}
 	const { voter, vote } = one.wish;
-	return { placed: { questionId: question.id, members: view.membersOf(question.id), voter, vote }, one };
+	return { resolved: { questionId: question.id, members: view.membersOf(question.id), voter, vote }, one };
 }
 
 /** The last wish of each voter for each group. */
