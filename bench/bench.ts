@@ -1,15 +1,24 @@
 /** `npm run bench -- NAME`: runs one benchmark on its own server and database. Exits with 1 if a figure is over its budget. */
-type Bench = { says: string; load: () => Promise<{ run(args: string[]): Promise<boolean> }> };
+type Bench = { description: string; load: () => Promise<{ run(args: string[]): Promise<boolean> }> };
 
 const BENCHES: Record<string, Bench> = {
 	desk: {
-		says: "a desk with thousands of questions is scrolled, and told of many changes",
+		description: "a desk with thousands of questions is scrolled, and told of many changes",
 		load: () => import("./desk.ts"),
 	},
-	"gist-index": { says: "what a trigram index on the gists costs votes", load: () => import("./gist-index.ts") },
-	scan: { says: "a hall scans the code at once: pages, their files, and sockets", load: () => import("./scan.ts") },
-	votes: { says: "votes by the thousand: joins, a burst, and a steady stream", load: () => import("./votes.ts") },
-	scroll: { says: "a long list is scrolled on a slow phone while votes come in", load: () => import("./scroll.ts") },
+	"gist-index": { description: "what a trigram index on the gists costs votes", load: () => import("./gist-index.ts") },
+	scan: {
+		description: "a hall scans the code at once: pages, their files, and sockets",
+		load: () => import("./scan.ts"),
+	},
+	votes: {
+		description: "votes by the thousand: joins, a burst, and a steady stream",
+		load: () => import("./votes.ts"),
+	},
+	scroll: {
+		description: "a long list is scrolled on a slow phone while votes come in",
+		load: () => import("./scroll.ts"),
+	},
 };
 
 const [name = "", ...args] = process.argv.slice(2);
@@ -19,7 +28,7 @@ if (bench) {
 	process.exit((await run(args)) ? 0 : 1);
 }
 console.error(`${name ? `There is no bench "${name}"` : "Name a bench"}: npm run bench -- NAME`);
-for (const [known, { says }] of Object.entries(BENCHES)) console.error(`  ${known.padEnd(10)} ${says}`);
+for (const [known, { description }] of Object.entries(BENCHES)) console.error(`  ${known.padEnd(10)} ${description}`);
 process.exitCode = 1;
 
 export {};

@@ -117,7 +117,11 @@ async function watched(page: Page, act: () => Promise<void>): Promise<Watched> {
 }
 
 /** @returns the figures, one per line */
-export function told({ html, drawn, scroll, frame }: DeskFigures, questions: number, changed: number): string {
+export function describeFigures(
+	{ html, drawn, scroll, frame }: DeskFigures,
+	questions: number,
+	changed: number,
+): string {
 	const line = (what: string, { frames, median, worst, longTasks }: Watched) =>
 		`${what}: ${frames} frames, median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms, tasks over ${LONG_TASK_MS} ms: ${longTasks.join(", ") || "none"}`;
 	return [
@@ -141,7 +145,7 @@ export async function run(args: string[]): Promise<boolean> {
 		const page = await (await (await browser()).newContext(LAPTOP)).newPage();
 		const conference = { origin: server.origin, db, code: DEMO.code };
 		const figures = await measureDesk(conference, page, { questions, changed });
-		console.log(told(figures, questions, changed));
+		console.log(describeFigures(figures, questions, changed));
 		return Math.max(0, ...figures.scroll.longTasks, ...figures.frame.longTasks) <= BUSY_MS;
 	});
 }

@@ -37,7 +37,12 @@ export type Scrolled = {
 };
 
 /** Scrolls an open page up and down for some seconds. @param slower how many times slower than this machine */
-export async function scrolled(browser: Browser, page: Page, slower: number, seconds: number): Promise<Scrolled> {
+export async function measureScrolling(
+	browser: Browser,
+	page: Page,
+	slower: number,
+	seconds: number,
+): Promise<Scrolled> {
 	const cdp = await page.context().newCDPSession(page);
 	await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
 	await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
@@ -65,9 +70,9 @@ export async function keepVoting(origin: string, page: string): Promise<() => Pr
 		}),
 	);
 	let voting = true;
-	let told = 0;
+	let frames = 0;
 	crowd[0]?.socket.on("floor", () => {
-		told += 1;
+		frames += 1;
 	});
 	const lives = crowd.map(async (delegate, n) => {
 		const { rows } = await delegate.until(() => true);
@@ -82,7 +87,7 @@ export async function keepVoting(origin: string, page: string): Promise<() => Pr
 	return async () => {
 		voting = false;
 		await Promise.all(lives);
-		return told;
+		return frames;
 	};
 }
 
@@ -109,15 +114,15 @@ export async function run(args: string[]): Promise<boolean> {
 		await page.locator("#said").waitFor({ state: "attached" });
 		const rows = await page.locator("#questions > li").count();
 		const stop = await keepVoting(server.origin, address);
-		const list = await scrolled(chromium, page, slower, seconds);
-		const plain = await scrolled(chromium, page, 1, seconds);
-		const told = await stop();
+		const list = await measureScrolling(chromium, page, slower, seconds);
+		const plain = await measureScrolling(chromium, page, 1, seconds);
+		const frames = await stop();
 		const height = await page.evaluate(() => document.documentElement.scrollHeight);
 		await page.goto("about:blank");
 		await page.setContent(`<meta name="viewport" content="width=device-width"><div style="height:${height}px">`);
-		const blank = await scrolled(chromium, page, slower, seconds);
+		const blank = await measureScrolling(chromium, page, slower, seconds);
 
-		console.log(`${rows} questions, ${slower} times slower, ${told} frames of news in ${2 * seconds} s and more`);
+		console.log(`${rows} questions, ${slower} times slower, ${frames} frames of news in ${2 * seconds} s and more`);
 		print("the floor", list);
 		print("an empty page as long", blank);
 		const { work } = plain;

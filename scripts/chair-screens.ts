@@ -14,7 +14,7 @@ const { chair: said } = messages;
  * @param link the path of the chair's one-time link
  */
 export async function pictureChair({ open, desk, shoot }: Studio, origin: string, link: string): Promise<void> {
-	const moderator = await besides(desk, origin);
+	const moderator = await connectDesk(desk, origin);
 	const { sessionId } = moderator;
 	const [first = "", ...others] = (await moderator.until(() => true)).head.order;
 	const wording = "When will league tables reward schools that include?";
@@ -62,7 +62,7 @@ export async function pictureChair({ open, desk, shoot }: Studio, origin: string
 }
 
 /** A second connection to the desk, without a page. */
-export async function besides(desk: Page, origin: string): Promise<Desk> {
+export async function connectDesk(desk: Page, origin: string): Promise<Desk> {
 	const cookies = await desk.context().cookies();
 	const { sessionId } = await visit(origin + SESSION);
 	return new Desk(origin, cookies.map(({ name, value }) => `${name}=${value}`).join("; "), sessionId);

@@ -6,7 +6,7 @@ import { LINK_ROLES } from "#protocol/roles.ts";
 import { readEnv } from "#server/env.ts";
 import { lanAddress } from "#server/lan-address.ts";
 import { withDatabase } from "./database.ts";
-import { readWords } from "./words.ts";
+import { readArguments } from "./words.ts";
 
 /**
  * `npm run link -- moderator`, or another role: prints a new one-time link.
@@ -17,7 +17,7 @@ import { readWords } from "./words.ts";
  * - `--for=NAME`: signs in an existing member of staff (see `npm run people`) on another browser
  * - `--code=CODE`: a conference other than the demo's
  */
-const { options, rest, code } = readWords(process.argv.slice(2));
+const { options, rest, code } = readArguments(process.argv.slice(2));
 const [wanted, named] = rest;
 const role = LINK_ROLES.find((one) => one === wanted);
 const hall = options.get("hall") ?? named ?? (role === "screen" ? DEMO.hall : null);
@@ -28,18 +28,18 @@ else if (Number.isNaN(until)) fail("--until must be a date, such as 2026-11-30 o
 else
 	await withDatabase(async (db) => {
 		const name = options.get("for");
-		const personId = name === undefined ? undefined : await personCalled(db, name);
+		const personId = name === undefined ? undefined : await findPerson(db, name);
 		if (personId === null) return;
 		const grant = { ...(personId && { personId }), ...(until !== undefined && { until }) };
 		const token = await createLink(db, { code, role, hallSlug: hall, ...grant });
-		if (!token) return fail(whyNone());
+		if (!token) return fail(explainFailure());
 		const { origin, port } = readEnv(process.env);
 		// The wall shows the address it was opened with to phones, so phones must be able to reach it.
 		const host = (role === "screen" && lanAddress()) || "localhost";
 		console.log(`${origin ?? `http://${host}:${port}`}/enter/${token}`);
 	});
 
-async function personCalled(db: Database, name: string): Promise<string | null> {
+async function findPerson(db: Database, name: string): Promise<string | null> {
 	const [one, another] = (await listPeople(db, code)).filter((person) => person.name === name);
 	if (one && !another && !one.disabled) return one.id;
 	fail(
@@ -50,7 +50,7 @@ async function personCalled(db: Database, name: string): Promise<string | null> 
 	return null;
 }
 
-function whyNone(): string {
+function explainFailure(): string {
 	return hall === null
 		? `There is no conference "${code}".`
 		: `There is no hall "${hall}" in a conference "${code}": name it as its screen's address does, such as ${DEMO.hall} in /${DEMO.code}/stage/${DEMO.hall}.`;

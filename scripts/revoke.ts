@@ -3,13 +3,13 @@ import { listPeople, setDisabled, signOutEverywhere } from "#db/people.ts";
 import { listScreens, revokeScreen } from "#db/screens.ts";
 import { SIGN_IN_CHECK_MS } from "#protocol/limits.ts";
 import { withDatabase } from "./database.ts";
-import { readWords } from "./words.ts";
+import { readArguments } from "./words.ts";
 
 /**
  * `npm run revoke -- NAME`, or the start of an id from `npm run people`: signs a person out everywhere, or removes a screen.
  * `--disable` also stops the person from signing in again, until `--enable`. `--code=CODE`: a conference other than the demo's.
  */
-const { options, rest, code } = readWords(process.argv.slice(2));
+const { options, rest, code } = readArguments(process.argv.slice(2));
 const wanted = rest.join(" ");
 const WITHIN = `a running server cuts them off within ${SIGN_IN_CHECK_MS / 1_000} seconds.`;
 

@@ -1,7 +1,7 @@
 import { WALL } from "#harness/browser.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { StageMode } from "#protocol/views.ts";
-import { besides, done } from "./chair-screens.ts";
+import { connectDesk, done } from "./chair-screens.ts";
 import type { Studio } from "./floor-screens.ts";
 
 /** An 8:1 LED ribbon, 1.2 m high, read from 24 m. */
@@ -17,7 +17,7 @@ const MODES = ["holding", "join", "top", "question", "both", "blank"] as const s
  * @param link the path of the screen's one-time link
  */
 export async function pictureStage({ open, desk, shoot }: Studio, origin: string, link: string): Promise<void> {
-	const moderator = await besides(desk, origin);
+	const moderator = await connectDesk(desk, origin);
 	const { sessionId } = moderator;
 	const waiting = await open(WALL, "/demo/screen");
 	await waiting.getByText(messages.pair.how).waitFor();

@@ -1,7 +1,7 @@
 import { DEMO } from "#db/demo.ts";
 
 /** Splits arguments into options (`--name`, `--name=value`) and the rest. `code` is the conference's, the demo's by default. */
-export function readWords(words: readonly string[]) {
+export function readArguments(words: readonly string[]) {
 	const options = new Map(
 		words
 			.filter((word) => word.startsWith("--"))
