@@ -3,20 +3,23 @@ type Bench = { description: string; load: () => Promise<{ run(args: string[]): P
 
 const BENCHES: Record<string, Bench> = {
 	desk: {
-		description: "a desk with thousands of questions is scrolled, and told of many changes",
+		description: "scroll a desk with thousands of questions, and change many of them",
 		load: () => import("./desk.ts"),
 	},
-	"gist-index": { description: "what a trigram index on the gists costs votes", load: () => import("./gist-index.ts") },
+	"gist-index": {
+		description: "the cost to votes of a trigram index on the gists",
+		load: () => import("./gist-index.ts"),
+	},
 	scan: {
-		description: "a hall scans the code at once: pages, their files, and sockets",
+		description: "a hall scans the code at once: pages, files and sockets",
 		load: () => import("./scan.ts"),
 	},
 	votes: {
-		description: "votes by the thousand: joins, a burst, and a steady stream",
+		description: "thousands of votes: joins, a burst and a steady stream",
 		load: () => import("./votes.ts"),
 	},
 	scroll: {
-		description: "a long list is scrolled on a slow phone while votes come in",
+		description: "scroll a long list on a slow phone while votes come in",
 		load: () => import("./scroll.ts"),
 	},
 };
@@ -27,7 +30,7 @@ if (bench) {
 	const { run } = await bench.load();
 	process.exit((await run(args)) ? 0 : 1);
 }
-console.error(`${name ? `There is no bench "${name}"` : "Name a bench"}: npm run bench -- NAME`);
+console.error(`${name ? `There is no benchmark "${name}"` : "Name a benchmark"}: npm run bench -- NAME`);
 for (const [known, { description }] of Object.entries(BENCHES)) console.error(`  ${known.padEnd(10)} ${description}`);
 process.exitCode = 1;
 

@@ -125,7 +125,7 @@ export function describeFigures(
 	const line = (what: string, { frames, median, worst, longTasks }: Watched) =>
 		`${what}: ${frames} frames, median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms, tasks over ${LONG_TASK_MS} ms: ${longTasks.join(", ") || "none"}`;
 	return [
-		`${questions} questions: the page's HTML is ${Math.round(html.bytes / 1024)} kB with ${html.cards} cards; ${drawn} cards are drawn`,
+		`${questions} questions: the page's HTML is ${Math.round(html.bytes / 1024)} kB with ${html.cards} cards; ${drawn} cards are in the DOM`,
 		line("scrolled", scroll),
 		line(`${changed} rows changed`, frame),
 	].join("\n");
@@ -139,7 +139,7 @@ export async function run(args: string[]): Promise<boolean> {
 	});
 	const [questions, changed] = [Number(values.questions), Number(values.changed)];
 	if (!questions || !changed || questions > 10_000 || changed > 50)
-		throw new Error("--questions up to 10000, --changed up to 50.");
+		throw new Error("--questions must be up to 10000, --changed up to 50.");
 	await ensureBuild();
 	return withOwnServer(async ({ server, db, browser }) => {
 		const page = await (await (await browser()).newContext(LAPTOP)).newPage();

@@ -76,7 +76,7 @@ async function open(server: string, name: string): Promise<Side> {
 	const { db, close } = connect(url);
 	await loadDemo(db);
 	const sessionId = await findSession(db, "demo", "interview");
-	if (!sessionId) throw new Error("The demo has an interview.");
+	if (!sessionId) throw new Error("The demo has no interview.");
 	const questions = await publish(db, sessionId, manyQuestions(QUESTIONS));
 	return { db, close, sessionId, questions, batches: [], found: [] };
 }

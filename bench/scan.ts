@@ -137,7 +137,7 @@ export async function run(args: string[]): Promise<boolean> {
 		const server = await startServer({ env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
 		const { origin, pid } = server;
 		console.log(`${cpus().length} cores; ${connected} sockets open, then ${loads} page loads in ${seconds} s`);
-		console.log(known ? "each with a cookie: a page of its own" : "each by a newcomer: pages from memory");
+		console.log(known ? "each with a cookie: rendered per visitor" : "each by a newcomer: cached pages");
 		const scanned = await scan({ origin, pid, loads, seconds, connected, known });
 		await server.terminate();
 		console.log(report(scanned));
@@ -159,7 +159,7 @@ function report(scanned: Scanned): string {
 		line("HTML", html),
 		line("page, files, socket", whole),
 		`a load                 ${files} files, ${Math.round(bytes / 1_000)} kB over the wire`,
-		`begun within           ${spreadSeconds.toFixed(1)} s`,
+		`started within         ${spreadSeconds.toFixed(1)} s`,
 		`pages rendered         ${renderings}`,
 		`processor              server ${serverSeconds?.toFixed(1) ?? "?"} s, this load ${loaderSeconds.toFixed(1)} s`,
 		`failed                 ${failures.length}${failures.length > 0 ? `: ${failures[0]}` : ""}`,
