@@ -85,7 +85,7 @@ async function prepareFolder(dataFolder: string): Promise<string> {
 		return await realpath(dataFolder);
 	} catch (error) {
 		throw new StartRefusal(
-			`The data folder ${dataFolder} cannot be written (${codeOf(error)}): make it a folder this user may write to, or set DATABASE_URL to a server of your own.`,
+			`The data folder ${dataFolder} cannot be written (${codeOf(error)}): choose a folder this user can write to, or set DATABASE_URL to your own server.`,
 			{ cause: error },
 		);
 	}
@@ -126,7 +126,7 @@ async function readPassword(home: string): Promise<string> {
 		return await readFile(join(home, "password"), "utf8");
 	} catch (error) {
 		throw new StartRefusal(
-			`The database in ${home} cannot be read by this user (${codeOf(error)}): start as the user who created it, or set DATABASE_URL to a server of your own.`,
+			`The database in ${home} cannot be read by this user (${codeOf(error)}): start as the user who created it, or set DATABASE_URL to your own server.`,
 			{ cause: error },
 		);
 	}

@@ -43,7 +43,7 @@ async function findPrograms(): Promise<string> {
 		home = join(dirname(createRequire(import.meta.url).resolve(PACKAGE)), "..");
 	} catch {
 		throw new StartRefusal(
-			`PostgreSQL is not among the installed packages (${PACKAGE}): run npm ci without --omit=optional, or set DATABASE_URL to a server of your own.`,
+			`PostgreSQL is not installed (${PACKAGE}): run npm ci without --omit=optional, or set DATABASE_URL to your own server.`,
 		);
 	}
 	// npm packages cannot contain symbolic links, so the package's install script creates them.
@@ -59,7 +59,7 @@ async function findPrograms(): Promise<string> {
 	);
 	if (found.includes(false)) {
 		throw new StartRefusal(
-			`PostgreSQL's libraries are not set up because its package's install script did not run: run npm rebuild ${PACKAGE}.`,
+			`PostgreSQL's libraries are missing because its package's install script did not run: run npm rebuild ${PACKAGE}.`,
 		);
 	}
 	return join(home, "native", "bin");
@@ -84,7 +84,7 @@ async function findRunAs(bin: string, folder: string, owner: string): Promise<Ru
 		if ((await run([...runAs.prefix, ...reach], runAs)).ok) return runAs;
 	}
 	throw new StartRefusal(
-		`PostgreSQL does not run as root, and the user it would run as (id ${uid}) cannot reach ${folder}: start as an ordinary user, or move this folder to where every user may go.`,
+		`PostgreSQL cannot run as root, and the user it would run as instead (id ${uid}) cannot reach ${folder}: start as an ordinary user, or move the folder to where every user can reach it.`,
 	);
 }
 
@@ -94,7 +94,7 @@ async function findUser(owner: string): Promise<{ uid: number; gid: number }> {
 	const postgres = (await idsOf("postgres")) ?? ((await createSystemUser("postgres")) ? await idsOf("postgres") : null);
 	if (postgres) return postgres;
 	throw new StartRefusal(
-		"PostgreSQL does not run as root, and the user postgres could not be created: create it, or start as an ordinary user.",
+		"PostgreSQL cannot run as root, and the user postgres could not be created: create it, or start as an ordinary user.",
 	);
 }
 

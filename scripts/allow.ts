@@ -17,7 +17,7 @@ const change = words.includes("--remove") ? { add: [], remove: named } : { add: 
 
 await withDatabase(async (db) => {
 	const allowed = await changeAllowedWords(db, code, change);
-	if (allowed) return console.log(allowed.length === 0 ? `No words of its own at "${code}".` : allowed.join("\n"));
+	if (allowed) return console.log(allowed.length === 0 ? `"${code}" has no allowed words.` : allowed.join("\n"));
 	console.error(`There is no conference "${code}".`);
 	process.exitCode = 1;
 });

@@ -47,7 +47,7 @@ async function look(url: string): Promise<Seen> {
 	const browser = await chromium.launch({ executablePath, args });
 	try {
 		const result = await lighthouse(url, { port, logLevel: "error", output: "json", onlyCategories: CATEGORIES });
-		if (!result) throw new Error(`Lighthouse said nothing of ${url}.`);
+		if (!result) throw new Error(`Lighthouse returned no result for ${url}.`);
 		const { categories, audits } = result.lhr;
 		const scored = Object.entries(categories).flatMap(([name, { auditRefs }]) =>
 			auditRefs.flatMap(({ id, weight }) => (weight > 0 && name !== "performance" ? [id] : [])),
@@ -69,7 +69,7 @@ function report(path: string, seen: readonly Seen[]): void {
 	console.log(`\n${path}, median of ${seen.length}`);
 	for (const name of CATEGORIES) {
 		const score = median(seen.map(({ scores }) => scores[name] ?? 0));
-		console.log(`  ${name.padEnd(26)} ${score} of ${ASKED[name]} asked`);
+		console.log(`  ${name.padEnd(26)} ${score}, must be ${ASKED[name]}`);
 		if (score < ASKED[name]) process.exitCode = 1;
 	}
 	for (const name of FIGURES) {

@@ -23,7 +23,7 @@ const role = LINK_ROLES.find((one) => one === wanted);
 const hall = options.get("hall") ?? named ?? (role === "screen" ? DEMO.hall : null);
 const until = options.has("until") ? Date.parse(options.get("until") ?? "") : undefined;
 
-if (!role) fail(`Say who the link is for: npm run link -- ${LINK_ROLES.join(" | ")}`);
+if (!role) fail(`Name a role: npm run link -- ${LINK_ROLES.join(" | ")}`);
 else if (Number.isNaN(until)) fail("--until must be a date, such as 2026-11-30 or 2026-11-30T18:00.");
 else
 	await withDatabase(async (db) => {
@@ -53,7 +53,7 @@ async function findPerson(db: Database, name: string): Promise<string | null> {
 function explainFailure(): string {
 	return hall === null
 		? `There is no conference "${code}".`
-		: `There is no hall "${hall}" in a conference "${code}": name it as its screen's address does, such as ${DEMO.hall} in /${DEMO.code}/stage/${DEMO.hall}.`;
+		: `There is no hall "${hall}" in the conference "${code}". Use the hall's name in its screen's address, such as ${DEMO.hall} in /${DEMO.code}/stage/${DEMO.hall}.`;
 }
 
 function fail(sentence: string): void {

@@ -91,7 +91,7 @@ async function sendCrowd(port: number) {
 	for await (const line of createInterface(crowd.stdout)) {
 		if (Number(/(\d+) votes/.exec(line)?.[1]) >= VOTES_BEFORE) return crowd;
 	}
-	throw new Error("The crowd went home before it had voted.");
+	throw new Error("The crowd stopped before it had voted enough.");
 }
 
 async function shoot(page: Page, name: string): Promise<void> {

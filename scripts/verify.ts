@@ -5,7 +5,7 @@ import { withDatabase } from "./database.ts";
 await withDatabase(async (db) => {
 	const { questions, votes, wrong } = await checkTallies(db);
 	for (const { questionId, tally, votes } of wrong) {
-		console.log(`question ${questionId}: the tally says ${tally}, its votes are ${votes}`);
+		console.log(`question ${questionId}: the stored count is ${tally}, but it has ${votes} votes`);
 	}
 	console.log(`verify: ${questions} questions, ${votes} votes, ${wrong.length} tallies differ`);
 	if (wrong.length > 0) process.exitCode = 1;

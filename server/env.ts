@@ -46,7 +46,7 @@ export function readEnv(from: NodeJS.ProcessEnv): Env {
 	const parsed = schema.safeParse(given);
 	if (!parsed.success) {
 		const name = String(parsed.error.issues[0]?.path[0]);
-		throw new StartRefusal(`${name} ${ADVICE[name] ?? "is not understood"}: set it right, or leave it out.`);
+		throw new StartRefusal(`${name} ${ADVICE[name] ?? "is invalid"}: correct it, or leave it out.`);
 	}
 	const { data } = parsed;
 	return {
