@@ -71,7 +71,7 @@ abstract class Client<Head, Row extends { id: string }> {
 	async send(wish: Wish): Promise<Ack> {
 		const command: Command = { ...wish, opId: randomUUID() };
 		for (let attempt = 0; ; attempt += 1) {
-			if (this.#closed) throw new Error("This client has left.");
+			if (this.#closed) throw new Error("This client has disconnected.");
 			if (attempt > 0) this.sentAgain += 1;
 			const sentAt = performance.now();
 			const ack = await this.socket
@@ -96,7 +96,7 @@ abstract class Client<Head, Row extends { id: string }> {
 	async until(wanted: (view: View<Head, Row>) => boolean, ms = 30_000): Promise<View<Head, Row>> {
 		const deadline = AbortSignal.timeout(ms);
 		while (!this.view || !wanted(this.view)) {
-			if (deadline.aborted) throw new Error(`${this.constructor.name} did not come to be as wanted in ${ms} ms.`);
+			if (deadline.aborted) throw new Error(`${this.constructor.name} did not reach the expected state in ${ms} ms.`);
 			const changed = Promise.withResolvers<void>();
 			this.#watchers.push(changed.resolve);
 			deadline.addEventListener("abort", () => changed.resolve(), { once: true });
@@ -217,7 +217,7 @@ export async function visit(page: string): Promise<{ cookie: string; sessionId: 
 	const html = await response.text();
 	const sessionId = /name="sessionId"[^>]*value="([0-9a-f-]{36})"/.exec(html)?.[1];
 	const cookie = cookiesOf(response);
-	if (!sessionId || !cookie) throw new Error(`${page} is no session's page (${response.status}).`);
+	if (!sessionId || !cookie) throw new Error(`${page} is not a session's page (${response.status}).`);
 	return { cookie, sessionId };
 }
 
@@ -229,7 +229,7 @@ export async function enter(link: string, name: string): Promise<string> {
 		headers: { origin: new URL(link).origin },
 		body: new URLSearchParams({ name }),
 	});
-	if (response.status !== 303) throw new Error(`The link was not taken (${response.status}).`);
+	if (response.status !== 303) throw new Error(`The link was rejected (${response.status}).`);
 	return cookiesOf(response);
 }
 

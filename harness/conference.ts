@@ -48,7 +48,7 @@ const INTERVIEW = "interview";
 export async function createTestConference(origin: string, db: Database): Promise<Conference> {
 	const code = `t${randomBytes(5).toString("hex")}`;
 	const created = await createDemo(db, code);
-	if (!created) throw new Error(`There is a conference ${code} already.`);
+	if (!created) throw new Error(`The conference ${code} already exists.`);
 	return conferenceAt(origin, db, code, created);
 }
 

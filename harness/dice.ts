@@ -33,7 +33,7 @@ export function createDice(seed: number): Dice {
 				left -= weights[name] ?? 0;
 				if (left < 0) return name;
 			}
-			throw new RangeError("Nothing has a weight.");
+			throw new RangeError("No name has a weight.");
 		},
 	};
 }

@@ -44,7 +44,7 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
 	while (!(await isReady(origin)) || !/^\s*Screen/m.test(server.log())) {
 		if (server.child.exitCode !== null || Date.now() > deadline) {
 			server.child.kill("SIGKILL");
-			throw new Error(`The server did not get ready:\n${server.log()}`);
+			throw new Error(`The server did not start:\n${server.log()}`);
 		}
 		await pause(50);
 	}

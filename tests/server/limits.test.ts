@@ -28,7 +28,7 @@ const questionOf = (ack: Ack) => {
 const ledgerOf = (desk: Desk, verb: string) =>
 	desk.ledger().then((lines) => lines.find((line) => line.verb === verb)?.ledgerIds[0] ?? "");
 
-test("[A13] keeps no more questions than the limit when sent at once, over both pseudonyms, including withdrawn ones", async ({
+test("[A13] keeps no more questions than the limit when sent at once, over both pseudonyms, not counting withdrawn ones", async ({
 	conference,
 }) => {
 	const [desk, author] = await Promise.all([conference.moderator("Sam"), conference.delegate()]);

@@ -93,7 +93,7 @@ test("[P5] a slow database delays ticks, without adding more", async ({ hall }) 
 	expect(heard.floor.length).toBeLessThanOrEqual(ticks);
 });
 
-test("[S6] a screen moves to the session that took the stage, even during the other's tick", async ({ hall }) => {
+test("[S6] a screen stays with the session that took the stage, despite a late tick of the other", async ({ hall }) => {
 	const { db, publish, heard, interview, send } = hall;
 	const sam = await newPerson(db);
 	const read = Promise.withResolvers<void>();

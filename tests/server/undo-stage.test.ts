@@ -56,7 +56,7 @@ test("[S6] [M7] undoing a hall's first take of the stage shows the holding slide
 	screen.leave();
 });
 
-test("[S6] [M7] does so even if the undo is the first command a server gets for the session", async ({
+test("[S6] [M7] shows the holding slide even if undoing the take is the first a server hears of the session", async ({
 	serveLive,
 	conferenceOn,
 }) => {
