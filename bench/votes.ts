@@ -153,7 +153,7 @@ function report({ joins, burst, steady, votes, wrong }: Figures): string {
 	return [
 		`  joins         ${Math.round(joins)} a second`,
 		`  burst         half acknowledged after ${ms(burst.medianMs)}, the last after ${ms(burst.lastMs)}`,
-		`  steady        ${Math.round(steady.acknowledged)} acknowledged a second, each after ${ms(steady.medianMs)} (95 of 100: ${ms(steady.p95Ms)})`,
+		`  steady        ${Math.round(steady.acknowledged)} acknowledged a second, each after ${ms(steady.medianMs)} (p95: ${ms(steady.p95Ms)})`,
 		`  CPU per vote  server ${ms(steady.serverMs)}, PostgreSQL ${ms(steady.postgresMs)}`,
 		`  wrong         ${wrong} of ${votes} votes`,
 	].join("\n");

@@ -1,10 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Change, QuestionFields, SessionFields, StageFields } from "#protocol/ledger.ts";
 
+const isoTime = (time: number | null) => (time === null ? null : new Date(time).toISOString());
+
 /** For each field that steps change, its columns and their values. */
-
-const at = (time: number | null) => (time === null ? null : new Date(time).toISOString());
-
 const ofQuestion: { [F in keyof QuestionFields]: (value: QuestionFields[F]) => Record<string, unknown> } = {
 	decision: (decision) => ({
 		status: decision.status,
@@ -14,17 +13,17 @@ const ofQuestion: { [F in keyof QuestionFields]: (value: QuestionFields[F]) => R
 		merged_into: decision.mergedInto,
 		merged_as: decision.mergedAs,
 		decided_by: decision.by,
-		decided_at: at(decision.at),
+		decided_at: isoTime(decision.at),
 	}),
 	wording: (wording_id) => ({ wording_id }),
 	pinned: (pinned) => ({ pinned }),
 	place: (place) => ({ place }),
-	publishedAt: (time) => ({ published_at: at(time) }),
-	putAt: (time) => ({ put_at: at(time) }),
-	answeredAt: (time) => ({ answered_at: at(time) }),
-	pressedAt: (time) => ({ pressed_at: at(time) }),
-	skippedAt: (time) => ({ skipped_at: at(time) }),
-	mute: (mute) => ({ muted: mute !== null, muted_until: at(mute?.until ?? null) }),
+	publishedAt: (time) => ({ published_at: isoTime(time) }),
+	putAt: (time) => ({ put_at: isoTime(time) }),
+	answeredAt: (time) => ({ answered_at: isoTime(time) }),
+	pressedAt: (time) => ({ pressed_at: isoTime(time) }),
+	skippedAt: (time) => ({ skipped_at: isoTime(time) }),
+	mute: (mute) => ({ muted: mute !== null, muted_until: isoTime(mute?.until ?? null) }),
 };
 
 /** The columns of a question that a step may set. */
@@ -41,14 +40,14 @@ const ofStage: { [F in keyof StageFields]: (value: StageFields[F]) => Record<str
 		item_kind: item?.kind ?? null,
 		item_id: item?.id ?? null,
 		item_snapshot: item && snapshotOf(item),
-		put_at: at(item?.putAt ?? null),
+		put_at: isoTime(item?.putAt ?? null),
 	}),
 	mode: (mode) => ({ mode }),
 	curtain: (curtain) => ({ curtain }),
 	proposal: (proposal) => ({
 		proposed_question_id: proposal?.questionId ?? null,
 		proposed_by: proposal?.personId ?? null,
-		proposed_at: at(proposal?.at ?? null),
+		proposed_at: isoTime(proposal?.at ?? null),
 	}),
 };
 
@@ -59,8 +58,8 @@ const ofSession: { [F in keyof SessionFields]: (value: SessionFields[F]) => Reco
 	premoderated: (premoderated) => ({ premoderated }),
 	questionsEach: (questions_each) => ({ questions_each }),
 	questionsAMinute: (questions_a_minute) => ({ questions_a_minute }),
-	opensAt: (time) => ({ opens_at: at(time) }),
-	closesAt: (time) => ({ closes_at: at(time) }),
+	opensAt: (time) => ({ opens_at: isoTime(time) }),
+	closesAt: (time) => ({ closes_at: isoTime(time) }),
 	twoPerson: (two_person) => ({ two_person }),
 };
 

@@ -64,7 +64,7 @@ function conferenceAt(origin: string, db: Database, code: string, created: Creat
 	};
 	const session = known(sessions);
 
-	async function arrived<C extends Delegate | Desk>(client: C): Promise<C> {
+	async function whenReady<C extends Delegate | Desk>(client: C): Promise<C> {
 		clients.push(client);
 		await client.until(() => true);
 		return client;
@@ -80,7 +80,7 @@ function conferenceAt(origin: string, db: Database, code: string, created: Creat
 	}
 
 	async function desk(cookie: string, slug = INTERVIEW): Promise<Desk> {
-		return arrived(new Desk(origin, cookie, session(slug)));
+		return whenReady(new Desk(origin, cookie, session(slug)));
 	}
 
 	async function visit(slug = INTERVIEW) {
@@ -99,7 +99,7 @@ function conferenceAt(origin: string, db: Database, code: string, created: Creat
 		visit,
 		async delegate(slug) {
 			const { cookie, sessionId } = await visit(slug);
-			return arrived(new Delegate(origin, cookie, sessionId, id));
+			return whenReady(new Delegate(origin, cookie, sessionId, id));
 		},
 		async moderator(name, slug = INTERVIEW) {
 			return desk(await signIn("moderator", name), slug);

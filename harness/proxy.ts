@@ -69,10 +69,10 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 
 	/** Passes on data, its end and errors, delayed and in order. */
 	function pass(connection: Connection, from: Socket, into: Socket, direction: Direction): void {
-		const underWay: { arrive(): void; isDue: boolean }[] = [];
+		const queue: { arrive(): void; isDue: boolean }[] = [];
 		const send = (arrive: () => void) => {
 			const one = { arrive, isDue: delayMs === 0 };
-			underWay.push(one);
+			queue.push(one);
 			if (one.isDue) return deliver();
 			setTimeout(() => {
 				one.isDue = true;
@@ -80,8 +80,8 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 			}, delayMs);
 		};
 		const deliver = () => {
-			while (underWay[0]?.isDue) {
-				const next = underWay.shift();
+			while (queue[0]?.isDue) {
+				const next = queue.shift();
 				if (!connection.isSilent) next?.arrive();
 			}
 		};

@@ -3,7 +3,7 @@ import type { Page } from "playwright";
 
 /** WCAG 2.2 AA as far as it can be automated, axe's best practices, and label-in-name. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const BESIDES = ["label-content-name-mismatch"];
+const EXTRA_RULES = ["label-content-name-mismatch"];
 
 const CONTRAST = "color-contrast";
 
@@ -19,7 +19,7 @@ export type Looked = "all" | "contrast" | "all-but-contrast";
  * @returns a line for each violation, with its location
  */
 export async function axeFindings(page: Page, looked: Looked = "all", within = "html"): Promise<string[]> {
-	const rules = Object.fromEntries(BESIDES.map((id) => [id, { enabled: true }]));
+	const rules = Object.fromEntries(EXTRA_RULES.map((id) => [id, { enabled: true }]));
 	// The page keeps axe between checks: injecting half a megabyte takes longer than checking.
 	const isThere = await page.evaluate(() => "axe" in window);
 	const { violations } = await new AxeBuilder({ page, ...(isThere && { axeSource: "0" }) })

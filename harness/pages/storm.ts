@@ -32,7 +32,7 @@ export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 	const asked = new Map<string, string>();
 	const answered = new Set<string>();
 	let rows = view.rows;
-	let told = REVISIONS;
+	let revision = REVISIONS;
 	let socket: WebSocketRoute | null = null;
 	const waiting: (() => void)[] = [];
 
@@ -61,7 +61,7 @@ export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 			sessionId: view.head.session.id,
 			epoch: view.epoch,
 			from: 0,
-			to: ++told,
+			to: ++revision,
 			rows: changed,
 			gone,
 			...(head && { head }),

@@ -23,8 +23,8 @@ function measure(half: Half) {
 
 describe("[H1] holds most of what should be held, and almost nothing else", () => {
 	test.each([
-		["made on", MADE_ON, 1, 1],
-		["held out", HELD_OUT, 0.85, 0.9],
+		["tuning set", MADE_ON, 1, 1],
+		["held-out set", HELD_OUT, 0.85, 0.9],
 	] as const)("%s", (named, half, recall, precision) => {
 		const seen = measure(half);
 		console.log(
@@ -37,7 +37,7 @@ describe("[H1] holds most of what should be held, and almost nothing else", () =
 			const found = all.filter((one) => !seen.missed.includes(one));
 			console.log(`  ${reason}: ${percent(found.length, all.length)}`);
 		}
-		if (named === "made on") expect([...seen.missed, ...seen.wrong]).toEqual([]);
+		if (named === "tuning set") expect([...seen.missed, ...seen.wrong]).toEqual([]);
 		expect(seen.recall).toBeGreaterThanOrEqual(recall);
 		expect(seen.precision).toBeGreaterThanOrEqual(precision);
 	});

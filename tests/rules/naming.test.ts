@@ -282,7 +282,7 @@ test.each([
 	},
 );
 
-test.each(demo.questions.map(({ words }) => words))("of the demo's questions two name somebody: %s", (words) => {
+test.each(demo.questions.map(({ words }) => words))("finds the names in the demo's questions: %s", (words) => {
 	expect(said(words).length > 0).toBe(NAMES_SOMEBODY.test(words));
 });
 

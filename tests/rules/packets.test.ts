@@ -51,16 +51,16 @@ describe("a packet", () => {
 	});
 
 	test.each([
-		["nothing", ""],
+		["an empty text", ""],
 		["a network's own page", "<!doctype html><title>Sign in to the Wi-Fi</title>"],
-		["JSON that is no packet", '{"code":1,"message":"Session ID unknown"}'],
-		["a beginning that was cut off", '0{"sid":"x9","pingInt'],
-		["a beginning without a name", '0{"pingInterval":25000,"pingTimeout":20000}'],
-		["a beginning without times", '0{"sid":"x9"}'],
-		["a beginning that says nothing", "0null"],
-		["an event that was cut off", '42["floor",{"sessionId":'],
+		["other JSON", '{"code":1,"message":"Session ID unknown"}'],
+		["a truncated handshake", '0{"sid":"x9","pingInt'],
+		["a handshake without an id", '0{"pingInterval":25000,"pingTimeout":20000}'],
+		["a handshake without times", '0{"sid":"x9"}'],
+		["an empty handshake", "0null"],
+		["a truncated event", '42["floor",{"sessionId":'],
 		["an event of another namespace", '42/admin,["floor",{}]'],
-		["an answer that says nothing", "430null"],
+		["an empty answer", "430null"],
 	])("%s is not a packet", (_, text) => {
 		expect(readPacket(text)).toBeNull();
 	});

@@ -18,7 +18,7 @@ describe("asking", () => {
 		["👩‍🏫".repeat(280), null],
 		["a".repeat(280), null],
 		["a".repeat(283), { code: "too-long", max: 280, over: 3 }],
-	])("[A2] [A3] %#: counted in graphemes, once tidied", (words, reason) => {
+	])("[A2] [A3] %#: counts graphemes after tidying", (words, reason) => {
 		expect(refuseAsk({ session: { status: "open", asking: true }, words })).toEqual(reason);
 	});
 	test.each(QUESTION_STATUSES)("[A6] withdrawing one's own question that is %s", (status) => {
@@ -61,7 +61,7 @@ describe("asking", () => {
 			{ name: "Ffion Rees", role: "a".repeat(61) },
 			{ code: "byline-role", max: 60 },
 		],
-	])("[A11] %# a name beside it", (byline, reason) => {
+	])("[A11] %#: a name beside a question", (byline, reason) => {
 		expect(refuseAsk({ session: { status: "open", asking: true }, words: WORDS, byline })).toEqual(reason);
 	});
 	test("[A7] treats another's question as one that does not exist", () => {
@@ -87,16 +87,20 @@ describe("voting", () => {
 	const session = { status: "open", voting: true } as const;
 	test.each([
 		["[V1] an open question", { session, question: { putAt: null } }, null],
-		["[V1] one that was put", { session, question: { putAt: 1 } }, "votes-final"],
-		["[V1] while voting is shut", { session: { ...session, voting: false }, question: { putAt: null } }, "voting-shut"],
+		["[V1] a question that was put", { session, question: { putAt: 1 } }, "votes-final"],
+		[
+			"[V1] while voting is closed",
+			{ session: { ...session, voting: false }, question: { putAt: null } },
+			"voting-shut",
+		],
 		[
 			"[V1] in a paused session",
 			{ session: { ...session, status: "paused" }, question: { putAt: null } },
 			"session-not-open",
 		],
-		["[V2] none that is published", { session, question: undefined }, "no-such-question"],
+		["[V2] an unpublished question", { session, question: undefined }, "no-such-question"],
 		[
-			"[V2] the same in a closed session",
+			"[V2] an unpublished question in a closed session",
 			{ session: { ...session, status: "closed" }, question: undefined },
 			"no-such-question",
 		],
