@@ -51,7 +51,6 @@ export function connect(url: string, statementMs: number = STATEMENT_MS): { db: 
 	const free = [...connections];
 	const running = pLimit(CONNECTIONS);
 	const writing = pLimit(WRITING);
-	/** Key: kind and session. Removed when idle. */
 	const limits = new Map<string, LimitFunction>();
 
 	async function execute<Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]> {

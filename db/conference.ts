@@ -12,7 +12,6 @@ export type ConferencePlan = {
 	timeZone?: string;
 	/** The languages of its screens, as BCP 47 tags. */
 	languages?: readonly string[];
-	/** Words that the filter lets through. */
 	allowedWords?: readonly string[];
 	halls?: readonly {
 		slug: string;
@@ -36,7 +35,6 @@ export type ConferencePlan = {
 	}[];
 };
 
-/** The ids of what was created, by slug. */
 export type CreatedConference = { id: string; halls: Map<string, string>; sessions: Map<string, string> };
 
 /**

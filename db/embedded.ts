@@ -25,7 +25,6 @@ export type Embedded = {
 	stop(): Promise<void>;
 };
 
-/** The name of the database and of its owner. */
 const NAME = "from_the_floor";
 
 /** Crash recovery replays at most a few minutes of writes. */
@@ -54,7 +53,6 @@ export async function embedded(dataFolder: string): Promise<Embedded> {
 	await usageLock.createDatabase(NAME, password);
 	const stopRequested = Promise.withResolvers<"stopped">();
 
-	/** Restarts the server whenever it stops, until `stop` is called. */
 	async function keepRunning(): Promise<void> {
 		while ((await Promise.race([stopRequested.promise, usageLock.lost])) !== "stopped") {
 			try {
@@ -194,7 +192,6 @@ async function stopIfLast(usageLock: UsageLock, home: string, programs: Programs
 	}
 }
 
-/** @returns a free TCP port */
 function freePort(): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const server = createServer();

@@ -1,7 +1,6 @@
 import { stemmer } from "stemmer";
 import { SYNONYMS } from "./synonyms.ts";
 
-/** Stop words of both languages. */
 const STOP_WORDS = new Set(
 	`a about after again all am an and any are as at be because been before being but by can could did do does doing done for
 	from get give go goes going gone got had happen happens has have having her him his how i if in into is it its just keep like
@@ -103,7 +102,6 @@ function readSynonyms() {
 	return { meanings: found, longest: most };
 }
 
-/** A Welsh term with each mutation of its first word. */
 function mutationsOf([first = "", ...rest]: readonly string[]): string[][] {
 	const rule = MUTATIONS.find(([beginning]) => beginning.test(first));
 	if (!rule) return [];

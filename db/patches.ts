@@ -26,7 +26,6 @@ const ofQuestion: { [F in keyof QuestionFields]: (value: QuestionFields[F]) => R
 	mute: (mute) => ({ muted: mute !== null, muted_until: isoTime(mute?.until ?? null) }),
 };
 
-/** The columns of a question that a step may set. */
 export const QUESTION_COLUMNS = [
 	...["status", "reason", "remark", "held_for", "merged_into", "merged_as", "decided_by", "decided_at"],
 	...["wording_id", "pinned", "place", "published_at", "put_at", "answered_at", "pressed_at", "skipped_at"],

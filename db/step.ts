@@ -10,7 +10,6 @@ export type Stepper = { sessionId: string; personId: string | null; opId: string
 /** A step to write. A rule has decided what it changes. */
 export type StepWrite = Stepper & {
 	hallId: string;
-	/** The id of its line in the ledger. */
 	lineId: string;
 	verb: LedgerVerb;
 	questionId: string | null;

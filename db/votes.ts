@@ -5,7 +5,6 @@ import { type Database, uuids } from "./client.ts";
 export type VoteWish = { questionId: string; members: readonly string[]; voter: string; vote: boolean };
 
 export type VotesCommitted = {
-	/** The session's revision that includes the batch. */
 	revision: number;
 	/** The votes that are new, by `voteKey`. */
 	given: Set<string>;
