@@ -31,7 +31,6 @@ export type Decision = {
 
 export type QuestionFields = {
 	decision: Decision;
-	/** The id of the stage wording. */
 	wording: string | null;
 	pinned: boolean;
 	/** A sortable key (`fractional-indexing`) for its position in the running order; null outside it. */
@@ -68,7 +67,6 @@ type ChangeOf<Of extends string, Fields> = {
 	[F in keyof Fields]: { of: Of; id: string; field: F; old: Fields[F]; new: Fields[F] };
 }[keyof Fields];
 
-/** One field of one thing, with its old and new value. */
 export type Change =
 	| ChangeOf<"question", QuestionFields>
 	/** `field` is the tag. */
@@ -81,7 +79,6 @@ export type Change =
 	| ChangeOf<"note", NoteFields>
 	| ChangeOf<"screen", ScreenFields>;
 
-/** How a kind of step is undone. */
 export type Undoing = {
 	/** Anyone who may send this command may undo it. */
 	command: CommandType;

@@ -21,7 +21,6 @@ export const TAG_GRAPHEMES = 24;
 export const NOTE_GRAPHEMES = 200;
 export const SCREEN_NAME_GRAPHEMES = 40;
 
-/** How many lines of the ledger a desk gets at once. */
 export const LEDGER_PAGE = 50;
 
 export const TAGS_A_QUESTION = 6;
@@ -38,7 +37,6 @@ export const SIGN_IN_CHECK_MS = 2_000;
 /** How long a screen's pairing code is valid. */
 export const PAIRING_MS = 10 * 60_000;
 
-/** The most browsers that may wait for pairing at once. */
 export const PAIRINGS_WAITING = 5_000;
 
 /** How often a waiting browser checks whether its code has been typed. */
@@ -58,7 +56,6 @@ export const PULSE_MS = 2_000;
 export const SURGE_VOTES = 10;
 export const SURGE_WITHIN_MS = 1_000;
 
-/** How long the server remembers when votes were given. */
 export const VOTES_REMEMBERED_MINUTES = 10;
 
 /** The most similar questions offered to somebody who types. */
@@ -79,7 +76,6 @@ export const DECIDE_MS = 2_000;
 /** The largest message a client may send, by socket or form, in bytes. A step on `BULK_QUESTIONS` questions fits. */
 export const MESSAGE_BYTES = 32 * 1024;
 
-/** The deepest nesting of a client's message. */
 export const MESSAGE_DEPTH = 4;
 
 /** The shortest time between two frames to one audience: at most five a second. */
@@ -88,7 +84,6 @@ export const TICK_MS = 200;
 /** How long votes are collected before they are committed together. */
 export const VOTE_BATCH_MS = 5;
 
-/** The most votes one statement commits. */
 export const VOTE_BATCH_VOTES = 1_000;
 
 /** How many top questions a hall's screen gets; it shows as many as are legible. */
@@ -126,7 +121,6 @@ export const RATES = {
 	stage: { points: 120, seconds: 20 },
 	/** Pairing codes typed at a desk: too few tries to guess one. */
 	pair: { points: 10, seconds: 60 },
-	/** Sent by a browser that waits to become a screen. */
 	pairing: { points: 60, seconds: 60 },
 	/** What a screen has painted: sent with each frame, and every `PAINTED_MS`. */
 	painted: { points: 60, seconds: 10 },

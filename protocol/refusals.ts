@@ -35,11 +35,9 @@ export type Reason =
 	| { code: "too-late-to-withdraw" }
 	/** It has been published, or decided. */
 	| { code: "too-late-to-reword" }
-	/** Its author has changed the words since they were read. */
 	| { code: "reworded" }
 	/** Someone else was first. `by` is their name at the desk, `at` is in ms since 1970. */
 	| { code: "already-decided"; by: string; did: DecidedStatus; at: number }
-	/** Its author has withdrawn it in the meantime. */
 	| { code: "withdrawn" }
 	| { code: "not-published" }
 	| { code: "already-answered" }
@@ -50,10 +48,8 @@ export type Reason =
 	| { code: "already-in-order" }
 	| { code: "not-in-order" }
 	| { code: "nothing-to-undo" }
-	/** Others have dealt with every question of a selection. */
 	| { code: "none-of-selection" }
 	| { code: "stage-wording-too-long"; max: number }
-	/** Another moderator has changed the stage wording in the meantime. */
 	| { code: "worded-since"; by: string; wording: string }
 	| { code: "tag-length"; max: number }
 	| { code: "too-many-tags"; max: number }
@@ -71,7 +67,6 @@ export type Reason =
 	| { code: "screen-name-length"; max: number }
 	/** A session closes after it opens, and neither time may be in the past. */
 	| { code: "wrong-times" }
-	/** Someone has changed the same thing since. */
 	| { code: "changed-since"; by: string }
 	/** The session has opened or closed on schedule since. */
 	| { code: "time-came" };

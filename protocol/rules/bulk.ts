@@ -5,7 +5,6 @@ import { approve, decline, hold, mute, tag } from "./question.ts";
 
 type Bulk = Pick<CommandOf<"question.each">, "does" | "questions">;
 
-/** A question of a selection that is left out, and why. */
 export type Refused = { questionId: string; reason: Reason };
 
 /**
@@ -13,7 +12,6 @@ export type Refused = { questionId: string; reason: Reason };
  * @returns the step, refused if it applies to none of them; and those it leaves out
  */
 export function each(context: StepContext, { does, questions }: Bulk): { verdict: Verdict; refused: Refused[] } {
-	// Ignore duplicates.
 	const unique = new Map(questions.map((question) => [question[0], question]));
 	const verdicts = [...unique.values()].map(([questionId, edition, seen]) => ({
 		questionId,

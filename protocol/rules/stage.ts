@@ -131,7 +131,6 @@ function putOnStage(context: StepContext, question: RuleQuestion): Step {
 	return { verb: "put", questionId: question.id, changes };
 }
 
-/** Replaces any earlier proposal. */
 function propose(context: StepContext, questionId: string): Step {
 	const { personId } = context.by;
 	const proposal = personId === null ? null : { questionId, personId, at: context.now };

@@ -88,7 +88,6 @@ function keepsTimesInOrder({ settings }: StepContext, back: readonly Change[]): 
 	return times.length === 0 || areTimesInOrder({ ...settings, ...Object.fromEntries(times) });
 }
 
-/** Whether the result is within the rules. */
 function isAllowed(context: StepContext, question: RuleQuestion | undefined, back: readonly Change[]): boolean {
 	return back.every((change) => {
 		switch (change.of) {
@@ -199,7 +198,6 @@ function withoutProposal(change: Change): Change {
 	return change.of === "stage" && change.field === "proposal" ? { ...change, new: null } : change;
 }
 
-/** @returns whether a field still has a change's new value */
 function hasNewValue(context: StepContext, change: Change): boolean {
 	return isSame(currentValue(context, change), change.new);
 }
