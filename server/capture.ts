@@ -45,7 +45,6 @@ export async function capture(
 	return { status: response.statusCode, headers: response.getHeaders(), body };
 }
 
-/** A socket that collects what is written to it. */
 class CaptureSocket extends Socket {
 	readonly #chunks: Buffer[];
 

@@ -15,7 +15,6 @@ export class Pulses {
 	readonly #views: SessionViews;
 	readonly #watch: VoteWatch;
 	readonly #log: Log;
-	/** The last activity sent, by session. */
 	readonly #sent = new Map<string, Pulse>();
 	readonly #timer: NodeJS.Timeout;
 	#sending = false;
@@ -37,7 +36,6 @@ export class Pulses {
 			.catch((fault) => this.#log.debug({ err: fault, sessionId }, "session activity could not be read"));
 	}
 
-	/** Stops on shutdown. */
 	stop(): void {
 		clearInterval(this.#timer);
 	}

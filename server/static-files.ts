@@ -3,7 +3,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { ENCODINGS, type Encoding, negotiateEncoding } from "./encodings.ts";
 
-/** Folders with their URL prefix and Cache-Control. */
 const FOLDERS = [
 	/* Next's file names contain a hash of the content. */
 	{ folder: ".next/static", prefix: "/_next/static/", cacheControl: "public, max-age=31536000, immutable" },
@@ -51,7 +50,6 @@ export function createStaticFiles(): (request: IncomingMessage, response: Server
 	};
 }
 
-/** @returns the files by URL path */
 function readFiles(): Map<string, File> {
 	const files = new Map<string, File>();
 	for (const { folder, prefix, cacheControl } of FOLDERS) {
