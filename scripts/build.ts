@@ -81,7 +81,6 @@ async function fingerprint(): Promise<string> {
 	return hash.digest("hex");
 }
 
-/** @returns the path of a file, all files in a folder, or nothing if it does not exist */
 async function filesIn(path: string): Promise<string[]> {
 	const found = await stat(path).catch(() => null);
 	if (!found) return [];

@@ -61,7 +61,6 @@ export async function pictureChair({ open, desk, shoot }: Studio, origin: string
 	moderator.leave();
 }
 
-/** A second connection to the desk, without a page. */
 export async function connectDesk(desk: Page, origin: string): Promise<Desk> {
 	const cookies = await desk.context().cookies();
 	const { sessionId } = await visit(origin + SESSION);

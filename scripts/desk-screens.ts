@@ -77,7 +77,6 @@ async function picture(studio: Studio): Promise<void> {
 	await shoot(cymraeg, "desk-welsh");
 }
 
-/** Opens a session's desk in a new laptop browser, signed in with this name. */
 async function openDesk(
 	{ browser, db, origin }: Studio,
 	name: string,

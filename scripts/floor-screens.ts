@@ -3,7 +3,6 @@ import { PHONE } from "#harness/browser.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
 
-/** What the screenshot scripts need: pages, a moderator's desk and a camera. */
 export type Studio = {
 	open(options: BrowserContextOptions, path: string): Promise<Page>;
 	desk: Page;

@@ -2,7 +2,6 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright";
 import messages from "#messages/en.json" with { type: "json" };
 
-/** A script and its compressed size in bytes. */
 export type Weight = { path: string; bytes: number };
 
 /** The floor page's JavaScript budget, in bytes of gzip: referred to by its HTML, and in all once every feature has been used. */
@@ -78,7 +77,6 @@ async function weigh(paths: string[], page: string): Promise<Weight[]> {
 	return weights.sort((a, b) => b.bytes - a.bytes);
 }
 
-/** @returns the total size in bytes */
 export function sumOf(weights: readonly Weight[]): number {
 	return weights.reduce((bytes, weight) => bytes + weight.bytes, 0);
 }

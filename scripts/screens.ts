@@ -69,7 +69,6 @@ async function picture(browser: Browser, { port, links }: RunningServer): Promis
 	}
 }
 
-/** Starts Chromium for containers, and resolves `HOST` to the server. */
 function launch(executablePath: string, port: number): Promise<Browser> {
 	const rules = `--host-resolver-rules=MAP ${HOST} 127.0.0.1:${port}`;
 	return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", rules] });
@@ -82,7 +81,6 @@ async function open(browser: Browser, options: BrowserContextOptions, path: stri
 	return page;
 }
 
-/** @returns the crowd, once it has voted enough for the pages to look busy */
 async function sendCrowd(port: number) {
 	const page = `http://localhost:${port}/demo/interview`;
 	const crowd = spawn(process.execPath, ["bench/crowd.ts", ...CROWD, "--page", page], {

@@ -38,7 +38,6 @@ async function sources(part: string, ending = "ts"): Promise<{ path: string; tex
 	return found;
 }
 
-/** @returns the text between the parentheses of a call */
 function statementAt(text: string, call: number): string {
 	const start = text.indexOf("(", call);
 	let depth = 0;
