@@ -46,7 +46,6 @@ await Promise.all(lives);
 clearInterval(line);
 console.log(figures());
 
-/** Simulates one delegate until the time is up. */
 async function live(delegate: Delegate): Promise<void> {
 	await delegate.until((view) => view.head.session.id === delegate.sessionId);
 	while (Date.now() < end) {

@@ -26,9 +26,7 @@ export const BUSY_MS = 200;
 const SESSION = "send";
 
 export type DeskFigures = {
-	/** The page's HTML: its size, and the number of cards in it. */
 	html: { bytes: number; cards: number };
-	/** The number of cards in the DOM. */
 	drawn: number;
 	scroll: Watched;
 	/** While frames with the changed rows arrive. */
@@ -116,7 +114,6 @@ async function watched(page: Page, act: () => Promise<void>): Promise<Watched> {
 	return { frames: frames.length, median, worst, longTasks };
 }
 
-/** @returns the figures, one per line */
 export function describeFigures(
 	{ html, drawn, scroll, frame }: DeskFigures,
 	questions: number,

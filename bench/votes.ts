@@ -27,7 +27,6 @@ type Figures = {
 	joins: number;
 	burst: { medianMs: number; lastMs: number };
 	steady: { acknowledged: number; medianMs: number; p95Ms: number; serverMs: number | null; postgresMs: number | null };
-	/** The number of votes in the burst and steady phases. */
 	votes: number;
 	/** Votes that were refused or are missing from the tallies. Must be 0. */
 	wrong: number;
