@@ -1,10 +1,8 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright";
 import { findBrowser } from "./find-browser.ts";
 
-/** A typical delegate's phone. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 export const LAPTOP = { viewport: { width: 1366, height: 768 } } as const;
-/** The chair's tablet, in landscape. */
 export const TABLET = { viewport: { width: 1180, height: 820 }, hasTouch: true, isMobile: true } as const;
 export const WALL = { viewport: { width: 1920, height: 1080 } } as const;
 

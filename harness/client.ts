@@ -59,9 +59,7 @@ abstract class Client<Head, Row extends { id: string }> {
 		this.socket.on("connect", () => this.#follow());
 	}
 
-	/** This audience's hello. */
 	protected abstract hello(have: Position | null): Hello;
-	/** Applies the answer to hello. */
 	protected abstract followed(answer: Followed & { ok: true }): void;
 
 	/**
@@ -138,7 +136,6 @@ abstract class Client<Head, Row extends { id: string }> {
 	}
 }
 
-/** A delegate's phone. */
 export class Delegate extends Client<FloorHead, FloorQuestion> {
 	readonly cookie: string;
 	/** The delegate's pseudonym; empty unless the conference is given. */
@@ -182,7 +179,6 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 		});
 	}
 
-	/** Selects a card, or none. */
 	holds(questionId: string | null): void {
 		this.socket.emit("at", { sessionId: this.sessionId, questionId });
 	}

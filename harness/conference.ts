@@ -31,7 +31,6 @@ export type Conference = {
 	chair(): Promise<Chair>;
 	/** @returns the address of a new one-time link; a screen's is for the main hall */
 	link(role: LinkRole): Promise<string>;
-	/** @returns the cookie of a new sign-in */
 	signIn(role: LinkRole, name?: string): Promise<string>;
 	/** @returns the same conference, with clients that connect through another server or a proxy */
 	through(origin: string): Conference;

@@ -2,13 +2,11 @@
 export type Dice = {
 	/** @returns a number from 0 up to but not including 1 */
 	throw(): number;
-	/** @returns true with this probability */
 	chance(probability: number): boolean;
 	/** @returns a whole number from `low` to `high`, inclusive */
 	between(low: number, high: number): number;
 	/** @returns one of them; undefined if there are none */
 	pick<T>(from: readonly T[]): T | undefined;
-	/** @returns one of the names, in proportion to its weight */
 	weighted<Name extends string>(weights: Readonly<Partial<Record<Name, number>>>): Name;
 };
 

@@ -8,7 +8,6 @@ import { SECRET } from "./voter.ts";
 export type LiveServer = {
 	origin: string;
 	port: number;
-	/** @returns everything logged so far */
 	log(): string;
 	close(): Promise<void>;
 };
@@ -18,7 +17,6 @@ export type LiveServer = {
 export type LiveOptions = {
 	/** Default: a free port. Pass a closed server's port to take its place. */
 	port?: number;
-	/** The statement timeout. */
 	statementMs?: number;
 	log?: Log | undefined;
 	/** Wraps the server's database. */

@@ -34,7 +34,6 @@ export async function freshDatabase(server: string, template: string): Promise<T
 	return { url, drop: () => execute(server, `drop database if exists ${name} with (force)`) };
 }
 
-/** @returns the address of the new database */
 export async function createDatabase(server: string, name: string, template = "template1"): Promise<string> {
 	await execute(server, `create database ${name} template ${template}`);
 	const url = new URL(server);

@@ -32,7 +32,6 @@ export type Proxy = {
 
 type Connection = { near: Socket; far: Socket; isSilent: boolean };
 
-/** @param to where the server listens */
 export async function openProxy(to: { port: number; host?: string }): Promise<Proxy> {
 	const open = new Set<Connection>();
 	/** Connections opened while dropping, and not read yet. */

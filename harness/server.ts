@@ -8,7 +8,6 @@ import { SECRET } from "./voter.ts";
 export type RunningServer = {
 	origin: string;
 	port: number;
-	/** The process id. */
 	pid: number | undefined;
 	/** Its output so far, both streams together. */
 	log(): string;
@@ -100,7 +99,6 @@ export function spawnServer(options: ServerOptions & { port: number }): SpawnedS
 	return { child, log: () => log, ended };
 }
 
-/** @returns a free TCP port */
 export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, "127.0.0.1");
 	await once(server, "listening");

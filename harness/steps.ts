@@ -5,7 +5,6 @@ import { isRefused, type StepContext, type Verdict } from "#protocol/rules/conte
 import { contextOf, toWrite } from "#server/commands/step.ts";
 import { SessionView } from "#server/session-view.ts";
 
-/** A decided step, not yet written. */
 export type Decided = StepWrite & { write(): Promise<number | null> };
 
 /**

@@ -11,7 +11,6 @@ export type SourceFile = {
 	/** Relative to the project's folder. */
 	path: string;
 	lines: number;
-	/** The number of comment lines. */
 	comments: number;
 	/** The project's files that it imports, including for types. */
 	imports: string[];

@@ -9,9 +9,7 @@ export type Storm = {
 	answered(): number;
 	/** The questions as last sent. */
 	rows(): FloorQuestion[];
-	/** Sends the page a frame with these changes. */
 	tell(change: { rows?: FloorQuestion[]; gone?: string[]; head?: FloorHead }): void;
-	/** Changes the ranking of the whole list. */
 	rank(): void;
 	/** Does so repeatedly. @returns a function that stops it */
 	rage(timesASecond: number): () => void;

@@ -7,19 +7,14 @@ import { isFollowing, listen, type Wire } from "./wire.ts";
 /** A timeout for updates on a busy machine. */
 export const SOON = { timeout: 60_000 };
 
-/** The floor page on a phone. */
 export type Phone = {
 	page: Page;
 	wire: Wire;
-	/** Opens the form, types and asks. */
 	ask(words: string): Promise<void>;
 	show(what: "Top" | "New" | "Mine"): Promise<void>;
-	/** A question in the visible list, by any of its words. */
 	question(words: string): Locator;
 	vote(words: string): Promise<void>;
-	/** @returns the number beside a question */
 	votes(words: string): Promise<number>;
-	/** @returns the question on stage; null if there is none */
 	now(): Promise<string | null>;
 };
 
@@ -52,7 +47,6 @@ export function phone(page: Page, wire: Wire): Phone {
 	};
 }
 
-/** The desk page on a laptop. */
 export type DeskPage = {
 	page: Page;
 	wire: Wire;
@@ -158,7 +152,6 @@ export function lineAtThumb(page: Page, words: string | RegExp): Locator {
 	return page.locator("div.fixed").getByText(words);
 }
 
-/** Waits until a question shows this number of votes. */
 export async function showsVotes(phone: Phone, words: string, votes: number): Promise<void> {
 	await expect.poll(() => phone.votes(words), SOON).toBe(votes);
 }

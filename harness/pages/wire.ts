@@ -3,9 +3,7 @@ import { expect } from "vitest";
 
 /** What a page received over its sockets. */
 export type Wire = {
-	/** Every message so far. */
 	received: string[];
-	/** In the order they were opened. */
 	sockets: WebSocket[];
 	/** @returns the highest revision the page has received; -1 if none */
 	revision(): number;
