@@ -4,17 +4,17 @@ import { Delegate, visit } from "#harness/client.ts";
 import demo from "../db/demo/questions.json" with { type: "json" };
 
 /**
- * Fills a running conference with simulated delegates: real clients that connect, follow, vote as people do (mostly for
- * what stands at the top) and now and then ask. Everything ends by itself when the time is up.
+ * Fills a running conference with simulated delegates: real clients that connect, follow, vote as people do (mostly for top
+ * questions) and sometimes ask. Stops when the time is up.
  *
  *     npm run crowd -- --delegates 200 --minutes 5 [--page http://localhost:3000/demo/interview]
  */
 
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
-/** A delegate looks up from the list and votes about once in so many seconds, and asks once in so many minutes. */
+/** On average, a delegate votes every so many seconds, and asks every so many minutes. */
 const SECONDS_A_VOTE = 20;
 const MINUTES_A_QUESTION = 15;
-/** They scan the code as it is shown, not all in one second. */
+/** Time between arrivals: people do not scan the code all in the same second. */
 const ARRIVAL_MS = 20;
 
 const { values } = parseArgs({
@@ -46,7 +46,6 @@ await Promise.all(lives);
 clearInterval(line);
 console.log(figures());
 
-/** One delegate, until the time is up. */
 async function live(delegate: Delegate): Promise<void> {
 	await delegate.until((view) => view.head.session.id === delegate.sessionId);
 	while (Date.now() < end) {
@@ -58,7 +57,7 @@ async function live(delegate: Delegate): Promise<void> {
 	delegate.leave();
 }
 
-/** Votes for a question not voted for yet, the sooner the higher it stands; once in ten times takes a vote back. */
+/** Votes for a question they have not voted for, preferring the top. One time in ten, retracts a vote instead. */
 async function vote(delegate: Delegate): Promise<void> {
 	const rows = [...(delegate.view?.rows ?? [])].filter((row) => row.putAt === null).sort((a, b) => b.votes - a.votes);
 	const mine = new Set(delegate.mine.votes);

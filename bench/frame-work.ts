@@ -1,11 +1,11 @@
-/** What a page's main thread had to do for each of its frames, in ms of its own processor time. */
+/** The processor time of a page's main thread per frame, in ms. */
 export type FrameWork = { frames: number; median: number; p90: number; p95: number; worst: number };
 
 type TraceEvent = { name: string; ph: string; pid: number; tid: number; ts: number; tdur?: number };
 
 /**
- * Reads a trace of Chromium's with the categories `toplevel` and `devtools.timeline`. Processor time, because a machine that
- * has other things to do makes a frame late, but no heavier.
+ * Reads a Chromium trace with the categories `toplevel` and `devtools.timeline`. Uses processor time, because a busy machine delays
+ * frames but does not add work to them.
  */
 export function workOf(trace: Buffer): FrameWork {
 	const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace.toString());

@@ -12,8 +12,8 @@ import { TYPED } from "#harness/fixtures/similar-set.ts";
 import { createDatabase, startPostgres } from "#harness/postgres.ts";
 
 /**
- * What a trigram index on the gists would cost votes: batches go by turns to two databases of one PostgreSQL, which differ
- * in that index alone.
+ * Measures what a trigram index on the gists would cost votes: batches alternate between two databases of one PostgreSQL, which
+ * differ only in that index.
  *
  *     npm run bench -- gist-index
  */
@@ -31,7 +31,7 @@ type Side = {
 	found: number[];
 };
 
-/** @returns true: it measures, and no budget hangs on it */
+/** @returns true: there is no budget */
 export async function run(): Promise<boolean> {
 	const postgres = await startPostgres();
 	const sides: Side[] = [];
@@ -43,7 +43,7 @@ export async function run(): Promise<boolean> {
 		await indexed.db.execute(sql`create index on questions using gin (gist gin_trgm_ops)`);
 		for (const { db } of sides) await db.execute(sql`vacuum analyze questions`);
 		for (let round = 0; round < ROUNDS; round += 1) {
-			// Whoever goes second finds a warmer machine: they take turns at that too.
+			// Alternate who goes first, as the second finds warmer caches.
 			for (const side of round % 2 ? [plain, indexed] : [indexed, plain]) side.batches.push(await vote(side));
 		}
 		for (const side of sides) {
@@ -76,12 +76,12 @@ async function open(server: string, name: string): Promise<Side> {
 	const { db, close } = connect(url);
 	await loadDemo(db);
 	const sessionId = await findSession(db, "demo", "interview");
-	if (!sessionId) throw new Error("The demo has an interview.");
+	if (!sessionId) throw new Error("The demo has no interview.");
 	const questions = await publish(db, sessionId, manyQuestions(QUESTIONS));
 	return { db, close, sessionId, questions, batches: [], found: [] };
 }
 
-/** One batch: new voters, mostly for what stands at the top. @returns how long it took, in ms */
+/** Commits a batch of new voters, mostly for top questions. @returns how long it took, in ms */
 async function vote({ db, sessionId, questions }: Side): Promise<number> {
 	const wishes = Array.from({ length: VOTES_A_BATCH }, () => {
 		const questionId = questions[Math.floor(questions.length * Math.random() ** 2)] ?? "";

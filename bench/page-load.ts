@@ -2,19 +2,19 @@ import { createHash } from "node:crypto";
 import { Agent, type IncomingHttpHeaders, request } from "node:http";
 import { gunzipSync } from "node:zlib";
 
-/** What a browser does with a page, without the pixels: the page, every file it needs, over at most six connections. */
+/** Loads pages as a browser does, without rendering: the page and all its files, over at most six connections. */
 
-/** Chromium's and Firefox's limit for one host by HTTP/1.1. */
+/** The limit per host of Chromium and Firefox, for HTTP/1.1. */
 const CONNECTIONS = 6;
 const GIVE_UP_MS = 30_000;
 
 type Answer = { headers: IncomingHttpHeaders; body: Buffer };
 
-/** One browser: its connections are its own, and its cache is empty. */
+/** A browser with its own connections and an empty cache. */
 export class Browser {
 	readonly #agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
 
-	/** @returns the answer as it came over the wire: compressed as a browser takes it by plain http @throws unless it is 200 */
+	/** @returns the response as sent, compressed for plain http @throws unless the status is 200 */
 	get(address: string, cookie?: string): Promise<Answer> {
 		const headers = { "accept-encoding": "gzip, deflate", accept: "*/*", ...(cookie && { cookie }) };
 		return new Promise((resolve, reject) => {
@@ -38,24 +38,24 @@ export class Browser {
 	}
 }
 
-/** @returns the cookies an answer sets, as a browser sends them back */
+/** @returns the cookies a response sets, as a browser sends them back */
 export function cookiesOf({ headers }: Answer): string {
 	return (headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
 }
 
-/** @returns what tells one rendering of a page from another */
+/** @returns a hash that tells one rendering of a page from another */
 export function fingerprint({ body }: Answer): string {
 	return createHash("sha256").update(body).digest("base64");
 }
 
-/** @returns the text of an answer */
+/** @returns a response's decompressed text */
 export function textOf({ headers, body }: Answer): string {
 	return (headers["content-encoding"] === "gzip" ? gunzipSync(body) : body).toString();
 }
 
 /**
- * Finds every file a page loads: what it and its headers refer to, and what the scripts among those go on to load. Fonts by
- * their preloads: which others a page needs depends on its letters.
+ * Finds every file a page loads: those in its HTML and headers, and those its scripts load in turn. Fonts only by their preloads, as
+ * other fonts depend on the page's letters.
  * @returns their addresses
  */
 export async function filesOf(page: string): Promise<string[]> {

@@ -12,33 +12,37 @@ import { ensureBuild } from "#scripts/build.ts";
 import { type FrameWork, workOf } from "./frame-work.ts";
 
 /**
- * The floor with many questions is scrolled by touch, while votes come in, on a processor so many times slower. An empty
- * page as long is scrolled in the same way: what that loses is this machine's doing, whose browser draws without a
- * graphics card.
+ * Scrolls a floor with many questions by touch, while votes come in, on a slowed-down processor. Scrolling an empty page of the same
+ * length shows what is lost to this machine, whose browser renders without a graphics card.
  *
  *     npm run bench -- scroll [--questions 500] [--slower 4] [--seconds 8]
  */
 
-/** What a frame at 60 a second has time for. */
+/** The time for a frame at 60 a second. */
 export const FRAME_MS = 1_000 / 60;
-/** A display's clock and the browser's are not the same. */
+/** The display's clock and the browser's differ slightly. */
 const JITTER_MS = 1;
 const PIXELS_A_SECOND = 1_500;
-/** Each votes as fast as its rate allows, so that there is something to tell at each tick. */
+/** Each votes as fast as the rate limit allows, so that every tick has a frame. */
 const VOTERS = 5;
 const VOTE_EVERY_MS = 350;
 
 export type Scrolled = {
-	/** The time from each frame to the next, in ms, shortest first. */
+	/** Times between frames in ms, shortest first. */
 	frames: number[];
-	/** How many tasks of the page took longer than 50 ms. */
+	/** The number of the page's tasks longer than 50 ms. */
 	longTasks: number;
-	/** What the main thread had to do for a frame, in ms of processor time. */
+	/** The main thread's processor time per frame, in ms. */
 	work: FrameWork;
 };
 
-/** Scrolls a page that is open, there and back, for so many seconds. @param slower how many times slower than this machine */
-export async function scrolled(browser: Browser, page: Page, slower: number, seconds: number): Promise<Scrolled> {
+/** Scrolls an open page up and down for some seconds. @param slower how many times slower than this machine */
+export async function measureScrolling(
+	browser: Browser,
+	page: Page,
+	slower: number,
+	seconds: number,
+): Promise<Scrolled> {
 	const cdp = await page.context().newCDPSession(page);
 	await cdp.send("Emulation.setCPUThrottlingRate", { rate: slower });
 	await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
@@ -57,7 +61,7 @@ export async function scrolled(browser: Browser, page: Page, slower: number, sec
 	return { frames: frames.sort((a, b) => a - b), longTasks: longTasks.length, work: workOf(trace) };
 }
 
-/** Has delegates vote for whatever is published, without end. @returns how to end it; gives how many frames were told */
+/** Has delegates vote continuously. @returns a function that stops them and returns how many frames were sent */
 export async function keepVoting(origin: string, page: string): Promise<() => Promise<number>> {
 	const crowd = await Promise.all(
 		Array.from({ length: VOTERS }, async () => {
@@ -66,9 +70,9 @@ export async function keepVoting(origin: string, page: string): Promise<() => Pr
 		}),
 	);
 	let voting = true;
-	let told = 0;
+	let frames = 0;
 	crowd[0]?.socket.on("floor", () => {
-		told += 1;
+		frames += 1;
 	});
 	const lives = crowd.map(async (delegate, n) => {
 		const { rows } = await delegate.until(() => true);
@@ -83,11 +87,11 @@ export async function keepVoting(origin: string, page: string): Promise<() => Pr
 	return async () => {
 		voting = false;
 		await Promise.all(lives);
-		return told;
+		return frames;
 	};
 }
 
-/** @returns whether the list's own work left room for 60 frames a second */
+/** @returns whether the list's own work allows 60 frames a second */
 export async function run(args: string[]): Promise<boolean> {
 	const { values } = parseArgs({
 		args,
@@ -99,7 +103,7 @@ export async function run(args: string[]): Promise<boolean> {
 	});
 	const [questions, slower, seconds] = [values.questions, values.slower, values.seconds].map(Number);
 	if (!questions || !slower || !seconds || questions > 5_000 || slower > 20 || seconds > 60)
-		throw new Error("--questions up to 5000, --slower up to 20 and --seconds up to 60.");
+		throw new Error("--questions must be up to 5000, --slower up to 20, --seconds up to 60.");
 	await ensureBuild();
 	return withOwnServer(async ({ server, db, browser }) => {
 		await publish(db, (await findSession(db, DEMO.code, DEMO.session)) ?? "", longAndShort(questions));
@@ -110,21 +114,21 @@ export async function run(args: string[]): Promise<boolean> {
 		await page.locator("#said").waitFor({ state: "attached" });
 		const rows = await page.locator("#questions > li").count();
 		const stop = await keepVoting(server.origin, address);
-		const list = await scrolled(chromium, page, slower, seconds);
-		const plain = await scrolled(chromium, page, 1, seconds);
-		const told = await stop();
+		const list = await measureScrolling(chromium, page, slower, seconds);
+		const plain = await measureScrolling(chromium, page, 1, seconds);
+		const frames = await stop();
 		const height = await page.evaluate(() => document.documentElement.scrollHeight);
 		await page.goto("about:blank");
 		await page.setContent(`<meta name="viewport" content="width=device-width"><div style="height:${height}px">`);
-		const blank = await scrolled(chromium, page, slower, seconds);
+		const blank = await measureScrolling(chromium, page, slower, seconds);
 
-		console.log(`${rows} questions, ${slower} times slower, ${told} frames of news in ${2 * seconds} s and more`);
+		console.log(`${rows} questions, ${slower} times slower, ${frames} frames received in ${2 * seconds} s or more`);
 		print("the floor", list);
 		print("an empty page as long", blank);
 		const { work } = plain;
 		console.log(
-			`the main thread's own work a frame, unslowed: median ${ms(work.median)}, 95 in 100 under ${ms(work.p95)}, worst ${ms(work.worst)};` +
-				` ${slower} times slower: median ${ms(work.median * slower)}, 95 in 100 under ${ms(work.p95 * slower)}, of ${ms(FRAME_MS)}`,
+			`the main thread's own work per frame, at full speed: median ${ms(work.median)}, p95 ${ms(work.p95)}, worst ${ms(work.worst)};` +
+				` ${slower} times slower: median ${ms(work.median * slower)}, p95 ${ms(work.p95 * slower)}, of ${ms(FRAME_MS)}`,
 		);
 		return work.p95 * slower <= FRAME_MS;
 	});

@@ -8,32 +8,31 @@ import { type RunningServer, startServer } from "#harness/server.ts";
 import { ensureBuild } from "#scripts/build.ts";
 
 /**
- * How fast votes are taken, and what each costs.
+ * Measures how fast votes are accepted and what each costs.
  *
  *     npm run bench -- votes [--sockets 1000] [--votes 20000] [--runs 3]
  *
- * Each run has a new server and a new database, and does three things, one after the other:
+ * Each run uses a new server and database, and has three phases:
  *
- * - joins: so many sockets connect and say hello, all at once
- * - a burst: each of them votes once, all at once, on a server that has taken no vote yet
- * - steady: each votes again as soon as its last vote is acknowledged, so many votes in all
+ * - joins: all sockets connect and say hello at once
+ * - burst: each votes once, all at once, on a server that has not had a vote yet
+ * - steady: each votes again whenever its last vote is acknowledged, up to the number of votes
  *
- * Everybody listens all the time. The clients are in this process and share the machine with the server and PostgreSQL.
+ * Everyone receives all frames. The clients share the machine with the server and PostgreSQL.
  */
 type Options = { sockets: number; votes: number; runs: number };
 
-/** What one run came to. Rates are a second; times are milliseconds; costs are milliseconds of one core for each vote. */
+/** The figures of one run. Rates are per second, times in ms, costs in ms of one core per vote. */
 type Figures = {
 	joins: number;
 	burst: { medianMs: number; lastMs: number };
 	steady: { acknowledged: number; medianMs: number; p95Ms: number; serverMs: number | null; postgresMs: number | null };
-	/** How many votes the burst and the steady stream came to. */
 	votes: number;
-	/** Votes that were refused, or are not in the tallies. Should be none. */
+	/** Votes that were refused or are missing from the tallies. Must be 0. */
 	wrong: number;
 };
 
-/** `npm run bench -- votes`. @returns whether every vote was acknowledged and counted, once */
+/** `npm run bench -- votes`. @returns whether every vote was acknowledged and counted once */
 export async function run(args: string[]): Promise<boolean> {
 	const { values } = parseArgs({
 		args,
@@ -94,7 +93,7 @@ async function measure({ sockets, votes }: Options): Promise<Figures> {
 			}),
 		);
 
-		// Each has voted for one of them. The demo has some twenty, and nobody votes for one twice.
+		// Each has used up one question in the burst. The demo has about twenty, and nobody votes for one twice.
 		const each = Math.max(1, Math.min(open.length - 1, Math.floor(votes / sockets)));
 		const [server0, postgres0] = await processorOf(server, folder);
 		const starting = performance.now();
@@ -142,7 +141,7 @@ async function vote(delegate: Delegate, questionId = ""): Promise<void> {
 	await delegate.send({ type: "question.vote", sessionId: delegate.sessionId, questionId, vote: true });
 }
 
-/** @returns the processor time of the server, and of its PostgreSQL, in seconds */
+/** @returns the processor time of the server and of its PostgreSQL, in seconds */
 async function processorOf(server: RunningServer, folder: string): Promise<[number | null, number | null]> {
 	const postmaster = Number.parseInt(await readFile(join(folder, "postgres/cluster/postmaster.pid"), "utf8"), 10);
 	return Promise.all([processorSeconds(server.pid), childrenSeconds(postmaster)]);
@@ -153,7 +152,7 @@ function report({ joins, burst, steady, votes, wrong }: Figures): string {
 	return [
 		`  joins         ${Math.round(joins)} a second`,
 		`  burst         half acknowledged after ${ms(burst.medianMs)}, the last after ${ms(burst.lastMs)}`,
-		`  steady        ${Math.round(steady.acknowledged)} acknowledged a second, each after ${ms(steady.medianMs)} (95 of 100: ${ms(steady.p95Ms)})`,
+		`  steady        ${Math.round(steady.acknowledged)} acknowledged a second, each after ${ms(steady.medianMs)} (p95: ${ms(steady.p95Ms)})`,
 		`  CPU per vote  server ${ms(steady.serverMs)}, PostgreSQL ${ms(steady.postgresMs)}`,
 		`  wrong         ${wrong} of ${votes} votes`,
 	].join("\n");

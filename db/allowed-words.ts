@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { type Database, texts } from "./client.ts";
 
 /**
- * [H2] Changes which words hold no question at a conference, whatever the filter's own list makes of them. The case of letters does not
- * count. A server that runs goes by them from the next command on.
- * @returns them as they are now; null where there is no such conference
+ * [H2] Adds and removes words that the filter lets through at a conference. Case does not matter. Running servers apply the change
+ * from the next command on.
+ * @returns the conference's allowed words after the change; null if there is no such conference
  */
 export async function changeAllowedWords(
 	db: Database,

@@ -5,20 +5,20 @@ import postgres from "postgres";
 import { STATEMENT_MS } from "#protocol/limits.ts";
 
 /**
- * The database, as the statements in this folder use it.
+ * The database, as used by the statements in this folder.
  *
- * Every write is one statement, never a transaction of several: postgres.js can run the second statement
- * of a `begin()` outside it when the connection drops (upstream 1155). So there is no way to begin one.
+ * Every write is a single statement. There is no way to begin a transaction, because postgres.js can run the second statement
+ * of a `begin()` outside it when the connection drops (upstream 1155).
  *
- * Both functions throw what PostgreSQL or the connection said. Drizzle's own error is taken off: it quotes the parameters, which
- * are pseudonyms and what people wrote, and would carry them into every log.
+ * Both functions throw the error of PostgreSQL or of the connection, unwrapped: Drizzle's own error quotes the parameters
+ * (pseudonyms and what people wrote), which must not reach the logs.
  */
 export type Database = {
 	/** Runs one statement: a read, or a rare write. */
 	execute<Row extends Record<string, unknown> = Record<string, unknown>>(statement: SQL): Promise<Row[]>;
 	/**
-	 * Runs one statement that locks a session's row. Only a few of a kind run at once for each session: no kind waits behind a
-	 * crowd of another, and while one session is locked there are connections left for all the others, and for reads.
+	 * Runs one statement that locks a session's row. Limits how many of each kind run at once for a session, so that no kind
+	 * queues behind another, and a locked session leaves connections free for other sessions and for reads.
 	 */
 	write<Row extends Record<string, unknown> = Record<string, unknown>>(
 		kind: WriteKind,
@@ -27,42 +27,40 @@ export type Database = {
 	): Promise<Row[]>;
 };
 
-/** What a statement writes: questions of authors, steps of the staff, or a batch of votes. */
 export type WriteKind = "questions" | "step" | "votes";
 
-/** Connections to PostgreSQL; how many of them may be writing in all, and for one session something of one kind. */
+/** The size of the pool; how many connections may be writing; and how many of those per session and kind. */
 const CONNECTIONS = 10;
 const WRITING = 7;
 const WRITING_TOGETHER = 2;
 
-/** A statement waits for a lock this long at most: half of what it is given in all. */
+/** The lock timeout, as a share of the statement timeout. */
 const LOCK_SHARE = 0.5;
 
-/** How long after PostgreSQL itself would have given a statement up its connection is taken for dead. */
+/** A connection that stays silent this long after the statement timeout is treated as dead. */
 const SILENCE_MS = 500;
 
 /**
  * Connects to PostgreSQL. Connections are opened when they are first needed.
  * @param url `postgres://user:password@host:port/database`
- * @param statementMs how long a statement is given from when it is sent, and how long it may wait to be sent
- * @returns the database, and `close`, which lets running statements finish for at most five seconds
+ * @param statementMs the statement timeout, and the longest a statement may wait for a connection
+ * @returns the database, and `close`, which gives running statements up to five seconds to finish
  */
 export function connect(url: string, statementMs: number = STATEMENT_MS): { db: Database; close: () => Promise<void> } {
 	const connections = Array.from({ length: CONNECTIONS }, () => new Connection(url, statementMs));
 	const free = [...connections];
 	const running = pLimit(CONNECTIONS);
 	const writing = pLimit(WRITING);
-	/** By kind and session, as far as any are written. */
 	const limits = new Map<string, LimitFunction>();
 
 	async function execute<Row extends Record<string, unknown>>(statement: SQL): Promise<Row[]> {
 		const asked = performance.now();
 		return running(async () => {
 			if (performance.now() - asked > statementMs) throw tooLate("No connection was free.");
-			// As many as may run at once: there is one.
+			// `running` admits as many statements as there are connections, so one is free.
 			const connection = free.pop() ?? new Connection(url, statementMs);
 			try {
-				// What a row holds is the statement's word; nothing else knows it.
+				// The shape of a row is known only to whoever wrote the statement.
 				return (await connection.execute(statement)) as Row[];
 			} finally {
 				free.push(connection);
@@ -100,7 +98,7 @@ export function connect(url: string, statementMs: number = STATEMENT_MS): { db: 
 	};
 }
 
-/** One connection. One that falls silent is closed, and another takes its place: no other statement is touched. */
+/** One connection. If it stops responding, it is replaced without affecting other statements. */
 class Connection {
 	readonly #open: () => ReturnType<typeof open>;
 	readonly #silenceMs: number;
@@ -115,7 +113,7 @@ class Connection {
 	async execute(statement: SQL): Promise<Record<string, unknown>[]> {
 		const { client, db } = this.#current;
 		const late = Promise.withResolvers<never>();
-		// A connection whose other end is gone without a word would hold its statement for a quarter of an hour.
+		// Without this, a connection whose other end has vanished would block its statement for about 15 minutes.
 		const timer = setTimeout(() => {
 			this.#current = this.#open();
 			void client.end({ timeout: 0 });
@@ -139,10 +137,10 @@ function open(url: string, statementMs: number) {
 	const client = postgres(url, {
 		max: 1,
 		connect_timeout: 5,
-		// It would ask each new connection for the types of arrays, in a query that nothing waits for: one that fails, as where
-		// a database ends just then, ends the program. Lists go in by `uuids()`, and come out as JSON.
+		// Otherwise postgres.js queries array types on each new connection without awaiting the result, and a failure there
+		// crashes the process. Lists are passed with `uuids()` or `texts()` and returned as JSON.
 		fetch_types: false,
-		// The default back-off grows to 20 s; a database that is back is wanted at once.
+		// The default backoff grows to 20 s, which delays recovery.
 		backoff: () => 0.1,
 		onnotice: () => {},
 		connection: {
@@ -157,17 +155,17 @@ function open(url: string, statementMs: number) {
 
 const tooLate = (what: string) => new DOMException(what, "TimeoutError");
 
-/** @returns ids as one parameter, for `= any(…)` */
+/** @returns ids as one array parameter, for `= any(…)` */
 export function uuids(ids: readonly string[]): SQL {
 	return sql`${`{${ids.join(",")}}`}::uuid[]`;
 }
 
-/** @returns an expression for a list of texts: lists go in as JSON */
+/** @returns an expression for an array of texts, passed as JSON */
 export function texts(values: readonly string[]): SQL {
 	return sql`array(select jsonb_array_elements_text(${JSON.stringify(values)}::jsonb))`;
 }
 
-/** @returns an expression for a time column as milliseconds since 1970, as the views carry times */
+/** @returns an expression for a time column in milliseconds since 1970, the unit views use */
 export function ms(column: string): SQL {
 	return sql.raw(`floor(extract(epoch from ${column}) * 1000)::float8`);
 }

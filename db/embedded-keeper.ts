@@ -1,35 +1,35 @@
 import postgres from "postgres";
 
 /**
- * One connection that says "this process uses the server" for as long as it lives: it holds a shared advisory lock,
- * which PostgreSQL itself lets go of when the process is killed. Who gets the lock alone is the last one there.
+ * A connection that marks this process as a user of the server. It holds a shared advisory lock, which PostgreSQL releases
+ * even if the process is killed. A process that can get the lock exclusively is the last user.
  */
-export type Keeper = {
+export type UsageLock = {
 	port: number;
-	/** Kept when the connection, and with it the lock, is gone: PostgreSQL ended, or threw everybody out to recover from a crash. */
+	/** Resolves when the connection, and with it the lock, is lost: PostgreSQL stopped, or is recovering from a crash. */
 	lost: Promise<void>;
-	/** Creates a role with the database of the same name where they are not there yet. */
-	own(name: string, password: string): Promise<void>;
-	/** @returns whether nobody else is left, so that the server is to be stopped */
-	leave(): Promise<boolean>;
+	/** Creates a role and a database of the same name, unless they exist. */
+	createDatabase(name: string, password: string): Promise<void>;
+	/** @returns whether this was the last user, so the server should be stopped */
+	release(): Promise<boolean>;
 };
 
-/** Advisory locks of the database `postgres`, which holds nothing else. */
+/** Advisory locks in the database `postgres`, which holds nothing else. */
 const USING = 1;
 const SETTING_UP = 2;
 
 /**
  * @param port where the server listens on 127.0.0.1
  * @param password of the role `postgres`
- * @returns null where the server does not take connections at this moment
+ * @returns null if the server is not accepting connections yet
  */
-export async function hold(port: number, password: string): Promise<Keeper | null> {
+export async function acquireUsageLock(port: number, password: string): Promise<UsageLock | null> {
 	const lost = Promise.withResolvers<void>();
 	const sql = postgres({
 		...{ host: "127.0.0.1", port, user: "postgres", password, database: "postgres" },
-		// The lock lives as long as the connection, so the connection is never exchanged.
+		// The lock belongs to the connection, so the connection must never be recycled.
 		...{ max: 1, idle_timeout: 0, max_lifetime: null, connect_timeout: 10, onnotice: () => {} },
-		// Else it asks for the types of arrays in a query nothing waits for, and a server that is recovering ends the program.
+		// Otherwise postgres.js queries array types without awaiting the result, and a recovering server crashes the process.
 		fetch_types: false,
 		onclose: () => lost.resolve(),
 		connection: { application_name: "from-the-floor keeper" },
@@ -43,16 +43,16 @@ export async function hold(port: number, password: string): Promise<Keeper | nul
 	return {
 		port,
 		lost: lost.promise,
-		own: async (name, password) => {
+		createDatabase: async (name, password) => {
 			await sql`select pg_advisory_lock(${SETTING_UP})`;
 			const [role] = await sql`select 1 from pg_roles where rolname = ${name}`;
-			// The password is base64url: nothing in it to escape.
+			// The password is base64url, so it needs no escaping.
 			if (!role) await sql.unsafe(`create role ${name} login createdb password '${password}'`);
 			const [database] = await sql`select 1 from pg_database where datname = ${name}`;
 			if (!database) await sql.unsafe(`create database ${name} owner ${name}`);
 			await sql`select pg_advisory_unlock(${SETTING_UP})`;
 		},
-		leave: async () => {
+		release: async () => {
 			const [found] = await sql<{ last: boolean }[]>`
 				with gone as materialized (select pg_advisory_unlock_shared(${USING}))
 				select pg_try_advisory_lock(${USING}) as last from gone

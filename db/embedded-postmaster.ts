@@ -2,16 +2,16 @@ import { execFile } from "node:child_process";
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 
-/** A PostgreSQL that runs on a cluster: where it listens, and whether it takes connections. */
+/** A running PostgreSQL server: its process, its port, and whether it accepts connections. */
 export type Postmaster = { pid: number; port: number; ready: boolean };
 
 /**
- * Reads postmaster.pid, where a server writes down itself: process id, folder, start, port, socket folder, address,
- * shared memory, state, one a line.
+ * Reads postmaster.pid, which has one value per line: process id, folder, start time, port, socket folder, address, shared
+ * memory, state.
  *
  * @param cluster the data folder
- * @returns null where no server runs on it. A file left by one that was killed is no hindrance: PostgreSQL itself
- *   replaces it, except where its process id is another program's by now; such a file is removed here
+ * @returns null if no server runs on it. PostgreSQL replaces the stale file of a killed server itself, unless another program
+ *   has that process id by now; then the file is removed here
  */
 export async function findPostmaster(cluster: string): Promise<Postmaster | null> {
 	const file = join(cluster, "postmaster.pid");
@@ -27,7 +27,7 @@ export async function findPostmaster(cluster: string): Promise<Postmaster | null
 	return { pid, port: Number(lines[3]), ready: lines[7] === "ready" };
 }
 
-/** @returns the command line of a process, null where there is none; empty for one that has ended but is not yet buried */
+/** @returns the command line of a process; null if there is none, empty for a zombie */
 async function commandOf(pid: number): Promise<string | null> {
 	if (process.platform === "linux") return readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
 	return new Promise((resolve) => {

@@ -4,94 +4,92 @@ import { access, mkdir, mkdtemp, open, readdir, readFile, realpath, rename, rm, 
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { hold, type Keeper } from "./embedded-keeper.ts";
+import { acquireUsageLock, type UsageLock } from "./embedded-keeper.ts";
 import { findPostmaster } from "./embedded-postmaster.ts";
 import { type Programs, postgresPrograms } from "./postgres-programs.ts";
 import { StartRefusal } from "./start-refusal.ts";
 
 /**
- * The real PostgreSQL that comes with the packages, for whoever has no server of their own.
+ * The PostgreSQL server that comes with the npm packages, for installations without a server of their own.
  *
- * It outlives a Node that is killed, and the next start takes it over. One that ends under its users is started again, on the
- * same port. Several processes may use one folder (a second node, `npm run verify`): the last to leave stops it. Nothing of it is left to chance that decides whether an
- * acknowledged vote is kept: fsync and synchronous_commit stay on, as PostgreSQL has them.
+ * It survives a killed Node, and the next start takes it over. If it stops while in use, it is restarted on the same port.
+ * Several processes may share one folder (a second node, `npm run verify`); the last to leave stops it. fsync and
+ * synchronous_commit stay on, so that an acknowledged vote is never lost.
  *
  * In the folder: `postgres/cluster` (the data), `postgres/password` (mode 0600), `postgres.log`.
  */
 export type Embedded = {
 	/** For an ordinary role that owns the database and may create others. */
 	url: string;
-	/** Leaves, and stops the server where nobody else uses it. */
+	/** Disconnects, and stops the server if nobody else uses it. */
 	stop(): Promise<void>;
 };
 
-/** Names the database and the role that owns it. */
 const NAME = "from_the_floor";
 
-/** Recovery after a crash replays at most a few minutes of writing. */
+/** Crash recovery replays at most a few minutes of writes. */
 const START_SECONDS = 60;
 
-/** How long to wait after a server that ended could not be started again. */
-const AGAIN_MS = 1_000;
+/** How long to wait before trying again to restart a server that stopped. */
+const RETRY_MS = 1_000;
 
-/** The whole program has ten seconds to end. */
+/** The whole process has ten seconds to stop. */
 const STOP_SECONDS = 8;
 
 /**
- * Starts PostgreSQL in a folder, or takes over the one that runs there already.
+ * Starts PostgreSQL in a folder, or takes over the server already running there.
  *
- * @param dataFolder made where it is not there
- * @throws StartRefusal where the folder cannot be used or the server does not start
+ * @param dataFolder created if missing
+ * @throws StartRefusal if the folder cannot be used or the server does not start
  */
 export async function embedded(dataFolder: string): Promise<Embedded> {
-	const folder = await usable(dataFolder);
+	const folder = await prepareFolder(dataFolder);
 	const home = join(folder, "postgres");
 	const programs = await postgresPrograms(folder, home);
 	await initialise(folder, home, programs);
 	const password = await readPassword(home);
-	let keeper = await keep(folder, home, programs, password);
-	const { port } = keeper;
-	await keeper.own(NAME, password);
-	const unwanted = Promise.withResolvers<"unwanted">();
+	let usageLock = await connectOrStart(folder, home, programs, password);
+	const { port } = usageLock;
+	await usageLock.createDatabase(NAME, password);
+	const stopRequested = Promise.withResolvers<"stopped">();
 
-	/** Stays with the server for as long as it is wanted, and starts it again where it has ended. */
-	async function attend(): Promise<void> {
-		while ((await Promise.race([unwanted.promise, keeper.lost])) !== "unwanted") {
+	async function keepRunning(): Promise<void> {
+		while ((await Promise.race([stopRequested.promise, usageLock.lost])) !== "stopped") {
 			try {
-				keeper = await keep(folder, home, programs, password, port);
+				usageLock = await connectOrStart(folder, home, programs, password, port);
 			} catch (error) {
 				console.error(error instanceof StartRefusal ? error.message : error);
-				await pause(AGAIN_MS);
+				await pause(RETRY_MS);
 			}
 		}
 	}
 
-	const attending = attend();
+	const running = keepRunning();
 	let stopping: Promise<void> | undefined;
 	return {
 		url: `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`,
 		stop: () => {
-			unwanted.resolve("unwanted");
-			stopping ??= attending.then(() => leave(keeper, home, programs));
+			stopRequested.resolve("stopped");
+			stopping ??= running.then(() => stopIfLast(usageLock, home, programs));
 			return stopping;
 		},
 	};
 }
 
-async function usable(dataFolder: string): Promise<string> {
+async function prepareFolder(dataFolder: string): Promise<string> {
 	try {
 		await mkdir(dataFolder, { recursive: true });
 		await access(dataFolder, constants.W_OK | constants.X_OK);
 		return await realpath(dataFolder);
 	} catch (error) {
 		throw new StartRefusal(
-			`The data folder ${dataFolder} cannot be written (${codeOf(error)}): make it a folder this user may write to, or set DATABASE_URL to a server of your own.`,
+			`The data folder ${dataFolder} cannot be written (${codeOf(error)}): choose a folder this user can write to, or set DATABASE_URL to your own server.`,
 			{ cause: error },
 		);
 	}
 }
 
-/** Makes the cluster beside its place and moves it there whole, so that a start cut short leaves no half of one. */
+/** Creates the cluster in a temporary folder and renames it, so that an interrupted start leaves no half-made cluster. */
 async function initialise(folder: string, home: string, programs: Programs): Promise<void> {
 	const prefix = "postgres.new-";
 	for (const name of await readdir(folder)) {
@@ -102,21 +100,21 @@ async function initialise(folder: string, home: string, programs: Programs): Pro
 	}
 	const fresh = await mkdtemp(join(folder, `${prefix}${process.pid}-`));
 	await writeFile(join(fresh, "password"), randomBytes(24).toString("base64url"), { mode: 0o600 });
-	await programs.own(fresh);
-	await programs.own(join(fresh, "password"));
-	const made = await programs.run("initdb", [
+	await programs.chown(fresh);
+	await programs.chown(join(fresh, "password"));
+	const initdb = await programs.run("initdb", [
 		...["--pgdata", join(fresh, "cluster"), "--pwfile", join(fresh, "password")],
 		...["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8", "--no-instructions"],
-		// The same order of letters on every machine, whatever locales it has.
+		// The same collation on every machine, whatever its locales.
 		...["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
 	]);
-	if (!made.ok) {
+	if (!initdb.ok) {
 		await rm(fresh, { recursive: true, force: true });
-		throw new StartRefusal(`PostgreSQL could not set up its data in ${folder}: ${lastLine(made.output)}`);
+		throw new StartRefusal(`PostgreSQL could not set up its data in ${folder}: ${lastLine(initdb.output)}`);
 	}
 	await rename(fresh, home).catch(async (error: unknown) => {
 		await rm(fresh, { recursive: true });
-		// Another process was first.
+		// Another process got there first.
 		if (codeOf(error) !== "ENOTEMPTY" && codeOf(error) !== "EEXIST") throw error;
 	});
 }
@@ -126,42 +124,42 @@ async function readPassword(home: string): Promise<string> {
 		return await readFile(join(home, "password"), "utf8");
 	} catch (error) {
 		throw new StartRefusal(
-			`The database in ${home} cannot be read by this user (${codeOf(error)}): start as the user who made it, or set DATABASE_URL to a server of your own.`,
+			`The database in ${home} cannot be read by this user (${codeOf(error)}): start as the user who created it, or set DATABASE_URL to your own server.`,
 			{ cause: error },
 		);
 	}
 }
 
 /**
- * Holds the running server, after starting it where none runs.
- * @param port where it is to listen if it is started; left out: any
+ * Connects to the running server, and starts it first if needed.
+ * @param port to start it on; any free port if omitted
  */
-async function keep(
+async function connectOrStart(
 	folder: string,
 	home: string,
 	programs: Programs,
 	password: string,
 	port?: number,
-): Promise<Keeper> {
+): Promise<UsageLock> {
 	const deadline = Date.now() + START_SECONDS * 1_000;
-	let trouble = "";
+	let problem = "";
 	while (Date.now() < deadline) {
 		const found = await findPostmaster(join(home, "cluster"));
 		if (!found) {
-			trouble = await start(folder, home, programs, port ?? (await freePort()));
+			problem = await start(folder, home, programs, port ?? (await freePort()));
 		} else if (found.ready) {
-			const keeper = await hold(found.port, password);
-			if (keeper) return keeper;
+			const usageLock = await acquireUsageLock(found.port, password);
+			if (usageLock) return usageLock;
 		}
-		// It starts, stops, or is being started by another process.
+		// It is starting or stopping, or another process is about to start it.
 		if (found) await pause(50);
 	}
 	throw new StartRefusal(
-		`PostgreSQL did not start within ${START_SECONDS} s${trouble && `: ${trouble}`} (its log is ${join(folder, "postgres.log")}).`,
+		`PostgreSQL did not start within ${START_SECONDS} s${problem && `: ${problem}`} (its log is ${join(folder, "postgres.log")}).`,
 	);
 }
 
-/** @returns what went wrong where trying again may help, else nothing */
+/** @returns what went wrong if a retry may help; undefined on success */
 async function start(folder: string, home: string, programs: Programs, port: number): Promise<string> {
 	const log = join(folder, "postgres.log");
 	const file = await open(log, "a", 0o600).catch((error: unknown) => {
@@ -169,24 +167,24 @@ async function start(folder: string, home: string, programs: Programs, port: num
 	});
 	const { size } = await file.stat();
 	await file.close();
-	await programs.own(log);
+	await programs.chown(log);
 	const settings = ["listen_addresses=127.0.0.1", "timezone=UTC", "log_timezone=UTC", "log_checkpoints=off"];
-	// No Unix socket: its path may be longer than the 107 bytes the system takes.
+	// No Unix socket: its path may exceed the system's limit of 107 bytes.
 	const options = `-p ${port} -k '' ${settings.map((setting) => `-c ${setting}`).join(" ")}`;
 	const wait = ["--wait", "--timeout", String(START_SECONDS)];
 	const started = await programs.run("pg_ctl", [
 		...["start", "--pgdata", join(home, "cluster"), "--log", log, "--options", options, ...wait],
 	]);
 	if (started.ok) return "";
-	const said = (await readFile(log)).subarray(size).toString();
-	const passing = /lock file .* already exists|could not bind|Address already in use/.test(said);
-	const trouble = lastLine(said.match(/^.*(?:FATAL|PANIC): .*$/gm)?.join("\n") || said || started.output);
-	if (passing) return trouble;
-	throw new StartRefusal(`PostgreSQL did not start: ${trouble} (its log is ${log}).`);
+	const output = (await readFile(log)).subarray(size).toString();
+	const isTransient = /lock file .* already exists|could not bind|Address already in use/.test(output);
+	const problem = lastLine(output.match(/^.*(?:FATAL|PANIC): .*$/gm)?.join("\n") || output || started.output);
+	if (isTransient) return problem;
+	throw new StartRefusal(`PostgreSQL did not start: ${problem} (its log is ${log}).`);
 }
 
-async function leave(keeper: Keeper, home: string, programs: Programs): Promise<void> {
-	if (!(await keeper.leave())) return;
+async function stopIfLast(usageLock: UsageLock, home: string, programs: Programs): Promise<void> {
+	if (!(await usageLock.release())) return;
 	const wait = ["--wait", "--timeout", String(STOP_SECONDS)];
 	const stopped = await programs.run("pg_ctl", ["stop", "--pgdata", join(home, "cluster"), "--mode", "fast", ...wait]);
 	if (!stopped.ok && (await findPostmaster(join(home, "cluster")))) {
@@ -194,7 +192,6 @@ async function leave(keeper: Keeper, home: string, programs: Programs): Promise<
 	}
 }
 
-/** @returns a TCP port nobody listens on at this moment */
 function freePort(): Promise<number> {
 	return new Promise((resolve, reject) => {
 		const server = createServer();

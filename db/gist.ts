@@ -1,8 +1,7 @@
 import { stemmer } from "stemmer";
 import { SYNONYMS } from "./synonyms.ts";
 
-/** Words that stand in any question, and so say nothing of what it is about. Both languages together. */
-const IDLE = new Set(
+const STOP_WORDS = new Set(
 	`a about after again all am an and any are as at be because been before being but by can could did do does doing done for
 	from get give go goes going gone got had happen happens has have having her him his how i if in into is it its just keep like
 	look make many may me much must my not now of off on one ones only or our out over own please put really said say see should
@@ -16,7 +15,7 @@ const IDLE = new Set(
 	cymaint eto arall eraill d ll m r s t n u w ch th re ve`.split(/\s+/),
 );
 
-/** How the beginning of a Welsh word changes: soft, nasal and aspirate mutation. */
+/** Welsh initial mutations: soft, nasal and aspirate. */
 const MUTATIONS: readonly [RegExp, readonly string[]][] = [
 	[/^p(?!h)/, ["b", "mh", "ph"]],
 	[/^t(?!h)/, ["d", "nh", "th"]],
@@ -30,15 +29,15 @@ const MUTATIONS: readonly [RegExp, readonly string[]][] = [
 	[/^(?=[aeiouwyâêîôûŵŷ])/, ["h"]],
 ];
 
-/** Every form of every term, to the word that stands for its meaning; and how many words the longest term has. */
+/** Maps every form of a term to the word for its meaning; and the number of words in the longest term. */
 const { meanings, longest } = readSynonyms();
 
 /**
- * What a question is about, in a form in which likeness can be measured by trigrams: its telling words, each once, each by
- * the profession's one word for it where it has one, English and Welsh alike, and else by its stem (Porter's).
+ * The gist of a question, for comparison by trigrams: its significant words, each once, as lower-case stems (Porter). A term the
+ * profession has synonyms for, in English or Welsh, is replaced by one word for all of them.
  *
  * @param words tidied
- * @returns lower-case words without accents, one space between; empty where nothing tells
+ * @returns lower-case words without accents, separated by single spaces; empty if no word is significant
  */
 export function gistOf(words: string): string {
 	const tokens = tokensOf(words);
@@ -51,13 +50,13 @@ export function gistOf(words: string): string {
 			continue;
 		}
 		const token = tokens[at] ?? "";
-		if (!IDLE.has(token)) gist.add(plain(stemmer(token)));
+		if (!STOP_WORDS.has(token)) gist.add(withoutAccents(stemmer(token)));
 		at += 1;
 	}
 	return [...gist].filter((word) => word !== "").join(" ");
 }
 
-/** The longest term that begins at a token. */
+/** The longest term that starts at a token. */
 function termAt(tokens: readonly string[], at: number): { meaning: string; length: number } | null {
 	for (let length = Math.min(longest, tokens.length - at); length > 0; length -= 1) {
 		const meaning = meanings.get(keyOf(tokens.slice(at, at + length)));
@@ -66,7 +65,7 @@ function termAt(tokens: readonly string[], at: number): { meaning: string; lengt
 	return null;
 }
 
-/** What hangs on a word by an apostrophe, as in "who's" and "mae'n", is a word of its own; "6,000" is one. No word has more than 40 letters. */
+/** An apostrophe separates words, as in "who's" and "mae'n"; "6,000" is one word. Words are cut at 40 letters. */
 function tokensOf(words: string): string[] {
 	return (
 		words
@@ -77,13 +76,13 @@ function tokensOf(words: string): string[] {
 	);
 }
 
-/** Terms are known by the stems of their words, so that a plural is the same term. */
+/** Keys use stems, so that a plural matches the same term. */
 function keyOf(tokens: readonly string[]): string {
-	return tokens.map((token) => plain(stemmer(token))).join(" ");
+	return tokens.map((token) => withoutAccents(stemmer(token))).join(" ");
 }
 
-/** Without accents: phones write Welsh without its circumflexes as often as with them. */
-function plain(token: string): string {
+/** Removes accents: phones often write Welsh without its circumflexes. */
+function withoutAccents(token: string): string {
 	return token.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
@@ -93,18 +92,17 @@ function readSynonyms() {
 	for (const line of SYNONYMS) {
 		const [english = [], welsh = []] = line.split(" | ").map((terms) => terms.split(", ").map(tokensOf));
 		const meaning = english[0]?.join("") ?? "";
-		for (const form of [...english, ...welsh, ...welsh.flatMap(mutated)]) {
-			const idle = form.every((token) => IDLE.has(token));
-			// The list's order decides where two meanings share a form; a form as it stands goes before a mutated one.
-			if (!idle && !found.has(keyOf(form))) found.set(keyOf(form), meaning);
+		for (const form of [...english, ...welsh, ...welsh.flatMap(mutationsOf)]) {
+			const isIgnored = form.every((token) => STOP_WORDS.has(token));
+			// If two meanings share a form, the first in the list wins; unmutated forms come before mutated ones.
+			if (!isIgnored && !found.has(keyOf(form))) found.set(keyOf(form), meaning);
 			most = Math.max(most, form.length);
 		}
 	}
 	return { meanings: found, longest: most };
 }
 
-/** A Welsh term with its first word as each mutation makes it. */
-function mutated([first = "", ...rest]: readonly string[]): string[][] {
+function mutationsOf([first = "", ...rest]: readonly string[]): string[][] {
 	const rule = MUTATIONS.find(([beginning]) => beginning.test(first));
 	if (!rule) return [];
 	const [beginning, forms] = rule;

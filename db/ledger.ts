@@ -5,21 +5,21 @@ import type { UndoableLine } from "#protocol/rules/undo.ts";
 import type { LedgerLine } from "#protocol/views.ts";
 import { type Database, ms, texts } from "./client.ts";
 
-/** A line of the ledger, of table `l`, that nobody has undone. */
-export const stands = sql`not exists (select from ledger undoing where undoing.undoes = l.id)`;
-/** Of a kind that can be undone, and not from before lines held what they changed. */
+/** Whether line `l` of the ledger has not been undone. */
+export const isNotUndone = sql`not exists (select from ledger undoing where undoing.undoes = l.id)`;
+/** Whether line `l` is of an undoable kind, and recorded its changes (old lines did not). */
 export const isUndoable = sql`l.changes <> '[]' and l.verb = any(${texts(Object.entries(UNDOING).flatMap(([verb, how]) => (how ? [verb] : [])))})`;
-/** Lines of one action on many questions are shown and undone as one. */
+/** The lines of one action on many questions are shown and undone as one. */
 export const actionOf = sql`coalesce(l.action_id, l.id)`;
 
 /** @returns how many questions a line of table `l` is about */
-export const questionsOf: SQL = sql`(
+export const questionCountOf: SQL = sql`(
 	select count(distinct change ->> 'id')::int from jsonb_array_elements(l.changes) change
 	where change ->> 'of' in ('question', 'tag', 'votes'))`;
 
 /**
- * A page of the ledger, latest first.
- * @param of the session, a question of it where only that one's lines are wanted, and the `seq` before which to begin
+ * Reads a page of the ledger, newest first.
+ * @param of the session; a question, to read only its lines; and a `seq`, to read only earlier lines
  */
 export async function readLedger(
 	db: Database,
@@ -38,10 +38,10 @@ export async function readLedger(
 		),
 		action as (
 			select coalesce(
-					jsonb_agg(l.id order by l.seq desc) filter (where ${stands}), jsonb_agg(l.id order by l.seq desc)
+					jsonb_agg(l.id order by l.seq desc) filter (where ${isNotUndone}), jsonb_agg(l.id order by l.seq desc)
 				) as ids,
 				page.seq, (array_agg(l.id order by l.seq))[1] as first,
-				sum(${questionsOf})::int as questions, bool_or(${stands} and ${isUndoable}) as undoable
+				sum(${questionCountOf})::int as questions, bool_or(${isNotUndone} and ${isUndoable}) as undoable
 			from page join ledger l on l.session_id = ${of.sessionId} and ${actionOf} = page.id
 			where ${isAbout} group by page.id, page.seq
 		)
@@ -58,14 +58,13 @@ export async function readLedger(
 		order by action.seq desc`);
 }
 
-/** A line as undoing it needs it. */
 export type Line = UndoableLine & { id: string; hallId: string; seq: number };
 
 /** @returns a line of a session's ledger; null if there is no such line */
 export async function readLine(db: Database, sessionId: string, id: string): Promise<Line | null> {
 	const rows = await db.execute<Line>(sql`
 		select l.id, l.hall_id as "hallId", l.seq::float8 as seq, l.verb, l.question_id as "questionId", l.changes,
-			not ${stands} as "isUndone", coalesce((
+			not ${isNotUndone} as "isUndone", coalesce((
 				select jsonb_agg(distinct change ->> 'field') from ledger later cross join lateral jsonb_array_elements(later.changes) change
 				where later.hall_id = l.hall_id and later.seq > l.seq and later.changes @> '[{"of": "stage"}]' and change ->> 'of' = 'stage'
 					and not exists (select from ledger undoing where undoing.undoes = later.id)
@@ -77,8 +76,8 @@ export async function readLine(db: Database, sessionId: string, id: string): Pro
 
 /**
  * @param line a line that cannot be undone
- * @param essential those of its changes that must still stand
- * @returns who changed any of that last, or else its questions: a name, `schedule`, or null where no line did
+ * @param essential those of its changes that must still be in effect
+ * @returns who last changed any of those, or else anything of its questions: a name, `schedule`, or null if no line did
  */
 export async function whoChanged(
 	db: Database,
@@ -86,7 +85,7 @@ export async function whoChanged(
 	essential: readonly Change[],
 ): Promise<{ by: string } | "schedule" | null> {
 	const isExact = anyOf(essential.map(({ of, id, field }) => ({ of, id, field })));
-	const isSame = anyOf(thingsNamed(changes).map((id) => ({ id })));
+	const isSame = anyOf(idsIn(changes).map((id) => ({ id })));
 	const rows = await db.execute<{ by: string | null }>(sql`
 		select people.name as by from ledger l left join people on people.id = l.person_id
 		where l.hall_id = ${hallId} and l.seq > ${seq} and (${isExact} or ${isSame})
@@ -96,7 +95,7 @@ export async function whoChanged(
 	return last.by === null ? "schedule" : { by: last.by };
 }
 
-/** @returns the questions that a step has merged or split, or whose merging it has undone: those whose votes count elsewhere now */
+/** @returns the questions whose votes count elsewhere since a step: those it merged or split, or whose merge it undid */
 export async function readRegrouped(db: Database, by: { personId: string; opId: string }): Promise<string[]> {
 	const rows = await db.execute<{ changes: Change[] }>(sql`
 		select changes from ledger where person_id = ${by.personId} and op_id = ${by.opId}`);
@@ -118,8 +117,8 @@ function anyOf(parts: readonly object[]): SQL {
 	);
 }
 
-/** The questions and notes that were changed, the questions that came or went on stage, and those that others were merged into. */
-function thingsNamed(changes: readonly Change[]): string[] {
+/** The ids a set of changes refers to: questions, notes, what went on or off stage, and merge targets. */
+function idsIn(changes: readonly Change[]): string[] {
 	return changes.flatMap((change) => {
 		if (change.of === "stage" && change.field === "item")
 			return [change.old, change.new].flatMap((one) => one?.id ?? []);

@@ -3,14 +3,14 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as apply } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
-/** Any number will do, as long as every node asks for the same. */
+/** An arbitrary number, the same on every node. */
 const LOCK = 4_817_203_117;
 
 const folder = join(import.meta.dirname, "migrations");
 
 /**
- * Brings the database to this version's tables. Drizzle's `migrate()` takes no lock, so nodes that start together would
- * apply a migration more than once: an advisory lock, held by this one connection, lets one at a time through.
+ * Migrates the database to this version's tables. Takes an advisory lock, because Drizzle's `migrate()` takes none and nodes
+ * that start together would apply a migration more than once.
  *
  * @param url as for `connect`
  */

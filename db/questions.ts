@@ -4,15 +4,15 @@ import type { Byline, HoldReason, QuestionStatus, SessionHead } from "#protocol/
 import { type Database, texts } from "./client.ts";
 import { gistOf } from "./gist.ts";
 
-/** A question that is kept, and the session's revision that first held it. */
-export type Asked = { questionId: string; revision: number };
+/** A stored question, and the session's revision that includes it. */
+export type StoredQuestion = { questionId: string; revision: number };
 
-/** A question as it is to be kept. All of it was decided by rules. */
+/** A question to store. All of it was decided by rules. */
 export type NewQuestion = {
-	/** What the decision was based on. */
+	/** The state the decision was based on. */
 	session: Pick<SessionHead, "id" | "status" | "asking" | "premoderated">;
 	author: string;
-	/** Which of its author's questions in this session it is, from 1. */
+	/** The number of this question among its author's in this session, from 1. */
 	nth: number;
 	opId: string;
 	words: string;
@@ -22,13 +22,12 @@ export type NewQuestion = {
 };
 
 /**
- * Keeps a question, provided that the session still is as it was and that it is its author's nth: of two that are sent at once, one
- * is the nth.
- * @returns null where nothing was written: something has changed, or this opId was there before (see `findAsked`)
+ * Stores a question, if the session has not changed and it is still its author's nth. Of two sent at once, only one is.
+ * @returns null if nothing was written: something has changed, or the opId is already stored (see `findAsked`)
  */
-export async function insertQuestion(db: Database, question: NewQuestion): Promise<Asked | null> {
+export async function insertQuestion(db: Database, question: NewQuestion): Promise<StoredQuestion | null> {
 	const { session, words, byline, status } = question;
-	const rows = await db.write<Asked>(
+	const rows = await db.write<StoredQuestion>(
 		"questions",
 		session.id,
 		sql`
@@ -56,20 +55,20 @@ export async function insertQuestion(db: Database, question: NewQuestion): Promi
 	return rows[0] ?? null;
 }
 
-/** @returns the question an author asked with this opId, in whichever session */
-export async function findAsked(db: Database, author: string, opId: string): Promise<Asked | null> {
-	const rows = await db.execute<Asked>(sql`
+/** @returns the question an author asked with this opId, in any session */
+export async function findAsked(db: Database, author: string, opId: string): Promise<StoredQuestion | null> {
+	const rows = await db.execute<StoredQuestion>(sql`
 		select id as "questionId", revision::float8 as revision from questions
 		where author = ${author} and op_id = ${opId}`);
 	return rows[0] ?? null;
 }
 
-/** From which similarity on, of 0 to 1, two questions of one author are much the same (docs/decisions/0017). */
+/** The similarity (0 to 1) from which two questions of one author count as a repeat (docs/decisions/0017). */
 const REPEATED_FROM = 0.4;
 
 /**
- * [H6] @param question the pseudonym it is kept under, its words, and its id where it is there already
- * @returns whether its author has asked much the same in the session before, and not taken it back
+ * [H6] @param question its author's pseudonym, its words, and its id if it is already stored
+ * @returns whether its author has asked nearly the same in this session, and not withdrawn it
  */
 export async function isRepeated(
 	db: Database,
@@ -84,16 +83,16 @@ export async function isRepeated(
 	return rows.length > 0;
 }
 
-/** A question of an author's own, as it was when it was decided to change it. */
-type Own = { sessionId: string; questionId: string; version: number };
+/** An author's own question, at the version the decision was based on. */
+type OwnQuestion = { sessionId: string; questionId: string; version: number };
 
 /**
- * Gives a question other words, provided that it is as it was.
- * @returns the session's revision; null where nothing was written
+ * Changes a question's words, unless the question has changed.
+ * @returns the session's revision; null if nothing was written
  */
 export function rewordQuestion(
 	db: Database,
-	question: Own & { words: string; heldFor: readonly HoldReason[]; status: QuestionStatus },
+	question: OwnQuestion & { words: string; heldFor: readonly HoldReason[]; status: QuestionStatus },
 ): Promise<number | null> {
 	const { words } = question;
 	return changeOwn(db, question, {
@@ -103,21 +102,21 @@ export function rewordQuestion(
 }
 
 /**
- * [A6] [A11] Takes a question back, provided that it is as it was. A name that stood beside it is deleted.
- * @returns the session's revision; null where nothing was written
+ * [A6] [A11] Withdraws a question, unless it has changed. Deletes its byline.
+ * @returns the session's revision; null if nothing was written
  */
-export function withdrawQuestion(db: Database, question: Own): Promise<number | null> {
+export function withdrawQuestion(db: Database, question: OwnQuestion): Promise<number | null> {
 	return changeOwn(db, question, {
 		set: sql`status = 'withdrawn', place = null`,
 		also: sql`unnamed as (delete from bylines where question_id in (select id from question)),`,
-		// It takes no more votes, and leaves the running order.
+		// It takes no more votes, and leaves the running order, which both heads show.
 		session: sql`, routing = sessions.routing + 1, floor_head_at = sessions.revision + 1, desk_head_at = sessions.revision + 1`,
 	});
 }
 
 async function changeOwn(
 	db: Database,
-	{ sessionId, questionId, version }: Own,
+	{ sessionId, questionId, version }: OwnQuestion,
 	change: { set: SQL; also?: SQL; session?: SQL },
 ): Promise<number | null> {
 	const rows = await db.write<{ revision: number }>(

@@ -2,10 +2,9 @@ import { sql } from "drizzle-orm";
 import type { SheetStep } from "#protocol/views.ts";
 import { type Database, ms } from "./client.ts";
 
-/** A step about a question on stage. */
 export type RecordLine = SheetStep & { questionId: string };
 
-/** @returns what the ledger holds of a session's stage, first to last, without what was undone */
+/** @returns the ledger's lines about a session's questions on stage, oldest first, without undone ones */
 export async function readRecord(db: Database, sessionId: string): Promise<RecordLine[]> {
 	const rows = await db.execute<RecordLine>(sql`
 		select l.verb, ${ms("l.at")} as at, l.question_id as "questionId"

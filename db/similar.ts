@@ -3,32 +3,31 @@ import { QUESTION_GRAPHEMES, SIMILAR_QUESTIONS } from "#protocol/limits.ts";
 import type { Database } from "./client.ts";
 import { gistOf } from "./gist.ts";
 
-/** From which likeness on (0 to 1) a question is taken to ask the same: docs/decisions/0015. */
+/** The similarity (0 to 1) from which a question counts as asking the same: docs/decisions/0015. */
 export const SIMILAR_FROM = 0.4;
 
-/** What is far less alike than the likest asks something else: the share of the likest's likeness that has to be reached. */
-const OF_THE_LIKEST = 0.7;
+/** Results far below the best match are dropped: each needs this share of its similarity. */
+const SHARE_OF_BEST = 0.7;
 
-/** The other share is 1 at most, so that below this one the mean is not reached whatever that is. */
-const LEAST_SHARE = SIMILAR_FROM ** 2;
+/** Below this share the geometric mean cannot reach `SIMILAR_FROM`, because the other share is at most 1. */
+const MIN_SHARE = SIMILAR_FROM ** 2;
 
-/** From which similarity on (as pg_trgm's `similarity()` has it) two words are one, mistyped or bent otherwise. */
+/** The similarity (pg_trgm's `similarity()`) from which two words count as the same, misspelt or inflected. */
 const SAME_WORD = 0.3;
 
-/** No more is looked at of what somebody pastes: longer than any question, and short enough to be compared in time. */
-const MOST_LETTERS = 2 * QUESTION_GRAPHEMES.max;
+/** Longer pasted text is cut: this is longer than any question, and short enough to compare in time. */
+const MAX_LETTERS = 2 * QUESTION_GRAPHEMES.max;
 
 /**
- * [A12] Finds the published questions of a session that ask what these words ask. An answered one is among them: who asks
- * again wants to know.
+ * [A12] Finds the published questions of a session that ask what these words ask, answered ones included.
  *
- * Each word of a gist weighs the more the fewer of the session's questions have it. Two questions are alike as the geometric
- * mean of two shares: how much of what is being typed the other one says, and how much of the other one is being typed. So
- * neither a long preamble nor a half-typed sentence hides what both are about.
+ * A word weighs more the fewer of the session's questions contain it. The similarity of two questions is the geometric mean of
+ * two shares: how much of the typed text the question contains, and how much of the question has been typed. So neither a long
+ * preamble nor a half-typed sentence hides a match.
  *
  * @param words what somebody is typing
- * @param except a question that is not looked at: the one whose words these are
- * @returns their ids, most alike first, `SIMILAR_QUESTIONS` at most
+ * @param except a question to leave out: the one these words belong to
+ * @returns their ids, best match first, at most `SIMILAR_QUESTIONS`
  */
 export async function findSimilar(
 	db: Database,
@@ -36,22 +35,22 @@ export async function findSimilar(
 	words: string,
 	except: string | null = null,
 ): Promise<string[]> {
-	const gist = gistOf(words.slice(0, MOST_LETTERS));
+	const gist = gistOf(words.slice(0, MAX_LETTERS));
 	if (gist === "") return [];
 	const rows = await db.execute<{ id: string }>(sql`
-		with said as materialized (
+		with question_word as materialized (
 			select id, unnest(string_to_array(gist, ' ')) as word from questions
 			where session_id = ${sessionId} and status = 'published' and id is distinct from ${except}::uuid
 		),
 		published as (
 			select count(*)::float8 as number from questions where session_id = ${sessionId} and status = 'published'
 		),
-		known as materialized (
-			select word, ln(1 + number / count(*)) as weight from said, published group by word, number
+		vocabulary as materialized (
+			select word, ln(1 + number / count(*)) as weight from question_word, published group by word, number
 		),
 		same as materialized (
 			select typed, word, weight, similarity(typed, word) as alike
-			from unnest(string_to_array(${gist}, ' ')) typed, known where similarity(typed, word) >= ${SAME_WORD}
+			from unnest(string_to_array(${gist}, ' ')) typed, vocabulary where similarity(typed, word) >= ${SAME_WORD}
 		),
 		typed as materialized (
 			select typed, coalesce(
@@ -60,30 +59,30 @@ export async function findSimilar(
 			) as weight
 			from unnest(string_to_array(${gist}, ' ')) each (typed), published
 		),
-		said_of_typed as (
+		typed_share as (
 			select id, sum(part) / (select sum(weight) from typed) as share from (
 				select id, max(alike * typed.weight) as part
-				from same join typed using (typed) join said using (word) group by id, typed
+				from same join typed using (typed) join question_word using (word) group by id, typed
 			) parts group by id
 		),
-		typed_of_said as (
+		question_share as (
 			select id, sum(alike * weight) / sum(weight) as share from (
-				select id, known.weight, coalesce(max(same.alike), 0) as alike
-				from said join known using (word) left join same using (word)
-				where id in (select id from said_of_typed where share >= ${LEAST_SHARE}) group by id, word, known.weight
+				select id, vocabulary.weight, coalesce(max(same.alike), 0) as alike
+				from question_word join vocabulary using (word) left join same using (word)
+				where id in (select id from typed_share where share >= ${MIN_SHARE}) group by id, word, vocabulary.weight
 			) parts group by id
 		),
 		likeness as (
-			select id, sqrt(said_of_typed.share * typed_of_said.share) as likeness
-			from said_of_typed join typed_of_said using (id)
+			select id, sqrt(typed_share.share * question_share.share) as likeness
+			from typed_share join question_share using (id)
 		)
 		select id from likeness join questions using (id)
-		where likeness >= greatest(${SIMILAR_FROM}, ${OF_THE_LIKEST} * (select max(likeness) from likeness))
+		where likeness >= greatest(${SIMILAR_FROM}, ${SHARE_OF_BEST} * (select max(likeness) from likeness))
 		order by likeness desc, votes desc, id limit ${SIMILAR_QUESTIONS}`);
 	return rows.map((row) => row.id);
 }
 
-/** Finds the published questions of a session that ask what one of it asks. @returns their ids; null where there is no such question */
+/** Finds the published questions that ask what one question of the session asks. @returns their ids; null if it does not exist */
 export async function findAlike(db: Database, sessionId: string, questionId: string): Promise<string[] | null> {
 	const rows = await db.execute<{ words: string }>(sql`
 		select words from questions where id = ${questionId} and session_id = ${sessionId}`);
@@ -91,23 +90,22 @@ export async function findAlike(db: Database, sessionId: string, questionId: str
 }
 
 /**
- * Writes the gists anew that this version of the house takes otherwise: of questions from before there were any, and of all that a
- * new synonym is about. Only where somebody may still ask: sessions that are not closed. No audience sees a gist, so no
- * revision is raised.
+ * Recomputes the stored gists of questions in sessions that are not closed, after a change of the synonyms or of how gists are
+ * made. No audience sees a gist, so no revision changes.
  *
- * @returns how many were written
+ * @returns how many were updated
  */
 export async function renewGists(db: Database): Promise<number> {
-	const kept = await db.execute<{ id: string; words: string; gist: string }>(sql`
+	const stored = await db.execute<{ id: string; words: string; gist: string }>(sql`
 		select questions.id, words, gist from questions join sessions on sessions.id = session_id
 		where sessions.status <> 'closed'`);
-	const stale = kept.flatMap(({ id, words, gist }) => {
-		const anew = gistOf(words);
-		return anew === gist ? [] : [{ id, words, gist: anew }];
+	const stale = stored.flatMap(({ id, words, gist }) => {
+		const current = gistOf(words);
+		return current === gist ? [] : [{ id, words, gist: current }];
 	});
 	if (stale.length === 0) return 0;
-	// The sessions are locked first, as every statement does that writes questions: two that took rows crosswise would wait for ever.
-	const written = await db.execute(sql`
+	// Sessions are locked first, as in every statement that writes questions: the same order everywhere prevents deadlocks.
+	const updated = await db.execute(sql`
 		with stale as materialized (
 			select * from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as stale (id uuid, words text, gist text)
 		),
@@ -118,5 +116,5 @@ export async function renewGists(db: Database): Promise<number> {
 		update questions set gist = stale.gist from stale, session
 		where questions.id = stale.id and questions.session_id = session.id and questions.words = stale.words
 		returning questions.id`);
-	return written.length;
+	return updated.length;
 }

@@ -12,7 +12,7 @@ import type {
 	UndoableStep,
 } from "#protocol/views.ts";
 import { type Database, ms } from "./client.ts";
-import { actionOf, isUndoable, questionsOf, stands } from "./ledger.ts";
+import { actionOf, isNotUndone, isUndoable, questionCountOf } from "./ledger.ts";
 
 /** A question as the server keeps it in memory: what every audience's rows are made from, and what rules decide on. */
 export type QuestionRow = RuleQuestion & {
@@ -180,12 +180,12 @@ const head = sql`jsonb_build_object(
 		select coalesce(jsonb_agg(jsonb_build_object('ledgerIds', last.ids, 'personId', last.person_id, 'verb', last.verb,
 			'questionId', last.question_id, 'questions', last.questions) order by last.person_id), '[]')
 		from (select distinct person_id as id from grants where conference_id = s.conference_id) m cross join lateral (
-			select l.person_id, l.verb, l.question_id, ${questionsOf} as questions,
+			select l.person_id, l.verb, l.question_id, ${questionCountOf} as questions,
 				(select jsonb_agg(same.id order by same.seq desc) from ledger same
 					where same.session_id = s.id and same.person_id = m.id and coalesce(same.action_id, same.id) = ${actionOf}
 						and not exists (select from ledger undoing where undoing.undoes = same.id)) as ids
 			from ledger l
-			where l.session_id = s.id and l.person_id = m.id and ${isUndoable} and ${stands}
+			where l.session_id = s.id and l.person_id = m.id and ${isUndoable} and ${isNotUndone}
 			order by l.seq desc limit 1
 		) last
 	))`;

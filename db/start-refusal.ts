@@ -1,6 +1,6 @@
 /**
- * Why the program cannot start, in one sentence that says what is wrong and what to do about it. `main.ts` and the
- * scripts print the sentence alone and exit with 1; anything else that is thrown is a defect and keeps its stack.
+ * Why the program cannot start: one sentence with the problem and the fix. `main.ts` and the scripts print only the sentence
+ * and exit with 1. Any other exception is a defect and keeps its stack.
  */
 export class StartRefusal extends Error {
 	override readonly name = "StartRefusal";

@@ -4,41 +4,40 @@ import type { Additions } from "#protocol/rules/context.ts";
 import { type Database, uuids } from "./client.ts";
 import { QUESTION_COLUMNS, questionPatches, sessionPatch, stagePatch } from "./patches.ts";
 
-/** Who takes a step at which session's desk, under which opId; both null for the schedule. */
+/** Who takes a step, at which session's desk and under which opId; person and opId are null for the schedule. */
 export type Stepper = { sessionId: string; personId: string | null; opId: string | null };
 
-/** A step as it is written. What it changes was decided by a rule; the statement knows none. */
+/** A step to write. A rule has decided what it changes. */
 export type StepWrite = Stepper & {
 	hallId: string;
-	/** The ledger's line. */
 	lineId: string;
 	verb: LedgerVerb;
 	questionId: string | null;
 	changes: readonly Change[];
 	adds: Additions;
-	/** The hall's steps the decision was based on; null for what applies whatever else has happened. */
+	/** The hall's step counter when the step was decided; null for steps that apply whatever else has happened. */
 	steps: number | null;
-	/** The questions it was based on, with their versions, and their tags where it changes those. */
+	/** The questions it was based on, with their versions; tags if it changes those. */
 	questions: readonly { id: string; version: number; tags: readonly string[] }[];
 	/** What the changes mean for votes and for the heads of views. */
 	reroutes: boolean;
 	isOnFloorHead: boolean;
 	actionId: string | null;
 	undoes: string | null;
-	/** Until when it may be written, by the database's clock in ms since 1970; null for whenever it comes to it. */
+	/** The latest time it may be written, by the database's clock in ms since 1970; null for no limit. */
 	until: number | null;
 };
 
 /**
- * Writes a step: absolute values, the ledger's line and the counters, in one statement, provided that nothing it was based on
- * has changed since. Rows are locked in the order of all statements: hall, sessions by id, questions by id. The hall's other
- * sessions only where all of their desks show the change.
+ * Writes a step in one statement (absolute values, the ledger's line and the counters), if nothing it was based on has changed.
+ * Rows are locked in the same order as everywhere: hall, sessions by id, questions by id. The hall's other sessions are only
+ * locked if their desks show the change.
  *
- * Every question named gets a new version and revision, also one of which nothing else changes: the tally of a group, and what
- * its author may do, depend on those it was merged with.
+ * Every question named gets a new version and revision, even if nothing else about it changes: the tally of a group, and what
+ * its author may do, depend on the questions merged with it.
  *
- * @returns the session's revision that holds it; null where nothing was written: something has changed, or this opId was there
- *   before (see `findStep`)
+ * @returns the session's new revision; null if nothing was written: something has changed, or the opId is already stored
+ *   (see `findStep`)
  */
 export async function writeStep(db: Database, step: StepWrite): Promise<number | null> {
 	const { sessionId, hallId, adds } = step;
@@ -102,14 +101,14 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 	return rows[0]?.revision ?? null;
 }
 
-/** @returns what the step changed that a person has taken under this opId; null where there is none */
+/** @returns the changes of the step a person took under this opId; null if there is none */
 export async function findStep(db: Database, personId: string, opId: string): Promise<Change[] | null> {
 	const rows = await db.execute<{ changes: Change[] }>(sql`
 		select changes from ledger where person_id = ${personId} and op_id = ${opId}`);
 	return rows[0]?.changes ?? null;
 }
 
-/** [W7] A code is used up by the step that makes its browser a screen, so that two desks that type it make one screen. */
+/** [W7] The step that creates the screen uses up the code, so that two desks typing it create only one screen. */
 function waitingPairing(pairingId: string): SQL {
 	return sql`pairing as materialized (
 			select id from pairings where id = ${pairingId} and screen_id is null and expires_at > clock_timestamp() for no key update
@@ -120,7 +119,7 @@ function fromNext(columns: readonly string[]): SQL {
 	return sql.raw(columns.map((column) => `${column} = next.${column}`).join(", "));
 }
 
-/** What a step adds: named queries, with a comma after each. */
+/** CTEs for the rows a step adds, each followed by a comma. */
 function addedRows({ adds }: StepWrite): SQL[] {
 	const { note, wording, aside, screen } = adds;
 	return [
@@ -169,7 +168,7 @@ function addedRows({ adds }: StepWrite): SQL[] {
 	];
 }
 
-/** What a step changes in tables of its own: named queries, with a comma after each. */
+/** CTEs for what a step changes in other tables, each followed by a comma. */
 function changedRows({ changes, undoes }: StepWrite): SQL[] {
 	return changes.flatMap((change, n) => {
 		const name = sql.raw(`changed_${n}`);

@@ -1,8 +1,7 @@
 /**
- * The profession's synonyms, English and Welsh: what school leaders call one and the same thing. Each line is one meaning;
- * its first word stands for all of them in a question's gist. English stands before the bar, Welsh after it, unmutated:
- * `gist.ts` knows each Welsh term with its mutations too. Several words together are one term. What people ask about
- * apart (GCSEs and SATs, breakfast and lunch) is apart here, though one word might do for both.
+ * Synonyms that school leaders use, in English and Welsh. Each line is one meaning; its first word stands for all of them in a
+ * question's gist. English comes before the bar, Welsh after it, unmutated: `gist.ts` adds the mutations. Several words together
+ * are one term. What people ask about separately (GCSEs and SATs, breakfast and lunch) is kept separate.
  */
 export const SYNONYMS: readonly string[] = [
 	// Children with additional needs
@@ -15,7 +14,7 @@ export const SYNONYMS: readonly string[] = [
 	"safeguarding, child protection | diogelu, amddiffyn plant",
 	"mentalhealth, mental health, wellbeing, well-being | iechyd meddwl, lles",
 	"camhs, child and adolescent mental health services",
-	// Who
+	// People
 	"head, headteacher, head teacher, principal, school leader, leadership, leader, headship, slt | pennaeth, penaethiaid, prifathro, prifathrawes, arweinydd, arweinwyr, arweinyddiaeth, arweinydd ysgol, arweinwyr ysgol",
 	"deputy, deputy head, assistant head, vice principal | dirprwy, dirprwy bennaeth",
 	"teacher, teaching staff, practitioner | athro, athrawes, athrawon",
@@ -40,7 +39,7 @@ export const SYNONYMS: readonly string[] = [
 	"fine, penalty notice | dirwy, dirwyon",
 	"cap, limit, maximum | terfyn, uchafswm",
 	"full, fully, in full | llawn",
-	// Work
+	// Working life
 	"workload, working hours, overwork, burnout | llwyth gwaith, oriau gwaith, gorweithio",
 	"recruit, recruitment, vacancy, vacancies, shortage | recriwtio, swyddi gwag, prinder",
 	"leave, retain, retention, leaving, quit, attrition | gadael, cadw staff",
@@ -104,7 +103,7 @@ export const SYNONYMS: readonly string[] = [
 	"pandemic, covid | pandemig",
 	"border | ffin",
 	"play | chwarae",
-	// Doing
+	// Verbs
 	"promise, guarantee, commit, pledge | addo, addewid, sicrhau, ymrwymo, gwarantu",
 	"scrap, abolish, get rid of, axe | dileu, diddymu, cael gwared, sgrapio",
 	"whitepaper, white paper | papur gwyn",

@@ -1,36 +1,35 @@
 import { type SQL, sql } from "drizzle-orm";
 import { type Database, uuids } from "./client.ts";
 
-/** A wish that a voter's vote for a question stand, or not stand. `members` is the question's whole group, itself included. */
+/** Whether a voter's vote for a question should stand. `members` is the question's whole group, itself included. */
 export type VoteWish = { questionId: string; members: readonly string[]; voter: string; vote: boolean };
 
-/** What came of a batch. */
 export type VotesCommitted = {
-	/** The session's revision that holds it. */
 	revision: number;
-	/** The votes that did not stand before and now do, as `voteKey` has them. */
+	/** The votes that are new, by `voteKey`. */
 	given: Set<string>;
-	/** Those retracted. A vote given while the statement waited for its lock is not seen by it (`findStanding`). */
+	/** The votes retracted, by `voteKey`. A vote given while the statement waited for its lock is missed (see `findStanding`). */
 	taken: Set<string>;
 };
 
-/** @returns a vote's name */
+/** @returns a key for a voter's vote for a question */
 export function voteKey({ questionId, voter }: { questionId: string; voter: string }): string {
 	return `${questionId} ${voter}`;
 }
 
 /**
- * Commits a batch of votes of one session in one statement, provided that votes still go where they did (`routing`): rows, each
- * question's count of its own, and the revision.
+ * Commits a batch of votes of one session in one statement (rows, each question's own count, the revision), unless votes have
+ * been rerouted since (`routing`).
  *
- * What is so already stays so and is counted once: UNIQUE (question, voter). A vote for a group is given to its head, where none of
- * its members has one of this voter, and retracted from all of them. Rows go in sorted by a hash, so that within a batch their order does not tell who voted before whom.
+ * Repeated votes change nothing: UNIQUE (question, voter). A vote for a group is stored on its head if the voter has none on any
+ * member, and retracted from all of them. Rows are inserted sorted by a hash, so that their order within a batch does not show
+ * who voted first.
  *
- * A count is added to the locked row's: PostgreSQL would add it to an older version of the row first, and `check (votes >= 0)` might
- * stop the statement.
+ * The count is added to the locked row's. Otherwise PostgreSQL would first add it to an older version of the row, which might
+ * violate `check (votes >= 0)`.
  *
- * @param wishes at most one for each question and voter
- * @returns null where nothing was written, because votes have been rerouted
+ * @param wishes at most one per question and voter
+ * @returns null if nothing was written, because votes have been rerouted
  */
 export async function commitVotes(
 	db: Database,
@@ -40,7 +39,7 @@ export async function commitVotes(
 		"votes",
 		sessionId,
 		sql`
-		with ${wished(wishes)},
+		with ${wishRows(wishes)},
 		session as materialized (
 			select id, revision from sessions where id = ${sessionId} and routing = ${routing} for no key update
 		),
@@ -88,7 +87,7 @@ export async function commitVotes(
 	return row ? { revision: row.revision, given: new Set(row.given), taken: new Set(row.taken) } : null;
 }
 
-/** @returns the questions of a session that a voter has a vote for, merged ones too */
+/** @returns the questions of a session that a voter has a vote on, including merged ones */
 export async function readVotes(db: Database, sessionId: string, voter: string): Promise<string[]> {
 	const rows = await db.execute<{ id: string }>(sql`
 		select votes.question_id as id from votes join questions on questions.id = votes.question_id
@@ -96,24 +95,24 @@ export async function readVotes(db: Database, sessionId: string, voter: string):
 	return rows.map((row) => row.id);
 }
 
-/** @returns those of these questions that a voter has a vote for */
+/** @returns which of these questions a voter has a vote on */
 export async function findVotes(db: Database, questionIds: readonly string[], voter: string): Promise<string[]> {
 	const rows = await db.execute<{ id: string }>(sql`
 		select question_id as id from votes where voter = ${voter} and question_id = any(${uuids(questionIds)})`);
 	return rows.map((row) => row.id);
 }
 
-/** @returns those wishes, as `voteKey` has them, whose voter has a vote for the group */
+/** @returns the wishes, by `voteKey`, whose voter has a vote for the group */
 export async function findStanding(db: Database, wishes: readonly VoteWish[]): Promise<Set<string>> {
 	const rows = await db.execute<{ questionId: string; voter: string }>(sql`
-		with ${wished(wishes)}
+		with ${wishRows(wishes)}
 		select distinct wish.question_id as "questionId", wish.voter
 		from wish join votes on votes.voter = wish.voter and votes.question_id = any(wish.members)`);
 	return new Set(rows.map(voteKey));
 }
 
-/** A named query `wish` (question_id, members, voter, vote). Each group is sent once, however many wishes there are for it. */
-function wished(wishes: readonly VoteWish[]): SQL {
+/** A CTE `wish` (question_id, members, voter, vote). Each group's members are sent once, however many wishes it has. */
+function wishRows(wishes: readonly VoteWish[]): SQL {
 	const groups = new Map(wishes.map(({ questionId, members }) => [questionId, members]));
 	const lines = wishes.map(({ questionId, voter, vote }) => ({ questionId, voter, vote }));
 	return sql`wish as materialized (
@@ -126,7 +125,7 @@ function wished(wishes: readonly VoteWish[]): SQL {
 		)`;
 }
 
-/** @returns for each voter of any of these questions, which of them they have a vote for */
+/** @returns which of these questions each of their voters has a vote on */
 export async function readVoters(db: Database, questionIds: readonly string[]): Promise<Map<string, string[]>> {
 	const rows = await db.execute<{ voter: string; questionIds: string[] }>(sql`
 		select voter, jsonb_agg(question_id) as "questionIds" from votes
@@ -136,7 +135,7 @@ export async function readVoters(db: Database, questionIds: readonly string[]): 
 
 /**
  * [M20] @param members a question's group, itself included
- * @returns those of these voters who have a vote for the group that counts, and for nothing else
+ * @returns which of these voters have a vote for the group that counts, and no other vote
  */
 export async function readSuspects(
 	db: Database,
@@ -151,12 +150,12 @@ export async function readSuspects(
 	return rows.map(({ voter }) => voter);
 }
 
-/** A question whose count is not the number of its votes. There should be none. */
+/** A question whose stored count differs from its number of votes. There should be none. */
 export type WrongTally = { questionId: string; tally: number; votes: number };
 
 /**
- * Counts every question's own votes again. Tallies of groups are derived from the votes whenever they are read.
- * @returns how many there are of each, and every count that is wrong
+ * Recounts every question's own votes. Group tallies are derived from the votes when they are read.
+ * @returns the number of questions and votes, and every wrong count
  */
 export async function checkTallies(db: Database): Promise<{ questions: number; votes: number; wrong: WrongTally[] }> {
 	const rows = await db.execute<WrongTally>(sql`

@@ -1,23 +1,16 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright";
 import { findBrowser } from "./find-browser.ts";
 
-/** A phone as most delegates have one. */
 export const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
-/** A moderator's laptop. */
 export const LAPTOP = { viewport: { width: 1366, height: 768 } } as const;
-/** The chair's tablet, on its side. */
 export const TABLET = { viewport: { width: 1180, height: 820 }, hasTouch: true, isMobile: true } as const;
-/** A hall's screen. */
 export const WALL = { viewport: { width: 1920, height: 1080 } } as const;
 
-/** A browser of its own (cookies, storage, network) and its first page, watched for errors. */
+/** A browser context and its first page, watched for errors. */
 export type Device = {
 	context: BrowserContext;
 	page: Page;
-	/**
-	 * What the console and the page reported as errors so far, and what they asked other origins for, less what the test said
-	 * would come.
-	 */
+	/** Errors of the console and the page, and requests to other origins, except those the test expects. */
 	errors(): string[];
 };
 
@@ -25,7 +18,7 @@ const LOOPBACK = ["localhost", "127.0.0.1"];
 
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
-/** Starts Chromium as containers allow it: without its sandbox and without a graphics card. */
+/** Starts Chromium with settings for containers: without sandbox or graphics card. */
 export async function launchBrowser(): Promise<Browser> {
 	const executablePath = await findBrowser();
 	if (!executablePath) throw new Error("No Chromium is installed: npm test gets one, or set CHROMIUM_PATH.");
@@ -34,7 +27,7 @@ export async function launchBrowser(): Promise<Browser> {
 
 /**
  * @param options Playwright's, such as PHONE, or `{ ...PHONE, javaScriptEnabled: false }`
- * @param expected errors that belong to the test, such as the browser's own line about a network that is off
+ * @param expected errors that belong to the test, such as the browser's message about being offline
  */
 export async function newDevice(
 	browser: Browser,
@@ -46,7 +39,7 @@ export async function newDevice(
 	context.on("console", (message) => {
 		if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
 	});
-	// No page asks any other origin for anything, whatever state it is in: the tests' servers are on loopback.
+	// No page may make requests to another origin. The tests' servers are on loopback.
 	context.on("request", (request) => {
 		const { protocol, hostname, href } = new URL(request.url());
 		if (!["data:", "blob:"].includes(protocol) && !LOOPBACK.includes(hostname)) errors.push(`asked for ${href}`);

@@ -11,7 +11,7 @@ import {
 import type { ChairView } from "#protocol/views.ts";
 import { keepLatest, type LatestView } from "./latest-view.ts";
 
-/** A chair's tablet without the pixels. */
+/** A chair's tablet, without a page. */
 export type Chair = Pick<LatestView<ChairView>, "view" | "until"> & {
 	readonly socket: Socket<ServerToClient, ClientToServer>;
 	send(wish: Wish): Promise<Ack>;
@@ -31,7 +31,7 @@ export async function openChair(origin: string, cookie: string, sessionId: strin
 	const followed: Followed = await socket.emitWithAck("hello", hello);
 	if (!followed.ok || followed.audience !== "chair") {
 		socket.disconnect();
-		throw new Error("The chair follows its session.");
+		throw new Error("The chair did not get a view of its session.");
 	}
 	latest.take(followed.view);
 	return Object.assign(latest, {

@@ -8,8 +8,8 @@ import { type Chair, openChair } from "./chair.ts";
 import { arrive, Delegate, Desk, enter } from "./client.ts";
 
 /**
- * A conference of a test's own on a running server, and people who come to it as clients do. A `slug` is a session's id in
- * `db/demo/conference.json`; without one, the interview.
+ * A test's own conference on a running server, and clients for it. A `slug` is a session's in `db/demo/conference.json`; the
+ * interview's by default.
  */
 export type Conference = {
 	origin: string;
@@ -18,40 +18,36 @@ export type Conference = {
 	db: Database;
 	/** The session that is on, the demo's interview. */
 	sessionId: string;
-	/** @returns the address of one of its pages: `url("/interview/desk")`; the programme's where none is named */
+	/** @returns the address of a page: `url("/interview/desk")`; the programme's by default */
 	url(path?: string): string;
-	/** @returns the id of a session */
 	session(slug: string): string;
-	/** @returns the id of a hall */
 	hall(slug: string): string;
-	/** A first visit to a session's page. @returns the cookie it gives a browser, and the session's id */
+	/** A first visit to a session's page. @returns the browser's new cookie, and the session's id */
 	visit(slug?: string): Promise<{ cookie: string; sessionId: string }>;
 	delegate(slug?: string): Promise<Delegate>;
 	moderator(name: string, slug?: string): Promise<Desk>;
-	/** @returns the desk, as the member of staff this cookie signs in */
+	/** @returns the desk, for the cookie of a member of staff */
 	desk(cookie: string, slug?: string): Promise<Desk>;
 	chair(): Promise<Chair>;
-	/** @returns the address of a fresh one-time link; a screen's is the main hall's */
+	/** @returns the address of a new one-time link; a screen's is for the main hall */
 	link(role: LinkRole): Promise<string>;
-	/** @returns the cookie of a fresh sign-in */
 	signIn(role: LinkRole, name?: string): Promise<string>;
-	/** @returns the same conference, whose clients connect by another server or a proxy */
+	/** @returns the same conference, with clients that connect through another server or a proxy */
 	through(origin: string): Conference;
-	/** Disconnects everybody. */
 	close(): void;
 };
 
 const INTERVIEW = "interview";
 
 /**
- * Creates a conference like the demo, with a code of its own.
+ * Creates a conference like the demo, with its own code.
  * @param origin where its clients connect to
  * @param db that server's database
  */
 export async function createTestConference(origin: string, db: Database): Promise<Conference> {
 	const code = `t${randomBytes(5).toString("hex")}`;
 	const created = await createDemo(db, code);
-	if (!created) throw new Error(`There is a conference ${code} already.`);
+	if (!created) throw new Error(`The conference ${code} already exists.`);
 	return conferenceAt(origin, db, code, created);
 }
 
@@ -67,7 +63,7 @@ function conferenceAt(origin: string, db: Database, code: string, created: Creat
 	};
 	const session = known(sessions);
 
-	async function arrived<C extends Delegate | Desk>(client: C): Promise<C> {
+	async function whenReady<C extends Delegate | Desk>(client: C): Promise<C> {
 		clients.push(client);
 		await client.until(() => true);
 		return client;
@@ -83,7 +79,7 @@ function conferenceAt(origin: string, db: Database, code: string, created: Creat
 	}
 
 	async function desk(cookie: string, slug = INTERVIEW): Promise<Desk> {
-		return arrived(new Desk(origin, cookie, session(slug)));
+		return whenReady(new Desk(origin, cookie, session(slug)));
 	}
 
 	async function visit(slug = INTERVIEW) {
@@ -102,7 +98,7 @@ function conferenceAt(origin: string, db: Database, code: string, created: Creat
 		visit,
 		async delegate(slug) {
 			const { cookie, sessionId } = await visit(slug);
-			return arrived(new Delegate(origin, cookie, sessionId, id));
+			return whenReady(new Delegate(origin, cookie, sessionId, id));
 		},
 		async moderator(name, slug = INTERVIEW) {
 			return desk(await signIn("moderator", name), slug);

@@ -1,14 +1,12 @@
-/** Throws that are the same for the same seed. */
+/** Random choices, reproducible from a seed. */
 export type Dice = {
-	/** @returns from 0 to 1, without 1 */
+	/** @returns a number from 0 up to but not including 1 */
 	throw(): number;
-	/** @returns whether something comes about that does so with this probability */
 	chance(probability: number): boolean;
-	/** @returns a whole number from `low` to `high`, both included */
+	/** @returns a whole number from `low` to `high`, inclusive */
 	between(low: number, high: number): number;
-	/** @returns one of them; undefined where there is none */
+	/** @returns one of them; undefined if there are none */
 	pick<T>(from: readonly T[]): T | undefined;
-	/** @returns a name at random, chosen in proportion to its weight */
 	weighted<Name extends string>(weights: Readonly<Partial<Record<Name, number>>>): Name;
 };
 
@@ -33,7 +31,7 @@ export function createDice(seed: number): Dice {
 				left -= weights[name] ?? 0;
 				if (left < 0) return name;
 			}
-			throw new RangeError("Nothing has a weight.");
+			throw new RangeError("No name has a weight.");
 		},
 	};
 }

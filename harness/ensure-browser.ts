@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { findBrowser } from "./find-browser.ts";
 
 /**
- * Sees to it that a Chromium is there: the one that is, else Playwright's, else Debian's package where root runs this.
- * @returns its program
- * @throws a sentence where none can be had
+ * Finds Chromium, or installs it: Playwright's, or Debian's package when run as root.
+ * @returns the path of the executable
+ * @throws if it cannot be installed
  */
 export async function ensureBrowser(): Promise<string> {
 	const found = await findBrowser();
@@ -13,7 +13,7 @@ export async function ensureBrowser(): Promise<string> {
 		console.log(`No browser is installed; trying ${install.join(" ")}`);
 		const [command = "", ...args] = install;
 		const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-		// A download that hangs is no better than one that fails.
+		// A download may hang.
 		spawnSync(command, args, { stdio: "inherit", env, timeout: 300_000 });
 		const installed = await findBrowser();
 		if (installed) return installed;

@@ -1,21 +1,19 @@
 import { readdir, readFile } from "node:fs/promises";
 
-/** @returns the median, the 95th percentile and the largest of some numbers */
+/** @returns the median, the 95th percentile and the maximum */
 export function spread(numbers: readonly number[]): { median: number; p95: number; worst: number } {
 	const sorted = [...numbers].sort((a, b) => a - b);
 	const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 	return { median: at(0.5), p95: at(0.95), worst: at(1) };
 }
 
-/**
- * @returns what a process has used of the processor, in seconds of one core, all its threads together; null where there is no /proc
- */
+/** @returns the processor time of a process with all its threads, in seconds of one core; null without /proc */
 export async function processorSeconds(pid: number | undefined): Promise<number | null> {
 	const stat = await statOf(String(pid));
 	return stat && stat.ticks / TICKS_A_SECOND;
 }
 
-/** @returns the same for all processes that a process has started and that run now */
+/** @returns the same for all running child processes together */
 export async function childrenSeconds(pid: number): Promise<number | null> {
 	const names = (await readdir("/proc").catch(() => [])).filter((name) => /^\d+$/.test(name));
 	if (names.length === 0) return null;
@@ -26,7 +24,7 @@ export async function childrenSeconds(pid: number): Promise<number | null> {
 /** sysconf(_SC_CLK_TCK) on Linux. */
 const TICKS_A_SECOND = 100;
 
-/** proc(5): after the name, which may hold spaces, the 4th field is the parent, the 14th and 15th are utime and stime. */
+/** proc(5): after the name, which may contain spaces, field 4 is the parent, and 14 and 15 are utime and stime. */
 async function statOf(pid: string): Promise<{ parent: number; ticks: number } | null> {
 	const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
 	if (stat === null) return null;

@@ -1,11 +1,11 @@
 import type { Position } from "#protocol/views.ts";
 
-/** The latest of the views that a client is sent whole. */
+/** The latest of the whole views a client receives. */
 export type LatestView<View> = {
-	/** Null before the first. */
+	/** Null until the first arrives. */
 	readonly view: View | null;
 	take(next: View): void;
-	/** @returns once the view is as wanted; a test's own time-out ends what never is */
+	/** @returns once the view is as wanted; the test's timeout ends the wait otherwise */
 	until(wanted: (view: View) => boolean): Promise<View>;
 };
 
@@ -17,7 +17,7 @@ export function keepLatest<View extends Position>(): LatestView<View> {
 			return view;
 		},
 		take(next) {
-			// An answer to hello may have been written before a view that came first.
+			// The answer to hello may be older than a view that arrived before it.
 			if (view && view.epoch === next.epoch && view.revision > next.revision) return;
 			view = next;
 			changed.resolve();

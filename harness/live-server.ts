@@ -8,26 +8,22 @@ import { SECRET } from "./voter.ts";
 export type LiveServer = {
 	origin: string;
 	port: number;
-	/** @returns everything it has logged */
 	log(): string;
 	close(): Promise<void>;
 };
 
-/** For tests and benches only: cookies signed with it are worth nothing elsewhere. */
+/** For tests and benchmarks only. */
 
-/** What a test may want otherwise. */
 export type LiveOptions = {
-	/** A free one where none is given; give a closed server's to take its place. */
+	/** Default: a free port. Pass a closed server's port to take its place. */
 	port?: number;
-	/** How long the database is given for a statement. */
 	statementMs?: number;
-	/** Where the server logs. */
 	log?: Log | undefined;
-	/** Gives what the server takes for its database. */
+	/** Wraps the server's database. */
 	alter?: ((db: Database) => Database) | undefined;
 };
 
-/** @param databaseUrl a database that was migrated */
+/** @param databaseUrl a migrated database */
 export async function startLiveServer(
 	databaseUrl: string,
 	{ port = 0, statementMs, log, alter = (db) => db }: LiveOptions = {},

@@ -2,14 +2,14 @@ import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type { Database } from "#db/client.ts";
 
-/** Turns the text of a statement, with its parameters as `$1`, into another. */
+/** Rewrites the text of a statement, which has its parameters as `$1`. */
 export type Rewrite = (text: string) => string;
 
 const dialect = new PgDialect();
 
 /**
- * A database whose statements are rewritten before they are sent: how a test puts a bug into a statement.
- * @param rewrite gives a statement back as it is where it means another
+ * A database whose statements are rewritten before they are sent, to inject bugs.
+ * @param rewrite returns statements it does not apply to unchanged
  */
 export function patchDatabase(db: Database, rewrite: Rewrite): Database {
 	const patch = (statement: SQL): SQL => {
@@ -23,7 +23,7 @@ export function patchDatabase(db: Database, rewrite: Rewrite): Database {
 	};
 }
 
-/** Parameters are numbered anew, so a rewrite may leave some of them out. */
+/** Renumbers the parameters, so that a rewrite may leave some out. */
 function toStatement(text: string, params: readonly unknown[]): SQL {
 	const parts = text.split(/\$(\d+)/);
 	return sql.join(parts.map((part, n) => (n % 2 === 0 ? sql.raw(part) : sql`${params[Number(part) - 1]}`)));

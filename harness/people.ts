@@ -3,7 +3,7 @@ import type { Database } from "#db/client.ts";
 import { createLink, redeemPersonLink, redeemScreenLink } from "#db/links.ts";
 import type { PersonRole } from "#protocol/roles.ts";
 
-/** Signs somebody new in to the demo's conference. @returns the person and the sign-in */
+/** Signs a new person in to the demo's conference. @returns the person and the sign-in */
 export async function newPerson(
 	db: Database,
 	name = "Sam",
@@ -12,7 +12,7 @@ export async function newPerson(
 	const token = await createLink(db, { code: "demo", role, hallSlug: null });
 	const signInId = await redeemPersonLink(db, token ?? "", { name, signInId: null });
 	const [person] = await db.execute<{ id: string }>(sql`select person_id as id from sign_ins where id = ${signInId}`);
-	if (!person || !signInId) throw new Error("The demo is loaded.");
+	if (!person || !signInId) throw new Error("The demo is not loaded.");
 	return { id: person.id, signInId };
 }
 
@@ -20,6 +20,6 @@ export async function newPerson(
 export async function newScreen(db: Database, name: string): Promise<string> {
 	const token = await createLink(db, { code: "demo", role: "screen", hallSlug: "main" });
 	const id = await redeemScreenLink(db, token ?? "", name);
-	if (!id) throw new Error("The demo is loaded.");
+	if (!id) throw new Error("The demo is not loaded.");
 	return id;
 }

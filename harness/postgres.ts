@@ -5,12 +5,12 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { embedded } from "#db/embedded.ts";
 
-/** A database, and how to drop it (connections to it are closed). */
+/** A database, and a function that drops it and closes its connections. */
 export type TestDatabase = { url: string; drop(): Promise<void> };
 
 /**
- * Starts a PostgreSQL in a folder of its own.
- * @returns its address, for a role that may create databases, and how to stop it and delete the folder
+ * Starts a PostgreSQL in a temporary folder.
+ * @returns its address, for a role that may create databases, and a function that stops it and deletes the folder
  */
 export async function startPostgres(): Promise<{ url: string; stop(): Promise<void> }> {
 	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-postgres-"));
@@ -34,7 +34,6 @@ export async function freshDatabase(server: string, template: string): Promise<T
 	return { url, drop: () => execute(server, `drop database if exists ${name} with (force)`) };
 }
 
-/** @returns the address of the new database */
 export async function createDatabase(server: string, name: string, template = "template1"): Promise<string> {
 	await execute(server, `create database ${name} template ${template}`);
 	const url = new URL(server);

@@ -1,30 +1,30 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
-/** From a client to the server, or back. */
+/** To the server, or back. */
 export type Direction = "up" | "down";
 
-/** A network between clients and a server on this machine, whatever they speak, which a test makes as bad as it likes. */
+/** A bad network between clients and a server on this machine, for any protocol over TCP. */
 export type Proxy = {
 	port: number;
-	/** The server, by this network, for browsers. */
+	/** The server's origin through this proxy, for browsers. */
 	origin: string;
-	/** Breaks every open connection, once; new ones get through. */
+	/** Breaks every open connection once. New ones work. */
 	cut(): void;
-	/** Nothing passes on connections that are open now, for good, and nobody hangs up. New ones get through. */
+	/** Nothing passes on open connections any more, but they stay open. New ones work. */
 	silence(): void;
-	/** Silences open connections; new ones are accepted and not heard until `restore()`. */
+	/** Silences open connections. New ones are accepted but not read until `restore()`. */
 	drop(): void;
-	/** From now on new connections are closed as soon as they are begun. Those that are open go on. */
+	/** From now on closes new connections immediately. Open ones continue. */
 	refuse(): void;
-	/** From now on everything arrives this much later, in its order. */
+	/** From now on delays everything by this much, in order. */
 	delay(milliseconds: number): void;
-	/** From now on what passes is changed on its way, chunk by chunk. */
+	/** From now on changes data on its way, chunk by chunk. */
 	rewrite(change: (chunk: Buffer, direction: Direction) => Buffer): void;
 	/**
-	 * Ends what began with "from now on", and dropping. Connections begun meanwhile are heard now, as TCP repeats itself; those
-	 * that were silenced are broken.
-	 * @returns how many connections were begun while they were dropped or refused, since the last `restore()`
+	 * Ends what began with "from now on", and dropping. Connections opened while dropping are read now, as after TCP
+	 * retransmission; silenced ones are broken.
+	 * @returns how many connections were opened while dropping or refusing, since the last `restore()`
 	 */
 	restore(): number;
 	close(): void;
@@ -32,10 +32,9 @@ export type Proxy = {
 
 type Connection = { near: Socket; far: Socket; isSilent: boolean };
 
-/** @param to where the server listens */
 export async function openProxy(to: { port: number; host?: string }): Promise<Proxy> {
 	const open = new Set<Connection>();
-	/** Begun while everything was dropped, and not heard yet. */
+	/** Connections opened while dropping, and not read yet. */
 	const unheard = new Set<Socket>();
 	let state: "open" | "dropping" | "refusing" = "open";
 	let begun = 0;
@@ -67,12 +66,12 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 		}
 	}
 
-	/** Passes on data, the end of it, and breaks, each as late as the last `delay()` says and none before another. */
+	/** Passes on data, its end and errors, delayed and in order. */
 	function pass(connection: Connection, from: Socket, into: Socket, direction: Direction): void {
-		const underWay: { arrive(): void; isDue: boolean }[] = [];
+		const queue: { arrive(): void; isDue: boolean }[] = [];
 		const send = (arrive: () => void) => {
 			const one = { arrive, isDue: delayMs === 0 };
-			underWay.push(one);
+			queue.push(one);
 			if (one.isDue) return deliver();
 			setTimeout(() => {
 				one.isDue = true;
@@ -80,8 +79,8 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 			}, delayMs);
 		};
 		const deliver = () => {
-			while (underWay[0]?.isDue) {
-				const next = underWay.shift();
+			while (queue[0]?.isDue) {
+				const next = queue.shift();
 				if (!connection.isSilent) next?.arrive();
 			}
 		};

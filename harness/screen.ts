@@ -3,7 +3,7 @@ import { type ClientToServer, type Followed, PROTOCOL_VERSION, type ServerToClie
 import type { StageView } from "#protocol/views.ts";
 import { keepLatest, type LatestView } from "./latest-view.ts";
 
-/** A hall's screen without the pixels. */
+/** A hall's screen, without a page. */
 export type Screen = Pick<LatestView<StageView>, "view" | "until"> & {
 	readonly socket: Socket<ServerToClient, ClientToServer>;
 	leave(): void;
@@ -22,7 +22,7 @@ export async function openScreen(origin: string, cookie: string, hallId: string)
 	const followed: Followed = await socket.emitWithAck("hello", hello);
 	if (!followed.ok || followed.audience !== "stage") {
 		socket.disconnect();
-		throw new Error("The screen follows its hall's stage.");
+		throw new Error("The screen did not get a view of its hall's stage.");
 	}
 	latest.take(followed.view);
 	return Object.assign(latest, { socket, leave: () => void socket.disconnect() });

@@ -5,13 +5,12 @@ import { isRefused, type StepContext, type Verdict } from "#protocol/rules/conte
 import { contextOf, toWrite } from "#server/commands/step.ts";
 import { SessionView } from "#server/session-view.ts";
 
-/** A step that was decided and is not written yet. */
 export type Decided = StepWrite & { write(): Promise<number | null> };
 
 /**
- * Decides a step of a moderator on what the database holds now.
+ * Decides a moderator's step on what the database holds now.
  * @param undoes the line, for an undo
- * @throws where the rule refuses it
+ * @throws if the rule refuses it
  */
 export async function decide(
 	db: Database,
@@ -27,7 +26,7 @@ export async function decide(
 	return { ...step, write: () => writeStep(db, step) };
 }
 
-/** Decides a step and writes it. @returns the session's revision; null where nothing was written */
+/** Decides a step and writes it. @returns the session's revision; null if nothing was written */
 export async function take(...of: Parameters<typeof decide>): Promise<number | null> {
 	return (await decide(...of)).write();
 }

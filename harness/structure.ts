@@ -1,23 +1,22 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
-/** The layers of the product, from the top. A file imports from its own layer and from those below it. */
+/** The layers of the product, top first. A file may import from its own layer and those below it. */
 const LAYERS = [["app"], ["server"], ["components", "db"], ["protocol"]] as const;
 
-/** A folder with more files than this directly in it is crowded. */
+/** A folder with more files than this directly in it counts as crowded. */
 export const CROWDED = 15;
 
 export type SourceFile = {
-	/** From the project's folder. */
+	/** Relative to the project's folder. */
 	path: string;
 	lines: number;
-	/** Lines that are part of a comment. */
 	comments: number;
-	/** The files of the project that it imports, types too. */
+	/** The project's files that it imports, including for types. */
 	imports: string[];
 };
 
-/** Reads the product's source files: no tests, no harness, no migrations and no demo data. @param root the project's folder */
+/** Reads the product's source files: no tests, harness, migrations or demo data. @param root the project's folder */
 export function readSources(root: string): SourceFile[] {
 	const paths = LAYERS.flat().flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),
@@ -45,7 +44,7 @@ function importsOf(path: string, text: string): string[] {
 	);
 }
 
-/** @returns the groups of files that import each other, however far round, types included */
+/** @returns the groups of files that import each other, directly or indirectly, including for types */
 export function cyclesOf(files: readonly SourceFile[]): string[][] {
 	const byPath = new Map(files.map((file) => [file.path, file]));
 	const reach = (from: string): Set<string> => {
@@ -70,7 +69,7 @@ export function cyclesOf(files: readonly SourceFile[]): string[][] {
 	});
 }
 
-/** @returns the imports that point up, or from `components` to `db` or back */
+/** @returns the imports that point up, or across between `components` and `db` */
 export function wrongWays(files: readonly SourceFile[]): string[] {
 	const layerOf = (path: string) => LAYERS.findIndex((layer) => layer.some((name) => path.startsWith(`${name}/`)));
 	const isBeside = (a: string, b: string) => layerOf(a) === layerOf(b) && a.split("/")[0] !== b.split("/")[0];
@@ -81,7 +80,7 @@ export function wrongWays(files: readonly SourceFile[]): string[] {
 	);
 }
 
-/** @returns the folders with more than `CROWDED` source files directly in them, and how many there are */
+/** @returns the folders with more than `CROWDED` source files directly in them, and their number of files */
 export function crowdedFolders(files: readonly SourceFile[]): Map<string, number> {
 	const folders = Map.groupBy(files, ({ path }) => dirname(path));
 	return new Map(

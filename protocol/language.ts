@@ -1,8 +1,8 @@
 import type { Language } from "./views.ts";
 
 /**
- * Small words that stand in nearly every Welsh sentence and in no English one, and the other way round. What both
- * languages write ("a", "am", "on", "i" as the English pronoun) is in neither list.
+ * Common short words of Welsh that English does not have, and the other way round. Words that both languages spell the same
+ * ("a", "am", "on", "i") are in neither list.
  */
 const WELSH = new Set(
 	`y yr ydy ydych ydyn ydym yn yw i'r o'r a'r a'n a'u a'i mae maen mai fydd fyddai bydd byddai oes oedd sut pam pryd beth pwy
@@ -16,7 +16,7 @@ const ENGLISH = new Set(
 	all any some many much my me us school schools children pupils teachers government education secretary`.split(/\s+/),
 );
 
-/** Scripts that are mostly one language's, or whose most spoken one serves a voice well enough. Longest names first. */
+/** Scripts that belong mostly to one language, or whose main language a voice can read well enough. Longest names first. */
 const SCRIPTS: readonly [RegExp, string][] = [
 	[/\p{Script=Hiragana}|\p{Script=Katakana}/u, "ja"],
 	[/\p{Script=Hangul}/u, "ko"],
@@ -35,18 +35,17 @@ const SCRIPTS: readonly [RegExp, string][] = [
 ];
 
 /**
- * Tells what words seem to be written in, so that a screen reader can be told how to say them. English and Welsh by their
- * small words; others by their script, which is a guess where several share one. Better unsaid than wrong: words that give
- * no sign have none.
+ * Guesses the language of words, so that screen readers pronounce them properly. English and Welsh by their short words, others
+ * by their script. No answer is better than a wrong one.
  *
  * @param words tidied
- * @returns "en", "cy", or another BCP 47 language; null where it cannot be told
+ * @returns "en", "cy", or another BCP 47 language; null if unclear
  */
 export function languageOf(words: string): Language {
 	const letters = words.match(/\p{L}/gu)?.length ?? 0;
 	if (letters === 0) return null;
 	const latin = words.match(/\p{Script=Latin}/gu)?.length ?? 0;
-	// A name in another script makes no sentence foreign.
+	// A name in another script does not make a whole sentence foreign.
 	if (latin * 2 < letters) return SCRIPTS.find(([script]) => script.test(words))?.[1] ?? null;
 	const tokens =
 		words

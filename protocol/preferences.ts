@@ -1,17 +1,16 @@
-/** The languages the house speaks. The first is the one for whoever asks for none of them. */
+/** The languages of the interface. The first is the default. */
 export const LOCALES = ["en", "cy"] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** How each language is named in `lang`, and which formats go with it. */
+/** The BCP 47 tag of each language, for `lang` and for formats. */
 export const LANGUAGE_TAGS = { en: "en-GB", cy: "cy" } as const satisfies Record<Locale, string>;
 export type LanguageTag = (typeof LANGUAGE_TAGS)[Locale];
 
-/** What each language calls itself. */
 export const LANGUAGE_NAMES = { en: "English", cy: "Cymraeg" } as const satisfies Record<Locale, string>;
 
-/** The surfaces a page can be told to have; without a choice it has the device's. */
+/** Colour schemes. The default is the device's. */
 export const THEMES = ["light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
-/** How somebody wants the house to be: chosen by a link and kept in cookies, or as their browser says. */
+/** A visitor's language and theme: chosen by a link and kept in cookies, or taken from the browser. */
 export type Preferences = { locale: Locale; theme: Theme | null };

@@ -2,31 +2,30 @@ import { MARKS_A_BASE } from "./limits.ts";
 
 const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
-/** C0 and C1 controls but tab and the line breaks, which become spaces. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
+/** C0 and C1 controls, except tab and line breaks, which become spaces. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the characters to remove
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/gu;
-/** Direction controls turn the words beside them round ("Trojan source"); `dir="auto"` does what they were for. */
+/** Direction controls reorder the surrounding text ("Trojan source"). `dir="auto"` replaces them. */
 const DIRECTION = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-/** Invisible: zero-width space, word joiner and its kin, soft hyphen, BOM, Hangul and Mongolian fillers, interlinear notes. */
+/** Invisible: zero-width space, word joiner and similar, soft hyphen, BOM, Hangul and Mongolian fillers, interlinear notes. */
 const INVISIBLE =
-	// biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant by itself
+	// biome-ignore lint/suspicious/noMisleadingCharacterClass: individual characters, not sequences
 	/[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb]/gu;
-/** Tag characters: whole hidden sentences can be written in them. They stay in the flags of England, Scotland and Wales. */
+/** Tag characters can hide whole sentences. Only the flags of England, Scotland and Wales keep them. */
 const TAGS =
 	/(\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f})|[\u{e0000}-\u{e0fff}]/gu;
-/** Joiners belong inside emoji and inside Indic and Arabic words, and nowhere else. */
+/** Joiners only belong inside emoji and inside Indic and Arabic words. */
 const STRAY_JOINERS =
-	// biome-ignore lint/suspicious/noMisleadingCharacterClass: each is meant by itself
+	// biome-ignore lint/suspicious/noMisleadingCharacterClass: individual characters, not sequences
 	/(?<![\p{L}\p{M}\p{Extended_Pictographic}\u{fe0f}\u{1f3fb}-\u{1f3ff}])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{Extended_Pictographic}])/gu;
 const MARKS = new RegExp(`(\\p{M}{${MARKS_A_BASE}})\\p{M}+`, "gu");
 
 /**
- * Words as they are kept: well-formed Unicode in NFC, one space between words, nothing invisible, nothing that turns
- * the text round, at most four marks on a base. Emoji joined by ZWJ and Indic scripts stay whole.
- * Doing it twice changes nothing.
+ * Normalises words for storage: well-formed Unicode in NFC, single spaces, no invisible characters or direction controls, at most
+ * four marks per base character. Emoji joined by ZWJ and Indic scripts stay whole. Idempotent.
  *
  * @param typed what a person typed or pasted
- * @returns the words to count, keep and show
+ * @returns the words to count, store and show
  */
 export function tidy(typed: string): string {
 	return typed
@@ -44,7 +43,7 @@ export function tidy(typed: string): string {
 }
 
 /**
- * Counts as people count: a family emoji is one, an accented letter is one.
+ * Counts characters as people do: a family emoji is one, an accented letter is one.
  * @returns the number of extended grapheme clusters (Unicode Standard Annex 29)
  */
 export function graphemes(words: string): number {

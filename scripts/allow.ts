@@ -4,8 +4,8 @@ import { tidy } from "#protocol/words.ts";
 import { withDatabase } from "./database.ts";
 
 /**
- * `npm run allow`: which words hold no question at the conference, whatever the filter makes of them; `npm run allow -- "Cocks Green"`
- * adds to them, and `--remove "Cocks Green"` takes away. A conference other than the demo's is named by `--code=NAME`.
+ * `npm run allow` lists the words that the filter lets through at the conference. `npm run allow -- "Cocks Green"` adds some, and
+ * `--remove "Cocks Green"` removes them. `--code=CODE`: a conference other than the demo's.
  */
 const words = process.argv.slice(2);
 const code = words.find((word) => word.startsWith("--code="))?.slice("--code=".length) ?? DEMO.code;
@@ -17,7 +17,7 @@ const change = words.includes("--remove") ? { add: [], remove: named } : { add: 
 
 await withDatabase(async (db) => {
 	const allowed = await changeAllowedWords(db, code, change);
-	if (allowed) return console.log(allowed.length === 0 ? `No words of its own at "${code}".` : allowed.join("\n"));
+	if (allowed) return console.log(allowed.length === 0 ? `"${code}" has no allowed words.` : allowed.join("\n"));
 	console.error(`There is no conference "${code}".`);
 	process.exitCode = 1;
 });

@@ -6,20 +6,20 @@ import { extname, join } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, gzip } from "node:zlib";
 
-/** What the pages are built from; the server itself runs from its sources. */
+/** The sources the pages are built from. The server runs from its own sources. */
 const SOURCES = [
 	...["app", "components", "messages", "protocol", "public", "server/running.ts"],
 	...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
-	// What lies beside the files is made here.
+	// It compresses the built files.
 	"scripts/build.ts",
 ];
 
-/** Holds the fingerprint of the sources the pages were built from; Next's own folder, so both go together. */
+/** The fingerprint of the sources of the last build. In Next's folder, so that both are deleted together. */
 const BUILT_FROM = ".next/built-from";
 
 /**
- * Builds the pages where there is no build of the sources as they are now. Says nothing but that it does, unless it fails.
- * @throws BuildFailure with what the build printed
+ * Builds the pages unless the build is up to date.
+ * @throws BuildFailure with the build's output
  */
 export async function ensureBuild(): Promise<void> {
 	const current = await fingerprint();
@@ -52,24 +52,23 @@ async function build(): Promise<void> {
 	if (child.exitCode !== 0) throw new BuildFailure(`The pages could not be built:\n${output}`);
 }
 
-/** What of the build's files phones fetch, and which of them are worth compressing: fonts are already. */
+/** The files that phones fetch. Fonts are compressed already. */
 const SERVED = ".next/static";
 const COMPRESSED = new Set([".js", ".css", ".json", ".txt"]);
 
-/** Lays each file's compressed forms beside it, at their smallest: made once here, sent to everybody (`server/static-files.ts`). */
+/** Compresses each file once, at the best level, and stores the result beside it for `server/static-files.ts`. */
 async function compressBuild(): Promise<void> {
 	for (const file of await filesIn(SERVED)) {
 		if (!COMPRESSED.has(extname(file))) continue;
 		const plain = await readFile(file);
 		await Promise.all([
-			// Brotli's own default is its best; gzip's is not.
+			// Brotli's default level is its best; gzip's is not.
 			promisify(brotliCompress)(plain).then((small) => writeFile(`${file}.br`, small)),
 			promisify(gzip)(plain, { level: 9 }).then((small) => writeFile(`${file}.gz`, small)),
 		]);
 	}
 }
 
-/** @returns a hash over the names and contents of all sources */
 async function fingerprint(): Promise<string> {
 	const hash = createHash("sha256");
 	for (const source of SOURCES) {
@@ -82,7 +81,6 @@ async function fingerprint(): Promise<string> {
 	return hash.digest("hex");
 }
 
-/** @returns the path itself for a file, all files below it for a folder, none for what is not there */
 async function filesIn(path: string): Promise<string[]> {
 	const found = await stat(path).catch(() => null);
 	if (!found) return [];

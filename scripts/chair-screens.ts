@@ -9,13 +9,12 @@ const SESSION = "/demo/interview";
 const { chair: said } = messages;
 
 /**
- * Takes the chair's pictures: a question with a short form for the stage, notes, a lost network, nothing to put; and the run
- * sheet of all that.
- * @param origin where the server is, for the moderator who works beside the pictures
- * @param link the chair's one-time link, less its host
+ * Takes screenshots of the chair: a question with a stage wording, notes, offline, nothing on stage; and the run sheet.
+ * @param origin the server, for the moderator's second connection
+ * @param link the path of the chair's one-time link
  */
 export async function pictureChair({ open, desk, shoot }: Studio, origin: string, link: string): Promise<void> {
-	const moderator = await besides(desk, origin);
+	const moderator = await connectDesk(desk, origin);
 	const { sessionId } = moderator;
 	const [first = "", ...others] = (await moderator.until(() => true)).head.order;
 	const wording = "When will league tables reward schools that include?";
@@ -62,14 +61,13 @@ export async function pictureChair({ open, desk, shoot }: Studio, origin: string
 	moderator.leave();
 }
 
-/** A second tab of the desk, without the pixels. */
-export async function besides(desk: Page, origin: string): Promise<Desk> {
+export async function connectDesk(desk: Page, origin: string): Promise<Desk> {
 	const cookies = await desk.context().cookies();
 	const { sessionId } = await visit(origin + SESSION);
 	return new Desk(origin, cookies.map(({ name, value }) => `${name}=${value}`).join("; "), sessionId);
 }
 
-/** Waits until a tap is not held back any more: until what can be tapped has stood still for a moment. */
+/** Waits until the layout has been still long enough for the tap guard to let taps through. */
 function steady(page: Page): Promise<unknown> {
 	return page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 800)));
 }

@@ -4,9 +4,8 @@ import { StartRefusal } from "#db/start-refusal.ts";
 import { readEnv } from "#server/env.ts";
 
 /**
- * Does a script's work on the database the server uses: DATABASE_URL's, else the embedded one's, which is shared with a
- * server that runs, and started and stopped again where none does. What cannot start is said in a sentence, with exit
- * code 1.
+ * Runs a script's work on the server's database: DATABASE_URL, or the embedded one, which is shared with a running server or
+ * started for the script alone. If that fails, prints why and exits with 1.
  */
 export async function withDatabase(work: (db: Database, url: string) => Promise<void>): Promise<void> {
 	try {
@@ -30,15 +29,15 @@ async function findServer(): Promise<{ url: string; stop(): Promise<void> }> {
 	return databaseUrl ? { url: databaseUrl, stop: async () => {} } : embedded(dataFolder);
 }
 
-/** @returns what a person is told of an error of PostgreSQL's, or of the way to it; nothing where it is a defect */
+/** @returns the message for an error of PostgreSQL or the connection; undefined if it is a defect */
 function sentenceOf(code: string): string | undefined {
-	if (code === "42P01") return "The database has no tables yet: npm start or npm run db:migrate makes them.";
+	if (code === "42P01") return "The database has no tables yet: npm start or npm run db:migrate creates them.";
 	if (/^E[A-Z]+$|^CONNECT|^28|^3D000$/.test(code))
 		return `The database cannot be reached (${code}): check DATABASE_URL.`;
 	return undefined;
 }
 
-/** @returns the code of the error, or of what caused it: Drizzle wraps what the driver throws */
+/** @returns the code of an error or of its cause: Drizzle wraps errors */
 function codeOf(error: unknown): string {
 	if (!(error instanceof Error)) return "";
 	return "code" in error ? String(error.code) : codeOf(error.cause);

@@ -14,8 +14,8 @@ const FLOODED = "/demo/send/desk";
 type Shoot = (page: Page, name: string) => Promise<void>;
 
 /**
- * Takes the desk's pictures, from a demo conference of their own of which one session is flooded: quiet, in the flood, with a
- * selection, a decline, an answer to a decision that came too late, the palette and the history.
+ * Takes screenshots of the desk on a demo conference of its own, with one flooded session: quiet, flooded, a selection, a decline,
+ * the answer to a decision that came too late, the palette and the history.
  */
 export async function pictureDesk(shoot: Shoot): Promise<void> {
 	await withOwnServer(async ({ server, db, browser }) => {
@@ -77,7 +77,6 @@ async function picture(studio: Studio): Promise<void> {
 	await shoot(cymraeg, "desk-welsh");
 }
 
-/** Opens the desk of a session on a laptop of its own, as somebody of that name. */
 async function openDesk(
 	{ browser, db, origin }: Studio,
 	name: string,

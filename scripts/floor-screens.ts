@@ -3,7 +3,6 @@ import { PHONE } from "#harness/browser.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
 
-/** What taking pictures needs around it: a phone at an address, a moderator's desk, and a camera. */
 export type Studio = {
 	open(options: BrowserContextOptions, path: string): Promise<Page>;
 	desk: Page;
@@ -14,10 +13,7 @@ const FLOOR = "/demo/interview";
 const HOST_COOKIE = { path: "/", domain: "questions.example.org" };
 const { floor } = english;
 
-/**
- * Takes the floor's pictures in the eight states that somebody may find it in. The closed one comes last: it closes the
- * session.
- */
+/** Takes screenshots of the floor in eight states. The last one closes the session. */
 export async function pictureFloor({ open, desk, shoot }: Studio): Promise<void> {
 	const phone = async (path = FLOOR, options: BrowserContextOptions = {}) => {
 		const page = await open({ ...PHONE, deviceScaleFactor: 2, ...options }, path);

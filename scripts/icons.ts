@@ -2,19 +2,19 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { launchBrowser } from "#harness/browser.ts";
 
 /**
- * `npm run icons`: draws the app's icons into `public/icons/`, from the mark of `public/icon.svg`. They are committed; a changed
- * one needs another name or a new `FILES` in `public/sw.js`, which keeps them.
+ * `npm run icons`: renders the app's icons from `public/icon.svg` into `public/icons/`. They are committed. The service worker
+ * caches them, so a changed one needs another name, or a new `FILES` in `public/sw.js`.
  */
 const FOLDER = "public/icons";
 const INK = "#131c2b";
 
-/** The mark alone, as `public/icon.svg` has it: a speech bubble with two lines in it, in a field of 20 by 19. */
+/** The mark of `public/icon.svg`: a speech bubble with two lines, 20 by 19. */
 const MARK = `<path d="M6 7h20v14H15l-5 5v-5H6z" fill="#fbf8f1"/>
 	<path d="M10 11.5h12v2.4H10zM10 15.6h7v2.4h-7z" fill="${INK}"/><path d="M19.5 15.6H22v2.4h-2.5z" fill="#f2b332"/>`;
 
 /**
- * `scale`: of the mark in its field. A maskable icon may lose all but a circle of 80% of its width, and iOS rounds the corners
- * itself; both are filled to the edge.
+ * `scale` is the mark's share of the icon. Maskable icons are cropped to a circle of 80% of the width, and iOS rounds the corners:
+ * both are filled to the edge.
  */
 const ICONS = [
 	{ name: "192", pixels: 192, round: 5, scale: 1 },

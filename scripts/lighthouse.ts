@@ -8,15 +8,14 @@ import { freePort, startServer } from "#harness/server.ts";
 import { ensureBuild } from "./build.ts";
 
 /**
- * `npm run lighthouse`: what Lighthouse makes of the floor and of the programme, as a phone on a slow network sees them
- * (its own mobile settings). Each page is looked at five times, each time by a browser of its own; the median counts. Exits with
- * 1 where a score is under what is asked.
+ * `npm run lighthouse`: Lighthouse scores of the floor and the programme with its mobile settings. Each page is measured five times
+ * in a new browser; the median counts. Exits with 1 if a score is too low.
  */
 const PAGES = ["/demo/interview", "/demo"];
 const RUNS = 5;
 const ASKED = { performance: 95, accessibility: 100, "best-practices": 100 } as const;
 const CATEGORIES = Object.keys(ASKED) as (keyof typeof ASKED)[];
-/** What the performance is made of: milliseconds, and a layout shift without a unit. */
+/** What the performance score consists of: milliseconds, except for the layout shift. */
 const FIGURES = [
 	"first-contentful-paint",
 	"largest-contentful-paint",
@@ -48,7 +47,7 @@ async function look(url: string): Promise<Seen> {
 	const browser = await chromium.launch({ executablePath, args });
 	try {
 		const result = await lighthouse(url, { port, logLevel: "error", output: "json", onlyCategories: CATEGORIES });
-		if (!result) throw new Error(`Lighthouse said nothing of ${url}.`);
+		if (!result) throw new Error(`Lighthouse returned no result for ${url}.`);
 		const { categories, audits } = result.lhr;
 		const scored = Object.entries(categories).flatMap(([name, { auditRefs }]) =>
 			auditRefs.flatMap(({ id, weight }) => (weight > 0 && name !== "performance" ? [id] : [])),
@@ -70,7 +69,7 @@ function report(path: string, seen: readonly Seen[]): void {
 	console.log(`\n${path}, median of ${seen.length}`);
 	for (const name of CATEGORIES) {
 		const score = median(seen.map(({ scores }) => scores[name] ?? 0));
-		console.log(`  ${name.padEnd(26)} ${score} of ${ASKED[name]} asked`);
+		console.log(`  ${name.padEnd(26)} ${score}, must be ${ASKED[name]}`);
 		if (score < ASKED[name]) process.exitCode = 1;
 	}
 	for (const name of FIGURES) {

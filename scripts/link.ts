@@ -6,7 +6,7 @@ import { LINK_ROLES } from "#protocol/roles.ts";
 import { readEnv } from "#server/env.ts";
 import { lanAddress } from "#server/lan-address.ts";
 import { withDatabase } from "./database.ts";
-import { readWords } from "./words.ts";
+import { readArguments } from "./words.ts";
 
 /**
  * `npm run link -- moderator`, or another role: prints a fresh one-time link.
@@ -17,7 +17,7 @@ import { readWords } from "./words.ts";
  * - `--for=NAME`: signs in somebody the conference has already (`npm run people` lists them), on another browser
  * - `--code=CODE`: a conference other than the demo's
  */
-const { options, rest, code } = readWords(process.argv.slice(2));
+const { options, rest, code } = readArguments(process.argv.slice(2));
 const [wanted, named] = rest;
 const role = LINK_ROLES.find((one) => one === wanted);
 const hall = options.get("hall") ?? named ?? (role === "screen" ? DEMO.hall : null);

@@ -1,8 +1,8 @@
 import { migrate } from "#db/migrate.ts";
 import { withDatabase } from "./database.ts";
 
-/** `npm run db:migrate`: brings the database to this version's tables; `npm start` does so too. */
+/** `npm run db:migrate`: migrates the database to this version's tables, as `npm start` also does. */
 await withDatabase(async (_, url) => {
 	await migrate(url);
-	console.log("The database has this version's tables.");
+	console.log("The database is up to date.");
 });

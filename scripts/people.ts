@@ -1,10 +1,10 @@
 import { listPeople, type PersonRow } from "#db/people.ts";
 import { type ListedScreen, listScreens } from "#db/screens.ts";
 import { withDatabase } from "./database.ts";
-import { readWords } from "./words.ts";
+import { readArguments } from "./words.ts";
 
-/** `npm run people`: who works at the demo's conference and its screens, or another's with `--code=CODE`. */
-const { code } = readWords(process.argv.slice(2));
+/** `npm run people`: lists the staff and screens of the demo's conference, or of `--code=CODE`. */
+const { code } = readArguments(process.argv.slice(2));
 
 await withDatabase(async (db) => {
 	const lines = [...(await listPeople(db, code)).map(personLine), ...(await listScreens(db, code)).map(screenLine)];

@@ -3,21 +3,21 @@ import { listPeople, setDisabled, signOutEverywhere } from "#db/people.ts";
 import { listScreens, revokeScreen } from "#db/screens.ts";
 import { SIGN_IN_CHECK_MS } from "#protocol/limits.ts";
 import { withDatabase } from "./database.ts";
-import { readWords } from "./words.ts";
+import { readArguments } from "./words.ts";
 
 /**
- * `npm run revoke -- NAME`, or the beginning of the id that `npm run people` prints: signs a person out everywhere, or removes a
- * screen. With `--disable` the person cannot sign in again until `--enable`. `--code=CODE` names another conference than the demo's.
+ * `npm run revoke -- NAME`, or the start of an id from `npm run people`: signs a person out everywhere, or removes a screen.
+ * `--disable` also stops the person from signing in again, until `--enable`. `--code=CODE`: a conference other than the demo's.
  */
-const { options, rest, code } = readWords(process.argv.slice(2));
+const { options, rest, code } = readArguments(process.argv.slice(2));
 const wanted = rest.join(" ");
-const WITHIN = `a running server cuts them off within ${SIGN_IN_CHECK_MS / 1_000} seconds.`;
+const WITHIN = `a running server disconnects them within ${SIGN_IN_CHECK_MS / 1_000} seconds.`;
 
-/** As much of an id as is printed, so that a name is never taken for one. */
+/** At least eight digits, as `npm run people` prints, so that a name is not mistaken for an id. */
 const ID = /^[0-9a-f]{8}[0-9a-f-]*$/;
 
 if (wanted) await withDatabase(revoke);
-else fail("Say who: npm run revoke -- NAME. npm run people lists them.");
+else fail("Name a person or screen: npm run revoke -- NAME. npm run people lists them.");
 
 async function revoke(db: Database): Promise<void> {
 	const people = (await listPeople(db, code)).map((person) => ({ ...person, isScreen: false }));
@@ -29,7 +29,7 @@ async function revoke(db: Database): Promise<void> {
 	if (!one) return fail(`"${code}" has nobody called "${wanted}": npm run people lists them.`);
 	if (another) {
 		const ids = found.map(({ id }) => id.slice(0, 8)).join(", ");
-		return fail(`Several are called "${wanted}". Name one by its id: ${ids}.`);
+		return fail(`There are several called "${wanted}". Use one of these ids: ${ids}.`);
 	}
 	if (one.isScreen) {
 		await revokeScreen(db, one.id);
@@ -37,7 +37,7 @@ async function revoke(db: Database): Promise<void> {
 	}
 	if (options.has("enable")) {
 		await setDisabled(db, one.id, false);
-		return console.log(`${one.name} can sign in again: npm run link makes the link.`);
+		return console.log(`${one.name} can sign in again: npm run link creates a link.`);
 	}
 	await signOutEverywhere(db, one.id);
 	if (options.has("disable")) await setDisabled(db, one.id, true);

@@ -7,7 +7,7 @@ import { startServer } from "#harness/server.ts";
 import { ensureBuild } from "./build.ts";
 import { FLOOR_BUDGET_BYTES, sumOf, type Weight, weighAll, weighFirst } from "./floor-scripts.ts";
 
-/** `npm run size`: what JavaScript the floor page loads, script by script; exits with 1 above either budget. */
+/** `npm run size`: lists the JavaScript the floor page loads. Exits with 1 above either budget. */
 await ensureBuild();
 await ensureBrowser();
 const folder = await mkdtemp(join(tmpdir(), "from-the-floor-size-"));

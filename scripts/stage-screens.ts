@@ -1,23 +1,23 @@
 import { WALL } from "#harness/browser.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { StageMode } from "#protocol/views.ts";
-import { besides, done } from "./chair-screens.ts";
+import { connectDesk, done } from "./chair-screens.ts";
 import type { Studio } from "./floor-screens.ts";
 
-/** An LED ribbon of 8:1, 1.2 m high and read from 24 m. */
+/** An 8:1 LED ribbon, 1.2 m high, read from 24 m. */
 const RIBBON = { viewport: { width: 3840, height: 480 } } as const;
 const OF_RIBBON = "?wall=1.2&seat=24";
 const STAGE = "/demo/stage/main";
 const MODES = ["holding", "join", "top", "question", "both", "blank"] as const satisfies readonly StageMode[];
 
 /**
- * Takes the wall's pictures: each mode on an ordinary wall and on a ribbon; what a video mixer is given; and a browser that waits to be
- * paired. Leaves the stage with the question that is put.
- * @param origin where the server is, for the moderator who works beside the pictures
- * @param link the screen's one-time link, less its host
+ * Takes screenshots of the wall: each mode on an ordinary wall and on a ribbon, a video mixer's page, and a browser waiting for
+ * pairing. Ends with a question on stage.
+ * @param origin the server, for the moderator's second connection
+ * @param link the path of the screen's one-time link
  */
 export async function pictureStage({ open, desk, shoot }: Studio, origin: string, link: string): Promise<void> {
-	const moderator = await besides(desk, origin);
+	const moderator = await connectDesk(desk, origin);
 	const { sessionId } = moderator;
 	const waiting = await open(WALL, "/demo/screen");
 	await waiting.getByText(messages.pair.how).waitFor();

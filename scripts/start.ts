@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { BuildFailure, ensureBuild } from "./build.ts";
 
-/** `npm start`: builds the pages where they are not built from the present sources, then runs the server in this process. */
+/** `npm start`: builds the pages if needed, then runs the server in this process. */
 process.chdir(join(import.meta.dirname, ".."));
 Reflect.set(process.env, "NODE_ENV", "production");
 try {

@@ -2,8 +2,8 @@ import { glob, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 /**
- * `npm run statements [-- folder]`: how much there is of the core in a checkout: lines of `db/`, `server/commands/` and
- * `protocol/rules/`, the statements sent to PostgreSQL, and the longest of them.
+ * `npm run statements [-- folder]`: the size of a checkout's core: the lines of `db/`, `server/commands/` and `protocol/rules/`, the
+ * number of statements sent to PostgreSQL, and the longest ones.
  */
 const folder = process.argv[2] ?? ".";
 let all = 0;
@@ -38,7 +38,6 @@ async function sources(part: string, ending = "ts"): Promise<{ path: string; tex
 	return found;
 }
 
-/** @returns what stands between the parentheses of a call */
 function statementAt(text: string, call: number): string {
 	const start = text.indexOf("(", call);
 	let depth = 0;

@@ -3,9 +3,9 @@ import { ensureBrowser } from "#harness/ensure-browser.ts";
 import { ensureBuild } from "./build.ts";
 
 /**
- * `npm test`: types, Biome, then the tests in one run of Vitest, which ends with its figures. What is given after `--`
- * goes to Vitest (`npm test -- --project rules`). Stops at the first step that fails, and says so in the same figures.
- * `npm run test:long` runs the project `long`, which is left out where no project is named.
+ * `npm test`: type check, Biome, then Vitest, which ends with a summary of the numbers. Arguments after `--` go to Vitest
+ * (`npm test -- --project rules`). Stops at the first step that fails, with the same summary. `npm run test:long` runs the project
+ * `long`, which is not included by default.
  */
 const args = process.argv.slice(2);
 if (!args.some((arg) => arg.startsWith("--project"))) args.push("--project=!long");

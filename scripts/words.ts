@@ -1,7 +1,7 @@
 import { DEMO } from "#db/demo.ts";
 
-/** Splits a script's words into options (`--name` or `--name=value`) and the rest; `code` is the conference's, the demo's by default. */
-export function readWords(words: readonly string[]) {
+/** Splits arguments into options (`--name`, `--name=value`) and the rest. `code` is the conference's, the demo's by default. */
+export function readArguments(words: readonly string[]) {
 	const options = new Map(
 		words
 			.filter((word) => word.startsWith("--"))

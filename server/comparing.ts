@@ -1,20 +1,20 @@
 import { SIMILAR_AT_ONCE } from "#protocol/limits.ts";
 
 /**
- * Bounds how many lots of words are compared at once, whoever asks. Offering nothing harms nobody; a vote that waits behind a hall that
- * types does.
+ * Limits how many searches for similar questions run at once, so that votes do not wait behind a hall that types. Offering no
+ * results does no harm.
  */
 export class Comparing {
-	#now = 0;
+	#running = 0;
 
-	/** @returns what comes of comparing; `instead` where `SIMILAR_AT_ONCE` are in hand already */
+	/** @returns the result of the search; `instead` if `SIMILAR_AT_ONCE` are running already */
 	async unlessBusy<T>(compare: () => Promise<T>, instead: T): Promise<T> {
-		if (this.#now >= SIMILAR_AT_ONCE) return instead;
-		this.#now += 1;
+		if (this.#running >= SIMILAR_AT_ONCE) return instead;
+		this.#running += 1;
 		try {
 			return await compare();
 		} finally {
-			this.#now -= 1;
+			this.#running -= 1;
 		}
 	}
 }

@@ -1,8 +1,8 @@
-/** How an answer may be compressed, best first. A browser offers `br` by https alone. */
+/** Compression for responses, best first. Browsers only offer `br` over https. */
 export const ENCODINGS = ["br", "gzip"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 
-/** The offer of a browser that takes one: named, and not with a quality of nothing (RFC 9110 §12.5.3). */
+/** Matches an Accept-Encoding that names the encoding, and not with q=0 (RFC 9110 §12.5.3). */
 const OFFERS: Record<Encoding, RegExp> = {
 	br: /(^|,)\s*br\s*($|,|;(?!\s*q=0(\.0*)?\s*($|,)))/,
 	gzip: /(^|,)\s*gzip\s*($|,|;(?!\s*q=0(\.0*)?\s*($|,)))/,
@@ -10,10 +10,13 @@ const OFFERS: Record<Encoding, RegExp> = {
 
 /**
  * @param header the browser's Accept-Encoding
- * @param among the encodings there are
- * @returns the best of them that the browser takes; null for none
+ * @param available the available encodings
+ * @returns the best one that the browser accepts; null for none
  */
-export function accepted(header: string | string[] | undefined, among: Partial<Record<Encoding, unknown>>) {
+export function negotiateEncoding(
+	header: string | string[] | undefined,
+	available: Partial<Record<Encoding, unknown>>,
+) {
 	const offer = String(header ?? "");
-	return ENCODINGS.find((encoding) => among[encoding] !== undefined && OFFERS[encoding].test(offer)) ?? null;
+	return ENCODINGS.find((encoding) => available[encoding] !== undefined && OFFERS[encoding].test(offer)) ?? null;
 }

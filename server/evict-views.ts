@@ -2,12 +2,11 @@ import type { Log } from "./log.ts";
 import type { Publisher } from "./publish.ts";
 import type { SessionViews } from "./session-view.ts";
 
-/** How often to look for views nobody follows. */
 const SWEEP_MS = 60_000;
 
 /**
- * Evicts session views that nobody follows, so that a conference of many days and sessions does not stay in memory.
- * @returns how to stop
+ * Evicts session views that nobody follows, so that a long conference does not fill the memory.
+ * @returns a function that stops it
  */
 export function evictViews({ views, publish, log }: { views: SessionViews; publish: Publisher; log: Log }): () => void {
 	const timer = setInterval(() => {

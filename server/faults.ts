@@ -1,15 +1,15 @@
 /**
- * PostgreSQL's classes of errors that pass by themselves (Appendix A of its manual): 08 connection, 40 rolled back, 53 out of
- * resources, 57 operator intervention, of which a statement that took too long is one. And 25006, a server that may only be
- * read: in a fail-over the address leads to one for a while. And 55P03, a lock that was not to be had in time.
+ * PostgreSQL's transient error classes (Appendix A of its manual): 08 connection, 40 rollback, 53 insufficient resources, 57 operator
+ * intervention, which includes statement timeouts. Also 25006, read-only server: during a fail-over the address may lead to one. And
+ * 55P03, lock timeout.
  */
 const PASSING_STATES = /^(08|40|53|57|25006|55P03)/;
-/** What postgres.js and Node say of a connection that is not there. */
+/** Connection errors of postgres.js and Node. */
 const PASSING_CODES = /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/;
 
 /**
- * Whether a fault says nothing about what was asked, only that it could not be finished now. Drizzle wraps what it was
- * thrown, so the causes are looked at too.
+ * Whether an error is transient: it says nothing about the request, only that it could not be finished now. Checks the causes too,
+ * because Drizzle wraps errors.
  */
 export function isPassingFault(fault: unknown): boolean {
 	if (!(fault instanceof Error)) return false;

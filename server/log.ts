@@ -3,14 +3,14 @@ import { type DestinationStream, type Logger, pino } from "pino";
 export type Log = Logger;
 
 /**
- * One JSON line an event. No pseudonym, no address and nothing anybody wrote is logged.
- * @param to standard error, where nothing else is given: standard output is for the addresses the program prints
+ * Logs one JSON line per event. Never log pseudonyms, addresses or anything people wrote.
+ * @param to standard error by default: standard output is for the addresses the program prints
  */
 export function createLog(level: string, to: DestinationStream = pino.destination({ fd: 2, sync: false })): Log {
 	return pino({ level, base: null, serializers: { err: toPlain } }, to);
 }
 
-/** What is told of a fault: no more than what went wrong and where. Its other fields may hold what somebody sent. */
+/** Picks an error's standard fields. Others may contain user input. */
 function toPlain(fault: unknown): unknown {
 	if (!(fault instanceof Error)) return String(fault);
 	const { name, message, stack, cause } = fault;

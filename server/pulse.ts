@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 
-/** How long an answer of the database is taken for its state now, and how long one is waited for. */
+/** How long a result is reused, and the timeout of the check. */
 const FRESH_MS = 1_000;
 const WAIT_MS = 2_000;
 
-/** Whether the database answers. Asked by every page, and so asked of the database once a second at most. */
+/** Whether the database answers. Cached, as every page asks. */
 export class Pulse {
 	readonly #db: Database;
 	#asked = Number.NEGATIVE_INFINITY;
@@ -23,7 +23,7 @@ export class Pulse {
 		return this.#answer;
 	}
 
-	/** Somebody has just found the database away: whoever asks next is not told what was so a moment ago. */
+	/** Discards the cached result, after a statement has failed. */
 	doubt(): void {
 		this.#asked = Number.NEGATIVE_INFINITY;
 	}

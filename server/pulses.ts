@@ -8,20 +8,16 @@ import type { Workshop } from "./receive.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
 import type { VoteWatch } from "./vote-watch.ts";
 
-/**
- * [M20] Tells the desks of a session how it goes: who is connected, votes a minute, surges. Every `PULSE_MS` while that changes, and
- * only where a desk is open.
- */
+/** [M20] Sends desks their session's activity (connections, votes a minute, surges) every `PULSE_MS`, if it has changed. */
 export class Pulses {
 	readonly #io: Io;
 	readonly #db: Database;
 	readonly #views: SessionViews;
 	readonly #watch: VoteWatch;
 	readonly #log: Log;
-	/** What each session's desks were told last. */
-	readonly #told = new Map<string, Pulse>();
+	readonly #sent = new Map<string, Pulse>();
 	readonly #timer: NodeJS.Timeout;
-	#telling = false;
+	#sending = false;
 
 	constructor({ io, db, views, watch, log }: Pick<Workshop, "db" | "views" | "watch" | "log"> & { io: Io }) {
 		this.#io = io;
@@ -29,43 +25,42 @@ export class Pulses {
 		this.#views = views;
 		this.#watch = watch;
 		this.#log = log;
-		this.#timer = setInterval(() => void this.#tellAll(), PULSE_MS);
+		this.#timer = setInterval(() => void this.#sendAll(), PULSE_MS);
 	}
 
-	/** Whoever opens a desk is told at once, what the others there were told last. */
+	/** Sends the current activity to a desk that has just opened. */
 	greet(socketId: string, view: SessionView): void {
 		const sessionId = view.id;
-		void Promise.resolve(this.#told.get(sessionId) ?? this.#pulse(view))
+		void Promise.resolve(this.#sent.get(sessionId) ?? this.#pulse(view))
 			.then((pulse) => this.#io.to(socketId).emit("pulse", { sessionId, pulse }))
-			.catch((fault) => this.#log.debug({ err: fault, sessionId }, "how a session goes is not known"));
+			.catch((fault) => this.#log.debug({ err: fault, sessionId }, "session activity could not be read"));
 	}
 
-	/** Tells nobody any more: the program closes. */
 	stop(): void {
 		clearInterval(this.#timer);
 	}
 
-	async #tellAll(): Promise<void> {
-		if (this.#telling) return;
-		this.#telling = true;
+	async #sendAll(): Promise<void> {
+		if (this.#sending) return;
+		this.#sending = true;
 		this.#watch.forget(Date.now());
 		try {
 			const open = desksOpen(this.#io);
-			for (const sessionId of this.#told.keys()) if (!open.includes(sessionId)) this.#told.delete(sessionId);
-			for (const sessionId of open) await this.#tell(sessionId);
+			for (const sessionId of this.#sent.keys()) if (!open.includes(sessionId)) this.#sent.delete(sessionId);
+			for (const sessionId of open) await this.#send(sessionId);
 		} catch (fault) {
-			this.#log.debug({ err: fault }, "how a session goes is not known");
+			this.#log.debug({ err: fault }, "session activity could not be read");
 		} finally {
-			this.#telling = false;
+			this.#sending = false;
 		}
 	}
 
-	async #tell(sessionId: string): Promise<void> {
+	async #send(sessionId: string): Promise<void> {
 		const view = await this.#views.get(sessionId);
 		if (!view) return;
 		const pulse = await this.#pulse(view);
-		if (JSON.stringify(pulse) === JSON.stringify(this.#told.get(sessionId))) return;
-		this.#told.set(sessionId, pulse);
+		if (JSON.stringify(pulse) === JSON.stringify(this.#sent.get(sessionId))) return;
+		this.#sent.set(sessionId, pulse);
 		this.#io.to(room.desk(sessionId)).emit("pulse", { sessionId, pulse });
 	}
 

@@ -1,10 +1,10 @@
 import pLimit, { type LimitFunction } from "p-limit";
 
-/** Work that waits for other work of the same name, in the order it came. */
+/** Runs tasks with the same name one after the other. */
 export class Queues {
 	readonly #queues = new Map<string, LimitFunction>();
 
-	/** @param name null for work that waits for none */
+	/** @param name null for a task that waits for none */
 	async inTurn<T>(name: string | null, work: () => Promise<T>): Promise<T> {
 		if (name === null) return work();
 		const queue = this.#queues.get(name) ?? pLimit(1);

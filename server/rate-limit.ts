@@ -1,10 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { RATES, type RateName } from "#protocol/limits.ts";
 
-/**
- * Counts what each pseudonym or member of staff sends. Kept in memory: a node that restarts forgets, and nobody is locked
- * out by a restart.
- */
+/** Limits the rate per pseudonym or member of staff. In memory: a restart resets the counts, so it locks nobody out. */
 export class RateLimits {
 	readonly #limiters = new Map<RateName, RateLimiterMemory>();
 
@@ -17,8 +14,8 @@ export class RateLimits {
 
 	/**
 	 * Takes one from a bucket.
-	 * @param key whose bucket: a pseudonym or a member of staff, never an address
-	 * @returns 0, or how many seconds to wait where the bucket is empty
+	 * @param key a pseudonym or member of staff, never an address
+	 * @returns 0, or how many seconds to wait if the bucket is empty
 	 */
 	async spend(name: RateName, key: string): Promise<number> {
 		const limiter = this.#limiters.get(name);

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Captured } from "./capture.ts";
-import { accepted, type Encoding } from "./encodings.ts";
+import { type Encoding, negotiateEncoding } from "./encodings.ts";
 import { sharedPolicy } from "./security-headers.ts";
 
 /** One rendering that many are given, and what it became on its way to browsers. */
@@ -27,7 +27,7 @@ export class SharedPage {
 
 	/** Sends it. What else is on the answer, a cookie say, is one visitor's alone. */
 	async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const encoding = accepted(request.headers["accept-encoding"], compress);
+		const encoding = negotiateEncoding(request.headers["accept-encoding"], compress);
 		const body = encoding ? await this.#encode(encoding) : this.#body;
 		if (encoding) response.setHeader("content-encoding", encoding);
 		response.writeHead(this.status, { ...this.#headers, "content-length": body.byteLength });

@@ -1,4 +1,4 @@
-/** @param bytes 16 at least, of a hash @returns a UUID made of them, which looks like any random one (version 4) */
+/** @param bytes at least 16, of a hash @returns a UUID made from them, in the form of a random one (version 4) */
 export function uuidOf(bytes: Buffer): string {
 	const hex = bytes.toString("hex");
 	const variant = "89ab"[(bytes[8] ?? 0) & 3];

@@ -3,45 +3,45 @@ import { PULSE_MS, SURGE_VOTES, SURGE_WITHIN_MS, VOTES_REMEMBERED_MINUTES } from
 const MINUTE_MS = 60_000;
 const REMEMBERED_MS = VOTES_REMEMBERED_MINUTES * MINUTE_MS;
 
-/** When somebody last gave each of their votes, the latest last. */
-type Voter = { last: number; at: Map<string, number> };
+/** `times` maps each question to when the voter last gave their vote, oldest first. */
+type Voter = { last: number; times: Map<string, number> };
 type Given = { voter: string; at: number };
-/** A session's questions, and the one that votes for each count for now: another one where it was joined with that. */
-type Places = { id: string; placeOf(questionId: string): { id: string } | undefined };
-/** For each question with a surge, whose votes it is made of. */
+/** A session, and how to find the head of the group in which a question's votes count. */
+type Groups = { id: string; placeOf(questionId: string): { id: string } | undefined };
+/** The questions with a surge, and the pseudonyms it consists of. */
 export type Surges = ReadonlyMap<string, readonly string[]>;
 type Watched = {
-	/** By pseudonym, the one that voted last at the end. */
+	/** By pseudonym, in the order of their last votes. */
 	voters: Map<string, Voter>;
-	/** How many votes in which minute (minutes since 1970). */
+	/** Number of votes by minute (minutes since 1970). */
 	minutes: Map<number, number>;
 	found: { surges: Surges; at: number } | null;
 };
 
 /**
- * [M20] Which pseudonym voted for which question when, of the last minutes. In memory and nowhere else: what is written of a vote
- * says nothing of its time. A program that starts anew has forgotten, and each node knows what came by it.
+ * [M20] Remembers for a few minutes which pseudonym voted for which question when. In memory only: the database does not record when
+ * votes were given. After a restart it is empty, and each node only knows its own votes.
  *
- * Of what one gives again and again only the last time is kept, so that nobody makes it grow by voting.
+ * Only the last time counts if a vote is given repeatedly, so that repetition cannot fill the memory.
  */
 export class VoteWatch {
 	readonly #sessions = new Map<string, Watched>();
 
-	/** A vote was given that did not stand before. @param questionId what was voted for, whatever it was joined with @param at ms since 1970 */
+	/** Records a new vote. @param questionId the question voted for, even if merged @param at ms since 1970 */
 	given(sessionId: string, questionId: string, voter: string, at: number): void {
 		this.forget(at);
 		const watched = this.#sessions.get(sessionId) ?? { voters: new Map(), minutes: new Map(), found: null };
 		this.#sessions.set(sessionId, watched);
-		const own = watched.voters.get(voter)?.at ?? new Map<string, number>();
-		own.delete(questionId);
-		own.set(questionId, at);
+		const times = watched.voters.get(voter)?.times ?? new Map<string, number>();
+		times.delete(questionId);
+		times.set(questionId, at);
 		watched.voters.delete(voter);
-		watched.voters.set(voter, { last: at, at: own });
+		watched.voters.set(voter, { last: at, times });
 		const minute = Math.floor(at / MINUTE_MS);
 		watched.minutes.set(minute, (watched.minutes.get(minute) ?? 0) + 1);
 	}
 
-	/** Forgets what is too old. @param now ms since 1970 */
+	/** Drops old entries. @param now ms since 1970 */
 	forget(now: number): void {
 		const since = now - REMEMBERED_MS;
 		for (const [sessionId, { voters, minutes }] of this.#sessions) {
@@ -57,7 +57,7 @@ export class VoteWatch {
 		}
 	}
 
-	/** @returns how many votes were given in each of the last minutes, the running one last @param now ms since 1970 */
+	/** @returns the number of votes in each of the last minutes, the current one last @param now ms since 1970 */
 	votesAMinute(sessionId: string, now: number): number[] {
 		const minutes = this.#sessions.get(sessionId)?.minutes;
 		const last = Math.floor(now / MINUTE_MS);
@@ -69,61 +69,61 @@ export class VoteWatch {
 
 	/**
 	 * @param now ms since 1970
-	 * @returns for each question with a surge, the pseudonyms that voted for it within a second of `SURGE_VOTES` or more of their kind,
-	 *   and of late for nothing else. What they did before that is not known here
+	 * @returns for each question with a surge, the pseudonyms that voted within a second of `SURGE_VOTES` or more others who have
+	 *   recently voted for nothing else. Earlier votes are not known here
 	 */
-	surges(view: Places, now: number): Surges {
+	surges(view: Groups, now: number): Surges {
 		const watched = this.#sessions.get(view.id);
 		if (!watched) return new Map();
-		const loyal = new Map<string, Given[]>();
-		for (const [voter, { at }] of watched.voters) {
-			const only = onlyPlace(at, now - REMEMBERED_MS, view);
+		const singleVoters = new Map<string, Given[]>();
+		for (const [voter, { times }] of watched.voters) {
+			const only = onlyTarget(times, now - REMEMBERED_MS, view);
 			if (!only) continue;
-			const given = loyal.get(only.place) ?? [];
-			loyal.set(only.place, given);
+			const given = singleVoters.get(only.target) ?? [];
+			singleVoters.set(only.target, given);
 			given.push({ voter, at: only.at });
 		}
 		const surges = new Map<string, string[]>();
-		for (const [place, given] of loyal) {
+		for (const [target, given] of singleVoters) {
 			const voters = closeTogether(given.sort((a, b) => a.at - b.at));
-			if (voters.length > 0) surges.set(place, voters);
+			if (voters.length > 0) surges.set(target, voters);
 		}
 		watched.found = { surges, at: now };
 		return surges;
 	}
 
-	/** @returns what desks were shown last, or what they would be: a moderator who asks again and again is no more work */
-	lastSurges(view: Places, now: number): Surges {
+	/** @returns the surges last shown to desks if recent, so that repeated commands cost no more work */
+	lastSurges(view: Groups, now: number): Surges {
 		const found = this.#sessions.get(view.id)?.found;
 		return found && now - found.at < 2 * PULSE_MS ? found.surges : this.surges(view, now);
 	}
 }
 
-/** @returns where all that one has voted for of late counts, and when they last gave it; null where that is in more than one place */
-function onlyPlace(given: Map<string, number>, since: number, view: Places) {
-	let only: { place: string; at: number } | null = null;
+/** @returns the only question that all of a voter's recent votes count for, and the time of the last one; null if there are several */
+function onlyTarget(given: Map<string, number>, since: number, view: Groups) {
+	let only: { target: string; at: number } | null = null;
 	for (const [questionId, at] of given) {
 		if (at < since) {
 			given.delete(questionId);
 			continue;
 		}
-		const place = view.placeOf(questionId)?.id ?? questionId;
-		if (only && only.place !== place) return null;
-		only = { place, at };
+		const target = view.placeOf(questionId)?.id ?? questionId;
+		if (only && only.target !== target) return null;
+		only = { target, at };
 	}
 	return only;
 }
 
-/** @returns who gave their vote within a second of enough others @param given one of each voter, the oldest first */
+/** @returns the voters within a second of enough others @param given one per voter, oldest first */
 function closeTogether(given: readonly Given[]): string[] {
 	const voters: string[] = [];
 	let first = 0;
-	let told = 0;
+	let included = 0;
 	for (const [last, { at }] of given.entries()) {
 		while ((given[first]?.at ?? at) <= at - SURGE_WITHIN_MS) first += 1;
 		if (last - first + 1 < SURGE_VOTES) continue;
-		for (const { voter } of given.slice(Math.max(first, told), last + 1)) voters.push(voter);
-		told = last + 1;
+		for (const { voter } of given.slice(Math.max(first, included), last + 1)) voters.push(voter);
+		included = last + 1;
 	}
 	return voters;
 }

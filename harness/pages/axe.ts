@@ -1,27 +1,26 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright";
 
-/** What WCAG 2.2 AA asks and a machine can see, what axe recommends besides, and names that begin with the words one sees. */
+/** WCAG 2.2 AA as far as it can be automated, axe's best practices, and label-in-name. */
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const BESIDES = ["label-content-name-mismatch"];
+const EXTRA_RULES = ["label-content-name-mismatch"];
 
 const CONTRAST = "color-contrast";
 
 /**
- * What is looked for: `all`; `contrast`, which is all that other colours can change; or `all-but-contrast`, where only the
- * room is another, and where the system forces its colours: contrast is the system's then, and axe cannot see it, for it reads
- * `-webkit-text-fill-color`, which Chromium reports as the page wrote it.
+ * The rules to check: `all`; `contrast`, for pages that only differ in colours; or `all-but-contrast`, for another window size, and
+ * for forced colours, where axe cannot see the contrast: it reads `-webkit-text-fill-color`, which Chromium reports as authored.
  */
 export type Looked = "all" | "contrast" | "all-but-contrast";
 
 /**
- * Looks a page over with axe-core.
- * @param within a CSS selector: only this part of the page, which has been looked at as a whole
- * @returns a line for each thing that is wrong, with where; none where all is well
+ * Checks a page with axe-core.
+ * @param within a CSS selector: checks only this part
+ * @returns a line for each violation, with its location
  */
 export async function axeFindings(page: Page, looked: Looked = "all", within = "html"): Promise<string[]> {
-	const rules = Object.fromEntries(BESIDES.map((id) => [id, { enabled: true }]));
-	// A page keeps axe between looks: reading its half megabyte again takes longer than looking.
+	const rules = Object.fromEntries(EXTRA_RULES.map((id) => [id, { enabled: true }]));
+	// The page keeps axe between checks: injecting half a megabyte takes longer than checking.
 	const isThere = await page.evaluate(() => "axe" in window);
 	const { violations } = await new AxeBuilder({ page, ...(isThere && { axeSource: "0" }) })
 		.include(within)
@@ -29,13 +28,13 @@ export async function axeFindings(page: Page, looked: Looked = "all", within = "
 			looked === "contrast"
 				? { runOnly: { type: "rule", values: [CONTRAST] }, resultTypes: ["violations"] }
 				: {
-						// Details of what is well are not looked for: most of the time would go into them.
+						// Skip the details of passed rules, which take most of the time.
 						resultTypes: ["violations"],
 						runOnly: { type: "tag", values: TAGS },
 						rules: { ...rules, [CONTRAST]: { enabled: looked === "all" } },
 					},
 		)
-		// In the page itself, and not by way of a second one: a phone has one page.
+		// In the page itself, not in a second one: a phone has one page.
 		.setLegacyMode(true)
 		.analyze();
 	return violations.flatMap(({ id, help, nodes }) =>

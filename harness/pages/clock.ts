@@ -3,8 +3,8 @@ import { expect } from "vitest";
 import { SOON } from "./surfaces.ts";
 
 /**
- * Installs a clock in a browser's pages from their next load on, as `page.clock.install()` does, whose stand-in for `performance`
- * knows nothing of what was loaded: the worker that keeps a page needs that.
+ * Installs a fake clock from the next load on, like `page.clock.install()`, but keeps `performance`'s list of loaded resources, which
+ * the service worker needs.
  */
 export async function installClock(context: BrowserContext): Promise<void> {
 	await context.addInitScript(() => Reflect.set(globalThis, "browserPerformance", performance));
@@ -16,8 +16,7 @@ export async function installClock(context: BrowserContext): Promise<void> {
 }
 
 /**
- * Polls as `expect.poll` does, and puts a page's clock, once it is installed, forward before each look. Not while an answer is
- * on its way: the page would stop waiting for it.
+ * Like `expect.poll`, but first advances a page's fake clock each time, except while a request is pending: the page would time out.
  * @param milliseconds by how much
  */
 export function pollForward<T>(page: Page, milliseconds: number, look: () => T) {
@@ -27,15 +26,15 @@ export function pollForward<T>(page: Page, milliseconds: number, look: () => T) 
 	}, SOON);
 }
 
-/** Stops a page's clock where it is, once it is installed: from now on only the test moves it. */
+/** Stops a page's fake clock: from now on only the test advances it. */
 export async function stopClock(page: Page): Promise<void> {
-	// Not a moment that has passed by the time it arrives.
+	// In the future, as it must not have passed by the time the call arrives.
 	await page.clock.pauseAt((await page.evaluate(() => Date.now())) + 5_000);
 }
 
 /**
- * Waits until the browser has drawn the page twice, also where an installed clock stands still. A question that has just come
- * into sight takes its true height only then, because of `content-visibility`.
+ * Waits until the browser has painted twice, even with a stopped clock. Because of `content-visibility`, a question that has just
+ * come into view only then has its real height.
  */
 export function drawn(page: Page): Promise<void> {
 	return page.evaluate(async () => {

@@ -1,9 +1,9 @@
 import type { Page } from "playwright";
 
-/** From frame to frame in ms, and the page's tasks longer than 50 ms. */
+/** Times between frames in ms, and the page's tasks longer than 50 ms. */
 export type Frames = { frames: number[]; longTasks: number[] };
 
-/** Watches how a page draws while something is done to it. */
+/** Measures a page's frames during an action. */
 export async function watchFrames(page: Page, act: () => Promise<unknown>): Promise<Frames> {
 	const watching = await page.evaluateHandle(watch);
 	await act();

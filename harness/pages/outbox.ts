@@ -4,8 +4,8 @@ import { pollForward } from "./clock.ts";
 import { lineAtThumb, SOON } from "./surfaces.ts";
 
 /**
- * Waits until a phone without a connection says how much it has saved, and puts its clock, which is installed, forward to
- * where it says so. Only once all of it is saved: the page counts what is not saved in time as not saved.
+ * Waits until an offline phone says how much it has saved, and advances its fake clock to that. Only once everything is saved, as the
+ * page reports what is not saved in time.
  */
 export async function saysSaved(page: Page, count: number): Promise<void> {
 	await expect.poll(async () => (await outboxOf(page)).length, SOON).toBe(count);
@@ -13,7 +13,7 @@ export async function saysSaved(page: Page, count: number): Promise<void> {
 	await pollForward(page, 5_000, () => line.isVisible()).toBe(true);
 }
 
-/** @returns what is still stored on this phone to be sent */
+/** @returns what the phone has stored to send */
 export function outboxOf(page: Page): Promise<unknown[]> {
 	return page.evaluate(async () => {
 		const settled = <T>(request: IDBRequest<T>) =>

@@ -1,39 +1,36 @@
 import type { Page, WebSocketRoute } from "playwright";
 import type { FloorFrame, FloorHead, FloorQuestion, FloorView } from "#protocol/views.ts";
 
-/** Frames of the floor that are put between a page and its server, and what the page sent meanwhile. */
+/** Injects frames into a page of the floor, and records what the page sends meanwhile. */
 export type Storm = {
-	/** The questions of the votes the page has sent, each command once, in their order. */
+	/** The questions the page has voted for, in order, each command once. */
 	pressed(): string[];
 	/** How many of them the server has answered. */
 	answered(): number;
-	/** The questions as they were told last. */
+	/** The questions as last sent. */
 	rows(): FloorQuestion[];
-	/** Tells the page of a floor on which `change` has happened. */
 	tell(change: { rows?: FloorQuestion[]; gone?: string[]; head?: FloorHead }): void;
-	/** Ranks the whole list anew. */
 	rank(): void;
-	/** Does so again and again, so many times a second. @returns how to end it */
+	/** Does so repeatedly. @returns a function that stops it */
 	rage(timesASecond: number): () => void;
 	/**
-	 * Waits until the page has taken everything that was told. Keeps the connection, too, where the page's clock runs faster
-	 * than the server's.
+	 * Waits until the page has received everything. Also keeps the connection alive if the page's clock runs faster than the server's.
 	 */
 	heard(): Promise<void>;
 };
 
-/** Far beyond any revision the server comes to: what it says of tallies meanwhile is old news to the page. */
+/** Higher than any revision of the server's, so that the page ignores its tallies. */
 const REVISIONS = 1_000_000;
 const PING = "2";
 const PONG = "3";
 
-/** Stands between a page, from its next load on, and the real server's sockets. Everything is passed on. */
+/** Intercepts a page's sockets from its next load on. Everything is passed on. */
 export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 	const votes = new Map<string, string>();
 	const asked = new Map<string, string>();
 	const answered = new Set<string>();
 	let rows = view.rows;
-	let told = REVISIONS;
+	let revision = REVISIONS;
 	let socket: WebSocketRoute | null = null;
 	const waiting: (() => void)[] = [];
 
@@ -62,7 +59,7 @@ export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 			sessionId: view.head.session.id,
 			epoch: view.epoch,
 			from: 0,
-			to: ++told,
+			to: ++revision,
 			rows: changed,
 			gone,
 			...(head && { head }),
@@ -70,7 +67,7 @@ export async function stormOver(page: Page, view: FloorView): Promise<Storm> {
 		socket?.send(`42${JSON.stringify(["floor", frame])}`);
 	};
 	const rank = () => {
-		// A third of them take other places, and so all do.
+		// Moving a third of them changes the position of all.
 		const changed = rows.filter(() => Math.random() < 1 / 3);
 		const votes = new Map(changed.map((row) => [row.id, Math.floor(Math.random() * 1_000)]));
 		rows = rows.map((row) => ({ ...row, votes: votes.get(row.id) ?? row.votes }));

@@ -4,37 +4,31 @@ import type { Device } from "../browser.ts";
 import type { Conference } from "../conference.ts";
 import { isFollowing, listen, type Wire } from "./wire.ts";
 
-/** How long news may take to reach a page on a machine that has other things to do. */
+/** A timeout for updates on a busy machine. */
 export const SOON = { timeout: 60_000 };
 
-/** A phone on the floor, used as a thumb and an eye would. */
 export type Phone = {
 	page: Page;
 	wire: Wire;
-	/** Opens the form, types and asks. */
 	ask(words: string): Promise<void>;
 	show(what: "Top" | "New" | "Mine"): Promise<void>;
-	/** A question in the list that is shown, by any of its words. */
 	question(words: string): Locator;
-	/** Presses the vote of a question. */
 	vote(words: string): Promise<void>;
-	/** @returns the number beside a question */
 	votes(words: string): Promise<number>;
-	/** @returns what stands at the top as being put now; null where nothing does */
 	now(): Promise<string | null>;
 };
 
-/** Opens the floor and waits until the page is alive and follows the session. */
+/** Opens the floor and waits until the page follows the session. */
 export async function openFloor({ page }: Pick<Device, "page">, address: string): Promise<Phone> {
 	const wire = listen(page);
 	await page.goto(address);
 	await isFollowing(wire);
-	// The form comes in with the last piece of the page's code.
+	// The form arrives with the last part of the page's code.
 	await page.locator("#ask").waitFor({ state: "attached" });
 	return phone(page, wire);
 }
 
-/** A phone whose page is open already, or has no script. */
+/** A phone whose page is already open, or has no JavaScript. */
 export function phone(page: Page, wire: Wire): Phone {
 	const question = (words: string) => page.getByRole("listitem").filter({ hasText: words });
 	return {
@@ -53,7 +47,6 @@ export function phone(page: Page, wire: Wire): Phone {
 	};
 }
 
-/** A moderator's laptop at the desk. */
 export type DeskPage = {
 	page: Page;
 	wire: Wire;
@@ -63,7 +56,7 @@ export type DeskPage = {
 	press(card: Locator, button: string): Promise<void>;
 };
 
-/** Signs a browser in as a moderator, or as an observer, which leads to the desk of what is on, and waits until it is live. */
+/** Signs in as a moderator or observer, which leads to the current session's desk, and waits until it is live. */
 export async function openDesk(
 	{ page }: Pick<Device, "page">,
 	link: string,
@@ -78,7 +71,7 @@ export async function openDesk(
 	return deskPage(page, wire);
 }
 
-/** Opens the interview's desk in a browser that gets its sign-in without the sign-in page, and waits until it is live. */
+/** Opens the interview's desk, signed in by cookie, and waits until it is live. */
 export async function openDeskAs(
 	{ context, page }: Device,
 	conference: Conference,
@@ -92,7 +85,7 @@ export async function openDeskAs(
 	return deskPage(page, wire);
 }
 
-/** Gives a browser cookies as a request carries them, such as those of `conference.signIn()` or `conference.visit()`. */
+/** Sets cookies in a browser from a request header, such as those of `conference.signIn()` or `conference.visit()`. */
 export async function giveCookies(context: BrowserContext, origin: string, cookies: string): Promise<void> {
 	await context.addCookies(
 		cookies.split("; ").map((cookie) => {
@@ -113,15 +106,14 @@ function deskPage(page: Page, wire: Wire): DeskPage {
 	};
 }
 
-/** A hall's screen. */
 export type StagePage = {
 	page: Page;
 	wire: Wire;
-	/** @returns what stands on the wall, without what is fading away */
+	/** @returns the words on the wall, without what is fading out */
 	text(): Promise<string>;
 };
 
-/** Signs a browser in as the main hall's screen and waits until it follows the stage. */
+/** Signs in as the main hall's screen and waits until it follows the stage. */
 export async function openStage({ page }: Device, link: string): Promise<StagePage> {
 	const wire = listen(page);
 	await page.goto(link);
@@ -130,7 +122,7 @@ export async function openStage({ page }: Device, link: string): Promise<StagePa
 	return { page, wire, text: () => wallText(page) };
 }
 
-/** Opens the main hall's screen in a browser that gets its sign-in without the sign-in page, and waits until it follows the stage. */
+/** Opens the main hall's screen, signed in by cookie, and waits until it follows the stage. */
 export async function openStageAs({ context, page }: Device, conference: Conference): Promise<StagePage> {
 	await giveCookies(context, conference.origin, await conference.signIn("screen"));
 	const wire = listen(page);
@@ -139,13 +131,13 @@ export async function openStageAs({ context, page }: Device, conference: Confere
 	return { page, wire, text: () => wallText(page) };
 }
 
-/** @returns the words of a page that may have just one such element; null where it has none */
+/** @returns the text of the only matching element; null if there is none */
 async function textOf(locator: Locator): Promise<string | null> {
 	const [text = null] = await locator.allTextContents();
 	return text;
 }
 
-/** A picture that leaves, and the one that words are measured with, are hidden from who listens, and here. */
+/** The picture that fades out and the one used for measuring are hidden from screen readers, and here. */
 function wallText(page: Page): Promise<string> {
 	return page.getByRole("main").evaluate((wall) => {
 		const shown = wall.cloneNode(true);
@@ -155,17 +147,16 @@ function wallText(page: Page): Promise<string> {
 	});
 }
 
-/** @returns the line at the thumb with these words; what only screen readers are told is none */
+/** @returns the visible message at the foot of the page with these words, not the one for screen readers */
 export function lineAtThumb(page: Page, words: string | RegExp): Locator {
 	return page.locator("div.fixed").getByText(words);
 }
 
-/** Waits until a number beside a question is what it should be. */
 export async function showsVotes(phone: Phone, words: string, votes: number): Promise<void> {
 	await expect.poll(() => phone.votes(words), SOON).toBe(votes);
 }
 
-/** Waits until a phone shows the question being put: in its place or, while somebody may be reading, at the thumb. */
+/** Waits until a phone shows the question on stage: at the top or, while somebody may be reading, at the foot. */
 export async function showsPut({ page }: Phone, words: string): Promise<void> {
 	const shown = page.locator("[data-now]").or(page.getByRole("button", { name: "Being put now" }));
 	await shown.filter({ hasText: words }).first().waitFor(SOON);

@@ -1,9 +1,9 @@
 import type { Page } from "playwright";
 
 /**
- * Looks at a wall as somebody with a ruler would: at every word that can be seen on it.
+ * Checks all visible words on a wall.
  * @param smallest the least type size, in pixels
- * @returns what is wrong, in words; nothing where all is well
+ * @returns a sentence for each problem
  */
 export function troublesOf(page: Page, smallest: number): Promise<string[]> {
 	return page.getByRole("main").evaluate((wall, least) => {
@@ -29,7 +29,7 @@ export function troublesOf(page: Page, smallest: number): Promise<string[]> {
 			const range = document.createRange();
 			range.selectNodeContents(text);
 			for (const box of range.getClientRects()) {
-				// A font's own box is higher than its line: what is seen of it is the line, and the half of what is over stands on each side.
+				// A font's box is taller than its line. Only the line counts, so half of the difference is ignored on each side.
 				const over = Math.max(0, (box.height - 1.14 * pixels) / 2);
 				const line = { left: box.left, right: box.right, top: box.top + over, bottom: box.bottom - over };
 				const clips = clippersOf(element).map((one) => one.getBoundingClientRect());
@@ -66,7 +66,7 @@ export function troublesOf(page: Page, smallest: number): Promise<string[]> {
 	}, smallest);
 }
 
-/** @returns the words a wall shows of a question, as they stand there now */
+/** @returns the words of the question that a wall shows */
 export function wordsOn(page: Page): Promise<string> {
 	return page.getByRole("main").evaluate((wall) => {
 		const shown = [...wall.querySelectorAll("[class*=ords]")];

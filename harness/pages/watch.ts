@@ -1,9 +1,8 @@
 import type { BrowserContext, Page } from "playwright";
 
 /**
- * Writes down what no page of ours may do: open a dialog, have run a script that a delegate wrote, be answered with a
- * fault of the server's, or ask another origin for anything.
- * @returns the list it writes to; it grows as things happen
+ * Records what no page may do: open a dialog, run a delegate's script, get a server error, or make a request to another origin.
+ * @returns a list that grows as things happen
  */
 export function watch(context: BrowserContext, origin: string): string[] {
 	const seen: string[] = [];
@@ -21,7 +20,7 @@ export function watch(context: BrowserContext, origin: string): string[] {
 	return seen;
 }
 
-/** @returns what of a page is wider than its place, to be scrolled or cut off: nothing may be, for people who read at 400% */
+/** @returns the elements that overflow sideways, scrolled or cut off. None should, for people who read at 400% */
 export function scrolledSideways(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const root = document.scrollingElement ?? document.documentElement;

@@ -1,17 +1,15 @@
 import type { Page, WebSocket } from "playwright";
 import { expect } from "vitest";
 
-/** What came to a page over its sockets, as it came. */
+/** What a page received over its sockets. */
 export type Wire = {
-	/** Every message received so far. */
 	received: string[];
-	/** The sockets it opened, first to last. */
 	sockets: WebSocket[];
-	/** @returns the highest revision that was told to the page; -1 where none was */
+	/** @returns the highest revision the page has received; -1 if none */
 	revision(): number;
 };
 
-/** Listens to a page from its next load on. */
+/** Records a page's sockets from its next load on. */
 export function listen(page: Page): Wire {
 	const received: string[] = [];
 	const sockets: WebSocket[] = [];
@@ -23,12 +21,12 @@ export function listen(page: Page): Wire {
 	return { received, sockets, revision };
 }
 
-/** Waits until the page's socket has brought it up to date for the first time. */
+/** Waits until the page's socket has first brought it up to date. */
 export async function isFollowing(wire: Wire): Promise<void> {
 	await expect.poll(wire.revision, { timeout: 30_000, message: "the page follows" }).toBeGreaterThanOrEqual(0);
 }
 
-/** A view carries `revision`, a frame `to`; and no delegate's words look like either, because JSON escapes their quotes. */
+/** Views have `revision`, frames have `to`. Delegates' words cannot match, because JSON escapes their quotes. */
 function revisionsOf(message: string): number[] {
 	return [...message.matchAll(/[{,]"(?:revision|to)":(\d+)[,}]/g)].map(([, digits]) => Number(digits));
 }

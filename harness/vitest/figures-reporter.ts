@@ -2,8 +2,8 @@ import type { SerializedError } from "vitest";
 import type { Reporter, TestModule, TestRunEndReason } from "vitest/node";
 
 /**
- * Closes a run with how long each project took, and one plain line: "N passed, N failed", and ", N skipped" where some were. A file
- * that could not be loaded, and an error outside every test, count as failed.
+ * Ends a run with the duration of each project and a summary: "N passed, N failed", and ", N skipped" if any were. Files that could
+ * not be loaded, and errors outside tests, count as failed.
  */
 export default class FiguresReporter implements Reporter {
 	/** For each project, when its first file began and its last one ended (ms). */
@@ -26,7 +26,7 @@ export default class FiguresReporter implements Reporter {
 			(module) => module.state() === "failed" && ![...module.children.allTests("failed")].length,
 		);
 		const seen = count("failed") + broken.length + unhandled.length;
-		// Where the run as a whole failed, no figure may say that nothing did.
+		// If the run as a whole failed, never report 0 failed.
 		const failed = reason === "passed" ? seen : Math.max(seen, 1);
 		const skipped = count("skipped") + count("pending");
 		const parts = [...this.#times].map(([name, { from, to }]) => `${name} ${((to - from) / 1_000).toFixed(0)} s`);

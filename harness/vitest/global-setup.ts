@@ -9,7 +9,7 @@ declare module "vitest" {
 	}
 }
 
-/** The database all migrations have been applied to, and nothing else. Every other is a copy of it. */
+/** The migrated, empty database that all others are copied from. */
 export const TEMPLATE = "template_from_the_floor";
 
 /** Starts one PostgreSQL for the whole run, and applies the migrations once. */

@@ -11,12 +11,12 @@ import { test as liveTest } from "./test.ts";
 export { LAPTOP, PHONE, TABLET, WALL } from "../browser.ts";
 
 /**
- * The test function for pages, with a real server and a browser that all tests of a worker share. As `test`, but:
+ * The test function for pages, with a real server and a browser per worker. Like `test`, but:
  *
  * - `pages`: the real server, as `npm start` runs it
- * - `conference`: a conference of the test's own on that server
+ * - `conference`: the test's own conference on that server
  * - `browser`: Chromium
- * - `device`: opens a browser context of its own; an error in its console, or thrown in its page, fails the test
+ * - `device`: opens a new browser context; an error in its console or page fails the test
  */
 export const test = liveTest
 	.extend("pages", { scope: "worker" }, async ({ workerDatabase }, { onCleanup }): Promise<RunningServer> => {

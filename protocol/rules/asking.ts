@@ -3,7 +3,7 @@ import type { Reason, RefusalCode } from "../refusals.ts";
 import type { HoldReason, QuestionStatus, SessionHead } from "../views.ts";
 import { graphemes, tidy } from "../words.ts";
 
-/** Why a phone itself says no to what is typed, before anything is sent: the sentences its page brings along. */
+/** Refusals a phone can make itself while somebody types. Its page includes their sentences. */
 export const REFUSED_WHEN_TYPED = [
 	"session-not-open",
 	"asking-shut",
@@ -18,8 +18,8 @@ export type TypedReason = Extract<Reason, { code: (typeof REFUSED_WHEN_TYPED)[nu
 
 /**
  * [A1] [A2] [A3] [A11] Whether a question may be asked.
- * @param state the session, the words as typed, and the name and role to stand beside them where there are to be any
- * @returns why not, or null
+ * @param state the session, the words as typed, and the name and role to show beside them, if any
+ * @returns the reason to refuse, or null
  */
 export function refuseAsk(state: {
 	session: Pick<SessionHead, "status" | "asking">;
@@ -31,14 +31,14 @@ export function refuseAsk(state: {
 	return refuseWords(state.words) ?? (state.byline ? refuseByline(state.byline) : null);
 }
 
-/** [A11] Whether a name may stand beside a question: one that fits its line, with a role or without. */
+/** [A11] Whether a name, with or without a role, may be shown beside a question. */
 function refuseByline({ name, role }: { name: string; role: string }): TypedReason | null {
 	const length = graphemes(tidy(name));
 	if (length === 0 || length > BYLINE_GRAPHEMES.name) return { code: "byline-name", max: BYLINE_GRAPHEMES.name };
 	return graphemes(tidy(role)) > BYLINE_GRAPHEMES.role ? { code: "byline-role", max: BYLINE_GRAPHEMES.role } : null;
 }
 
-/** [A2] [A3] Whether these words make a question: from 10 to 280 graphemes once tidied. */
+/** [A2] [A3] Whether these words make a question: 10 to 280 graphemes when tidied. */
 export function refuseWords(typed: string): TypedReason | null {
 	const { min, max } = QUESTION_GRAPHEMES;
 	const count = graphemes(tidy(typed));
@@ -48,10 +48,9 @@ export function refuseWords(typed: string): TypedReason | null {
 }
 
 /**
- * [A6] [A7] Whether an author may take a question back: their own, until it has been put or decided against, or others were joined
- * with it.
- * @param state the question with whether it is the sender's own; undefined where there is none in this session. Whether others were
- *   joined with it is for the server to say: a phone does not know
+ * [A6] [A7] Whether an author may withdraw their own question: until it has been put or declined, or others were merged into it.
+ * @param state the question, and whether it is the sender's own; undefined if it is not in this session. Only the server knows
+ *   whether others were merged into it
  */
 export function refuseWithdraw(state: {
 	question: { own: boolean; status: QuestionStatus; putAt: number | null; joined?: boolean } | undefined;
@@ -72,9 +71,9 @@ export function refuseWithdraw(state: {
 }
 
 /**
- * [A10] [A7] Whether an author may correct the words: their own, while nobody but them and the moderators has ever seen it,
- * so that votes that were given for other words never stand beside these.
- * @param state the question with whether it is the sender's own; undefined where there is none in this session
+ * [A10] [A7] Whether an author may reword their own question: only while nobody but them and the moderators has seen it, so that
+ * votes never stand beside words they were not given for.
+ * @param state the question, and whether it is the sender's own; undefined if it is not in this session
  */
 export function refuseReword(state: {
 	question: { own: boolean; status: QuestionStatus; publishedAt: number | null } | undefined;
@@ -87,7 +86,7 @@ export function refuseReword(state: {
 	return refuseWords(words);
 }
 
-/** [A8] [H3] [H7] @returns what becomes of a question nobody has looked at: it is held for a reason, waits, or is published */
+/** [A8] [H3] [H7] @returns the status of a new or reworded question: held if there is a reason, else pending or published */
 export function statusWhenAsked(
 	heldFor: readonly HoldReason[],
 	{ premoderated }: Pick<SessionHead, "premoderated">,

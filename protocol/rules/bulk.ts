@@ -5,17 +5,15 @@ import { approve, decline, hold, mute, tag } from "./question.ts";
 
 type Bulk = Pick<CommandOf<"question.each">, "does" | "questions">;
 
-/** A question of a selection to which what was asked for cannot be done, and why. */
 export type Refused = { questionId: string; reason: Reason };
 
 /**
- * [K6] Does the same to each question of a selection, by the rule for one, as one step.
- * @returns the step, refused where nothing can be done to any; and those it leaves out
+ * [K6] Applies the rule for one question to each question of a selection, as one step.
+ * @returns the step, refused if it applies to none of them; and those it leaves out
  */
 export function each(context: StepContext, { does, questions }: Bulk): { verdict: Verdict; refused: Refused[] } {
-	// One that is named twice is meant once.
-	const once = new Map(questions.map((question) => [question[0], question]));
-	const verdicts = [...once.values()].map(([questionId, edition, seen]) => ({
+	const unique = new Map(questions.map((question) => [question[0], question]));
+	const verdicts = [...unique.values()].map(([questionId, edition, seen]) => ({
 		questionId,
 		verdict: doOne(context, does, { questionId, edition, seen }),
 	}));
@@ -34,15 +32,15 @@ function doOne(
 	does: Bulk["does"],
 	{ questionId, edition, seen }: { questionId: string; edition: number; seen: Bulk["questions"][number][2] },
 ): Verdict {
-	/** A card that was seen so is not one that this is done to. */
-	const notMeant: Reason = { code: "not-published" };
+	/** The action does not exist for cards seen in this state. */
+	const notApplicable: Reason = { code: "not-published" };
 	switch (does.type) {
 		case "approve":
-			return seen === "published" ? notMeant : approve(context, { questionId, edition, seen });
+			return seen === "published" ? notApplicable : approve(context, { questionId, edition, seen });
 		case "hold":
 			return hold(context, { questionId, edition, seen: seen === "published" ? "published" : "review" });
 		case "decline":
-			return seen === "declined" ? notMeant : decline(context, { ...does, questionId, edition, seen });
+			return seen === "declined" ? notApplicable : decline(context, { ...does, questionId, edition, seen });
 		case "tag":
 			return tag(context, { questionId, tag: does.tag, on: true });
 		case "mute":

@@ -1,16 +1,14 @@
 import type { Reason } from "../refusals.ts";
 import type { QuestionStatus, SessionSettings } from "../views.ts";
 
-/** Over which time questions are counted for `questionsAMinute`. */
+/** The window for `questionsAMinute`. */
 const MINUTE_MS = 60_000;
 
 /**
- * [A13] [A14] Whether one more question is taken from an author.
+ * [A13] [A14] Whether an author may ask another question. Separate from `refuseAsk`, as a phone does not have this state.
  *
- * Not with `refuseAsk`: a phone does not know what stands here of its owner, and has no use for it.
- *
- * @param state what the session is set to; what its author has asked in it under any pseudonym, whatever became of it; until when they are
- *   muted, `null` for the whole session; undefined where they are not; and the time. Times in ms since 1970
+ * @param state the session's settings; what the author has asked in it under any pseudonym, whatever its status; until when they are
+ *   muted (`null` for the whole session, undefined if they are not); and the time. Times in ms since 1970
  */
 export function refuseMore(state: {
 	settings: Pick<SessionSettings, "questionsEach" | "questionsAMinute">;
@@ -27,7 +25,7 @@ export function refuseMore(state: {
 		return { code: "enough-questions", max };
 	const times = own.map(({ askedAt }) => askedAt).filter((askedAt) => askedAt > now - MINUTE_MS);
 	if (times.length < settings.questionsAMinute) return null;
-	// Room for one more is there once so many have become old that one fewer than may be asked are left.
+	// There is room again once the oldest of the last `questionsAMinute` leaves the window.
 	const oldest = times.sort((a, b) => b - a)[settings.questionsAMinute - 1] ?? now;
 	return { code: "too-fast", seconds: Math.max(1, Math.ceil((oldest + MINUTE_MS - now) / 1_000)) };
 }

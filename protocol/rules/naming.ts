@@ -1,20 +1,20 @@
-/** Words that seem to say who or where, as they were typed, and whom or what they seem to name. */
+/** Words that seem to name someone or a place, as typed, and what kind. */
 export type Named = { what: "pupil" | "colleague" | "school" | "person"; text: string };
 
-/** Words with a capital in a row, and what stands inside names. After a title an initial will do. */
+/** Capitalised words in a row, and what can stand inside names. After a title an initial is enough. */
 const WORD = "\\p{Lu}(?:['’]\\p{Lu})?\\p{Ll}[\\p{L}\\p{M}'’-]*";
 const ROW = new RegExp(`${WORD}\\.?(?: (?:(?:ap|ab|de|van|bin|y|yr|the) )?(?:${WORD}|\\p{Lu}\\b))*`, "gu");
 
-/** How words begin that have a capital of their own: where one stands in a row, the row is no person's name. */
+/** Words that are capitalised for other reasons: a row with one of them is not a person's name. */
 const TERMS =
 	/^(?:school|secre|minis|gov|parl|ofsted|estyn|inspec|counc|auth|trust|acad|progr|revi|curr|pupil|stud|child|teach|serv|engl|scot|wels|premi|insur|gramm|scien|reli|\S+(?:[ts]ion(?:al)?|ment|ity|day|ember|shire|ology)s?$|(?:state|house|office|chief|general|union|county|college|key|stage|year|early|level|free|meal|paper|act|bill|every|leader|need|health|care|media|start|hub|first|plan|fund|board|wales|labour|north(?:ern)?|south|east|west|mid(?:lands)?|great(?:er)?|christmas|spring|summer|autumn|budget|form|primary|infant|junior|high|maths|language|pension|tech|history|law|rule|intelligence|director|public|royal|universal|secondary|comprehensive)s?$|coleg|llyw|lyw|n?[cg]h?ymr|addys|ysg|prif|gweini|[cg]yng|cymd|awdu|papur|cwric|cyfn|anghen|bagl)/i;
 
-/** What questions begin with. Its capital is the sentence's. */
+/** Words that questions begin with. Their capital is the sentence's. */
 const OPENERS =
 	/^(?:wh\S{1,3}|how|will|would|is|are|was|do|does|did|have|ha[sd]|can|could|should|must|if|a[st]|in|on|by|for|from|with|and|but|so|to|the|this|that|these|there|they|you|your|we|our|my|it|not?|dear|hi|hello|since|many|most|some|all|any|sut|pam|pryd|beth|oes|ydy|mae|[bf]ydd|os|pan|ond)\b/i;
 
 const TITLE = /^(?:m(?:rs?|s|iss)|dr|sir|dame)\b/i;
-/** Schools' names go on so; in small letters, only where nothing before them says that it is one of many. */
+/** Words that end a school's name; in lower case, only if nothing before them makes it one of many. */
 const SCHOOL =
 	/^ (?:(?:primary|infants?|junior|high|grammar) )?(?:school|academy|college)\b|^ (?:Community )?(?:Primary|Infants?|Juniors?|High|Grammar|Academy|School|College|Comprehensive|Secondary)\b/;
 const ONE_OF_MANY = /\b(?:an?|any|every|each|most|your) $/i;
@@ -30,17 +30,17 @@ const OUR_SCHOOL = before(
 	`${OURS}(?:school|academy|college|trust|ysgol)|(?:ysgol|coleg)(?: (?:yr?|\\S+add|.yfun|gymraeg|bro))*`,
 );
 
-/** One child told apart by a parent, or by being the only one. */
+/** One child identified by a parent, or as the only one. */
 const ONE_CHILD =
 	/\b(?:pupil|student|child|boy|girl|(?:year|y) ?\d+)s?,? whose (?:mum|dad|mother|father|brother|sister) \S+ (?:an? |the )?\S+|\b(?:only|unig) (?:\S+ )?(?:pupil|student|boy|girl|ddisgybl|blentyn) (?:in|at|yn) \S+|\bdisgybl\S*(?: y)? mae ei \S+ yn \S+/i;
 const SMALL_TITLE = /\bm(?:rs?|s)\.? [a-z]{2,}/;
 
 /**
- * Finds what seems to name a pupil, a colleague or a school, in English and Welsh. It is for a warning on the phone of who asks,
- * and decides nothing: going by capitals and the words beside them, it takes some for names that are none, and misses some.
+ * Finds what seems to name a pupil, a colleague or a school, in English and Welsh, for a warning on the asker's phone. A heuristic
+ * based on capitals and neighbouring words: it has false positives and misses some.
  *
  * @param words as typed
- * @param known names that may be said: the session's speakers
+ * @param known names that may be mentioned: the session's speakers
  */
 export function namesIn(words: string, known: readonly string[] = []): Named[] {
 	const fine = new Set(known.flatMap((name) => name.split(" ")).filter((name) => !TITLE.test(name)));
@@ -50,7 +50,7 @@ export function namesIn(words: string, known: readonly string[] = []): Named[] {
 	add("person", SMALL_TITLE.exec(words)?.[0]);
 	for (const { 0: row, index } of words.matchAll(ROW)) {
 		const official = row.split(" ").some((part) => TERMS.test(part));
-		// What stands between the words that are nobody's; one more than there are ends the last.
+		// Look between the official words; one extra pass handles what follows the last of them.
 		let start = 0;
 		let end = 0;
 		for (const part of [...row.split(" "), ""]) {
@@ -67,7 +67,7 @@ export function namesIn(words: string, known: readonly string[] = []): Named[] {
 	return named;
 }
 
-/** @param official whether its row of capitals has a word that is nobody's name */
+/** @param official whether the row of capitals contains an official word */
 function whatIs(name: string, head: string, tail: string, official: boolean): Named["what"] | null {
 	const parts = name.match(/(?:^| )\p{Lu}/gu)?.length ?? 0;
 	const titled = TITLE.test(name);

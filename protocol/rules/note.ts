@@ -3,7 +3,7 @@ import { NOTE_GRAPHEMES } from "../limits.ts";
 import { graphemes, tidy } from "../words.ts";
 import type { StepContext, Verdict } from "./context.ts";
 
-/** [C1] Tells the chair something. It stays on the tablet until it is acknowledged; undoing the step takes it back before that. */
+/** [C1] Sends the chair a note. It stays on the tablet until acknowledged; until then, undo takes it back. */
 export function send({ newId: id }: StepContext, input: { words: string }): Verdict {
 	const words = tidy(input.words);
 	const length = graphemes(words);
@@ -12,7 +12,7 @@ export function send({ newId: id }: StepContext, input: { words: string }): Verd
 	return { verb: "note", questionId: null, changes, adds: { note: { id, words } } };
 }
 
-/** [C2] The chair has read a note. */
+/** [C2] Records that the chair has read a note. */
 export function acknowledge({ notes, now }: StepContext, { noteId: id }: { noteId: string }): Verdict {
 	const note = notes.find((one) => one.id === id);
 	if (!note) return { code: "no-such-note" };

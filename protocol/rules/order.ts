@@ -2,7 +2,7 @@ import { generateKeyBetween, generateNKeysBetween } from "fractional-indexing";
 import type { Change } from "../ledger.ts";
 import { NO_SUCH_QUESTION, type RuleQuestion, type StepContext, setQuestion, type Verdict } from "./context.ts";
 
-/** [M4] Puts a question at the head of the running order, from wherever it stood. */
+/** [M4] Moves a question to the head of the running order, from wherever it is. */
 export function next(context: StepContext, { questionId }: { questionId: string }): Verdict {
 	if (context.order[0] === questionId) return { code: "already-in-order" };
 	const [first = null] = context.order;
@@ -10,8 +10,8 @@ export function next(context: StepContext, { questionId }: { questionId: string 
 }
 
 /**
- * [M4] Puts a published question that is not answered, nor on stage, into the running order.
- * @param input `before` is the question it is to stand before; the end of the order where that is null, or has left meanwhile
+ * [M4] Places a published question that is neither answered nor on stage in the running order.
+ * @param input `before` is the question to place it before; null for the end of the order, which is also used if that question has left it
  */
 export function placeInOrder(context: StepContext, input: { questionId: string; before: string | null }): Verdict {
 	const question = context.question(input.questionId);
@@ -29,14 +29,14 @@ export function placeInOrder(context: StepContext, input: { questionId: string; 
 	return { verb: "order", questionId: question.id, changes };
 }
 
-/** [M5] Takes a question out of the running order. */
+/** [M5] Removes a question from the running order. */
 export function remove(context: StepContext, { questionId }: { questionId: string }): Verdict {
 	const question = context.question(questionId);
 	if (!question || !context.order.includes(questionId)) return { code: "not-in-order" };
 	return { verb: "unorder", questionId, changes: setQuestion(question, { place: null }) };
 }
 
-/** @returns the running order: what has a place, by that; two that have the same one by id, so that all see them alike */
+/** @returns the running order: sorted by position, then by id, so that every client agrees */
 export function inOrder(questions: Iterable<{ id: string; place: string | null }>): string[] {
 	return [...questions]
 		.flatMap(({ id, place }) => (place === null ? [] : [{ id, place }]))
@@ -48,15 +48,15 @@ function compare(one: string, other: string): number {
 	return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** Between two that an undo has given the same place no key fits: then all get new ones. */
-function moveTo(context: StepContext, question: RuleQuestion, rest: readonly string[], at: number): Change[] {
-	const placeOf = (id: string | undefined) => (id === undefined ? null : (context.question(id)?.place ?? null));
-	const before = placeOf(rest[at - 1]);
-	const after = placeOf(rest[at]);
+/** No key fits between two equal ones, which an undo can leave: then all get new keys. */
+function moveTo(context: StepContext, question: RuleQuestion, rest: readonly string[], index: number): Change[] {
+	const keyOf = (id: string | undefined) => (id === undefined ? null : (context.question(id)?.place ?? null));
+	const before = keyOf(rest[index - 1]);
+	const after = keyOf(rest[index]);
 	if (before === null || after === null || before < after) {
 		return setQuestion(question, { place: generateKeyBetween(before, after) });
 	}
-	const order = rest.toSpliced(at, 0, question.id);
+	const order = rest.toSpliced(index, 0, question.id);
 	const keys = generateNKeysBetween(null, null, order.length);
 	return order.flatMap((id, n) => {
 		const one = context.question(id);

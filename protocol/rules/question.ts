@@ -14,10 +14,10 @@ import {
 	type Verdict,
 } from "./context.ts";
 
-/** How a moderator saw a card, and which of its author's wordings they read. */
+/** The state in which a moderator saw a card, and the edition they read. */
 type Seen<As extends string> = { questionId: string; seen: As; edition: number };
 
-/** [M1] [M2] [M10] Publishes a question in review as it was read; or, where it is asked for as such, a declined one. */
+/** [M1] [M2] [M10] Publishes a question in review; or a declined one, if it was seen as declined. */
 export function approve(context: StepContext, input: Seen<"review" | "held" | "declined">): Verdict {
 	const question = context.question(input.questionId);
 	if (!question) return NO_SUCH_QUESTION;
@@ -47,7 +47,7 @@ export function hold(context: StepContext, input: Seen<"review" | "published">):
 	return { verb: "hold", questionId: question.id, changes };
 }
 
-/** [M1] [M2] [M3] [M10] [M11] Declines a question in review, or takes down a published one that was seen as such. */
+/** [M1] [M2] [M3] [M10] [M11] Declines a question in review, or takes down a published one that was seen as published. */
 export function decline(
 	context: StepContext,
 	input: Seen<"review" | "held" | "published"> & { reason: DeclineReason; remark?: string | undefined },
@@ -66,8 +66,8 @@ export function decline(
 }
 
 /**
- * [M2] [M12] Merges a question that has not been on stage into a published one. From then on the two are one group: votes for either
- * are votes for the group, and count once.
+ * [M2] [M12] Merges a question that has not been on stage into a published one. They become one group: a vote for either is a vote
+ * for the group, and counts once.
  */
 export function merge(context: StepContext, input: Seen<"review" | "held" | "published"> & { into: string }): Verdict {
 	const question = context.question(input.questionId);
@@ -86,12 +86,12 @@ export function merge(context: StepContext, input: Seen<"review" | "held" | "pub
 	return { verb: "merge", questionId: question.id, changes, reads: [into.id] };
 }
 
-/** [V1] [M12] One that the floor has never seen has no votes, and adds none to a tally that is final. */
+/** [V1] [M12] A question the floor has never seen has no votes, so it cannot change a final tally. */
 export function canAddVotes(question: RuleQuestion, head: RuleQuestion): boolean {
 	return head.putAt === null || question.publishedAt === null;
 }
 
-/** [M12] Splits a question from the one it was merged into: it is again what it was, and so are the votes of both. */
+/** [M12] Undoes a merge: the question gets its previous status back, and both count their own votes. */
 export function split(context: StepContext, { questionId }: { questionId: string }): Verdict {
 	const question = context.question(questionId);
 	if (!question) return NO_SUCH_QUESTION;
@@ -102,7 +102,7 @@ export function split(context: StepContext, { questionId }: { questionId: string
 	return { verb: "split", questionId, changes };
 }
 
-/** [M14] Puts a tag on a question, or takes it off. */
+/** [M14] Adds a tag to a question, or removes it. */
 export function tag(context: StepContext, input: { questionId: string; tag: string; on: boolean }): Verdict {
 	const question = context.question(input.questionId);
 	if (!question) return NO_SUCH_QUESTION;
@@ -118,8 +118,8 @@ export function tag(context: StepContext, input: { questionId: string; tag: stri
 }
 
 /**
- * [M15] Sets the short form for the stage beside a question's words, or takes it away. It replaces the one its moderator saw
- * (`found`). What is on stage already keeps its words.
+ * [M15] Sets or removes a question's stage wording. It must replace the one its moderator saw (`found`). What is already on stage
+ * does not change.
  */
 export function word(
 	context: StepContext,
@@ -138,13 +138,13 @@ export function word(
 	return { verb: "word", questionId: id, changes, adds: { wording } };
 }
 
-/** [M16] Pins a question to the head of the desk's published column, or lets it go. */
+/** [M16] Pins a question to the top of the desk's published column, or unpins it. */
 export function pin(context: StepContext, { questionId, pinned }: { questionId: string; pinned: boolean }): Verdict {
 	const question = context.question(questionId);
 	return question ? { verb: "pin", questionId, changes: setQuestion(question, { pinned }) } : NO_SUCH_QUESTION;
 }
 
-/** [M19] Takes no questions from a question's author for `minutes`; null until the session ends. */
+/** [M19] Mutes a question's author for `minutes`; null until the session ends. */
 export function mute(context: StepContext, input: { questionId: string; minutes: number | null }): Verdict {
 	const question = context.question(input.questionId);
 	if (!question) return NO_SUCH_QUESTION;
@@ -152,7 +152,7 @@ export function mute(context: StepContext, input: { questionId: string; minutes:
 	return { verb: "mute", questionId: question.id, changes: setQuestion(question, { mute: { until } }) };
 }
 
-/** [M19] Takes questions again from an author who was muted by this question. */
+/** [M19] Unmutes an author who was muted from this question. */
 export function unmute(context: StepContext, { questionId }: { questionId: string }): Verdict {
 	const question = context.question(questionId);
 	if (!question) return NO_SUCH_QUESTION;
@@ -160,8 +160,8 @@ export function unmute(context: StepContext, { questionId }: { questionId: strin
 }
 
 /**
- * [M1] [M2] [M3] [M10] A question is decided once, and as it was read: whoever comes second is told who was first and what they did.
- * @param seen `review` for a card that waits, or that the filter holds; `held` for one that a moderator may have held
+ * [M1] [M2] [M3] [M10] A question is decided once, in the edition that was read. Whoever comes second is told who was first.
+ * @param seen `review` for a pending card or one the filter holds; `held` for one that a moderator may have held
  */
 function refuseDecision(
 	question: RuleQuestion,
@@ -195,7 +195,7 @@ function decide({ by, now }: StepContext, question: RuleQuestion, to: Partial<De
 	return setQuestion(question, { decision: { ...decisionOf(question), ...to, by: by.personId, at: now } });
 }
 
-/** [M3] What the floor sees no longer leaves the running order, and the stage, which goes to its holding slide. */
+/** [M3] A question that leaves the floor also leaves the running order and the stage, which returns to the holding slide. */
 function takeDown(context: StepContext, question: RuleQuestion): Change[] {
 	const { now, mode } = context.stage;
 	const isOn = now?.questionId === question.id;
@@ -206,7 +206,7 @@ function takeDown(context: StepContext, question: RuleQuestion): Change[] {
 	];
 }
 
-/** [S10] What was proposed for the stage is proposed no longer once it reads otherwise, or is no longer there. */
+/** [S10] Withdraws a proposal whose question has changed its wording or is no longer published. */
 export function dropProposal(context: StepContext, questionId: string): Change[] {
 	return context.stage.proposal?.questionId === questionId ? setStage(context, { proposal: null }) : [];
 }

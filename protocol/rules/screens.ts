@@ -6,23 +6,23 @@ import { graphemes, tidy } from "../words.ts";
 import type { StepContext, Verdict } from "./context.ts";
 
 /**
- * What a code shown on a screen is made of: consonants and digits of which none is taken for another across a hall, on paper
- * or by ear over a headset (no 0/O/Q, 1/I/L, 2/Z, 5/S, 6/G, 8/B, U/V, N/M). Without vowels they make no words (RFC 8628 §6.1).
+ * The characters of pairing codes. None is easily mistaken for another across a hall, on paper or over a headset (no 0/O/Q, 1/I/L,
+ * 2/Z, 5/S, 6/G, 8/B, U/V, N/M). Without vowels they spell no words (RFC 8628 §6.1).
  */
 export const SHOWN_CODE_LETTERS = "CDFHJKMPRTWXY3479";
 export const SHOWN_CODE_LENGTH = 6;
 
-/** @returns a typed code as it is kept: without case, spaces and hyphens */
+/** @returns a typed code without case, spaces and hyphens, as stored */
 export function tidyCode(typed: string): string {
 	return tidy(typed).toUpperCase().replace(/[\s-]/gu, "");
 }
 
-/** @returns whether a code can have been shown on a screen at all; what cannot is asked of no database */
+/** @returns whether a code has the right form; others need no database query */
 export function isShownCode(code: string): boolean {
 	return code.length === SHOWN_CODE_LENGTH && [...code].every((letter) => SHOWN_CODE_LETTERS.includes(letter));
 }
 
-/** [W7] A screen has a name by which the desk knows it. */
+/** [W7] Whether a screen's name fits. */
 export function refuseScreenName(typed: string): Reason | null {
 	const length = graphemes(tidy(typed));
 	return length >= 1 && length <= SCREEN_NAME_GRAPHEMES
@@ -30,7 +30,7 @@ export function refuseScreenName(typed: string): Reason | null {
 		: { code: "screen-name-length", max: SCREEN_NAME_GRAPHEMES };
 }
 
-/** [W7] [W9] Makes a screen of the desk's hall: the browser that shows a code, or a video mixer's that is known by a key. */
+/** [W7] [W9] Adds a screen to the desk's hall: the browser that shows a code, or a video mixer with a key. */
 export function add(
 	{ newId: id }: StepContext,
 	input: { name: string },
@@ -45,7 +45,7 @@ export function add(
 	return { verb: "pair", questionId: null, changes, adds: { screen } };
 }
 
-/** [W8] Fixes what a screen shows, whatever the stage is set to; null lets it follow the stage. */
+/** [W8] Fixes what a screen shows, whatever is on stage; null makes it follow the stage. */
 export function fix({ screens }: StepContext, input: { screenId: string; mode: StageMode | null }): Verdict {
 	const screen = screens.find(({ id }) => id === input.screenId);
 	if (!screen) return { code: "no-such-screen" };
@@ -58,7 +58,7 @@ export function fix({ screens }: StepContext, input: { screenId: string; mode: S
 	return { verb: "fix", questionId: null, changes };
 }
 
-/** [W10] Takes a screen's sign-in away for good. */
+/** [W10] Revokes a screen permanently. */
 export function revoke({ screens }: StepContext, { screenId }: { screenId: string }): Verdict {
 	const screen = screens.find(({ id }) => id === screenId);
 	if (!screen) return { code: "no-such-screen" };

@@ -1,7 +1,7 @@
 import type { SessionFields } from "../ledger.ts";
 import { type StepContext, setSession, type Verdict } from "./context.ts";
 
-/** [M6] Opens, pauses or closes a session, opens or shuts its asking and its voting, and sets how it is run; what is left out stays. */
+/** [M6] Opens, pauses or closes a session, its asking and its voting, and changes its settings. Omitted fields stay. */
 export function set(
 	context: StepContext,
 	{ to }: { to: { [F in keyof SessionFields]?: SessionFields[F] | undefined } },
@@ -14,7 +14,7 @@ export function set(
 	return { verb: "set", questionId: null, changes: setSession(context, wanted) };
 }
 
-/** [M21] Opens or closes a session whose time has come, and takes that time away. */
+/** [M21] Opens or closes a session on schedule, and clears the time. */
 export function keepTimes(context: StepContext): Verdict {
 	const { opensAt, closesAt } = context.settings;
 	const { now } = context;

@@ -16,11 +16,11 @@ import {
 type OnQuestion = { questionId: string };
 
 /**
- * [S2] [S3] Puts a published question that was not answered on its hall's stage, with its words as they are now: the short form, where
- * there is one. Whatever was on steps down. It leaves the running order.
+ * [S2] [S3] Puts a published, unanswered question on its hall's stage, in its stage wording if it has one. It replaces the question
+ * on stage, and leaves the running order.
  *
- * [S10] Where two have to agree, it is put by the second of them: a moderator confirms what another proposed, and the chair takes
- * what moderators have set in the running order. The first proposes.
+ * [S10] If two people have to agree, the second puts it: a moderator confirms another's proposal, and the chair takes what
+ * moderators have lined up. The first only proposes.
  */
 export function put(context: StepContext, { questionId }: OnQuestion): Verdict {
 	const { stage, settings, order, by } = context;
@@ -39,7 +39,7 @@ export function put(context: StepContext, { questionId }: OnQuestion): Verdict {
 	return { code: "second-person-needed", seconds: secondsLeft(proposed.at, context.now) };
 }
 
-/** [S4] Marks a question that was put as answered, on stage or after it. Where it is on, the screens go on to the top questions. */
+/** [S4] Marks a put question as answered, on stage or later. If it is on stage, the screens move on to the top questions. */
 export function answered(context: StepContext, { questionId }: OnQuestion): Verdict {
 	const question = context.question(questionId);
 	if (!question) return NO_SUCH_QUESTION;
@@ -54,7 +54,7 @@ export function answered(context: StepContext, { questionId }: OnQuestion): Verd
 	return { verb: "answer", questionId, changes };
 }
 
-/** [S7] The chair asks the question on stage once more, for want of an answer. The record keeps each time. */
+/** [S7] The chair asks the question on stage again, for lack of an answer. The record keeps each time. */
 export function press(context: StepContext, { questionId }: OnQuestion): Verdict {
 	const question = context.question(questionId);
 	const refused = refuseStage(context);
@@ -63,7 +63,7 @@ export function press(context: StepContext, { questionId }: OnQuestion): Verdict
 	return { verb: "press", questionId, changes: setQuestion(question, { pressedAt: context.now }) };
 }
 
-/** [S8] Goes past a question that is on stage or in the running order: it leaves both, unanswered. */
+/** [S8] Skips a question that is on stage or in the running order: it leaves both, unanswered. */
 export function skip(context: StepContext, { questionId }: OnQuestion): Verdict {
 	const question = context.question(questionId);
 	const refused = refuseStage(context);
@@ -74,7 +74,7 @@ export function skip(context: StepContext, { questionId }: OnQuestion): Verdict 
 	return { verb: "skip", questionId, changes };
 }
 
-/** [S5] Sets what the hall's screens show; the question only while one is being put, which it goes on being meanwhile. */
+/** [S5] Sets what the hall's screens show. Mode `question` needs a question on stage, which other modes leave there. */
 export function show(context: StepContext, { mode }: { mode: StageMode }): Verdict {
 	const refused = refuseStage(context);
 	if (refused) return refused;
@@ -82,12 +82,12 @@ export function show(context: StepContext, { mode }: { mode: StageMode }): Verdi
 	return { verb: "show", questionId: null, changes: setStage(context, { mode }) };
 }
 
-/** [S9] Lets the curtain down on every screen of the hall, or raises it. It changes nothing of what is behind it. */
+/** [S9] Lowers or raises the curtain on every screen of the hall. The stage behind it does not change. */
 export function curtain(context: StepContext, { down }: { down: boolean }): Verdict {
 	return refuseStage(context) ?? { verb: "curtain", questionId: null, changes: setStage(context, { curtain: down }) };
 }
 
-/** [S6] Makes this session the one that is on now in its hall; its screens start with the holding slide. */
+/** [S6] Makes this the current session of its hall. Its screens start with the holding slide. */
 export function take(context: StepContext): Verdict {
 	const session = context.session.id;
 	if (context.stage.sessionId === session) return { verb: "take", questionId: null, changes: [] };
@@ -95,12 +95,12 @@ export function take(context: StepContext): Verdict {
 	return { verb: "take", questionId: null, changes };
 }
 
-/** [S1] Only the session that is on now may change its hall's stage: nothing displaces another session's question. */
+/** [S1] Only the current session may change its hall's stage. */
 export function refuseStage({ stage, session }: Pick<StepContext, "stage" | "session">): Reason | null {
 	return stage.sessionId === session.id ? null : { code: "session-not-on-stage" };
 }
 
-/** [S10] How long a second moderator has to confirm what was proposed at `at`. Times in ms; in whole seconds, at least one. */
+/** [S10] How long a proposal made at `at` can still be confirmed. Times in ms; the result in whole seconds, at least one. */
 export function secondsLeft(at: number, now: number): number {
 	return Math.min(CONFIRM_MS / 1_000, Math.max(1, Math.ceil((at + CONFIRM_MS - now) / 1_000)));
 }
@@ -113,7 +113,7 @@ function refusePut({ status, answeredAt }: RuleQuestion): Reason | null {
 
 function putOnStage(context: StepContext, question: RuleQuestion): Step {
 	const { now, mode } = context.stage;
-	// One that is being put already, while the screens show something else, has been put since then.
+	// A question that is already on stage, while the screens show something else, keeps its time.
 	const putAt = now?.questionId === question.id ? now.putAt : context.now;
 	const changes = [
 		...setStage(context, {
@@ -131,14 +131,13 @@ function putOnStage(context: StepContext, question: RuleQuestion): Step {
 	return { verb: "put", questionId: question.id, changes };
 }
 
-/** It takes the place of what was proposed before. */
 function propose(context: StepContext, questionId: string): Step {
 	const { personId } = context.by;
 	const proposal = personId === null ? null : { questionId, personId, at: context.now };
 	return { verb: "propose", questionId, changes: setStage(context, { proposal }) };
 }
 
-/** What becomes of the stage where a question steps down that may be on it: screens that show it go on to the top questions. */
+/** If this question is on stage, it leaves; screens that show it move on to the top questions. */
 function stepDown(context: StepContext, questionId: string): Change[] {
 	const { now, mode } = context.stage;
 	if (now?.questionId !== questionId) return [];

@@ -5,10 +5,10 @@ import type { SessionHead } from "../views.ts";
 import type { StepContext, Verdict } from "./context.ts";
 
 /**
- * [V1] [V2] Whether a vote may be given or taken back: until its question is first put.
- * @param state the session, and the question where it is published in this session; undefined for any other, so that
- *   "not there" and "not published" cannot be told apart
- * @returns why not, or null
+ * [V1] [V2] Whether a vote may be given or retracted: until its question is first put.
+ * @param state the session, and the question if it is published in this session; undefined for any other, so that "not there"
+ *   and "not published" cannot be told apart
+ * @returns the reason to refuse, or null
  */
 export function refuseVote(state: {
 	session: Pick<SessionHead, "status" | "voting">;
@@ -22,8 +22,8 @@ export function refuseVote(state: {
 }
 
 /**
- * [M20] Sets the votes of a surge aside, on every question of its group: they stand, and count no more, even if they are given again.
- * @param voters whose votes are the surge's
+ * [M20] Sets aside the votes of a surge on every question of its group. They remain but no longer count, even if given again.
+ * @param voters the voters of the surge
  */
 export function setAside(
 	context: StepContext,

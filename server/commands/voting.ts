@@ -13,10 +13,10 @@ export const vote: Definition<"question.vote", Delegate> = {
 	async attempt({ batches, watch, view, input: { questionId, vote }, from }) {
 		const answer = await batches.add(view, { questionId, voter: from.voter, vote });
 		if ("reason" in answer) return answer;
-		const { place, given, revision } = answer;
+		const { target, given, revision } = answer;
 		// As it was asked for: what is split again takes its surge with it.
 		if (given) watch.given(view.id, questionId, from.voter, Date.now());
-		return place === questionId ? { revision } : { revision, questionId: place };
+		return target === questionId ? { revision } : { revision, questionId: target };
 	},
 	// [V3] A vote is a state, not an event: what is as wished has been done, however often it is asked for.
 	async already({ db, view, input: { questionId, vote }, from }) {

@@ -1,14 +1,14 @@
 /**
- * What is innocent and has an obscene word in it. A term begins where a word begins; `\\w*` after it lets the word go on. The case of
- * letters does not count. A conference adds its own by `npm run allow`.
+ * Innocent terms that contain an obscene word. A term starts at the start of a word; with `\\w*` at its end it also matches longer
+ * words. Case does not matter. A conference adds its own with `npm run allow`.
  */
 const TERMS = [
-	// Places and people, and the schools that are called after them.
+	// Places and people, and schools named after them.
 	"penistone|penisarwaun|penisa'r waun|cockermouth|cockfosters|cockshutt?|cocksedge|shitterton|tittensor|titterington|wankford|scunthorpe",
 	"dick (?:turpin|sheppard|whittington|van dyke)|moby[- ]dick|philip k\\.? dick|dick(?:ens|inson|son|ie)\\w*|dickleburgh|dicksons?|\\w+dick(?=\\b)(?<=benedick|riddick|caddick|reddick|haddick)",
 	"offa's dyke|(?:van|thorn|fos|wans) ?dyke|dyke (?:house|road)|devil's dyke|greg dyke",
 	"cummings|cummins|cumnock|cumnor|georgy|assheton|montenegro",
-	// Subjects, and what this profession speaks of.
+	// School subjects and the profession's own terms.
 	"(?:same|single|opposite|mixed|either|other|both|biological|legal|birth|of|by|their)[- ]sex",
 	"sex[- ](?:based|linked|segregated|ed\\b|education|discrimination|equality|offen\\w+|abuse|trafficking|at birth|differences?|characteristics?)",
 	"(?:relationships?|health|gender|race|age|disability|orientation),?(?: and| or)? sex|sex(?:,| and| or) (?:relationships?|gender|race|age|religion|disability)|safe sex",

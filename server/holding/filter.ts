@@ -4,19 +4,19 @@ import { hasEMail, hasLink, hasPhoneNumber } from "./contact.ts";
 import { isObscene } from "./obscene.ts";
 import { isShouted } from "./shouting.ts";
 
-/** What the words alone can say. Whether an author repeats themselves is for the statement that keeps the question to see. */
+/** The reasons that follow from the words alone. Repetition is found in the database. */
 export type HeldForWords = Exclude<HoldReason, "repeated" | "moderator">;
 
 /**
- * [H1] Looks for what a human should see before the floor does. It holds a question and decides nothing: no words are declined, or
- * refused, for what they are.
+ * [H1] Finds reasons for a moderator to look at a question before the floor sees it. The filter only holds: it never declines or
+ * refuses words.
  *
  * @param words tidied
- * @param allowed words that hold no question at this conference, whatever the list of obscene ones makes of them
- * @returns why the question is held, each reason once; none where it need not be
+ * @param allowed the conference's own words that the obscenity check lets through
+ * @returns the reasons, each once; none if the question need not be held
  */
 export function holdReasons(words: string, allowed: readonly string[]): HeldForWords[] {
-	// Full-width letters and digits are letters and digits; what turns a word into another by its looks is the library's.
+	// Full-width letters and digits count as ordinary ones; the library handles other look-alikes.
 	const plain = words.normalize("NFKC").replaceAll("’", "'");
 	const reasons: [HeldForWords, boolean][] = [
 		["obscene", isObscene(plain, allowed)],

@@ -2,8 +2,8 @@ import { DataSet, englishDataset, englishRecommendedTransformers, parseRawPatter
 import { ALLOWED } from "./allowed.ts";
 
 /**
- * What the library lacks: British and Welsh words, and slurs that are said in schools. `|` is the edge of a word. Of two like letters
- * in a row the matcher sees one, but for b, e, l, o, s and g: "ffwc" is "fwc" here.
+ * What the library lacks: British and Welsh words, and slurs heard in schools. `|` is a word boundary. The matcher collapses doubled
+ * letters, except b, e, l, o, s and g: "ffwc" is "fwc" here.
  */
 const OURS = [
 	...[
@@ -87,15 +87,15 @@ for (const word of OURS) {
 }
 const matcher = new RegExpMatcher({ ...words.build(), ...englishRecommendedTransformers });
 
-/** What stands for letters that are not written out: "f**k", "sh*t". One star after an A is a grade. */
+/** Masked words: "f**k", "sh*t". One star after an A is a grade. */
 const MASKED = /(?<![\p{L}*])(?:f|fu|s|sh|c|cu|w|wa|b|bi|p|pi|pr|t|tw|d|di|ar)\*+\p{L}+/iu;
-/** Letters set apart one by one. */
+/** Letters separated one by one. */
 const APART = /(?<!\p{L})(?:\p{L}[ ._-]){2,}\p{L}(?!\p{L})/gu;
 
 /**
- * [H2] @returns whether there is an obscene word in it, in English or in Welsh, also with signs for letters. An allowed word hides
- * what it holds: "Penistone" is a place.
- * @param allowed the conference's own, besides the house's
+ * [H2] @returns whether the text contains an obscene word, in English or Welsh, including ones masked with signs. Allowed words are
+ * ignored with everything in them: "Penistone" is a place.
+ * @param allowed the conference's own, in addition to `TERMS`
  */
 export function isObscene(text: string, allowed: readonly string[]): boolean {
 	const joined = text.replace(APART, (letters) => letters.replace(/[ ._-]/g, ""));
@@ -105,7 +105,7 @@ export function isObscene(text: string, allowed: readonly string[]): boolean {
 function hasUnallowed(text: string, allowed: readonly string[]): boolean {
 	const found = matcher
 		.getAllMatches(text)
-		// Digits stand for letters, and two of them for a word: "£455 a pupil" is a sum.
+		// The matcher reads digits as letters, and two of them as a word: "£455 a pupil" is a sum.
 		.filter(({ startIndex, endIndex }) => /\p{L}.*\p{L}/u.test(text.slice(startIndex, endIndex + 1)));
 	if (found.length === 0) return false;
 	const spans = [
@@ -115,7 +115,7 @@ function hasUnallowed(text: string, allowed: readonly string[]): boolean {
 	return found.some(({ startIndex, endIndex }) => !spans.some(([start, end]) => start <= startIndex && endIndex < end));
 }
 
-/** A conference's word as it stands, whatever signs are in it. */
+/** A conference's word as a pattern, with special characters escaped. */
 function plainly(word: string): RegExp {
 	const escaped = word
 		.normalize("NFKC")

@@ -1,4 +1,4 @@
-/** What this profession writes in capitals without raising its voice. */
+/** Abbreviations of the profession, which are not shouting. */
 const ABBREVIATIONS = new Set(
 	`AI ALN ALNCO ARP ASCL ASD ADHD BAME BBC BTEC CAMHS CEO CIF CIO CIPFA COVID CPD CPOMS DBS DFE DHT EAL EBACC EBD ECF ECT EFA EHC EHCP EHCPS
 	EHE ELSA ESFA ESOL ESTYN EYFS FE FFT FSM GCSE GCSES GP HE HLTA HMCI HMI HR HT ICT IEP ISI ITT KCSIE KPI KS1 KS2 KS3 KS4 KS5 LA LAS LAC LADO
@@ -6,17 +6,17 @@ const ABBREVIATIONS = new Set(
 	RE RAAC RAG RISE RSE RSHE SALT SAT SATS SCITT SEMH SENCO SENCOS SEN SEND SENDCO SEF SENDIST SIAMS SIP SLT STEM STPCD SSIF TA TAS TLR TPS TRA UCAS UK UPS USA VAT
 	VLE WAG WJEC YMCA ARE IQM TES`
 		.split(/\s+/)
-		// Words besides, and so no proof that nobody shouts.
+		// These are also ordinary words, so they may be shouted.
 		.filter((word) => !["ARE", "RISE"].includes(word)),
 );
 
-/** From how many letters on capitals are a voice, and which share of all letters. */
+/** At least this many letters, and this share of them, must be capitals. */
 const LETTERS = 12;
 const SHARE = 0.6;
 
 /**
- * [H5] @returns whether the words are shouted: most of their letters, or three words in a row, in capitals that are no abbreviation; or
- * three exclamation or question marks or more. Scripts without capitals cannot shout by them.
+ * [H5] @returns whether the words are shouted: most letters, or three words in a row, in capitals that are not abbreviations; or three
+ * or more exclamation or question marks. Scripts without capitals only count by their marks.
  */
 export function isShouted(words: string): boolean {
 	if (/[!?]{3,}/.test(words.replace(/\s/g, "")) && /!{3,}|\?{3,}|[!?]{4,}/.test(words)) return true;
@@ -31,13 +31,13 @@ function isAbbreviation(token: string): boolean {
 	return ABBREVIATIONS.has(token.replace(/'?[sS]$/, "").toUpperCase()) || ABBREVIATIONS.has(token.toUpperCase());
 }
 
-/** @returns how many letters the longest row of three or more words in capitals has */
+/** @returns the number of letters in the longest row of three or more words in capitals */
 function longestRow(tokens: readonly string[]): number {
 	let longest = 0;
 	let row: string[] = [];
 	for (const token of [...tokens, ""]) {
 		if (/\p{Lu}{2}/u.test(token) && !/\p{Ll}/u.test(token)) row.push(token);
-		// "I" and "A" are capitals anyhow: they neither make a row nor end one.
+		// "I" and "A" are always capitals: they neither count nor end a row.
 		else if (token === "I" || token === "A") continue;
 		else {
 			if (row.length >= 3) longest = Math.max(longest, row.join("").length);

@@ -11,7 +11,7 @@ import { merge, pin, split } from "#protocol/rules/question.ts";
 import { curtain, put, take as takeStage } from "#protocol/rules/stage.ts";
 import { test } from "./hall.ts";
 
-test("[V3] [V5] no retraction is stopped by a count that has become nought meanwhile", async ({ hall }) => {
+test("[V3] [V5] accepts a retraction when the count has fallen to zero in the meantime", async ({ hall }) => {
 	const { db, by, a } = hall;
 	const { sessionId } = by;
 	const [one, other] = [randomUUID(), randomUUID()];
@@ -31,9 +31,7 @@ test("[V3] [V5] no retraction is stopped by a count that has become nought meanw
 	expect((await checkTallies(db)).wrong).toEqual([]);
 });
 
-test("[P13] of any two statements that wait for the same session neither waits for the other for ever", async ({
-	hall,
-}) => {
+test("[P13] no two statements on the same session deadlock", async ({ hall }) => {
 	const { db, by, a, b, neighbour } = hall;
 	const { sessionId } = by;
 	const [c = "", d = ""] = await publish(db, sessionId, ["What of a third?", "What of a fourth?"]);

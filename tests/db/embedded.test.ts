@@ -14,7 +14,7 @@ async function temporaryFolder(): Promise<string> {
 	return folder;
 }
 
-test("keeps what was written from one start to the next, though its folder is closed to other users", async () => {
+test("keeps data across starts, even in a folder closed to other users", async () => {
 	const folder = join(await temporaryFolder(), "data");
 	const first = await embedded(folder);
 	const sql = postgres(first.url, { fetch_types: false });
@@ -32,7 +32,7 @@ test("keeps what was written from one start to the next, though its folder is cl
 	expect((await stat(join(folder, "postgres", "password"))).mode & 0o777).toBe(0o600);
 });
 
-test("is shared by those who use the folder at the same time, and stopped by the last to leave", async () => {
+test("is shared by processes that use the folder at the same time; the last to leave stops it", async () => {
 	const folder = await temporaryFolder();
 	const [one, other] = await Promise.all([embedded(folder), embedded(folder)]);
 	expect(other.url).toBe(one.url);
@@ -44,7 +44,7 @@ test("is shared by those who use the folder at the same time, and stopped by the
 	await expect(stat(join(folder, "postgres", "cluster", "postmaster.pid"))).rejects.toThrow("ENOENT");
 });
 
-test("comes back where it was when it is killed, and is nobody else's to stop", async () => {
+test("restarts on the same port when killed, and still belongs to its own process", async () => {
 	const folder = await temporaryFolder();
 	const one = await embedded(folder);
 	onTestFinished(() => one.stop());
@@ -76,7 +76,7 @@ test("comes back where it was when it is killed, and is nobody else's to stop", 
 	expect(await answers()).toBe(true);
 });
 
-test("is not hindered by what a start or a server cut short left behind", async () => {
+test("starts despite the leftovers of an interrupted start or server", async () => {
 	const folder = await temporaryFolder();
 	const halfMade = join(folder, "postgres.new-4194305-half", "cluster");
 	await mkdir(halfMade, { recursive: true });
@@ -91,7 +91,7 @@ test("is not hindered by what a start or a server cut short left behind", async 
 	await second.stop();
 });
 
-test("says in one sentence that its folder cannot be used", async () => {
+test("explains in one sentence why its folder cannot be used", async () => {
 	const folder = await temporaryFolder();
 	await writeFile(join(folder, "data"), "a file where the folder should be");
 	await expect(embedded(join(folder, "data"))).rejects.toThrow(

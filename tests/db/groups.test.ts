@@ -48,7 +48,7 @@ const test = base.extend("group", async ({ hall }) => {
 
 const voters = (n: number) => Array.from({ length: n }, () => randomUUID());
 
-test("[M12] [V5] [P4] what changed of a group is told with its head, and each voter counts once", async ({ group }) => {
+test("[M12] [V5] [P4] reads a changed group with its head, and counts each voter once", async ({ group }) => {
 	const { a, b, c, hall } = group;
 	const [both, onlyA, onlyB] = [voters(2), voters(3), voters(4)];
 	await group.vote(a, [...both, ...onlyA]);
@@ -78,7 +78,7 @@ test("[M12] [V5] [P4] what changed of a group is told with its head, and each vo
 	expect((await checkTallies(hall.db)).wrong).toEqual([]);
 });
 
-test("[M12] [V4] a new vote for a group goes to its head, unless its voter has one for another of its questions", async ({
+test("[M12] [V4] stores a new vote for a group on its head, unless its voter has one on another member", async ({
 	group,
 }) => {
 	const { a, b, hall } = group;
@@ -92,7 +92,7 @@ test("[M12] [V4] a new vote for a group goes to its head, unless its voter has o
 	expect(await group.told()).toEqual({ a: 1, b: 1 });
 });
 
-test("[M20] [M12] votes that are set aside on one question of a group do not count in it, whoever gives them again", async ({
+test("[M20] [M12] does not count votes set aside on one question of a group, even if given again", async ({
 	group,
 }) => {
 	const { a, b, hall } = group;

@@ -9,9 +9,7 @@ import { PUBLISHED, TYPED } from "#harness/fixtures/similar-set.ts";
 import { test } from "#harness/vitest/test.ts";
 
 /** As one and the same author's: what they ask a second time, and how much of it is taken for a repeat. */
-test("[H6] what one author asks again is mostly seen, and what asks something else is hardly ever taken for it", async ({
-	database,
-}) => {
+test("[H6] recognises most repeats by one author, and almost never another question", async ({ database }) => {
 	// It rewrites all questions 300 times, which is not what statements are given their time for.
 	const { db, close } = connect(database.url, 30_000);
 	await loadDemo(db);

@@ -34,7 +34,7 @@ const nothing = (): Count => ({ asked: 0, found: 0, offers: 0, right: 0 });
 const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
 const percent = (part: number, whole: number) => `${(100 * share(part, whole)).toFixed(0)}% (${part}/${whole})`;
 
-test("[A12] what is offered as already asked is mostly right, and mostly there", async ({ db }) => {
+test("[A12] offers mostly right questions, and finds most of them", async ({ db }) => {
 	const sessionId = await session(db, "interview");
 	await db.execute(sql`update questions set status = 'withdrawn', merged_into = null where session_id = ${sessionId}`);
 	const ids = await publish(db, sessionId, Object.values(PUBLISHED));
@@ -74,7 +74,7 @@ function line(half: string, { asked, found, offers, right }: Count): string {
 	return `${half}: recall ${percent(found, asked)}, precision ${percent(right, offers)}`;
 }
 
-test("a question whose gist is another version's, or none, has it written anew", async ({ db }) => {
+test("recomputes missing and outdated gists", async ({ db }) => {
 	const sessionId = await session(db, "interview");
 	const typed = "scrap the EBacc";
 	const [id = ""] = await findSimilar(db, sessionId, typed);

@@ -19,9 +19,7 @@ async function asking(db: Database, sessionId: string, changes: Partial<NewQuest
 	return { question, keep: () => insertQuestion(db, question) };
 }
 
-test("[A1] [A8] [P13] a question that waits while its session is set otherwise is not kept as it was decided", async ({
-	hall,
-}) => {
+test("[A1] [A8] [P13] does not store a question if the session's settings change while it waits", async ({ hall }) => {
 	const { db, by } = hall;
 	for (const to of [{ premoderated: false }, { asking: false }, { status: "closed" }] as const) {
 		const { question, keep } = await asking(db, by.sessionId);
@@ -32,7 +30,7 @@ test("[A1] [A8] [P13] a question that waits while its session is set otherwise i
 	}
 });
 
-test("[A5] [A13] of questions that wait with one number, or one opId, the first is kept", async ({ hall }) => {
+test("[A5] [A13] stores the first of several waiting questions with the same number or opId", async ({ hall }) => {
 	const { db, by } = hall;
 	const [author, opId] = [randomUUID(), randomUUID()];
 	const first = await asking(db, by.sessionId, { author, opId });
@@ -50,7 +48,7 @@ test("[A5] [A13] of questions that wait with one number, or one opId, the first 
 	expect(await Promise.all([next.keep(), other.keep(), elsewhere.keep()])).not.toContain(null);
 });
 
-test("[M10] [A10] [P13] a question that is corrected while a decision on it waits stays undecided, and the other way round", async ({
+test("[M10] [A10] [P13] applies only the first of a rewording and a decision that wait at the same time", async ({
 	hall,
 }) => {
 	const { db, by } = hall;
@@ -75,7 +73,7 @@ test("[M10] [A10] [P13] a question that is corrected while a decision on it wait
 	expect(await hall.question(decided.questionId)).toMatchObject({ status: "published", edition: 1 });
 });
 
-test("[A6] [V1] votes that wait while their question is withdrawn are not written, and those before do not keep it", async ({
+test("[A6] [V1] does not write votes that wait while their question is withdrawn; earlier votes do not block the withdrawal", async ({
 	hall,
 }) => {
 	const { db, by, a, b } = hall;

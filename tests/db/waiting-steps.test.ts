@@ -17,7 +17,7 @@ import { undo } from "#protocol/rules/undo.ts";
 import { setAside } from "#protocol/rules/voting.ts";
 import { test, waiting } from "./hall.ts";
 
-test("[V1] votes that were decided before a question was put are not written after it", async ({ hall }) => {
+test("[V1] does not write votes decided before a put after it", async ({ hall }) => {
 	const { by, a, b } = hall;
 	const step = await hall.decide((context) => put(context, { questionId: a }));
 	const late = await hall.votes(by.sessionId, [a, b]);
@@ -31,9 +31,7 @@ test("[V1] votes that were decided before a question was put are not written aft
 	expect(await hall.question(a)).toMatchObject({ votes: 1, putAt: null });
 });
 
-test("[M12] [V5] votes given while a merge, a split and their undoing wait are all counted afterwards", async ({
-	hall,
-}) => {
+test("[M12] [V5] counts all votes given while a merge, a split and their undos wait", async ({ hall }) => {
 	const { db, by, a, b } = hall;
 	const merging = (context: StepContext) => merge(context, { questionId: a, into: b, seen: "published", edition: 1 });
 	const amidVotes = async (questionIds: string[], step: Decided) => {
@@ -51,9 +49,7 @@ test("[M12] [V5] votes given while a merge, a split and their undoing wait are a
 	expect(await amidVotes([b], await hall.decide((context) => split(context, { questionId: a })))).toEqual([2, 4]);
 });
 
-test("[P13] [M9] of two steps decided on the same view one is written, and the curtain all the same", async ({
-	hall,
-}) => {
+test("[P13] [M9] writes only one of two steps decided on the same view, but always the curtain", async ({ hall }) => {
 	const { a, b } = hall;
 	const steps = await Promise.all([
 		hall.decide((context) => tag(context, { questionId: a, tag: "One", on: true })),
@@ -70,7 +66,7 @@ test("[P13] [M9] of two steps decided on the same view one is written, and the c
 	expect([tagged, lowered]).not.toContain(null);
 });
 
-test("[P13] [S11] a step that got its locks too late is not written", async ({ hall }) => {
+test("[P13] [S11] does not write a step that got its locks too late", async ({ hall }) => {
 	const { db, by } = hall;
 	const step = await hall.decide((context) => tag(context, { questionId: hall.a, tag: "Late", on: true }));
 	const votes = await hall.votes(by.sessionId, [hall.b]);
@@ -84,7 +80,7 @@ test("[P13] [S11] a step that got its locks too late is not written", async ({ h
 	expect(await writeStep(db, { ...step, until: Date.now() + 60_000 })).not.toBeNull();
 });
 
-test("[P13] [S11] nor is one that waited for another session of its hall", async ({
+test("[P13] [S11] does not write a step that waited too long for another session of its hall", async ({
 	hall,
 	database,
 	onTestFinished,
@@ -110,7 +106,7 @@ test("[P13] [S11] nor is one that waited for another session of its hall", async
 	}
 });
 
-test("[A6] [A10] [M10] what an author and a moderator decide on one question at once, only the first does", async ({
+test("[A6] [A10] [M10] applies only the first of an author's and a moderator's decisions on one question", async ({
 	hall,
 }) => {
 	const { db, by, a, b } = hall;
@@ -143,7 +139,7 @@ test("[A6] [A10] [M10] what an author and a moderator decide on one question at 
 	expect([revision !== null, back, reworded]).toEqual([true, null, null]);
 });
 
-test("[S2] [M7] steps that change the stage, their undoing and votes in both of a hall's sessions wait for each other and for nobody else", async ({
+test("[S2] [M7] stage steps, their undos and votes in both of a hall's sessions wait only for each other", async ({
 	hall,
 }) => {
 	const { db, by, a, b, next, neighbour } = hall;
@@ -169,7 +165,7 @@ test("[S2] [M7] steps that change the stage, their undoing and votes in both of 
 	expect((await checkTallies(db)).wrong).toEqual([]);
 });
 
-test("[M20] [V5] votes are set aside, and counted again, with what came meanwhile", async ({ hall }) => {
+test("[M20] [V5] sets votes aside, and restores them, including those given in the meantime", async ({ hall }) => {
 	const { db, by, a } = hall;
 	const voters = Array.from({ length: 12 }, () => randomUUID());
 	const wishes = (some: readonly string[], vote: boolean) =>
@@ -191,7 +187,7 @@ test("[M20] [V5] votes are set aside, and counted again, with what came meanwhil
 	expect(await hall.question(a)).toMatchObject({ votes: 13, setAside: 0 });
 });
 
-test("[Q4] [W10] revoking a screen waits for the hall before it takes the screen, as steps at a desk do", async ({
+test("[Q4] [W10] locks the hall before the screen when revoking it, as steps at a desk do", async ({
 	hall,
 	database,
 }) => {

@@ -42,9 +42,7 @@ function commit(
 	return commitVotes(db, { sessionId, routing: 0, wishes: wishes.map((wish) => ({ questionId, members, ...wish })) });
 }
 
-test("[V4] [V5] the same vote from ten connections at once counts one, given and taken back in any order", async ({
-	db,
-}) => {
+test("[V4] [V5] counts the same vote from ten connections once, given and retracted in any order", async ({ db }) => {
 	const question = await openQuestion(db);
 	const { questionId, votes } = question;
 	const voter = randomUUID();
@@ -58,7 +56,7 @@ test("[V4] [V5] the same vote from ten connections at once counts one, given and
 	expect((await checkTallies(db)).wrong).toEqual([]);
 });
 
-test("[V3] a vote given while its retraction waits is not taken for retracted", async ({ db, database }) => {
+test("[V3] does not take a vote as retracted if it is given while its retraction waits", async ({ db, database }) => {
 	const question = await openQuestion(db);
 	const { questionId, sessionId } = question;
 	const voter = randomUUID();
@@ -84,7 +82,7 @@ test("[V3] a vote given while its retraction waits is not taken for retracted", 
 	await holder.end();
 });
 
-test("[V1] a batch that waits while votes are rerouted writes nothing", async ({ db, database }) => {
+test("[V1] writes nothing if votes are rerouted while the batch waits", async ({ db, database }) => {
 	const question = await openQuestion(db);
 	const holder = postgres(database.url, { max: 1, fetch_types: false });
 	// Somebody is closing the session: the row is locked and changed, and not committed yet.
@@ -103,14 +101,14 @@ test("[V1] a batch that waits while votes are rerouted writes nothing", async ({
 	await holder.end();
 });
 
-test("[V5] verify finds a tally that is not the number of its votes", async ({ db }) => {
+test("[V5] verify finds a count that differs from the number of votes", async ({ db }) => {
 	const { questionId, votes } = await openQuestion(db);
 	expect((await checkTallies(db)).wrong).toEqual([]);
 	await db.execute(sql`update questions set votes = votes + 1 where id = ${questionId}`);
 	expect((await checkTallies(db)).wrong).toEqual([{ questionId, tally: votes + 1, votes }]);
 });
 
-test("[V6] the order of the rows does not tell in which order a batch's votes came", async ({ db }) => {
+test("[V6] does not store a batch's votes in the order they arrived", async ({ db }) => {
 	const voters = times(40, () => randomUUID());
 	await commit(
 		db,
@@ -123,7 +121,7 @@ test("[V6] the order of the rows does not tell in which order a batch's votes ca
 	expect(new Set(rows.map((row) => row.voter))).toEqual(new Set(voters));
 });
 
-test("a one-time link signs one in, however many try at once", async ({ db }) => {
+test("a one-time link signs in one browser, however many try at once", async ({ db }) => {
 	const token = await createLink(db, { code: "demo", role: "moderator", hallSlug: null });
 	const tried = await Promise.all(
 		times(20, (n) => redeemPersonLink(db, token ?? "", { name: `Number ${n}`, signInId: null })),
@@ -145,7 +143,7 @@ test("nodes that start together migrate once and load the demo once", async () =
 	await Promise.all(nodes.map(({ close }) => close()));
 });
 
-test("[P4] a head that changed and changed back is told, for somebody may have seen it in between", async ({ db }) => {
+test("[P4] sends a head that changed and changed back, as somebody may have seen it in between", async ({ db }) => {
 	const question = await openQuestion(db);
 	const { sessionId } = question;
 	const view = await SessionView.load(db, sessionId);

@@ -4,9 +4,7 @@ import { test } from "#harness/vitest/page-test.ts";
 import { type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { ChairView } from "#protocol/views.ts";
 
-test("[C9] a browser may keep the tablet's page for the chair's own sign-in, and for nobody else", async ({
-	conference,
-}) => {
+test("[C9] lets a browser cache the tablet's page for the chair's own sign-in only", async ({ conference }) => {
 	const page = async (cookie: string, path = "/interview/chair") => {
 		const { headers } = await fetch(conference.url(path), { headers: { cookie } });
 		return { keeper: headers.get("x-kept-for"), kept: headers.get("cache-control") };
@@ -24,9 +22,7 @@ test("[C9] a browser may keep the tablet's page for the chair's own sign-in, and
 	expect((await page("")).keeper).toBeNull();
 });
 
-test("[P5] the chair is told when what it reads changes, and not of votes for what it does not read", async ({
-	conference,
-}) => {
+test("[P5] notifies the chair of changes it shows, and not of votes for other questions", async ({ conference }) => {
 	const [desk, delegate] = [await conference.moderator("Sam"), await conference.delegate()];
 	const { origin, sessionId } = conference;
 	const socket = io(origin, {

@@ -8,7 +8,7 @@ const FIRST = "Will schols get the money they were promised?";
 const BETTER = "Will schools get the money they were promised?";
 const BYLINE = { name: "Ffion Rees", role: "Headteacher, Cardiff" };
 
-test("[A10] [A11] both are forms without script, and keep what was typed when they come back", async ({
+test("[A10] [A11] both forms work without JavaScript, and keep what was typed when they come back", async ({
 	conference,
 }) => {
 	const page = conference.url("/interview");
@@ -46,7 +46,7 @@ test("[A10] [A11] both are forms without script, and keep what was typed when th
 	expect(await rows()).toMatchObject([{ words: BETTER }]);
 });
 
-test("[A5] one form with the same words asks once, and with other words asks something else", async ({
+test("[A5] a form sent again with the same words asks once, and with other words asks another question", async ({
 	conference,
 }) => {
 	const page = conference.url("/interview");

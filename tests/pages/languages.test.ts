@@ -9,7 +9,7 @@ import { PROTOCOL_VERSION } from "#protocol/events.ts";
 const WELSH = { "accept-language": "cy, en;q=0.5" };
 const NOT_THERE = randomUUID();
 
-test("[P11] a page, a form and a link are answered in the language that was chosen, else the one asked for", async ({
+test("[P11] answers pages, forms and links in the chosen language, or else the requested one", async ({
 	conference,
 }) => {
 	const { origin } = conference;
@@ -29,9 +29,7 @@ test("[P11] a page, a form and a link are answered in the language that was chos
 	expect(await page(`/${conference.code}`, { cookie })).toContain(welsh.programme.toFloor);
 });
 
-test("[P11] refusals are said in the language of whoever asked: by form, by HTTP and by socket", async ({
-	conference,
-}) => {
+test("[P11] refuses in the client's language by form, HTTP and socket", async ({ conference }) => {
 	const { origin } = conference;
 	const { cookie, sessionId } = await conference.visit();
 	const wish = { type: "question.vote", opId: randomUUID(), sessionId, questionId: NOT_THERE };

@@ -48,7 +48,7 @@ async function pageOf(conference: Conference, path: string, cookie: string): Pro
 const peopleCalled = ({ db }: Conference, name: string) =>
 	db.execute<{ id: string }>(sql`select id from people where name = ${name}`);
 
-test("[Q7] one cookie is another voter at every conference", async ({ conference }) => {
+test("[Q7] one cookie is a different voter at every conference", async ({ conference }) => {
 	const { db, origin } = conference;
 	const other = await createDemo(db, `${conference.code}-b`);
 	const { cookie, sessionId } = await conference.visit();
@@ -79,7 +79,7 @@ test("[Q7] one cookie is another voter at every conference", async ({ conference
 	expect(voterOf(cookie, conference.id)).not.toBe(voterOf(cookie, other?.id ?? ""));
 });
 
-test("[Q3] a browser that is signed in stays the same person with a second link, and may do both", async ({
+test("[Q3] a signed-in browser stays the same person with a second link, and gets both roles", async ({
 	conference,
 }) => {
 	const name = `Both ${conference.code}`;
@@ -96,7 +96,7 @@ test("[Q3] a browser that is signed in stays the same person with a second link,
 	expect(await pause(conference, conference.sessionId, second.cookie)).toBe("done");
 });
 
-test("[Q6] signing out ends the sign-in on the server, and cuts what it has open", async ({ conference }) => {
+test("[Q6] signing out ends the sign-in on the server and closes its connections", async ({ conference }) => {
 	const { origin } = conference;
 	const cookie = await conference.signIn("moderator", "Leaver");
 	const desk = await conference.desk(cookie);
@@ -123,9 +123,7 @@ test("[Q6] signing out ends the sign-in on the server, and cuts what it has open
 		expect((await signOut(origin, elsewhere)).headers.get("location")).toBe("/");
 });
 
-test("[Q8] a grant for one hall says nothing of another, and one that has ended says nothing", async ({
-	conference,
-}) => {
+test("[Q8] a grant for one hall does not apply to another, or after it expires", async ({ conference }) => {
 	const { db } = conference;
 	const main = await use(conference, await linkFor(conference, { hallSlug: "main" }), "Main only");
 	const [elsewhere] = await db.execute<{ id: string; slug: string }>(sql`
@@ -146,7 +144,7 @@ test("[Q8] a grant for one hall says nothing of another, and one that has ended 
 	desk.leave();
 });
 
-test("[Q9] a disabled person's sign-ins count for nothing, and no link makes another until they are enabled", async ({
+test("[Q9] a disabled person's sign-ins are invalid, and links make no others until they are enabled", async ({
 	conference,
 }) => {
 	const { db } = conference;
@@ -165,7 +163,7 @@ test("[Q9] a disabled person's sign-ins count for nothing, and no link makes ano
 	expect(await pause(conference, conference.sessionId, again.cookie)).toBe("not-allowed");
 });
 
-test("[S10] two browsers of one person are one person: the other has to confirm", async ({ conference }) => {
+test("[S10] two browsers of one person cannot confirm each other", async ({ conference }) => {
 	const { db, sessionId, origin } = conference;
 	const name = `Twice ${conference.code}`;
 	const first = await use(conference, await linkFor(conference, {}), name);

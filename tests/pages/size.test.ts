@@ -2,10 +2,7 @@ import { expect } from "vitest";
 import { test } from "#harness/vitest/page-test.ts";
 import { FLOOR_BUDGET_BYTES, sumOf, type Weight, weighAll, weighFirst } from "#scripts/floor-scripts.ts";
 
-test("the floor page loads no more JavaScript than its budgets allow, at first and in all", async ({
-	conference,
-	browser,
-}) => {
+test("keeps the floor page's JavaScript within its budgets, at first and in all", async ({ conference, browser }) => {
 	const page = conference.url("/interview");
 	const first = await weighFirst(page);
 	const all = await weighAll(browser, page);

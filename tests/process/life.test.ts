@@ -46,7 +46,7 @@ async function sleeper(origin: string): Promise<void> {
 	expect(String(answer)).toContain("101 Switching Protocols");
 }
 
-test("SIGTERM tells clients to come back, stops PostgreSQL, and exits with 0 before it gives up", async () => {
+test("on SIGTERM tells clients to reconnect, stops PostgreSQL, and exits with 0 in time", async () => {
 	const folder = await temporaryFolder();
 	const server = await start(folder);
 	const sockets = Array.from(
@@ -76,7 +76,7 @@ test("SIGTERM tells clients to come back, stops PostgreSQL, and exits with 0 bef
 	expect(await postmaster(folder)).toBeNull();
 });
 
-test("SIGTERM in the middle of a start leaves no PostgreSQL behind", async () => {
+test("leaves no PostgreSQL behind after SIGTERM during start-up", async () => {
 	const folder = await temporaryFolder();
 	const first = await start(folder);
 	expect(await first.terminate()).toBe(0);
@@ -87,7 +87,7 @@ test("SIGTERM in the middle of a start leaves no PostgreSQL behind", async () =>
 	expect(await postmaster(folder)).toBeNull();
 });
 
-test("a second start reuses the build, the database and the secret", async () => {
+test("reuses the build, the database and the secret on a second start", async () => {
 	const folder = await temporaryFolder();
 	const first = await start(folder);
 	const { cookie, sessionId } = await visit(`${first.origin}/demo/interview`);
@@ -103,7 +103,7 @@ test("a second start reuses the build, the database and the secret", async () =>
 	expect(await second.terminate()).toBe(0);
 });
 
-test("a start takes over the PostgreSQL that a killed server left, and stops it in the end", async () => {
+test("takes over the PostgreSQL of a killed server, and stops it in the end", async () => {
 	const folder = await temporaryFolder();
 	const first = await start(folder);
 	const left = await postmaster(folder);

@@ -9,25 +9,25 @@ function row(id: string, n: number): Row {
 	return { id, n };
 }
 
-test("[P5] rows are replaced where they stand, new ones come last, gone ones go", () => {
+test("[P5] replaces rows in place, appends new ones and removes those that are gone", () => {
 	expect(apply(view, frame)).toEqual({ epoch: "e", revision: 7, head: "old", rows: [row("b", 2), row("c", 2)] });
 	expect(apply(view, { ...frame, head: "new" })).toMatchObject({ head: "new" });
 });
 
-test("[P5] a frame that comes twice, or is old, changes nothing", () => {
+test("[P5] ignores a frame that is old or comes twice", () => {
 	const once = apply(view, frame);
 	if (once === "gap") throw new Error("The frame meets the view.");
 	expect(apply(once, frame)).toBe(once);
 	expect(apply(view, { ...frame, from: 1, to: 5 })).toBe(view);
 });
 
-test("[P4] a frame that overlaps is taken; one that leaves a gap, or is of another history, is not", () => {
+test("[P4] accepts an overlapping frame, but not a gap or another epoch", () => {
 	expect(apply(view, { ...frame, from: 2 })).toMatchObject({ revision: 7 });
 	expect(apply(view, { ...frame, from: 6 })).toBe("gap");
 	expect(apply(view, { ...frame, epoch: "other" })).toBe("gap");
 });
 
-test("[P5] rows that did not change keep their identity", () => {
+test("[P5] keeps the identity of unchanged rows", () => {
 	const next = apply(view, { ...frame, rows: [row("c", 1)], gone: [] });
 	expect(next !== "gap" && next.rows[0]).toBe(view.rows[0]);
 });

@@ -9,7 +9,7 @@ function saidAgain(claim: ReturnType<typeof createClaim>, from: number, to: numb
 	return times.filter((at) => claim.passed(at));
 }
 
-test("[B9] a claim is said again while its moderator moves a hand, and lapses with who has left the laptop", () => {
+test("[B9] renews a claim while its moderator is active, and lets it lapse when they leave the laptop", () => {
 	const claim = createClaim(0);
 	expect(saidAgain(claim, 0, 10 * CLAIM_MS).every((at) => at < AT_WORK_MS)).toBe(true);
 	const back = 10 * CLAIM_MS + 1;
@@ -18,7 +18,7 @@ test("[B9] a claim is said again while its moderator moves a hand, and lapses wi
 	expect(saidAgain(claim, back, back + 10 * CLAIM_MS)).toEqual([back + RENEW_MS, back + 2 * RENEW_MS]);
 });
 
-test("[B2] what a tab has kept of words for the stage is taken for no more than it is", () => {
+test("[B2] validates the stage wordings a tab has stored", () => {
 	const draft = { text: "When?", found: null };
 	expect(readDrafts(JSON.stringify([["q", { ...draft, refusal: { code: "gone" } }]]))).toEqual([
 		["q", { ...draft, refusal: null }],

@@ -9,7 +9,7 @@ const question = (id: string, changes: Partial<DeskQuestion>): DeskQuestion =>
 const ids = (questions: readonly DeskQuestion[]): string => questions.map((q) => q.id).join("");
 const nothing = { now: null, order: [] };
 
-test("[K1] to review holds held and pending questions, oldest first", () => {
+test("[K1] lists held and pending questions to review, oldest first", () => {
 	const rows = [
 		question("a", { status: "pending", askedAt: 3 }),
 		question("b", { status: "held", askedAt: 1 }),
@@ -21,7 +21,7 @@ test("[K1] to review holds held and pending questions, oldest first", () => {
 	expect(ids(columns.published)).toBe("");
 });
 
-test("[K1] a question is taken in hand where it stands: on stage, in a column, or among what is past", () => {
+test("[K1] selects a question where it is: on stage, in a column or in the past list", () => {
 	const head = {
 		now: { questionId: "a", wording: "A", language: null, putAt: 1 },
 		order: ["b", "a"],
@@ -41,7 +41,7 @@ test("[K1] a question is taken in hand where it stands: on stage, in a column, o
 	expect(places).toEqual(["now", "order", "published", "review", "review", "past", "past", "past", "past", "past"]);
 });
 
-test("[K1] published questions stand by votes, the earlier first where votes are equal, or newest first", () => {
+test("[K1] sorts published questions by votes, then earlier first, or newest first", () => {
 	const rows = [
 		question("a", { votes: 1, publishedAt: 9 }),
 		question("b", { votes: 5, publishedAt: 2 }),
@@ -51,7 +51,7 @@ test("[K1] published questions stand by votes, the earlier first where votes are
 	expect(ids(columnsOf(rows, nothing, "newest").published)).toBe("abc");
 });
 
-test("[K1] a question stands in one place: on stage, in the running order, put before, answered, or published", () => {
+test("[K1] lists each question once: on stage, in the running order, put before, answered or published", () => {
 	const rows = [
 		question("a", { putAt: 5 }),
 		question("b", {}),
@@ -74,12 +74,12 @@ test("[K1] a question stands in one place: on stage, in the running order, put b
 	expect(ids(columns.published)).toBe("h");
 });
 
-test("[K1] [M16] pinned questions stand first, whatever the others are sorted by", () => {
+test("[K1] [M16] lists pinned questions first in any sort order", () => {
 	const rows = [question("a", { votes: 9, publishedAt: 9 }), question("b", { votes: 5, publishedAt: 2, pinned: true })];
 	for (const by of PUBLISHED_BY) expect(ids(columnsOf(rows, nothing, by).published)).toBe("ba");
 });
 
-test("[K1] what was skipped, declined or merged is past, latest first, until it is put in the order again", () => {
+test("[K1] lists skipped, declined and merged questions as past, latest first, until added to the order again", () => {
 	const rows = [
 		question("a", { skippedAt: 4, putAt: 1 }),
 		question("b", { skippedAt: 5, putAt: 2 }),
@@ -103,13 +103,13 @@ describe("[K2] searching", () => {
 		language: "cy",
 	});
 
-	test("finds words, stage wording, byline and tags, whatever their accents and case", () => {
+	test("finds words, stage wording, byline and tags, ignoring accents and case", () => {
 		for (const text of ["tan", "TÂN ysgol", "fire", "sian elan", "annee", "buildings", "daw'r", "  "])
 			expect(found(row, { text }), text).toBe(true);
 		for (const text of ["tanc", "ysgol fireplace"]) expect(found(row, { text }), text).toBe(false);
 	});
 
-	test("narrows to a tag and to a language, also to those whose language is not known", () => {
+	test("filters by tag and by language, including unknown languages", () => {
 		expect(found(row, { tag: "Buildings", language: "cy" })).toBe(true);
 		expect(found(row, { tag: "Pay" })).toBe(false);
 		expect(found(row, { language: "en" })).toBe(false);

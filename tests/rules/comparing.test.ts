@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { SIMILAR_AT_ONCE } from "#protocol/limits.ts";
 import { Comparing } from "#server/comparing.ts";
 
-test("[A12] [B1] so many are compared at once, whoever asks; who comes then is offered nothing, and not kept waiting", async () => {
+test("[A12] [B1] limits the searches that run at once; further ones get no result and do not wait", async () => {
 	const comparing = new Comparing();
 	const database = Promise.withResolvers<string[]>();
 	const first = Array.from({ length: SIMILAR_AT_ONCE }, () => comparing.unlessBusy(() => database.promise, []));

@@ -20,7 +20,7 @@ const press = (key: string, changes: Partial<KeyPress> = {}): KeyPress => ({
 });
 
 describe("[K5] single keys", () => {
-	test("are those of the issue, and no key means two things", () => {
+	test("match the documented list, and no key means two things", () => {
 		const said = "jkahdetmpnz/.?".split("");
 		const ids = said.map((key) => meantBy(press(key)));
 		expect(ids).toEqual("down up approve hold decline word tag merge put next undo search apply help".split(" "));
@@ -29,7 +29,7 @@ describe("[K5] single keys", () => {
 		}
 	});
 
-	test("mean nothing with Ctrl, Alt or Cmd, and a small letter is one under Caps Lock", () => {
+	test("mean nothing with Ctrl, Alt or Cmd, and ignore Caps Lock", () => {
 		for (const modifier of ["ctrlKey", "metaKey", "altKey"]) {
 			expect(meantBy(press("a", { [modifier]: true }))).toBeNull();
 		}
@@ -37,14 +37,14 @@ describe("[K5] single keys", () => {
 		expect(meantBy(press("X"))).toBe("selectTo");
 	});
 
-	test("held down go on moving, and decide nothing more", () => {
+	test("repeat movements when held down, but not decisions", () => {
 		expect(meantBy(press("j", { repeat: true }))).toBe("down");
 		for (const { id } of ACTIONS) {
 			expect(meantBy(press(keyOf(id), { repeat: true })), id).toBeNull();
 		}
 	});
 
-	test("are on unless the browser holds that they are off, whatever else it holds", () => {
+	test("are on unless the browser has stored that they are off", () => {
 		for (const kept of ['{"on":false}', '{"on":false,"own":{"approve":"d","decline":"a"}}']) {
 			expect(readKeysOn(kept), kept).toBe(false);
 		}
@@ -53,7 +53,7 @@ describe("[K5] single keys", () => {
 		}
 	});
 
-	test("walk through a column and take a range of it, whichever way", () => {
+	test("move through a column and select a range, in both directions", () => {
 		const ids = ["a", "b", "c", "d"];
 		expect([neighbour(ids, null, 1), neighbour(ids, "b", 1), neighbour(ids, "d", 1)]).toEqual(["a", "c", "d"]);
 		expect([neighbour(ids, "a", -1), neighbour([], "a", 1)]).toEqual(["a", null]);
@@ -72,7 +72,7 @@ describe("[K5] single keys", () => {
 
 const question = (changes: Partial<DeskQuestion>): DeskQuestion => deskQuestion({ edition: 2, ...changes });
 
-describe("[K5] what can be done to a card", () => {
+describe("[K5] actions on a card", () => {
 	const can = (changes: Partial<DeskQuestion>, to: Partial<Scene> = {}, role: Role = "moderator") => {
 		const row = question(changes);
 		const spot = placeOf(row, to.head ?? deskHead({}));
@@ -111,7 +111,7 @@ describe("[K5] what can be done to a card", () => {
 		expect(can(changes, { head: deskHead(of) })).toBe(wanted);
 	});
 
-	test("nothing that another has made of it meanwhile, where it stood: it was not seen so", () => {
+	test("exclude those for a state that others have changed in the meantime", () => {
 		for (const status of ["declined", "published", "withdrawn"] as const) {
 			expect(can({ status }, { spot: "review" }), status).toBe("mute");
 		}
@@ -121,7 +121,7 @@ describe("[K5] what can be done to a card", () => {
 		expect(can({ status: "merged" }, { spot: "review" })).toBe("split mute");
 	});
 
-	test("the curtain comes down by a key of its own too, where the session has the stage, once, and by who may", () => {
+	test("include a key that only lowers the curtain, for staff who may, while the session has the stage", () => {
 		const curtain = (to: Partial<DeskHead["stage"]>, role: Role = "moderator") =>
 			deedsOf({
 				question: null,
@@ -134,7 +134,7 @@ describe("[K5] what can be done to a card", () => {
 		expect([curtain({ curtain: true }), curtain({ sessionId: "t" }), curtain({}, "observer")]).toEqual([[], [], []]);
 	});
 
-	test("an observer and an operator can do nothing to it; nobody puts on a stage that another session has", () => {
+	test("include none for observers and operators, and no put while another session has the stage", () => {
 		expect([can({}, {}, "observer"), can({}, {}, "operator")]).toEqual(["", ""]);
 		const { stage } = deskHead({});
 		const elsewhere = deskHead({ stage: { ...stage, sessionId: "other" } });
@@ -142,17 +142,17 @@ describe("[K5] what can be done to a card", () => {
 	});
 });
 
-test("[K11] [K6] to a selection, too, nobody does what their role may not", () => {
+test("[K11] [K6] on a selection respect the role too", () => {
 	const may = (role: Role) => FOR_ALL.filter((id) => mayForAll({ roles: [role] }, id));
 	expect([may("moderator"), may("observer"), may("operator")]).toEqual([[...FOR_ALL], [], []]);
 });
 
-describe("[K10] what was refused can be done anyway", () => {
+describe("[K10] overriding a refusal", () => {
 	const refused = (code: "already-decided" | "reworded" | "withdrawn"): Refusal =>
 		code === "already-decided" ? { code, by: "Sam", did: "declined", at: 0, sentence: "" } : { code, sentence: "" };
 	const on = { sessionId: "s", questionId: "q", edition: 1 };
 
-	test("where that makes sense: about the words, and in the state, that are there now", () => {
+	test("applies to the current words and state, if that makes sense", () => {
 		const approve = { type: "question.approve", ...on, seen: "review" } as const;
 		const decline = { type: "question.decline", ...on, seen: "review", reason: "other", remark: "Sorry." } as const;
 		expect(anyway(refused("already-decided"), approve, question({ status: "declined" }))).toEqual({
@@ -168,7 +168,7 @@ describe("[K10] what was refused can be done anyway", () => {
 		expect(anyway(refused("reworded"), decline, question({}))).toEqual({ ...decline, edition: 2 });
 	});
 
-	test("and not where it was done already, or taken back", () => {
+	test("is not offered if it is already done or withdrawn", () => {
 		const approve = { type: "question.approve", ...on, seen: "review" } as const;
 		expect(anyway(refused("already-decided"), approve, question({ status: "published" }))).toBeNull();
 		expect(anyway(refused("withdrawn"), approve, question({ status: "withdrawn" }))).toBeNull();

@@ -17,7 +17,7 @@ function namedByTests(): Map<string, string[]> {
 	return named;
 }
 
-test("every rule is named by a test that npm test runs, and every number in a test is a rule's", () => {
+test("every rule has a test that npm test runs, and every number in a title is a rule's", () => {
 	const named = namedByTests();
 	expect(rules.length).toBeGreaterThan(100);
 	expect(rules.filter((number) => !named.has(number))).toEqual([]);

@@ -10,13 +10,13 @@ import {
 } from "#components/stage/fit.ts";
 
 describe("the smallest type on a wall", () => {
-	test("40 m from a wall 3.4 m high, it is 64 of 1,080 pixels", () => {
+	test("is 64 of 1,080 pixels at 40 m from a wall 3.4 m high", () => {
 		const share = smallestShare({ wallHeightMetres: 3.4, farthestSeatMetres: 40 });
 		expect(share).toBeCloseTo(0.0588, 4);
 		expect(Math.ceil(share * 1080)).toBe(64);
 	});
 
-	test("it grows with the distance and shrinks with the wall", () => {
+	test("grows with the distance and shrinks with the wall's height", () => {
 		const near = smallestShare({ wallHeightMetres: 3, farthestSeatMetres: 25 });
 		expect(smallestShare({ wallHeightMetres: 3, farthestSeatMetres: 35 })).toBeGreaterThan(near);
 		expect(smallestShare({ wallHeightMetres: 4, farthestSeatMetres: 25 })).toBeLessThan(near);
@@ -27,7 +27,7 @@ describe("the smallest type on a wall", () => {
 		{ wallHeightMetres: 0, farthestSeatMetres: 0 },
 		{ wallHeightMetres: 340, farthestSeatMetres: 1 },
 		{ wallHeightMetres: 1, farthestSeatMetres: 500 },
-	])("measures entered wrongly still give a slide: %o", (size) => {
+	])("stays usable with wrong measurements: %o", (size) => {
 		const share = smallestShare(size);
 		expect(share).toBeGreaterThanOrEqual(0.03);
 		expect(share).toBeLessThanOrEqual(0.25);
@@ -35,7 +35,7 @@ describe("the smallest type on a wall", () => {
 });
 
 describe("the first guess at a question's size", () => {
-	test("never falls below what can be read, nor above what shouts", () => {
+	test("stays between the smallest legible size and the largest sensible one", () => {
 		for (const graphemes of [0, 1, 10, 50, 140, 280, 5_000]) {
 			const guess = firstGuess(graphemes, 0.0588);
 			expect(guess.height).toBeGreaterThanOrEqual(0.0588);
@@ -56,16 +56,16 @@ describe("the largest size that fits", () => {
 		}
 	});
 
-	test("is never below the smallest: rather nothing", () => {
+	test("is none rather than below the smallest", () => {
 		expect(largestFitting(64, 200, (pixels) => pixels <= 63)).toBeNull();
 		expect(largestFitting(63.5, 200, (pixels) => pixels <= 64)).toBe(64);
 	});
 
-	test("holds where the largest lies below the smallest", () => {
+	test("is found when the largest is below the smallest", () => {
 		expect(largestFitting(90, 50, () => true)).toBe(90);
 	});
 
-	test("measures few times, since every time lays the page out anew", () => {
+	test("takes few measurements, as each one lays out the page", () => {
 		let measured = 0;
 		largestFitting(64, 1_000, (pixels) => {
 			measured += 1;
@@ -76,24 +76,24 @@ describe("the largest size that fits", () => {
 });
 
 describe("the rows that fit", () => {
-	test("only whole rows, with the gaps between them", () => {
+	test("are whole rows, including the gaps between them", () => {
 		expect(rowsThatFit([100, 100, 100], 20, 340)).toBe(3);
 		expect(rowsThatFit([100, 100, 100], 20, 339)).toBe(2);
 		expect(rowsThatFit([100, 300, 10], 20, 340)).toBe(1);
 	});
 
-	test("none where not even the first does, or there is none", () => {
+	test("are none if the first does not fit, or there is none", () => {
 		expect(rowsThatFit([900], 20, 340)).toBe(0);
 		expect(rowsThatFit([], 20, 340)).toBe(0);
 	});
 });
 
 describe("a question too long for one picture", () => {
-	test("that fits is one page", () => {
+	test("has one page if it fits", () => {
 		expect(pagesOf("Will you scrap the EBacc?", () => true)).toEqual(["Will you scrap the EBacc?"]);
 	});
 
-	test("turns between words, and nothing is lost", () => {
+	test("breaks between words and loses nothing", () => {
 		const words = "When will the notional SEND threshold be looked at again? It has not moved in over a decade.";
 		const pages = pagesOf(words, (page) => page.length <= 40);
 		expect(pages.length).toBeGreaterThan(2);
@@ -101,12 +101,12 @@ describe("a question too long for one picture", () => {
 		expect(pages.join(" ")).toBe(words);
 	});
 
-	test("has pages of about the same length: no page of two words at the end", () => {
+	test("has pages of similar length, without two words alone on the last", () => {
 		const pages = pagesOf("one two three four five six seven eight nine ten eleven", (page) => page.length <= 48);
 		expect(pages).toEqual(["one two three four five six", "seven eight nine ten eleven"]);
 	});
 
-	test("turns within a word only where a word is longer than a page, and never within a grapheme", () => {
+	test("breaks inside a word only if it is longer than a page, and never inside a grapheme", () => {
 		const family = "👩‍👩‍👧‍👦";
 		const pages = pagesOf(family.repeat(9), (page) => [...new Intl.Segmenter().segment(page)].length <= 4);
 		expect(pages).toHaveLength(3);
@@ -114,7 +114,7 @@ describe("a question too long for one picture", () => {
 		expect(pages.every((page) => page === family.repeat(page.length / family.length))).toBe(true);
 	});
 
-	test("ends where nothing at all fits, with all words on one page", () => {
+	test("has one page with all words if nothing fits at all", () => {
 		expect(pagesOf("Why now, and why here?", () => false)).toEqual(["Why now, and why here?"]);
 	});
 

@@ -15,7 +15,7 @@ const fields = (verdict: Verdict) =>
 	isRefused(verdict) ? verdict : Object.fromEntries(verdict.changes.map((change) => [change.field, change.new]));
 const q = { questionId: "q" };
 
-test("[M16] [M19] pinning, letting go and unmuting ask for a state", () => {
+test("[M16] [M19] pinning, unpinning and unmuting ask for a state", () => {
 	const context = stepContext([ruleQuestion({ pinned: true, mute: { until: null } })]);
 	expect(fields(pin(context, { ...q, pinned: true }))).toEqual({});
 	expect(fields(pin(context, { ...q, pinned: false }))).toEqual({ pinned: false });
@@ -26,13 +26,13 @@ test("[M16] [M19] pinning, letting go and unmuting ask for a state", () => {
 	);
 });
 
-test("[S9] the curtain changes nothing behind it", () => {
+test("[S9] the curtain does not change the stage behind it", () => {
 	const context = stepContext([ruleQuestion()], { on: "q", mode: "question" });
 	expect(fields(curtain(context, { down: true }))).toEqual({ curtain: true });
 	expect(fields(curtain(context, { down: false }))).toEqual({});
 });
 
-test("[M20] a surge is set aside on every question of its group", () => {
+test("[M20] sets a surge aside on every question of its group", () => {
 	const voters = Array.from({ length: SURGE_VOTES }, (_, n) => `voter ${n}`);
 	const group = [ruleQuestion(), ruleQuestion({ id: "r", status: "merged", mergedInto: "q" })];
 	expect(setAside(stepContext(group), q, voters)).toMatchObject({
@@ -48,7 +48,7 @@ test("[M20] a surge is set aside on every question of its group", () => {
 	expect(code(setAside(stepContext([]), q, voters))).toBe(none);
 });
 
-test("[V1] [S2] only the first put makes votes final, and an answer nothing more", () => {
+test("[V1] [S2] only the first put makes votes final; an answer changes nothing more", () => {
 	const reroutes = (verdict: Verdict) => (isRefused(verdict) ? verdict : verdict.changes.some(reroutesVotes));
 	expect(reroutes(put(stepContext([ruleQuestion()]), q))).toBe(true);
 	const again = stepContext([ruleQuestion({ putAt: 500_000 })]);
@@ -56,7 +56,7 @@ test("[V1] [S2] only the first put makes votes final, and an answer nothing more
 	expect(reroutes(answered(again, q))).toBe(false);
 });
 
-test("[C1] a note to the chair fits its line, and its words stand in no line of the ledger", () => {
+test("[C1] limits a note's length, and keeps its words out of the ledger", () => {
 	const sending = (words: string) => send(stepContext([]), { words });
 	expect(sending("  Two\n minutes.  ")).toMatchObject({
 		changes: [{ of: "note", id: "new", field: "sent", old: false, new: true }],
@@ -66,7 +66,7 @@ test("[C1] a note to the chair fits its line, and its words stand in no line of 
 	expect([sending(" "), sending("a".repeat(201))]).toEqual(Array(2).fill({ code: "note-length", max: 200 }));
 });
 
-test("[C2] a note is acknowledged once", () => {
+test("[C2] acknowledges a note once", () => {
 	const note: Note = { id: "n", words: "Two minutes.", by: "Sam", sentAt: 1, acknowledgedAt: null, ledgerId: "l" };
 	const on = (acknowledgedAt: number | null) => stepContext([], { notes: [{ ...note, acknowledgedAt }] });
 	expect(fields(acknowledge(on(null), { noteId: "n" }))).toEqual({ acknowledgedAt: 1_000_000 });
@@ -74,7 +74,7 @@ test("[C2] a note is acknowledged once", () => {
 	expect(code(acknowledge(on(null), { noteId: "other" }))).toBe("no-such-note");
 });
 
-test("[W7] [W8] [W9] [W10] screens are added by name, fixed, and revoked", () => {
+test("[W7] [W8] [W9] [W10] adds screens by name, fixes and revokes them", () => {
 	const context = stepContext([]);
 	expect(add(context, { name: " Left  wall " }, { pairingId: "p" })).toMatchObject({
 		changes: [{ of: "screen", id: "new", old: null, new: { name: "Left wall", kind: "wall" } }],

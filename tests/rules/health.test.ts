@@ -28,13 +28,13 @@ function health(
 	return healthOf(SCREEN, told, stage && { now: stage, since }, { toldAt: NOW - toldMsAgo, now: NOW });
 }
 
-test("[B4] a screen that paints what it should is well, and one that has said nothing is new", () => {
+test("[B4] shows a screen as well if it paints what it should, and as new before its first report", () => {
 	expect(health({ mode: "question", questionId: "q" })).toEqual({ is: "well", mode: "question", agoMs: 500 });
 	expect(health(null)).toEqual({ is: "new" });
 	expect(healthOf(SCREEN, undefined, { now: STAGE, since: 0 }, { toldAt: 0, now: NOW }).is).toBe("new");
 });
 
-test("[B4] one that says nothing any more, or is gone, is told in red, and how long ago it was heard", () => {
+test("[B4] shows a silent or disconnected screen in red, with the time of its last report", () => {
 	const late = { mode: "question", questionId: "q", msAgo: BEHIND_MS } as const;
 	expect(health(late).is).toBe("well");
 	expect(health(late, { toldMsAgo: 1 })).toEqual({ is: "silent", agoMs: BEHIND_MS + 1 });
@@ -44,7 +44,7 @@ test("[B4] one that says nothing any more, or is gone, is told in red, and how l
 	expect(health(null, { connected: false })).toEqual({ is: "away", agoMs: null });
 });
 
-test("[B4] a mixer's link that nothing has opened yet wants no look, and a desk that is told nothing blames no screen", () => {
+test("[B4] does not flag an unopened mixer link, or any screen while the desk itself is offline", () => {
 	const told = { screenId: "left", connected: false, painted: null };
 	const stage = { now: STAGE, since: 0 };
 	const mixer = healthOf({ id: "left", kind: "mixer" }, told, stage, { toldAt: NOW, now: NOW });
@@ -55,7 +55,7 @@ test("[B4] a mixer's link that nothing has opened yet wants no look, and a desk 
 	expect(isBad(untold)).toBe(false);
 });
 
-test("[B4] its picture has time to change whenever what decides on it changes, and not when others gain votes", () => {
+test("[B4] allows time to paint after relevant changes, and not when other questions gain votes", () => {
 	const key = pictureKey(STAGE);
 	const session = STAGE.session && { ...STAGE.session, status: "closed" as const };
 	for (const change of [{ session }, { mode: "top" as const }, { curtain: true }, { now: null }, { top: [] }])
@@ -63,7 +63,7 @@ test("[B4] its picture has time to change whenever what decides on it changes, a
 	expect(pictureKey({ ...STAGE, top: [{ id: "u", words: "Who?", language: "en", votes: 2 }] })).toBe(key);
 });
 
-test("[B4] one that goes on painting something else is behind, once its picture has had time to change", () => {
+test("[B4] shows a screen as behind if it still paints something else after that time", () => {
 	expect(health({ mode: "top" })).toMatchObject({ is: "wrong", mode: "top" });
 	expect(health({ mode: "question", questionId: "another" }).is).toBe("wrong");
 	expect(health({ mode: "top" }, { since: NOW - 2_000 }).is).toBe("well");

@@ -21,10 +21,10 @@ function measure(half: Half) {
 	return { missed, wrong, recall: found / half.held.length, precision: found / (found + wrong.length), found };
 }
 
-describe("[H1] of what is to be held most is, and of what is not hardly anything", () => {
+describe("[H1] holds most of what should be held, and almost nothing else", () => {
 	test.each([
-		["made on", MADE_ON, 1, 1],
-		["held out", HELD_OUT, 0.85, 0.9],
+		["tuning set", MADE_ON, 1, 1],
+		["held-out set", HELD_OUT, 0.85, 0.9],
 	] as const)("%s", (named, half, recall, precision) => {
 		const seen = measure(half);
 		console.log(
@@ -37,19 +37,19 @@ describe("[H1] of what is to be held most is, and of what is not hardly anything
 			const found = all.filter((one) => !seen.missed.includes(one));
 			console.log(`  ${reason}: ${percent(found.length, all.length)}`);
 		}
-		if (named === "made on") expect([...seen.missed, ...seen.wrong]).toEqual([]);
+		if (named === "tuning set") expect([...seen.missed, ...seen.wrong]).toEqual([]);
 		expect(seen.recall).toBeGreaterThanOrEqual(recall);
 		expect(seen.precision).toBeGreaterThanOrEqual(precision);
 	});
 });
 
-test("[H1] of the house's own questions one is held, which tells a pupil apart", () => {
+test("[H1] holds one of the demo's questions, which identifies a pupil", () => {
 	const held = HOUSE.filter((words) => holdReasons(words, []).length > 0);
 	console.log(`questions of the house: ${held.length} of ${HOUSE.length} held`);
 	expect(held.map((words) => holdReasons(words, []))).toEqual([["names-pupil"]]);
 });
 
-test("[H2] a conference's own words are allowed, whatever is in them and wherever they stand", () => {
+test("[H2] allows a conference's own words, whatever they contain and wherever they occur", () => {
 	const words = "Will Fuckford Bridge School (in Wankhill) be rebuilt?";
 	expect(holdReasons(words, [])).toContain("obscene");
 	expect(holdReasons(words, ["fuckford bridge"])).toContain("obscene");
@@ -69,13 +69,13 @@ test.each([
 	expect(holdReasons(words, [])).toEqual(reasons);
 });
 
-test("[H1] every reason is given, each once", () => {
+test("[H1] gives every reason once", () => {
 	const all =
 		"SHUT UP YOU FUCKING LIAR fuck fuck www.example.com 07700 900123 jo@example.com a pupil called Kyle Smith";
 	expect(holdReasons(all, [])).toEqual(["obscene", "link", "phone-number", "e-mail", "shouting", "names-pupil"]);
 });
 
-test("[H5] capitals between ordinary words shout too, where they are most of the letters", () => {
+test("[H5] counts capitals among ordinary words if they are most of the letters", () => {
 	expect(holdReasons("STOP this PAYCUT now PLEASE", [])).toEqual(["shouting"]);
 	expect(holdReasons("STOP this pay cut for everybody now PLEASE", [])).toEqual([]);
 });

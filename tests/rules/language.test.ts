@@ -70,7 +70,7 @@ const OTHERS: [right: readonly (string | null)[], words: string][] = [
 test.each([
 	["questions of the demo and of the evaluation set", QUESTIONS, 0.97, 0],
 	["questions the lists were not made on", UNSEEN, 0.8, 1],
-] as const)("what is English is said to be, and what is Welsh: %s", (set, questions, floor, wrongAtMost) => {
+] as const)("recognises English and Welsh: %s", (set, questions, floor, wrongAtMost) => {
 	const wrong = questions.filter(([language, words]) => ![language, null].some((right) => right === languageOf(words)));
 	const unsaid = questions.filter(([, words]) => languageOf(words) === null);
 	const right = questions.length - wrong.length - unsaid.length;
@@ -88,7 +88,7 @@ test.each(OTHERS)("%j: %s", (right, words) => {
 	expect(right).toContain(languageOf(words));
 });
 
-test("any words get a language or none", () => {
+test("gives any words a language or none", () => {
 	for (const words of naughty.flatMap((one) => [one, tidy(one)])) {
 		expect(languageOf(words) ?? "none").toMatch(/^(none|[a-z]{2})$/);
 	}

@@ -11,13 +11,13 @@ const PHYSICAL = [
 ];
 
 test.each(["margin-left: 1px", "left: 0", "text-align: right", `"ps-2 pl-4"`, "sm:-ml-1", "border-l-4 x", "text-left"])(
-	"“%s” is found",
+	"finds “%s”",
 	(line) => {
 		expect(PHYSICAL.some((pattern) => pattern.test(line))).toBe(true);
 	},
 );
 
-test("pages are laid out by start and end", () => {
+test("styles use start and end instead of left and right", () => {
 	const found = globSync(["app/**/*.{css,tsx}", "components/**/*.{css,ts,tsx}"]).flatMap((file) =>
 		readFileSync(file, "utf8")
 			.split("\n")

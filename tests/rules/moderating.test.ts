@@ -27,13 +27,13 @@ test.each([
 	["published", "published", null],
 	["declined", "published", "already-decided"],
 	["pending", "published", "not-published"],
-] as const)("[M1] [M3] deciding on one that is %s and was seen in %s", (status, seen, wanted) => {
+] as const)("[M1] [M3] deciding on a question that is %s and was seen in %s", (status, seen, wanted) => {
 	const context = stepContext([ruleQuestion({ status, decided, heldFor: ["moderator"] })]);
 	expect(code(decline(context, { ...on, seen, reason: "other" }))).toBe(wanted);
 	if (seen !== "published") expect(code(approve(context, { ...on, seen }))).toBe(wanted);
 });
 
-test("[M1] one that the filter holds is decided as one that waits", () => {
+test("[M1] decides on a question the filter holds as on a pending one", () => {
 	const context = stepContext([ruleQuestion({ status: "held", heldFor: ["link"] })]);
 	expect(code(approve(context, { ...on, seen: "review" }))).toBeNull();
 	expect(code(decline(context, { ...on, seen: "review", reason: "other" }))).toBeNull();
@@ -51,38 +51,38 @@ test.each([
 	["held", null, "published", "not-published"],
 	["declined", decided, "review", "already-decided"],
 	["withdrawn", null, "review", "withdrawn"],
-] as const)("[M13] holding one that is %s, decided: %j, seen in %s", (status, by, seen, wanted) => {
+] as const)("[M13] holding a question that is %s, decided: %j, seen in %s", (status, by, seen, wanted) => {
 	expect(
 		code(hold(stepContext([ruleQuestion({ status, decided: by, heldFor: by ? ["moderator"] : [] })]), { ...on, seen })),
 	).toBe(wanted);
 });
 
-test("[M13] one that is split back to what the filter holds is nobody's holding", () => {
+test("[M13] a question split back to held by the filter is held by nobody", () => {
 	const question = ruleQuestion({ status: "held", heldFor: ["link"], decided });
 	expect(code(hold(stepContext([question]), { ...on, seen: "review" }))).toBeNull();
 });
 
-test("[M10] what was corrected meanwhile is not decided", () => {
+test("[M10] does not decide on a reworded question", () => {
 	const context = stepContext([ruleQuestion({ status: "pending", edition: 2 })]);
 	expect(code(approve(context, { ...on, seen: "review" }))).toBe("reworded");
 	expect(code(approve(context, { ...on, seen: "review", edition: 2 }))).toBeNull();
 });
 
-test("[M11] a sentence to an author fits two lines", () => {
+test("[M11] limits the message to an author", () => {
 	const context = stepContext([ruleQuestion({ status: "pending" })]);
 	const saying = (remark: string) => decline(context, { ...on, seen: "review", reason: "other", remark });
 	expect(code(saying("a".repeat(200)))).toBeNull();
 	expect(saying("a".repeat(201))).toEqual({ code: "remark-too-long", max: 200 });
 });
 
-test("[M2] who was first is said", () => {
+test("[M2] says who was first", () => {
 	const context = stepContext([ruleQuestion({ status: "declined", decided })]);
 	const refused = { code: "already-decided", by: "Alex", did: "declined", at: 1_000 };
 	expect(approve(context, { ...on, seen: "review" })).toEqual(refused);
 	expect(code(approve(context, { ...on, seen: "declined" }))).toBeNull();
 });
 
-test("[M3] what is taken down leaves the order and the stage, and is proposed no longer", () => {
+test("[M3] a question taken down leaves the order and the stage, and its proposal ends", () => {
 	const proposal = { questionId: "q", personId: "alex", by: "Alex", at: 1 };
 	const stage = { ...stepContext([], { on: "q", mode: "both" }).stage, proposal };
 	const context = stepContext([ruleQuestion({ place: "a0" })], { stage });
@@ -92,7 +92,7 @@ test("[M3] what is taken down leaves the order and the stage, and is proposed no
 	});
 });
 
-test("[M12] a question is merged into a published one, unless it has been put, and split into what it was", () => {
+test("[M12] merges a question into a published one, unless it has been put, and restores its status when split", () => {
 	const questions = [
 		ruleQuestion({ status: "pending", publishedAt: null }),
 		ruleQuestion({ id: "into" }),
@@ -118,7 +118,7 @@ test("[M12] a question is merged into a published one, unless it has been put, a
 	expect(code(split(stepContext(questions), { questionId: "into" }))).toBe("not-merged");
 });
 
-test("[M14] a question carries a few tags", () => {
+test("[M14] limits the tags of a question", () => {
 	const tags = Array.from({ length: TAGS_A_QUESTION }, (_, n) => `t${n}`);
 	const context = stepContext([ruleQuestion({ tags })]);
 	expect(tag(context, { questionId: "q", tag: "more", on: true })).toEqual({ code: "too-many-tags", max: 6 });
@@ -126,7 +126,7 @@ test("[M14] a question carries a few tags", () => {
 	expect(fields(tag(context, { questionId: "q", tag: "t0", on: false }))).toEqual({ t0: false });
 });
 
-test("[M15] a short form replaces the one its moderator saw", () => {
+test("[M15] a stage wording must replace the one its moderator saw", () => {
 	const context = stepContext([ruleQuestion({ stageWording: "Theirs?", wordingId: "w", wordedBy: "Alex" })]);
 	const say = (wording: string | null, found: string | null) => word(context, { questionId: "q", wording, found });
 	expect(say("Mine?", null)).toEqual({ code: "worded-since", by: "Alex", wording: "Theirs?" });
@@ -139,7 +139,7 @@ test("[M15] a short form replaces the one its moderator saw", () => {
 	expect(JSON.stringify(say("Mine?", "Theirs?")).split("Mine?")).toHaveLength(2);
 });
 
-test("[M19] a mute lasts for minutes, or for the session", () => {
+test("[M19] mutes for minutes, or for the session", () => {
 	const context = stepContext([ruleQuestion()]);
 	const lasting = (minutes: number | null) => fields(mute(context, { questionId: "q", minutes }));
 	expect(lasting(5)).toEqual({ mute: { until: 1_300_000 } });
@@ -157,7 +157,7 @@ test.each([
 	expect(code(next(stepContext([ruleQuestion(changes)]), { questionId: "q" }))).toBe(wanted);
 });
 
-test("[M4] [M5] a question has a place before any other, and none on stage", () => {
+test("[M4] [M5] moves a question before any other, but not one on stage", () => {
 	const placed = (...places: [string, string | null][]): RuleQuestion[] =>
 		places.map(([id, place]) => ruleQuestion({ id, place }));
 	const questions = placed(["a", "a0"], ["b", "a1"], ["c", "a2"], ["q", null]);
@@ -182,7 +182,7 @@ test("[M4] [M5] a question has a place before any other, and none on stage", () 
 	expect(code(remove(context, { questionId: "q" }))).toBe("not-in-order");
 });
 
-test("[K6] the same is done to each of a selection by the rule for one, as one step", () => {
+test("[K6] applies the rule for one question to each of a selection, as one step", () => {
 	const questions = [
 		ruleQuestion({ id: "1", status: "pending" }),
 		ruleQuestion({ id: "2", status: "withdrawn" }),
@@ -213,7 +213,7 @@ test("[K6] the same is done to each of a selection by the rule for one, as one s
 	expect(BULK_QUESTIONS).toBe(500);
 });
 
-test("[M6] [M21] times lie ahead, and are taken away once they have come", () => {
+test("[M6] [M21] requires times in the future, and clears them once they have come", () => {
 	const context = stepContext([]);
 	const { settings } = context;
 	expect(code(set(context, { to: { opensAt: 1_000_000 } }))).toBe("wrong-times");
@@ -234,7 +234,7 @@ test("[M6] [M21] times lie ahead, and are taken away once they have come", () =>
 	expect(due(999_999, 999_998)).toEqual({ status: "open", opensAt: null, closesAt: null });
 });
 
-test("[V1] what changes where votes may go reroutes them, and nothing else does", () => {
+test("[V1] reroutes votes for changes of where they may go, and for nothing else", () => {
 	const question = ruleQuestion({ id: "q", tags: ["t"] });
 	const context = stepContext([question, ruleQuestion({ id: "into" }), ruleQuestion({ id: "new", status: "pending" })]);
 	const reroutes = (verdict: Verdict) => (isRefused(verdict) ? verdict : verdict.changes.some(reroutesVotes));
@@ -247,7 +247,7 @@ test("[V1] what changes where votes may go reroutes them, and nothing else does"
 	expect(reroutes(next(context, { questionId: "q" }))).toBe(false);
 });
 
-test("[P5] the floor's head shows the session, what is on stage and the order, and no other step", () => {
+test("[P5] the floor's head shows the session, the stage and the order, and no other step", () => {
 	const context = stepContext([ruleQuestion()]);
 	const isShown = (verdict: Verdict) => (isRefused(verdict) ? verdict : verdict.changes.some(isOnFloorHead));
 	expect(isShown(next(context, { questionId: "q" }))).toBe(true);

@@ -282,18 +282,18 @@ test.each([
 	},
 );
 
-test.each(demo.questions.map(({ words }) => words))("of the demo's questions two name somebody: %s", (words) => {
+test.each(demo.questions.map(({ words }) => words))("finds the names in the demo's questions: %s", (words) => {
 	expect(said(words).length > 0).toBe(NAMES_SOMEBODY.test(words));
 });
 
-test("questions that were written for another test, and name nobody, raise no alarm", () => {
+test("gives no false alarm on other tests' questions, which name nobody", () => {
 	const others = [...Object.values(PUBLISHED), ...Object.values(TYPED).flatMap((all) => all.map(({ words }) => words))];
 	const alarms = others.filter((words) => said(words).length > 0);
 	console.log(`names, questions written for another test: false alarms ${alarms.length} of ${others.length}`);
 	expect(alarms).toEqual([]);
 });
 
-test("namesIn bears any words, as many as a message may hold", () => {
+test("namesIn accepts any words up to the size of a message", () => {
 	const long = ["Ab ", "A", "Mr ", "my ", "St. ", "d' ", "whose mum ", "ysgol y "].map((part) => part.repeat(2_000));
 	for (const words of [...naughty, ...long]) {
 		for (const { text } of said(words)) expect(words).toContain(text);

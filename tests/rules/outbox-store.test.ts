@@ -27,7 +27,7 @@ describe("a phone whose storage fails", () => {
 	test.each([
 		["never answers", silent],
 		["is forbidden", forbidden],
-	])("still sends every wish, once, where it %s, and claims to have kept none", async (_, open) => {
+	])("sends every wish once if storage %s, and claims to have stored none", async (_, open) => {
 		browserWith(open);
 		const sent: string[] = [];
 		const kept: string[] = [];

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { choiceIn, placeOfChoice, preferencesOf } from "#server/preferences.ts";
 
 test.each([
-	["English where nothing is asked for", {}, "en"],
-	["Welsh where the browser asks for it first", { "accept-language": "cy-GB,cy;q=0.9,en-GB;q=0.8" }, "cy"],
-	["English where that comes first", { "accept-language": "en-GB,en;q=0.9,cy;q=0.8" }, "en"],
-	["what is asked for most, wherever it stands", { "accept-language": "en;q=0.5, cy;q=0.6" }, "cy"],
-	["Welsh before a language nobody here speaks", { "accept-language": "br,cy;q=0.4" }, "cy"],
-	["no language that is refused", { "accept-language": "cy;q=0, de" }, "en"],
-	["English for what is no list of languages", { "accept-language": ";;q=x,,*" }, "en"],
-	["what was chosen, whatever the browser says", { cookie: "lang=cy", "accept-language": "en" }, "cy"],
-	["English where that was chosen", { cookie: "a=b; lang=en", "accept-language": "cy" }, "en"],
-	["nothing that is no language of ours", { cookie: "lang=de", "accept-language": "cy" }, "cy"],
-] as const)("it speaks %s", (_, headers, locale) => {
+	["English by default", {}, "en"],
+	["Welsh if the browser prefers it", { "accept-language": "cy-GB,cy;q=0.9,en-GB;q=0.8" }, "cy"],
+	["English if the browser prefers it", { "accept-language": "en-GB,en;q=0.9,cy;q=0.8" }, "en"],
+	["with the highest weight, in any order", { "accept-language": "en;q=0.5, cy;q=0.6" }, "cy"],
+	["Welsh rather than an unsupported one", { "accept-language": "br,cy;q=0.4" }, "cy"],
+	["English if Welsh has weight 0", { "accept-language": "cy;q=0, de" }, "en"],
+	["English for a malformed header", { "accept-language": ";;q=x,,*" }, "en"],
+	["of the cookie, before the browser's", { cookie: "lang=cy", "accept-language": "en" }, "cy"],
+	["English of the cookie, before the browser's", { cookie: "a=b; lang=en", "accept-language": "cy" }, "en"],
+	["of the browser if the cookie has an unsupported one", { cookie: "lang=de", "accept-language": "cy" }, "cy"],
+] as const)("chooses the language %s", (_, headers, locale) => {
 	expect(preferencesOf(headers).locale).toBe(locale);
 });
 
@@ -21,11 +21,11 @@ test.each([
 	["theme=dark", "dark"],
 	["theme=light", "light"],
 	["theme=pink", null],
-])("the surface of the cookie “%s” is %s", (cookie, theme) => {
+])("the cookie “%s” means the theme %s", (cookie, theme) => {
 	expect(preferencesOf({ cookie }).theme).toBe(theme);
 });
 
-test("a choice is kept for a year, and the device's own surface by forgetting it", () => {
+test("keeps a choice for a year, and deletes the cookie for the device's theme", () => {
 	expect(choiceIn({ show: "new", lang: "cy" }, true)).toEqual({
 		choice: { locale: "cy" },
 		cookies: ["lang=cy; Max-Age=31536000; Path=/; HttpOnly; Secure; SameSite=Lax"],
@@ -41,15 +41,20 @@ test("a choice is kept for a year, and the device's own surface by forgetting it
 
 test.each([
 	[
-		"the same address without it",
+		"the same address without the choice",
 		"/demo/interview?show=new&lang=cy&ask=1",
 		undefined,
 		"/demo/interview?show=new&ask=1",
 	],
-	["the page as script had changed it", "/demo?show=new&lang=cy", "http://q.example/demo?show=mine", "/demo?show=mine"],
-	["no other page", "/demo?lang=cy", "http://q.example/demo/send?show=mine", "/demo"],
-	["no other site's page", "/demo?theme=dark", "http://elsewhere.example/demo?show=mine", "/demo"],
-	["no other host", "//evil.example/?lang=cy", undefined, "/evil.example/"],
-])("a choice leads to %s", (_, address, referer, place) => {
+	[
+		"the address as JavaScript had changed it",
+		"/demo?show=new&lang=cy",
+		"http://q.example/demo?show=mine",
+		"/demo?show=mine",
+	],
+	["the same page, not the referring one", "/demo?lang=cy", "http://q.example/demo/send?show=mine", "/demo"],
+	["this site, not the referring one", "/demo?theme=dark", "http://elsewhere.example/demo?show=mine", "/demo"],
+	["this host only", "//evil.example/?lang=cy", undefined, "/evil.example/"],
+])("a choice redirects to %s", (_, address, referer, place) => {
 	expect(placeOfChoice(new URL(`http://q.example${address}`), referer)).toBe(place);
 });

@@ -10,13 +10,13 @@ const seat = (person: Seat["person"], questionId?: string, at = 0): Seat => ({
 });
 const held = (seats: Seat[], now: number) => presenceOf(seats, now).map(({ name, questionId }) => [name, questionId]);
 
-test("[M18] a card is let go half a minute after the last word of it, and not before", () => {
+test("[M18] a claim expires half a minute after it was last renewed, and not before", () => {
 	expect(held([seat(sam, "a")], CLAIM_MS - 1)).toEqual([["Sam", "a"]]);
 	expect(held([seat(sam, "a")], CLAIM_MS)).toEqual([["Sam", null]]);
 	expect(held([seat(sam, "a", 5_000)], CLAIM_MS)).toEqual([["Sam", "a"]]);
 });
 
-test("[M17] [M18] somebody with several desks open is there once, with the card they spoke of last and still hold", () => {
+test("[M17] [M18] lists a person with several desks once, with the card they last selected and still hold", () => {
 	expect(held([seat(sam, "a", 2), seat(olive), seat(sam, "b", 1), seat(sam)], 3)).toEqual([
 		["Sam", "a"],
 		["Olive", null],

@@ -9,12 +9,12 @@ const row = (id: string, votes: number, publishedAt: number, answeredAt: number 
 });
 const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).join("");
 
-test("Top: what is still to be answered, then votes, then age, then the id", () => {
+test("Top: unanswered first, then by votes, age and id", () => {
 	const rows = [row("f", 90, 1, 5), row("d", 3, 2), row("c", 3, 2), row("b", 3, 1), row("a", 8, 9), row("e", 0, 1)];
 	expect(ids(rows.sort(byVotes))).toBe("abcdef");
 });
 
-test("New: the last published first, and every phone the same", () => {
+test("New: latest published first, the same on every phone", () => {
 	const rows = [row("c", 9, 1), row("b", 1, 7), row("a", 5, 7)];
 	expect(ids(rows.sort(byNewest))).toBe("abc");
 });

@@ -18,30 +18,30 @@ describe("asking", () => {
 		["👩‍🏫".repeat(280), null],
 		["a".repeat(280), null],
 		["a".repeat(283), { code: "too-long", max: 280, over: 3 }],
-	])("[A2] [A3] %#: counted in graphemes, once tidied", (words, reason) => {
+	])("[A2] [A3] %#: counts graphemes after tidying", (words, reason) => {
 		expect(refuseAsk({ session: { status: "open", asking: true }, words })).toEqual(reason);
 	});
-	test.each(QUESTION_STATUSES)("[A6] withdrawing one's own that is %s", (status) => {
+	test.each(QUESTION_STATUSES)("[A6] withdrawing one's own question that is %s", (status) => {
 		const may = ["held", "pending", "published", "withdrawn"].includes(status);
 		const reason = refuseWithdraw({ question: { own: true, status, putAt: null } });
 		expect(reason).toEqual(may ? null : { code: "too-late-to-withdraw" });
 	});
-	test("[A6] not once it has been put", () => {
+	test("[A6] refuses to withdraw it once it has been put", () => {
 		expect(refuseWithdraw({ question: { own: true, status: "published", putAt: 1 } })).toEqual({
 			code: "too-late-to-withdraw",
 		});
 	});
-	test("[A6] not while others are joined with it", () => {
+	test("[A6] refuses to withdraw it while others are merged into it", () => {
 		const question = { own: true, status: "published", putAt: null, joined: true } as const;
 		expect(refuseWithdraw({ question })).toEqual({ code: "too-late-to-withdraw" });
 	});
-	test.each(QUESTION_STATUSES)("[A10] correcting one's own that is %s", (status) => {
+	test.each(QUESTION_STATUSES)("[A10] rewording one's own question that is %s", (status) => {
 		const may = ["held", "pending"].includes(status);
 		const question = { own: true, status, publishedAt: null };
 		expect(refuseReword({ question, words: WORDS })).toEqual(may ? null : { code: "too-late-to-reword" });
 		expect(refuseReword({ question, words: "Why?" })?.code).toBe(may ? "too-short" : "too-late-to-reword");
 	});
-	test("[A10] not once it has been seen by the floor, whatever it is now", () => {
+	test("[A10] refuses to reword it once the floor has seen it, whatever its status now", () => {
 		const question = { own: true, status: "pending", publishedAt: 1 } as const;
 		expect(refuseReword({ question, words: WORDS })).toEqual({ code: "too-late-to-reword" });
 	});
@@ -61,10 +61,10 @@ describe("asking", () => {
 			{ name: "Ffion Rees", role: "a".repeat(61) },
 			{ code: "byline-role", max: 60 },
 		],
-	])("[A11] %# a name beside it", (byline, reason) => {
+	])("[A11] %#: a name beside a question", (byline, reason) => {
 		expect(refuseAsk({ session: { status: "open", asking: true }, words: WORDS, byline })).toEqual(reason);
 	});
-	test("[A7] another's is as one that is not there", () => {
+	test("[A7] treats another's question as one that does not exist", () => {
 		const none = refuseWithdraw({ question: undefined });
 		expect(refuseWithdraw({ question: { own: false, status: "pending", putAt: null } })).toEqual(none);
 		const others = { own: false, status: "pending", publishedAt: null } as const;
@@ -78,7 +78,7 @@ describe("holding", () => {
 		[[], false, "published"],
 		[["link"], true, "held"],
 		[["link"], false, "held"],
-	] as const)("[A8] [H3] [H7] seen in it: %j, premoderated: %s", (heldFor, premoderated, status) => {
+	] as const)("[A8] [H3] [H7] reasons %j, premoderated %s", (heldFor, premoderated, status) => {
 		expect(statusWhenAsked(heldFor, { premoderated })).toBe(status);
 	});
 });
@@ -87,16 +87,20 @@ describe("voting", () => {
 	const session = { status: "open", voting: true } as const;
 	test.each([
 		["[V1] an open question", { session, question: { putAt: null } }, null],
-		["[V1] one that was put", { session, question: { putAt: 1 } }, "votes-final"],
-		["[V1] while voting is shut", { session: { ...session, voting: false }, question: { putAt: null } }, "voting-shut"],
+		["[V1] a question that was put", { session, question: { putAt: 1 } }, "votes-final"],
+		[
+			"[V1] while voting is closed",
+			{ session: { ...session, voting: false }, question: { putAt: null } },
+			"voting-shut",
+		],
 		[
 			"[V1] in a paused session",
 			{ session: { ...session, status: "paused" }, question: { putAt: null } },
 			"session-not-open",
 		],
-		["[V2] none that is published", { session, question: undefined }, "no-such-question"],
+		["[V2] an unpublished question", { session, question: undefined }, "no-such-question"],
 		[
-			"[V2] the same in a closed session",
+			"[V2] an unpublished question in a closed session",
 			{ session: { ...session, status: "closed" }, question: undefined },
 			"no-such-question",
 		],

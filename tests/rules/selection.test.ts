@@ -28,7 +28,7 @@ function doing(does: Bulk["does"]) {
 	};
 }
 
-test("[K6] a selection is approved, held, declined, tagged or muted by the rule for one question", () => {
+test("[K6] approves, holds, declines, tags and mutes a selection by the rule for one question", () => {
 	expect(doing({ type: "approve" })).toEqual({
 		...{ verb: "approve", done: ["pending", "held", "declined"] },
 		refused: ["published not-published"],
@@ -46,7 +46,7 @@ test("[K6] a selection is approved, held, declined, tagged or muted by the rule 
 	expect(doing({ type: "mute", minutes: 5 })).toEqual({ verb: "mute", done: all, refused: [] });
 });
 
-test("[K6] [M10] the words that were read count for each, and the last time that a question is named", () => {
+test("[K6] [M10] checks the edition that was read for each, and uses the last entry for a question named twice", () => {
 	const context = stepContext([ruleQuestion({ status: "pending", edition: 2 })]);
 	const approving = (...editions: number[]) =>
 		each(context, {
@@ -60,13 +60,13 @@ test("[K6] [M10] the words that were read count for each, and the last time that
 	expect(approving(1, 2)).toMatchObject({ verdict: { changes: [{ id: "q", field: "decision" }] }, refused: [] });
 });
 
-test("[K6] a selection of which all is so already changes nothing, and is not refused", () => {
+test("[K6] accepts a selection that is already so, without changes", () => {
 	const context = stepContext([ruleQuestion({ tags: ["pay"] })]);
 	const bulk: Bulk = { does: { type: "tag", tag: "pay" }, questions: [["q", 1, "published"]] };
 	expect(each(context, bulk)).toEqual({ verdict: { verb: "tag", questionId: null, changes: [] }, refused: [] });
 });
 
-test("[K6] [M4] a selection with the question on stage takes that one off it", () => {
+test("[K6] [M4] removes the question on stage if it is in the selection", () => {
 	const questions = [ruleQuestion({ id: "on", putAt: 500_000 }), ruleQuestion({ id: "next", place: "a0" })];
 	const { verdict } = each(stepContext(questions, { on: "on", mode: "both" }), {
 		does: { type: "hold" },

@@ -26,13 +26,13 @@ test("[W1] a screen follows the stage, unless it is fixed to something else", ()
 	}
 });
 
-test("[W1] under the curtain every screen shows the holding slide, whatever it is fixed to", () => {
+test("[W1] every screen shows the holding slide under the curtain, even if fixed", () => {
 	for (const mode of STAGE_MODES)
 		for (const fixed of STAGE_MODES)
 			expect(shownOn({ ...stage, mode, curtain: true, fixed: { left: fixed } }, "left")).toBe("holding");
 });
 
-test("[W1] what cannot be shown gives way to what comes next, and no wall is empty by mistake", () => {
+test("[W1] falls back to the next possible slide, and never leaves a wall empty by mistake", () => {
 	const fixed = (mode: "question" | "both" | "top", change: Partial<StageNow>) =>
 		shownOn({ ...stage, mode: "holding", fixed: { left: mode }, ...change }, "left");
 	expect(fixed("question", { now: null })).toBe("top");
@@ -44,7 +44,7 @@ test("[W1] what cannot be shown gives way to what comes next, and no wall is emp
 	expect(fixed("top", { top: [], session: null })).toBe("holding");
 });
 
-test("[W6] a code is as large as the last row needs, or is left out", () => {
+test("[W6] makes a QR code as large as the last row needs, or leaves it out", () => {
 	expect(qrCode("https://questions.example.org/demo").modules).toBe(29);
 	// 12 m from a wall 3 m high: 12 × 29/250 = 1.4 m of 3.
 	expect(codeShare({ wallHeightMetres: 3, farthestSeatMetres: 12 }, 29)).toBeCloseTo(0.464, 3);
@@ -53,7 +53,7 @@ test("[W6] a code is as large as the last row needs, or is left out", () => {
 	expect(codeShare({ wallHeightMetres: 3.4, farthestSeatMetres: 40 }, 29)).toBeNull();
 });
 
-test("[W6] an address is set in one line, or with its path on the next, beginning with the slash", () => {
+test("[W6] sets an address in one line, or breaks it before the slash of its path", () => {
 	expect(waysToSet("localhost:34567/demo").map((way) => way.split("\u200B"))).toEqual([
 		["localhost:34567/demo"],
 		["localhost:34567", "/demo"],

@@ -23,7 +23,7 @@ const row = (n: number): DeskQuestion =>
 		answeredAt: n % 6 === 0 ? 1 : null,
 	});
 
-test("[W1] a desk knows the stage as the hall has it: its top questions are the first of all that are ranked and were not put yet", () => {
+test("[W1] the desk derives the hall's stage: the first unput questions of the ranking are its top questions", () => {
 	const rows = Array.from({ length: 300 }, (_, n) => row(n));
 	const ranked = rows
 		.filter(

@@ -9,7 +9,7 @@ const fields = (verdict: Verdict) =>
 	isRefused(verdict) ? verdict : Object.fromEntries(verdict.changes.map((change) => [change.field, change.new]));
 const q = { questionId: "q" };
 
-test("[S1] another session's stage is left alone", () => {
+test("[S1] leaves another session's stage alone", () => {
 	const { stage } = stepContext([], { on: "q", mode: "question" });
 	const context = stepContext([ruleQuestion({ putAt: 1, place: "a0" })], { stage: { ...stage, sessionId: "other" } });
 	const all = [put, answered, press, skip].map((rule) => code(rule(context, q)));
@@ -30,7 +30,7 @@ test.each([
 	expect(code(put(stepContext([ruleQuestion(changes)]), q))).toBe(wanted);
 });
 
-test("[S3] a question is put with its words, leaves the order, and replaces what was on", () => {
+test("[S3] a put question keeps its words, leaves the order, and replaces the one on stage", () => {
 	const question = ruleQuestion({ place: "a0", stageWording: "In short?", wordingId: "w" });
 	const context = stepContext([question, ruleQuestion({ id: "on" })], { on: "on", mode: "both" });
 	expect(fields(put(context, q))).toEqual({
@@ -43,7 +43,7 @@ test("[S3] a question is put with its words, leaves the order, and replaces what
 	expect(fields(put(stepContext([ruleQuestion()], { on: "q", mode: "question" }), q))).toEqual({});
 });
 
-test("[S10] where two have to agree the first proposes and the second puts", () => {
+test("[S10] if two have to agree, the first proposes and the second puts", () => {
 	const settings = { ...stepContext([]).settings, twoPerson: true };
 	const proposed = (personId: string, at: number, changes = {}) => {
 		const stage = { ...stepContext([]).stage, proposal: { questionId: "q", personId, by: "", at } };
@@ -59,7 +59,7 @@ test("[S10] where two have to agree the first proposes and the second puts", () 
 	expect(put(stepContext([ruleQuestion({ place: "a0" })], chair), q)).toMatchObject({ verb: "put" });
 });
 
-test("[S4] only a question that was put is answered, on stage or after it, and once", () => {
+test("[S4] answers only a question that was put, on stage or later, and once", () => {
 	const answering = (changes: object, on: string | null = null) =>
 		answered(stepContext([ruleQuestion(changes)], { on, mode: "question" }), q);
 	expect(fields(answering({ putAt: 1 }, "q"))).toEqual({ answeredAt: 1_000_000, item: null, mode: "top" });
@@ -69,13 +69,13 @@ test("[S4] only a question that was put is answered, on stage or after it, and o
 	expect(code(answering({ id: "other" }))).toBe("no-such-question");
 });
 
-test("[S5] the question is shown only while one is being put", () => {
+test("[S5] shows the question only while one is on stage", () => {
 	expect(fields(show(stepContext([], { on: "q", mode: "blank" }), { mode: "question" }))).toEqual({ mode: "question" });
 	expect(code(show(stepContext([]), { mode: "both" }))).toBe("not-on-stage");
 	expect(fields(show(stepContext([], { on: "q", mode: "question" }), { mode: "blank" }))).toEqual({ mode: "blank" });
 });
 
-test("[S7] [S8] only what is on stage is pressed; what waits can be gone past too", () => {
+test("[S7] [S8] asks again only for a question on stage, and also skips those in the running order", () => {
 	const context = stepContext(
 		[ruleQuestion({ place: "a0" }), ruleQuestion({ id: "on" }), ruleQuestion({ id: "else" })],
 		{

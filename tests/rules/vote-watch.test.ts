@@ -14,7 +14,7 @@ const joined = { id: S, placeOf: () => ({ id: "place" }) };
 const surges = (watch: VoteWatch, now = NOW + 60_000, view = apart) =>
 	Object.fromEntries([...watch.surges(view, now)].map(([id, voters]) => [id, voters.length]));
 
-test("[M20] as many as it takes within a second are a surge; one fewer, or a little more slowly, are none", () => {
+test("[M20] takes enough votes within a second as a surge, but not one fewer, or a little more slowly", () => {
 	const watch = new VoteWatch();
 	crowd(watch, "surge", 0, SURGE_VOTES, 99);
 	crowd(watch, "fewer", 100, SURGE_VOTES - 1, 1);
@@ -22,7 +22,7 @@ test("[M20] as many as it takes within a second are a surge; one fewer, or a lit
 	expect(surges(watch)).toEqual({ surge: SURGE_VOTES });
 });
 
-test("[M20] a surge that falls on two seconds is one, and who votes long before and after is no part of it", () => {
+test("[M20] finds a surge across two seconds, without those who voted long before or after", () => {
 	const watch = new VoteWatch();
 	crowd(watch, "q", 0, 3, 1, NOW - 5_000);
 	crowd(watch, "q", 10, SURGE_VOTES + 4, 50, NOW + 700);
@@ -31,7 +31,7 @@ test("[M20] a surge that falls on two seconds is one, and who votes long before 
 	expect(voters).toEqual(Array.from({ length: SURGE_VOTES + 4 }, (_, n) => `voter ${10 + n}`));
 });
 
-test("[M20] who votes for anything else is no part of a surge, and one who votes again and again is one", () => {
+test("[M20] ignores voters who also voted elsewhere, and counts repeated votes", () => {
 	const watch = new VoteWatch();
 	crowd(watch, "q", 0, SURGE_VOTES + 2, 1);
 	crowd(watch, "other", 0, 2, 1, NOW + 30_000);
@@ -42,7 +42,7 @@ test("[M20] who votes for anything else is no part of a surge, and one who votes
 	expect(surges(watch)).toEqual({});
 });
 
-test("[M20] votes are counted by the minute, the running one last, and forgotten after ten", () => {
+test("[M20] counts votes by minute, the current one last, and forgets them after ten", () => {
 	const watch = new VoteWatch();
 	crowd(watch, "q", 0, 12, 1);
 	crowd(watch, "r", 20, 3, 1, NOW + 60_000);
@@ -53,7 +53,7 @@ test("[M20] votes are counted by the minute, the running one last, and forgotten
 	expect(new VoteWatch().votesAMinute(S, NOW)).toEqual(Array(10).fill(0));
 });
 
-test("[M20] [M12] a surge is seen where its votes count, and is not hidden by joining what it was for with another", () => {
+test("[M20] [M12] finds a surge where its votes count, even after its question is merged", () => {
 	const watch = new VoteWatch();
 	crowd(watch, "joined", 0, SURGE_VOTES - 1, 1);
 	crowd(watch, "place", SURGE_VOTES - 1, 1, 1, NOW + 100);
@@ -63,7 +63,7 @@ test("[M20] [M12] a surge is seen where its votes count, and is not hidden by jo
 	expect(surges(watch, NOW + 60_000, joined)).toEqual({ place: SURGE_VOTES });
 });
 
-test("[M20] who gives a vote again and again counts once for each question", () => {
+test("[M20] counts a repeated vote once per question", () => {
 	const watch = new VoteWatch();
 	for (let n = 0; n < 10_000; n += 1) watch.given(S, `q ${n % 2}`, `voter ${n % 100}`, NOW + n * 10);
 	expect(surges(watch, NOW + 100_000)).toEqual({ "q 0": 50, "q 1": 50 });
@@ -74,7 +74,7 @@ test("[M20] who gives a vote again and again counts once for each question", () 
 	expect([...watch.lastSurges(apart, NOW + 110_000).keys()]).toContain("q 3");
 });
 
-test("[M20] as many votes as a hall can give are one surge a question", () => {
+test("[M20] finds one surge per question in the largest number of votes a hall can give", () => {
 	const watch = new VoteWatch();
 	for (let n = 0; n < 20_000; n += 1) watch.given(S, `q ${n % 2}`, `voter ${n}`, NOW + Math.floor(n / 4));
 	expect(surges(watch)).toEqual({ "q 0": 10_000, "q 1": 10_000 });

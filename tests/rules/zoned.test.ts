@@ -4,7 +4,7 @@ import { fromZoned, toZoned } from "#components/ui/zoned.ts";
 const LONDON = "Europe/London";
 const at = Date.parse;
 
-test("a moment is written as the hall's clock shows it, and read back", () => {
+test("formats a time by the hall's clock, and parses it back", () => {
 	for (const [local, zone, utc] of [
 		["2026-03-13T10:30", LONDON, "2026-03-13T10:30Z"],
 		["2026-07-01T10:30", LONDON, "2026-07-01T09:30Z"],
@@ -17,7 +17,7 @@ test("a moment is written as the hall's clock shows it, and read back", () => {
 	}
 });
 
-test("on the days the clocks change, every hour there is has its moment", () => {
+test("handles every hour on the days when the clocks change", () => {
 	for (const day of ["2026-03-29", "2026-10-25"]) {
 		for (let minute = 0; minute < 24 * 60; minute += 15) {
 			const moment = at(`${day}T00:00Z`) + minute * 60_000;
@@ -31,6 +31,6 @@ test("on the days the clocks change, every hour there is has its moment", () => 
 	expect(fromZoned("2026-03-29T01:30", LONDON)).toBe(at("2026-03-29T01:30Z"));
 });
 
-test("what says no time is none", () => {
+test("rejects what is not a time", () => {
 	for (const text of ["", "soon", "2026-13-01T10:00"]) expect(fromZoned(text, LONDON)).toBeNull();
 });

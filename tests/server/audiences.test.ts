@@ -15,9 +15,7 @@ function listen({ socket }: Pick<Delegate, "socket">): string[] {
 	return heard;
 }
 
-test("[P3] [A9] a question in review is heard of by its author and the desk, and by nobody else", async ({
-	conference,
-}) => {
+test("[P3] [A9] sends a question in review to its author and the desk only", async ({ conference }) => {
 	const author = await conference.delegate();
 	const stranger = await conference.delegate();
 	const outsider = await conference.delegate("send");
@@ -45,9 +43,7 @@ test("[P3] [A9] a question in review is heard of by its author and the desk, and
 	expect(heard.outsider).toEqual([]);
 });
 
-test("[V6] [P5] a hundred votes reach a phone as a few frames, and say nothing of who voted", async ({
-	conference,
-}) => {
+test("[V6] [P5] sends a hundred votes to a phone in a few frames, without saying who voted", async ({ conference }) => {
 	const watcher = await conference.delegate();
 	const voters = await Promise.all(Array.from({ length: 20 }, () => conference.delegate()));
 	const heard = listen(watcher);
@@ -67,7 +63,7 @@ test("[V6] [P5] a hundred votes reach a phone as a few frames, and say nothing o
 	for (const voter of voters) expect(heard.join()).not.toContain(voter.voter);
 });
 
-test("[P3] a question taken down is gone from the phones that had it", async ({ conference }) => {
+test("[P3] removes a question taken down from the phones that had it", async ({ conference }) => {
 	const phone = await conference.delegate();
 	const desk = await conference.moderator("Sam");
 	const row = phone.view?.rows.find((one) => one.putAt === null);
@@ -85,7 +81,7 @@ test("[P3] a question taken down is gone from the phones that had it", async ({ 
 	expect(view.rows.some((one) => one.id === row.id)).toBe(false);
 });
 
-test("[P8] a desk's power is looked up each time: revoked, it is gone at once", async ({ conference }) => {
+test("[P8] checks a desk's permissions on every command: revoking takes effect at once", async ({ conference }) => {
 	const desk = await conference.moderator("Sam");
 	const { sessionId } = desk;
 	const set = () => desk.send({ type: "session.set", sessionId, to: { status: "paused", voting: true } });
@@ -98,7 +94,7 @@ test("[P8] a desk's power is looked up each time: revoked, it is gone at once", 
 	expect(await desk.socket.emitWithAck("hello", again)).toMatchObject({ refusal: { code: "not-allowed" } });
 });
 
-test("[P8] a delegate, a chair and a screen may send what is theirs, and no more", async ({ conference }) => {
+test("[P8] lets delegates, chairs and screens send their own commands only", async ({ conference }) => {
 	const { origin } = conference;
 	const delegate = await conference.delegate();
 	const row = delegate.view?.rows.find((one) => one.putAt === null);
@@ -126,7 +122,7 @@ test("[P8] a delegate, a chair and a screen may send what is theirs, and no more
 	}
 });
 
-test("[P7] a socket and a form from another origin are refused", async ({ conference }) => {
+test("[P7] rejects sockets and forms from another origin", async ({ conference }) => {
 	const { origin } = conference;
 	for (const transport of ["websocket", "polling"] as const) {
 		const socket = io(origin, {

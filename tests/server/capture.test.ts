@@ -2,7 +2,7 @@ import { Readable } from "node:stream";
 import { expect, test } from "vitest";
 import { capture } from "#server/capture.ts";
 
-test("a page is captured whole, however much more it is than a socket takes at once", async () => {
+test("captures a whole page, even if larger than a socket's buffer", async () => {
 	const parts = Array.from({ length: 20 }, (_, n) => String(n).padStart(100_000, "."));
 	const { status, body } = await capture(
 		async (_, response) => {

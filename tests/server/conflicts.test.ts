@@ -86,7 +86,7 @@ const decided: Record<string, Decided> = {
 	},
 };
 
-test("[M2] a decision on a card another has decided says who did what when, and can be taken knowingly", async ({
+test("[M2] says who decided a card first, what and when, and lets a moderator override it knowingly", async ({
 	conference,
 }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
@@ -105,7 +105,7 @@ test("[M2] a decision on a card another has decided says who did what when, and 
 	}
 });
 
-test("[M2] [M12] a decision on a card that was merged says so, and a merge into what is gone is refused", async ({
+test("[M2] [M12] says so if a card was merged, and refuses to merge into a question that is gone", async ({
 	conference,
 }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
@@ -131,9 +131,7 @@ test("[M2] [M12] a decision on a card that was merged says so, and a merge into 
 	});
 });
 
-test("[M10] words that were corrected meanwhile are not decided unseen, and are once they were read", async ({
-	conference,
-}) => {
+test("[M10] refuses a decision on a reworded question until the new words have been read", async ({ conference }) => {
 	const alex = await conference.moderator("Alex");
 	const into = alex.view?.rows.find(({ status, putAt }) => status === "published" && putAt === null)?.id ?? "";
 	for (const wish of [
@@ -150,9 +148,7 @@ test("[M10] words that were corrected meanwhile are not decided unseen, and are 
 	}
 });
 
-test("[M15] words for the stage that another has set are not written over unseen, and both lots are told", async ({
-	conference,
-}) => {
+test("[M15] does not overwrite another moderator's stage wording unseen, and reports both", async ({ conference }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const { questionId } = await asked(conference);
 	const word = (desk: Desk, wording: string, found: string | null) =>
@@ -169,7 +165,7 @@ test("[M15] words for the stage that another has set are not written over unseen
 	expect(lines.map(({ wording }) => wording).reverse()).toEqual(["Sam’s words?", "Alex’s words?"]);
 });
 
-test("[M8] undoing what another has changed since says who, and undoing theirs first makes it possible", async ({
+test("[M8] says who has changed something since, and undoing their change first makes the undo possible", async ({
 	conference,
 }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
@@ -186,7 +182,7 @@ test("[M8] undoing what another has changed since says who, and undoing theirs f
 	expect(await statusOf(conference, questionId)).toBe("pending");
 });
 
-test("[M2] what is undone meanwhile is decided as it is now", async ({ conference }) => {
+test("[M2] decides on a card as it is after an undo", async ({ conference }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const { questionId, read } = await asked(conference);
 	await did(sam.send({ ...declining, ...read, seen: "review" }));

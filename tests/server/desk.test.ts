@@ -39,9 +39,7 @@ const published = (desk: Desk) =>
 		.filter((row) => row.status === "published" && row.putAt === null && !desk.view?.head.order.includes(row.id))
 		.map((row) => row.id);
 
-test("[M1] [M2] of two moderators deciding at once one decides, and the other is told who, what and when", async ({
-	conference,
-}) => {
+test("[M1] [M2] lets one of two moderators decide, and tells the other who, what and when", async ({ conference }) => {
 	const { questionId, sessionId } = await asked(conference);
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const [approved, declined] = await Promise.all([
@@ -58,7 +56,7 @@ test("[M1] [M2] of two moderators deciding at once one decides, and the other is
 	expect(lines).toHaveLength(1);
 });
 
-test("[M9] two moderators decide forty questions at once, each question once, and every step has its line", async ({
+test("[M9] two moderators decide forty questions at once: each is decided once, and every step has its line", async ({
 	conference,
 }) => {
 	const authors = await Promise.all(Array.from({ length: 10 }, () => conference.delegate()));
@@ -88,7 +86,7 @@ test("[M9] two moderators decide forty questions at once, each question once, an
 	expect(lines[0]).toEqual({ lines: ids.length, questions: ids.length });
 });
 
-test("[M3] [S5] a question taken down leaves the running order, and the stage for the holding slide", async ({
+test("[M3] [S5] a question taken down leaves the running order and the stage, which shows the holding slide", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Sam");
@@ -120,7 +118,7 @@ test("[M3] [S5] a question taken down leaves the running order, and the stage fo
 	expect(view.head.order).not.toContain(second);
 });
 
-test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: one on stage at most, and its words stand", async ({
+test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: at most one is on stage, and its words stay", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Sam");
@@ -164,7 +162,7 @@ test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: one on stage at
 	});
 });
 
-test("[S5] the screens show something else while a question goes on being put, and go back to it", async ({
+test("[S5] the screens can show something else while a question is on stage, and return to it", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Sam");
@@ -201,7 +199,7 @@ test("[S1] [S6] a session changes its hall's screens once it has taken the stage
 	expect(await send.send({ type: "stage.show", sessionId, mode: "join" })).toMatchObject({ ok: true });
 });
 
-test("[M7] steps are undone one after the other, each to what it found", async ({ conference }) => {
+test("[M7] undoes steps one after the other, each to its previous state", async ({ conference }) => {
 	const { questionId, sessionId } = await asked(conference);
 	const desk = await conference.moderator("Sam");
 	const start = desk.view?.head;
@@ -227,7 +225,7 @@ test("[M7] steps are undone one after the other, each to what it found", async (
 	expect(seen.view.head.undo).toEqual([]);
 });
 
-test("[M8] a step somebody has changed since is not undone, and who has is said", async ({ conference }) => {
+test("[M8] does not undo a step that somebody has changed since, and says who", async ({ conference }) => {
 	const { questionId, sessionId } = await asked(conference);
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const approved = await sam.send({ type: "question.approve", seen: "review", edition: 1, sessionId, questionId });
@@ -250,7 +248,7 @@ test("[M8] a step somebody has changed since is not undone, and who has is said"
 	expect(rows).toHaveLength(1);
 });
 
-test("[M8] [S2] a question taken down meanwhile does not come back to the screens by undoing", async ({
+test("[M8] [S2] undo does not return a question to the screens if it has been taken down since", async ({
 	conference,
 }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
@@ -274,7 +272,9 @@ test("[M8] [S2] a question taken down meanwhile does not come back to the screen
 	expect(stages).toEqual([]);
 });
 
-test("[A6] [A7] an author takes a question back until it is put, and it leaves every view", async ({ conference }) => {
+test("[A6] [A7] an author can withdraw a question until it is put, and it leaves every view", async ({
+	conference,
+}) => {
 	const { author, questionId, sessionId } = await asked(conference);
 	const desk = await conference.moderator("Sam");
 	const phone = await conference.delegate();

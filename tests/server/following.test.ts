@@ -11,7 +11,9 @@ const hello = ({ socket, sessionId }: Delegate, have: Position | null) =>
 
 const byId = (view: Pick<FloorView, "rows"> | null) => [...(view?.rows ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-test("[P4] who comes back is told what changed, and has the same view as who stayed", async ({ conference }) => {
+test("[P4] a client that reconnects gets what changed, and ends with the same view as one that stayed", async ({
+	conference,
+}) => {
 	const stayed = await conference.delegate();
 	const left = await conference.delegate();
 	const desk = await conference.moderator("Sam");
@@ -41,7 +43,7 @@ test("[P4] who comes back is told what changed, and has the same view as who sta
 	expect(apply(caughtUp, answer.frame)).toBe(caughtUp);
 });
 
-test("[P4] a view of another history is answered whole", async ({ conference }) => {
+test("[P4] answers hello with a whole view if the epoch differs", async ({ conference }) => {
 	const delegate = await conference.delegate();
 	const { epoch, revision } = delegate.view ?? { epoch: "", revision: 0 };
 	for (const have of [null, { epoch: "another", revision }, { epoch, revision: revision + 1_000 }]) {
@@ -53,7 +55,7 @@ test("[P4] a view of another history is answered whole", async ({ conference }) 
 	});
 });
 
-test("[P4] a database that has gone back is another history: every phone is brought to it", async ({ conference }) => {
+test("[P4] changes the epoch when the database is restored, and brings every phone to it", async ({ conference }) => {
 	const delegate = await conference.delegate();
 	const before = delegate.view?.epoch;
 	const { sessionId } = delegate;
@@ -70,7 +72,7 @@ test("[P4] a database that has gone back is another history: every phone is brou
 	expect(view.revision).toBeLessThan(10);
 });
 
-test("[P10] connections cut in the middle: what was acknowledged is there, the rest is sent again", async ({
+test("[P10] keeps what was acknowledged when connections are cut, and accepts the rest again", async ({
 	serveLive,
 	conferenceOn,
 }) => {

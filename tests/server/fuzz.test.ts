@@ -4,7 +4,7 @@ import { fuzz } from "../fuzz/run.ts";
 
 // `tests/long/server/fuzz.test.ts` takes more and longer walks.
 test.for([1, 2])(
-	"[P13] [M7] [M12] [P3] random commands by many leave every view, tally and row as a plain model has it (seed %i)",
+	"[P13] [M7] [M12] [P3] views, tallies and rows match a simple model after random commands by many (seed %i)",
 	async (seed, { database }) => {
 		const { mismatch, accepted } = await fuzz(database.url, { seed, steps: 120 });
 		expect(mismatch).toBeNull();

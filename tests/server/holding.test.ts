@@ -32,7 +32,7 @@ const set = async (desk: Desk, premoderated: boolean) => {
 
 const people = (conference: Conference) => Promise.all([conference.moderator("Sam"), conference.delegate()]);
 
-test("[H1] [H3] what the filter sees is held also where nobody moderates before, and its author is told it is in review", async ({
+test("[H1] [H3] holds what the filter finds even without premoderation, and tells its author it is in review", async ({
 	conference,
 }) => {
 	const [desk, author] = await people(conference);
@@ -56,7 +56,7 @@ test("[H1] [H3] what the filter sees is held also where nobody moderates before,
 	await set(desk, true);
 });
 
-test("[M13] [H3] what the filter holds a moderator may hold too, and is then told who did", async ({ conference }) => {
+test("[M13] [H3] lets a moderator hold what the filter holds, and then says who did", async ({ conference }) => {
 	const [desk, author] = await people(conference);
 	const { sessionId } = desk;
 	const { id } = await card(desk, await ask(author, "When will this shit about inspections stop, www.example.com?"));
@@ -77,10 +77,7 @@ test("[M13] [H3] what the filter holds a moderator may hold too, and is then tol
 	});
 });
 
-test("[H2] a conference lets words of its own through, and takes them away again", async ({
-	conference,
-	workerDatabase,
-}) => {
+test("[H2] adds and removes a conference's allowed words", async ({ conference, workerDatabase }) => {
 	const [desk, author] = await people(conference);
 	const allow = async (...words: string[]) => {
 		const env = { ...process.env, DATABASE_URL: workerDatabase.url };
@@ -101,7 +98,7 @@ test("[H2] a conference lets words of its own through, and takes them away again
 	expect(await of("Twatt Juniors")).toContain("obscene");
 });
 
-test("[H4] a name beside a question is looked at as its words are", async ({ conference }) => {
+test("[H4] checks a name beside a question like its words", async ({ conference }) => {
 	const [desk, author] = await people(conference);
 	const named = await card(desk, await ask(author, "Is there money for small sixth forms?", "Wanker Smith"));
 	expect(named).toMatchObject({ status: "held", heldFor: ["obscene"] });
@@ -109,7 +106,7 @@ test("[H4] a name beside a question is looked at as its words are", async ({ con
 	expect(fine).toMatchObject({ status: "pending", heldFor: [] });
 });
 
-test("[H6] [A11] one who asks much the same again is held, nobody else who asks it, and nothing ties what they sign to what they do not", async ({
+test("[H6] [A11] holds a repeat by the same author only, without linking signed and unsigned questions", async ({
 	conference,
 }) => {
 	const [desk, author] = await people(conference);
@@ -134,7 +131,7 @@ test("[H6] [A11] one who asks much the same again is held, nobody else who asks 
 	expect(await card(desk, await ask(lone, again))).toMatchObject({ status: "pending", heldFor: [] });
 });
 
-test("[H6] two that are sent at once are seen to be the same", async ({ conference }) => {
+test("[H6] recognises a repeat among two sent at once", async ({ conference }) => {
 	const [desk, author] = await people(conference);
 	const words = "Are supply teachers to be paid as others are?";
 	const cards = await Promise.all(
@@ -143,7 +140,7 @@ test("[H6] two that are sent at once are seen to be the same", async ({ conferen
 	expect(cards.map(({ heldFor }) => heldFor).sort()).toEqual([[], ["repeated"]]);
 });
 
-test("[H7] new words are looked at anew, by the filter and by somebody: they publish nothing, and what a moderator holds stays held", async ({
+test("[H7] checks reworded questions again: they are not published, and what a moderator holds stays held", async ({
 	conference,
 }) => {
 	const [desk, author] = await people(conference);

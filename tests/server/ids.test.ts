@@ -4,9 +4,7 @@ import { test } from "#harness/vitest/test.ts";
 import { type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
 import { SessionViews } from "#server/session-view.ts";
 
-test("[P12] an id in upper case names the same session and the same question, by socket and by HTTP", async ({
-	conference,
-}) => {
+test("[P12] accepts ids in upper case, by socket and by HTTP", async ({ conference }) => {
 	const { origin, sessionId } = conference;
 	const spelled = sessionId.toUpperCase();
 	// The first to ask the server for this session spells it the other way.
@@ -43,7 +41,7 @@ test("[P12] an id in upper case names the same session and the same question, by
 	delegate.leave();
 });
 
-test("a view that nobody follows leaves the memory some time after its last use", async ({ conference }) => {
+test("evicts a view that nobody follows some time after its last use", async ({ conference }) => {
 	const { db, sessionId } = conference;
 	const views = new SessionViews(db);
 	const view = await views.get(sessionId);

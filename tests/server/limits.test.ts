@@ -28,7 +28,7 @@ const questionOf = (ack: Ack) => {
 const ledgerOf = (desk: Desk, verb: string) =>
 	desk.ledger().then((lines) => lines.find((line) => line.verb === verb)?.ledgerIds[0] ?? "");
 
-test("[A13] of questions sent at once no more than so many are kept, under both pseudonyms together, and what is taken back counts no more", async ({
+test("[A13] keeps no more questions than the limit when sent at once, over both pseudonyms, not counting withdrawn ones", async ({
 	conference,
 }) => {
 	const [desk, author] = await Promise.all([conference.moderator("Sam"), conference.delegate()]);
@@ -51,7 +51,9 @@ test("[A13] of questions sent at once no more than so many are kept, under both 
 	await set(desk, { questionsEach: null, questionsAMinute: 5 });
 });
 
-test("[A14] of questions sent at once a minute takes so many, and says how long to wait", async ({ conference }) => {
+test("[A14] accepts only so many questions a minute when sent at once, and says how long to wait", async ({
+	conference,
+}) => {
 	const [desk, author] = await Promise.all([conference.moderator("Sam"), conference.delegate()]);
 	await set(desk, { questionsAMinute: 3 });
 	const { sessionId } = author;
@@ -79,7 +81,7 @@ test("[A14] of questions sent at once a minute takes so many, and says how long 
 	await set(desk, { questionsAMinute: 5 });
 });
 
-test("[M19] a muted author asks no more under either pseudonym, votes on, and is nobody to the desk", async ({
+test("[M19] a muted author cannot ask under either pseudonym, can vote, and stays anonymous at the desk", async ({
 	conference,
 }) => {
 	const [desk, author, other] = await Promise.all([
@@ -140,7 +142,7 @@ test("[M19] a muted author asks no more under either pseudonym, votes on, and is
 	expect(await mute(crypto.randomUUID(), 5)).toMatchObject(refused);
 });
 
-test("[P9] the curtain comes down for whoever has just decided on more than a minute takes", async ({ conference }) => {
+test("[P9] lowers the curtain even for someone who has just used up the rate for decisions", async ({ conference }) => {
 	const desk = await conference.moderator("Ada");
 	const { sessionId } = desk;
 	const send = (wish: object) => desk.socket.emitWithAck("command", { ...wish, opId: crypto.randomUUID() } as Command);

@@ -12,7 +12,7 @@ async function connections(db: Database): Promise<number[]> {
 	return rows.map(({ pid }) => pid);
 }
 
-test("[P10] while one session is locked, everything else goes on, and what waits for it is written in the end", async ({
+test("[P10] continues everything else while one session is locked, and then writes what waited for it", async ({
 	conferenceOn,
 	database,
 	serveLive,

@@ -14,7 +14,7 @@ import {
 	votersOf,
 } from "./merge-steps.ts";
 
-test("[M12] votes are joined by voter, never twice, and split again, along a chain and by undoing", async ({
+test("[M12] counts merged votes by voter, never twice, and restores them when split, along a chain and by undo", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Sam");
@@ -78,7 +78,7 @@ test("[M12] votes are joined by voter, never twice, and split again, along a cha
 	});
 });
 
-test("[M12] a vote on its way to a question that was joined goes with it, and taking back takes all that it has become", async ({
+test("[M12] counts a pending vote for a merged question for the group, and retracts it from the whole group", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Sam");
@@ -119,15 +119,11 @@ test("[M12] a vote on its way to a question that was joined goes with it, and ta
 	expect(await vote(late, unseen)).toMatchObject({ refusal: { code: "no-such-question" } });
 });
 
-test("[M12] [V5] while people vote, questions are merged, split and undone: no vote is lost, none is counted twice", async ({
-	conference,
-}) => {
+test("[M12] [V5] loses and doubles no vote while questions are merged, split and undone", async ({ conference }) => {
 	await mergeAmidVotes(conference, 2);
 });
 
-test("[A6] [M12] a question that others were joined with is not its author's alone to take back", async ({
-	conference,
-}) => {
+test("[A6] [M12] an author cannot withdraw a question that others were merged into", async ({ conference }) => {
 	const desk = await conference.moderator("Sam");
 	const [a, b] = [await published(conference, desk), await published(conference, desk)];
 	await done(desk, merge(desk, a.questionId, b.questionId));
@@ -138,7 +134,7 @@ test("[A6] [M12] a question that others were joined with is not its author's alo
 	expect(await withdraw()).toMatchObject({ ok: true });
 });
 
-test("[M12] [P3] joining what the floor has never seen tells nobody of it", async ({ conference }) => {
+test("[M12] [P3] tells the floor nothing about merging a question it has never seen", async ({ conference }) => {
 	const desk = await conference.moderator("Sam");
 	const b = await published(conference, desk);
 	const [voter, author] = [await conference.delegate(), await conference.delegate()];

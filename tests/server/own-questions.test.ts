@@ -30,7 +30,7 @@ const reword = (author: Delegate, questionId: string, words: string) =>
 const approve = (desk: Desk, questionId: string, edition: number) =>
 	desk.send({ type: "question.approve", seen: "review", sessionId: desk.sessionId, questionId, edition });
 
-test("[A10] [A7] an author corrects a question until it is published, and nobody else does", async ({ conference }) => {
+test("[A10] [A7] lets only the author reword a question, until it is published", async ({ conference }) => {
 	const [author, stranger] = [await conference.delegate(), await conference.delegate()];
 	const desk = await conference.moderator("Sam");
 	const id = await asked(author, FIRST);
@@ -53,7 +53,7 @@ test("[A10] [A7] an author corrects a question until it is published, and nobody
 	expect(await reword(author, id, FIRST)).toMatchObject({ refusal: { code: "too-late-to-reword" } });
 });
 
-test("[A10] [P2] a correction sent 20 times at once is one edition, and is answered alike once it is too late", async ({
+test("[A10] [P2] counts a rewording sent 20 times at once as one edition, with the same answer each time once it is too late", async ({
 	conference,
 }) => {
 	const author = await conference.delegate();
@@ -76,7 +76,7 @@ test("[A10] [P2] a correction sent 20 times at once is one edition, and is answe
 	expect(await say()).toMatchObject({ ok: true });
 });
 
-test("[M10] what is published is what was read, however closely a correction and a decision cross", async ({
+test("[M10] publishes only what was read, however closely a rewording and a decision coincide", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Sam");
@@ -108,7 +108,7 @@ test("[M10] what is published is what was read, however closely a correction and
 	expect(await desk.send({ ...decline, edition: 2, seen: "review" })).toMatchObject({ ok: true });
 });
 
-test("[A11] [A9] a name stands beside the one question it was meant for, and leads to no other and to no vote", async ({
+test("[A11] [A9] shows a name beside the one question it was given for, and links it to no other question or vote", async ({
 	conference,
 	onTestFinished,
 }) => {
@@ -157,7 +157,7 @@ test("[A11] [A9] a name stands beside the one question it was meant for, and lea
 	expect(tied).toHaveLength(0);
 });
 
-test("[A11] [A6] a name needs to be one, and goes with the question that is withdrawn", async ({ conference }) => {
+test("[A11] [A6] requires a valid name, and deletes it when the question is withdrawn", async ({ conference }) => {
 	const author = await conference.delegate();
 	const desk = await conference.moderator("Sam");
 	const ask = (byline: typeof BYLINE) =>
@@ -176,9 +176,7 @@ test("[A11] [A6] a name needs to be one, and goes with the question that is with
 	expect(await conference.db.execute(sql`select from bylines where question_id = ${id}`)).toHaveLength(0);
 });
 
-test("[M11] [A9] what a moderator says to an author is told to that author alone, and taken back by undoing", async ({
-	conference,
-}) => {
+test("[M11] [A9] sends a moderator's message to the author alone, and undo takes it back", async ({ conference }) => {
 	const [author, stranger] = [await conference.delegate(), await conference.delegate()];
 	const desk = await conference.moderator("Sam");
 	const heard: string[] = [];
@@ -208,9 +206,7 @@ test("[M11] [A9] what a moderator says to an author is told to that author alone
 	await expect.poll(fate).toMatchObject({ status: "pending", reason: null, remark: null });
 });
 
-test("[A9] the author of a question that was joined with others is told which one stands for it now", async ({
-	conference,
-}) => {
+test("[A9] tells the author of a merged question which question now stands for it", async ({ conference }) => {
 	const author = await conference.delegate();
 	const desk = await conference.moderator("Sam");
 	const [id, middle] = [await asked(author, FIRST), await asked(author, BETTER)];

@@ -8,7 +8,7 @@ import { RATES } from "#protocol/limits.ts";
 /** A question that is nowhere. */
 const NOWHERE = "00000000-0000-4000-8000-000000000000";
 
-test("[P6] [V2] [A7] a command by POST is refused as the same command by socket is", async ({ conference }) => {
+test("[P6] [V2] [A7] refuses a command by POST like the same command by socket", async ({ conference }) => {
 	const { origin, sessionId } = conference;
 	const { cookie } = await conference.visit();
 	const delegate = new Delegate(origin, cookie, sessionId);
@@ -51,9 +51,7 @@ test("[P6] [V2] [A7] a command by POST is refused as the same command by socket 
 	delegate.leave();
 });
 
-test("[P7] [P6] what is no command of ours is refused by HTTP before anything is done with it", async ({
-	conference,
-}) => {
+test("[P7] [P6] rejects by HTTP what is not one of our commands, before doing anything", async ({ conference }) => {
 	const { origin, sessionId } = conference;
 	const { cookie } = await conference.visit();
 	const post = (body: string, headers: Record<string, string> = {}) =>
@@ -76,7 +74,7 @@ test("[P7] [P6] what is no command of ours is refused by HTTP before anything is
 	expect(mine).toEqual({ votes: [], questions: [] });
 });
 
-test("[P3] [P4] the view by GET: by revision, the same for everybody, kept for a second and asked for again by its tag", async ({
+test("[P3] [P4] serves the view by GET: by revision, the same for everyone, cached for a second, with an ETag", async ({
 	conference,
 }) => {
 	const { origin, sessionId } = conference;
@@ -121,9 +119,7 @@ test("[P3] [P4] the view by GET: by revision, the same for everybody, kept for a
 	}
 });
 
-test("[P4] a page of another protocol is told so by GET, whatever it has, and nobody keeps that for the next", async ({
-	conference,
-}) => {
+test("[P4] tells a page of another protocol version by GET, uncached", async ({ conference }) => {
 	const { origin, sessionId } = conference;
 	for (const query of ["", `?protocol=${PROTOCOL_VERSION - 1}`, `?protocol=${PROTOCOL_VERSION + 1}`, "?protocol="]) {
 		const response = await fetch(`${origin}/api/floor/${sessionId}${query}`, { headers: { "if-none-match": "*" } });
@@ -133,7 +129,7 @@ test("[P4] a page of another protocol is told so by GET, whatever it has, and no
 	}
 });
 
-test("[P9] what is one's own may be asked for by a phone's many tabs without a socket, but not without end", async ({
+test("[P9] limits how often a phone's tabs without a socket may ask for their own data, but allows many tabs", async ({
 	conference,
 }) => {
 	const { origin, sessionId } = conference;

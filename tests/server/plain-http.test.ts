@@ -4,7 +4,7 @@ import { test } from "#harness/vitest/test.ts";
 import { type Polled, PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { Mine } from "#protocol/views.ts";
 
-test("[P1] [P3] the floor by plain HTTP: the same commands and views, cacheable for all and private for one", async ({
+test("[P1] [P3] plain HTTP offers the floor's commands and views, cacheable if shared and private if not", async ({
 	conference,
 }) => {
 	const { origin } = conference;

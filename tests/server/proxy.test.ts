@@ -16,7 +16,7 @@ const test = base
 	})
 	.extend("far", ({ conference, proxy }) => conference.through(proxy.origin));
 
-test("cut breaks every open connection, and new ones get through", async ({ proxy, far }) => {
+test("cut breaks every open connection, and new ones work", async ({ proxy, far }) => {
 	const delegate = await far.delegate();
 	const broken = heard(delegate, "disconnect");
 	const back = heard(delegate, "connect");
@@ -27,7 +27,7 @@ test("cut breaks every open connection, and new ones get through", async ({ prox
 	expect(proxy.restore()).toBe(0);
 });
 
-test("cut also breaks connections that are not heard", async ({ proxy }) => {
+test("cut also breaks silenced connections", async ({ proxy }) => {
 	proxy.drop();
 	const socket = await begin(proxy);
 	proxy.cut();
@@ -35,11 +35,7 @@ test("cut also breaks connections that are not heard", async ({ proxy }) => {
 	expect(proxy.restore()).toBe(1);
 });
 
-test("silence lets nothing pass either way on open connections, and nobody hangs up", async ({
-	conference,
-	proxy,
-	far,
-}) => {
+test("silence stops all data on open connections, without closing them", async ({ conference, proxy, far }) => {
 	const [silenced, near] = [await far.moderator("Una"), await conference.moderator("Ben")];
 	await expect.poll(() => names(near), SOON).toEqual(["Ben", "Una"]);
 	const { revision } = await silenced.until(() => true);
@@ -63,7 +59,7 @@ test("silence lets nothing pass either way on open connections, and nobody hangs
 	await expect.poll(() => names(near), SOON).toEqual(["Ben", "Eve", "Ida"]);
 });
 
-test("restore breaks what was silenced, on both sides", async ({ proxy, far }) => {
+test("restore breaks silenced connections on both sides", async ({ proxy, far }) => {
 	const delegate = await far.delegate();
 	proxy.silence();
 	const broken = heard(delegate, "disconnect");
@@ -72,11 +68,7 @@ test("restore breaks what was silenced, on both sides", async ({ proxy, far }) =
 	expect(await ask(delegate)).toMatchObject({ ok: true });
 });
 
-test("drop silences what is open and hears new connections only once it is restored", async ({
-	conference,
-	proxy,
-	far,
-}) => {
+test("drop silences open connections, and reads new ones only after restore", async ({ conference, proxy, far }) => {
 	const [dropped, near] = [await far.delegate(), await conference.moderator("Ben")];
 	const revision = dropped.view?.revision;
 	proxy.drop();
@@ -97,7 +89,7 @@ test("drop silences what is open and hears new connections only once it is resto
 	expect(proxy.restore()).toBe(0);
 });
 
-test("refuse closes new connections and lets open ones go on", async ({ proxy, far }) => {
+test("refuse closes new connections and keeps open ones", async ({ proxy, far }) => {
 	const delegate = await far.delegate();
 	proxy.refuse();
 	for (const socket of [await begin(proxy), await begin(proxy)]) expect(await answerOf(socket)).toBe("");
@@ -111,7 +103,7 @@ test("refuse closes new connections and lets open ones go on", async ({ proxy, f
 	expect(await answerOf(socket)).toContain(SAID);
 });
 
-test("delay lets everything arrive that much later, hang-ups after what was said before them", async ({ proxy }) => {
+test("delay delays everything, and closes connections after their data", async ({ proxy }) => {
 	proxy.delay(150);
 	const socket = await begin(proxy);
 	const begunAt = performance.now();
@@ -120,7 +112,7 @@ test("delay lets everything arrive that much later, hang-ups after what was said
 	expect(performance.now() - begunAt).toBeGreaterThan(2 * 150 - 5);
 });
 
-test("delay keeps the order, also where it gets shorter and ends", async ({ proxy }) => {
+test("delay keeps the order, even when shortened or ended", async ({ proxy }) => {
 	const socket = await begin(proxy);
 	const pieces = REQUEST.match(/[\s\S]{1,20}/g) ?? [];
 	for (const [index, piece] of pieces.entries()) {
@@ -138,7 +130,7 @@ test("delay keeps the order, also where it gets shorter and ends", async ({ prox
 	expect(await answerOf(socket)).toContain(SAID);
 });
 
-test("rewrite changes what passes up and down until it is restored", async ({ conference, proxy }) => {
+test("rewrite changes data in both directions until restored", async ({ conference, proxy }) => {
 	const page = async () => {
 		const socket = await begin(proxy);
 		socket.write(REQUEST);

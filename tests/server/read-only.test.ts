@@ -7,7 +7,7 @@ import { PROTOCOL_VERSION } from "#protocol/events.ts";
 
 const WORDS = "Is this one kept while nothing can be written?";
 
-test('[P10] a database that may only be read, as in a fail-over, is told as "try again"', async ({
+test('[P10] answers "try again" while the database is read-only, as in a fail-over', async ({
 	conferenceOn,
 	database,
 	serveLive,

@@ -77,7 +77,9 @@ const next = (socket: Socket<ServerToClient, ClientToServer>, wanted: (view: Sta
 const told = (desk: Desk, wanted: (screens: Painted[]) => boolean) =>
 	new Promise<Painted[]>((resolve) => desk.socket.on("screens", ({ screens }) => wanted(screens) && resolve(screens)));
 
-test("[W7] a browser shows a code, and is a screen of the hall at whose desk it is typed", async ({ conference }) => {
+test("[W7] a browser shows a code, and becomes a screen of the hall where the code is typed", async ({
+	conference,
+}) => {
 	const desk = await conference.moderator("Pam");
 	const { sessionId } = desk;
 	const screen = await waiting(conference);
@@ -105,7 +107,7 @@ test("[W7] a browser shows a code, and is a screen of the hall at whose desk it 
 	expect(line).toMatchObject({ verb: "pair", by: "Pam", undoable: true, changes: [{ new: { name: "Left wall" } }] });
 });
 
-test("[W7] a code typed at two desks makes one screen, and a command sent again pairs once", async ({ conference }) => {
+test("[W7] a code typed at two desks makes one screen, and a repeated command pairs once", async ({ conference }) => {
 	const [one, other] = await Promise.all([conference.moderator("One"), conference.moderator("Two")]);
 	const { sessionId } = one;
 	const { code } = await waiting(conference);
@@ -121,9 +123,7 @@ test("[W7] a code typed at two desks makes one screen, and a command sent again 
 	expect(view.head.screens.filter(({ name }) => name === "Sent again")).toHaveLength(1);
 });
 
-test("[W7] codes are not guessed: what is no code is asked of nobody, and tries are counted", async ({
-	conference,
-}) => {
+test("[W7] limits attempts at codes, and does not look up invalid ones", async ({ conference }) => {
 	const desk = await conference.moderator("Guess");
 	const codes = ["", "AAAAAA", "CDF", "'; drop", ...Array.from({ length: RATES.pair.points }, () => "CDFHJK")];
 	const answers: string[] = [];
@@ -148,7 +148,7 @@ test("[W7] codes are not guessed: what is no code is asked of nobody, and tries 
 	expect(stranger.status).toBe(403);
 });
 
-test("[W8] a screen that is fixed shows that, and the others go on", async ({ conference }) => {
+test("[W8] a fixed screen shows its mode, and the others follow the stage", async ({ conference }) => {
 	const desk = await conference.moderator("Fay");
 	const { sessionId } = desk;
 	const [screen, other] = await Promise.all([paired(conference, desk, "Foyer"), paired(conference, desk, "Wall")]);
@@ -166,7 +166,7 @@ test("[W8] a screen that is fixed shows that, and the others go on", async ({ co
 	expect(none).toMatchObject({ refusal: { code: "no-such-screen" } });
 });
 
-test("[W9] a mixer's link signs in as often as it is opened, and its key is told again to whoever asks again", async ({
+test("[W9] a mixer's link works any number of times, and a repeated command returns the same key", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Max");
@@ -194,7 +194,7 @@ test("[W9] a mixer's link signs in as often as it is opened, and its key is told
 	]);
 });
 
-test("[S4] what was put, and replaced unmarked, is not among the top questions of a screen", async ({ conference }) => {
+test("[S4] a replaced question without an answer is not among a screen's top questions", async ({ conference }) => {
 	const desk = await conference.moderator("Tam");
 	const { sessionId } = desk;
 	const { socket, view } = await paired(conference, desk, "Top wall");
@@ -209,7 +209,7 @@ test("[S4] what was put, and replaced unmarked, is not among the top questions o
 	expect(after.top.length).toBeGreaterThan(0);
 });
 
-test("[W10] a revoked screen is cut at once and does not come back", async ({ conference }) => {
+test("[W10] disconnects a revoked screen at once, for good", async ({ conference }) => {
 	const desk = await conference.moderator("Ren");
 	const screen = await paired(conference, desk, "Stolen laptop");
 	const cut = new Promise((resolve) => screen.socket.on("disconnect", resolve));
@@ -222,7 +222,7 @@ test("[W10] a revoked screen is cut at once and does not come back", async ({ co
 	expect(again).toMatchObject({ refusal: { code: "no-such-screen" } });
 });
 
-test("[Q4] [W10] desks are told of a screen that was revoked from the console, whether it is connected or not", async ({
+test("[Q4] [W10] tells desks about a screen revoked from the console, connected or not", async ({
 	conference,
 	workerDatabase,
 }) => {
@@ -239,7 +239,7 @@ test("[Q4] [W10] desks are told of a screen that was revoked from the console, w
 	await cut;
 });
 
-test("[W11] the desks are told what each screen painted last, and only what its own hall's screens say", async ({
+test("[W11] tells desks what each screen last painted, and accepts reports from their own hall only", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Hal");
@@ -277,7 +277,7 @@ test("[W11] the desks are told what each screen painted last, and only what its 
 	expect(phoneHears).toEqual([]);
 });
 
-test("[P8] a screen sends no command", async ({ conference }) => {
+test("[P8] a screen cannot send commands", async ({ conference }) => {
 	const desk = await conference.moderator("Rae");
 	const screen = await paired(conference, desk, "Read only");
 	for (const wish of [

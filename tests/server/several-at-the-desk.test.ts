@@ -28,7 +28,7 @@ const soon = <T>(read: () => T) => expect.poll(read, { timeout: 30_000 });
 /** Who is there and what they hold, by name. */
 const seen = (desk: Desk) => Object.fromEntries(desk.presence.map(({ name, questionId }) => [name, questionId]));
 
-test("[M17] [M18] who is at a desk is seen there, with the card in hand, until the last of their tabs is closed", async ({
+test("[M17] [M18] shows who is at a desk and their selected card, until the last of their tabs is closed", async ({
 	conference,
 }) => {
 	const cookie = await conference.signIn("moderator", "Sam");
@@ -61,7 +61,7 @@ test("[M17] [M18] who is at a desk is seen there, with the card in hand, until t
 	for (const desk of [alex, watching, elsewhere, back]) desk.leave();
 });
 
-test("[C1] [C2] a note is on the chair's tablet until it is acknowledged, which the desk sees", async ({
+test("[C1] [C2] shows a note on the chair's tablet until it is acknowledged, which the desk sees", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Sam");
@@ -100,7 +100,7 @@ test("[C1] [C2] a note is on the chair's tablet until it is acknowledged, which 
 	chair.leave();
 });
 
-test("[S10] where two have to agree, a question is put by the second of them, once", async ({ conference }) => {
+test("[S10] if two have to agree, the second puts the question, once", async ({ conference }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const { sessionId } = sam;
 	const [first = "", second = "", third = ""] = published(sam);
@@ -162,10 +162,7 @@ test("[S10] where two have to agree, a question is put by the second of them, on
 	chair.leave();
 });
 
-test("[Q4] a revoked sign-in is cut off within seconds, and does not come back", async ({
-	conference,
-	workerDatabase,
-}) => {
+test("[Q4] disconnects a revoked sign-in within seconds, for good", async ({ conference, workerDatabase }) => {
 	const cookie = await conference.signIn("moderator", "Rita");
 	const [rita, other] = [await conference.desk(cookie), await conference.moderator("Sam")];
 	await soon(() => seen(other)).toHaveProperty("Rita");

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { test } from "#harness/vitest/test.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 
-test("[P6] what is no command is refused by its shape, and the server goes on", async ({ conference }) => {
+test("[P6] rejects malformed commands and keeps serving", async ({ conference }) => {
 	const delegate = await conference.delegate();
 	const { sessionId, socket } = delegate;
 	const good = { type: "question.ask", opId: randomUUID(), sessionId, words: "Is this one well formed?" };
@@ -37,7 +37,7 @@ test("[P6] what is no command is refused by its shape, and the server goes on", 
 	expect(await say(good)).toMatchObject({ ok: true });
 });
 
-test("[P6] a message over 32 kB costs the socket that sent it, and nobody else", async ({ conference }) => {
+test("[P6] disconnects a socket that sends a message over 32 kB, and no other", async ({ conference }) => {
 	const careless = await conference.delegate();
 	const other = await conference.delegate();
 	const cut = Promise.withResolvers<string>();
@@ -50,7 +50,7 @@ test("[P6] a message over 32 kB costs the socket that sent it, and nobody else",
 	});
 });
 
-test("[P6] events without an answer to give, and events nobody knows, are let pass", async ({ conference }) => {
+test("[P6] ignores unknown events and events without a callback", async ({ conference }) => {
 	const delegate = await conference.delegate();
 	for (const event of ["command", "hello", "nobody-knows-this"]) {
 		delegate.socket.emit(event as "command", { nothing: true } as never, undefined as never);
@@ -61,7 +61,7 @@ test("[P6] events without an answer to give, and events nobody knows, are let pa
 	});
 });
 
-test("[P9] rates are counted a pseudonym: one that asks too fast is told how long to wait, its neighbour is not", async ({
+test("[P9] limits rates per pseudonym: tells the one that is too fast how long to wait, and not its neighbour", async ({
 	conference,
 }) => {
 	const hasty = await conference.delegate();

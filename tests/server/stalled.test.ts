@@ -3,11 +3,7 @@ import { startLiveServer } from "#harness/live-server.ts";
 import { openProxy } from "#harness/proxy.ts";
 import { test } from "#harness/vitest/test.ts";
 
-test("[P10] connections that fall silent are given up, and new ones carry on", async ({
-	database,
-	conferenceOn,
-	onTestFinished,
-}) => {
+test("[P10] replaces connections that stop responding", async ({ database, conferenceOn, onTestFinished }) => {
 	const url = new URL(database.url);
 	const proxy = await openProxy({ port: Number(url.port), host: url.hostname });
 	onTestFinished(proxy.close);

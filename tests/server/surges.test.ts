@@ -36,9 +36,7 @@ const vote = (voter: Delegate, questionId: string, given = true) =>
 const crowd = (conference: Conference, count: number) =>
 	Promise.all(Array.from({ length: count }, () => conference.delegate()));
 
-test("[M20] desks are told who is connected and how many vote a minute, and a surge; nobody else hears", async ({
-	conference,
-}) => {
+test("[M20] tells desks only about connections, votes a minute and surges", async ({ conference }) => {
 	const desk = await conference.moderator("Sam");
 	const phone = await conference.delegate();
 	const heard: string[] = [];
@@ -111,7 +109,7 @@ test("[M20] desks are told who is connected and how many vote a minute, and a su
 	expect(pulse.times.length).toBeLessThanOrEqual((performance.now() - began) / PULSE_MS + 2);
 });
 
-test("[M20] [M12] a surge is not made to count by merging, splitting and taking back", async ({ conference }) => {
+test("[M20] [M12] merging, splitting and retracting do not make a surge count", async ({ conference }) => {
 	const desk = await conference.moderator("Sam");
 	const pulse = pulseOf(desk);
 	const voters = await crowd(conference, SURGE_VOTES);
@@ -162,7 +160,7 @@ test("[M20] [M12] a surge is not made to count by merging, splitting and taking 
 	expect(await wrongTallies(conference)).toEqual([]);
 });
 
-test("[M20] [M12] votes that were set aside go with their question, and count again where they are then", async ({
+test("[M20] [M12] votes set aside move with their question, and can be restored where they are then", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Sam");

@@ -3,7 +3,7 @@ import { test } from "#harness/vitest/test.ts";
 import { deskLines } from "../chaos/desk-lines.ts";
 import { threeDesks } from "../chaos/three-desks.ts";
 
-test("[M1] [M2] [M9] three moderators decide the same questions at once: each once, every step in the ledger, no text lost", async ({
+test("[M1] [M2] [M9] three moderators decide the same questions at once: each is decided once, with every step in the ledger and no text lost", async ({
 	database,
 }) => {
 	const figures = await threeDesks(database.url, 200);

@@ -74,7 +74,7 @@ async function vote(db: Database, view: SessionView): Promise<void> {
 	await commitVotes(db, { sessionId: view.id, routing: view.routing, wishes });
 }
 
-test("[P5] a slow database makes ticks late, and no more of them", async ({ hall }) => {
+test("[P5] a slow database delays ticks, without adding more", async ({ hall }) => {
 	const { db, publish, heard, interview } = hall;
 	// Each answer takes as long as ten votes.
 	let votes = 0;
@@ -93,9 +93,7 @@ test("[P5] a slow database makes ticks late, and no more of them", async ({ hall
 	expect(heard.floor.length).toBeLessThanOrEqual(ticks);
 });
 
-test("[S6] a screen ends with the session that took the stage, though the other's tick was under way", async ({
-	hall,
-}) => {
+test("[S6] a screen stays with the session that took the stage, despite a late tick of the other", async ({ hall }) => {
 	const { db, publish, heard, interview, send } = hall;
 	const sam = await newPerson(db);
 	const read = Promise.withResolvers<void>();
@@ -120,7 +118,7 @@ test("[S6] a screen ends with the session that took the stage, though the other'
 	await expect.poll(() => heard.stage.at(-1)?.session?.id).toBe(send.id);
 });
 
-test("a view stays while a phone or a wall follows it, and its neighbour in the hall goes", async ({ hall }) => {
+test("keeps a view while a phone or a wall follows it, and evicts the other session's", async ({ hall }) => {
 	const { views, publish, interview, send } = hall;
 	const later = performance.now() + 6 * 60_000;
 	// The socket follows the interview's floor, and the hall's stage, where the interview is on.

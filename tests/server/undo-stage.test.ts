@@ -15,7 +15,7 @@ async function did(desk: Desk, wish: Wish): Promise<string> {
 	return (await desk.ledger())[0]?.ledgerIds[0] ?? "";
 }
 
-test("[M7] [M8] undoing a step of long ago puts nothing on the wall that others have taken off it, and raises no curtain of theirs", async ({
+test("[M7] [M8] undoing an old step shows nothing that others have taken off the wall, and does not raise their curtain", async ({
 	conference,
 }) => {
 	const { db, sessionId } = conference;
@@ -39,9 +39,7 @@ test("[M7] [M8] undoing a step of long ago puts nothing on the wall that others 
 	expect(await undo(again)).toMatchObject({ ok: true });
 });
 
-test("[S6] [M7] where a hall's first taking of the stage is undone, its screens go to the holding slide", async ({
-	conference,
-}) => {
+test("[S6] [M7] undoing a hall's first take of the stage shows the holding slide", async ({ conference }) => {
 	const { db } = conference;
 	await db.execute(sql`update stages set session_id = null, mode = 'holding', item_kind = null, item_id = null, item_snapshot = null,
 		put_at = null where hall_id = ${conference.hall("main")}`);
@@ -58,7 +56,7 @@ test("[S6] [M7] where a hall's first taking of the stage is undone, its screens 
 	screen.leave();
 });
 
-test("[S6] [M7] so they do where the undoing is the first thing a server hears of the session", async ({
+test("[S6] [M7] shows the holding slide even if undoing the take is the first a server hears of the session", async ({
 	serveLive,
 	conferenceOn,
 }) => {
@@ -81,7 +79,7 @@ test("[S6] [M7] so they do where the undoing is the first thing a server hears o
 	screen.leave();
 });
 
-test("[K9] [M14] a tag may be called what a field is called", async ({ conference }) => {
+test("[K9] [M14] a tag may have the name of a field", async ({ conference }) => {
 	const { db, sessionId } = conference;
 	const [questionId = ""] = await publish(db, sessionId, ["How is this one tagged?"]);
 	const sam = await conference.moderator("Sam");
@@ -90,7 +88,7 @@ test("[K9] [M14] a tag may be called what a field is called", async ({ conferenc
 	expect((await sam.ledger()).map(({ verb, wording }) => [verb, wording])).toEqual(Array(3).fill(["tag", null]));
 });
 
-test("[K6] [P2] a selection sent again is told again what was left out", async ({ conference }) => {
+test("[K6] [P2] repeats what was left out when a selection is sent again", async ({ conference }) => {
 	const { db, sessionId } = conference;
 	const [questionId = "", back = ""] = await publish(db, sessionId, ["Is this one declined?", "And this one, later?"]);
 	const sam = await conference.moderator("Sam");

@@ -149,7 +149,7 @@ const cases: Case[] = [
 	},
 ];
 
-test("[M7] every step is undone by anybody, after other things have been done", async ({ conference }) => {
+test("[M7] anyone can undo every step, even after other steps", async ({ conference }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const { sessionId } = sam;
 	const [other = "", third = ""] = (sam.view?.rows ?? [])
@@ -177,7 +177,7 @@ test("[M7] every step is undone by anybody, after other things have been done", 
 	}
 });
 
-test("[M8] what was answered comes back to no wall, no curtain moves over another session, no time that has gone by is set, no seventh tag comes back", async ({
+test("[M8] does not return an answered question to a wall, move another session's curtain, set a past time or add a seventh tag", async ({
 	conference,
 }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
@@ -236,7 +236,7 @@ test("[M8] what was answered comes back to no wall, no curtain moves over anothe
 	expect(sam.view?.rows.find(({ id }) => id === y)?.tags).toHaveLength(TAGS_A_QUESTION);
 });
 
-test("[M8] what its author has taken back since is said to be so", async ({ conference }) => {
+test("[M8] says if the author has withdrawn the question since", async ({ conference }) => {
 	const [sam, author] = await Promise.all([conference.moderator("Sam"), conference.delegate()]);
 	const { sessionId } = sam;
 	const asking = await author.send({ type: "question.ask", sessionId, words: "Do I want this asked after all?" });
@@ -248,9 +248,7 @@ test("[M8] what its author has taken back since is said to be so", async ({ conf
 	expect(await sam.send({ type: "desk.undo", sessionId, ledgerId })).toMatchObject({ refusal: { code: "withdrawn" } });
 });
 
-test("[M8] [M12] who has taken down the question that a split one would go back into is said", async ({
-	conference,
-}) => {
+test("[M8] [M12] says who has taken down the question that a split one would return to", async ({ conference }) => {
 	const [sam, alex] = await Promise.all([conference.moderator("Sam"), conference.moderator("Alex")]);
 	const { sessionId } = sam;
 	const [into = "", questionId = ""] = (sam.view?.rows ?? [])

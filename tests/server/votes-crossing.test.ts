@@ -9,7 +9,7 @@ import { voterOf } from "#harness/voter.ts";
 import type { Command } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 
-test("[V3] [P1] a vote given while its retraction by another server waits stands once it is acknowledged", async ({
+test("[V3] [P1] keeps an acknowledged vote that was given while another server's retraction waited", async ({
 	database,
 	serveLive,
 	conferenceOn,
@@ -49,9 +49,7 @@ test("[V3] [P1] a vote given while its retraction by another server waits stands
 	expect(await wrongTallies(here)).toEqual([]);
 });
 
-test("[V3] [M12] of wishes for questions of one group, sent in one breath, the last one counts", async ({
-	conference,
-}) => {
+test("[V3] [M12] counts the last of several wishes for questions of one group sent at once", async ({ conference }) => {
 	const { db, sessionId } = conference;
 	const [a = "", b = ""] = await publish(db, sessionId, ["Is it this one?", "Or is it this one?"]);
 	const [sam, delegate] = [await conference.moderator("Sam"), await conference.delegate()];

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { FRAME_MS, keepVoting, scrolled } from "#bench/scroll.ts";
+import { FRAME_MS, keepVoting, measureScrolling } from "#bench/scroll.ts";
 import { longAndShort, publish } from "#harness/fixtures/publish.ts";
 import { openFloor } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
@@ -17,7 +17,7 @@ test("[L4] 500 questions scroll while votes come in, with a median below half a 
 	await openFloor({ page }, conference.url("/interview"));
 	expect(await page.locator("#questions > li").count()).toBeGreaterThan(500);
 	const stop = await keepVoting(conference.origin, conference.url("/interview"));
-	const { work } = await scrolled(browser, page, 1, 2);
+	const { work } = await measureScrolling(browser, page, 1, 2);
 	expect(await stop()).toBeGreaterThan(5);
 	console.log(`the main thread's work a frame: ${JSON.stringify(work)}`);
 	// CPU time, which is longer on a busy machine because of cache misses. The limits here leave room for that. `npm run bench -- scroll` has the strict limits.
