@@ -22,6 +22,7 @@ export async function pictureChair({ open, desk, shoot }: Studio, origin: string
 	await done(moderator.send({ type: "stage.put", sessionId, questionId: first }));
 
 	const tablet = await open({ ...TABLET }, link);
+	await tablet.getByLabel(messages.enter.name).fill("Robin");
 	await tablet.getByRole("button", { name: messages.enter.go.chair }).tap();
 	await tablet.getByText(said.connection.live, { exact: true }).waitFor();
 	const tap = async (name: string) => {

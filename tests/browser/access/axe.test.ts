@@ -63,9 +63,7 @@ test("axe finds nothing wrong with a hall's screen and the pairing page", async 
 test("axe finds nothing wrong with the surfaces in Welsh, and the longer words fit", async ({ conference, device }) => {
 	const { origin, url } = conference;
 	const { page, context } = await device(TOUCH, NOT_FOUND);
-	const roles = ["moderator", "chair"] as const;
-	const signedIn = await Promise.all(roles.map((role) => conference.signIn(role)));
-	await giveCookies(context, origin, ["lang=cy", ...signedIn].join("; "));
+	await giveCookies(context, origin, `lang=cy; ${await conference.signIn("moderator")}`);
 	const surfaces = [
 		[origin, welsh.home.lead, SIZES.phone],
 		[url(), welsh.programme.toFloor, SIZES.phone],

@@ -34,6 +34,7 @@ export async function openTablet(page: Page, conference: Conference): Promise<vo
 	const desk = await conference.moderator("Sam");
 	await desk.send({ type: "note.send", sessionId: desk.sessionId, words: "Ask her for a date" });
 	await page.goto(await conference.link("chair"));
+	await page.getByLabel(messages.enter.name).fill("Robin");
 	await page.getByRole("button", { name: messages.enter.go.chair }).tap();
 	await page.getByText(messages.chair.note.acknowledge).waitFor();
 	await page.getByText(messages.chair.more.open, { exact: true }).tap();

@@ -93,6 +93,7 @@ test("[C3] [L2] puts, presses, answers and skips questions, and ignores a second
 	const { page } = await device(TABLET);
 	await page.clock.install();
 	await page.goto(await conference.link("chair"));
+	await page.getByLabel(messages.enter.name).fill("Robin");
 	await page.getByRole("button", { name: messages.enter.go.chair }).tap();
 	const tablet = await liveChair(page);
 	expect(new URL(page.url()).pathname).toBe(`/${conference.code}/interview/chair`);
