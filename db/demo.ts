@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { generateNKeysBetween } from "fractional-indexing";
 import { languageOf } from "#protocol/language.ts";
-import { DECLINE_REASONS, type QuestionStatus, SESSION_STATUSES } from "#protocol/views.ts";
+import { DECLINE_REASONS, type QuestionStatus, SESSION_STATUSES } from "#protocol/statuses.ts";
 import type { Database } from "./client.ts";
 import { type CreatedConference, conferenceRows, insertConference } from "./conference.ts";
 import conference from "./demo/conference.json" with { type: "json" };

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Change, UNDOING } from "#protocol/ledger.ts";
 import { LEDGER_PAGE } from "#protocol/limits.ts";
 import type { UndoableLine } from "#protocol/rules/undo.ts";
-import type { LedgerLine } from "#protocol/views.ts";
+import type { LedgerLine } from "#protocol/views/ledger.ts";
 import { type Database, ms, texts } from "./client.ts";
 
 /** Whether line `l` of the ledger has not been undone. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { LINK_HOURS } from "#protocol/limits.ts";
-import type { LinkRole } from "#protocol/roles.ts";
+import type { LinkRole } from "#protocol/permissions.ts";
 import type { Database } from "./client.ts";
 import { isSignedIn } from "./sign-ins.ts";
 

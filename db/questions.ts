@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { languageOf } from "#protocol/language.ts";
-import type { Byline, HoldReason, QuestionStatus, SessionHead } from "#protocol/views.ts";
+import type { HoldReason, QuestionStatus } from "#protocol/statuses.ts";
+import type { Byline, SessionHead } from "#protocol/views/session.ts";
 import { type Database, texts } from "./client.ts";
 import { gistOf } from "./gist.ts";
 

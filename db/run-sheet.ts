@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { SheetStep } from "#protocol/views.ts";
+import type { SheetStep } from "#protocol/views/chair.ts";
 import { type Database, ms } from "./client.ts";
 
 export type RecordLine = SheetStep & { questionId: string };

@@ -17,16 +17,10 @@ import {
 } from "drizzle-orm/pg-core";
 import type { Change, LedgerVerb } from "#protocol/ledger.ts";
 import { SIGN_IN_DAYS } from "#protocol/limits.ts";
-import { LINK_ROLES, type LinkRole, PERSON_ROLES, type PersonRole } from "#protocol/roles.ts";
-import type {
-	DeclineReason,
-	HoldReason,
-	QuestionStatus,
-	SessionStatus,
-	StageItem,
-	StageMode,
-} from "#protocol/views.ts";
-import { DECLINE_REASONS, QUESTION_STATUSES, SESSION_STATUSES, STAGE_MODES } from "#protocol/views.ts";
+import { LINK_ROLES, type LinkRole, PERSON_ROLES, type PersonRole } from "#protocol/permissions.ts";
+import type { DeclineReason, HoldReason, QuestionStatus, SessionStatus, StageMode } from "#protocol/statuses.ts";
+import { DECLINE_REASONS, QUESTION_STATUSES, SESSION_STATUSES, STAGE_MODES } from "#protocol/statuses.ts";
+import type { StageItem } from "#protocol/views/session.ts";
 
 /**
  * The tables. Statuses are text with a check rather than enum types: a check can be changed in a migration that a

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { SIGN_IN_DAYS } from "#protocol/limits.ts";
-import type { PersonRole } from "#protocol/roles.ts";
+import type { PersonRole } from "#protocol/permissions.ts";
 import { type Database, uuids } from "./client.ts";
 
 /** When a sign-in, or a screen, ends that is used now. */

@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { RuleQuestion } from "#protocol/rules/context.ts";
+import type { StageMode } from "#protocol/statuses.ts";
+import type { UndoableStep } from "#protocol/views/desk.ts";
 import type {
 	Byline,
 	Note,
@@ -8,9 +10,7 @@ import type {
 	Screen,
 	SessionHead,
 	SessionSettings,
-	StageMode,
-	UndoableStep,
-} from "#protocol/views.ts";
+} from "#protocol/views/session.ts";
 import { type Database, ms } from "./client.ts";
 import { actionOf, isNotUndone, isUndoable, questionCountOf } from "./ledger.ts";
 

@@ -8,7 +8,7 @@ import {
 	PROTOCOL_VERSION,
 	type ServerToClient,
 } from "#protocol/events.ts";
-import type { ChairView } from "#protocol/views.ts";
+import type { ChairView } from "#protocol/views/chair.ts";
 import { keepLatest, type LatestView } from "./latest-view.ts";
 
 /** A chair's tablet, without a page. */

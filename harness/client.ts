@@ -12,21 +12,10 @@ import {
 	type ServerToClient,
 } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
-import type {
-	DeskFrame,
-	DeskHead,
-	DeskQuestion,
-	DeskRest,
-	DeskView,
-	FloorHead,
-	FloorQuestion,
-	Frame,
-	LedgerLine,
-	Mine,
-	Position,
-	Presence,
-	View,
-} from "#protocol/views.ts";
+import type { DeskFrame, DeskHead, DeskQuestion, DeskRest, DeskView, Presence } from "#protocol/views/desk.ts";
+import type { FloorHead, FloorQuestion, Mine } from "#protocol/views/floor.ts";
+import type { LedgerLine } from "#protocol/views/ledger.ts";
+import type { Frame, Position, View } from "#protocol/views/session.ts";
 import { voterOf } from "./voter.ts";
 
 /** How long an answer is waited for before the same opId is sent again. */

@@ -3,7 +3,7 @@ import type { Database } from "#db/client.ts";
 import type { CreatedConference } from "#db/conference.ts";
 import { createDemo } from "#db/demo.ts";
 import { createLink } from "#db/links.ts";
-import type { LinkRole } from "#protocol/roles.ts";
+import type { LinkRole } from "#protocol/permissions.ts";
 import { type Chair, openChair } from "./chair.ts";
 import { arrive, Delegate, Desk, enter } from "./client.ts";
 

@@ -1,4 +1,4 @@
-import type { Position } from "#protocol/views.ts";
+import type { Position } from "#protocol/views/session.ts";
 
 /** The latest of the whole views a client receives. */
 export type LatestView<View> = {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client.ts";
 import { createLink, redeemPersonLink, redeemScreenLink } from "#db/links.ts";
-import type { PersonRole } from "#protocol/roles.ts";
+import type { PersonRole } from "#protocol/permissions.ts";
 
 /** Signs a new person in to the demo's conference. @returns the person and the sign-in */
 export async function newPerson(

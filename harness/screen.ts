@@ -1,6 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import { type ClientToServer, type Followed, PROTOCOL_VERSION, type ServerToClient } from "#protocol/events.ts";
-import type { StageView } from "#protocol/views.ts";
+import type { StageView } from "#protocol/views/stage.ts";
 import { keepLatest, type LatestView } from "./latest-view.ts";
 
 /** A hall's screen, without a page. */

@@ -1,4 +1,5 @@
-import type { DeskRest, DeskView, Frame, View } from "./views.ts";
+import type { DeskRest, DeskView } from "./views/desk.ts";
+import type { Frame, View } from "./views/session.ts";
 
 /**
  * Puts a frame onto a view: the one reducer, used by phones and desks alike.

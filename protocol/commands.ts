@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { id } from "./id.ts";
 import { BULK_QUESTIONS } from "./limits.ts";
-import { DECLINE_REASONS, SESSION_STATUSES, STAGE_MODES } from "./views.ts";
+import { DECLINE_REASONS, SESSION_STATUSES, STAGE_MODES } from "./statuses.ts";
 
 /**
  * Every command a client may send. A command asks for the state wanted ("vote: true", never "toggle") and carries an

@@ -1,22 +1,12 @@
 import type { Command } from "./commands.ts";
 import type { Refusal } from "./refusals.ts";
-import type {
-	ChairView,
-	DeskFrame,
-	DeskRest,
-	DeskView,
-	FloorFrame,
-	FloorView,
-	LedgerLine,
-	Mine,
-	MineChange,
-	Painted,
-	Position,
-	Presence,
-	Pulse,
-	StageMode,
-	StageView,
-} from "./views.ts";
+import type { StageMode } from "./statuses.ts";
+import type { ChairView } from "./views/chair.ts";
+import type { DeskFrame, DeskRest, DeskView, Painted, Presence, Pulse } from "./views/desk.ts";
+import type { FloorFrame, FloorView, Mine, MineChange } from "./views/floor.ts";
+import type { LedgerLine } from "./views/ledger.ts";
+import type { Position } from "./views/session.ts";
+import type { StageView } from "./views/stage.ts";
 
 /** Raised when an old page can no longer talk to a new server; such a page is asked to load itself anew. */
 export const PROTOCOL_VERSION = 5;

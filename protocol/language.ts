@@ -1,4 +1,4 @@
-import type { Language } from "./views.ts";
+import type { Language } from "./views/session.ts";
 
 /**
  * Common short words of Welsh that English does not have, and the other way round. Words that both languages spell the same

@@ -1,15 +1,6 @@
 import type { CommandType } from "./commands.ts";
-import type {
-	DeclineReason,
-	HoldReason,
-	Mute,
-	Proposal,
-	QuestionStatus,
-	Screen,
-	SessionHead,
-	SessionSettings,
-	StageMode,
-} from "./views.ts";
+import type { DeclineReason, HoldReason, QuestionStatus, StageMode } from "./statuses.ts";
+import type { Mute, Proposal, Screen, SessionHead, SessionSettings } from "./views/session.ts";
 
 /**
  * What staff's steps change, field by field, and how each kind of step is undone (`rules/undo.ts`). A line of the ledger holds

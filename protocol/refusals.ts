@@ -1,4 +1,4 @@
-import type { DecidedStatus, SessionStatus } from "./views.ts";
+import type { DecidedStatus, SessionStatus } from "./statuses.ts";
 
 /**
  * A reason is why a command was refused: a code, and what the sentence about it needs. Rules return reasons; the

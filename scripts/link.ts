@@ -2,7 +2,7 @@ import type { Database } from "#db/client.ts";
 import { DEMO } from "#db/demo.ts";
 import { createLink } from "#db/links.ts";
 import { listPeople } from "#db/people.ts";
-import { LINK_ROLES } from "#protocol/roles.ts";
+import { LINK_ROLES } from "#protocol/permissions.ts";
 import { readEnv } from "#server/env.ts";
 import { lanAddress } from "#server/lan-address.ts";
 import { withDatabase } from "./database.ts";

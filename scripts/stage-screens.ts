@@ -1,6 +1,6 @@
 import { WALL } from "#harness/browser.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import type { StageMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
 import { connectDesk, done } from "./chair-screens.ts";
 import type { Studio } from "./floor-screens.ts";
 

@@ -6,14 +6,15 @@ import { type Polled, PROTOCOL_VERSION, type ProgrammeRevision, type Similar } f
 import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import type { Mine } from "#protocol/views.ts";
+import type { Mine } from "#protocol/views/floor.ts";
 import { tidy } from "#protocol/words.ts";
+import type { Context } from "./context.ts";
 import { findView } from "./find-view.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { answerWaiting } from "./pairing.ts";
 import { localeOf } from "./preferences.ts";
 import { ProgrammeRevisions } from "./programme-revisions.ts";
-import { receive, type Workshop } from "./receive.ts";
+import { receive } from "./receive.ts";
 import { refusal } from "./sentences.ts";
 import { mineOf } from "./session-view.ts";
 
@@ -38,9 +39,9 @@ const have = z.object({ epoch: z.string().max(64), revision: z.coerce.number().i
 const STATUS: Partial<Record<Reason["code"], number>> = { malformed: 400, "too-fast": 429 };
 
 /** @returns what answers a request under `/api/`; false where the request is none of these */
-export function createApi({ shop, origin }: { shop: Workshop; origin: string | null }) {
-	const { identity } = shop;
-	const revisions = new ProgrammeRevisions(shop.db);
+export function createApi({ context, origin }: { context: Context; origin: string | null }) {
+	const { identity } = context;
+	const revisions = new ProgrammeRevisions(context.db);
 	return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> => {
 		const [, api, what, named] = url.pathname.split("/");
 		if (api !== "api") return false;
@@ -51,7 +52,7 @@ export function createApi({ shop, origin }: { shop: Workshop; origin: string | n
 			if (message === undefined) return no(request, response, 413, { code: "too-large" });
 			if (what === "similar") return similar(request, response, message);
 			if (what === "pairing") return pairing(request, response, message, url.protocol === "https:");
-			return json(response, 200, await receive(shop, message, { cookies, locale: localeOf(request) }));
+			return json(response, 200, await receive(context, message, { cookies, locale: localeOf(request) }));
 		}
 		if (request.method !== "GET") return false;
 		if (what === "programme" && named) {
@@ -62,15 +63,15 @@ export function createApi({ shop, origin }: { shop: Workshop; origin: string | n
 		}
 		if (what !== "floor" && what !== "mine") return false;
 		const sessionId = id.safeParse(named).data;
-		const view = sessionId === undefined ? null : await findView(shop, sessionId, cookies);
+		const view = sessionId === undefined ? null : await findView(context, sessionId, cookies);
 		if (view && "seconds" in view) return no(request, response, 429, { code: "too-fast", seconds: view.seconds });
 		if (!view) return no(request, response, 404, { code: "no-such-session" });
 		if (what === "mine") {
 			const delegate = identity.delegate(cookies, view.state.conference.id);
 			const isKnown = delegate.kind === "delegate";
-			const seconds = isKnown ? await shop.rates.spend("mine", delegate.voter) : 0;
+			const seconds = isKnown ? await context.rates.spend("mine", delegate.voter) : 0;
 			if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
-			const mine: Mine = mineOf(view, delegate, isKnown ? await readVotes(shop.db, view.id, delegate.voter) : []);
+			const mine: Mine = mineOf(view, delegate, isKnown ? await readVotes(context.db, view.id, delegate.voter) : []);
 			return json(response, 200, mine);
 		}
 		if (url.searchParams.get("protocol") !== String(PROTOCOL_VERSION))
@@ -99,7 +100,7 @@ export function createApi({ shop, origin }: { shop: Workshop; origin: string | n
 	): Promise<true> {
 		const browser = identity.browser(request.headers.cookie);
 		if (!browser) return no(request, response, 403, { code: "not-allowed" });
-		const answer = await answerWaiting(shop, message, browser);
+		const answer = await answerWaiting(context, message, browser);
 		if ("reason" in answer) return no(request, response, STATUS[answer.reason.code] ?? 503, answer.reason);
 		const { pairing, signIn } = answer;
 		if (signIn) response.appendHeader("set-cookie", identity.signIn("screen", signIn.id, secure));
@@ -109,15 +110,15 @@ export function createApi({ shop, origin }: { shop: Workshop; origin: string | n
 	async function similar(request: IncomingMessage, response: ServerResponse, message: unknown): Promise<true> {
 		const asked = similarTo.safeParse(message).data;
 		if (!asked) return no(request, response, 400, { code: "malformed" });
-		const view = await findView(shop, asked.sessionId, request.headers.cookie);
+		const view = await findView(context, asked.sessionId, request.headers.cookie);
 		if (view && "seconds" in view) return no(request, response, 429, { code: "too-fast", seconds: view.seconds });
 		if (!view) return no(request, response, 404, { code: "no-such-session" });
 		const delegate = identity.delegate(request.headers.cookie, view.state.conference.id);
 		if (delegate.kind !== "delegate") return no(request, response, 403, { code: "not-allowed" });
-		const seconds = await shop.rates.spend("similar", delegate.voter);
+		const seconds = await context.rates.spend("similar", delegate.voter);
 		if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
 		const { sessionId, words } = asked;
-		const questionIds = await shop.comparing.unlessBusy(() => findSimilar(shop.db, sessionId, tidy(words)), []);
+		const questionIds = await context.comparing.unlessBusy(() => findSimilar(context.db, sessionId, tidy(words)), []);
 		return json(response, 200, { ok: true, questionIds } satisfies Similar);
 	}
 }

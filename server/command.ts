@@ -34,7 +34,7 @@ export type CommandContext<T extends CommandType, From extends Sender = Person> 
 };
 
 /**
- * What a command is (who may send it stands in `protocol/roles.ts`). `receive()` does the rest, in the same order for all.
+ * What a command is (who may send it stands in `protocol/permissions.ts`). `receive()` does the rest, in the same order for all.
  */
 export type Definition<T extends CommandType, From extends Sender = Person> = {
 	type: T;

@@ -1,4 +1,4 @@
-import type { Workshop } from "./receive.ts";
+import type { Context } from "./context.ts";
 import type { SessionView } from "./session-view.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { SessionView } from "./session-view.ts";
  * @returns the view, null if there is no such session, or how many seconds to wait
  */
 export async function findView(
-	{ views, rates, identity }: Pick<Workshop, "views" | "rates" | "identity">,
+	{ views, rates, identity }: Pick<Context, "views" | "rates" | "identity">,
 	sessionId: string,
 	cookies: string | undefined,
 ): Promise<SessionView | { seconds: number } | null> {

@@ -2,21 +2,21 @@ import { findLink } from "#db/links.ts";
 import { type HallRow, readHall, readPlace, readProgramme } from "#db/programme.ts";
 import { readRecord } from "#db/run-sheet.ts";
 import { readVotes } from "#db/votes.ts";
-import { maySee, type PageName } from "#protocol/roles.ts";
+import { maySee, type PageName } from "#protocol/permissions.ts";
 import { absent, letPhoneKeepThis, noting, setCookies } from "./answering.ts";
+import type { Context } from "./context.ts";
 import { readOutcome } from "./forms.ts";
 import { rolesIn } from "./identity/principal.ts";
 import { readPreferences } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
-import type { Workshop } from "./receive.ts";
 import { runSheetOf } from "./run-sheet.ts";
 import type { Running, Staff, WallSetting } from "./running.ts";
 import { mineOf } from "./session-view.ts";
 import { stageOfHall, stageSeer } from "./stage-of-hall.ts";
 
 /** What the pages are offered, made of the parts that run. */
-export function createRunning(shop: Workshop, pulse: Pulse, origin: string | null): Running {
-	const { db, views, identity } = shop;
+export function createRunning(context: Context, pulse: Pulse, origin: string | null): Running {
+	const { db, views, identity } = context;
 
 	/** A session's place and its view; null if there is none of that name. */
 	async function open(code: string, slug: string) {
@@ -54,7 +54,7 @@ export function createRunning(shop: Workshop, pulse: Pulse, origin: string | nul
 	}
 
 	return {
-		ready: async () => !shop.closing && (await pulse.beats()),
+		ready: async () => !context.closing && (await pulse.beats()),
 		staff: noting((conferenceId, headers) => staffOf(conferenceId, null, headers)),
 		preferences: readPreferences,
 		outcome: readOutcome,

@@ -3,17 +3,18 @@ import { findLink, type LinkRow, redeemPersonLink, redeemScreenLink } from "#db/
 import { findScreenByKey } from "#db/screens.ts";
 import { revokeSignIn } from "#db/sign-ins.ts";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
+import type { LinkRole } from "#protocol/permissions.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import type { LinkRole } from "#protocol/roles.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { createApi } from "./api.ts";
+import type { Context } from "./context.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { PageAnswers } from "./page-answers.ts";
 import { homeOf as homeOfScreen } from "./pairing.ts";
 import { choiceIn, handOn, localeOf, placeOfChoice, preferencesOf } from "./preferences.ts";
 import type { Pulse } from "./pulse.ts";
-import { receive, toReason, type Workshop } from "./receive.ts";
+import { receive, toReason } from "./receive.ts";
 import type { Render } from "./renderer.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { refusal } from "./sentences.ts";
@@ -27,7 +28,7 @@ export type Pages = {
 };
 
 export type HttpOptions = {
-	shop: Workshop;
+	context: Context;
 	pulse: Pulse;
 	pages: Pages;
 	origin: string | null;
@@ -42,15 +43,15 @@ const SCREEN_LINK = /^\/screen\/([\w-]{43})$/;
 
 /** Every HTTP request but Socket.IO's: security headers, a pseudonym for who has none, forms, and the pages. */
 export function createHandler(options: HttpOptions): RequestListener {
-	const { shop, pulse, origin, development } = options;
-	const { identity } = shop;
+	const { context, pulse, origin, development } = options;
+	const { identity } = context;
 	const { render, sendFile } = options.pages;
-	const api = createApi({ shop, origin });
-	const pages = new PageAnswers({ render, identity, log: shop.log, development });
+	const api = createApi({ context, origin });
+	const pages = new PageAnswers({ render, identity, log: context.log, development });
 
 	return (request, response) => {
 		handle(request, response).catch((fault) => {
-			const reason = toReason(shop.log, fault, "http");
+			const reason = toReason(context.log, fault, "http");
 			if (response.headersSent) return response.destroy();
 			plain(request, response, reason.code === "try-again" ? 503 : 500, reason);
 		});
@@ -109,7 +110,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	 * an empty page that tries again.
 	 */
 	async function enterScreen(response: ServerResponse, url: URL, key: string): Promise<void> {
-		const screen = (await pulse.beats()) ? await findScreenByKey(shop.db, key).catch(() => null) : null;
+		const screen = (await pulse.beats()) ? await findScreenByKey(context.db, key).catch(() => null) : null;
 		if (!screen) {
 			const head = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", refresh: "10" };
 			response.writeHead(404, head).end("<!doctype html><title>-</title>");
@@ -136,7 +137,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		fields: Record<string, string>,
 	): Promise<void> {
 		const cookies = request.headers.cookie;
-		const ack = await receive(shop, commandOf(fields), { cookies, locale: localeOf(request) });
+		const ack = await receive(context, commandOf(fields), { cookies, locale: localeOf(request) });
 		if (!ack.ok && ack.refusal.code === "try-again") {
 			pulse.doubt();
 			return pages.away(request, response, fields);
@@ -155,7 +156,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		fields: Record<string, string>,
 	): Promise<void> {
 		if (!(await pulse.beats())) return pages.away(request, response, fields);
-		const link = await findLink(shop.db, token);
+		const link = await findLink(context.db, token);
 		const cookies = request.headers.cookie;
 		const signedIn = link && link.role !== "screen" ? await identity.signedIn(cookies) : null;
 		const name = link && (link.person ?? signedIn?.name ?? nameOf(link, fields.name ?? ""));
@@ -179,7 +180,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		token: string,
 		by: { name: string; signInId: string | null },
 	): Promise<string | null> {
-		return role === "screen" ? redeemScreenLink(shop.db, token, by.name) : redeemPersonLink(shop.db, token, by);
+		return role === "screen" ? redeemScreenLink(context.db, token, by.name) : redeemPersonLink(context.db, token, by);
 	}
 
 	/** [Q6] Signs a person out of this browser, and goes to where the form says: a path of this site. */
@@ -190,8 +191,8 @@ export function createHandler(options: HttpOptions): RequestListener {
 	): Promise<void> {
 		if (!(await pulse.beats())) return pages.away(request, response, fields);
 		const signedIn = await identity.signedIn(request.headers.cookie);
-		if (signedIn) await revokeSignIn(shop.db, signedIn.id);
-		if (signedIn) shop.publish.signedOut(signedIn.id);
+		if (signedIn) await revokeSignIn(context.db, signedIn.id);
+		if (signedIn) context.publish.signedOut(signedIn.id);
 		response.appendHeader("set-cookie", identity.signOut());
 		return seeOther(response, /^\/(?![/\\])/.test(fields.back ?? "") ? (fields.back ?? "/") : "/");
 	}

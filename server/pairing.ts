@@ -2,7 +2,7 @@ import { z } from "zod";
 import { findPairing, type ScreenPlace, waitForPairing } from "#db/screens.ts";
 import type { Pairing } from "#protocol/events.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import type { Workshop } from "./receive.ts";
+import type { Context } from "./context.ts";
 
 /**
  * How a browser becomes a screen by plain HTTP: it waits with a code on it, asks now and then what became of that, and is
@@ -21,7 +21,7 @@ type Answer = { pairing: Exclude<Pairing, { ok: false }>; signIn: ScreenPlace | 
  * @param message `{secret}`: what the browser was told when it began to wait; null for one that begins
  * @param asker whose rate it counts to: the browser's identity
  */
-export async function answerWaiting({ db, rates }: Workshop, message: unknown, asker: string): Promise<Answer> {
+export async function answerWaiting({ db, rates }: Context, message: unknown, asker: string): Promise<Answer> {
 	const known = asked.safeParse(message).data;
 	if (!known) return { reason: { code: "malformed" } };
 	const seconds = await rates.spend("pairing", asker);

@@ -1,6 +1,6 @@
 import { CLAIM_MS, TICK_MS } from "#protocol/limits.ts";
-import type { PersonRole } from "#protocol/roles.ts";
-import type { Presence } from "#protocol/views.ts";
+import type { PersonRole } from "#protocol/permissions.ts";
+import type { Presence } from "#protocol/views/desk.ts";
 import { type Io, room } from "./publish.ts";
 
 /** One open desk, and the card in hand there with when it was last spoken of (ms of `performance.now()`). */

@@ -1,10 +1,10 @@
 import type { Database } from "#db/client.ts";
 import { readSuspects } from "#db/votes.ts";
 import { PULSE_MS, SURGE_VOTES } from "#protocol/limits.ts";
-import type { Pulse } from "#protocol/views.ts";
+import type { Pulse } from "#protocol/views/desk.ts";
+import type { Context } from "./context.ts";
 import type { Log } from "./log.ts";
 import { desksOpen, type Io, room } from "./publish.ts";
-import type { Workshop } from "./receive.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
 import type { VoteWatch } from "./vote-watch.ts";
 
@@ -19,7 +19,7 @@ export class Pulses {
 	readonly #timer: NodeJS.Timeout;
 	#sending = false;
 
-	constructor({ io, db, views, watch, log }: Pick<Workshop, "db" | "views" | "watch" | "log"> & { io: Io }) {
+	constructor({ io, db, views, watch, log }: Pick<Context, "db" | "views" | "watch" | "log"> & { io: Io }) {
 		this.#io = io;
 		this.#db = db;
 		this.#views = views;

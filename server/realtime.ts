@@ -9,8 +9,9 @@ import type { Ack, Followed, LedgerPage, Similar } from "#protocol/events.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES, type RateName } from "#protocol/limits.ts";
+import { maySee, type PageName, PERSON_ROLES } from "#protocol/permissions.ts";
 import type { Reason, Refusal } from "#protocol/refusals.ts";
-import { maySee, type PageName, PERSON_ROLES } from "#protocol/roles.ts";
+import type { Context } from "./context.ts";
 import { tellRest } from "./desk-rest.ts";
 import { findView } from "./find-view.ts";
 import { authorsOf, type Person, rolesIn } from "./identity/principal.ts";
@@ -19,9 +20,10 @@ import { localeOf } from "./preferences.ts";
 import type { Presences, Seat } from "./presence.ts";
 import { type Io, type OurSocket, room } from "./publish.ts";
 import type { Pulses } from "./pulses.ts";
-import { type Asking, isShallow, receive, toReason, type Workshop } from "./receive.ts";
+import { type Asking, receive, toReason } from "./receive.ts";
 import { refusal } from "./sentences.ts";
 import { mineOf, type SessionView } from "./session-view.ts";
+import { isShallow } from "./shape.ts";
 import { stageOfHall, stageSeer } from "./stage-of-hall.ts";
 
 const position = z.strictObject({ epoch: z.string().max(64), revision: z.number().int() }).nullable();
@@ -80,13 +82,13 @@ export function createIo(origin: string | null): Io {
  * Answers every socket: `hello` brings it up to date and lets it follow, `command` goes the way of all commands.
  * The HTTP server is attached last: a client that came before its handlers would be connected and never be heard.
  */
-export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences: Presences, pulses: Pulses): void {
+export function serveSockets(io: Io, http: HttpServer, context: Context, presences: Presences, pulses: Pulses): void {
 	io.on("connection", (socket) => {
 		const cookies = socket.request.headers.cookie;
 		const asking: Asking = { cookies, locale: localeOf(socket.request) };
 		socket.data = { ...asking };
 		socket.on("command", (message: unknown, reply: unknown) => {
-			if (typeof reply === "function") void receive(shop, message, asking).then((ack: Ack) => reply(ack));
+			if (typeof reply === "function") void receive(context, message, asking).then((ack: Ack) => reply(ack));
 		});
 		socket.on("hello", (message: unknown, reply: unknown) => {
 			if (typeof reply === "function") void answer(message).then((followed) => reply(followed()));
@@ -99,7 +101,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 		async function holds(message: unknown): Promise<void> {
 			const at = isShallow(message, 1) ? atSchema.safeParse(message).data : undefined;
 			const person = at && presences.at(at.sessionId, socket.id);
-			if (!at || !person || (await shop.rates.spend("at", person.id)) > 0) return;
+			if (!at || !person || (await context.rates.spend("at", person.id)) > 0) return;
 			presences.holds(at.sessionId, socket.id, at.questionId);
 		}
 
@@ -114,12 +116,12 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 		const page = (message: unknown): Promise<LedgerPage> =>
 			forDesk({ asking: "ledger", rate: "desk" }, ledgerSchema, message, async (ask) => ({
 				ok: true,
-				lines: await readLedger(shop.db, ask),
+				lines: await readLedger(context.db, ask),
 			}));
 
 		const alike = (message: unknown): Promise<Similar> =>
 			forDesk({ asking: "alike", rate: "alike" }, alikeSchema, message, async ({ sessionId, questionId }) => {
-				const questionIds = await shop.comparing.unlessBusy(() => findAlike(shop.db, sessionId, questionId), []);
+				const questionIds = await context.comparing.unlessBusy(() => findAlike(context.db, sessionId, questionId), []);
 				return questionIds ? { ok: true, questionIds } : refused(socket, { code: "no-such-question" });
 			});
 
@@ -133,15 +135,15 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 			try {
 				const ask = isShallow(message, 1) ? schema.safeParse(message) : null;
 				if (!ask?.success) return refused(socket, { code: "malformed" });
-				const view = await findView(shop, ask.data.sessionId, cookies);
+				const view = await findView(context, ask.data.sessionId, cookies);
 				if (view && "seconds" in view) return refused(socket, { code: "too-fast", seconds: view.seconds });
 				const person = view && (await enter(socket, view, "desk"));
 				if (!person) return refused(socket, { code: "not-allowed" });
-				const seconds = await shop.rates.spend(rate, person.id);
+				const seconds = await context.rates.spend(rate, person.id);
 				if (seconds > 0) return refused(socket, { code: "too-fast", seconds });
 				return await give(ask.data);
 			} catch (fault) {
-				return refused(socket, toReason(shop.log, fault, asking));
+				return refused(socket, toReason(context.log, fault, asking));
 			}
 		}
 
@@ -150,16 +152,16 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 			try {
 				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
 				if (!hello?.success) return no({ code: "malformed" });
-				const seconds = await shop.rates.spend("hello", shop.identity.cookieOf(cookies) ?? socket.id);
+				const seconds = await context.rates.spend("hello", context.identity.cookieOf(cookies) ?? socket.id);
 				if (seconds > 0) return no({ code: "too-fast", seconds });
 				const followed = await follow(socket, hello.data);
 				return typeof followed === "function" ? followed : no(followed);
 			} catch (fault) {
-				return no(toReason(shop.log, fault, "hello"));
+				return no(toReason(context.log, fault, "hello"));
 			}
 		}
 	});
-	const sweep = setInterval(() => cutUnread(io, shop), SWEEP_MS);
+	const sweep = setInterval(() => cutUnread(io, context), SWEEP_MS);
 	sweep.unref();
 	io.attach(http);
 
@@ -173,13 +175,13 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 	async function follow(socket: OurSocket, hello: Hello): Promise<(() => Followed) | Reason> {
 		switch (hello.audience) {
 			case "floor": {
-				const view = await shop.views.get(hello.sessionId);
+				const view = await context.views.get(hello.sessionId);
 				if (!view) return { code: "no-such-session" };
-				const delegate = shop.identity.delegate(socket.data.cookies, view.state.conference.id);
+				const delegate = context.identity.delegate(socket.data.cookies, view.state.conference.id);
 				await socket.join(room.floor(view.id));
 				const isKnown = delegate.kind === "delegate";
 				if (isKnown) await socket.join(authorsOf(delegate).map((author) => room.mine(view.id, author)));
-				const votes = isKnown ? await readVotes(shop.db, view.id, delegate.voter) : [];
+				const votes = isKnown ? await readVotes(context.db, view.id, delegate.voter) : [];
 				return () => {
 					const mine = mineOf(view, delegate, votes);
 					return view.continues(hello.have)
@@ -188,11 +190,11 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 				};
 			}
 			case "desk": {
-				const view = await shop.views.get(hello.sessionId);
+				const view = await context.views.get(hello.sessionId);
 				const person = view && (await enter(socket, view, "desk"));
 				if (!person) return { code: "not-allowed" };
 				await socket.join(room.desk(view.id));
-				shop.screens.greet(socket, view);
+				context.screens.greet(socket, view);
 				// Once this is answered; whoever has left again meanwhile never came.
 				setImmediate(() => socket.connected && presences.came(view.id, socket.id, seatOf(person, view)));
 				pulses.greet(socket.id, view);
@@ -206,22 +208,22 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 				};
 			}
 			case "chair": {
-				const view = await shop.views.get(hello.sessionId);
+				const view = await context.views.get(hello.sessionId);
 				if (!view || !(await enter(socket, view, "chair"))) return { code: "not-allowed" };
 				await socket.join(room.chair(view.id));
 				await view.refresh();
 				return () => ({ ok: true, audience: "chair", view: view.chair() });
 			}
 			case "stage": {
-				const hall = await readHall(shop.db, { id: hello.hallId });
-				const seer = hall && (await stageSeer(shop.identity, socket.data.cookies, hall));
+				const hall = await readHall(context.db, { id: hello.hallId });
+				const seer = hall && (await stageSeer(context.identity, socket.data.cookies, hall));
 				if (!hall || !seer) return { code: "not-allowed" };
 				if (seer.kind === "person") await socket.join(room.signIn(seer.conferenceId, seer.signInId));
 				await socket.join(room.stage(hall.id));
-				const now = (await readHall(shop.db, { id: hall.id })) ?? hall;
+				const now = (await readHall(context.db, { id: hall.id })) ?? hall;
 				const screenId = seer.kind === "screen" ? seer.id : null;
-				if (screenId) await shop.screens.came(socket, { id: screenId, hallId: hall.id });
-				const stage = await stageOfHall(shop.views, now);
+				if (screenId) await context.screens.came(socket, { id: screenId, hallId: hall.id });
+				const stage = await stageOfHall(context.views, now);
 				return () => ({ ok: true, audience: "stage", view: stage, screenId });
 			}
 		}
@@ -230,7 +232,7 @@ export function serveSockets(io: Io, http: HttpServer, shop: Workshop, presences
 	/** @returns the person this socket sees a page of a session as, looked up each time; null if they may not. [Q4] It can be cut from then on. */
 	async function enter(socket: OurSocket, view: SessionView, page: PageName): Promise<Person | null> {
 		const { conference, hall } = view.state;
-		const person = await shop.identity.person(socket.data.cookies, conference.id);
+		const person = await context.identity.person(socket.data.cookies, conference.id);
 		if (person.kind !== "person" || !maySee(rolesIn(person, hall.id), page)) return null;
 		await socket.join(room.signIn(conference.id, person.signInId));
 		return person;
@@ -249,7 +251,7 @@ function seatOf(person: Person, { state }: SessionView): Seat["person"] {
 }
 
 /** Cuts clients that do not read. They come back, and are brought up to date by one view. */
-function cutUnread(io: Io, { log }: Workshop): void {
+function cutUnread(io: Io, { log }: Context): void {
 	for (const socket of io.sockets.sockets.values()) {
 		const transport: unknown = Reflect.get(socket.conn.transport, "socket");
 		const unsent =

@@ -1,46 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "#db/client.ts";
 import { type Command, type CommandType, commandSchema } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { MESSAGE_BYTES, MESSAGE_DEPTH, STATEMENT_MS } from "#protocol/limits.ts";
+import { maySend } from "#protocol/permissions.ts";
 import type { Locale } from "#protocol/preferences.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import { maySend } from "#protocol/roles.ts";
 import { carryOut, type Definition, type Sender } from "./command.ts";
 import { definitionOf } from "./commands/index.ts";
-import type { Comparing } from "./comparing.ts";
+import type { Context } from "./context.ts";
 import { isPassingFault } from "./faults.ts";
 import { findView } from "./find-view.ts";
-import type { Identity } from "./identity/identity.ts";
 import { keyOf, rolesIn } from "./identity/principal.ts";
 import type { Log } from "./log.ts";
-import type { Publisher } from "./publish.ts";
-import type { Queues } from "./queues.ts";
-import type { RateLimits } from "./rate-limit.ts";
-import type { Screens } from "./screens.ts";
 import { refusal } from "./sentences.ts";
-import type { SessionView, SessionViews } from "./session-view.ts";
-import type { VoteBatches } from "./vote-batch.ts";
-import type { VoteWatch } from "./vote-watch.ts";
-
-/** What a command needs around it. */
-export type Workshop = {
-	db: Database;
-	identity: Identity;
-	batches: VoteBatches;
-	queues: Queues;
-	watch: VoteWatch;
-	publish: Publisher;
-	screens: Screens;
-	views: SessionViews;
-	rates: RateLimits;
-	comparing: Comparing;
-	log: Log;
-	/** Commands that were taken and not answered yet: a program that closes waits for them. */
-	inFlight: Set<Promise<Ack>>;
-	/** Once the program is asked to end, no command is taken any more: clients send it again to whoever comes next. */
-	closing: boolean;
-};
+import type { SessionView } from "./session-view.ts";
+import { isShallow } from "./shape.ts";
 
 /** Who is asking, by whatever way the command came. */
 export type Asking = { cookies: string | undefined; locale: Locale };
@@ -52,34 +26,34 @@ export type Asking = { cookies: string | undefined; locale: Locale };
  * @param message whatever a client sent
  * @returns the ack, after commit
  */
-export async function receive(shop: Workshop, message: unknown, asking: Asking): Promise<Ack> {
-	if (shop.closing) return { ok: false, refusal: refusal({ code: "try-again" }, asking.locale, "UTC") };
-	const answer = handle(shop, message, asking);
-	shop.inFlight.add(answer);
-	return answer.finally(() => shop.inFlight.delete(answer));
+export async function receive(context: Context, message: unknown, asking: Asking): Promise<Ack> {
+	if (context.closing) return { ok: false, refusal: refusal({ code: "try-again" }, asking.locale, "UTC") };
+	const answer = handle(context, message, asking);
+	context.inFlight.add(answer);
+	return answer.finally(() => context.inFlight.delete(answer));
 }
 
-async function handle(shop: Workshop, message: unknown, asking: Asking): Promise<Ack> {
+async function handle(context: Context, message: unknown, asking: Asking): Promise<Ack> {
 	let timeZone = "UTC";
 	try {
 		const command = understand(message);
 		if ("code" in command) return refused(command);
 		const definition = definitionOf(command);
-		const view = await findView(shop, command.sessionId, asking.cookies);
+		const view = await findView(context, command.sessionId, asking.cookies);
 		if (view && "seconds" in view) return refused({ code: "too-fast", seconds: view.seconds });
 		if (!view) {
 			// Who may send nothing here learns nothing of what is here.
-			const isDelegate = maySend(["delegate"], command.type) && shop.identity.browser(asking.cookies) !== null;
+			const isDelegate = maySend(["delegate"], command.type) && context.identity.browser(asking.cookies) !== null;
 			return refused({ code: isDelegate ? "no-such-session" : "not-allowed" });
 		}
 		timeZone = view.state.conference.timeZone;
 		const sender = await senderOf(command.type, view);
 		if (!sender) return refused({ code: "not-allowed" });
-		const seconds = await shop.rates.spend(definition.rate, keyOf(sender));
+		const seconds = await context.rates.spend(definition.rate, keyOf(sender));
 		if (seconds > 0) return refused({ code: "too-fast", seconds });
-		return await inTime(perform(shop, definition, command, sender, view));
+		return await inTime(perform(context, definition, command, sender, view));
 	} catch (fault) {
-		return refused(toReason(shop.log, fault, typeOf(message)));
+		return refused(toReason(context.log, fault, typeOf(message)));
 	}
 
 	function refused(reason: Reason): Ack {
@@ -89,21 +63,21 @@ async function handle(shop: Workshop, message: unknown, asking: Asking): Promise
 	/** @returns as whom the browser sends it; null if it may not */
 	async function senderOf(type: CommandType, { state: { conference, hall } }: SessionView): Promise<Sender | null> {
 		const principal = maySend(["delegate"], type)
-			? shop.identity.delegate(asking.cookies, conference.id)
-			: await shop.identity.person(asking.cookies, conference.id);
+			? context.identity.delegate(asking.cookies, conference.id)
+			: await context.identity.person(asking.cookies, conference.id);
 		if (principal.kind === "nobody") return null;
 		return maySend(rolesIn(principal, hall.id), type) ? principal : null;
 	}
 
 	async function perform(
-		workshop: Workshop,
+		context: Context,
 		definition: Definition<CommandType, Sender>,
 		input: Command,
 		from: Sender,
 		view: SessionView,
 	): Promise<Ack> {
 		const result = await carryOut(definition, {
-			...workshop,
+			...context,
 			...{ view, input, from },
 			until: performance.now() + STATEMENT_MS,
 		});
@@ -138,12 +112,6 @@ function understand(message: unknown): Command | Reason {
 	if (Buffer.byteLength(JSON.stringify(message ?? null)) > MESSAGE_BYTES) return { code: "too-large" };
 	const parsed = commandSchema.safeParse(message);
 	return parsed.success ? parsed.data : { code: "malformed" };
-}
-
-/** @returns whether a value nests no deeper than `levels`; stops at the first that does, so that depth costs nothing */
-export function isShallow(value: unknown, levels: number): boolean {
-	if (typeof value !== "object" || value === null) return true;
-	return levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 }
 
 /** However many statements a command takes, and whoever it waits for: a client is answered before it stops waiting. */

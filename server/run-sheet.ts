@@ -1,6 +1,6 @@
 import type { RecordLine } from "#db/run-sheet.ts";
 import type { QuestionRow } from "#db/snapshot.ts";
-import type { RunSheet, SheetQuestion, SheetStep } from "#protocol/views.ts";
+import type { RunSheet, SheetQuestion, SheetStep } from "#protocol/views/chair.ts";
 import type { SessionView } from "./session-view.ts";
 
 /**

@@ -1,17 +1,12 @@
 import type { LinkRow } from "#db/links.ts";
+import type { Role } from "#protocol/permissions.ts";
 import type { Preferences } from "#protocol/preferences.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { Role } from "#protocol/roles.ts";
-import type {
-	ChairView,
-	DeskView,
-	FloorView,
-	Mine,
-	ProgrammeView,
-	RunSheet,
-	ScreenSize,
-	StageView,
-} from "#protocol/views.ts";
+import type { ChairView, RunSheet } from "#protocol/views/chair.ts";
+import type { DeskView } from "#protocol/views/desk.ts";
+import type { FloorView, Mine } from "#protocol/views/floor.ts";
+import type { ProgrammeView } from "#protocol/views/programme.ts";
+import type { ScreenSize, StageView } from "#protocol/views/stage.ts";
 import type { Person } from "./identity/principal.ts";
 
 /**

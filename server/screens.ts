@@ -5,12 +5,13 @@ import { readHall } from "#db/programme.ts";
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { id } from "#protocol/id.ts";
 import { PULSE_MS } from "#protocol/limits.ts";
-import { type Painted, STAGE_MODES } from "#protocol/views.ts";
+import { STAGE_MODES } from "#protocol/statuses.ts";
+import type { Painted } from "#protocol/views/desk.ts";
 import type { Log } from "./log.ts";
 import { cut, type Io, room, type SocketData } from "./publish.ts";
 import type { RateLimits } from "./rate-limit.ts";
-import { isShallow } from "./receive.ts";
 import type { SessionView, SessionViews } from "./session-view.ts";
+import { isShallow } from "./shape.ts";
 import { stageOfHall } from "./stage-of-hall.ts";
 
 type OurSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
@@ -45,14 +46,14 @@ export class Screens {
 	readonly keyOf: (by: { personId: string; opId: string }) => string;
 
 	constructor(
-		shop: { io: Io; db: Database; views: SessionViews; rates: RateLimits; log: Log },
+		context: { io: Io; db: Database; views: SessionViews; rates: RateLimits; log: Log },
 		keyOf: (by: { personId: string; opId: string }) => string,
 	) {
-		this.#io = shop.io;
-		this.#db = shop.db;
-		this.#views = shop.views;
-		this.#rates = shop.rates;
-		this.#log = shop.log;
+		this.#io = context.io;
+		this.#db = context.db;
+		this.#views = context.views;
+		this.#rates = context.rates;
+		this.#log = context.log;
 		this.keyOf = keyOf;
 		const timer = setInterval(() => {
 			for (const hallId of this.#halls) void this.#tell(hallId);

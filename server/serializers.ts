@@ -1,17 +1,10 @@
 import type { Head, QuestionRow } from "#db/snapshot.ts";
 import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
-import type {
-	ChairQuestion,
-	ChairView,
-	DeskHead,
-	DeskQuestion,
-	FloorHead,
-	FloorQuestion,
-	Mute,
-	MyQuestion,
-	Position,
-	StageView,
-} from "#protocol/views.ts";
+import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
+import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
+import type { FloorHead, FloorQuestion, MyQuestion } from "#protocol/views/floor.ts";
+import type { Mute, Position } from "#protocol/views/session.ts";
+import type { StageView } from "#protocol/views/stage.ts";
 
 /**
  * One serializer an audience, and each lists what it gives: what is not named here does not leave the server.

@@ -4,19 +4,11 @@ import { type Head, type QuestionRow, readHistory, readSnapshot, type Snapshot }
 import type { RuleView } from "#protocol/rules/context.ts";
 import { inOrder } from "#protocol/rules/order.ts";
 import { byVotes } from "#protocol/rules/ranking.ts";
-import type {
-	ChairView,
-	DeskFrame,
-	DeskQuestion,
-	DeskView,
-	FloorFrame,
-	FloorQuestion,
-	FloorView,
-	Mine,
-	MyQuestion,
-	Position,
-	StageView,
-} from "#protocol/views.ts";
+import type { ChairView } from "#protocol/views/chair.ts";
+import type { DeskFrame, DeskQuestion, DeskView } from "#protocol/views/desk.ts";
+import type { FloorFrame, FloorQuestion, FloorView, Mine, MyQuestion } from "#protocol/views/floor.ts";
+import type { Position } from "#protocol/views/session.ts";
+import type { StageView } from "#protocol/views/stage.ts";
 import { inOrderOfNeed } from "./desk-order.ts";
 import { authorsOf, type Delegate, type Nobody } from "./identity/principal.ts";
 import * as serialize from "./serializers.ts";

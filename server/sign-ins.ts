@@ -1,8 +1,8 @@
 import { findEndedScreens, revokeScreen, touchScreens } from "#db/screens.ts";
 import { touchSignIns } from "#db/sign-ins.ts";
 import { SIGN_IN_CHECK_MS } from "#protocol/limits.ts";
+import type { Context } from "./context.ts";
 import { cut, desksOpen, type Io, room, screensInRooms, signInsInRooms } from "./publish.ts";
-import type { Workshop } from "./receive.ts";
 
 /**
  * [Q4] [Q5] Cuts connected sign-ins and screens that were revoked, at this node, another one or by `npm run revoke`, or that have
@@ -12,7 +12,7 @@ import type { Workshop } from "./receive.ts";
  */
 export function watchSignIns(
 	io: Io,
-	{ db, views, publish, log }: Pick<Workshop, "db" | "views" | "publish" | "log">,
+	{ db, views, publish, log }: Pick<Context, "db" | "views" | "publish" | "log">,
 ): () => void {
 	let looking = false;
 	const timer = setInterval(() => {

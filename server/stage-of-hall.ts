@@ -1,6 +1,6 @@
 import type { HallRow } from "#db/programme.ts";
-import { maySee } from "#protocol/roles.ts";
-import type { StageView } from "#protocol/views.ts";
+import { maySee } from "#protocol/permissions.ts";
+import type { StageView } from "#protocol/views/stage.ts";
 import type { Identity } from "./identity/identity.ts";
 import { type Person, rolesIn, type Screen } from "./identity/principal.ts";
 import { emptyStage } from "./serializers.ts";

@@ -5,6 +5,7 @@ import type { Database } from "#db/client.ts";
 import { StartRefusal } from "#db/start-refusal.ts";
 import { RECONNECT_SPREAD_MS } from "#protocol/limits.ts";
 import { Comparing } from "./comparing.ts";
+import type { Context } from "./context.ts";
 import { evictViews } from "./evict-views.ts";
 import { createRunning } from "./house.ts";
 import { createHandler, type Pages } from "./http.ts";
@@ -17,7 +18,6 @@ import { Pulses } from "./pulses.ts";
 import { Queues } from "./queues.ts";
 import { RateLimits } from "./rate-limit.ts";
 import { createIo, serveSockets } from "./realtime.ts";
-import type { Workshop } from "./receive.ts";
 import type { Running } from "./running.ts";
 import { applySchedule, keepSchedule } from "./schedule.ts";
 import { Screens } from "./screens.ts";
@@ -105,8 +105,8 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 	const rates = new RateLimits();
 	const screens = new Screens({ io, db, views, rates, log }, identity.screenKey);
 	const comparing = new Comparing();
-	const inFlight: Workshop["inFlight"] = new Set();
-	const shop: Workshop = {
+	const inFlight: Context["inFlight"] = new Set();
+	const context: Context = {
 		db,
 		identity,
 		batches,
@@ -122,28 +122,28 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 		closing: false,
 	};
 	// Apply scheduled changes missed while the server was down.
-	await applySchedule(shop);
+	await applySchedule(context);
 	const pulse = new Pulse(db);
-	const pages = await parts.pages(createRunning(shop, pulse, origin));
-	listening.answerWith(createHandler({ shop, pulse, pages, origin, development }));
+	const pages = await parts.pages(createRunning(context, pulse, origin));
+	listening.answerWith(createHandler({ context, pulse, pages, origin, development }));
 	const presences = new Presences(io);
 	const pulses = new Pulses({ io, db, views, watch, log });
-	serveSockets(io, http, shop, presences, pulses);
+	serveSockets(io, http, context, presences, pulses);
 	const stops = [
-		watchSignIns(io, shop),
-		keepSchedule(shop),
-		watchProgrammes(shop),
-		evictViews(shop),
+		watchSignIns(io, context),
+		keepSchedule(context),
+		watchProgrammes(context),
+		evictViews(context),
 		() => publish.stop(),
 		() => presences.stop(),
 		() => pulses.stop(),
 	];
 
 	return async () => {
-		shop.closing = true;
+		context.closing = true;
 		http.close();
 		io.emit("goodbye", { withinMs: RECONNECT_SPREAD_MS });
-		while (shop.inFlight.size > 0) await Promise.allSettled([...shop.inFlight]);
+		while (context.inFlight.size > 0) await Promise.allSettled([...context.inFlight]);
 		for (const stop of stops) stop();
 		// Browsers keep connections open after an answer; one that was just being answered when `close()` looked would
 		// hold the server for its five seconds of keep-alive.

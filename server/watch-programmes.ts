@@ -1,12 +1,12 @@
 import { readRevisions } from "#db/programme.ts";
 import { PROGRAMME_CHECK_MS } from "#protocol/limits.ts";
-import type { Workshop } from "./receive.ts";
+import type { Context } from "./context.ts";
 
 /**
  * [O2] Tells whoever follows a session here what another node, or a start that moved the demo, has changed in the programme.
  * @returns how to stop
  */
-export function watchProgrammes({ db, views, publish, log }: Pick<Workshop, "db" | "views" | "publish" | "log">) {
+export function watchProgrammes({ db, views, publish, log }: Pick<Context, "db" | "views" | "publish" | "log">) {
 	let looking = false;
 	const timer = setInterval(() => {
 		if (looking) return;

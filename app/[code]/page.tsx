@@ -6,7 +6,7 @@ import { FollowProgramme } from "#components/programme/follow-programme.ts";
 import { KeptNote } from "#components/programme/kept-note.tsx";
 import { Programme } from "#components/programme/programme.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { maySee } from "#protocol/roles.ts";
+import { maySee } from "#protocol/permissions.ts";
 import { running } from "#server/running.ts";
 import { NothingHere } from "../nothing-here.tsx";
 

@@ -6,12 +6,11 @@ import { dropped, progressed, timeAfter } from "#components/state/pending.ts";
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import type { ChairView } from "#protocol/views.ts";
+import type { ChairView } from "#protocol/views/chair.ts";
+import type { ChairEntry, ChairWish } from "./chair-entry.ts";
 import {
 	answered,
-	type ChairEntry,
 	type ChairState,
-	type ChairWish,
 	initialChair,
 	lateBy,
 	type NotSent,

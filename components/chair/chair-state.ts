@@ -1,26 +1,11 @@
 import type { Connection } from "#components/live/connection.ts";
 import { once } from "#components/live/once.ts";
-import type { Entry } from "#components/state/entry.ts";
 import { JUST_MADE, type Pending, progressed, settled } from "#components/state/pending.ts";
-import type { Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { isTooLate } from "#protocol/rules/lateness.ts";
-import type { ChairView } from "#protocol/views.ts";
+import type { ChairView } from "#protocol/views/chair.ts";
+import type { ChairEntry } from "./chair-entry.ts";
 import { withStep } from "./effects.ts";
-
-/** What a chair can wish for on the tablet. */
-export type ChairWish = Extract<
-	Wish,
-	{
-		type: "stage.put" | "stage.answered" | "stage.press" | "stage.skip" | "stage.curtain" | "note.acknowledge";
-	}
->;
-
-/** One thing the chair did, and when by the tablet's clock. */
-export type ChairEntry = Entry<ChairWish> & {
-	/** The question that stood on the tablet as being put then: a step that comes late is about that, and no other. */
-	onStage: string | null;
-};
 
 /** It leaves the tablet when the view itself holds its effect, or when its refusal has been seen. */
 export type ChairStep = Pending<ChairEntry>;

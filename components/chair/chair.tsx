@@ -2,7 +2,7 @@
 
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { createTapGuard } from "#components/touch/tap-guard.ts";
-import type { ChairView } from "#protocol/views.ts";
+import type { ChairView } from "#protocol/views/chair.ts";
 import { Bar } from "./bar.tsx";
 import styles from "./chair.module.css";
 import { CurtainLine } from "./curtain.tsx";

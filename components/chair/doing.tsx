@@ -4,7 +4,7 @@ import { isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
-import type { ChairWish } from "./chair-state.ts";
+import type { ChairWish } from "./chair-entry.ts";
 import { TapButton } from "./tap-button.tsx";
 import { useChair, useSeen } from "./use-chair.tsx";
 

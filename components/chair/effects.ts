@@ -1,5 +1,5 @@
-import type { ChairQuestion, ChairView } from "#protocol/views.ts";
-import type { ChairEntry } from "./chair-state.ts";
+import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
+import type { ChairEntry } from "./chair-entry.ts";
 
 /**
  * What a step makes of the view, as the server will have it. Where the view holds its effect already, nothing.

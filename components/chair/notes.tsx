@@ -2,7 +2,7 @@
 
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { Note } from "#protocol/views.ts";
+import type { Note } from "#protocol/views/session.ts";
 import styles from "./chair.module.css";
 import { TapButton } from "./tap-button.tsx";
 import { useAct, useShown } from "./use-chair.tsx";

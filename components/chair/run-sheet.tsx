@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { clock } from "#components/ui/clock.ts";
 import { formatters } from "#components/ui/formatters.ts";
 import { langOf, PROGRAMME } from "#components/ui/lang.ts";
-import type { RunSheet, SheetQuestion } from "#protocol/views.ts";
+import type { RunSheet, SheetQuestion } from "#protocol/views/chair.ts";
 import styles from "./run-sheet.module.css";
 
 /** Where the session stands in its conference. */

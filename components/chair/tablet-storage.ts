@@ -1,8 +1,8 @@
 import { isEntry } from "#components/state/entry.ts";
 import type { OutboxStore } from "#components/state/outbox-store.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import type { ChairView } from "#protocol/views.ts";
-import type { ChairEntry } from "./chair-state.ts";
+import type { ChairView } from "#protocol/views/chair.ts";
+import type { ChairEntry } from "./chair-entry.ts";
 
 /**
  * Where a tablet keeps what a reload must not lose: the steps that wait to be sent, and what was shown last. It is written at

@@ -5,7 +5,7 @@ import { useStore } from "#components/state/store.ts";
 import { PendingContext } from "#components/state/use-pending.tsx";
 import { keepAwake } from "#components/ui/keep-awake.ts";
 import { useWords } from "#components/ui/words.tsx";
-import type { ChairView } from "#protocol/views.ts";
+import type { ChairView } from "#protocol/views/chair.ts";
 import { type ChairLive, createChairLive } from "./chair-live.ts";
 import { type ChairState, shown } from "./chair-state.ts";
 

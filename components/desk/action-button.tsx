@@ -1,10 +1,11 @@
 "use client";
 
-import { maySend } from "#protocol/roles.ts";
-import type { DeskQuestion } from "#protocol/views.ts";
+import { maySend } from "#protocol/permissions.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { ACTIONS, type ActionId, deedOf } from "./actions.ts";
+import type { HandSpot } from "./columns.ts";
 import { CommandButton } from "./command-button.tsx";
-import type { HandSpot, Step } from "./desk-state.ts";
+import type { Step } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
 import { STAGE_NOTE } from "./stage-note.ts";
 import { useActionName, useDo } from "./use-actions.ts";

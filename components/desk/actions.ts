@@ -1,8 +1,9 @@
 import type { CommandType } from "#protocol/commands.ts";
+import { maySend, type Role } from "#protocol/permissions.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import { maySend, type Role } from "#protocol/roles.ts";
-import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
-import type { DeskWish, HandSpot, Openable, Spot } from "./desk-state.ts";
+import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
+import type { HandSpot } from "./columns.ts";
+import type { DeskWish, Openable, Spot } from "./desk-state.ts";
 
 /**
  * Everything that can be done at a desk: one table for its keys, buttons, palette and panels. What an action is called stands in

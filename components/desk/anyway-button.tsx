@@ -1,7 +1,7 @@
 "use client";
 
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { anyway } from "./actions.ts";
 import { CommandButton } from "./command-button.tsx";
 import type { Step } from "./desk-state.ts";

@@ -1,4 +1,4 @@
-import type { CardSpot } from "./desk-state.ts";
+import type { CardSpot } from "./columns.ts";
 
 /** A column as keys walk through it. */
 export type BoardColumn = {

@@ -4,8 +4,8 @@ import { bylineOf } from "#components/ui/byline.ts";
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
-import type { CardSpot } from "./desk-state.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
+import type { CardSpot } from "./columns.ts";
 
 /** What is to be known of a question besides its words: when it was asked first, in every column. */
 export function CardFacts({ question, spot }: { question: DeskQuestion; spot: CardSpot }) {

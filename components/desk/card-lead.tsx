@@ -1,7 +1,7 @@
 "use client";
 
 import { useWords } from "#components/ui/words.tsx";
-import type { CardProps } from "./card.tsx";
+import type { CardProps } from "./card-props.ts";
 import { DragGrip } from "./drag-grip.tsx";
 import { selectRange } from "./use-actions.ts";
 import { useBoard, useLive, useMay } from "./use-desk.tsx";

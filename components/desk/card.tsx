@@ -3,39 +3,17 @@
 import { memo } from "react";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
 import { ActionButton } from "./action-button.tsx";
 import type { ActionId } from "./actions.ts";
 import { AnywayButton } from "./anyway-button.tsx";
 import { CardFacts } from "./card-facts.tsx";
 import { CardLead } from "./card-lead.tsx";
+import type { CardProps } from "./card-props.ts";
 import styles from "./desk.module.css";
-import type { CardSpot, Step } from "./desk-state.ts";
 import { ClaimNote } from "./hand/claim-note.tsx";
 import { GoneNote, RefusalNote } from "./notes.tsx";
 import { ON_CARD } from "./on-card.ts";
 import { useTaking } from "./use-taking.ts";
-
-/** A question where it stands on the desk. */
-export type CardProps = {
-	question: DeskQuestion;
-	spot: CardSpot;
-	/** What this moderator did to it and has no final answer to yet, or was refused. */
-	step: Step | null;
-	/** It has left this column by someone else's doing, and is shown so until the moderator looks away. */
-	gone: boolean;
-	/** It is the card that keys act on: its buttons show theirs. */
-	inHand: boolean;
-	selected: boolean;
-	/** Whether this session has the hall's stage, so that the question can be put. */
-	stage: boolean;
-	/** Its place in the column, from 0, and of how many. */
-	index: number;
-	count: number;
-	/** Where it lies in its list, in pixels, and what measures how high it is. */
-	top: number;
-	measure: (card: HTMLLIElement | null) => void;
-};
 
 const SIGNS: Partial<Record<ActionId, string>> = { earlier: "↑", later: "↓" };
 

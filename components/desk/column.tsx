@@ -4,10 +4,11 @@ import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "rea
 import { questionsOf } from "#components/state/entry.ts";
 import type { Place } from "#components/touch/frozen-order.ts";
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { Card } from "./card.tsx";
+import type { CardSpot } from "./columns.ts";
 import { rowsById } from "./columns.ts";
-import { type CardSpot, leavesColumn, type Step } from "./desk-state.ts";
+import { leavesColumn, type Step } from "./desk-state.ts";
 import { KeyHint } from "./key-hint.tsx";
 import { useAtWork } from "./use-at-work.ts";
 import { useBoard, useDesk, useInHand, useSetInHand } from "./use-desk.tsx";

@@ -1,7 +1,12 @@
 import { once } from "#components/live/once.ts";
 import { byAsking, byDeskVotes, pinnedFirst } from "#protocol/rules/ranking.ts";
-import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
-import type { HandSpot } from "./desk-state.ts";
+import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
+
+/** The columns that hold cards. */
+export type CardSpot = "review" | "published" | "order";
+
+/** Wherever a question can be taken in hand: on stage and among what is past, too. */
+export type HandSpot = CardSpot | "now" | "past";
 
 /** How the published column is sorted. */
 export const PUBLISHED_BY = ["votes", "newest"] as const;

@@ -2,7 +2,7 @@
 
 import { useDeferredValue, useEffect, useMemo, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { Column } from "./column.tsx";
 import { columnsOf, type Columns as Laid, PAST, type PublishedBy } from "./columns.ts";
 import { CommandButton } from "./command-button.tsx";

@@ -9,7 +9,8 @@ import { whenReleased } from "#components/touch/press.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { BULK_QUESTIONS } from "#protocol/limits.ts";
 import { isTooLate, meantForMs } from "#protocol/rules/lateness.ts";
-import type { DeskView } from "#protocol/views.ts";
+import type { DeskView } from "#protocol/views/desk.ts";
+import type { ForEach } from "./desk-state.ts";
 import {
 	type Asking,
 	answered,
@@ -31,7 +32,6 @@ import {
 	stepped,
 	told,
 } from "./desk-state.ts";
-import type { ForEach } from "./selection.ts";
 
 export type DeskLive = {
 	store: Store<DeskState>;

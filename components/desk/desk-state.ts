@@ -7,8 +7,8 @@ import { apply, mergeRows, withRest } from "#protocol/apply.ts";
 import type { Wish } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { DeskFrame, DeskQuestion, DeskRest, DeskView, Painted, Presence, Pulse } from "#protocol/views.ts";
-import { placeOf } from "./columns.ts";
+import type { DeskFrame, DeskQuestion, DeskRest, DeskView, Painted, Presence, Pulse } from "#protocol/views/desk.ts";
+import { type HandSpot, placeOf } from "./columns.ts";
 
 /** What a moderator can wish for at a desk. */
 export type DeskWish = Exclude<Wish, FloorWish>;
@@ -28,18 +28,15 @@ export type Spot =
 	| "proposal"
 	| "chair";
 
-/** The columns that hold cards. */
-export type CardSpot = "review" | "published" | "order";
-
-/** Wherever a question can be taken in hand: on stage and among what is past, too. */
-export type HandSpot = CardSpot | "now" | "past";
-
 /** The card that keys act on and that is shown in full beside the columns. */
 export type InHand = { questionId: string; spot: HandSpot };
 
 /** What can be opened for a question and takes more than a key. `"decline"` is the desk's own; the panel of the card shows the others. */
 export type Openable = "decline" | "tag" | "word" | "merge" | "mute";
 export type Open = { what: Openable; questionId: string };
+
+/** What is done to each of a selection, and to which: with the wording that was read and how the card was seen. */
+export type ForEach = Pick<Extract<DeskWish, { type: "question.each" }>, "does" | "questions">;
 
 /** One thing the moderator did. `ofSelection` where it was done to a selection. */
 export type DeskEntry = Entry<DeskWish> & { spot: Spot; ofSelection: boolean };

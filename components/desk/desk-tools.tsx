@@ -1,7 +1,7 @@
 "use client";
 
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { CommandButton } from "./command-button.tsx";
 import type { Filter } from "./find.ts";
 import { Finding } from "./finding.tsx";

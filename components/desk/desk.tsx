@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskView } from "#protocol/views.ts";
+import type { DeskView } from "#protocol/views/desk.ts";
 import { Announcements } from "./announcements.tsx";
 import { DeclineDialog } from "./decline-dialog.tsx";
 import { Columns } from "./desk-columns.tsx";

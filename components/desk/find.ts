@@ -1,4 +1,4 @@
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 
 /** What is looked for at the desk. Null and empty look for everything. */
 export type Filter = { text: string; tag: string | null; language: string | null };

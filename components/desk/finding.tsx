@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { EVERYTHING, type Filter, isNarrow, LANGUAGE_NAMES, languagesOf, tagsOf } from "./find.ts";
 import { KeyHint } from "./key-hint.tsx";
 import { SEARCH } from "./search-field.ts";

@@ -3,8 +3,8 @@
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { DeskQuestion } from "#protocol/views.ts";
-import type { CardSpot } from "./desk-state.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
+import type { CardSpot } from "./columns.ts";
 
 /** Longer ago than this, the time of day says more than a count of seconds. */
 const JUST_NOW_MS = 120_000;

@@ -1,5 +1,5 @@
 import type { ActionId } from "./actions.ts";
-import type { HandSpot } from "./desk-state.ts";
+import type { HandSpot } from "./columns.ts";
 
 /** What is done most to a card, where it stands; all else is in the panel of the card in hand. */
 export const ON_CARD: Record<HandSpot, readonly ActionId[]> = {

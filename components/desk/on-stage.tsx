@@ -4,7 +4,7 @@ import { usePending } from "#components/state/use-pending.tsx";
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { PutQuestion } from "#protocol/views.ts";
+import type { PutQuestion } from "#protocol/views/session.ts";
 import { ActionButton } from "./action-button.tsx";
 import { AnywayButton } from "./anyway-button.tsx";
 import { CommandButton } from "./command-button.tsx";

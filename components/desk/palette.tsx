@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useId, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import { maySend } from "#protocol/roles.ts";
+import { maySend } from "#protocol/permissions.ts";
 import { ACTIONS } from "./actions.ts";
 import { Dialog } from "./dialog.tsx";
 import { folded } from "./find.ts";

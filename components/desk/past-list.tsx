@@ -3,7 +3,7 @@
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { ActionButton } from "./action-button.tsx";
 import type { ActionId } from "./actions.ts";
 import type { Past } from "./columns.ts";

@@ -1,7 +1,8 @@
 "use client";
 
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion, PutQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
+import type { PutQuestion } from "#protocol/views/session.ts";
 import { Column } from "./column.tsx";
 import { PAST, type Past } from "./columns.ts";
 import { OnStage } from "./on-stage.tsx";

@@ -1,8 +1,8 @@
-import { maySend } from "#protocol/roles.ts";
-import type { DeskQuestion } from "#protocol/views.ts";
+import { maySend } from "#protocol/permissions.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { ACTIONS, deedOf, inReviewAs } from "./actions.ts";
 import { placeOf } from "./columns.ts";
-import type { Asking, DeskState, DeskWish } from "./desk-state.ts";
+import type { Asking, DeskState, DeskWish, ForEach } from "./desk-state.ts";
 import type { KeyId } from "./keys.ts";
 import type { Staff } from "./use-desk.tsx";
 
@@ -27,9 +27,6 @@ export function asksFirst(state: DeskState, id: ForAll): id is Asking {
 }
 
 type Each = Extract<DeskWish, { type: "question.each" }>;
-
-/** What is done to each of a selection, and to which: with the wording that was read and how the card was seen. */
-export type ForEach = Pick<Each, "does" | "questions">;
 
 /** @returns which of a selection can be approved, or held */
 export function doToAll(state: DeskState, staff: Staff, id: "approve" | "hold"): ForEach {

@@ -1,6 +1,6 @@
 import { useCallback, useState } from "react";
 import { type Attention, frozenOrder, type Shown } from "#components/touch/frozen-order.ts";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 
 /**
  * A column as it is shown: still under the moderator's hand, in order as soon as it is let go.

@@ -3,7 +3,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useImperativeHandle } from "react";
 import type { Place } from "#components/touch/frozen-order.ts";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 
 /** Until the first measurement: a column of a laptop, which is also what the page's HTML holds of it. */
 const FIRST_RECT = { width: 420, height: 640 };

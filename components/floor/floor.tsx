@@ -1,7 +1,8 @@
 "use client";
 
 import { type ReactNode, use, useEffect, useRef, useState } from "react";
-import type { FloorView, Mine, SessionHead } from "#protocol/views.ts";
+import type { FloorView, Mine } from "#protocol/views/floor.ts";
+import type { SessionHead } from "#protocol/views/session.ts";
 import type { FloorWish } from "../live/floor-state.ts";
 import { laidOut } from "../live/laid.ts";
 import { LiveFloor, useFloor, useLaid, useLive } from "../live/use-floor.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { MyQuestion } from "#protocol/views.ts";
+import type { MyQuestion } from "#protocol/views/floor.ts";
 import type { FloorPending } from "../live/floor-state.ts";
 import { type MyLine, myLines } from "../live/my-lines.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";

@@ -1,4 +1,4 @@
-import type { SessionHead } from "#protocol/views.ts";
+import type { SessionHead } from "#protocol/views/session.ts";
 import type { FloorState } from "../live/floor-state.ts";
 import { byId, ranked } from "../live/laid.ts";
 import { unsent } from "../live/my-lines.ts";

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useRef, useState } from "react";
 import { refuseReword } from "#protocol/rules/asking.ts";
-import type { MyQuestion } from "#protocol/views.ts";
+import type { MyQuestion } from "#protocol/views/floor.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { formOpId } from "../state/entry.ts";
 import { button } from "../ui/button.ts";

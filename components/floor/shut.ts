@@ -1,4 +1,4 @@
-import type { SessionHead } from "#protocol/views.ts";
+import type { SessionHead } from "#protocol/views/session.ts";
 
 /** Why not everything can be done at the moment. */
 export type Shut = Exclude<SessionHead["status"], "open"> | "votingShut" | "askingShut" | "bothShut";

@@ -1,4 +1,4 @@
-import type { FloorHead, MyQuestion } from "#protocol/views.ts";
+import type { FloorHead, MyQuestion } from "#protocol/views/floor.ts";
 
 /** One step of what has become of a question; `at` in ms since 1970 where there is a moment to name. */
 export type Step = {

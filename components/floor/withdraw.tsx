@@ -1,5 +1,5 @@
 import { refuseWithdraw } from "#protocol/rules/asking.ts";
-import type { MyQuestion } from "#protocol/views.ts";
+import type { MyQuestion } from "#protocol/views/floor.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { formOpId } from "../state/entry.ts";
 import { usePending } from "../state/use-pending.tsx";

@@ -1,4 +1,4 @@
-import type { FloorView, Mine } from "#protocol/views.ts";
+import type { FloorView, Mine } from "#protocol/views/floor.ts";
 import type { Show } from "../floor/shows.ts";
 import { newOpId } from "../state/entry.ts";
 import { timeAfter } from "../state/pending.ts";

@@ -1,7 +1,7 @@
 import { apply } from "#protocol/apply.ts";
 import type { CommandOf } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
-import type { FloorFrame, Mine, MineChange, MyQuestion } from "#protocol/views.ts";
+import type { FloorFrame, Mine, MineChange, MyQuestion } from "#protocol/views/floor.ts";
 import { tidy } from "#protocol/words.ts";
 import { hasWords } from "../state/entry.ts";
 import { dropped, type Progress, progressed, settled } from "../state/pending.ts";

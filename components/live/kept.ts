@@ -1,5 +1,5 @@
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import type { FloorView, Mine } from "#protocol/views.ts";
+import type { FloorView, Mine } from "#protocol/views/floor.ts";
 
 /*
  * What this phone keeps for when there is no network. The worker (`public/sw.js`) keeps the page as it was loaded; the page

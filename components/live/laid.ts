@@ -1,5 +1,6 @@
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
-import type { FloorQuestion, FloorView, MyQuestion, PutQuestion } from "#protocol/views.ts";
+import type { FloorQuestion, FloorView, MyQuestion } from "#protocol/views/floor.ts";
+import type { PutQuestion } from "#protocol/views/session.ts";
 import type { Show } from "../floor/shows.ts";
 import type { FloorState } from "./floor-state.ts";
 import { once } from "./once.ts";

@@ -1,5 +1,5 @@
 import { refuseVote } from "#protocol/rules/voting.ts";
-import type { FloorQuestion } from "#protocol/views.ts";
+import type { FloorQuestion } from "#protocol/views/floor.ts";
 import type { FloorState } from "./floor-state.ts";
 import { once } from "./once.ts";
 import { type ShownVotes, shownVotes } from "./shown.ts";

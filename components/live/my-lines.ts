@@ -1,4 +1,4 @@
-import type { MyQuestion } from "#protocol/views.ts";
+import type { MyQuestion } from "#protocol/views/floor.ts";
 import { isUndelivered } from "../state/pending.ts";
 import type { FloorPending, FloorState } from "./floor-state.ts";
 

@@ -1,6 +1,7 @@
 import type { Command } from "#protocol/commands.ts";
 import { type Ack, type Followed, type Polled, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
-import type { Mine, Position } from "#protocol/views.ts";
+import type { Mine } from "#protocol/views/floor.ts";
+import type { Position } from "#protocol/views/session.ts";
 
 /** Longer than the server gives a statement. */
 const ANSWER_MS = 10_000;

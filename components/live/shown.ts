@@ -1,4 +1,4 @@
-import type { FloorQuestion } from "#protocol/views.ts";
+import type { FloorQuestion } from "#protocol/views/floor.ts";
 import type { FloorState } from "./floor-state.ts";
 
 /** How this phone shows a question's votes: as confirmed, with this delegate's own unconfirmed wish on top. */

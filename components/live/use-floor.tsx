@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import type { FloorView, Mine } from "#protocol/views.ts";
+import type { FloorView, Mine } from "#protocol/views/floor.ts";
 import type { Show } from "../floor/shows.ts";
 import { useStore } from "../state/store.ts";
 import { PendingContext } from "../state/use-pending.tsx";

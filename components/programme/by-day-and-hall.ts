@@ -1,4 +1,4 @@
-import type { ProgrammeSession, ProgrammeView } from "#protocol/views.ts";
+import type { ProgrammeSession, ProgrammeView } from "#protocol/views/programme.ts";
 
 type Day = {
 	/** When its first session starts, in ms since 1970. */

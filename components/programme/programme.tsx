@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Theme } from "#protocol/preferences.ts";
-import type { ProgrammeSession, ProgrammeView } from "#protocol/views.ts";
+import type { ProgrammeSession, ProgrammeView } from "#protocol/views/programme.ts";
 import { langOf, PROGRAMME } from "../ui/lang.ts";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { SignOut } from "../ui/sign-out.tsx";

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { ProgrammeSession } from "#protocol/views.ts";
+import type { ProgrammeSession } from "#protocol/views/programme.ts";
 import { clock } from "../ui/clock.ts";
 import { langOf, PROGRAMME } from "../ui/lang.ts";
 import { Speakers } from "./speakers.tsx";

@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import type { ProgrammeSession } from "#protocol/views.ts";
+import type { ProgrammeSession } from "#protocol/views/programme.ts";
 import { langOf, PROGRAMME } from "../ui/lang.ts";
 
 /** A speaker may have a role and no name. */

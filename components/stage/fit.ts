@@ -1,4 +1,4 @@
-import type { ScreenSize } from "#protocol/views.ts";
+import type { ScreenSize } from "#protocol/views/stage.ts";
 
 /** Type sizes and line fitting for walls. Pure: whatever needs a browser to measure it is passed in as a function. */
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from "react";
-import type { ScreenSize } from "#protocol/views.ts";
+import type { ScreenSize } from "#protocol/views/stage.ts";
 import { Address, waysToSet } from "./address.tsx";
 import { codeShare, firstGuess } from "./fit.ts";
 import type { QrCode } from "./qr-code.ts";

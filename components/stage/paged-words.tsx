@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, useEffect, useRef, useState } from "react";
-import type { Language } from "#protocol/views.ts";
+import type { Language } from "#protocol/views/session.ts";
 import { graphemes } from "#protocol/words.ts";
 import { CrossFade } from "./cross-fade.tsx";
 import { firstGuess, readingTime } from "./fit.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from "react";
-import type { StageMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
 import { largestShare, smallestShare } from "./fit.ts";
 import { type Drawn, Slides, type WallFacts } from "./slides.tsx";
 import styles from "./stage.module.css";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { PutQuestion } from "#protocol/views.ts";
+import type { PutQuestion } from "#protocol/views/session.ts";
 import { PagedWords } from "./paged-words.tsx";
 import { Spoken, type WallWords } from "./spoken.tsx";
 import styles from "./stage.module.css";

@@ -1,4 +1,5 @@
-import type { StageMode, StageView } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
+import type { StageView } from "#protocol/views/stage.ts";
 
 /** The part of a stage's view that decides which slide a screen shows. A desk can derive it from its own view (`stageOfDesk`). */
 export type StageNow = Pick<StageView, "mode" | "curtain" | "fixed" | "now" | "top" | "session">;

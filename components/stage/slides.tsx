@@ -1,6 +1,6 @@
 "use client";
 
-import type { ScreenSize, StageView } from "#protocol/views.ts";
+import type { ScreenSize, StageView } from "#protocol/views/stage.ts";
 import { CrossFade } from "./cross-fade.tsx";
 import { HoldingSlide } from "./holding-slide.tsx";
 import { JoinSlide } from "./join-slide.tsx";

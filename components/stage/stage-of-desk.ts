@@ -1,6 +1,7 @@
 import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
 import { byVotes } from "#protocol/rules/ranking.ts";
-import type { DeskHead, DeskQuestion, StageMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
+import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 import type { StageNow } from "./shown-on.ts";
 
 /**

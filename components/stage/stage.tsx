@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import type { StageView } from "#protocol/views.ts";
+import type { StageView } from "#protocol/views/stage.ts";
 import { largestShare, smallestShare } from "./fit.ts";
 import { HoldingSlide } from "./holding-slide.tsx";
 import { StageErrorBoundary } from "./last-frame.tsx";

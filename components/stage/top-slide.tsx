@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { StageView } from "#protocol/views.ts";
+import type { StageView } from "#protocol/views/stage.ts";
 import { formatters } from "../ui/formatters.ts";
 import { Address, waysToSet } from "./address.tsx";
 import { PagedWords } from "./paged-words.tsx";

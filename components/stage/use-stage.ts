@@ -3,7 +3,8 @@ import { type Following, follow } from "#components/live/connection.ts";
 import { createStore, useStore } from "#components/state/store.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { PAINTED_MS } from "#protocol/limits.ts";
-import type { StageMode, StageView } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
+import type { StageView } from "#protocol/views/stage.ts";
 
 /** What a screen knows: the stage, which screen it is, and whether it is one no more. */
 export type ScreenState = {

@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode, Ref } from "react";
-import type { StageMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
 import styles from "./stage.module.css";
 
 /** For video mixers: the part of the video picture that slides may cover. Null for an ordinary, dark wall. */

@@ -1,5 +1,5 @@
 import type { Refusal } from "#protocol/refusals.ts";
-import type { Position } from "#protocol/views.ts";
+import type { Position } from "#protocol/views/session.ts";
 import type { Entry } from "./entry.ts";
 import type { Delivery } from "./outbox.ts";
 

@@ -1,4 +1,4 @@
-import type { Byline } from "#protocol/views.ts";
+import type { Byline } from "#protocol/views/session.ts";
 
 /** @returns "Ffion Rees, Headteacher" */
 export function bylineOf({ name, role }: Byline): string {

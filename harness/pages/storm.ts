@@ -1,5 +1,5 @@
 import type { Page, WebSocketRoute } from "playwright";
-import type { FloorFrame, FloorHead, FloorQuestion, FloorView } from "#protocol/views.ts";
+import type { FloorFrame, FloorHead, FloorQuestion, FloorView } from "#protocol/views/floor.ts";
 
 /** Injects frames into a page of the floor, and records what the page sends meanwhile. */
 export type Storm = {

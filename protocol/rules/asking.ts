@@ -1,6 +1,7 @@
 import { BYLINE_GRAPHEMES, QUESTION_GRAPHEMES } from "../limits.ts";
 import type { Reason, RefusalCode } from "../refusals.ts";
-import type { HoldReason, QuestionStatus, SessionHead } from "../views.ts";
+import type { HoldReason, QuestionStatus } from "../statuses.ts";
+import type { SessionHead } from "../views/session.ts";
 import { graphemes, tidy } from "../words.ts";
 
 /** Refusals a phone can make itself while somebody types. Its page includes their sentences. */

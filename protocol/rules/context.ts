@@ -8,20 +8,9 @@ import type {
 	StageFields,
 } from "../ledger.ts";
 import type { Reason } from "../refusals.ts";
-import type { Role } from "../roles.ts";
-import type {
-	DeclineReason,
-	HoldReason,
-	Language,
-	Note,
-	Proposal,
-	PutQuestion,
-	QuestionStatus,
-	Screen,
-	SessionHead,
-	SessionSettings,
-	StageMode,
-} from "../views.ts";
+import type { Role } from "../permissions.ts";
+import type { DeclineReason, HoldReason, QuestionStatus, StageMode } from "../statuses.ts";
+import type { Language, Note, Proposal, PutQuestion, Screen, SessionHead, SessionSettings } from "../views/session.ts";
 
 /** A question as the rules about steps see it. Times in ms since 1970. */
 export type RuleQuestion = {

@@ -1,5 +1,6 @@
 import type { Reason } from "../refusals.ts";
-import type { QuestionStatus, SessionSettings } from "../views.ts";
+import type { QuestionStatus } from "../statuses.ts";
+import type { SessionSettings } from "../views/session.ts";
 
 /** The window for `questionsAMinute`. */
 const MINUTE_MS = 60_000;

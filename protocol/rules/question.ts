@@ -2,7 +2,7 @@ import { languageOf } from "../language.ts";
 import type { Change, Decision } from "../ledger.ts";
 import { REMARK_GRAPHEMES, STAGE_WORDING_GRAPHEMES, TAG_GRAPHEMES, TAGS_A_QUESTION } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
-import type { DecidedStatus, DeclineReason } from "../views.ts";
+import type { DecidedStatus, DeclineReason } from "../statuses.ts";
 import { graphemes, tidy } from "../words.ts";
 import {
 	decisionOf,

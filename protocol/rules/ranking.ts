@@ -1,4 +1,5 @@
-import type { DeskQuestion, FloorQuestion } from "../views.ts";
+import type { DeskQuestion } from "../views/desk.ts";
+import type { FloorQuestion } from "../views/floor.ts";
 
 type Ranked = Pick<FloorQuestion, "id" | "votes" | "publishedAt" | "answeredAt">;
 

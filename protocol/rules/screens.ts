@@ -1,7 +1,7 @@
 import type { Change } from "../ledger.ts";
 import { SCREEN_NAME_GRAPHEMES } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
-import type { StageMode } from "../views.ts";
+import type { StageMode } from "../statuses.ts";
 import { graphemes, tidy } from "../words.ts";
 import type { StepContext, Verdict } from "./context.ts";
 

@@ -1,7 +1,7 @@
 import type { Change } from "../ledger.ts";
 import { SURGE_VOTES } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
-import type { SessionHead } from "../views.ts";
+import type { SessionHead } from "../views/session.ts";
 import type { StepContext, Verdict } from "./context.ts";
 
 /**

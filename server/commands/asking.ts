@@ -1,7 +1,8 @@
 import { findAsked, insertQuestion, isRepeated, rewordQuestion, withdrawQuestion } from "#db/questions.ts";
 import { refuseAsk, refuseReword, refuseWithdraw, statusWhenAsked } from "#protocol/rules/asking.ts";
 import { refuseMore } from "#protocol/rules/limiting.ts";
-import type { Byline, HoldReason } from "#protocol/views.ts";
+import type { HoldReason } from "#protocol/statuses.ts";
+import type { Byline } from "#protocol/views/session.ts";
 import { tidy } from "#protocol/words.ts";
 import type { CommandContext, Definition } from "../command.ts";
 import { holdReasons } from "../holding/filter.ts";

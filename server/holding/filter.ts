@@ -1,5 +1,5 @@
 import { namesIn } from "#protocol/rules/naming.ts";
-import type { HoldReason } from "#protocol/views.ts";
+import type { HoldReason } from "#protocol/statuses.ts";
 import { hasEMail, hasLink, hasPhoneNumber } from "./contact.ts";
 import { isObscene } from "./obscene.ts";
 import { isShouted } from "./shouting.ts";

@@ -1,5 +1,5 @@
 import type { Grant } from "#db/sign-ins.ts";
-import { PERSON_ROLES, type Role } from "#protocol/roles.ts";
+import { PERSON_ROLES, type Role } from "#protocol/permissions.ts";
 
 /**
  * Who a request comes from, at one conference. The same browser can be a delegate, a person and a screen: what it asks for

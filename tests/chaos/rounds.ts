@@ -5,7 +5,7 @@ import { connect, type Database } from "#db/client.ts";
 import { checkTallies } from "#db/votes.ts";
 import { Delegate, Desk, enter, visit } from "#harness/client.ts";
 import { type RunningServer, startServer } from "#harness/server.ts";
-import type { FloorQuestion } from "#protocol/views.ts";
+import type { FloorQuestion } from "#protocol/views/floor.ts";
 import { SessionView } from "#server/session-view.ts";
 
 /** What a run of rounds came to. All but the first three should be none. */

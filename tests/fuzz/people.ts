@@ -4,7 +4,7 @@ import type { Conference } from "#harness/conference.ts";
 import { openScreen } from "#harness/screen.ts";
 import type { Command, Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
-import type { Pulse } from "#protocol/views.ts";
+import type { Pulse } from "#protocol/views/desk.ts";
 import { differences } from "./differences.ts";
 import { SLUG } from "./fixed.ts";
 import type { Person } from "./model/by.ts";

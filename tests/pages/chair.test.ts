@@ -2,7 +2,7 @@ import { io } from "socket.io-client";
 import { expect, onTestFinished } from "vitest";
 import { test } from "#harness/vitest/page-test.ts";
 import { type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
-import type { ChairView } from "#protocol/views.ts";
+import type { ChairView } from "#protocol/views/chair.ts";
 
 test("[C9] lets a browser cache the tablet's page for the chair's own sign-in only", async ({ conference }) => {
 	const page = async (cookie: string, path = "/interview/chair") => {

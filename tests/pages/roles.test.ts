@@ -20,7 +20,7 @@ import {
 	PERSON_ROLES,
 	ROLES,
 	type Role,
-} from "#protocol/roles.ts";
+} from "#protocol/permissions.ts";
 
 const NOT_ALLOWED = { ok: false, refusal: { code: "not-allowed", sentence: "You cannot do that here." } };
 

@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { Delegate, Desk } from "#harness/client.ts";
 import type { Dice } from "#harness/dice.ts";
 import type { Wish } from "#protocol/commands.ts";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import type { Member } from "./member.ts";
 
 /** What people go on doing until it is over. Nobody waits for anything but the answer to what they have just sent. */

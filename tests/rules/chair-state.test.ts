@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import type { ChairWish } from "#components/chair/chair-entry.ts";
 import {
 	answered,
 	type ChairState,
 	type ChairStep,
-	type ChairWish,
 	initialChair,
 	lateBy,
 	shown,
@@ -12,7 +12,7 @@ import {
 	told,
 } from "#components/chair/chair-state.ts";
 import { elapsed, minutesLeft, remaining, sessionClock } from "#components/chair/clocks.ts";
-import type { ChairQuestion, ChairView } from "#protocol/views.ts";
+import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 
 const question = (id: string): ChairQuestion => ({
 	...{ id, wording: `${id}?`, words: `${id}, and why?`, language: "en", votes: 1 },

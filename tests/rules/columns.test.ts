@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { columnsOf, PUBLISHED_BY, placeOf } from "#components/desk/columns.ts";
 import { EVERYTHING, finder, languagesOf, tagsOf } from "#components/desk/find.ts";
 import { deskQuestion } from "#harness/fixtures/desk.ts";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 
 const question = (id: string, changes: Partial<DeskQuestion>): DeskQuestion =>
 	deskQuestion({ id, words: `Question ${id}, and why?`, status: "published", publishedAt: 0, ...changes });

@@ -5,9 +5,9 @@ import { placeOf } from "#components/desk/columns.ts";
 import { COMMANDS, type KeyPress, keyOf, meantBy, readKeysOn } from "#components/desk/keys.ts";
 import { FOR_ALL, mayForAll } from "#components/desk/selection.ts";
 import { deskHead, deskQuestion } from "#harness/fixtures/desk.ts";
+import type { Role } from "#protocol/permissions.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { Role } from "#protocol/roles.ts";
-import type { DeskHead, DeskQuestion } from "#protocol/views.ts";
+import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 
 const press = (key: string, changes: Partial<KeyPress> = {}): KeyPress => ({
 	key,

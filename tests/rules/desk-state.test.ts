@@ -14,7 +14,7 @@ import {
 } from "#components/desk/desk-state.ts";
 import { JUST_MADE } from "#components/state/pending.ts";
 import { deskQuestion, deskView } from "#harness/fixtures/desk.ts";
-import type { DeskFrame, DeskQuestion } from "#protocol/views.ts";
+import type { DeskFrame, DeskQuestion } from "#protocol/views/desk.ts";
 
 const view = deskView();
 const approval = (opId: string, questionId = "q"): DeskEntry => ({

@@ -11,7 +11,7 @@ import { myLines, unsent } from "#components/live/my-lines.ts";
 import { shownQuestions, shownVotes } from "#components/live/shown.ts";
 import { progressed } from "#components/state/pending.ts";
 import type { Ack } from "#protocol/events.ts";
-import type { FloorFrame, FloorQuestion, FloorView, Mine, MyQuestion } from "#protocol/views.ts";
+import type { FloorFrame, FloorQuestion, FloorView, Mine, MyQuestion } from "#protocol/views/floor.ts";
 
 const SESSION = "session";
 const NOBODYS: Mine = { votes: [], questions: [] };

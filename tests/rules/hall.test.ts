@@ -8,7 +8,7 @@ import { pin, unmute } from "#protocol/rules/question.ts";
 import { add, fix, revoke } from "#protocol/rules/screens.ts";
 import { answered, curtain, put } from "#protocol/rules/stage.ts";
 import { setAside } from "#protocol/rules/voting.ts";
-import type { Note, Screen } from "#protocol/views.ts";
+import type { Note, Screen } from "#protocol/views/session.ts";
 
 const code = (verdict: Verdict) => (isRefused(verdict) ? verdict.code : null);
 const fields = (verdict: Verdict) =>

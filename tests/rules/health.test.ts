@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { healthOf, isBad, pictureKey } from "#components/desk/room/health.ts";
 import type { StageNow } from "#components/stage/shown-on.ts";
 import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
-import type { Painted, StageMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
+import type { Painted } from "#protocol/views/desk.ts";
 
 const STAGE: StageNow = {
 	session: { id: "s", slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },

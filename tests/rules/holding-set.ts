@@ -1,4 +1,4 @@
-import type { HoldReason } from "#protocol/views.ts";
+import type { HoldReason } from "#protocol/statuses.ts";
 
 /**
  * What the filter is to hold, and what it is to let through. The first half of each the filter was made on, and every miss of it is

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import demo from "#db/demo/questions.json" with { type: "json" };
 import { PUBLISHED, TYPED } from "#harness/fixtures/similar-set.ts";
-import { HOLD_REASONS } from "#protocol/views.ts";
+import { HOLD_REASONS } from "#protocol/statuses.ts";
 import { holdReasons } from "#server/holding/filter.ts";
 import { type Half, HELD_OUT, MADE_ON } from "./holding-set.ts";
 

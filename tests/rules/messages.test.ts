@@ -16,9 +16,9 @@ import { keysIn, keysInSources } from "#harness/fixtures/message-keys.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
 import { UNDOING } from "#protocol/ledger.ts";
+import { LINK_ROLES, PERSON_ROLES } from "#protocol/permissions.ts";
 import { THEMES } from "#protocol/preferences.ts";
 import type { RefusalCode } from "#protocol/refusals.ts";
-import { LINK_ROLES, PERSON_ROLES } from "#protocol/roles.ts";
 import type { Named } from "#protocol/rules/naming.ts";
 import {
 	DECLINE_REASONS,
@@ -26,10 +26,9 @@ import {
 	HOLD_REASONS,
 	QUESTION_STATUSES,
 	SESSION_STATUSES,
-	type SheetQuestion,
-	type SheetStep,
 	STAGE_MODES,
-} from "#protocol/views.ts";
+} from "#protocol/statuses.ts";
+import type { SheetQuestion, SheetStep } from "#protocol/views/chair.ts";
 
 /** Every member of a union: the compiler misses one that is not here, and refuses one that is no member. */
 const members = <T extends string>(all: Record<T, true>) => Object.keys(all);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { floorNews, ownNews, type Standing, standingNews, standingOf } from "#components/floor/news.ts";
 import { type FloorState, initialFloor } from "#components/live/floor-state.ts";
-import type { FloorQuestion, FloorView, MyQuestion } from "#protocol/views.ts";
+import type { FloorQuestion, FloorView, MyQuestion } from "#protocol/views/floor.ts";
 
 const question = (id: string, votes: number): FloorQuestion => ({
 	id,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { refuseAsk, refuseReword, refuseWithdraw, statusWhenAsked } from "#protocol/rules/asking.ts";
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
 import { refuseVote } from "#protocol/rules/voting.ts";
-import { QUESTION_STATUSES, SESSION_STATUSES } from "#protocol/views.ts";
+import { QUESTION_STATUSES, SESSION_STATUSES } from "#protocol/statuses.ts";
 
 const WORDS = "When will it be settled?";
 

@@ -3,7 +3,8 @@ import { waysToSet } from "#components/stage/address.tsx";
 import { codeShare } from "#components/stage/fit.ts";
 import { qrCode } from "#components/stage/qr-code.ts";
 import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
-import { type SessionHead, STAGE_MODES } from "#protocol/views.ts";
+import { STAGE_MODES } from "#protocol/statuses.ts";
+import type { SessionHead } from "#protocol/views/session.ts";
 
 const session: SessionHead = {
 	...{ id: "s", slug: "interview", title: "In conversation", status: "open" },

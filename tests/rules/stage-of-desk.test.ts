@@ -3,7 +3,7 @@ import { stageOfDesk } from "#components/stage/stage-of-desk.ts";
 import { deskHead, deskQuestion } from "#harness/fixtures/desk.ts";
 import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
 import { byVotes } from "#protocol/rules/ranking.ts";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 
 const { stage } = deskHead();
 const head = deskHead({

@@ -10,7 +10,7 @@ import { approve, decline, hold, merge, mute, pin, split, tag, word } from "#pro
 import { areTimesInOrder, keepTimes, set } from "#protocol/rules/session.ts";
 import { answered, curtain, press, put, show, skip, take } from "#protocol/rules/stage.ts";
 import type { UndoableLine } from "#protocol/rules/undo.ts";
-import { STAGE_MODES } from "#protocol/views.ts";
+import { STAGE_MODES } from "#protocol/statuses.ts";
 import { RuleSession } from "./rule-session.ts";
 
 const STEPS = 30;

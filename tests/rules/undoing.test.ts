@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ruleQuestion, stepContext } from "#harness/fixtures/rules.ts";
 import type { Change } from "#protocol/ledger.ts";
 import { UNDOING } from "#protocol/ledger.ts";
-import type { Role } from "#protocol/roles.ts";
+import type { Role } from "#protocol/permissions.ts";
 import { decisionOf, isRefused, type Step, type StepContext, type Verdict } from "#protocol/rules/context.ts";
 import { approve, decline, hold, merge, mute, split, tag, word } from "#protocol/rules/question.ts";
 import { add, fix, revoke } from "#protocol/rules/screens.ts";

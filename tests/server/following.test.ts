@@ -4,7 +4,8 @@ import type { Delegate } from "#harness/client.ts";
 import { test } from "#harness/vitest/test.ts";
 import { apply } from "#protocol/apply.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import type { FloorView, Position } from "#protocol/views.ts";
+import type { FloorView } from "#protocol/views/floor.ts";
+import type { Position } from "#protocol/views/session.ts";
 
 const hello = ({ socket, sessionId }: Delegate, have: Position | null) =>
 	socket.emitWithAck("hello", { protocol: PROTOCOL_VERSION, audience: "floor", sessionId, have });

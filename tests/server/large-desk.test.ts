@@ -3,7 +3,7 @@ import type { Desk } from "#harness/client.ts";
 import { flood } from "#harness/fixtures/flood.ts";
 import { test } from "#harness/vitest/test.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import type { DeskFrame, DeskQuestion, DeskRest } from "#protocol/views.ts";
+import type { DeskFrame, DeskQuestion, DeskRest } from "#protocol/views/desk.ts";
 
 const SESSION = "send";
 const QUESTIONS = 2_000;

@@ -8,7 +8,7 @@ import { test } from "#harness/vitest/test.ts";
 import type { CommandOf } from "#protocol/commands.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
-import type { Mine } from "#protocol/views.ts";
+import type { Mine } from "#protocol/views/floor.ts";
 
 const FIRST = "Will schols get the money they were promised?";
 const BETTER = "Will schools get the money they were promised?";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { test } from "#harness/vitest/test.ts";
 import { type Polled, PROTOCOL_VERSION } from "#protocol/events.ts";
-import type { Mine } from "#protocol/views.ts";
+import type { Mine } from "#protocol/views/floor.ts";
 
 test("[P1] [P3] plain HTTP offers the floor's commands and views, cacheable if shared and private if not", async ({
 	conference,

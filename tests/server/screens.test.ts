@@ -15,7 +15,8 @@ import {
 } from "#protocol/events.ts";
 import { RATES } from "#protocol/limits.ts";
 import { SHOWN_CODE_LENGTH, SHOWN_CODE_LETTERS } from "#protocol/rules/screens.ts";
-import type { Painted, StageView } from "#protocol/views.ts";
+import type { Painted } from "#protocol/views/desk.ts";
+import type { StageView } from "#protocol/views/stage.ts";
 
 const execute = promisify(execFile);
 

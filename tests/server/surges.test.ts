@@ -7,7 +7,7 @@ import { wrongTallies } from "#harness/tallies.ts";
 import { test } from "#harness/vitest/test.ts";
 import type { Ack } from "#protocol/events.ts";
 import { PULSE_MS, SURGE_VOTES } from "#protocol/limits.ts";
-import type { Pulse } from "#protocol/views.ts";
+import type { Pulse } from "#protocol/views/desk.ts";
 
 /** So many vote for one question, two of them and later a third for another as well, and a fourth once more: a surge is left. */
 const CROWD = SURGE_VOTES + 4;

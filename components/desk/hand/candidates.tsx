@@ -3,7 +3,7 @@
 import { usePending } from "#components/state/use-pending.tsx";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { inReviewAs } from "../actions.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useLive, useMay } from "../use-desk.tsx";

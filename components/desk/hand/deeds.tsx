@@ -2,7 +2,7 @@
 
 import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { deedsOf } from "../actions.ts";
 import { CommandButton } from "../command-button.tsx";
 import { KeyHint } from "../key-hint.tsx";

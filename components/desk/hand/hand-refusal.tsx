@@ -1,6 +1,6 @@
 "use client";
 
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { AnywayButton } from "../anyway-button.tsx";
 import { questionOf, type Spot } from "../desk-state.ts";
 import { RefusalNote } from "../notes.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { HAND } from "../use-at-work.ts";
 import { useDesk, useInHand, useLive, useOpen } from "../use-desk.tsx";
 import { SimilarQuestions } from "./alike.tsx";

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { useDesk } from "../use-desk.tsx";
 import { Candidates } from "./candidates.tsx";
 import { Section } from "./section.tsx";

@@ -4,7 +4,7 @@ import { bylineOf } from "#components/ui/byline.ts";
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { LANGUAGE_NAMES } from "../find.ts";
 
 /** A question in its author's words, with its details and the last decision on it. */

@@ -5,7 +5,7 @@ import { StagePreview } from "#components/stage/preview.tsx";
 import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { STAGE_WORDING_GRAPHEMES } from "#protocol/limits.ts";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useHallWall } from "../room/hall-wall.tsx";

@@ -2,7 +2,7 @@
 
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { useMay } from "../use-desk.tsx";
 import { Section } from "./section.tsx";
 import type { Drafts } from "./use-drafts.ts";

@@ -5,7 +5,7 @@ import { usePending } from "#components/state/use-pending.tsx";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { NOTE_GRAPHEMES } from "#protocol/limits.ts";
-import type { Note } from "#protocol/views.ts";
+import type { Note } from "#protocol/views/session.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../command-button.tsx";
 import { keep, readKept } from "../kept.ts";

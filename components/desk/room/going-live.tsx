@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
-import type { StageMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { useModes } from "./modes.tsx";

@@ -1,6 +1,8 @@
 import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
 import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
-import type { Painted, Screen, StageMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
+import type { Painted } from "#protocol/views/desk.ts";
+import type { Screen } from "#protocol/views/session.ts";
 
 /** The status of a screen: what it painted last and how long ago, in ms, or what is wrong. */
 export type Health =

@@ -3,7 +3,7 @@
 import { useRef, useState } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
-import { STAGE_MODES, type StageMode } from "#protocol/views.ts";
+import { STAGE_MODES, type StageMode } from "#protocol/statuses.ts";
 import { Choice } from "../choice.tsx";
 import { CommandButton } from "../command-button.tsx";
 import { STAGE_NOTE } from "../stage-note.ts";

@@ -5,7 +5,7 @@ import { StagePreview } from "#components/stage/preview.tsx";
 import { shownOn } from "#components/stage/shown-on.ts";
 import { stageOfDesk } from "#components/stage/stage-of-desk.ts";
 import { useWords } from "#components/ui/words.tsx";
-import type { StageMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
 import { useDesk } from "../use-desk.tsx";
 import { useHallWall } from "./hall-wall.tsx";
 

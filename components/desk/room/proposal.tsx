@@ -6,7 +6,7 @@ import { langOf } from "#components/ui/lang.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CONFIRM_MS } from "#protocol/limits.ts";
-import type { Proposal } from "#protocol/views.ts";
+import type { Proposal } from "#protocol/views/session.ts";
 import { CommandButton } from "../command-button.tsx";
 import { RefusalNote } from "../notes.tsx";
 import { useAct, useDesk, useMay, useStaff } from "../use-desk.tsx";

@@ -3,7 +3,8 @@
 import { useRef, useState } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
-import { type Screen, STAGE_MODES, type StageMode } from "#protocol/views.ts";
+import { STAGE_MODES, type StageMode } from "#protocol/statuses.ts";
+import type { Screen } from "#protocol/views/session.ts";
 import { CommandButton } from "../command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { type Health, isBad } from "./health.ts";

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { stageOfDesk } from "#components/stage/stage-of-desk.ts";
 import { useNow } from "#components/ui/use-now.ts";
-import type { Screen } from "#protocol/views.ts";
+import type { Screen } from "#protocol/views/session.ts";
 import { useDesk } from "../use-desk.tsx";
 import { type Health, healthOf, pictureKey } from "./health.ts";
 

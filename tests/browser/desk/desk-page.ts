@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Desk } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { type DeskPage, SOON } from "#harness/pages/surfaces.ts";
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 
 /** The browser's own errors while offline. */
 export const OFFLINE = [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection/];

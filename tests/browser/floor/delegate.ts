@@ -7,7 +7,7 @@ import { type Phone, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE } from "#harness/vitest/page-test.ts";
 import { voterOf } from "#harness/voter.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import type { DeskQuestion } from "#protocol/views.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
 
 /**
  * A phone that caches no page. The service worker starts a few seconds after the page, so in a test that goes offline it would depend

@@ -5,7 +5,7 @@ import { drawn, pollForward } from "#harness/pages/clock.ts";
 import { lineAtThumb, openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import { byVotes } from "#protocol/rules/ranking.ts";
-import type { FloorQuestion } from "#protocol/views.ts";
+import type { FloorQuestion } from "#protocol/views/floor.ts";
 
 const VOTERS = 6;
 /** Each voter stays below the rate limit. */

@@ -4,7 +4,7 @@ import { longAndShort, publish } from "#harness/fixtures/publish.ts";
 import { drawn } from "#harness/pages/clock.ts";
 import { type Storm, stormOver } from "#harness/pages/storm.ts";
 import { openFloor } from "#harness/pages/surfaces.ts";
-import type { FloorView } from "#protocol/views.ts";
+import type { FloorView } from "#protocol/views/floor.ts";
 
 export const RANKINGS_A_SECOND = 50;
 

@@ -1,4 +1,4 @@
-import type { HoldReason } from "#protocol/views.ts";
+import type { HoldReason } from "#protocol/statuses.ts";
 import type { By } from "./by.ts";
 import { find, groupOf, headOf } from "./groups.ts";
 import type { Question, State } from "./state.ts";

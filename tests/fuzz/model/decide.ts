@@ -1,4 +1,4 @@
-import type { DeclineReason } from "#protocol/views.ts";
+import type { DeclineReason } from "#protocol/statuses.ts";
 import type { By } from "./by.ts";
 import { find, groupOf, votersOf } from "./groups.ts";
 import type { Decision, Mute, Question, State } from "./state.ts";

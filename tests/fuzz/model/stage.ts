@@ -1,5 +1,5 @@
 import { generateKeyBetween } from "fractional-indexing";
-import type { StageMode } from "#protocol/views.ts";
+import type { StageMode } from "#protocol/statuses.ts";
 import type { By } from "./by.ts";
 import { find, orderOf } from "./groups.ts";
 import type { Question, State } from "./state.ts";

@@ -1,4 +1,4 @@
-import type { DeclineReason, HoldReason, QuestionStatus, SessionStatus, StageMode } from "#protocol/views.ts";
+import type { DeclineReason, HoldReason, QuestionStatus, SessionStatus, StageMode } from "#protocol/statuses.ts";
 
 /**
  * What must be so, as a plain model: arrays, maps and the numbers of steps. It is written from docs/rules.md and shares no rule with

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Wish } from "#protocol/commands.ts";
-import { DECLINE_REASONS } from "#protocol/views.ts";
+import { DECLINE_REASONS } from "#protocol/statuses.ts";
 import type { Choice } from "./choice.ts";
 import { isPublished, isUnanswered } from "./fits.ts";
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Wish } from "#protocol/commands.ts";
-import { STAGE_MODES } from "#protocol/views.ts";
+import { STAGE_MODES } from "#protocol/statuses.ts";
 import { orderOf } from "../model/groups.ts";
 import type { Choice } from "./choice.ts";
 import { isFresh, isPlaced, isUnanswered } from "./fits.ts";

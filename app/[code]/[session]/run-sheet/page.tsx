@@ -7,7 +7,7 @@ import styles from "#components/chair/run-sheet.module.css";
 import { Sheet } from "#components/chair/run-sheet.tsx";
 import { LanguageSwitch } from "#components/ui/language-switch.tsx";
 import { PlainPage } from "#components/ui/plain-page.tsx";
-import { maySee } from "#protocol/roles.ts";
+import { maySee } from "#protocol/permissions.ts";
 import { running } from "#server/running.ts";
 import { NothingHere } from "../../../nothing-here.tsx";
 

@@ -6,7 +6,7 @@ import { HoldingSlide } from "#components/stage/holding-slide.tsx";
 import { Stage } from "#components/stage/stage.tsx";
 import { type Overlay, Wall } from "#components/stage/wall.tsx";
 import { Watch } from "#components/stage/watch.tsx";
-import type { ScreenSize } from "#protocol/views.ts";
+import type { ScreenSize } from "#protocol/views/stage.ts";
 import { running } from "#server/running.ts";
 import { NothingHere } from "../../../nothing-here.tsx";
 import { wallFacts } from "../../../wall-facts.ts";
