@@ -1,7 +1,7 @@
 "use client";
 
-import { button } from "#components/ui/button.ts";
-import { PlainFrame } from "#components/ui/plain-frame.tsx";
+import { button } from "#components/ui/pages/button.ts";
+import { PlainFrame } from "#components/ui/pages/plain-frame.tsx";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 
 export default function ErrorPage() {

@@ -4,7 +4,7 @@ import { getRequestConfig } from "next-intl/server";
 import welsh from "#messages/cy.json";
 import english from "#messages/en.json";
 import { LANGUAGE_TAGS, type LanguageTag } from "#protocol/preferences.ts";
-import { running } from "#server/running.ts";
+import { running } from "#server/pages/running.ts";
 import { pluralsByNumber } from "./welsh-plurals.ts";
 
 const messages: Record<LanguageTag, typeof english> = {

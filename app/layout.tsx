@@ -2,10 +2,10 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { LanguageSwitch } from "#components/ui/language-switch.tsx";
+import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { THEMES } from "#protocol/preferences.ts";
-import { running } from "#server/running.ts";
+import { running } from "#server/pages/running.ts";
 import { serif, serifExtended, ui, uiExtended } from "./fonts.ts";
 import "./globals.css";
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { button } from "#components/ui/button.ts";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
-import { PlainPage } from "#components/ui/plain-page.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
-import { running } from "#server/running.ts";
+import { button } from "#components/ui/pages/button.ts";
+import { ErrorSummary } from "#components/ui/pages/error-summary.tsx";
+import { PlainPage } from "#components/ui/pages/plain-page.tsx";
+import { TextField } from "#components/ui/pages/text-field.tsx";
+import { running } from "#server/pages/running.ts";
 
 type Props = { searchParams: Promise<{ code?: string | string[] }> };
 

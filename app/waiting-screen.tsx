@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { ORDINARY_HALL, smallestShare } from "#components/stage/fit.ts";
 import { Pairing } from "#components/stage/pairing.tsx";
+import { ORDINARY_HALL, smallestShare } from "#components/stage/slides/fit.ts";
 import { Watch } from "#components/stage/watch.tsx";
 
 /** @param name the conference's, if the address says which */

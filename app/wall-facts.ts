@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
-import { qrCode } from "#components/stage/qr-code.ts";
-import type { WallFacts } from "#components/stage/slides.tsx";
-import type { WallWords } from "#components/stage/spoken.tsx";
+import { qrCode } from "#components/stage/slides/qr-code.ts";
+import type { WallFacts } from "#components/stage/slides/slides.tsx";
+import type { WallWords } from "#components/stage/slides/spoken.tsx";
 import { LANGUAGE_TAGS } from "#protocol/preferences.ts";
-import type { WallSetting } from "#server/running.ts";
+import type { WallSetting } from "#server/pages/running.ts";
 
 /** @returns what a hall's screens need, with their own words translated */
 export async function wallFacts({ name, size, joinAddress, languages }: WallSetting): Promise<WallFacts> {

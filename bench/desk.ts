@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
 import type { Page } from "playwright";
-import type { Database } from "#db/client.ts";
-import { DEMO } from "#db/demo.ts";
-import { createLink } from "#db/links.ts";
+import type { Database } from "#db/client/client.ts";
+import { DEMO } from "#db/demo/demo.ts";
+import { createLink } from "#db/people/links.ts";
 import { findSession } from "#db/sessions.ts";
 import { LAPTOP } from "#harness/browser.ts";
 import { Delegate, visit } from "#harness/client.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
-import { connect, type Database } from "#db/client.ts";
-import { loadDemo } from "#db/demo.ts";
-import { migrate } from "#db/migrate.ts";
+import { connect, type Database } from "#db/client/client.ts";
+import { migrate } from "#db/client/migrate.ts";
+import { loadDemo } from "#db/demo/demo.ts";
 import { findSession } from "#db/sessions.ts";
-import { findSimilar } from "#db/similar.ts";
+import { findSimilar } from "#db/similarity/similar.ts";
 import { commitVotes } from "#db/votes.ts";
 import { spread } from "#harness/figures.ts";
 import { manyQuestions, publish } from "#harness/fixtures/publish.ts";

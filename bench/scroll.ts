@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright";
-import { DEMO } from "#db/demo.ts";
+import { DEMO } from "#db/demo/demo.ts";
 import { findSession } from "#db/sessions.ts";
 import { PHONE } from "#harness/browser.ts";
 import { Delegate, visit } from "#harness/client.ts";

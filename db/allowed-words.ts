@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type Database, texts } from "./client.ts";
+import { type Database, texts } from "./client/client.ts";
 
 /**
  * [H2] Adds and removes words that the filter lets through at a conference. Case does not matter. Running servers apply the change

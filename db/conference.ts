@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { SessionStatus, StageMode } from "#protocol/statuses.ts";
-import type { Database } from "./client.ts";
+import type { Database } from "./client/client.ts";
 
 /** A conference to be created. Halls, speakers and sessions name each other by their slugs, as addresses do. Times are ms since 1970. */
 export type ConferencePlan = {

@@ -3,7 +3,7 @@ import { type Change, UNDOING } from "#protocol/ledger.ts";
 import { LEDGER_PAGE } from "#protocol/limits.ts";
 import type { UndoableLine } from "#protocol/rules/undo.ts";
 import type { LedgerLine } from "#protocol/views/ledger.ts";
-import { type Database, ms, texts } from "./client.ts";
+import { type Database, ms, texts } from "./client/client.ts";
 
 /** Whether line `l` of the ledger has not been undone. */
 export const isNotUndone = sql`not exists (select from ledger undoing where undoing.undoes = l.id)`;

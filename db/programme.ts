@@ -3,7 +3,7 @@ import type { Change } from "#protocol/ledger.ts";
 import type { StageMode } from "#protocol/statuses.ts";
 import type { ProgrammeView } from "#protocol/views/programme.ts";
 import type { ScreenSize } from "#protocol/views/stage.ts";
-import { type Database, ms, uuids } from "./client.ts";
+import { type Database, ms, uuids } from "./client/client.ts";
 
 /** A session's place in the programme: what its pages say around the questions. */
 export type PlaceRow = {

@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { languageOf } from "#protocol/language.ts";
 import type { HoldReason, QuestionStatus } from "#protocol/statuses.ts";
 import type { Byline, SessionHead } from "#protocol/views/session.ts";
-import { type Database, texts } from "./client.ts";
-import { gistOf } from "./gist.ts";
+import { type Database, texts } from "./client/client.ts";
+import { gistOf } from "./similarity/gist.ts";
 
 /** A stored question, and the session's revision that includes it. */
 export type StoredQuestion = { questionId: string; revision: number };

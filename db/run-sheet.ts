@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { SheetStep } from "#protocol/views/chair.ts";
-import { type Database, ms } from "./client.ts";
+import { type Database, ms } from "./client/client.ts";
 
 export type RecordLine = SheetStep & { questionId: string };
 

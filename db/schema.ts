@@ -296,7 +296,7 @@ export const questions = pgTable(
 		/** What the words seem to be written in, as BCP 47 has it; null where that cannot be told. */
 		language: text(),
 		/**
-		 * What the words are about, as `db/gist.ts` has it: likeness is asked of this. Not indexed: gists are compared word by
+		 * What the words are about, as `db/similarity/gist.ts` has it: likeness is asked of this. Not indexed: gists are compared word by
 		 * word, which no index serves, and every tally that changes would write it anew (docs/decisions/0015).
 		 */
 		gist: text().notNull().default(""),

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "./client.ts";
+import type { Database } from "./client/client.ts";
 
 /** @returns the id of a session by conference code and slug; null if there is none */
 export async function findSession(db: Database, code: string, slug: string): Promise<string | null> {

@@ -11,7 +11,7 @@ import type {
 	SessionHead,
 	SessionSettings,
 } from "#protocol/views/session.ts";
-import { type Database, ms } from "./client.ts";
+import { type Database, ms } from "./client/client.ts";
 import { actionOf, isNotUndone, isUndoable, questionCountOf } from "./ledger.ts";
 
 /** A question as the server keeps it in memory: what every audience's rows are made from, and what rules decide on. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Change, LedgerVerb } from "#protocol/ledger.ts";
 import type { Additions } from "#protocol/rules/context.ts";
-import { type Database, uuids } from "./client.ts";
+import { type Database, uuids } from "./client/client.ts";
 import { QUESTION_COLUMNS, questionPatches, sessionPatch, stagePatch } from "./patches.ts";
 
 /** Who takes a step, at which session's desk and under which opId; person and opId are null for the schedule. */

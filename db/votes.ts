@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type Database, uuids } from "./client.ts";
+import { type Database, uuids } from "./client/client.ts";
 
 /** Whether a voter's vote for a question should stand. `members` is the question's whole group, itself included. */
 export type VoteWish = { questionId: string; members: readonly string[]; voter: string; vote: boolean };

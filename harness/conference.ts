@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 import type { CreatedConference } from "#db/conference.ts";
-import { createDemo } from "#db/demo.ts";
-import { createLink } from "#db/links.ts";
+import { createDemo } from "#db/demo/demo.ts";
+import { createLink } from "#db/people/links.ts";
 import type { LinkRole } from "#protocol/permissions.ts";
 import { type Chair, openChair } from "./chair.ts";
 import { arrive, Delegate, Desk, enter } from "./client.ts";

@@ -1,5 +1,5 @@
 import { Writable } from "node:stream";
-import { connect, type Database } from "#db/client.ts";
+import { connect, type Database } from "#db/client/client.ts";
 import { createLog, type Log } from "#server/log.ts";
 import { listen, startServer } from "#server/start.ts";
 import { SECRET } from "./voter.ts";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 
 /** Rewrites the text of a statement, which has its parameters as `$1`. */
 export type Rewrite = (text: string) => string;

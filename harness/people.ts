@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
-import { createLink, redeemPersonLink, redeemScreenLink } from "#db/links.ts";
+import type { Database } from "#db/client/client.ts";
+import { createLink, redeemPersonLink, redeemScreenLink } from "#db/people/links.ts";
 import type { PersonRole } from "#protocol/permissions.ts";
 
 /** Signs a new person in to the demo's conference. @returns the person and the sign-in */

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { embedded } from "#db/embedded.ts";
+import { embedded } from "#db/embedded/embedded.ts";
 
 /** A database, and a function that drops it and closes its connections. */
 export type TestDatabase = { url: string; drop(): Promise<void> };

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 import { type StepWrite, writeStep } from "#db/step.ts";
 import { isRefused, type StepContext, type Verdict } from "#protocol/rules/context.ts";
 import { contextOf, toWrite } from "#server/commands/step.ts";
-import { SessionView } from "#server/session-view.ts";
+import { SessionView } from "#server/live/session-view.ts";
 
 export type Decided = StepWrite & { write(): Promise<number | null> };
 

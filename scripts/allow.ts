@@ -1,5 +1,5 @@
 import { changeAllowedWords } from "#db/allowed-words.ts";
-import { DEMO } from "#db/demo.ts";
+import { DEMO } from "#db/demo/demo.ts";
 import { tidy } from "#protocol/words.ts";
 import { withDatabase } from "./database.ts";
 

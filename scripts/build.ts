@@ -8,7 +8,7 @@ import { brotliCompress, gzip } from "node:zlib";
 
 /** The sources the pages are built from. The server runs from its own sources. */
 const SOURCES = [
-	...["app", "components", "messages", "protocol", "public", "server/running.ts"],
+	...["app", "components", "messages", "protocol", "public", "server/pages/running.ts"],
 	...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
 	// It compresses the built files.
 	"scripts/build.ts",
@@ -56,7 +56,7 @@ async function build(): Promise<void> {
 const SERVED = ".next/static";
 const COMPRESSED = new Set([".js", ".css", ".json", ".txt"]);
 
-/** Compresses each file once, at the best level, and stores the result beside it for `server/static-files.ts`. */
+/** Compresses each file once, at the best level, and stores the result beside it for `server/http/static-files.ts`. */
 async function compressBuild(): Promise<void> {
 	for (const file of await filesIn(SERVED)) {
 		if (!COMPRESSED.has(extname(file))) continue;

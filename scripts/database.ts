@@ -1,6 +1,6 @@
-import { connect, type Database } from "#db/client.ts";
-import { embedded } from "#db/embedded.ts";
-import { StartRefusal } from "#db/start-refusal.ts";
+import { connect, type Database } from "#db/client/client.ts";
+import { StartRefusal } from "#db/client/start-refusal.ts";
+import { embedded } from "#db/embedded/embedded.ts";
 import { readEnv } from "#server/env.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright";
-import type { Database } from "#db/client.ts";
-import { createLink } from "#db/links.ts";
+import type { Database } from "#db/client/client.ts";
+import { createLink } from "#db/people/links.ts";
 import { findSession } from "#db/sessions.ts";
 import { LAPTOP } from "#harness/browser.ts";
 import { flood } from "#harness/fixtures/flood.ts";

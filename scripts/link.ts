@@ -1,7 +1,7 @@
-import type { Database } from "#db/client.ts";
-import { DEMO } from "#db/demo.ts";
-import { createLink } from "#db/links.ts";
-import { listPeople } from "#db/people.ts";
+import type { Database } from "#db/client/client.ts";
+import { DEMO } from "#db/demo/demo.ts";
+import { createLink } from "#db/people/links.ts";
+import { listPeople } from "#db/people/people.ts";
 import { LINK_ROLES } from "#protocol/permissions.ts";
 import { readEnv } from "#server/env.ts";
 import { lanAddress } from "#server/lan-address.ts";

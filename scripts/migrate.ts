@@ -1,4 +1,4 @@
-import { migrate } from "#db/migrate.ts";
+import { migrate } from "#db/client/migrate.ts";
 import { withDatabase } from "./database.ts";
 
 /** `npm run db:migrate`: migrates the database to this version's tables, as `npm start` also does. */

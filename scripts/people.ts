@@ -1,5 +1,5 @@
-import { listPeople, type PersonRow } from "#db/people.ts";
-import { type ListedScreen, listScreens } from "#db/screens.ts";
+import { listPeople, type PersonRow } from "#db/people/people.ts";
+import { type ListedScreen, listScreens } from "#db/people/screens.ts";
 import { withDatabase } from "./database.ts";
 import { readArguments } from "./words.ts";
 

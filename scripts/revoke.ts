@@ -1,6 +1,6 @@
-import type { Database } from "#db/client.ts";
-import { listPeople, setDisabled, signOutEverywhere } from "#db/people.ts";
-import { listScreens, revokeScreen } from "#db/screens.ts";
+import type { Database } from "#db/client/client.ts";
+import { listPeople, setDisabled, signOutEverywhere } from "#db/people/people.ts";
+import { listScreens, revokeScreen } from "#db/people/screens.ts";
 import { SIGN_IN_CHECK_MS } from "#protocol/limits.ts";
 import { withDatabase } from "./database.ts";
 import { readArguments } from "./words.ts";

@@ -1,4 +1,4 @@
-import { DEMO } from "#db/demo.ts";
+import { DEMO } from "#db/demo/demo.ts";
 
 /** Splits arguments into options (`--name`, `--name=value`) and the rest. `code` is the conference's, the demo's by default. */
 export function readArguments(words: readonly string[]) {

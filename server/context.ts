@@ -1,15 +1,15 @@
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 import type { Ack } from "#protocol/events.ts";
 import type { Comparing } from "./comparing.ts";
 import type { Identity } from "./identity/identity.ts";
+import type { SessionViews } from "./live/session-view.ts";
+import type { VoteBatches } from "./live/vote-batch.ts";
+import type { VoteWatch } from "./live/vote-watch.ts";
 import type { Log } from "./log.ts";
-import type { Publisher } from "./publish.ts";
 import type { Queues } from "./queues.ts";
 import type { RateLimits } from "./rate-limit.ts";
-import type { Screens } from "./screens.ts";
-import type { SessionViews } from "./session-view.ts";
-import type { VoteBatches } from "./vote-batch.ts";
-import type { VoteWatch } from "./vote-watch.ts";
+import type { Publisher } from "./realtime/publisher.ts";
+import type { Screens } from "./realtime/screens.ts";
 
 /** The parts of a running server that requests and commands are answered with. */
 export type Context = {

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import { StartRefusal } from "#db/start-refusal.ts";
+import { StartRefusal } from "#db/client/start-refusal.ts";
 
 /** What the program may be told from outside. Every one has a default, and every one is read somewhere. */
 const schema = z.object({

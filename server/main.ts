@@ -1,17 +1,17 @@
 import next from "next";
-import { connect, type Database } from "#db/client.ts";
-import { createDemo, loadDemo, relayDemo } from "#db/demo.ts";
-import { embedded } from "#db/embedded.ts";
-import { migrate } from "#db/migrate.ts";
-import { renewGists } from "#db/similar.ts";
-import { StartRefusal } from "#db/start-refusal.ts";
+import { connect, type Database } from "#db/client/client.ts";
+import { migrate } from "#db/client/migrate.ts";
+import { StartRefusal } from "#db/client/start-refusal.ts";
+import { createDemo, loadDemo, relayDemo } from "#db/demo/demo.ts";
+import { embedded } from "#db/embedded/embedded.ts";
+import { renewGists } from "#db/similarity/similar.ts";
 import { type Env, readEnv } from "./env.ts";
 import { isPassingFault } from "./faults.ts";
+import { createStaticFiles } from "./http/static-files.ts";
 import { keptSecret } from "./identity/secret.ts";
 import { createLog } from "./log.ts";
-import { type Running, run } from "./running.ts";
+import { type Running, run } from "./pages/running.ts";
 import { listen, startServer } from "./start.ts";
-import { createStaticFiles } from "./static-files.ts";
 import { welcome, welcomeToDemo } from "./welcome.ts";
 
 /** The whole program has ten seconds to end; what is not done by then will not be. */

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 
 /** How long a result is reused, and the timeout of the check. */
 const FRESH_MS = 1_000;

@@ -1,6 +1,6 @@
-import type { Database } from "#db/client.ts";
-import { DEMO } from "#db/demo.ts";
-import { createLink } from "#db/links.ts";
+import type { Database } from "#db/client/client.ts";
+import { DEMO } from "#db/demo/demo.ts";
+import { createLink } from "#db/people/links.ts";
 import { listConferences } from "#db/programme.ts";
 import { lanAddress } from "./lan-address.ts";
 

@@ -7,7 +7,7 @@ import { KeptNote } from "#components/programme/kept-note.tsx";
 import { Programme } from "#components/programme/programme.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { maySee } from "#protocol/permissions.ts";
-import { running } from "#server/running.ts";
+import { running } from "#server/pages/running.ts";
 import { NothingHere } from "../nothing-here.tsx";
 
 type Props = { params: Promise<{ code: string }> };

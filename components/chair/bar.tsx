@@ -3,8 +3,8 @@
 import { useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
 import { Curtain } from "./curtain.tsx";
+import { useAct, useShown } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
-import { useAct, useShown } from "./use-chair.tsx";
 
 /** What the chair does, always in the same place. */
 export function Bar() {

@@ -11,7 +11,7 @@ import { Header } from "./header.tsx";
 import { Next } from "./next.tsx";
 import { Notes, nextNote } from "./notes.tsx";
 import { Now } from "./now.tsx";
-import { LiveChair, useChair, useLive, useShown } from "./use-chair.tsx";
+import { LiveChair, useChair, useLive, useShown } from "./state/use-chair.tsx";
 
 /** A finger that is on its way cannot be called back for about this long. */
 const GUARD_MS = 700;

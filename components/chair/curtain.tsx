@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
+import { useAct, useChair, useShown } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
-import { useAct, useChair, useShown } from "./use-chair.tsx";
 
 /** The second tap counts from here, when it can be no accident of the first, to there, when the first has been forgotten. */
 const SURE_MS = { from: 400, to: 5_000 } as const;

@@ -4,9 +4,9 @@ import { isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
-import type { ChairWish } from "./chair-entry.ts";
+import type { ChairWish } from "./state/chair-entry.ts";
+import { useChair, useSeen } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
-import { useChair, useSeen } from "./use-chair.tsx";
 
 /** What was tapped last, what of it is still to be sent, and what was not taken and why. */
 export function Doing() {

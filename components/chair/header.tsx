@@ -6,8 +6,8 @@ import { langOf, PROGRAMME } from "#components/ui/lang.ts";
 import { useNameInTitle } from "#components/ui/use-name-in-title.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
+import { useChair, useNow } from "./state/use-chair.tsx";
 import { QuestionTime, SessionTime } from "./times.tsx";
-import { useChair, useNow } from "./use-chair.tsx";
 
 const MINUTE_MS = 60_000;
 

@@ -3,8 +3,8 @@
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
+import { useAct, useShown } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
-import { useAct, useShown } from "./use-chair.tsx";
 
 /** How many of the running order are shown. */
 const SHOWN = 2;

@@ -4,8 +4,8 @@ import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { Note } from "#protocol/views/session.ts";
 import styles from "./chair.module.css";
+import { useAct, useShown } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
-import { useAct, useShown } from "./use-chair.tsx";
 
 /** @returns the note to read now: the oldest that was not acknowledged */
 export function nextNote(notes: readonly Note[]): Note | undefined {

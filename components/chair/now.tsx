@@ -5,7 +5,7 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { graphemes } from "#protocol/words.ts";
 import styles from "./chair.module.css";
-import { useChair, useShown } from "./use-chair.tsx";
+import { useChair, useShown } from "./state/use-chair.tsx";
 
 /** Up to how many graphemes words are shown in the larger sizes: longer ones would not fit beside the rest. */
 const SIZES = { short: 70, medium: 150 } as const;

@@ -4,7 +4,7 @@ import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
 import { elapsed, minutesLeft, remaining, type SessionClock, sessionClock } from "./clocks.ts";
-import { useNow, useShown } from "./use-chair.tsx";
+import { useNow, useShown } from "./state/use-chair.tsx";
 
 /** How long the question has been on stage. */
 export function QuestionTime() {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRefusalSentence } from "./notes.tsx";
+import { useRefusalSentence } from "./card/notes.tsx";
 import { useDesk } from "./use-desk.tsx";
 
 /** Tells who listens what was refused; who looks sees it on the card. */

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { CommandButton } from "./command-button.tsx";
+import { CommandButton } from "./actions/command-button.tsx";
 
 /**
  * A row of states of which one holds; pressing another asks for it.

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import { langOf, PROGRAMME } from "#components/ui/lang.ts";
-import { SignOut } from "#components/ui/sign-out.tsx";
+import { SignOut } from "#components/ui/pages/sign-out.tsx";
 import { useNameInTitle } from "#components/ui/use-name-in-title.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { ConnectionLine } from "./connection-line.tsx";

@@ -1,4 +1,4 @@
-import { type Following, follow } from "#components/live/connection.ts";
+import { type Following, follow } from "#components/connection/connection.ts";
 import { type Entry, newOpId } from "#components/state/entry.ts";
 import { guardUnsafe } from "#components/state/guard-unsafe.ts";
 import { createOutbox } from "#components/state/outbox.ts";
@@ -7,8 +7,8 @@ import { dropped, progressed, timeAfter } from "#components/state/pending.ts";
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
+import { isTooLate, meantForMs } from "#protocol/lateness.ts";
 import { BULK_QUESTIONS } from "#protocol/limits.ts";
-import { isTooLate, meantForMs } from "#protocol/rules/lateness.ts";
 import type { DeskView } from "#protocol/views/desk.ts";
 import type { ForEach } from "./desk-state.ts";
 import {

@@ -1,6 +1,6 @@
-import type { Connection } from "#components/live/connection.ts";
+import type { Connection } from "#components/connection/connection.ts";
+import type { News } from "#components/connection/socket.ts";
 import type { FloorWish } from "#components/live/floor-state.ts";
-import type { News } from "#components/live/socket.ts";
 import { type Entry, questionsOf } from "#components/state/entry.ts";
 import { isUnsent, JUST_MADE, type Pending, type Progress, progressed, settled } from "#components/state/pending.ts";
 import { apply, mergeRows, withRest } from "#protocol/apply.ts";
@@ -8,7 +8,7 @@ import type { Wish } from "#protocol/commands.ts";
 import type { Ack, Followed } from "#protocol/events.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { DeskFrame, DeskQuestion, DeskRest, DeskView, Painted, Presence, Pulse } from "#protocol/views/desk.ts";
-import { type HandSpot, placeOf } from "./columns.ts";
+import { type HandSpot, placeOf } from "./columns/columns.ts";
 
 /** What a moderator can wish for at a desk. */
 export type DeskWish = Exclude<Wish, FloorWish>;

@@ -2,11 +2,11 @@
 
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { CommandButton } from "./command-button.tsx";
-import type { Filter } from "./find.ts";
-import { Finding } from "./finding.tsx";
-import { KeyHint } from "./key-hint.tsx";
-import { UndoButton } from "./undo-button.tsx";
+import { CommandButton } from "./actions/command-button.tsx";
+import { KeyHint } from "./actions/key-hint.tsx";
+import { UndoButton } from "./actions/undo-button.tsx";
+import type { Filter } from "./search/find.ts";
+import { Finding } from "./search/finding.tsx";
 import { useLive, useMay } from "./use-desk.tsx";
 
 /** Above the columns: what is looked for, the way back, and where the keys are learnt. */

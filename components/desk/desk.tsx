@@ -3,15 +3,15 @@
 import type { ReactNode } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskView } from "#protocol/views/desk.ts";
+import { Palette } from "./actions/palette.tsx";
+import { useKeys } from "./actions/use-keys.ts";
 import { Announcements } from "./announcements.tsx";
-import { DeclineDialog } from "./decline-dialog.tsx";
-import { Columns } from "./desk-columns.tsx";
+import { DeclineDialog } from "./card/decline-dialog.tsx";
+import { Columns } from "./columns/desk-columns.tsx";
 import { DeskHeader } from "./desk-header.tsx";
 import { History } from "./history.tsx";
-import { Palette } from "./palette.tsx";
-import { SelectionDialogs } from "./selection-dialogs.tsx";
+import { SelectionDialogs } from "./selection/selection-dialogs.tsx";
 import { LiveDesk, type Staff, useDesk } from "./use-desk.tsx";
-import { useKeys } from "./use-keys.ts";
 
 /**
  * The moderators' page of a session: what is to review, what is published, what comes next.

@@ -8,10 +8,10 @@ import { type Change, UNDOING } from "#protocol/ledger.ts";
 import { LEDGER_PAGE } from "#protocol/limits.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import type { LedgerLine } from "#protocol/views/ledger.ts";
-import { CommandButton } from "./command-button.tsx";
+import { CommandButton } from "./actions/command-button.tsx";
+import { useUndo } from "./actions/use-actions.ts";
+import { RefusalNote } from "./card/notes.tsx";
 import { Dialog } from "./dialog.tsx";
-import { RefusalNote } from "./notes.tsx";
-import { useUndo } from "./use-actions.ts";
 import { useDesk, useLive, useMay } from "./use-desk.tsx";
 
 /** How often it is looked whether there is more. */

@@ -7,7 +7,7 @@ import { useWords } from "#components/ui/words.tsx";
 import type { CommandType } from "#protocol/commands.ts";
 import { maySend, type Role } from "#protocol/permissions.ts";
 import type { DeskView } from "#protocol/views/desk.ts";
-import type { Board } from "./board.ts";
+import type { Board } from "./columns/board.ts";
 import { createDeskLive, type DeskLive } from "./desk-live.ts";
 import type { DeskState, InHand, Open } from "./desk-state.ts";
 

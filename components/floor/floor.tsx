@@ -6,16 +6,16 @@ import type { SessionHead } from "#protocol/views/session.ts";
 import type { FloorWish } from "../live/floor-state.ts";
 import { laidOut } from "../live/laid.ts";
 import { LiveFloor, useFloor, useLaid, useLive } from "../live/use-floor.tsx";
-import { button } from "../ui/button.ts";
+import { button } from "../ui/pages/button.ts";
 import { useWords } from "../ui/words.tsx";
-import { openAsk } from "./ask-dialog.ts";
+import { openAsk } from "./ask/ask-dialog.ts";
+import type { RefusedForm } from "./ask/refused-form.ts";
+import { QuestionList } from "./list/question-list.tsx";
+import { ShowChoice } from "./list/show-choice.tsx";
+import { SHOWS, type Show } from "./list/shows.ts";
 import { isMissing, type Later, loadLater } from "./load-later.ts";
 import { Now } from "./now.tsx";
 import { plainClick } from "./plain-click.ts";
-import { QuestionList } from "./question-list.tsx";
-import type { RefusedForm } from "./refused-form.ts";
-import { ShowChoice } from "./show-choice.tsx";
-import { SHOWS, type Show } from "./shows.ts";
 import { shutOf } from "./shut.ts";
 
 type Props = {

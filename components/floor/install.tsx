@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { useFloor } from "../live/use-floor.tsx";
-import { button } from "../ui/button.ts";
+import { button } from "../ui/pages/button.ts";
 import { useWords } from "../ui/words.tsx";
 import { installOffer } from "./install-offer.ts";
 

@@ -1,8 +1,8 @@
 /* What the floor can do without until the first paint, in one piece. */
 export { startFloor } from "../live/start-floor.ts";
 export { Announcements } from "./announcements.tsx";
-export { Ask } from "./ask.tsx";
-export { MyList } from "./my-list.tsx";
+export { Ask } from "./ask/ask.tsx";
+export { MyList } from "./list/my-list.tsx";
+export { Still } from "./list/still.tsx";
 export { NowStrip } from "./now-strip.tsx";
 export { Standing } from "./standing.tsx";
-export { Still } from "./still.tsx";

@@ -2,8 +2,8 @@ import type { SessionHead } from "#protocol/views/session.ts";
 import type { FloorState } from "../live/floor-state.ts";
 import { byId, ranked } from "../live/laid.ts";
 import { unsent } from "../live/my-lines.ts";
+import { type Step, trailOf } from "./list/trail.ts";
 import { shutOf } from "./shut.ts";
-import { type Step, trailOf } from "./trail.ts";
 
 /** Something to tell those who do not see it happen. */
 export type News =

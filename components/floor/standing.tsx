@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import type { Connection } from "../live/connection.ts";
+import type { Connection } from "../connection/connection.ts";
 import { unsent } from "../live/my-lines.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { useKeptSentence } from "../ui/use-kept-sentence.ts";

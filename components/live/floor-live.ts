@@ -1,5 +1,6 @@
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
-import type { Show } from "../floor/shows.ts";
+import { loadClient } from "../connection/load-client.ts";
+import type { Show } from "../floor/list/shows.ts";
 import { newOpId } from "../state/entry.ts";
 import { timeAfter } from "../state/pending.ts";
 import { createStore, type Store } from "../state/store.ts";
@@ -8,7 +9,6 @@ import { noteEarly } from "./early.ts";
 import { type FloorEntry, type FloorState, type FloorWish, initialFloor, wished } from "./floor-state.ts";
 import { type Laid, laidOut } from "./laid.ts";
 import { createLines, type Line } from "./lines.ts";
-import { loadClient } from "./load-client.ts";
 import type { StartedFloor, startFloor } from "./start-floor.ts";
 
 export type FloorLive = {

@@ -1,9 +1,9 @@
 import type { Wish } from "#protocol/commands.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
+import type { Connection } from "../connection/connection.ts";
 import { type Entry, isEntry, superseded } from "../state/entry.ts";
 import type { Pending } from "../state/pending.ts";
-import type { Connection } from "./connection.ts";
 
 /** What a delegate can wish for. */
 export type FloorWish = Extract<

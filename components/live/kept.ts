@@ -61,7 +61,7 @@ function tell(news: object): void {
 	worker?.postMessage({ page: loaded?.name ?? location.href, owner: ownerOf(loaded), ...news });
 }
 
-/** @returns whose page this is, as the server named it (`server/http.ts`); a script can read no other header of its own page */
+/** @returns whose page this is, as the server named it (`server/http/handler.ts`); a script can read no other header of its own page */
 function ownerOf(loaded: PerformanceEntry | undefined): string | undefined {
 	if (!(loaded instanceof PerformanceNavigationTiming)) return;
 	/* Browsers of 2022 have none. Then the page is kept as it was loaded, and no more. */

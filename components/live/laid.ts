@@ -1,14 +1,14 @@
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
 import type { FloorQuestion, FloorView, MyQuestion } from "#protocol/views/floor.ts";
 import type { PutQuestion } from "#protocol/views/session.ts";
-import type { Show } from "../floor/shows.ts";
+import type { Show } from "../floor/list/shows.ts";
 import type { FloorState } from "./floor-state.ts";
 import { once } from "./once.ts";
 import { shownQuestions } from "./shown.ts";
 
 /**
  * How the page is laid out: all that would make something slide from under a finger if it changed. It keeps still while
- * somebody reads (`components/floor/keep-still.ts`); what a row says of its votes does not wait for it.
+ * somebody reads (`components/floor/list/keep-still.ts`); what a row says of its votes does not wait for it.
  */
 export type Laid = {
 	show: Show;

@@ -1,16 +1,16 @@
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { follow } from "../connection/connection.ts";
+import { pollFloor } from "../connection/plain-http.ts";
 import { guardUnsafe } from "../state/guard-unsafe.ts";
 import { createOutbox } from "../state/outbox.ts";
 import { indexedDbStore } from "../state/outbox-store.ts";
 import { dropped, progressed } from "../state/pending.ts";
 import type { Store } from "../state/store.ts";
-import { follow } from "./connection.ts";
 import { earlyNotes, forgetEarly } from "./early.ts";
 import { answered, followed, framed, told } from "./floor-news.ts";
 import { type FloorEntry, type FloorState, isFloorEntry, wished } from "./floor-state.ts";
 import { keepFloor } from "./keep-floor.ts";
 import { unsent } from "./my-lines.ts";
-import { pollFloor } from "./plain-http.ts";
 
 export type StartedFloor = { add(entry: FloorEntry): void; drop(opId: string): void; stop(): void };
 

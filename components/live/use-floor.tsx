@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
-import type { Show } from "../floor/shows.ts";
+import type { Show } from "../floor/list/shows.ts";
 import { useStore } from "../state/store.ts";
 import { PendingContext } from "../state/use-pending.tsx";
 import { createFloorLive, type FloorLive, type LoadLive } from "./floor-live.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { CrossFade } from "./cross-fade.tsx";
+import { CrossFade } from "./slides/cross-fade.tsx";
 import styles from "./stage.module.css";
 import { usePairing } from "./use-pairing.ts";
 import { useStillScreen } from "./use-still-screen.ts";

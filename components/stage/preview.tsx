@@ -2,8 +2,8 @@
 
 import { type CSSProperties, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import type { StageMode } from "#protocol/statuses.ts";
-import { largestShare, smallestShare } from "./fit.ts";
-import { type Drawn, Slides, type WallFacts } from "./slides.tsx";
+import { largestShare, smallestShare } from "./slides/fit.ts";
+import { type Drawn, Slides, type WallFacts } from "./slides/slides.tsx";
 import styles from "./stage.module.css";
 import { Picture } from "./wall.tsx";
 

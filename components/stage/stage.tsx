@@ -2,11 +2,11 @@
 
 import { useRef } from "react";
 import type { StageView } from "#protocol/views/stage.ts";
-import { largestShare, smallestShare } from "./fit.ts";
-import { HoldingSlide } from "./holding-slide.tsx";
 import { StageErrorBoundary } from "./last-frame.tsx";
 import { shownOn } from "./shown-on.ts";
-import { ScreenSlides, type WallFacts } from "./slides.tsx";
+import { largestShare, smallestShare } from "./slides/fit.ts";
+import { HoldingSlide } from "./slides/holding-slide.tsx";
+import { ScreenSlides, type WallFacts } from "./slides/slides.tsx";
 import { useStage } from "./use-stage.ts";
 import { useStillScreen } from "./use-still-screen.ts";
 import { type Overlay, Wall } from "./wall.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { type Following, follow } from "#components/live/connection.ts";
+import { type Following, follow } from "#components/connection/connection.ts";
 import { createStore, useStore } from "#components/state/store.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { PAINTED_MS } from "#protocol/limits.ts";

@@ -1,4 +1,4 @@
--- Similarity of questions (db/similar.ts).
+-- Similarity of questions (db/similarity/similar.ts).
 CREATE EXTENSION IF NOT EXISTS pg_trgm;--> statement-breakpoint
 CREATE TABLE "bylines" (
 	"question_id" uuid PRIMARY KEY NOT NULL,

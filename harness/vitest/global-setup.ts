@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { migrate } from "#db/migrate.ts";
+import { migrate } from "#db/client/migrate.ts";
 import { createDatabase, startPostgres } from "../postgres.ts";
 
 declare module "vitest" {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, test as plain } from "vitest";
-import { connect } from "#db/client.ts";
+import { connect } from "#db/client/client.ts";
 import { type Conference, createTestConference } from "../conference.ts";
 import { type LiveServer, startLiveServer } from "../live-server.ts";
 import { freshDatabase, type TestDatabase } from "../postgres.ts";

@@ -7,8 +7,8 @@ import type {
 	SessionFields,
 	StageFields,
 } from "../ledger.ts";
-import type { Reason } from "../refusals.ts";
 import type { Role } from "../permissions.ts";
+import type { Reason } from "../refusals.ts";
 import type { DeclineReason, HoldReason, QuestionStatus, StageMode } from "../statuses.ts";
 import type { Language, Note, Proposal, PutQuestion, Screen, SessionHead, SessionSettings } from "../views/session.ts";
 

@@ -1,7 +1,7 @@
 import type { Change } from "../ledger.ts";
 import { CONFIRM_MS } from "../limits.ts";
-import type { Reason } from "../refusals.ts";
 import { maySend } from "../permissions.ts";
+import type { Reason } from "../refusals.ts";
 import type { StageMode } from "../statuses.ts";
 import {
 	NO_SUCH_QUESTION,

@@ -1,7 +1,7 @@
 import { type Change, type LedgerVerb, UNDOING } from "../ledger.ts";
 import { TAGS_A_QUESTION } from "../limits.ts";
-import type { Reason } from "../refusals.ts";
 import { maySend } from "../permissions.ts";
+import type { Reason } from "../refusals.ts";
 import {
 	isSame,
 	programmeFields,

@@ -4,10 +4,10 @@ import { refuseMore } from "#protocol/rules/limiting.ts";
 import type { HoldReason } from "#protocol/statuses.ts";
 import type { Byline } from "#protocol/views/session.ts";
 import { tidy } from "#protocol/words.ts";
-import type { CommandContext, Definition } from "../command.ts";
 import { holdReasons } from "../holding/filter.ts";
 import { authorsOf, type Delegate } from "../identity/principal.ts";
-import type { SessionView } from "../session-view.ts";
+import type { SessionView } from "../live/session-view.ts";
+import type { CommandContext, Definition } from "./command.ts";
 
 /** What one delegate asks is taken one at a time, whichever of their pseudonyms it is kept under: it is counted together (A13). */
 const queue = ({ from }: { from: Delegate }) => `author ${from.voter}`;

@@ -1,6 +1,6 @@
 import type { Command, CommandOf, CommandType } from "#protocol/commands.ts";
-import type { Definition, Sender } from "../command.ts";
 import { ask, reword, withdraw } from "./asking.ts";
+import type { Definition, Sender } from "./command.ts";
 import { acknowledge, send } from "./note.ts";
 import { next, place, remove } from "./order.ts";
 import { setSession } from "./programme.ts";

@@ -2,7 +2,7 @@ import { writeProgramme } from "#db/programme.ts";
 import { findStep } from "#db/step.ts";
 import { isRefused } from "#protocol/rules/context.ts";
 import { setSessionInProgramme } from "#protocol/rules/programme.ts";
-import type { Definition } from "../command.ts";
+import type { Definition } from "./command.ts";
 import { byOf, contextOf } from "./step.ts";
 
 /** Compares the conference's revision and not the hall's steps: no step is decided by a title or by the programme's times. */

@@ -1,7 +1,7 @@
 import { readRegrouped } from "#db/ledger.ts";
 import { readVoters } from "#db/votes.ts";
 import type { CommandType } from "#protocol/commands.ts";
-import type { CommandContext } from "../command.ts";
+import type { CommandContext } from "./command.ts";
 
 /** [M12] Whoever voted for one of the questions that were merged or split is told which of them their vote counts for now. */
 export async function tellRegrouped({

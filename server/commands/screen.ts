@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { findWaiting } from "#db/screens.ts";
+import { findWaiting } from "#db/people/screens.ts";
 import * as rules from "#protocol/rules/screens.ts";
 import { defineLoadedStep, defineStep } from "./step.ts";
 

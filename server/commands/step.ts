@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 import { findStep, type StepWrite, writeStep } from "#db/step.ts";
 import type { CommandOf, CommandType } from "#protocol/commands.ts";
 import { type Change, isOnFloorHead, reroutesVotes } from "#protocol/ledger.ts";
 import type { RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { isRefused, type Step, type StepContext, type Verdict } from "#protocol/rules/context.ts";
-import type { CommandContext, Definition, Done } from "../command.ts";
 import { type Person, rolesIn } from "../identity/principal.ts";
-import type { Publisher } from "../publish.ts";
-import type { SessionView } from "../session-view.ts";
+import type { SessionView } from "../live/session-view.ts";
+import type { Publisher } from "../realtime/publisher.ts";
+import type { CommandContext, Definition, Done } from "./command.ts";
 
 type StepDefinition<T extends CommandType> = {
 	rate?: RateName;

@@ -1,7 +1,7 @@
 import { findVotes, readSuspects } from "#db/votes.ts";
 import { setAside as setVotesAside } from "#protocol/rules/voting.ts";
-import type { CommandContext, Definition } from "../command.ts";
 import type { Delegate } from "../identity/principal.ts";
+import type { CommandContext, Definition } from "./command.ts";
 import { defineLoadedStep } from "./step.ts";
 
 /** Votes are decided where they are gathered: all of a batch by one view. */

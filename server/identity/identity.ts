@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "#db/client.ts";
-import { touchScreens } from "#db/screens.ts";
-import { touchSignIns } from "#db/sign-ins.ts";
+import type { Database } from "#db/client/client.ts";
+import { touchScreens } from "#db/people/screens.ts";
+import { touchSignIns } from "#db/people/sign-ins.ts";
 import { createCookies } from "./cookies.ts";
 import type { Delegate, Nobody, Person, Screen } from "./principal.ts";
 import { pseudonym } from "./pseudonym.ts";

@@ -1,4 +1,4 @@
-import type { Grant } from "#db/sign-ins.ts";
+import type { Grant } from "#db/people/sign-ins.ts";
 import { PERSON_ROLES, type Role } from "#protocol/permissions.ts";
 
 /**

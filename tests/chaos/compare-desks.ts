@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 import { checkTallies } from "#db/votes.ts";
 import type { Desk } from "#harness/client.ts";
 import { spread } from "#harness/figures.ts";
 import type { DeskView } from "#protocol/views/desk.ts";
-import type { SessionView } from "#server/session-view.ts";
+import type { SessionView } from "#server/live/session-view.ts";
 import type { DeskFigures } from "./three-desks.ts";
 
 /** What must not be. */

@@ -1,12 +1,12 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { connect, type Database } from "#db/client.ts";
+import { connect, type Database } from "#db/client/client.ts";
 import { checkTallies } from "#db/votes.ts";
 import { Delegate, Desk, enter, visit } from "#harness/client.ts";
 import { type RunningServer, startServer } from "#harness/server.ts";
 import type { FloorQuestion } from "#protocol/views/floor.ts";
-import { SessionView } from "#server/session-view.ts";
+import { SessionView } from "#server/live/session-view.ts";
 
 /** What a run of rounds came to. All but the first three should be none. */
 export type Figures = {

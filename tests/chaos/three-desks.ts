@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { connect, type Database } from "#db/client.ts";
-import { createLink } from "#db/links.ts";
+import { connect, type Database } from "#db/client/client.ts";
+import { createLink } from "#db/people/links.ts";
 import { findSession } from "#db/sessions.ts";
 import { Desk, enter } from "#harness/client.ts";
 import { createDice } from "#harness/dice.ts";
 import { startServer } from "#harness/server.ts";
 import type { Wish } from "#protocol/commands.ts";
-import { SessionView } from "#server/session-view.ts";
+import { SessionView } from "#server/live/session-view.ts";
 import { compareDesks, type Wrongs } from "./compare-desks.ts";
 
 /** What a run came to. `wrongs` should all be none. */

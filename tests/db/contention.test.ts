@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
+import { revokeScreen } from "#db/people/screens.ts";
 import { insertQuestion, withdrawQuestion } from "#db/questions.ts";
-import { revokeScreen } from "#db/screens.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { checkTallies, commitVotes } from "#db/votes.ts";
 import { publish } from "#harness/fixtures/publish.ts";

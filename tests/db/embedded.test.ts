@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
-import { embedded } from "#db/embedded.ts";
+import { embedded } from "#db/embedded/embedded.ts";
 
 /** How long PostgreSQL may take to recover on a machine that has other things to do. */
 const SOON = { timeout: 20_000 };

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
-import { connect, type Database } from "#db/client.ts";
-import { loadDemo } from "#db/demo.ts";
+import { connect, type Database } from "#db/client/client.ts";
+import { loadDemo } from "#db/demo/demo.ts";
 import { readLine } from "#db/ledger.ts";
 import { findSession } from "#db/sessions.ts";
 import { readSnapshot } from "#db/snapshot.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { changeAllowedWords } from "#db/allowed-words.ts";
-import { DEMO, relayDemo } from "#db/demo.ts";
+import { DEMO, relayDemo } from "#db/demo/demo.ts";
 import { readProgramme, writeProgramme } from "#db/programme.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { pin } from "#protocol/rules/question.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { connect } from "#db/client.ts";
-import { loadDemo } from "#db/demo.ts";
+import { connect } from "#db/client/client.ts";
+import { loadDemo } from "#db/demo/demo.ts";
 import { isRepeated } from "#db/questions.ts";
 import { findSession } from "#db/sessions.ts";
 import { publish } from "#harness/fixtures/publish.ts";

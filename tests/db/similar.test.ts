@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { connect, type Database } from "#db/client.ts";
-import { loadDemo } from "#db/demo.ts";
+import { connect, type Database } from "#db/client/client.ts";
+import { loadDemo } from "#db/demo/demo.ts";
 import { findSession } from "#db/sessions.ts";
-import { findSimilar, renewGists } from "#db/similar.ts";
+import { findSimilar, renewGists } from "#db/similarity/similar.ts";
 import { publish } from "#harness/fixtures/publish.ts";
 import { isForTuning, PUBLISHED, TYPED, type Typed } from "#harness/fixtures/similar-set.ts";
 import { test as base } from "#harness/vitest/test.ts";

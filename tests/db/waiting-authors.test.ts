@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 import { findAsked, insertQuestion, type NewQuestion, rewordQuestion, withdrawQuestion } from "#db/questions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { approve } from "#protocol/rules/question.ts";

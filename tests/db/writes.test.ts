@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect, inject } from "vitest";
-import { connect, type Database } from "#db/client.ts";
-import { loadDemo } from "#db/demo.ts";
-import { createLink, redeemPersonLink } from "#db/links.ts";
-import { migrate } from "#db/migrate.ts";
+import { connect, type Database } from "#db/client/client.ts";
+import { migrate } from "#db/client/migrate.ts";
+import { loadDemo } from "#db/demo/demo.ts";
+import { createLink, redeemPersonLink } from "#db/people/links.ts";
 import { findSession } from "#db/sessions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { checkTallies, commitVotes, findStanding, type VotesCommitted, voteKey } from "#db/votes.ts";
 import { createDatabase } from "#harness/postgres.ts";
 import { test as base } from "#harness/vitest/test.ts";
-import { SessionView } from "#server/session-view.ts";
+import { SessionView } from "#server/live/session-view.ts";
 import { waiting } from "./hall.ts";
 
 const test = base.extend("db", async ({ database }, { onCleanup }): Promise<Database> => {

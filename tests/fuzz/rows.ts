@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type Database, ms } from "#db/client.ts";
+import { type Database, ms } from "#db/client/client.ts";
 import type { Fixed } from "./fixed.ts";
 import type { Model } from "./model/model.ts";
 import { wordsOnStage } from "./model/stage.ts";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { connect, type Database } from "#db/client.ts";
+import { connect, type Database } from "#db/client/client.ts";
 import { type Conference, createTestConference } from "#harness/conference.ts";
 import { createDice, type Dice } from "#harness/dice.ts";
 import { type LiveOptions, startLiveServer } from "#harness/live-server.ts";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect } from "vitest";
-import { connect } from "#db/client.ts";
+import { connect } from "#db/client/client.ts";
 import { visit } from "#harness/client.ts";
 import { test } from "#harness/vitest/page-test.ts";
 import { voterOf } from "#harness/voter.ts";

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { expect } from "vitest";
-import { createDemo } from "#db/demo.ts";
-import { createLink, type NewLink } from "#db/links.ts";
-import { setDisabled, signOutEverywhere } from "#db/people.ts";
+import { createDemo } from "#db/demo/demo.ts";
+import { createLink, type NewLink } from "#db/people/links.ts";
+import { setDisabled, signOutEverywhere } from "#db/people/people.ts";
 import { cookiesOf } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { test } from "#harness/vitest/page-test.ts";

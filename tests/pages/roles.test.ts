@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { expect, test as rule } from "vitest";
 import { createConference } from "#db/conference.ts";
-import { createLink } from "#db/links.ts";
+import { createLink } from "#db/people/links.ts";
 import { enter } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { sampleCommands } from "#harness/fixtures/sample-commands.ts";

@@ -6,7 +6,7 @@ import messages from "#messages/en.json" with { type: "json" };
 
 /** Shorter than a rendering is given out. */
 const OFTEN = { timeout: 10_000, interval: 100 };
-/** As `server/shared-pages.ts` has it: how long a rendering may stand in while the next is being made. */
+/** As `server/pages/shared-pages.ts` has it: how long a rendering may stand in while the next is being made. */
 const STALE_MS = 2_000;
 
 /** A page as a newcomer, or somebody who brings cookies, is given it. */

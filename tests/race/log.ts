@@ -3,7 +3,7 @@ import { createLog, type Log } from "#server/log.ts";
 /** How often commands were decided again because something had changed meanwhile, by type. */
 export type DecidedAgain = Record<string, number>;
 
-/** @returns a log that keeps nothing but how often commands were decided again (`server/command.ts` says so at the level "debug") */
+/** @returns a log that keeps nothing but how often commands were decided again (`server/commands/command.ts` says so at the level "debug") */
 export function createCountingLog(): { log: Log; decidedAgain: DecidedAgain } {
 	const decidedAgain: DecidedAgain = {};
 	const log = createLog("debug", {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { connect } from "#db/client.ts";
+import { connect } from "#db/client/client.ts";
 import { createTestConference } from "#harness/conference.ts";
 import { createDice } from "#harness/dice.ts";
 import { longAndShort, publish } from "#harness/fixtures/publish.ts";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 
 /** What there is of a session: who has a vote for which question, which are merged, and what is on stage. */
 export type Start = {

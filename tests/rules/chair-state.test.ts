@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { ChairWish } from "#components/chair/chair-entry.ts";
+import { elapsed, minutesLeft, remaining, sessionClock } from "#components/chair/clocks.ts";
+import type { ChairWish } from "#components/chair/state/chair-entry.ts";
 import {
 	answered,
 	type ChairState,
@@ -10,8 +11,7 @@ import {
 	stepped,
 	takenUp,
 	told,
-} from "#components/chair/chair-state.ts";
-import { elapsed, minutesLeft, remaining, sessionClock } from "#components/chair/clocks.ts";
+} from "#components/chair/state/chair-state.ts";
 import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 
 const question = (id: string): ChairQuestion => ({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { columnsOf, PUBLISHED_BY, placeOf } from "#components/desk/columns.ts";
-import { EVERYTHING, finder, languagesOf, tagsOf } from "#components/desk/find.ts";
+import { columnsOf, PUBLISHED_BY, placeOf } from "#components/desk/columns/columns.ts";
+import { EVERYTHING, finder, languagesOf, tagsOf } from "#components/desk/search/find.ts";
 import { deskQuestion } from "#harness/fixtures/desk.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { ACTIONS, anyway, deedsOf, type Scene } from "#components/desk/actions.ts";
-import { neighbour, range } from "#components/desk/board.ts";
-import { placeOf } from "#components/desk/columns.ts";
-import { COMMANDS, type KeyPress, keyOf, meantBy, readKeysOn } from "#components/desk/keys.ts";
-import { FOR_ALL, mayForAll } from "#components/desk/selection.ts";
+import { ACTIONS, anyway, deedsOf, type Scene } from "#components/desk/actions/actions.ts";
+import { COMMANDS, type KeyPress, keyOf, meantBy, readKeysOn } from "#components/desk/actions/keys.ts";
+import { neighbour, range } from "#components/desk/columns/board.ts";
+import { placeOf } from "#components/desk/columns/columns.ts";
+import { FOR_ALL, mayForAll } from "#components/desk/selection/selection.ts";
 import { deskHead, deskQuestion } from "#harness/fixtures/desk.ts";
 import type { Role } from "#protocol/permissions.ts";
 import type { Refusal } from "#protocol/refusals.ts";

@@ -7,7 +7,7 @@ import {
 	readingTime,
 	rowsThatFit,
 	smallestShare,
-} from "#components/stage/fit.ts";
+} from "#components/stage/slides/fit.ts";
 
 describe("the smallest type on a wall", () => {
 	test("is 64 of 1,080 pixels at 40 m from a wall 3.4 m high", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { healthOf, isBad, pictureKey } from "#components/desk/room/health.ts";
+import { healthOf, isBad, pictureKey } from "#components/desk/room/screens/health.ts";
 import type { StageNow } from "#components/stage/shown-on.ts";
 import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
 import type { StageMode } from "#protocol/statuses.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isTooLate, meantForMs } from "#protocol/rules/lateness.ts";
+import { isTooLate, meantForMs } from "#protocol/lateness.ts";
 
 test("[S11] desk commands for screens wait at most 15 seconds, decisions on cards for as long as needed", () => {
 	for (const type of ["stage.put", "stage.answered", "stage.show", "stage.skip", "order.next"] as const)

@@ -4,12 +4,12 @@ import format, { type CompiledMessage } from "icu-minify/format";
 import { expect, test } from "vitest";
 import { pluralsByNumber } from "#app/welsh-plurals.ts";
 import { WARNED_MINUTES } from "#components/chair/clocks.ts";
-import { ACTION_IDS } from "#components/desk/actions.ts";
-import { PAST, PUBLISHED_BY } from "#components/desk/columns.ts";
-import { COMMANDS } from "#components/desk/keys.ts";
-import { SHOWS } from "#components/floor/shows.ts";
+import { ACTION_IDS } from "#components/desk/actions/actions.ts";
+import { COMMANDS } from "#components/desk/actions/keys.ts";
+import { PAST, PUBLISHED_BY } from "#components/desk/columns/columns.ts";
+import { SHOWS } from "#components/floor/list/shows.ts";
+import type { Step } from "#components/floor/list/trail.ts";
 import type { Shut } from "#components/floor/shut.ts";
-import type { Step } from "#components/floor/trail.ts";
 import type { StaffPage } from "#components/programme/session-line.tsx";
 import { formatters } from "#components/ui/formatters.ts";
 import { keysIn, keysInSources } from "#harness/fixtures/message-keys.ts";
@@ -146,7 +146,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 
 /** Read as values, without a function that says them: each with the code that reads it. */
 const READ = {
-	"server/away-page.ts": {
+	"server/pages/away-page.ts": {
 		"away.title": "{words.title}",
 		"away.body": "{words.body}",
 		"away.form.body": "{body}</p>",

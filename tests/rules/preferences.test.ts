@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choiceIn, placeOfChoice, preferencesOf } from "#server/preferences.ts";
+import { choiceIn, placeOfChoice, preferencesOf } from "#server/http/preferences.ts";
 
 test.each([
 	["English by default", {}, "en"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CLAIM_MS } from "#protocol/limits.ts";
-import { presenceOf, type Seat } from "#server/presence.ts";
+import { presenceOf, type Seat } from "#server/realtime/presence.ts";
 
 const sam = { id: "1", name: "Sam", role: "moderator" } as const;
 const olive = { id: "2", name: "Olive", role: "observer" } as const;

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { waysToSet } from "#components/stage/address.tsx";
-import { codeShare } from "#components/stage/fit.ts";
-import { qrCode } from "#components/stage/qr-code.ts";
 import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
+import { waysToSet } from "#components/stage/slides/address.tsx";
+import { codeShare } from "#components/stage/slides/fit.ts";
+import { qrCode } from "#components/stage/slides/qr-code.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import type { SessionHead } from "#protocol/views/session.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { SURGE_VOTES } from "#protocol/limits.ts";
-import { VoteWatch } from "#server/vote-watch.ts";
+import { VoteWatch } from "#server/live/vote-watch.ts";
 
 const S = "session";
 const NOW = Date.UTC(2026, 10, 26, 10, 0, 30);

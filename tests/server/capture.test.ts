@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { expect, test } from "vitest";
-import { capture } from "#server/capture.ts";
+import { capture } from "#server/pages/capture.ts";
 
 test("captures a whole page, even if larger than a socket's buffer", async () => {
 	const parts = Array.from({ length: 20 }, (_, n) => String(n).padStart(100_000, "."));

@@ -7,7 +7,7 @@ import type { DeskFrame, DeskQuestion, DeskRest } from "#protocol/views/desk.ts"
 
 const SESSION = "send";
 const QUESTIONS = 2_000;
-/** As `server/desk-rest.ts` has it. */
+/** As `server/realtime/desk-rest.ts` has it. */
 const CHUNK_ROWS = 250;
 
 /** Says hello with nothing in hand. @returns the answer, and what is told after it, in order */

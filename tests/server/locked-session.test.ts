@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect } from "vitest";
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 import { checkTallies } from "#db/votes.ts";
 import { test } from "#harness/vitest/test.ts";
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { expect } from "vitest";
-import type { Database } from "#db/client.ts";
+import type { Database } from "#db/client/client.ts";
 import type { Delegate, Desk } from "#harness/client.ts";
 import { test } from "#harness/vitest/test.ts";
 import type { CommandOf } from "#protocol/commands.ts";

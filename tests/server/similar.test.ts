@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { connect } from "#db/client.ts";
+import { connect } from "#db/client/client.ts";
 import { visit } from "#harness/client.ts";
 import { publish } from "#harness/fixtures/publish.ts";
 import { test } from "#harness/vitest/test.ts";

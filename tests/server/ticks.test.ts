@@ -4,8 +4,8 @@ import { createServer } from "node:http";
 import { sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { expect } from "vitest";
-import { connect, type Database } from "#db/client.ts";
-import { loadDemo } from "#db/demo.ts";
+import { connect, type Database } from "#db/client/client.ts";
+import { loadDemo } from "#db/demo/demo.ts";
 import { findSession } from "#db/sessions.ts";
 import { commitVotes } from "#db/votes.ts";
 import { newPerson } from "#harness/people.ts";
@@ -14,10 +14,10 @@ import { test as base } from "#harness/vitest/test.ts";
 import { take as takeStage } from "#protocol/rules/stage.ts";
 import type { FloorFrame } from "#protocol/views/floor.ts";
 import type { StageView } from "#protocol/views/stage.ts";
+import { type SessionView, SessionViews } from "#server/live/session-view.ts";
 import { createLog } from "#server/log.ts";
-import { Publisher, room } from "#server/publish.ts";
-import { createIo } from "#server/realtime.ts";
-import { type SessionView, SessionViews } from "#server/session-view.ts";
+import { Publisher, room } from "#server/realtime/publisher.ts";
+import { createIo } from "#server/realtime/sockets.ts";
 
 /** A publisher on a database whose answers can be kept back, and a socket that hears one hall and its sessions. */
 const test = base.extend("hall", async ({ database }, { onCleanup }) => {

@@ -2,18 +2,18 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { NothingHere } from "#app/nothing-here.tsx";
 import { Floor } from "#components/floor/floor.tsx";
-import { SessionTitle } from "#components/floor/session-title.tsx";
-import { SHOWS } from "#components/floor/shows.ts";
+import { SessionTitle } from "#components/floor/list/session-title.tsx";
+import { SHOWS } from "#components/floor/list/shows.ts";
 import { Speakers } from "#components/programme/speakers.tsx";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
 import { langOf, PROGRAMME } from "#components/ui/lang.ts";
-import { LanguageSwitch } from "#components/ui/language-switch.tsx";
-import { ThemeChoice } from "#components/ui/theme-choice.tsx";
+import { ErrorSummary } from "#components/ui/pages/error-summary.tsx";
+import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
+import { ThemeChoice } from "#components/ui/pages/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { REFUSED_WHEN_TYPED } from "#protocol/rules/asking.ts";
-import { type FormOutcome, running } from "#server/running.ts";
-import { NothingHere } from "../../nothing-here.tsx";
+import { type FormOutcome, running } from "#server/pages/running.ts";
 
 type Props = {
 	params: Promise<{ code: string; session: string }>;

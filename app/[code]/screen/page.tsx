@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { getTranslations } from "next-intl/server";
-import { running } from "#server/running.ts";
-import { NothingHere } from "../../nothing-here.tsx";
-import { WaitingScreen } from "../../waiting-screen.tsx";
+import { NothingHere } from "#app/nothing-here.tsx";
+import { WaitingScreen } from "#app/waiting-screen.tsx";
+import { running } from "#server/pages/running.ts";
 
 type Props = { params: Promise<{ code: string }> };
 

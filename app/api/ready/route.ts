@@ -1,5 +1,5 @@
 import { connection } from "next/server";
-import { running } from "#server/running.ts";
+import { running } from "#server/pages/running.ts";
 
 /** Readiness, for load balancers and tests: 200 while the database answers, otherwise 503. */
 export async function GET(): Promise<Response> {

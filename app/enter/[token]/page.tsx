@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { button } from "#components/ui/button.ts";
-import { ErrorSummary } from "#components/ui/error-summary.tsx";
-import { PlainPage } from "#components/ui/plain-page.tsx";
-import { SignOut } from "#components/ui/sign-out.tsx";
-import { TextField } from "#components/ui/text-field.tsx";
+import { button } from "#components/ui/pages/button.ts";
+import { ErrorSummary } from "#components/ui/pages/error-summary.tsx";
+import { PlainPage } from "#components/ui/pages/plain-page.tsx";
+import { SignOut } from "#components/ui/pages/sign-out.tsx";
+import { TextField } from "#components/ui/pages/text-field.tsx";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
-import { running } from "#server/running.ts";
+import { running } from "#server/pages/running.ts";
 
 type Props = { params: Promise<{ token: string }> };
 

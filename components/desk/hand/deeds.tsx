@@ -3,11 +3,11 @@
 import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { deedsOf } from "../actions.ts";
-import { CommandButton } from "../command-button.tsx";
-import { KeyHint } from "../key-hint.tsx";
-import { ON_CARD } from "../on-card.ts";
-import { useActionName, useDo } from "../use-actions.ts";
+import { deedsOf } from "../actions/actions.ts";
+import { CommandButton } from "../actions/command-button.tsx";
+import { KeyHint } from "../actions/key-hint.tsx";
+import { useActionName, useDo } from "../actions/use-actions.ts";
+import { ON_CARD } from "../card/on-card.ts";
 import { useDesk, useInHand, useOpen, useSetOpen, useStaff } from "../use-desk.tsx";
 
 /** What can be done to the card in hand besides deciding on it. */

@@ -1,9 +1,9 @@
 "use client";
 
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { AnywayButton } from "../anyway-button.tsx";
+import { AnywayButton } from "../card/anyway-button.tsx";
+import { RefusalNote } from "../card/notes.tsx";
 import { questionOf, type Spot } from "../desk-state.ts";
-import { RefusalNote } from "../notes.tsx";
 import { useDesk } from "../use-desk.tsx";
 
 /**

@@ -2,16 +2,16 @@
 
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { HAND } from "../use-at-work.ts";
+import { HAND } from "../columns/use-at-work.ts";
 import { useDesk, useInHand, useLive, useOpen } from "../use-desk.tsx";
-import { SimilarQuestions } from "./alike.tsx";
 import { ClaimNote } from "./claim-note.tsx";
 import { CardActions } from "./deeds.tsx";
 import { HandRefusal } from "./hand-refusal.tsx";
-import { MergedQuestions } from "./joined.tsx";
-import { MergePicker } from "./merge-picker.tsx";
+import { SimilarQuestions } from "./merge/alike.tsx";
+import { MergedQuestions } from "./merge/joined.tsx";
+import { MergePicker } from "./merge/merge-picker.tsx";
+import { Original } from "./merge/original.tsx";
 import { Mute } from "./mute.tsx";
-import { Original } from "./original.tsx";
 import { Tags } from "./tags.tsx";
 import { UnsavedWords } from "./unsaved-words.tsx";
 import { useClaim } from "./use-claim.ts";

@@ -4,7 +4,7 @@ import { usePending } from "#components/state/use-pending.tsx";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { CommandButton } from "../command-button.tsx";
+import { CommandButton } from "../actions/command-button.tsx";
 import { useAct, useDesk } from "../use-desk.tsx";
 import { Section } from "./section.tsx";
 

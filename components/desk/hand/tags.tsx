@@ -5,7 +5,7 @@ import { useWords } from "#components/ui/words.tsx";
 import { TAG_GRAPHEMES, TAGS_A_QUESTION } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
-import { CommandButton } from "../command-button.tsx";
+import { CommandButton } from "../actions/command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { Section } from "./section.tsx";
 import { useCloseOpen } from "./use-way-back.ts";

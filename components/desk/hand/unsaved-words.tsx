@@ -2,8 +2,8 @@
 
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { useLookAt } from "../columns/use-look-at.ts";
 import { useDesk } from "../use-desk.tsx";
-import { useLookAt } from "../use-look-at.ts";
 import type { Drafts } from "./use-drafts.ts";
 
 /** Lists questions with an unsaved stage wording, other than the selected one. */

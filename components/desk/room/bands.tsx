@@ -1,8 +1,8 @@
 "use client";
 
+import { RefusalNote } from "../card/notes.tsx";
 import styles from "../desk.module.css";
-import { RefusalNote } from "../notes.tsx";
-import { SelectionBar } from "../selection-bar.tsx";
+import { SelectionBar } from "../selection/selection-bar.tsx";
 import { useDesk } from "../use-desk.tsx";
 import { CurtainBand } from "./curtain.tsx";
 import { ProposalBand } from "./proposal.tsx";

@@ -7,9 +7,9 @@ import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { NOTE_GRAPHEMES } from "#protocol/limits.ts";
 import type { Note } from "#protocol/views/session.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
-import { CommandButton } from "../command-button.tsx";
+import { CommandButton } from "../actions/command-button.tsx";
+import { RefusalNote } from "../card/notes.tsx";
 import { keep, readKept } from "../kept.ts";
-import { RefusalNote } from "../notes.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 import { Panel } from "./panel.tsx";
 

@@ -3,8 +3,8 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
-import { CommandButton } from "../command-button.tsx";
-import { KeyHint } from "../key-hint.tsx";
+import { CommandButton } from "../actions/command-button.tsx";
+import { KeyHint } from "../actions/key-hint.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 
 /** @returns how to let the curtain down or raise it; null for who may not */

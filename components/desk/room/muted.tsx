@@ -5,7 +5,7 @@ import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import { CommandButton } from "../command-button.tsx";
+import { CommandButton } from "../actions/command-button.tsx";
 import { useAct, useDesk, useMay } from "../use-desk.tsx";
 
 const LOOK_MS = 5_000;

@@ -7,8 +7,8 @@ import { useNow } from "#components/ui/use-now.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CONFIRM_MS } from "#protocol/limits.ts";
 import type { Proposal } from "#protocol/views/session.ts";
-import { CommandButton } from "../command-button.tsx";
-import { RefusalNote } from "../notes.tsx";
+import { CommandButton } from "../actions/command-button.tsx";
+import { RefusalNote } from "../card/notes.tsx";
 import { useAct, useDesk, useMay, useStaff } from "../use-desk.tsx";
 
 /** The two-person rule: what one moderator wants to put waits here for another, and lapses by itself. */

@@ -2,9 +2,9 @@
 
 import { ChairNotes } from "./chair-notes.tsx";
 import { Curtain } from "./curtain.tsx";
-import { Modes } from "./modes.tsx";
-import { ScreensPanel } from "./screens-panel.tsx";
-import { SessionPanel } from "./session-panel.tsx";
+import { Modes } from "./screens/modes.tsx";
+import { ScreensPanel } from "./screens/screens-panel.tsx";
+import { SessionPanel } from "./session/session-panel.tsx";
 
 /** The controls for the session, its hall and the chair, in the desk's header. */
 export function Room() {

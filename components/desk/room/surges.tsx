@@ -4,11 +4,11 @@ import { useState } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import { CommandButton } from "../command-button.tsx";
-import { RefusalNote } from "../notes.tsx";
-import { useUndo } from "../use-actions.ts";
+import { CommandButton } from "../actions/command-button.tsx";
+import { useUndo } from "../actions/use-actions.ts";
+import { RefusalNote } from "../card/notes.tsx";
+import { useLookAt } from "../columns/use-look-at.ts";
 import { useAct, useDesk, useLive, useMay } from "../use-desk.tsx";
-import { useLookAt } from "../use-look-at.ts";
 
 const NONE: { questionId: string; votes: number }[] = [];
 

@@ -4,9 +4,9 @@ import { axeFindings } from "#harness/pages/axe.ts";
 import { giveCookies, openDesk, SOON } from "#harness/pages/surfaces.ts";
 import { scrolledSideways } from "#harness/pages/watch.ts";
 import { LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
-import { LOOKS, type Look, lookAt, looksAt } from "../../browser/access/looks.ts";
-import { actOffline, chooseReason, openPanel, openTablet, PANELS, takeInHand } from "../../browser/access/staff.ts";
-import { BUSIEST, NOT_FOUND, OFFLINE, OTHERS } from "../../browser/access/states.ts";
+import { LOOKS, type Look, lookAt, looksAt } from "#tests/browser/access/looks.ts";
+import { actOffline, chooseReason, openPanel, openTablet, PANELS, takeInHand } from "#tests/browser/access/staff.ts";
+import { BUSIEST, NOT_FOUND, OFFLINE, OTHERS } from "#tests/browser/access/states.ts";
 
 test.for([...BUSIEST, ...OTHERS])(
 	"axe finds nothing wrong with $state in any look",

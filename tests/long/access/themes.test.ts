@@ -1,5 +1,5 @@
 import { PHONE, test } from "#harness/vitest/page-test.ts";
-import { showsTheme, type ThemeCase } from "../../browser/access/themes.ts";
+import { showsTheme, type ThemeCase } from "#tests/browser/access/themes.ts";
 
 const CASES = (["light", "dark", "no-preference"] as const).flatMap((system) =>
 	([null, "light", "dark"] as const).map((choice): ThemeCase => ({ system, choice })),

@@ -2,7 +2,7 @@ import type { Page } from "playwright";
 import type { Conference } from "#harness/conference.ts";
 import { openDesk, openFloor } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
-import { fits, WIDTHS } from "../../browser/access/looks.ts";
+import { fits, WIDTHS } from "#tests/browser/access/looks.ts";
 
 /** Each surface that is read on small and on large screens. */
 const surfaces = [

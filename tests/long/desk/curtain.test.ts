@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
-import { lowerCurtainWhileApproving } from "../../browser/desk/approving.ts";
+import { lowerCurtainWhileApproving } from "#tests/browser/desk/approving.ts";
 
 test("[S9] [K6] the curtain comes down within a second while a thousand questions are being approved", async ({
 	conference,

@@ -5,7 +5,7 @@ import {
 	goBackAndAsk,
 	javaScriptOff,
 	voteAndTakeBack,
-} from "../../browser/floor/plain-forms.ts";
+} from "#tests/browser/floor/plain-forms.ts";
 
 test("[A2] [A3] [A6] you can ask and withdraw by plain forms before any script has loaded", ({ conference, device }) =>
 	askAndWithdraw({ conference, device }, beforeAnyScript));

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { AIM_MS } from "#components/touch/tap-guard.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import { RATES } from "#protocol/limits.ts";
-import { aimAt, RANKINGS_A_SECOND, stormyFloor } from "../../browser/list/stormy-floor.ts";
+import { aimAt, RANKINGS_A_SECOND, stormyFloor } from "#tests/browser/list/stormy-floor.ts";
 
 const TAPS = 100;
 

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { test } from "#harness/vitest/test.ts";
-import { fuzz } from "../../fuzz/run.ts";
+import { fuzz } from "#tests/fuzz/run.ts";
 
 const SEEDS = Array.from({ length: 20 }, (_, n) => 100 + n);
 

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
 import { test } from "#harness/vitest/test.ts";
-import { fuzz } from "../../fuzz/run.ts";
-import { withBug } from "../../race/bugs.ts";
-import { line } from "../../race/line.ts";
-import { race } from "../../race/run.ts";
+import { fuzz } from "#tests/fuzz/run.ts";
+import { withBug } from "#tests/race/bugs.ts";
+import { line } from "#tests/race/line.ts";
+import { race } from "#tests/race/run.ts";
 
 const SEEDS = Array.from({ length: 10 }, (_, n) => 1 + n);
 /** How many seeds a wrong statement may get through before it is found. */

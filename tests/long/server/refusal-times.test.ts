@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { spread } from "#harness/figures.ts";
 import { test } from "#harness/vitest/test.ts";
-import { askAsStrangers } from "../../server/strangers.ts";
+import { askAsStrangers } from "#tests/server/strangers.ts";
 
 test("[A7] [V2] not yours and not there are answered in the same time", async ({ conference }) => {
 	const author = await conference.delegate();

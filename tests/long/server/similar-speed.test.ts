@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
-import { findSimilar } from "#db/similar.ts";
+import { findSimilar } from "#db/similarity/similar.ts";
 import { spread } from "#harness/figures.ts";
 import { manyQuestions, publish } from "#harness/fixtures/publish.ts";
 import { PUBLISHED, TYPED } from "#harness/fixtures/similar-set.ts";
 import { test } from "#harness/vitest/test.ts";
 import { RATES } from "#protocol/limits.ts";
-import { offered, typing } from "../../server/typing.ts";
+import { offered, typing } from "#tests/server/typing.ts";
 
 test("[A12] among 2,000 published questions the ones alike are found within 100 ms", async ({ conference }) => {
 	const { db, sessionId } = conference;

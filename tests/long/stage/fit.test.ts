@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { test } from "#harness/vitest/page-test.ts";
 import { graphemes } from "#protocol/words.ts";
-import { lookAtWalls, WALLS, WORDINGS } from "../../browser/stage/walls.ts";
+import { lookAtWalls, WALLS, WORDINGS } from "#tests/browser/stage/walls.ts";
 
 test("[W2] [W3] [W6] every wall shows every wording in every mode, none too small, cut, or outside the margins", async ({
 	conference,

@@ -2,7 +2,7 @@ import naughty from "big-list-of-naughty-strings" with { type: "json" };
 import { expect } from "vitest";
 import { watch } from "#harness/pages/watch.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
-import { asksWithoutScript } from "../../browser/words/form.ts";
+import { asksWithoutScript } from "#tests/browser/words/form.ts";
 import {
 	ALL,
 	approveAll,
@@ -13,7 +13,7 @@ import {
 	showsAtDesk,
 	showsOnFloor,
 	showsWhatIsPut,
-} from "../../browser/words/naughty.ts";
+} from "#tests/browser/words/naughty.ts";
 
 const BOTH = [LAPTOP.viewport, SMALLEST.viewport];
 

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { NothingHere } from "#app/nothing-here.tsx";
 import { Chair } from "#components/chair/chair.tsx";
-import { LanguageSwitch } from "#components/ui/language-switch.tsx";
-import { PlainPage } from "#components/ui/plain-page.tsx";
-import { SignOut } from "#components/ui/sign-out.tsx";
-import { ThemeChoice } from "#components/ui/theme-choice.tsx";
+import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
+import { PlainPage } from "#components/ui/pages/plain-page.tsx";
+import { SignOut } from "#components/ui/pages/sign-out.tsx";
+import { ThemeChoice } from "#components/ui/pages/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { running } from "#server/running.ts";
-import { NothingHere } from "../../../nothing-here.tsx";
+import { running } from "#server/pages/running.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 

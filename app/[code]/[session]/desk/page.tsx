@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { NothingHere } from "#app/nothing-here.tsx";
+import { wallFacts } from "#app/wall-facts.ts";
 import { Desk } from "#components/desk/desk.tsx";
-import { HallWall } from "#components/desk/room/hall-wall.tsx";
-import { LanguageSwitch } from "#components/ui/language-switch.tsx";
-import { PlainPage } from "#components/ui/plain-page.tsx";
+import { HallWall } from "#components/desk/room/screens/hall-wall.tsx";
+import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
+import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { running } from "#server/running.ts";
-import { NothingHere } from "../../../nothing-here.tsx";
-import { wallFacts } from "../../../wall-facts.ts";
+import { running } from "#server/pages/running.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 

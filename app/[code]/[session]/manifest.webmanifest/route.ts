@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { LANGUAGE_TAGS } from "#protocol/preferences.ts";
-import { running } from "#server/running.ts";
+import { running } from "#server/pages/running.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 

@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { PrintButton } from "#components/chair/print-button.tsx";
-import styles from "#components/chair/run-sheet.module.css";
-import { Sheet } from "#components/chair/run-sheet.tsx";
-import { LanguageSwitch } from "#components/ui/language-switch.tsx";
-import { PlainPage } from "#components/ui/plain-page.tsx";
+import { NothingHere } from "#app/nothing-here.tsx";
+import { PrintButton } from "#components/chair/run-sheet/print-button.tsx";
+import styles from "#components/chair/run-sheet/run-sheet.module.css";
+import { Sheet } from "#components/chair/run-sheet/run-sheet.tsx";
+import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
+import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { maySee } from "#protocol/permissions.ts";
-import { running } from "#server/running.ts";
-import { NothingHere } from "../../../nothing-here.tsx";
+import { running } from "#server/pages/running.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 

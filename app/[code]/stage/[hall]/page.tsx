@@ -1,15 +1,15 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
-import { ORDINARY_HALL, smallestShare } from "#components/stage/fit.ts";
-import { HoldingSlide } from "#components/stage/holding-slide.tsx";
+import { NothingHere } from "#app/nothing-here.tsx";
+import { wallFacts } from "#app/wall-facts.ts";
+import { ORDINARY_HALL, smallestShare } from "#components/stage/slides/fit.ts";
+import { HoldingSlide } from "#components/stage/slides/holding-slide.tsx";
 import { Stage } from "#components/stage/stage.tsx";
 import { type Overlay, Wall } from "#components/stage/wall.tsx";
 import { Watch } from "#components/stage/watch.tsx";
 import type { ScreenSize } from "#protocol/views/stage.ts";
-import { running } from "#server/running.ts";
-import { NothingHere } from "../../../nothing-here.tsx";
-import { wallFacts } from "../../../wall-facts.ts";
+import { running } from "#server/pages/running.ts";
 
 type Props = {
 	params: Promise<{ code: string; hall: string }>;

@@ -1,0 +1,96 @@
+"use client";
+
+import { usePending } from "#components/state/use-pending.tsx";
+import { clock } from "#components/ui/clock.ts";
+import { langOf } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import type { PutQuestion } from "#protocol/views/session.ts";
+import { CommandButton } from "../actions/command-button.tsx";
+import { KeyHint } from "../actions/key-hint.tsx";
+import { deedFor, sceneOf, useActionName, useRun } from "../actions/use-actions.ts";
+import { questionOf } from "../desk-state.ts";
+import { useDesk, useInHand, useStaff } from "../use-desk.tsx";
+import { ActionButton } from "./action-button.tsx";
+import { AnywayButton } from "./anyway-button.tsx";
+import { RefusalNote } from "./notes.tsx";
+import { useTaking } from "./use-taking.ts";
+
+/** The question on stage, in the words it was put with, and its actions. It can be taken in hand like any other card. */
+export function OnStage({ now }: { now: PutQuestion | null }) {
+	const t = useWords("desk");
+	const { locale, timeZone } = useSpoken();
+	const question = useDesk((state) => state.view.rows.find(({ id }) => id === now?.questionId));
+	const step = useDesk(
+		(state) =>
+			state.pending.findLast(({ wish, spot }) => spot === "now" && questionOf(wish) === now?.questionId) ?? null,
+	);
+	const inHand = useInHand();
+	const taking = useTaking({ questionId: now?.questionId ?? "", spot: "now" });
+	if (!now) {
+		return (
+			<div className="flex flex-none flex-wrap items-center justify-between gap-2 border-line border-b px-3 py-2">
+				<p className="text-quiet">{t("now.none")}</p>
+				<Next look="plain" />
+			</div>
+		);
+	}
+	const isInHand = inHand?.questionId === now.questionId && inHand.spot === "now";
+	return (
+		<fieldset
+			data-card={now.questionId}
+			tabIndex={-1}
+			aria-label={t("now.title")}
+			aria-current={isInHand || undefined}
+			{...taking}
+			className={`on-band min-w-0 shrink overflow-y-auto max-md:max-h-none border-s-4 py-2.5 ps-2 pe-3 ${isInHand ? "border-s-on-accent" : "border-s-transparent"}`}
+		>
+			<p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
+				<strong className="text-accent">{t("now.title")}</strong>
+				<span className="text-quiet-on-band">
+					{t("now.since", { time: clock(now.putAt, locale, timeZone) })}
+					{question?.pressedAt != null &&
+						` · ${t("now.pressed", { time: clock(question.pressedAt, locale, timeZone) })}`}
+				</span>
+			</p>
+			<p
+				dir="auto"
+				lang={langOf(now.language, locale)}
+				className="delegate-words mt-0.5 text-lg leading-snug empty:min-h-[2lh]"
+			>
+				{now.wording}
+			</p>
+			{/* However long the question: what becomes of it stays in sight. */}
+			<div
+				className={`sticky -bottom-2.5 -mx-2 flex flex-wrap gap-1.5 bg-inherit px-2 pt-2 pb-1 ${question ? "" : "min-h-12"}`}
+			>
+				{question &&
+					(["answered", "press", "skip"] as const).map((id) => (
+						<ActionButton key={id} id={id} question={question} spot="now" step={step} keys look="band" />
+					))}
+				<Next look="band" />
+			</div>
+			{step?.progress.at === "refused" && (
+				<div className="mt-2 flex flex-wrap items-center gap-2">
+					<RefusalNote {...step.progress} />
+					{question && <AnywayButton step={step} question={question} />}
+				</div>
+			)}
+		</fieldset>
+	);
+}
+
+/** Puts the first of the running order on stage. */
+function Next({ look }: { look: "plain" | "band" }) {
+	const name = useActionName();
+	const run = useRun();
+	const staff = useStaff();
+	const can = useDesk((state) => deedFor("next", sceneOf(state, staff)) !== null);
+	const busy = usePending((wish) => wish.type === "stage.put") !== undefined;
+	if (!can && !busy) return null;
+	return (
+		<CommandButton look={look} action="next" busy={busy} onPress={() => run("next")}>
+			{name("next")}
+			<KeyHint id="next" corner />
+		</CommandButton>
+	);
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { useWords } from "#components/ui/words.tsx";
+import { CommandButton } from "../actions/command-button.tsx";
+import { KeyHint } from "../actions/key-hint.tsx";
+import { useActionName, useRun } from "../actions/use-actions.ts";
+import { useDesk, useLive, useStaff } from "../use-desk.tsx";
+import { FOR_ALL, mayForAll } from "./selection.ts";
+
+/** [K6] What can be done to all that are selected; then how far it has come, and what was refused. */
+export function SelectionBar() {
+	const t = useWords("desk");
+	const name = useActionName();
+	const live = useLive();
+	const run = useRun();
+	const staff = useStaff();
+	const count = useDesk((state) => state.selected.size);
+	const deselected = useDesk((state) => state.deselected);
+	if (deselected) {
+		return (
+			<div className="flex flex-none flex-wrap items-center gap-3 border-ink border-t-2 bg-raised px-3 py-1.5">
+				<p role="status" className="font-semibold">
+					{deselected === "left" ? t("select.left") : t("select.nothing")}
+				</p>
+				<CommandButton onPress={() => live.select(new Set())}>{t("dialog.close")}</CommandButton>
+			</div>
+		);
+	}
+	if (count === 0) return <Outcome />;
+	return (
+		<div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-ink border-t-2 bg-raised px-3 py-1.5">
+			<p role="status" className="font-semibold">
+				{t("select.count", { count })}
+			</p>
+			<p className="text-quiet text-sm">{t("select.keys")}</p>
+			<div className="ms-auto flex flex-wrap gap-1.5">
+				{FOR_ALL.filter((id) => mayForAll(staff, id)).map((id) => (
+					<CommandButton key={id} look={id === "approve" ? "main" : "plain"} onPress={() => run(id)}>
+						{name(id)}
+						<KeyHint id={id} corner />
+					</CommandButton>
+				))}
+				<CommandButton onPress={() => run("selectAll")}>
+					{t("command.selectAll")}
+					<KeyHint id="selectAll" corner />
+				</CommandButton>
+				<CommandButton onPress={() => live.select(new Set())}>{t("select.none")}</CommandButton>
+			</div>
+		</div>
+	);
+}
+
+function Outcome() {
+	const t = useWords("desk");
+	const live = useLive();
+	const batch = useDesk((state) => state.batch);
+	const rows = useDesk((state) => state.view.rows);
+	if (!batch) return null;
+	const { done, total, refused } = batch;
+	return (
+		<div className="flex-none border-ink border-t-2 bg-raised px-3 py-1.5">
+			<div className="flex flex-wrap items-center gap-3">
+				<p role="status" className="font-semibold">
+					{done < total ? t("select.doing", { done, total }) : t("select.done", { count: total - refused.length })}
+				</p>
+				<progress aria-label={t("select.progress")} value={done} max={total} className="accent-ink" />
+				{done === total && <CommandButton onPress={() => live.dropBatch()}>{t("dialog.close")}</CommandButton>}
+			</div>
+			{refused.length > 0 && (
+				<details className="mt-1 text-sm">
+					<summary className="min-h-8 py-1 font-semibold">{t("select.refused", { count: refused.length })}</summary>
+					<ul className="max-h-40 overflow-y-auto">
+						{refused.map(({ questionId, refusal }) => (
+							<li key={questionId} className="border-line border-t py-1">
+								<span className="delegate-words line-clamp-1">
+									{rows.find(({ id }) => id === questionId)?.words ?? ""}
+								</span>
+								{refusal.sentence}
+							</li>
+						))}
+					</ul>
+				</details>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from "node:crypto";
+import { sql } from "drizzle-orm";
+import { LINK_HOURS } from "#protocol/limits.ts";
+import type { LinkRole } from "#protocol/permissions.ts";
+import type { Database } from "../client/client.ts";
+import { isSignedIn } from "./sign-ins.ts";
+
+/** One-time links, by which people and screens sign in. */
+
+const hash = (token: string) => createHash("sha256").update(token).digest("hex");
+
+export type NewLink = {
+	/** The conference's. */
+	code: string;
+	role: LinkRole;
+	/** A screen needs its hall's name in the address; a person with one is limited to that hall. */
+	hallSlug: string | null;
+	/** Whom it signs in; left out: somebody new, or whoever the browser is signed in as. */
+	personId?: string;
+	/** When what it grants ends, in ms since 1970; left out: with the conference. */
+	until?: number;
+};
+
+/**
+ * Makes a one-time link, and deletes those that have expired.
+ * @returns the token for its address, which is not stored, only its hash is; null if there is no such conference or hall
+ */
+export async function createLink(db: Database, link: NewLink): Promise<string | null> {
+	const token = randomBytes(32).toString("base64url");
+	const until = link.until === undefined ? null : new Date(link.until).toISOString();
+	const rows = await db.execute(sql`
+		with expired as (delete from links where expires_at < now())
+		insert into links (token_hash, conference_id, role, hall_id, person_id, until, expires_at)
+		select ${hash(token)}, conferences.id, ${link.role}, halls.id, ${link.personId ?? null}::uuid, ${until}::timestamptz,
+			now() + make_interval(hours => ${LINK_HOURS})
+		from conferences left join halls on halls.conference_id = conferences.id and halls.slug = ${link.hallSlug}
+		where conferences.code = ${link.code} and (${link.hallSlug}::text is null) = (halls.id is null)
+		returning token_hash`);
+	return rows.length > 0 ? token : null;
+}
+
+export type LinkRow = {
+	role: LinkRole;
+	conference: string;
+	code: string;
+	hall: string | null;
+	hallSlug: string | null;
+	/** The name of whom it signs in; null for somebody new. */
+	person: string | null;
+	/** The session on now in the conference's largest hall, by its name in the address. */
+	onNow: string | null;
+};
+
+/** @returns what an unused link would sign a browser in as; null if it is used, expired or unknown */
+export async function findLink(db: Database, token: string): Promise<LinkRow | null> {
+	const rows = await db.execute<LinkRow>(sql`
+		select links.role, conferences.name as conference, conferences.code, halls.name as hall, halls.slug as "hallSlug",
+			people.name as person,
+			(select sessions.slug from stages join sessions on sessions.id = stages.session_id join halls h on h.id = stages.hall_id
+				where sessions.conference_id = conferences.id order by h.id = links.hall_id desc, h.seats desc limit 1) as "onNow"
+		from links join conferences on conferences.id = links.conference_id left join halls on halls.id = links.hall_id
+			left join people on people.id = links.person_id
+		where links.token_hash = ${hash(token)} and links.used_at is null and links.expires_at > now()`);
+	return rows[0] ?? null;
+}
+
+/** @returns whether a link was used; either that and a sign-in or screen are written, or neither */
+const usedLink = (token: string) => sql`
+	link as (
+		update links set used_at = now()
+		where token_hash = ${hash(token)} and used_at is null and expires_at > now()
+		returning *
+	)`;
+
+/**
+ * Uses a link and signs a person in. Whoever is signed in already stays who they are, and may do this as well.
+ * @param name of somebody new, as others at the desk see it
+ * @param signInId the browser's sign-in, if it has one
+ * @returns the sign-in's id; null if the link is used, expired, unknown or a screen's, or the person is disabled
+ */
+export async function redeemPersonLink(
+	db: Database,
+	token: string,
+	{ name, signInId }: { name: string; signInId: string | null },
+): Promise<string | null> {
+	const rows = await db.execute<{ id: string }>(sql`
+		with ${usedLink(token)},
+		known as (
+			select people.id, sign_ins.id as sign_in_id from link, people
+				left join sign_ins on sign_ins.person_id = people.id and sign_ins.id = ${signInId}::uuid and ${isSignedIn}
+			where people.disabled_at is null
+				and case when link.person_id is null then sign_ins.id is not null else people.id = link.person_id end
+		),
+		new as (
+			insert into people (name) select ${name} from link where person_id is null and not exists (select from known) returning id
+		),
+		person as (select id from known union all select id from new),
+		granted as (
+			insert into grants (person_id, conference_id, role, halls, until)
+			select person.id, conference_id, role, case when hall_id is not null then array[hall_id] end, until from person, link
+			where role <> 'screen'
+		),
+		signed_in as (
+			insert into sign_ins (person_id) select person.id from person, link
+			where role <> 'screen' and not exists (select from known where sign_in_id is not null)
+			returning id
+		)
+		select id from signed_in union all select sign_in_id from known, link where sign_in_id is not null and role <> 'screen'`);
+	return rows[0]?.id ?? null;
+}
+
+/** Uses a link and makes a browser a screen, which the desks of its hall show. @returns its id; null as above */
+export async function redeemScreenLink(db: Database, token: string, name: string): Promise<string | null> {
+	const rows = await db.execute<{ id: string }>(sql`
+		with ${usedLink(token)},
+		hall as materialized (
+			select sessions.id from sessions join link on link.hall_id = sessions.hall_id
+			order by sessions.id for no key update of sessions
+		),
+		raised as (
+			update sessions set revision = sessions.revision + 1, desk_head_at = sessions.revision + 1
+			from hall where sessions.id = hall.id
+		)
+		insert into screens (hall_id, name) select hall_id, ${name} from link where role = 'screen' returning id`);
+	return rows[0]?.id ?? null;
+}

@@ -1,0 +1,145 @@
+import type { Database } from "#db/client/client.ts";
+import { commitVotes, findStanding, type VoteWish, voteKey } from "#db/votes.ts";
+import { DECIDE_MS, VOTE_BATCH_MS, VOTE_BATCH_VOTES } from "#protocol/limits.ts";
+import type { Reason } from "#protocol/refusals.ts";
+import { refuseVote } from "#protocol/rules/voting.ts";
+import type { SessionView } from "./session-view.ts";
+
+type Wish = { questionId: string; voter: string; vote: boolean };
+
+/** The result of a vote: the revision that includes it, the question it counts for, and whether it is a new vote. */
+export type VoteDone = { revision: number; target: string; given: boolean };
+type Answer = VoteDone | { reason: Reason };
+
+/** A voter's latest wish for a question, and everyone waiting for it, including for an earlier wish that it replaces. */
+type Waiting = { view: SessionView; wish: Wish; settle: PromiseWithResolvers<Answer>[] };
+
+/** One batch of votes per session, so that a locked session does not delay the others. */
+export class VoteBatches {
+	readonly #db: Database;
+	readonly #batches = new Map<string, VoteBatch>();
+
+	constructor(db: Database) {
+		this.#db = db;
+	}
+
+	/**
+	 * Adds a wish to its session's batch. If a voter has several for the same question in one batch, the last one counts.
+	 * @returns after commit; the reason if the vote is refused
+	 * @throws if the batch could not be committed
+	 */
+	async add(view: SessionView, wish: Wish): Promise<Answer> {
+		const batch = this.#batches.get(view.id) ?? new VoteBatch(this.#db, () => this.#batches.delete(view.id));
+		this.#batches.set(view.id, batch);
+		return batch.add(view, wish);
+	}
+}
+
+/**
+ * Collects votes for a few milliseconds and commits them in one statement. Batches run one at a time, so that a voter's wishes are
+ * committed in the order they arrived.
+ */
+class VoteBatch {
+	readonly #db: Database;
+	readonly #done: () => void;
+	readonly #collecting = new Map<string, Waiting>();
+	#timer: NodeJS.Timeout | null = null;
+	#committing = false;
+
+	/** @param done called when nothing is left to commit; the batch is not used again */
+	constructor(db: Database, done: () => void) {
+		this.#db = db;
+		this.#done = done;
+	}
+
+	add(view: SessionView, wish: Wish): Promise<Answer> {
+		const key = voteKey(wish);
+		const settle = Promise.withResolvers<Answer>();
+		const before = this.#collecting.get(key)?.settle ?? [];
+		// Move it to the end: among wishes for questions of one group, the last one counts.
+		this.#collecting.delete(key);
+		this.#collecting.set(key, { view, wish, settle: [...before, settle] });
+		this.#arm();
+		return settle.promise;
+	}
+
+	#arm(): void {
+		if (this.#committing || this.#timer) return;
+		const wait = this.#collecting.size >= VOTE_BATCH_VOTES ? 0 : VOTE_BATCH_MS;
+		this.#timer = setTimeout(() => {
+			this.#timer = null;
+			void this.#commit();
+		}, wait);
+	}
+
+	async #commit(): Promise<void> {
+		this.#committing = true;
+		const waiting = [...this.#collecting.values()].slice(0, VOTE_BATCH_VOTES);
+		for (const { wish } of waiting) this.#collecting.delete(voteKey(wish));
+		try {
+			const [first] = waiting;
+			if (first) await this.#decide(first.view, waiting);
+		} catch (error) {
+			for (const { settle } of waiting) for (const { reject } of settle) reject(error);
+		} finally {
+			this.#committing = false;
+			if (this.#collecting.size > 0) this.#arm();
+			else this.#done();
+		}
+	}
+
+	/**
+	 * If votes have been rerouted in the meantime, applies the rule to the refreshed view and tries again. The same goes for a wish that
+	 * changed nothing but is not fulfilled: another statement gave or retracted that vote, unseen, while this one waited for its lock.
+	 */
+	async #decide(view: SessionView, waiting: readonly Waiting[]): Promise<void> {
+		const until = performance.now() + DECIDE_MS;
+		for (let undecided = waiting; undecided.length > 0; ) {
+			if (performance.now() > until) {
+				for (const { settle } of undecided)
+					for (const { resolve } of settle) resolve({ reason: { code: "try-again" } });
+				return;
+			}
+			const { routing } = view;
+			const allowed = undecided.flatMap((one) => resolveWish(view, one) ?? []);
+			const wishes = latest(allowed.map(({ resolved }) => resolved));
+			if (wishes.length === 0) return;
+			const committed = await commitVotes(this.#db, { sessionId: view.id, routing, wishes });
+			if (!committed) {
+				await view.refresh();
+				undecided = allowed.map(({ one }) => one);
+				continue;
+			}
+			const unchanged = wishes.filter((wish) => !(wish.vote ? committed.given : committed.taken).has(voteKey(wish)));
+			const standing = unchanged.length > 0 ? await findStanding(this.#db, unchanged) : new Set<string>();
+			const unfulfilled = new Set(unchanged.filter((wish) => standing.has(voteKey(wish)) !== wish.vote).map(voteKey));
+			undecided = allowed.flatMap(({ resolved, one }) => (unfulfilled.has(voteKey(resolved)) ? [one] : []));
+			for (const { resolved, one } of allowed) {
+				const key = voteKey(resolved);
+				if (unfulfilled.has(key)) continue;
+				for (const { resolve } of one.settle) {
+					// Only the first of several identical wishes counts as giving the vote.
+					const given = committed.given.delete(key);
+					resolve({ revision: committed.revision, target: resolved.questionId, given });
+				}
+			}
+		}
+	}
+}
+
+/** Resolves a wish to the question it counts for; null if it was refused, and answered. */
+function resolveWish(view: SessionView, one: Waiting): { resolved: VoteWish; one: Waiting } | null {
+	const question = view.placeOf(one.wish.questionId);
+	const reason = refuseVote({ session: view.state.session, question });
+	if (reason || !question) {
+		for (const { resolve } of one.settle) resolve({ reason: reason ?? { code: "no-such-question" } });
+		return null;
+	}
+	const { voter, vote } = one.wish;
+	return { resolved: { questionId: question.id, members: view.membersOf(question.id), voter, vote }, one };
+}
+
+/** The last wish of each voter for each group. */
+function latest(wishes: readonly VoteWish[]): VoteWish[] {
+	return [...new Map(wishes.map((wish) => [voteKey(wish), wish])).values()];
+}

@@ -1,0 +1,74 @@
+import type { ServerResponse } from "node:http";
+import { LANGUAGE_NAMES, LANGUAGE_TAGS, LOCALES, type Locale, type Preferences } from "#protocol/preferences.ts";
+import { sentences } from "../sentences.ts";
+
+/**
+ * What is answered while the database is away: a page of its own, because every other is made from the database. It needs
+ * neither script nor style sheet. A form that could not be carried out comes back with everything in it, ready to be
+ * sent again under the same opId; any other page tries again by itself.
+ *
+ * @param fields the form's, or null for an ordinary visit
+ */
+export function answerAway(
+	response: ServerResponse,
+	fields: Record<string, string> | null,
+	{ locale, theme }: Preferences,
+): void {
+	const { away: words, common } = sentences[locale];
+	const body = fields ? formAgain(fields, words.form) : `<p>${words.body}</p>`;
+	const refresh = fields ? "" : '<meta http-equiv="refresh" content="5">';
+	const languages = LOCALES.map(
+		(one) => `<li lang="${one}">${languageSwitch(one, one === locale, fields !== null)}</li>`,
+	);
+	response.writeHead(503, {
+		"content-type": "text/html; charset=utf-8",
+		"cache-control": "no-store",
+		"retry-after": "5",
+	});
+	response.end(`<!doctype html>
+<html lang="${LANGUAGE_TAGS[locale]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${refresh}
+<title>${words.title}</title><style>
+:root { color-scheme: ${theme ?? "light dark"}; font: 1.125rem/1.5 system-ui, sans-serif }
+body { max-width: 34rem; margin: 0 auto; padding: 1.5rem 1rem; overflow-wrap: anywhere }
+ul { display: flex; justify-content: flex-end; gap: 1rem; list-style: none; margin: 0; padding: 0 }
+button { font: inherit; font-weight: 600; min-height: 3rem; padding: 0 1.25rem }
+nav :is(a, button) { display: inline-block; min-height: 3rem; line-height: 3rem; padding: 0; border: 0; background: none; color: inherit; font-weight: 400; text-decoration: underline }
+nav b { line-height: 3rem }
+</style></head><body><nav aria-label="${common.language}"><ul>${languages.join("")}</ul></nav><h1>${words.title}</h1>${body}</body></html>
+`);
+}
+
+/**
+ * The same for a hall's screen: a dark wall, or nothing in a mixer's picture, and no words. It tries again by itself.
+ * @param transparent whether a mixer asks
+ */
+export function answerDark(response: ServerResponse, transparent: boolean): void {
+	const head = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", refresh: "5" };
+	const style = transparent ? "" : "<style>html { background: #0e1622 }</style>";
+	response.writeHead(503, head).end(`<!doctype html><title>-</title>${style}`);
+}
+
+/** One language's name: as it is, to press, or a button of the form that has come back. */
+function languageSwitch(one: Locale, here: boolean, form: boolean): string {
+	const name = LANGUAGE_NAMES[one];
+	if (here) return `<b aria-current="true">${name}</b>`;
+	if (form) return `<button form="again" name="lang" value="${one}">${name}</button>`;
+	return `<a href="?lang=${one}" hreflang="${one}">${name}</a>`;
+}
+
+function formAgain(fields: Record<string, string>, { body, again }: { body: string; again: string }): string {
+	const hidden = Object.entries(fields).map(
+		([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
+	);
+	const typed = fields.words ? `<blockquote dir="auto">${escapeHtml(fields.words)}</blockquote>` : "";
+	return `<p>${body}</p>${typed}<form method="post" id="again">${hidden.join("")}<button>${again}</button></form>`;
+}
+
+function escapeHtml(text: string): string {
+	return text
+		.replaceAll("&", "&amp;")
+		.replaceAll("<", "&lt;")
+		.replaceAll(">", "&gt;")
+		.replaceAll('"', "&quot;")
+		.replaceAll("'", "&#39;");
+}

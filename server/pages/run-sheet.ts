@@ -1,0 +1,60 @@
+import type { RecordLine } from "#db/run-sheet.ts";
+import type { QuestionRow } from "#db/snapshot.ts";
+import type { RunSheet, SheetQuestion, SheetStep } from "#protocol/views/chair.ts";
+import type { SessionView } from "../live/session-view.ts";
+
+/**
+ * Puts a session's run sheet together.
+ * @param record the steps about its stage, first to last
+ */
+export function runSheetOf(view: SessionView, record: readonly RecordLine[]): RunSheet {
+	const { now } = view.floor().head;
+	const steps = new Map<string, SheetStep[]>();
+	for (const { questionId, verb, at } of record) {
+		steps.set(questionId, [...(steps.get(questionId) ?? []), { verb, at }]);
+	}
+	for (const question of view.changedAfter(-1)) {
+		const known = steps.get(question.id) ?? [];
+		if (question.putAt !== null) steps.set(question.id, [...withoutLine(question, known), ...known]);
+	}
+	return {
+		at: Date.now(),
+		session: view.state.session,
+		record: [...steps]
+			.flatMap(([id, of]) => {
+				const question = view.question(id);
+				return question ? [lineOf(question, of, now?.questionId === id ? now.wording : null)] : [];
+			})
+			.sort((a, b) => firstAt(a) - firstAt(b)),
+		order: view.state.order.flatMap((id) => {
+			const question = view.question(id);
+			return question ? [wordsOf(question)] : [];
+		}),
+	};
+}
+
+/** What is known of a question without the ledger: the demo's own were put and answered by nobody. */
+function withoutLine({ putAt, answeredAt }: QuestionRow, known: readonly SheetStep[]): SheetStep[] {
+	const has = (verb: SheetStep["verb"]) => known.some((step) => step.verb === verb);
+	return [
+		...(putAt !== null && !has("put") ? [{ verb: "put" as const, at: putAt }] : []),
+		...(answeredAt !== null && !has("answer") ? [{ verb: "answer" as const, at: answeredAt }] : []),
+	];
+}
+
+/** @param put the words it is on stage with; null where it is not */
+function lineOf(question: QuestionRow, steps: SheetStep[], put: string | null): SheetQuestion {
+	const stands = () => {
+		if (put !== null) return "now";
+		if (question.answeredAt !== null) return "answered";
+		return steps.at(-1)?.verb === "skip" ? "skipped" : "left";
+	};
+	const words = wordsOf(question);
+	return { ...words, wording: put ?? words.wording, steps: steps.sort((a, b) => a.at - b.at), stands: stands() };
+}
+
+function wordsOf({ id, words, stageWording, language, votes }: QuestionRow) {
+	return { id, wording: stageWording ?? words, words, language, votes };
+}
+
+const firstAt = ({ steps }: SheetQuestion) => steps[0]?.at ?? 0;

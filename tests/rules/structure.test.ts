@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { crowdedFolders, cyclesOf, readSources, wrongWays } from "#harness/structure.ts";
+
+const file = (path: string, ...imports: string[]) => ({ path, lines: 1, comments: 0, imports });
+const sources = readSources(join(import.meta.dirname, "../.."));
+
+test("no file imports itself however far round, types included", () => {
+	expect(sources.length).toBeGreaterThan(300);
+	expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(1_000);
+	expect(cyclesOf(sources)).toEqual([]);
+	expect(cyclesOf([file("a", "b"), file("b", "c"), file("c", "b")])).toEqual([["b", "c"]]);
+});
+
+test("imports only point down, and components and the database know nothing of each other", () => {
+	expect(wrongWays(sources)).toEqual([]);
+	const found = wrongWays([
+		file("protocol/a.ts", "db/b.ts"),
+		file("db/b.ts", "components/c.ts", "protocol/a.ts"),
+		file("server/d.ts", "db/b.ts"),
+	]);
+	expect(found).toEqual(["protocol/a.ts imports db/b.ts", "db/b.ts imports components/c.ts"]);
+});
+
+test("no folder has more files directly in it than one can look over", () => {
+	expect(crowdedFolders(sources)).toEqual(new Map());
+	const many = Array.from({ length: 16 }, (_, n) => file(`server/${n}.ts`));
+	expect(crowdedFolders(many)).toEqual(new Map([["server", 16]]));
+});
