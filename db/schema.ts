@@ -172,7 +172,7 @@ export const stages = pgTable(
 		check(
 			"stages_item",
 			sql.raw(
-				"(mode not in ('question', 'both') or item_kind = 'question') and num_nulls(item_kind, item_id, item_snapshot, put_at) in (0, 4)",
+				"(mode not in ('question', 'both') or item_kind is not distinct from 'question') and num_nulls(item_kind, item_id, item_snapshot, put_at) in (0, 4)",
 			),
 		),
 	],

@@ -88,7 +88,13 @@ async function reach(env: Env, talk: () => Promise<void>): Promise<void> {
 	try {
 		await talk();
 	} catch (fault) {
-		const code = fault instanceof Error && "code" in fault && typeof fault.code === "string" ? fault.code : "";
+		const code = codeOf(fault);
+		// A table that a migration creates is there already (42P07).
+		if (code === "42P07")
+			throw new StartRefusal(
+				"The database was made by an unreleased version whose tables cannot be migrated: start with an empty one.",
+				{ cause: fault },
+			);
 		if (!env.databaseUrl || !(isPassingFault(fault) || /^(28|3D)/.test(code))) throw fault;
 		const { host, pathname } = new URL(env.databaseUrl);
 		throw new StartRefusal(
@@ -96,6 +102,12 @@ async function reach(env: Env, talk: () => Promise<void>): Promise<void> {
 			{ cause: fault },
 		);
 	}
+}
+
+/** @returns PostgreSQL's code of an error, or of what caused it; empty if there is none */
+function codeOf(fault: unknown): string {
+	if (!(fault instanceof Error)) return "";
+	return "code" in fault && typeof fault.code === "string" ? fault.code : codeOf(fault.cause);
 }
 
 /** Closes what was opened, last first, and leaves. Called again, it waits for the first time. */

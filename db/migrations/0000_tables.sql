@@ -228,7 +228,7 @@ CREATE TABLE "stages" (
 	"proposed_by" uuid,
 	"proposed_at" timestamp (3) with time zone,
 	CONSTRAINT "stages_mode" CHECK (mode in ('question', 'both', 'top', 'join', 'holding', 'blank')),
-	CONSTRAINT "stages_item" CHECK ((mode not in ('question', 'both') or item_kind = 'question') and num_nulls(item_kind, item_id, item_snapshot, put_at) in (0, 4))
+	CONSTRAINT "stages_item" CHECK ((mode not in ('question', 'both') or item_kind is not distinct from 'question') and num_nulls(item_kind, item_id, item_snapshot, put_at) in (0, 4))
 );
 --> statement-breakpoint
 CREATE TABLE "votes" (

@@ -57,7 +57,8 @@ export async function findLink(db: Database, token: string): Promise<LinkRow | n
 		select links.role, conferences.name as conference, conferences.code, halls.name as hall, halls.slug as "hallSlug",
 			people.name as person,
 			(select sessions.slug from stages join sessions on sessions.id = stages.session_id join halls h on h.id = stages.hall_id
-				where sessions.conference_id = conferences.id order by h.id = links.hall_id desc, h.seats desc limit 1) as "onNow"
+				where sessions.conference_id = conferences.id and (links.hall_id is null or h.id = links.hall_id)
+				order by h.seats desc limit 1) as "onNow"
 		from links join conferences on conferences.id = links.conference_id left join halls on halls.id = links.hall_id
 			left join people on people.id = links.person_id
 		where links.token_hash = ${hash(token)} and links.used_at is null and links.expires_at > now()`);
@@ -69,6 +70,7 @@ const usedLink = (token: string) => sql`
 	link as (
 		update links set used_at = now()
 		where token_hash = ${hash(token)} and used_at is null and expires_at > now()
+			and not exists (select from people where people.id = links.person_id and disabled_at is not null)
 		returning *
 	)`;
 

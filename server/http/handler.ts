@@ -172,6 +172,8 @@ export function createHandler(options: HttpOptions): RequestListener {
 		}
 		const secure = addressOf(request)?.protocol === "https:";
 		response.appendHeader("set-cookie", identity.signIn(link.role === "screen" ? "screen" : "staff", id, secure));
+		// A browser is one person's: pages that are still open go on as nobody.
+		if (signedIn && signedIn.id !== id) await endSignIn(signedIn.id);
 		return seeOther(response, homeOf(link));
 	}
 
@@ -191,10 +193,14 @@ export function createHandler(options: HttpOptions): RequestListener {
 	): Promise<void> {
 		if (!(await pulse.beats())) return pages.away(request, response, fields);
 		const signedIn = await identity.signedIn(request.headers.cookie);
-		if (signedIn) await revokeSignIn(context.db, signedIn.id);
-		if (signedIn) context.publish.signedOut(signedIn.id);
+		if (signedIn) await endSignIn(signedIn.id);
 		response.appendHeader("set-cookie", identity.signOut());
-		return seeOther(response, /^\/(?![/\\])/.test(fields.back ?? "") ? (fields.back ?? "/") : "/");
+		return seeOther(response, /^(\/[\w-]+)+$/.test(fields.back ?? "") ? (fields.back ?? "/") : "/");
+	}
+
+	async function endSignIn(id: string): Promise<void> {
+		await revokeSignIn(context.db, id);
+		context.publish.signedOut(id);
 	}
 
 	function addressOf(request: IncomingMessage): URL | null {

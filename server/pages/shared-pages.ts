@@ -1,3 +1,4 @@
+import { isPassingFault } from "../faults.ts";
 import { handOn } from "../http/preferences.ts";
 import type { Renderer } from "./renderer.ts";
 import { SharedPage } from "./shared-page.ts";
@@ -6,6 +7,8 @@ import { nameOf, type Visit } from "./visit.ts";
 /** How long one rendering is given out, and how long it may stand in while the next is being made. */
 const FRESH_MS = 1_000;
 const STALE_MS = 2_000;
+/** How old it may be where the next cannot be made just now. */
+const LAST_RESORT_MS = 30_000;
 /** A conference has some tens of addresses; made-up ones are no pages and are not kept. */
 const MOST_PAGES = 200;
 
@@ -41,15 +44,24 @@ export class SharedPages {
 		slot.making ??= this.#make(key, visit, slot);
 		// Whoever does not wait for it hears nothing of its failing; whoever comes next will.
 		slot.making.catch(() => {});
-		return slot.page && age < STALE_MS ? slot.page : slot.making;
+		const { page, making } = slot;
+		if (!page || age >= LAST_RESORT_MS) return making;
+		if (age < STALE_MS) return page;
+		return making.catch((fault: unknown) => {
+			if (isPassingFault(fault)) return page;
+			throw fault;
+		});
 	}
 
 	#slot(key: string): Slot {
 		const slot = this.#slots.get(key) ?? { page: null, since: 0, making: null };
 		this.#slots.delete(key);
 		this.#slots.set(key, slot);
-		const [oldest] = this.#slots.keys();
-		if (oldest !== undefined && this.#slots.size > MOST_PAGES) this.#slots.delete(oldest);
+		if (this.#slots.size > MOST_PAGES) {
+			// Made-up addresses have no page, and push out none.
+			const [oldest] = [...this.#slots.entries()].find(([, { page }]) => !page) ?? [...this.#slots.keys()].slice(0, 1);
+			if (oldest !== undefined) this.#slots.delete(oldest);
+		}
 		return slot;
 	}
 

@@ -1,4 +1,5 @@
 import type { Server, Socket } from "socket.io";
+import type { Grant } from "#db/people/sign-ins.ts";
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { TICK_MS } from "#protocol/limits.ts";
 import type { Locale } from "#protocol/preferences.ts";
@@ -31,15 +32,24 @@ export const room = {
 	stage: (hallId: string) => `stage ${hallId}`,
 	screen: (screenId: string) => `${SCREEN}${screenId}`,
 	mine: (sessionId: string, pseudonym: string) => `mine ${sessionId} ${pseudonym}`,
-	signIn: (conferenceId: string, signInId: string) => `${SIGN_IN}${conferenceId} ${signInId}`,
+	signIn: (conferenceId: string, signInId: string, grants: readonly Grant[]) =>
+		`${SIGN_IN}${conferenceId} ${signInId} ${grantsKey(grants)}`,
 } as const;
 
-/** @returns the sign-ins that follow anything here, and at which conferences */
-export function signInsInRooms(io: Io): { conferenceId: string; id: string }[] {
+/** @returns the sign-ins that follow anything here, at which conferences, and the rooms they do so in, by what they were granted */
+export function signInsInRooms(io: Io): { conferenceId: string; id: string; room: string }[] {
 	return roomsNamed(io, SIGN_IN).map((name) => {
 		const [conferenceId = "", id = ""] = name.split(" ");
-		return { conferenceId, id };
+		return { conferenceId, id, room: SIGN_IN + name };
 	});
+}
+
+/** @returns a text that is the same for the same grants */
+function grantsKey(grants: readonly Grant[]): string {
+	return grants
+		.map(({ role, halls }) => `${role}:${halls?.toSorted().join(",") ?? "all"}`)
+		.toSorted()
+		.join(";");
 }
 
 /** @returns the screens that follow a stage here */
@@ -123,8 +133,7 @@ export class Publisher {
 
 	/** [Q6] A person has signed out: whatever the sign-in has open is cut at once. */
 	signedOut(signInId: string): void {
-		for (const { conferenceId, id } of signInsInRooms(this.#io))
-			if (id === signInId) cut(this.#io, room.signIn(conferenceId, id));
+		for (const one of signInsInRooms(this.#io)) if (one.id === signInId) cut(this.#io, one.room);
 	}
 
 	/** No more ticks: the program closes. */

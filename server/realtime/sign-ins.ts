@@ -30,11 +30,13 @@ export function watchSignIns(
 	async function checkSignIns(): Promise<void> {
 		const connected = signInsInRooms(io);
 		const valid = await touchSignIns(db, [...new Set(connected.map(({ id }) => id))]);
-		for (const { conferenceId, id } of connected) {
+		for (const { conferenceId, id, room: name } of connected) {
 			const signIn = valid.find((one) => one.id === id);
-			if (signIn?.grants.some((grant) => grant.conferenceId === conferenceId)) continue;
+			const grants = signIn?.grants.filter((grant) => grant.conferenceId === conferenceId) ?? [];
+			// Whoever may do something else than before comes back, and follows what they may now.
+			if (grants.length > 0 && name === room.signIn(conferenceId, id, grants)) continue;
 			log.info({ signInId: id, conferenceId }, "cut a sign-in that has ended");
-			cut(io, room.signIn(conferenceId, id));
+			cut(io, name);
 		}
 	}
 

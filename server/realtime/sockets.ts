@@ -91,7 +91,14 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 			if (typeof reply === "function") void receive(context, message, asking).then((ack: Ack) => reply(ack));
 		});
 		socket.on("hello", (message: unknown, reply: unknown) => {
-			if (typeof reply === "function") void answer(message).then((followed) => reply(followed()));
+			if (typeof reply !== "function") return;
+			void answer(message).then((followed) => {
+				try {
+					reply(followed());
+				} catch (fault) {
+					reply(refused(socket, toReason(context.log, fault, "hello")));
+				}
+			});
 		});
 
 		socket.on("at", (message: unknown) => void holds(message));
@@ -218,7 +225,7 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 				const hall = await readHall(context.db, { id: hello.hallId });
 				const seer = hall && (await stageSeer(context.identity, socket.data.cookies, hall));
 				if (!hall || !seer) return { code: "not-allowed" };
-				if (seer.kind === "person") await socket.join(room.signIn(seer.conferenceId, seer.signInId));
+				if (seer.kind === "person") await socket.join(room.signIn(seer.conferenceId, seer.signInId, seer.grants));
 				await socket.join(room.stage(hall.id));
 				const now = (await readHall(context.db, { id: hall.id })) ?? hall;
 				const screenId = seer.kind === "screen" ? seer.id : null;
@@ -234,7 +241,7 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 		const { conference, hall } = view.state;
 		const person = await context.identity.person(socket.data.cookies, conference.id);
 		if (person.kind !== "person" || !maySee(rolesIn(person, hall.id), page)) return null;
-		await socket.join(room.signIn(conference.id, person.signInId));
+		await socket.join(room.signIn(conference.id, person.signInId, person.grants));
 		return person;
 	}
 

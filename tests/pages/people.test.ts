@@ -191,3 +191,31 @@ test("[S10] two browsers of one person cannot confirm each other", async ({ conf
 		select item_id as id from stages where hall_id = ${conference.hall("main")}`);
 	expect(stage?.id).toBe(question?.id);
 });
+
+test("[Q3] [Q8] who signs in as somebody else, or may do less than before, no longer follows what they did", async ({
+	conference,
+}) => {
+	const { db } = conference;
+	const ben = `Ben ${conference.code}`;
+	await use(conference, await linkFor(conference, {}), ben);
+	const [person] = await peopleCalled(conference, ben);
+	const ana = await conference.signIn("moderator", "Ana");
+	const desk = await conference.desk(ana);
+	const gone = new Promise((resolve) => desk.socket.once("disconnect", resolve));
+	const { status } = await use(conference, await linkFor(conference, { personId: person?.id ?? "" }), "", ana);
+	expect(status).toBe(303);
+	await gone;
+	desk.leave();
+	expect(await pause(conference, conference.sessionId, ana)).toBe("not-allowed");
+
+	const name = `Kim ${conference.code}`;
+	const kim = await use(conference, await linkFor(conference, {}), name);
+	await use(conference, await linkFor(conference, { role: "chair" }), "", kim.cookie);
+	const kims = await conference.desk(kim.cookie);
+	const cut = new Promise((resolve) => kims.socket.once("disconnect", resolve));
+	await db.execute(sql`
+		update grants set until = now() where role = 'moderator'
+			and person_id in (select id from people where name = ${name})`);
+	await cut;
+	kims.leave();
+});
