@@ -6,10 +6,10 @@ import type {
 	Byline,
 	Note,
 	Proposal,
-	PutQuestion,
 	Screen,
 	SessionHead,
 	SessionSettings,
+	StageItem,
 } from "#protocol/views/session.ts";
 import { type Database, ms } from "./client/client.ts";
 import { actionOf, isNotUndone, isUndoable, questionCountOf } from "./ledger.ts";
@@ -42,8 +42,7 @@ export type Head = {
 		mode: StageMode;
 		sessionId: string | null;
 		sessionTitle: string | null;
-		now: PutQuestion | null;
-		wordingId: string | null;
+		item: StageItem | null;
 		curtain: boolean;
 		proposal: Proposal | null;
 	};
@@ -170,9 +169,9 @@ const head = sql`jsonb_build_object(
 	'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
 	'stage', jsonb_build_object('mode', st.mode, 'sessionId', st.session_id,
 		'sessionTitle', (select title from sessions where id = st.session_id),
-		'now', case when st.item_kind = 'question' then jsonb_build_object('questionId', st.item_id,
-			'wording', st.item_snapshot -> 'words', 'language', st.item_snapshot -> 'language', 'putAt', ${ms("st.put_at")}) end,
-		'wordingId', st.item_snapshot -> 'wordingId', 'curtain', st.curtain,
+		'item', case when st.item_kind is not null then jsonb_build_object('kind', st.item_kind, 'id', st.item_id,
+			'snapshot', st.item_snapshot, 'putAt', ${ms("st.put_at")}) end,
+		'curtain', st.curtain,
 		'proposal', case when st.proposed_question_id is not null then jsonb_build_object(
 			'questionId', st.proposed_question_id, 'personId', st.proposed_by,
 			'by', (select name from people where id = st.proposed_by), 'at', ${ms("st.proposed_at")}) end),

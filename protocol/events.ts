@@ -9,7 +9,7 @@ import type { Position } from "./views/session.ts";
 import type { StageView } from "./views/stage.ts";
 
 /** Raised when an old page can no longer talk to a new server; such a page is asked to load itself anew. */
-export const PROTOCOL_VERSION = 5;
+export const PROTOCOL_VERSION = 6;
 
 /**
  * Follow a session (floor, desk) or a hall's stage, or be brought up to date: connecting and reconnecting are the same

@@ -1,6 +1,6 @@
 import type { CommandType } from "./commands.ts";
 import type { DeclineReason, HoldReason, QuestionStatus, StageMode } from "./statuses.ts";
-import type { Mute, Proposal, Screen, SessionHead, SessionSettings } from "./views/session.ts";
+import type { Mute, Proposal, Screen, SessionHead, SessionSettings, StageItem } from "./views/session.ts";
 
 /**
  * What staff's steps change, field by field, and how each kind of step is undone (`rules/undo.ts`). A line of the ledger holds
@@ -40,8 +40,8 @@ export type QuestionFields = {
 
 export type StageFields = {
 	session: string | null;
-	/** `wordingId` of the short form a question was put with; null where with its own words. */
-	item: { kind: "question"; id: string; putAt: number; wordingId: string | null } | null;
+	/** Of the snapshot only `wordingId`: the ledger holds no words. */
+	item: (Pick<StageItem, "kind" | "id" | "putAt"> & Pick<StageItem["snapshot"], "wordingId">) | null;
 	mode: StageMode;
 	curtain: boolean;
 	proposal: Pick<Proposal, "questionId" | "personId" | "at"> | null;

@@ -10,7 +10,7 @@ import type {
 import type { Role } from "../permissions.ts";
 import type { Reason } from "../refusals.ts";
 import type { DeclineReason, HoldReason, QuestionStatus, StageMode } from "../statuses.ts";
-import type { Language, Note, Proposal, PutQuestion, Screen, SessionHead, SessionSettings } from "../views/session.ts";
+import type { Language, Note, Proposal, Screen, SessionHead, SessionSettings, StageItem } from "../views/session.ts";
 
 /** A question as the rules about steps see it. Times in ms since 1970. */
 export type RuleQuestion = {
@@ -52,9 +52,7 @@ export type RuleView = {
 	stage: {
 		sessionId: string | null;
 		mode: StageMode;
-		now: PutQuestion | null;
-		/** The short form that is being put; null for the question's own words. */
-		wordingId: string | null;
+		item: StageItem | null;
 		curtain: boolean;
 		proposal: Proposal | null;
 	};
@@ -128,10 +126,10 @@ export function questionFields(question: RuleQuestion): QuestionFields {
 }
 
 export function stageFields({ stage }: Pick<RuleView, "stage">): StageFields {
-	const { sessionId: session, mode, curtain, now, wordingId, proposal } = stage;
+	const { sessionId: session, mode, curtain, item, proposal } = stage;
 	return {
 		...{ session, mode, curtain },
-		item: now && { kind: "question", id: now.questionId, putAt: now.putAt, wordingId },
+		item: item && { kind: item.kind, id: item.id, putAt: item.putAt, wordingId: item.snapshot.wordingId },
 		proposal: proposal && { questionId: proposal.questionId, personId: proposal.personId, at: proposal.at },
 	};
 }

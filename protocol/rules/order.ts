@@ -19,7 +19,7 @@ export function placeInOrder(context: StepContext, input: { questionId: string; 
 	if (question.status === "withdrawn") return { code: "withdrawn" };
 	if (question.status !== "published") return { code: "not-published" };
 	if (question.answeredAt !== null) return { code: "already-answered" };
-	if (context.stage.now?.questionId === question.id) return { code: "on-stage" };
+	if (context.stage.item?.id === question.id) return { code: "on-stage" };
 	const rest = context.order.filter((id) => id !== question.id);
 	const found = input.before === null ? -1 : rest.indexOf(input.before);
 	const at = found < 0 ? rest.length : found;

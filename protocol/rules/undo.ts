@@ -105,7 +105,7 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
 			case "question": {
 				if (change.field !== "decision") return true;
 				const { status, mergedInto } = change.new;
-				const isShown = question?.place !== null || context.stage.now?.questionId === change.id;
+				const isShown = question?.place !== null || context.stage.item?.id === change.id;
 				if (status !== "published" && isShown) return false;
 				return mergedInto === null || canTake(context, change.id, mergedInto);
 			}

@@ -1,5 +1,5 @@
 import type { StageMode } from "../statuses.ts";
-import type { Language, Note, Position, SessionHead } from "./session.ts";
+import type { Language, Note, Position, SessionHead, StageItem } from "./session.ts";
 
 /** A question as the chair reads it: the words for the stage, and those of its author where they differ. */
 export type ChairQuestion = {
@@ -26,7 +26,8 @@ export type ChairView = Position & {
 	onStage: boolean;
 	mode: StageMode;
 	curtain: boolean;
-	now: (ChairQuestion & { putAt: number }) | null;
+	/** What is on stage, while this session has it, and what the chair reads of it. */
+	item: (StageItem & { question: ChairQuestion }) | null;
 	/** The running order, next first. */
 	order: ChairQuestion[];
 	notes: Note[];

@@ -1,10 +1,10 @@
 import type { DeclineReason, QuestionStatus } from "../statuses.ts";
-import type { Byline, Frame, Language, PutQuestion, SessionHead, View } from "./session.ts";
+import type { Byline, Frame, Language, SessionHead, StageItem, View } from "./session.ts";
 
 export type FloorHead = {
 	session: SessionHead;
-	/** The question being put in this session now. */
-	now: PutQuestion | null;
+	/** What is on stage, while this session has it. */
+	item: StageItem | null;
 	/** The running order, next first. Only published questions stand in it. */
 	order: string[];
 };

@@ -15,15 +15,16 @@ export type SessionHead = {
 	premoderated: boolean;
 };
 
-/** What is on stage, with its words as they were when it was put; `wordingId` of the short form they are, null for a question's own. */
+/**
+ * What is on stage, with its words as they were when it was put. A union by `kind`, with one kind today. `wordingId` names the stage
+ * wording they are; null for the question's own words.
+ */
 export type StageItem = {
 	kind: "question";
 	id: string;
 	snapshot: { words: string; language: Language; wordingId: string | null };
+	putAt: number;
 };
-
-/** The question on stage with its words as they were when it was put. */
-export type PutQuestion = { questionId: string; wording: string; language: Language; putAt: number };
 
 /** What a question's words seem to be written in, as BCP 47 has it; null where that cannot be told. */
 export type Language = string | null;

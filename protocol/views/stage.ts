@@ -1,5 +1,5 @@
 import type { StageMode } from "../statuses.ts";
-import type { Language, Position, PutQuestion, SessionHead } from "./session.ts";
+import type { Language, Position, SessionHead, StageItem } from "./session.ts";
 
 /** What a hall's screens show. It is small, so a frame carries it whole. */
 export type StageView = Position & {
@@ -12,7 +12,7 @@ export type StageView = Position & {
 	curtain: boolean;
 	/** What single screens show whatever the mode is, by the screen's id. */
 	fixed: Record<string, StageMode>;
-	now: PutQuestion | null;
+	item: StageItem | null;
 	top: { id: string; words: string; language: Language; votes: number }[];
 };
 

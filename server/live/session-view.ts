@@ -254,7 +254,7 @@ export class SessionView {
 	/** @returns whether what the chair reads has changed after a revision: votes elsewhere are no news to a tablet */
 	chairChangedAfter(revision: number): boolean {
 		const { stage, order } = this.#state;
-		const shown = stage.now ? [stage.now.questionId, ...order] : order;
+		const shown = stage.item ? [stage.item.id, ...order] : order;
 		return this.#read.deskHeadAt > revision || shown.some((id) => (this.question(id)?.revision ?? 0) > revision);
 	}
 

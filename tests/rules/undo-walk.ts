@@ -124,17 +124,17 @@ function withdraw(question: RuleQuestion | undefined, all: readonly RuleQuestion
 
 /** [S6] */
 function takeByOther(stage: StepContext["stage"]): void {
-	Object.assign(stage, { sessionId: "other", now: null, wordingId: null, mode: "holding", proposal: null });
+	Object.assign(stage, { sessionId: "other", item: null, mode: "holding", proposal: null });
 }
 
 /** @returns the rules that do not hold */
 function broken(session: RuleSession): string[] {
 	const { questions, stage, settings } = session.state;
 	const { membersOf } = session.context();
-	const now = stage.now?.questionId;
+	const now = stage.item?.id;
 	const isOpen = ({ status, answeredAt }: RuleQuestion) => status === "published" && answeredAt === null;
 	const found: [string, boolean][] = questions.flatMap((question): [string, boolean][] => [
-		["S2", question.id !== now || (isOpen(question) && question.putAt === stage.now?.putAt)],
+		["S2", question.id !== now || (isOpen(question) && question.putAt === stage.item?.putAt)],
 		["M4", question.place === null || (isOpen(question) && question.id !== now)],
 		["M12", question.status !== "merged" || question.putAt === null],
 		["M12", question.mergedInto === null || !membersOf(question.id).includes(question.mergedInto)],

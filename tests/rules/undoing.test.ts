@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stageItem } from "#harness/fixtures/desk.ts";
 import { ruleQuestion, stepContext } from "#harness/fixtures/rules.ts";
 import type { Change } from "#protocol/ledger.ts";
 import { UNDOING } from "#protocol/ledger.ts";
@@ -71,9 +72,9 @@ test("[M8] [S2] a put is undone while its question is on, and brings back only w
 	const x = ruleQuestion({ id: "x", putAt: 500_000, stageWording: "X?" });
 	const line = lineOf(put(stepContext([ruleQuestion(), x], { on: "x", mode: "blank" }), q));
 	const after = ruleQuestion({ putAt: 1_000_000 });
-	const stage = { sessionId: "s", wordingId: null, curtain: false, proposal: null };
+	const stage = { sessionId: "s", curtain: false, proposal: null };
 	const on = (questionId: string, mode: "question" | "top") => ({
-		stage: { ...stage, mode, now: { questionId, wording: "", language: null, putAt: 1_000_000 } },
+		stage: { ...stage, mode, item: stageItem(questionId, { putAt: 1_000_000 }) },
 	});
 	expect(undone(stepContext([after, x], on("q", "question")), line)).toEqual({
 		item: { kind: "question", id: "x", putAt: 500_000, wordingId: null },
@@ -90,8 +91,8 @@ test("[M4] [S3] a question that comes back to the stage leaves the running order
 	const x = ruleQuestion({ id: "x", putAt: 500_000 });
 	const line = lineOf(put(stepContext([ruleQuestion(), x], { on: "x", mode: "question" }), q));
 	const context = stepContext([ruleQuestion({ putAt: 1_000_000 }), { ...x, place: "a0" }], { mode: "question" });
-	const now = { questionId: "q", wording: "", language: null, putAt: 1_000_000 };
-	const back = undo({ ...context, stage: { ...context.stage, now } }, line);
+	const item = stageItem("q", { putAt: 1_000_000 });
+	const back = undo({ ...context, stage: { ...context.stage, item } }, line);
 	expect(back).toMatchObject({
 		changes: expect.arrayContaining([{ of: "question", id: "x", field: "place", old: "a0", new: null }]),
 	});

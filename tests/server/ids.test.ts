@@ -23,7 +23,7 @@ test("[P12] accepts ids in upper case, by socket and by HTTP", async ({ conferen
 	expect(await delegate.send(vote)).toEqual({ ok: true, revision: expect.any(Number) });
 	expect(await desk.send({ type: "stage.put", sessionId: spelled, questionId })).toMatchObject({ ok: true });
 	// A phone that spells it as everybody does, and a desk that does not, are both told.
-	await delegate.until((view) => view.head.now?.questionId === shown.id);
+	await delegate.until((view) => view.head.item?.id === shown.id);
 	await desk.until((view) => view.rows.some((row) => row.id === shown.id && row.putAt !== null));
 	desk.socket.emit("at", { sessionId: spelled, questionId });
 	await expect.poll(() => desk.presence.map((one) => one.questionId)).toEqual([shown.id]);
@@ -31,12 +31,12 @@ test("[P12] accepts ids in upper case, by socket and by HTTP", async ({ conferen
 	expect(await desk.socket.emitWithAck("alike", { sessionId: spelled, questionId })).toMatchObject({ ok: true });
 
 	// Whoever comes afterwards is shown what is on stage now.
-	expect((await floor()).view.head.now.questionId).toBe(shown.id);
+	expect((await floor()).view.head.item.id).toBe(shown.id);
 	const mine = await (await fetch(`${origin}/api/mine/${spelled}`, { headers: { cookie } })).json();
 	expect(mine.votes).toEqual([shown.id]);
 	const hello = { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: spelled, have: null } as const;
 	const followed: Followed = await delegate.socket.emitWithAck("hello", hello);
-	expect(followed).toMatchObject({ view: { head: { now: { questionId: shown.id } } } });
+	expect(followed).toMatchObject({ view: { head: { item: { id: shown.id } } } });
 	desk.leave();
 	delegate.leave();
 });

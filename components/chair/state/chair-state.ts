@@ -82,6 +82,6 @@ export function lateBy(state: ChairState, { opId, wish, at, onStage }: ChairEntr
 	if (wish.type !== "stage.put") return null;
 	const place = state.pending.findIndex((step) => step.opId === opId);
 	const before = place < 0 ? state.pending : state.pending.slice(0, place);
-	const on = shown({ ...state, pending: before }).now?.id ?? null;
+	const on = shown({ ...state, pending: before }).item?.id ?? null;
 	return on === null || on === onStage || on === wish.questionId ? null : "movedOn";
 }

@@ -19,8 +19,8 @@ export type Health =
 	| { is: "wrong"; mode: StageMode; agoMs: number };
 
 /** @returns a key that changes when the slide should; the ranking of the top questions does not count */
-export function pictureKey({ session, mode, curtain, fixed, now, top }: StageNow): string {
-	return JSON.stringify([session?.status, mode, curtain, fixed, now?.questionId, top.length > 0]);
+export function pictureKey({ session, mode, curtain, fixed, item, top }: StageNow): string {
+	return JSON.stringify([session?.status, mode, curtain, fixed, item?.id, top.length > 0]);
 }
 
 /** How long a change may take to reach a wall: a fade and a tick, with room to spare. */
@@ -56,7 +56,7 @@ export function healthOf(
 function isRight({ id }: Pick<Screen, "id">, painted: NonNullable<Painted["painted"]>, stage: StageNow): boolean {
 	const wanted = shownOn(stage, id);
 	if (painted.mode !== wanted) return false;
-	return (wanted !== "question" && wanted !== "both") || painted.questionId === stage.now?.questionId;
+	return (wanted !== "question" && wanted !== "both") || painted.questionId === stage.item?.id;
 }
 
 /** @returns whether somebody needs to look at the screen */
