@@ -122,10 +122,10 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 			for (const entry of entries) void outbox.add(entry);
 		},
 		at(questionId) {
-			following?.say("at", { sessionId, questionId });
+			following?.say("claim", { sessionId, questionId });
 		},
 		ledger: async (questionId, before) => (await following?.ask("ledger", { sessionId, questionId, before })) ?? null,
-		alike: async (questionId) => (await following?.ask("alike", { sessionId, questionId })) ?? null,
+		alike: async (questionId) => (await following?.ask("similar", { sessionId, questionId })) ?? null,
 		setInHand(inHand) {
 			store.update((state) => handed(state, inHand));
 		},

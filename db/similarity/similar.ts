@@ -83,7 +83,7 @@ export async function findSimilar(
 }
 
 /** Finds the published questions that ask what one question of the session asks. @returns their ids; null if it does not exist */
-export async function findAlike(db: Database, sessionId: string, questionId: string): Promise<string[] | null> {
+export async function findSimilarTo(db: Database, sessionId: string, questionId: string): Promise<string[] | null> {
 	const rows = await db.execute<{ words: string }>(sql`
 		select words from questions where id = ${questionId} and session_id = ${sessionId}`);
 	return rows[0] ? findSimilar(db, sessionId, rows[0].words, questionId) : null;

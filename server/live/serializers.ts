@@ -80,7 +80,7 @@ export function chairView(
 	const shown = item && rowOf(item.id);
 	return {
 		...position,
-		at: Date.now(),
+		now: Date.now(),
 		session: state.session,
 		startsAt: state.startsAt,
 		endsAt: state.settings.endsAt,

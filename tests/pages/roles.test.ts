@@ -183,9 +183,9 @@ test("[Q2] shows each role the pages the table allows, with live updates", async
 		}
 		const ledger = { sessionId: conference.sessionId, questionId: null, before: null };
 		expect((await browser.socket.emitWithAck("ledger", ledger)).ok, `the ledger to ${role}`).toBe(may("desk"));
-		const alike = { sessionId: conference.sessionId, questionId };
-		expect((await browser.socket.emitWithAck("alike", alike)).ok, `what is alike to ${role}`).toBe(may("desk"));
-		browser.socket.emit("at", { sessionId: conference.sessionId, questionId });
+		const about = { sessionId: conference.sessionId, questionId };
+		expect((await browser.socket.emitWithAck("similar", about)).ok, `similar questions for ${role}`).toBe(may("desk"));
+		browser.socket.emit("claim", { sessionId: conference.sessionId, questionId });
 		browser.socket.emit("painted", { hallId: hall?.id, epoch: role, revision: 1, mode: "holding", questionId: null });
 		if (may("desk")) await expect.poll(() => holding).toContain(role);
 		if (role === "screen") await expect.poll(() => painting).toContain(role);

@@ -24,7 +24,7 @@ const put = (id: string) => ({ ...stageItem(id, { putAt: 900 }), question: quest
 const view: ChairView = {
 	epoch: "one",
 	revision: 5,
-	at: 1_000,
+	now: 1_000,
 	session: { id: "s", slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },
 	startsAt: 0,
 	endsAt: 10_000,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { healthOf, isBad, pictureKey } from "#components/desk/room/screens/health.ts";
 import type { StageNow } from "#components/stage/shown-on.ts";
 import { stageItem } from "#harness/fixtures/desk.ts";
-import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
+import { BEHIND_MS, DESK_REPORT_MS } from "#protocol/limits.ts";
 import type { StageMode } from "#protocol/statuses.ts";
 import type { Painted } from "#protocol/views/desk.ts";
 
@@ -52,7 +52,7 @@ test("[B4] does not flag an unopened mixer link, or any screen while the desk it
 	const mixer = healthOf({ id: "left", kind: "mixer" }, told, stage, { toldAt: NOW, now: NOW });
 	expect(mixer).toEqual({ is: "new" });
 	expect(isBad(mixer)).toBe(false);
-	const untold = health({ mode: "question", questionId: "q", msAgo: 3_000 }, { toldMsAgo: 2 * PULSE_MS + 1 });
+	const untold = health({ mode: "question", questionId: "q", msAgo: 3_000 }, { toldMsAgo: 2 * DESK_REPORT_MS + 1 });
 	expect(untold).toEqual({ is: "unknown" });
 	expect(isBad(untold)).toBe(false);
 });

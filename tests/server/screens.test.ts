@@ -8,7 +8,7 @@ import type { Conference } from "#harness/conference.ts";
 import { test } from "#harness/vitest/test.ts";
 import {
 	type ClientToServer,
-	type Followed,
+	type HelloReply,
 	type Pairing,
 	PROTOCOL_VERSION,
 	type ServerToClient,
@@ -53,7 +53,7 @@ function screenSocket({ origin }: Conference, cookie: string): Socket<ServerToCl
 	return socket;
 }
 
-function hello(socket: Socket<ServerToClient, ClientToServer>, hallId: string): Promise<Followed> {
+function hello(socket: Socket<ServerToClient, ClientToServer>, hallId: string): Promise<HelloReply> {
 	return socket
 		.timeout(5_000)
 		.emitWithAck("hello", { protocol: PROTOCOL_VERSION, audience: "stage", hallId, have: null });

@@ -54,8 +54,8 @@ test("[M17] [M18] shows who is at a desk and their selected card, until the last
 	sam.leave();
 	await soon(() => seen(alex)).toEqual({ Alex: null, Olive: null });
 	// Nobody sits at a desk by saying so, and what is no such message does nothing.
-	elsewhere.socket.emit("at", { sessionId: conference.sessionId, questionId: first });
-	elsewhere.socket.emit("at", { sessionId: "no", questionId: { deep: {} } } as never);
+	elsewhere.socket.emit("claim", { sessionId: conference.sessionId, questionId: first });
+	elsewhere.socket.emit("claim", { sessionId: "no", questionId: { deep: {} } } as never);
 	const back = await conference.desk(cookie);
 	await soon(() => seen(back)).toEqual({ Alex: null, Olive: null, Sam: null });
 	for (const desk of [alex, watching, elsewhere, back]) desk.leave();

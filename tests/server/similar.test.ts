@@ -119,15 +119,15 @@ test("[B1] [M22] the staff are offered what published questions ask the same as 
 		"Who will tune the village xylophones?",
 		"Who is going to tune our village xylophone?",
 	]);
-	const alike = (who: typeof sam | typeof asker, questionId: string) =>
-		who.socket.timeout(5_000).emitWithAck("alike", { sessionId, questionId });
-	expect(await alike(sam, id)).toEqual({ ok: true, questionIds: [other] });
-	expect(await alike(sam, randomUUID())).toMatchObject({ ok: false, refusal: { code: "no-such-question" } });
-	expect(await alike(asker, id)).toMatchObject({ ok: false, refusal: { code: "not-allowed" } });
+	const similar = (who: typeof sam | typeof asker, questionId: string) =>
+		who.socket.timeout(5_000).emitWithAck("similar", { sessionId, questionId });
+	expect(await similar(sam, id)).toEqual({ ok: true, questionIds: [other] });
+	expect(await similar(sam, randomUUID())).toMatchObject({ ok: false, refusal: { code: "no-such-question" } });
+	expect(await similar(asker, id)).toMatchObject({ ok: false, refusal: { code: "not-allowed" } });
 	// What is asked of no session counts as well: each of these would be a look into the database.
 	const { points } = RATES.lookup;
 	const elsewhere = () => ({ sessionId: randomUUID(), questionId: id });
-	const asks = Array.from({ length: points + 2 }, () => sam.socket.timeout(5_000).emitWithAck("alike", elsewhere()));
+	const asks = Array.from({ length: points + 2 }, () => sam.socket.timeout(5_000).emitWithAck("similar", elsewhere()));
 	const codes = (await Promise.all(asks)).map((answer) => (answer.ok ? "done" : answer.refusal.code));
 	expect(codes.filter((code) => code === "not-allowed")).toHaveLength(points);
 	expect(codes.filter((code) => code === "too-fast")).toHaveLength(2);

@@ -41,7 +41,7 @@ export const shown = once((state: ChairState): ChairView => {
 export function told(state: ChairState, view: ChairView, now: number): ChairState {
 	const { epoch, revision, session } = state.view;
 	if (view.session.id !== session.id || (view.epoch === epoch && view.revision < revision)) return state;
-	return settled({ ...state, view, aheadMs: view.at - now });
+	return settled({ ...state, view, aheadMs: view.now - now });
 }
 
 /** Takes a step; refusals before it have been seen. */

@@ -1,5 +1,5 @@
 import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
-import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
+import { BEHIND_MS, DESK_REPORT_MS } from "#protocol/limits.ts";
 import type { StageMode } from "#protocol/statuses.ts";
 import type { Painted } from "#protocol/views/desk.ts";
 import type { Screen } from "#protocol/views/session.ts";
@@ -26,8 +26,8 @@ export function pictureKey({ session, mode, curtain, fixed, item, top }: StageNo
 /** How long a change may take to reach a wall: a fade and a tick, with room to spare. */
 const CHANGE_MS = 4_000;
 
-/** The server reports every `PULSE_MS`. After a longer silence the desk is offline, not the screens. */
-const STALE_MS = 2 * PULSE_MS;
+/** The server reports every `DESK_REPORT_MS`. After a longer silence the desk is offline, not the screens. */
+const STALE_MS = 2 * DESK_REPORT_MS;
 
 /**
  * [B4] Finds the status of a screen.
