@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { id } from "./id.ts";
 import { BULK_QUESTIONS } from "./limits.ts";
 import { DECLINE_REASONS, SESSION_STATUSES, STAGE_MODES } from "./statuses.ts";
 
@@ -9,6 +8,9 @@ import { DECLINE_REASONS, SESSION_STATUSES, STAGE_MODES } from "./statuses.ts";
  *
  * The floor page may only import types from here: zod weighs 25 kB.
  */
+
+/** A UUID in lower case, as PostgreSQL returns it, so that comparisons and map keys match. */
+export const id = z.uuid().toLowerCase();
 
 const common = { opId: id, sessionId: id };
 const onQuestion = { ...common, questionId: id };

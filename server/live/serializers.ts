@@ -82,7 +82,7 @@ export function chairView(
 		...position,
 		now: Date.now(),
 		session: state.session,
-		startsAt: state.startsAt,
+		startsAt: state.settings.startsAt,
 		endsAt: state.settings.endsAt,
 		hallName: state.hall.name,
 		onStage: state.stage.sessionId === state.session.id,

@@ -354,7 +354,7 @@ type Held = { loading: Promise<SessionView | null>; usedAt: number };
 /** The session views this node holds, each loaded when it is first asked for. */
 export class SessionViews {
 	readonly #db: Database;
-	/** By the session's id, as `protocol/id.ts` spells it. */
+	/** By the session's id, in lower case. */
 	readonly #views = new Map<string, Held>();
 
 	constructor(db: Database) {

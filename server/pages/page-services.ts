@@ -1,6 +1,6 @@
+import { readRecord } from "#db/ledger.ts";
 import { findLink } from "#db/people/links.ts";
 import { type HallRow, readHall, readPlace, readProgramme } from "#db/programme.ts";
-import { readRecord } from "#db/run-sheet.ts";
 import { readVotes } from "#db/votes.ts";
 import { maySee, type PageName } from "#protocol/permissions.ts";
 import type { Context } from "../context.ts";

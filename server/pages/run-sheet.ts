@@ -1,4 +1,4 @@
-import type { RecordLine } from "#db/run-sheet.ts";
+import type { RecordLine } from "#db/ledger.ts";
 import type { QuestionRow } from "#db/snapshot.ts";
 import type { RunSheet, SheetQuestion, SheetStep } from "#protocol/views/chair.ts";
 import type { SessionView } from "../live/session-view.ts";
