@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { changeAllowedWords } from "#db/allowed-words.ts";
-import { DEMO, relayDemo } from "#db/demo/demo.ts";
+import { DEMO, rescheduleDemo } from "#db/demo/demo.ts";
 import { readProgramme, writeProgramme } from "#db/programme.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { pin } from "#protocol/rules/question.ts";
@@ -53,8 +53,8 @@ test("[O2] the demo whose interview is over moves once, however many nodes start
 	);
 	const before = await readProgramme(db, DEMO.code);
 	const held = await readSnapshot(db, by.sessionId, -1);
-	const relay = () => relayDemo(db);
-	await hall.queued("session", relay, relay, relay);
+	const reschedule = () => rescheduleDemo(db);
+	await hall.queued("session", reschedule, reschedule, reschedule);
 
 	const after = await readProgramme(db, DEMO.code);
 	expect(after?.revision).toBe((before?.revision ?? 0) + 1);
