@@ -91,7 +91,7 @@ export const commandSchema = z.discriminatedUnion("type", [
 	z.strictObject({ type: z.literal("author.mute"), ...onQuestion, minutes }),
 	z.strictObject({ type: z.literal("author.unmute"), ...onQuestion }),
 	z.strictObject({ type: z.literal("votes.set-aside"), ...onQuestion }),
-	z.strictObject({ type: z.literal("order.next"), ...onQuestion }),
+	z.strictObject({ type: z.literal("order.first"), ...onQuestion }),
 	z.strictObject({
 		type: z.literal("order.place"),
 		...onQuestion,

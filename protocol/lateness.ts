@@ -21,7 +21,7 @@ const AT_THE_DESK: ReadonlySet<CommandType> = new Set([
 	"stage.show",
 	"stage.curtain",
 	"stage.take",
-	"order.next",
+	"order.first",
 ]);
 
 /** Tablet commands that replace whatever the screens show by then. */

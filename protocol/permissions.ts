@@ -33,7 +33,7 @@ export const MAY_SEND = {
 	"author.mute": DESK,
 	"author.unmute": DESK,
 	"votes.set-aside": DESK,
-	"order.next": DESK,
+	"order.first": DESK,
 	"order.place": DESK,
 	"order.remove": DESK,
 	"stage.put": ON_STAGE,

@@ -250,7 +250,7 @@ export function leavesColumn({ wish, spot }: Pick<Step, "wish" | "spot">): boole
 			return wish.does.type === "approve" || wish.does.type === "decline";
 		case "question.hold":
 			return spot !== "review";
-		case "order.next":
+		case "order.first":
 		case "order.place":
 			return spot !== "order";
 		case "order.remove":
@@ -264,10 +264,10 @@ export function leavesColumn({ wish, spot }: Pick<Step, "wish" | "spot">): boole
 export function orderAfter(order: readonly string[], steps: readonly Step[]): readonly string[] {
 	let next = order;
 	for (const { wish, progress } of steps) {
-		if ((wish.type !== "order.place" && wish.type !== "order.next") || progress.at === "refused") continue;
+		if ((wish.type !== "order.place" && wish.type !== "order.first") || progress.at === "refused") continue;
 		if (!next.includes(wish.questionId)) continue;
 		const rest = next.filter((id) => id !== wish.questionId);
-		const at = wish.type === "order.next" ? 0 : wish.before === null ? -1 : rest.indexOf(wish.before);
+		const at = wish.type === "order.first" ? 0 : wish.before === null ? -1 : rest.indexOf(wish.before);
 		next = rest.toSpliced(at < 0 ? rest.length : at, 0, wish.questionId);
 	}
 	return next;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isTooLate, maxWaitMs } from "#protocol/lateness.ts";
 
 test("[S11] desk commands for screens wait at most 15 seconds, decisions on cards for as long as needed", () => {
-	for (const type of ["stage.put", "stage.answered", "stage.show", "stage.skip", "order.next"] as const)
+	for (const type of ["stage.put", "stage.answered", "stage.show", "stage.skip", "order.first"] as const)
 		expect(maxWaitMs({ type }, "desk")).toBe(15_000);
 	for (const type of ["question.approve", "question.decline", "question.word", "note.send"] as const)
 		expect(maxWaitMs({ type }, "desk")).toBeNull();

@@ -5,7 +5,7 @@ import { UNDOING } from "#protocol/ledger.ts";
 import { TAGS_A_QUESTION } from "#protocol/limits.ts";
 import { each } from "#protocol/rules/bulk.ts";
 import type { RuleQuestion, StepContext, Verdict } from "#protocol/rules/context.ts";
-import { next, placeInOrder, remove } from "#protocol/rules/order.ts";
+import { placeBefore, placeFirst, remove } from "#protocol/rules/order.ts";
 import { approve, decline, hold, merge, mute, pin, split, tag, word } from "#protocol/rules/question.ts";
 import { areTimesInOrder, keepTimes, set } from "#protocol/rules/session.ts";
 import { answered, curtain, press, put, show, skip, take } from "#protocol/rules/stage.ts";
@@ -79,8 +79,8 @@ const RULES: ((context: StepContext, dice: Dice) => Verdict)[] = [
 	},
 	(context, dice) => pin(context, { ...card(context, dice), pinned: dice.chance(0.5) }),
 	(context, dice) => mute(context, { ...card(context, dice), minutes: 5 }),
-	(context, dice) => next(context, card(context, dice)),
-	(context, dice) => placeInOrder(context, { ...card(context, dice), before: dice.pick(IDS) ?? null }),
+	(context, dice) => placeFirst(context, card(context, dice)),
+	(context, dice) => placeBefore(context, { ...card(context, dice), before: dice.pick(IDS) ?? null }),
 	(context, dice) => remove(context, card(context, dice)),
 	(context, dice) => put(context, card(context, dice)),
 	(context, dice) => put(context, card(context, dice)),

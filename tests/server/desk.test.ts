@@ -92,7 +92,7 @@ test("[M3] [S5] a question taken down leaves the running order and the stage, wh
 	const desk = await conference.moderator("Sam");
 	const { sessionId } = desk;
 	const [first = "", second = ""] = published(desk);
-	await desk.send({ type: "order.next", sessionId, questionId: second });
+	await desk.send({ type: "order.first", sessionId, questionId: second });
 	await desk.send({ type: "stage.put", sessionId, questionId: first });
 	for (const questionId of [second, first]) {
 		await desk.send({
@@ -125,8 +125,8 @@ test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: at most one is 
 	const { sessionId } = desk;
 	const [first = "", second = ""] = published(desk);
 	const order = async (ack: Ack) => (await after(desk, ack)).view.head.order;
-	expect((await order(await desk.send({ type: "order.next", sessionId, questionId: first })))[0]).toBe(first);
-	expect((await order(await desk.send({ type: "order.next", sessionId, questionId: second }))).slice(0, 2)).toEqual([
+	expect((await order(await desk.send({ type: "order.first", sessionId, questionId: first })))[0]).toBe(first);
+	expect((await order(await desk.send({ type: "order.first", sessionId, questionId: second }))).slice(0, 2)).toEqual([
 		second,
 		first,
 	]);
@@ -139,7 +139,7 @@ test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: at most one is 
 	expect(put.view.head).toMatchObject({ item: { id: first, snapshot: { words: put.row(first)?.words } } });
 	expect(put.view.head.order).not.toContain(first);
 	// It has no place in the order while it is on stage.
-	for (const wish of [{ type: "order.next" }, { type: "order.place", before: null }] as const) {
+	for (const wish of [{ type: "order.first" }, { type: "order.place", before: null }] as const) {
 		expect(await desk.send({ ...wish, sessionId, questionId: first })).toMatchObject({ refusal: { code: "on-stage" } });
 	}
 	const replaced = await after(desk, await desk.send({ type: "stage.put", sessionId, questionId: second }));
@@ -151,7 +151,7 @@ test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: at most one is 
 	const answered = await after(desk, await desk.send({ type: "stage.answered", sessionId, questionId: second }));
 	expect(answered.view.head).toMatchObject({ item: null, stage: { mode: "top" } });
 	expect(answered.row(second)?.answeredAt).not.toBeNull();
-	for (const type of ["stage.put", "order.next"] as const) {
+	for (const type of ["stage.put", "order.first"] as const) {
 		expect(await desk.send({ type, sessionId, questionId: second })).toMatchObject({
 			refusal: { code: "already-answered" },
 		});
@@ -205,7 +205,7 @@ test("[M7] undoes steps one after the other, each to its previous state", async 
 	const start = desk.view?.head;
 	const acks = [
 		await desk.send({ type: "question.approve", seen: "review", edition: 1, sessionId, questionId }),
-		await desk.send({ type: "order.next", sessionId, questionId }),
+		await desk.send({ type: "order.first", sessionId, questionId }),
 		await desk.send({ type: "stage.put", sessionId, questionId }),
 		await desk.send({ type: "stage.answered", sessionId, questionId }),
 	];

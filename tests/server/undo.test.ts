@@ -50,7 +50,7 @@ const approve = ({ sessionId, questionId }: Ids): Wish => ({
 	sessionId,
 	questionId,
 });
-const order = ({ sessionId, questionId }: Ids): Wish => ({ type: "order.next", sessionId, questionId });
+const order = ({ sessionId, questionId }: Ids): Wish => ({ type: "order.first", sessionId, questionId });
 const put = ({ sessionId, questionId }: Ids): Wish => ({ type: "stage.put", sessionId, questionId });
 
 const cases: Case[] = [

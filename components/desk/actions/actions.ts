@@ -179,8 +179,8 @@ export const ACTIONS: readonly Action[] = [
 		id: "first",
 		key: "i",
 		about: "order",
-		sends: "order.next",
-		deed: onCard((card) => (canBePut(card) && card.place !== 0 ? { type: "order.next", ...card.on } : null)),
+		sends: "order.first",
+		deed: onCard((card) => (canBePut(card) && card.place !== 0 ? { type: "order.first", ...card.on } : null)),
 	},
 	{
 		id: "earlier",

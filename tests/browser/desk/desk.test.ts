@@ -114,7 +114,7 @@ test("[S11] drops a step that changes the screens if it was offline too long, an
 	const questionId = await idOf(sam, next);
 	const second = await idOf(sam, other);
 	await sam.send({ type: "question.approve", sessionId, questionId, edition: 1, seen: "review" });
-	await sam.send({ type: "order.next", sessionId, questionId });
+	await sam.send({ type: "order.first", sessionId, questionId });
 	const ada = await device(LAPTOP, OFFLINE);
 	await ada.page.clock.install();
 	const desk = await openDeskAs(ada, conference);
