@@ -1,13 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Change } from "#protocol/ledger.ts";
 
-/** The columns of `questions` that steps change. */
-export const QUESTION_COLUMNS = [
-	...["status", "reason", "remark", "held_for", "merged_into", "merged_as", "decided_by", "decided_at"],
-	...["wording_id", "pinned", "place", "published_at", "put_at", "answered_at", "pressed_at", "skipped_at"],
-	...["muted", "muted_until", "tags"],
-] as const;
-
 /**
  * @param questions the questions a step is based on, with their previous tags
  * @returns the columns to set for each of them
@@ -18,7 +11,10 @@ export function questionPatches(
 ) {
 	return questions.map(({ id, version, tags }) => {
 		const own = changes.filter((change) => change.id === id);
-		const patch = Object.assign({}, ...own.filter(({ of }) => of === "question").map(columnsOf));
+		const patch: Record<string, unknown> = Object.assign(
+			{},
+			...own.filter(({ of }) => of === "question").map(columnsOf),
+		);
 		const changed = own.filter(({ of }) => of === "tag");
 		if (changed.length > 0) {
 			const others = tags.filter((tag) => !changed.some(({ field }) => field === tag));

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Change, LedgerVerb } from "#protocol/ledger.ts";
 import type { Additions } from "#protocol/rules/context.ts";
 import { type Database, uuids } from "./client/client.ts";
-import { isoTime, patchOf, QUESTION_COLUMNS, questionPatches } from "./patches.ts";
+import { isoTime, patchOf, questionPatches } from "./patches.ts";
 
 /** Who takes a step; person and opId are null for the schedule. */
 export type Stepper = { sessionId: string; personId: string | null; opId: string | null };
@@ -80,7 +80,7 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 			returning *
 		),
 		changed_questions as (
-			update questions set ${fromNext(QUESTION_COLUMNS)}, version = questions.version + 1, revision = session.revision + 1
+			update questions set ${fromNext(patches)} version = questions.version + 1, revision = session.revision + 1
 			from line, (select (jsonb_populate_record(found, patch)).* from question) next
 				join session on session.id = next.session_id
 			where questions.id = next.id
@@ -114,8 +114,10 @@ function waitingPairing(pairingId: string): SQL {
 		),`;
 }
 
-function fromNext(columns: readonly string[]): SQL {
-	return sql.raw(columns.map((column) => `${column} = next.${column}`).join(", "));
+/** Assigns every column that any of the patches has; in the other rows it keeps its value. Each is followed by a comma. */
+function fromNext(patches: readonly { patch: Record<string, unknown> }[]): SQL {
+	const columns = new Set(patches.flatMap(({ patch }) => Object.keys(patch)));
+	return sql.raw([...columns].map((column) => `${column} = next.${column},`).join(" "));
 }
 
 /** CTEs for the rows a step adds, each followed by a comma. */

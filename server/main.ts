@@ -4,7 +4,6 @@ import { migrate } from "#db/client/migrate.ts";
 import { StartRefusal } from "#db/client/start-refusal.ts";
 import { createDemo, loadDemo, rescheduleDemo } from "#db/demo/demo.ts";
 import { embedded } from "#db/embedded/embedded.ts";
-import { renewGists } from "#db/similarity/similar.ts";
 import { type Env, readEnv } from "./env.ts";
 import { isPassingFault } from "./faults.ts";
 import { createStaticFiles } from "./http/static-files.ts";
@@ -44,7 +43,6 @@ async function start(env: Env): Promise<void> {
 	await reach(env, () => migrate(url));
 	const isDemoNew = await loadWantedDemo(db, env);
 	if (!isDemoNew) await rescheduleDemo(db);
-	await renewGists(db);
 
 	const secret = env.secret ?? (await keptSecret(env.dataFolder));
 	const { origin: publicOrigin, development } = env;
