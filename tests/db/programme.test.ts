@@ -10,7 +10,7 @@ import { test } from "./hall.ts";
 
 const DAY = 24 * 3_600_000;
 
-test("[O1] [P13] of two changes of the programme decided on the same one is written, and a step and votes beside them", async ({
+test("[O1] [P13] writes only one of two programme changes decided on the same revision, and a step and votes beside them", async ({
 	hall,
 }) => {
 	const { db, by, a, b, neighbour } = hall;
@@ -44,7 +44,7 @@ test("[O1] [P13] of two changes of the programme decided on the same one is writ
 	expect(step).not.toBeNull();
 });
 
-test("[O2] the demo whose interview is over moves once, however many nodes start, and views learn of it", async ({
+test("[O2] reschedules the demo once after its interview, however many nodes start, and views show it", async ({
 	hall,
 }) => {
 	const { db, by } = hall;

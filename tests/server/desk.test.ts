@@ -118,7 +118,7 @@ test("[M3] [S5] a question taken down leaves the running order and the stage, wh
 	expect(view.head.order).not.toContain(second);
 });
 
-test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: at most one is on stage, and its words stay", async ({
+test("[M4] [M5] [S2] [S3] [S4] has at most one question on stage, with its words as they were put", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Sam");

@@ -8,7 +8,7 @@ import { test } from "#harness/vitest/test.ts";
 import { RATES } from "#protocol/limits.ts";
 import { offered, typing } from "./typing.ts";
 
-test("[A12] published questions of the session are offered, and no other", async ({ conference }) => {
+test("[A12] offers only published questions of the same session", async ({ conference }) => {
 	const { origin, db } = conference;
 	const { cookie, sessionId } = await conference.visit();
 	const ask = typing({ origin, cookie });
@@ -30,7 +30,7 @@ test("[A12] published questions of the session are offered, and no other", async
 	expect(elsewhere).not.toBe(id);
 });
 
-test("[A12] [P7] [P9] who may not ask is refused, and so is what is no such message", async ({ conference }) => {
+test("[A12] [P7] [P9] refuses unknown senders and malformed searches", async ({ conference }) => {
 	const { origin } = conference;
 	const { cookie, sessionId } = await conference.visit();
 	const ask = typing({ origin, cookie });
@@ -60,7 +60,7 @@ test("[A12] [P7] [P9] who may not ask is refused, and so is what is no such mess
 	expect((await typing({ origin, cookie: other.cookie })(typed)).status).toBe(200);
 });
 
-test("[A12] what is typed stands in no table and in no log, not even where the database fails", async ({
+test("[A12] stores nothing that was typed in a table or log, even if the database fails", async ({
 	serve,
 	database,
 }) => {
@@ -86,7 +86,7 @@ test("[A12] what is typed stands in no table and in no log, not even where the d
 	expect(server.log()).not.toMatch(/zanzibar|xylophon/i);
 });
 
-test("[A10] [A12] a question that is reworded is found by its new words", async ({ conference }) => {
+test("[A10] [A12] finds a reworded question by its new words", async ({ conference }) => {
 	const { origin, db } = conference;
 	const delegate = await conference.delegate();
 	const sessionId = delegate.sessionId;
@@ -109,9 +109,7 @@ test("[A10] [A12] a question that is reworded is found by its new words", async 
 	expect(await db.execute(sql`select from questions where session_id = ${sessionId} and gist = ''`)).toHaveLength(0);
 });
 
-test("[B1] [M22] the staff are offered what published questions ask the same as one, and nobody else is", async ({
-	conference,
-}) => {
+test("[B1] [M22] offers staff, and nobody else, published questions similar to one", async ({ conference }) => {
 	const { db, sessionId } = conference;
 	const sam = await conference.moderator("Sam");
 	const asker = await conference.delegate();
