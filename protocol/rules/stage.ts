@@ -96,12 +96,12 @@ export function take(context: StepContext): Verdict {
 }
 
 /** [S1] Only the current session may change its hall's stage. */
-export function refuseStage({ stage, session }: Pick<StepContext, "stage" | "session">): Reason | null {
+function refuseStage({ stage, session }: Pick<StepContext, "stage" | "session">): Reason | null {
 	return stage.sessionId === session.id ? null : { code: "session-not-on-stage" };
 }
 
 /** [S10] How long a proposal made at `at` can still be confirmed. Times in ms; the result in whole seconds, at least one. */
-export function secondsLeft(at: number, now: number): number {
+function secondsLeft(at: number, now: number): number {
 	return Math.min(CONFIRM_MS / 1_000, Math.max(1, Math.ceil((at + CONFIRM_MS - now) / 1_000)));
 }
 
