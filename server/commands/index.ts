@@ -2,7 +2,7 @@ import type { Command, CommandOf, CommandType } from "#protocol/commands.ts";
 import { ask, reword, withdraw } from "./asking.ts";
 import type { Definition, Sender } from "./command.ts";
 import { acknowledge, send } from "./note.ts";
-import { next, place, remove } from "./order.ts";
+import { first, place, remove } from "./order.ts";
 import { setSession } from "./programme.ts";
 import { approve, decline, doToEach, hold, merge, mute, pin, split, tag, unmute, word } from "./question.ts";
 import { fix, link, pair, revoke } from "./screen.ts";
@@ -29,7 +29,7 @@ const definitions: { [T in CommandType]: Definition<T, Sender> } = {
 	"author.mute": mute,
 	"author.unmute": unmute,
 	"votes.set-aside": setAside,
-	"order.next": next,
+	"order.first": first,
 	"order.place": place,
 	"order.remove": remove,
 	"stage.put": put,

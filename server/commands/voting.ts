@@ -1,4 +1,4 @@
-import { findVotes, readSuspects } from "#db/votes.ts";
+import { findStanding, readSuspects } from "#db/votes.ts";
 import { setAside as setVotesAside } from "#protocol/rules/voting.ts";
 import type { Delegate } from "../identity/principal.ts";
 import type { CommandContext, Definition } from "./command.ts";
@@ -25,7 +25,8 @@ export const vote: Definition<"question.vote", Delegate> = {
 		const [place = questionId] = view.votesShown([questionId]);
 		// Which questions are its group is known as of now: the view may be read again meanwhile.
 		const { revision } = view.position;
-		const stands = (await findVotes(db, view.membersOf(place), from.voter)).length > 0;
+		const wish = { questionId: place, members: view.membersOf(place), voter: from.voter, vote };
+		const stands = (await findStanding(db, [wish])).size > 0;
 		if (stands !== vote) return null;
 		return place === questionId ? { revision } : { revision, questionId: place };
 	},

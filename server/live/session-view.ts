@@ -254,7 +254,7 @@ export class SessionView {
 	/** @returns whether what the chair reads has changed after a revision: votes elsewhere are no news to a tablet */
 	chairChangedAfter(revision: number): boolean {
 		const { stage, order } = this.#state;
-		const shown = stage.now ? [stage.now.questionId, ...order] : order;
+		const shown = stage.item ? [stage.item.id, ...order] : order;
 		return this.#read.deskHeadAt > revision || shown.some((id) => (this.question(id)?.revision ?? 0) > revision);
 	}
 
@@ -354,7 +354,7 @@ type Held = { loading: Promise<SessionView | null>; usedAt: number };
 /** The session views this node holds, each loaded when it is first asked for. */
 export class SessionViews {
 	readonly #db: Database;
-	/** By the session's id, as `protocol/id.ts` spells it. */
+	/** By the session's id, in lower case. */
 	readonly #views = new Map<string, Held>();
 
 	constructor(db: Database) {

@@ -1,21 +1,21 @@
 import type { Database } from "#db/client/client.ts";
 import { readSuspects } from "#db/votes.ts";
-import { PULSE_MS, SURGE_VOTES } from "#protocol/limits.ts";
-import type { Pulse } from "#protocol/views/desk.ts";
+import { DESK_REPORT_MS, SURGE_VOTES } from "#protocol/limits.ts";
+import type { SessionActivity } from "#protocol/views/desk.ts";
 import type { Context } from "../context.ts";
 import type { SessionView, SessionViews } from "../live/session-view.ts";
 import type { VoteWatch } from "../live/vote-watch.ts";
 import type { Log } from "../log.ts";
 import { desksOpen, type Io, room } from "./publisher.ts";
 
-/** [M20] Sends desks their session's activity (connections, votes a minute, surges) every `PULSE_MS`, if it has changed. */
+/** [M20] Sends desks their session's activity (connections, votes a minute, surges) every `DESK_REPORT_MS`, if it has changed. */
 export class Pulses {
 	readonly #io: Io;
 	readonly #db: Database;
 	readonly #views: SessionViews;
 	readonly #watch: VoteWatch;
 	readonly #log: Log;
-	readonly #sent = new Map<string, Pulse>();
+	readonly #sent = new Map<string, SessionActivity>();
 	readonly #timer: NodeJS.Timeout;
 	#sending = false;
 
@@ -25,14 +25,14 @@ export class Pulses {
 		this.#views = views;
 		this.#watch = watch;
 		this.#log = log;
-		this.#timer = setInterval(() => void this.#sendAll(), PULSE_MS);
+		this.#timer = setInterval(() => void this.#sendAll(), DESK_REPORT_MS);
 	}
 
 	/** Sends the current activity to a desk that has just opened. */
 	greet(socketId: string, view: SessionView): void {
 		const sessionId = view.id;
-		void Promise.resolve(this.#sent.get(sessionId) ?? this.#pulse(view))
-			.then((pulse) => this.#io.to(socketId).emit("pulse", { sessionId, pulse }))
+		void Promise.resolve(this.#sent.get(sessionId) ?? this.#activity(view))
+			.then((activity) => this.#io.to(socketId).emit("activity", { sessionId, activity }))
 			.catch((fault) => this.#log.debug({ err: fault, sessionId }, "session activity could not be read"));
 	}
 
@@ -58,13 +58,13 @@ export class Pulses {
 	async #send(sessionId: string): Promise<void> {
 		const view = await this.#views.get(sessionId);
 		if (!view) return;
-		const pulse = await this.#pulse(view);
-		if (JSON.stringify(pulse) === JSON.stringify(this.#sent.get(sessionId))) return;
-		this.#sent.set(sessionId, pulse);
-		this.#io.to(room.desk(sessionId)).emit("pulse", { sessionId, pulse });
+		const activity = await this.#activity(view);
+		if (JSON.stringify(activity) === JSON.stringify(this.#sent.get(sessionId))) return;
+		this.#sent.set(sessionId, activity);
+		this.#io.to(room.desk(sessionId)).emit("activity", { sessionId, activity });
 	}
 
-	async #pulse(view: SessionView): Promise<Pulse> {
+	async #activity(view: SessionView): Promise<SessionActivity> {
 		const now = Date.now();
 		const found = await Promise.all(
 			[...this.#watch.surges(view, now)].map(async ([questionId, voters]) => ({

@@ -2,9 +2,9 @@ import type { Socket } from "socket.io";
 import { z } from "zod";
 import type { Database } from "#db/client/client.ts";
 import { readHall } from "#db/programme.ts";
+import { id } from "#protocol/commands.ts";
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
-import { id } from "#protocol/id.ts";
-import { PULSE_MS } from "#protocol/limits.ts";
+import { DESK_REPORT_MS } from "#protocol/limits.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import type { Painted } from "#protocol/views/desk.ts";
 import type { SessionView, SessionViews } from "../live/session-view.ts";
@@ -57,7 +57,7 @@ export class Screens {
 		this.keyOf = keyOf;
 		const timer = setInterval(() => {
 			for (const hallId of this.#halls) void this.#tell(hallId);
-		}, PULSE_MS);
+		}, DESK_REPORT_MS);
 		timer.unref();
 	}
 

@@ -3,11 +3,11 @@ import { Server } from "socket.io";
 import { z } from "zod";
 import { readLedger } from "#db/ledger.ts";
 import { readHall } from "#db/programme.ts";
-import { findAlike } from "#db/similarity/similar.ts";
+import { findSimilarTo } from "#db/similarity/similar.ts";
 import { readVotes } from "#db/votes.ts";
-import type { Ack, Followed, LedgerPage, Similar } from "#protocol/events.ts";
+import { id } from "#protocol/commands.ts";
+import type { Ack, HelloReply, LedgerPage, Similar } from "#protocol/events.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES, type RateName } from "#protocol/limits.ts";
 import { maySee, type PageName, PERSON_ROLES } from "#protocol/permissions.ts";
 import type { Reason, Refusal } from "#protocol/refusals.ts";
@@ -54,14 +54,14 @@ const helloSchema = z.discriminatedUnion("audience", [
 	}),
 ]);
 type Hello = z.infer<typeof helloSchema>;
-const atSchema = z.strictObject({ sessionId: id, questionId: id.nullable() });
+const claimSchema = z.strictObject({ sessionId: id, questionId: id.nullable() });
 const ledgerSchema = z.strictObject({
 	sessionId: id,
 	questionId: id.nullable(),
 	before: z.number().int().nullable(),
 });
 
-const alikeSchema = z.strictObject({ sessionId: id, questionId: id });
+const similarSchema = z.strictObject({ sessionId: id, questionId: id });
 
 /** A client this far behind is not reading: what is kept for it would grow without end while it answers pings. */
 const UNREAD_FRAMES = 64;
@@ -101,23 +101,23 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 			});
 		});
 
-		socket.on("at", (message: unknown) => void holds(message));
+		socket.on("claim", (message: unknown) => void claim(message));
 		socket.on("disconnect", () => presences.left(socket.id));
 
 		/** [M17] [M18] Not answered, whatever it is: a desk says it again. */
-		async function holds(message: unknown): Promise<void> {
-			const at = isShallow(message, 1) ? atSchema.safeParse(message).data : undefined;
-			const person = at && presences.at(at.sessionId, socket.id);
-			if (!at || !person || (await context.rates.spend("at", person.id)) > 0) return;
-			presences.holds(at.sessionId, socket.id, at.questionId);
+		async function claim(message: unknown): Promise<void> {
+			const data = isShallow(message, 1) ? claimSchema.safeParse(message).data : undefined;
+			const person = data && presences.at(data.sessionId, socket.id);
+			if (!data || !person || (await context.rates.spend("claim", person.id)) > 0) return;
+			presences.holds(data.sessionId, socket.id, data.questionId);
 		}
 
 		socket.on("ledger", (message: unknown, reply: unknown) => {
 			if (typeof reply === "function") void page(message).then((lines) => reply(lines));
 		});
 
-		socket.on("alike", (message: unknown, reply: unknown) => {
-			if (typeof reply === "function") void alike(message).then((found) => reply(found));
+		socket.on("similar", (message: unknown, reply: unknown) => {
+			if (typeof reply === "function") void similar(message).then((found) => reply(found));
 		});
 
 		const page = (message: unknown): Promise<LedgerPage> =>
@@ -126,11 +126,19 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 				lines: await readLedger(context.db, ask),
 			}));
 
-		const alike = (message: unknown): Promise<Similar> =>
-			forDesk({ asking: "alike", rate: "alike" }, alikeSchema, message, async ({ sessionId, questionId }) => {
-				const questionIds = await context.comparing.unlessBusy(() => findAlike(context.db, sessionId, questionId), []);
-				return questionIds ? { ok: true, questionIds } : refused(socket, { code: "no-such-question" });
-			});
+		const similar = (message: unknown): Promise<Similar> =>
+			forDesk(
+				{ asking: "similar", rate: "similarAtDesk" },
+				similarSchema,
+				message,
+				async ({ sessionId, questionId }) => {
+					const questionIds = await context.comparing.unlessBusy(
+						() => findSimilarTo(context.db, sessionId, questionId),
+						[],
+					);
+					return questionIds ? { ok: true, questionIds } : refused(socket, { code: "no-such-question" });
+				},
+			);
 
 		/** Answers what only a desk may ask, in the order of all commands: shape, session, principal, rate. */
 		async function forDesk<Ask extends { sessionId: string }, Answer>(
@@ -154,7 +162,7 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 			}
 		}
 
-		async function answer(message: unknown): Promise<() => Followed> {
+		async function answer(message: unknown): Promise<() => HelloReply> {
 			const no = (reason: Reason) => () => refused(socket, reason);
 			try {
 				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
@@ -179,7 +187,7 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 	 * database wakes both, would send its frame ahead of a view that does not hold it, to a client that has nothing to put it on.
 	 * @returns what gives the answer, or why there is none
 	 */
-	async function follow(socket: OurSocket, hello: Hello): Promise<(() => Followed) | Reason> {
+	async function follow(socket: OurSocket, hello: Hello): Promise<(() => HelloReply) | Reason> {
 		switch (hello.audience) {
 			case "floor": {
 				const view = await context.views.get(hello.sessionId);

@@ -56,7 +56,7 @@ test("[P13] no two statements on the same session deadlock", async ({ hall }) =>
 				? split(context, { questionId: c })
 				: merge(context, { questionId: c, into: d, seen: "published", edition: 1 }),
 		),
-		put: step((context) => put(context, { questionId: context.stage.now?.questionId === a ? b : a })),
+		put: step((context) => put(context, { questionId: context.stage.item?.id === a ? b : a })),
 		curtain: step((context) => curtain(context, { down: !context.stage.curtain })),
 		take: async () => (await decide(db, { ...by, sessionId: neighbour.id }, takeStage)).write,
 		revoke: async () => {
