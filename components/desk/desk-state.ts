@@ -24,6 +24,8 @@ export type Spot =
 	| "hand"
 	| "surge"
 	| "screens"
+	| "pairing"
+	| "mixer"
 	| "curtain"
 	| "proposal"
 	| "chair";
