@@ -1,5 +1,5 @@
-import { useEffect, useState } from "react";
 import { clock } from "./clock.ts";
+import { useNow } from "./use-now.ts";
 import { useSpoken, useWords } from "./words.tsx";
 
 const MINUTE_MS = 60_000;
@@ -13,11 +13,7 @@ const DAY_HOURS = 24;
 export function useKeptSentence(at: number): string {
 	const t = useWords("kept");
 	const { locale, timeZone } = useSpoken();
-	const [now, setNow] = useState(Date.now);
-	useEffect(() => {
-		const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
-		return () => clearInterval(timer);
-	}, []);
+	const now = useNow(MINUTE_MS) ?? Date.now();
 	const minutes = Math.max(0, Math.floor((now - at) / MINUTE_MS));
 	const hours = Math.floor(minutes / HOUR_MINUTES);
 	const time = clock(at, locale, timeZone);
