@@ -25,8 +25,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProgrammePage({ params }: Props) {
 	const programme = await programmeOf((await params).code);
 	if (!programme) return <NothingHere />;
-	const asked = await headers();
-	const staff = await running().staff(programme.id, asked);
+	const requestHeaders = await headers();
+	const staff = await running().staff(programme.id, requestHeaders);
 	const roles = staff?.roles ?? [];
 	// A moderator may see the tablet too, but needs no link to it.
 	const staffPages = STAFF_PAGES.filter((page) => (page === "chair" ? roles.includes("chair") : maySee(roles, page)));
@@ -36,7 +36,7 @@ export default async function ProgrammePage({ params }: Props) {
 			programme={programme}
 			staffPages={staffPages}
 			signedIn={staff?.name ?? null}
-			theme={running().preferences(asked).theme}
+			theme={running().preferences(requestHeaders).theme}
 		>
 			<Words locale={await getLocale()} timeZone={programme.timeZone} messages={{ kept }}>
 				<ProgrammeUpdates code={programme.code} revision={programme.revision} />

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { ProgrammeRevision } from "#protocol/events.ts";
 import { PROGRAMME_ASK_MS } from "#protocol/limits.ts";
 import { keptSince } from "../live/kept.ts";
-import { useKeptSentence } from "../ui/use-kept-sentence.ts";
+import { useCacheAge } from "../ui/use-cache-age.ts";
 
 const RETRY_MS = 4_000;
 
@@ -31,12 +31,12 @@ export function ProgrammeUpdates({ code, revision }: { code: string; revision: n
 			document.removeEventListener("visibilitychange", look);
 		};
 	}, [code, revision]);
-	return <div role="status">{cachedAt !== null && <Age at={cachedAt} />}</div>;
+	return <div role="status">{cachedAt !== null && <Age cachedAt={cachedAt} />}</div>;
 }
 
-function Age({ at }: { at: number }) {
+function Age({ cachedAt }: { cachedAt: number }) {
 	return (
-		<p className="mx-4 mb-6 border-ink border-s-4 bg-raised px-4 py-3 font-semibold sm:mx-6">{useKeptSentence(at)}</p>
+		<p className="mx-4 mb-6 border-ink border-s-4 bg-raised px-4 py-3 font-semibold sm:mx-6">{useCacheAge(cachedAt)}</p>
 	);
 }
 

@@ -33,7 +33,7 @@ export function SendButton({
 >) {
 	const send = useSend(spot);
 	const may = useMay()(command.type);
-	const busy = usePending((wish) => isSame(wish, command)) !== undefined;
+	const busy = usePending((pending) => isSame(pending, command)) !== undefined;
 	if (!may) return null;
 	const press = () => {
 		onPress?.();
@@ -42,6 +42,6 @@ export function SendButton({
 	return <CommandButton {...button} busy={busy} onPress={press} />;
 }
 
-function isSame(wish: object, command: SessionCommand): boolean {
-	return Object.entries(command).every(([key, value]) => Reflect.get(wish, key) === value);
+function isSame(pending: object, command: SessionCommand): boolean {
+	return Object.entries(command).every(([key, value]) => Reflect.get(pending, key) === value);
 }

@@ -117,7 +117,7 @@ function NoteForm() {
 function SentNote({ note }: { note: Note }) {
 	const t = useWords("room");
 	const { locale, timeZone } = useSpoken();
-	const at = (time: number) => clock(time, locale, timeZone);
+	const format = (time: number) => clock(time, locale, timeZone);
 	const unseen = note.acknowledgedAt === null;
 	return (
 		<li className="flex items-start gap-3 border-line border-t py-2 text-sm">
@@ -125,11 +125,11 @@ function SentNote({ note }: { note: Note }) {
 				<p dir="auto" className="break-words">
 					{note.words}
 				</p>
-				<p className="text-quiet">{t("note.sent", { by: note.by, time: at(note.sentAt) })}</p>
+				<p className="text-quiet">{t("note.sent", { by: note.by, time: format(note.sentAt) })}</p>
 			</div>
 			<div className="flex flex-none flex-col items-end gap-1">
 				<p className={unseen ? "font-semibold text-accent-text" : "text-quiet"}>
-					{note.acknowledgedAt === null ? t("note.notSeen") : t("note.seen", { time: at(note.acknowledgedAt) })}
+					{note.acknowledgedAt === null ? t("note.notSeen") : t("note.seen", { time: format(note.acknowledgedAt) })}
 				</p>
 				{unseen && (
 					<SendButton spot="chair" command={{ type: "desk.undo", ledgerId: note.ledgerId }}>

@@ -18,7 +18,7 @@ export function Curtain() {
 	const t = useWords("room");
 	const set = useCurtain();
 	const { session, stage } = useDesk(({ view }) => view.head);
-	const busy = usePending((wish) => wish.type === "stage.curtain" && wish.down) !== undefined;
+	const busy = usePending((command) => command.type === "stage.curtain" && command.down) !== undefined;
 	const can = set !== null && stage.sessionId === session.id && !stage.curtain;
 	const lower = useEffectEvent(() => set?.(true));
 	useEffect(() => {
@@ -50,7 +50,7 @@ export function CurtainBand() {
 	const band = useRef<HTMLDivElement>(null);
 	const { stage } = useDesk(({ view }) => view.head);
 	const isDown = stage.curtain;
-	const pending = usePending((wish) => wish.type === "stage.curtain")?.down;
+	const pending = usePending((command) => command.type === "stage.curtain")?.down;
 	const isSure = pending === undefined || pending === isDown;
 	// The focused button has disappeared. Focusing the one that raises the curtain would let a second press of the key undo the first.
 	useEffect(() => {

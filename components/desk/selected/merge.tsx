@@ -71,7 +71,7 @@ function MergeTargets({ question, found }: { question: DeskQuestion; found: read
 	const may = useMay()("question.merge");
 	const live = useLive();
 	const isOnStage = useDesk(({ view }) => view.head.now?.questionId === question.id);
-	const pending = usePending((wish) => wish.type === "question.merge" && wish.questionId === question.id);
+	const pending = usePending((command) => command.type === "question.merge" && command.questionId === question.id);
 	const target = pending?.type === "question.merge" ? pending.into : null;
 	const canMerge = may && !isOnStage && question.status !== "declined";
 	const mergeInto = async (into: string) => {

@@ -10,7 +10,7 @@ export function Original({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
 	const desk = useWords("desk");
 	const { locale, timeZone } = useSpoken();
-	const at = (time: number) => clock(time, locale, timeZone);
+	const format = (time: number) => clock(time, locale, timeZone);
 	return (
 		<>
 			<p dir="auto" lang={langOf(question.language, locale)} className="delegate-words text-base leading-snug">
@@ -21,7 +21,7 @@ export function Original({ question }: { question: DeskQuestion }) {
 				<strong className="font-semibold text-ink">{t(`status.${question.status}`)}</strong>
 				<span className="tally">{t("votes", { votes: question.votes })}</span>
 				{question.setAside > 0 && <span>{t("setAside", { votes: question.setAside })}</span>}
-				<span>{t("asked", { time: at(question.askedAt) })}</span>
+				<span>{t("asked", { time: format(question.askedAt) })}</span>
 				{question.edition > 1 && <span>{t("edition", { edition: question.edition })}</span>}
 				{question.language && (
 					<span lang={question.language}>{LANGUAGE_NAMES[question.language] ?? question.language}</span>

@@ -22,8 +22,9 @@ export function QuestionActions({ question }: { question: DeskQuestion }) {
 	const act = useDo();
 	const name = useActionName();
 	const busy =
-		usePending((wish) => "questionId" in wish && wish.questionId === question.id && wish.type !== "question.tag") !==
-		undefined;
+		usePending(
+			(command) => "questionId" in command && command.questionId === question.id && command.type !== "question.tag",
+		) !== undefined;
 	const onCard = inHand ? ON_CARD[inHand.spot] : [];
 	const all = deedsOf({ question, spot: inHand?.spot ?? null, head, staff }).filter(
 		({ action }) => (action.about === "card" || action.about === "order") && !onCard.includes(action.id),

@@ -44,7 +44,7 @@ function Editor(editor: { question: DeskQuestion; drafts: Drafts; draft: Draft; 
 	const countId = useId();
 	const field = useRef<HTMLTextAreaElement>(null);
 	const foot = useRef<HTMLDivElement>(null);
-	const saving = usePending((wish) => wish.type === "question.word" && wish.questionId === question.id);
+	const saving = usePending((command) => command.type === "question.word" && command.questionId === question.id);
 	const busy = saving !== undefined;
 	useEffect(() => {
 		if (!open || !field.current) return;

@@ -12,7 +12,7 @@ import { running } from "#server/pages/running.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
-/** One read of the desk for the title and the page. */
+/** Cached per request: the title and the page both need it. */
 const deskOf = cache(async (code: string, slug: string) => running().desk(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

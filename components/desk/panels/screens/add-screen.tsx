@@ -86,7 +86,7 @@ function AddForm(form: {
 	children?: ReactNode;
 }) {
 	const t = useWords("room");
-	const busy = usePending((wish) => wish.type === COMMANDS[form.spot]) !== undefined;
+	const busy = usePending((command) => command.type === COMMANDS[form.spot]) !== undefined;
 	return (
 		<form
 			className="border-line border-t pt-3"

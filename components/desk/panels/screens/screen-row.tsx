@@ -15,7 +15,7 @@ export function ScreenRow({ screen, health }: { screen: Screen; health: Health }
 	const t = useWords("room");
 	const send = useSend("screens");
 	const may = useMay();
-	const pending = usePending((wish) => wish.type === "screen.fix" && wish.screenId === screen.id);
+	const pending = usePending((command) => command.type === "screen.fix" && command.screenId === screen.id);
 	const fixed = pending?.type === "screen.fix" ? pending.mode : screen.fixedMode;
 	return (
 		<li className="grid gap-1 border-line border-b py-2">

@@ -26,7 +26,7 @@ function ModeChoice() {
 	const may = useMay()("stage.show");
 	const modes = useModes();
 	const { stage } = useDesk(({ view }) => view.head);
-	const pending = usePending((wish) => wish.type === "stage.show");
+	const pending = usePending((command) => command.type === "stage.show");
 	return (
 		<Choice
 			label={t(stage.curtain ? "screens.behind" : "screens.live", { hall: stage.hallName })}

@@ -84,7 +84,7 @@ function ScheduledTime(scheduled: { what: "opens" | "closes"; time: number | nul
 			</SettingField>
 			{time !== null && (
 				<p className="tally text-sm">
-					<TimeLeft what={what} at={time} />
+					<TimeLeft what={what} time={time} />
 				</p>
 			)}
 		</>

@@ -9,10 +9,10 @@ type Settings = CommandOf<"session.set">["to"];
 export function useSetting<Key extends keyof Settings>(key: Key) {
 	const send = useSend("session");
 	const may = useMay()("session.set");
-	const wish = usePending((one) => one.type === "session.set" && key in one.to);
+	const pending = usePending((one) => one.type === "session.set" && key in one.to);
 	return {
 		may,
-		pending: wish?.type === "session.set" ? wish.to[key] : undefined,
+		pending: pending?.type === "session.set" ? pending.to[key] : undefined,
 		set: (value: Settings[Key]) => void send({ type: "session.set", to: { [key]: value } }),
 	};
 }
