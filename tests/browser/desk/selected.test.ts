@@ -9,11 +9,11 @@ import { askPublished, rowOf, topPublished } from "./desk-page.ts";
 const { hand } = messages;
 const { action } = messages.desk;
 
-/** The panel of the card in hand. */
+/** The panel of the selected question. */
 const panelOf = ({ page }: DeskPage) => page.getByRole("complementary", { name: hand.title });
 
-/** Takes a card in hand. @returns its panel */
-async function take(desk: DeskPage, column: "To review" | "Published", words: string) {
+/** Selects a card. @returns its panel */
+async function select(desk: DeskPage, column: "To review" | "Published", words: string) {
 	await desk.card(column, words).getByText(words).click();
 	const panel = panelOf(desk);
 	await panel.getByText(words, { exact: true }).first().waitFor();
@@ -28,7 +28,7 @@ test("[M14] a card is tagged, with the session's other tags suggested", async ({
 	]);
 	const desk = await openDeskAs(await device(LAPTOP), conference);
 	await sam.send({ type: "question.tag", sessionId: sam.sessionId, questionId: second.id, tag: "Music", on: true });
-	const panel = await take(desk, "Published", first.words);
+	const panel = await select(desk, "Published", first.words);
 	await panel.getByRole("button", { name: action.tag, exact: true }).click();
 	await panel.getByLabel(hand.tags.new).fill("mus");
 	await panel.getByRole("group", { name: hand.tags.suggested }).getByRole("button", { name: "Music" }).click();
@@ -52,7 +52,7 @@ test("[M15] [B2] stage wording survives a conflict, and is saved over it knowing
 	const desk = await openDeskAs(await device(LAPTOP), conference);
 	const word = (wording: string, found: string | null) =>
 		sam.send({ type: "question.word", sessionId: sam.sessionId, questionId: question.id, wording, found });
-	const panel = await take(desk, "Published", question.words);
+	const panel = await select(desk, "Published", question.words);
 	await panel.getByRole("button", { name: action.word }).click();
 	const field = panel.getByRole("textbox", { name: hand.wording.title });
 	await field.fill("x".repeat(141));
@@ -74,7 +74,7 @@ test("[M15] [B2] stage wording survives a conflict, and is saved over it knowing
 	expect(await field.inputValue()).toBe("When is the roof mended?");
 
 	// The card is laid down, and the words are still there.
-	await take(desk, "Published", other.words);
+	await select(desk, "Published", other.words);
 	await panelOf(desk).getByText(hand.wording.unsaved).waitFor();
 	await panelOf(desk).getByRole("button", { name: hand.wording.look, exact: true }).click();
 	expect(await field.inputValue()).toBe("When is the roof mended?");
@@ -97,7 +97,7 @@ test("[B2] typing goes on while stage wording is being saved, and letters are no
 	const ada = await device(LAPTOP);
 	const desk = await openDeskAs(ada, conference);
 	const saved = () => sam.view?.rows.find(({ id }) => id === question.id)?.stageWording;
-	const panel = await take(desk, "Published", question.words);
+	const panel = await select(desk, "Published", question.words);
 	await desk.page.keyboard.press("e");
 	const field = panel.getByRole("textbox", { name: hand.wording.title });
 	await field.fill("Who oils the organ");
@@ -133,7 +133,7 @@ test("[B2] drafts of wording, a note and a remark survive a reload, and are gone
 	const wording = panelOf(desk).getByRole("textbox", { name: hand.wording.title });
 	const remark = page.getByLabel(card.remark);
 	const openNotes = () => page.getByRole("button", { name: new RegExp(`^${note.title}`) }).click();
-	await take(desk, "Published", other.words);
+	await select(desk, "Published", other.words);
 	await keyboard.press("d");
 	await remark.fill("👩‍👩‍👧‍👦".repeat(REMARK_GRAPHEMES));
 	await page.getByText(`${REMARK_GRAPHEMES} of ${REMARK_GRAPHEMES}`).waitFor();
@@ -143,7 +143,7 @@ test("[B2] drafts of wording, a note and a remark survive a reload, and are gone
 	await page.getByRole("button", { name: reason.other }).click();
 	await remark.fill("The canal trust answers this.");
 	await keyboard.press("Escape");
-	await take(desk, "Published", question.words);
+	await select(desk, "Published", question.words);
 	await keyboard.press("e");
 	await wording.fill("Who mends the marquees");
 	await openNotes();
@@ -151,7 +151,7 @@ test("[B2] drafts of wording, a note and a remark survive a reload, and are gone
 
 	await page.reload();
 	await page.getByText(messages.desk.connection.live, { exact: true }).waitFor();
-	const panel = await take(desk, "Published", question.words);
+	const panel = await select(desk, "Published", question.words);
 	expect(await wording.inputValue()).toBe("Who mends the marquees");
 	await openNotes();
 	const own = page.getByLabel(note.own);
@@ -164,7 +164,7 @@ test("[B2] drafts of wording, a note and a remark survive a reload, and are gone
 	// The card grows by this line, and moves the one below it.
 	await desk.card("Published", question.words).getByText("Who mends the marquees", { exact: true }).waitFor();
 	await drawn(page);
-	await take(desk, "Published", other.words);
+	await select(desk, "Published", other.words);
 	await keyboard.press("d");
 	expect(await remark.inputValue()).toBe("The canal trust answers this.");
 	expect(rowOf(sam, other.words)?.status).toBe("published");
@@ -174,7 +174,7 @@ test("[B2] drafts of wording, a note and a remark survive a reload, and are gone
 	await expect.poll(drafts, SOON).toEqual([]);
 });
 
-test("[K5] the question on stage can be taken in hand like any other", async ({ conference, device }) => {
+test("[K5] the question on stage can be selected like any other", async ({ conference, device }) => {
 	const sam = await conference.moderator("Sam");
 	const [question] = await askPublished(conference, sam, [
 		"Who tars the tramlines of Tredegar?",
@@ -195,7 +195,7 @@ test("[K5] the question on stage can be taken in hand like any other", async ({ 
 	await sam.send({ type: "stage.answered", sessionId: sam.sessionId, questionId: question.id });
 });
 
-test("[B1] [M12] a question to merge into is offered beside the card in hand or found by its words, and one press splits it again", async ({
+test("[B1] [M12] a question to merge into is offered beside the selected question or found by its words, and one press splits it again", async ({
 	conference,
 	device,
 }) => {
@@ -214,7 +214,7 @@ test("[B1] [M12] a question to merge into is offered beside the card in hand or 
 	await Promise.all([vote(0, kept.id), vote(1, kept.id), vote(1, joined.id), vote(2, joined.id)]);
 	const desk = await openDeskAs(await device(LAPTOP), conference);
 	const votes = (id: string) => sam.view?.rows.find((row) => row.id === id)?.votes;
-	const panel = await take(desk, "Published", joined.words);
+	const panel = await select(desk, "Published", joined.words);
 	const alike = panel.getByRole("listitem").filter({ hasText: kept.words });
 	await alike.getByRole("button", { name: hand.merge.into }).press("Enter");
 	await expect.poll(() => votes(kept.id), SOON).toBe(3);
@@ -224,7 +224,7 @@ test("[B1] [M12] a question to merge into is offered beside the card in hand or 
 		.poll(() => desk.page.evaluate(() => document.activeElement?.closest("[data-card]") != null), SOON)
 		.toBe(true);
 
-	await take(desk, "Published", kept.words);
+	await select(desk, "Published", kept.words);
 	await panel.getByText("Merged into this (1)").waitFor();
 	await panel.getByRole("button", { name: hand.joined.split, exact: true }).click();
 	await expect.poll(() => [votes(kept.id), votes(joined.id)], SOON).toEqual([2, 2]);
@@ -237,13 +237,13 @@ test("[B1] [M12] a question to merge into is offered beside the card in hand or 
 	await sam.until(({ rows }) => rows.find(({ id }) => id === kept.id)?.mergedInto === ketchup.id);
 });
 
-test("[M19] an author is muted and unmuted from the card in hand", async ({ conference, device }) => {
+test("[M19] an author is muted and unmuted from the selected question", async ({ conference, device }) => {
 	const asker = await conference.delegate();
 	const { sessionId } = asker;
 	const words = "Is anybody listening to the choir of Crymych?";
 	await asker.send({ type: "question.ask", sessionId, words });
 	const desk = await openDeskAs(await device(LAPTOP), conference);
-	const panel = await take(desk, "To review", words);
+	const panel = await select(desk, "To review", words);
 	await panel.getByRole("button", { name: action.mute }).click();
 	await panel.getByText(hand.mute.title).waitFor();
 	await desk.page.keyboard.press("Escape");

@@ -10,8 +10,6 @@ import { useSetting } from "./use-setting.ts";
 export function Limits() {
 	const t = useWords("room");
 	const { questionsEach, questionsAMinute } = useDesk(({ view }) => view.head.settings);
-	const each = useSetting("questionsEach");
-	const perMinute = useSetting("questionsAMinute");
 	return (
 		<>
 			<SettingField
@@ -20,9 +18,7 @@ export function Limits() {
 				initial={String(questionsEach ?? "")}
 				parse={(text) => (text.trim() === "" ? null : wholeNumber(text, 100))}
 				value={questionsEach}
-				busy={each.pending !== undefined}
-				may={each.may}
-				onSet={each.set}
+				setting={useSetting("questionsEach")}
 				input={{ type: "number", min: 1, max: 100, placeholder: t("each.hint"), className: "desk-field w-36" }}
 			/>
 			<SettingField
@@ -31,9 +27,7 @@ export function Limits() {
 				initial={String(questionsAMinute)}
 				parse={(text) => wholeNumber(text, 30)}
 				value={questionsAMinute}
-				busy={perMinute.pending !== undefined}
-				may={perMinute.may}
-				onSet={perMinute.set}
+				setting={useSetting("questionsAMinute")}
 				input={{ type: "number", min: 1, max: 30, className: "desk-field w-36" }}
 			/>
 		</>
@@ -62,7 +56,7 @@ function ScheduledTime(scheduled: { what: "opens" | "closes"; time: number | nul
 	const { what, time } = scheduled;
 	const t = useWords("room");
 	const { timeZone } = useSpoken();
-	const { may, pending, set } = useSetting(`${what}At`);
+	const setting = useSetting(`${what}At`);
 	return (
 		<>
 			<SettingField
@@ -71,13 +65,11 @@ function ScheduledTime(scheduled: { what: "opens" | "closes"; time: number | nul
 				suggest={() => toZoned(Math.max(scheduled.suggested, Date.now()), timeZone)}
 				parse={(text) => fromZoned(text, timeZone) ?? undefined}
 				value={time}
-				busy={typeof pending === "number"}
-				may={may}
-				onSet={set}
+				setting={setting}
 				input={{ type: "datetime-local", className: "desk-field" }}
 			>
-				{may && time !== null && (
-					<CommandButton busy={pending === null} onPress={() => set(null)}>
+				{setting.may && time !== null && (
+					<CommandButton busy={setting.pending === null} onPress={() => setting.set(null)}>
 						{t("schedule.clear")}
 					</CommandButton>
 				)}
@@ -102,9 +94,7 @@ function SettingField<Value>(field: {
 	suggest?: () => string;
 	parse: (text: string) => Value | undefined;
 	value: Value | null;
-	busy: boolean;
-	may: boolean;
-	onSet: (value: Value) => void;
+	setting: { may: boolean; pending: Value | null | undefined; set: (value: Value) => void };
 	input: InputHTMLAttributes<HTMLInputElement>;
 	children?: ReactNode;
 }) {
@@ -112,6 +102,7 @@ function SettingField<Value>(field: {
 	const id = useId();
 	const [text, setText] = useState(field.initial);
 	const wanted = field.parse(text);
+	const { may, pending, set } = field.setting;
 	return (
 		<div className="flex flex-wrap items-center gap-x-2 gap-y-1">
 			<label htmlFor={id} className="me-2 w-60 text-quiet text-sm">
@@ -119,19 +110,19 @@ function SettingField<Value>(field: {
 			</label>
 			<input
 				id={id}
-				readOnly={!field.may}
+				readOnly={!may}
 				value={text}
 				onFocus={() => {
-					if (field.may && field.suggest && text === "") setText(field.suggest());
+					if (may && field.suggest && text === "") setText(field.suggest());
 				}}
 				onChange={({ target }) => setText(target.value)}
 				{...field.input}
 			/>
-			{field.may && (
+			{may && (
 				<CommandButton
-					busy={field.busy}
+					busy={pending !== undefined && pending === wanted}
 					off={wanted === undefined || wanted === field.value}
-					onPress={() => wanted !== undefined && field.onSet(wanted)}
+					onPress={() => wanted !== undefined && set(wanted)}
 				>
 					{t("set")}
 				</CommandButton>
