@@ -54,7 +54,11 @@ function MixerLink({ link, onClose }: { link: string; onClose: () => void }) {
 	const t = useWords("room");
 	const [copied, setCopied] = useState(false);
 	// There is no clipboard on plain HTTP. The address can still be selected.
-	const copy = () => void navigator.clipboard?.writeText(link).then(() => setCopied(true));
+	const copy = () =>
+		navigator.clipboard?.writeText(link).then(
+			() => setCopied(true),
+			() => undefined,
+		);
 	return (
 		<div role="status" className="border-line border-t pt-3">
 			<h2 className="font-bold text-sm">{t("mixer.title")}</h2>
