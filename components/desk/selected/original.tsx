@@ -10,47 +10,36 @@ export function Original({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
 	const desk = useWords("desk");
 	const { locale, timeZone } = useSpoken();
+	const { decided, heldFor, language, reason, remark, status } = question;
 	const format = (time: number) => clock(time, locale, timeZone);
 	return (
 		<>
-			<p dir="auto" lang={langOf(question.language, locale)} className="delegate-words text-base leading-snug">
+			<p dir="auto" lang={langOf(language, locale)} className="delegate-words text-base leading-snug">
 				{question.words}
 			</p>
 			{question.byline && <p className="mt-1 font-semibold text-sm">{bylineOf(question.byline)}</p>}
 			<p className="mt-1 flex flex-wrap gap-x-3 text-quiet text-sm">
-				<strong className="font-semibold text-ink">{t(`status.${question.status}`)}</strong>
+				<strong className="font-semibold text-ink">{t(`status.${status}`)}</strong>
 				<span className="tally">{t("votes", { votes: question.votes })}</span>
 				{question.setAside > 0 && <span>{t("setAside", { votes: question.setAside })}</span>}
 				<span>{t("asked", { time: format(question.askedAt) })}</span>
 				{question.edition > 1 && <span>{t("edition", { edition: question.edition })}</span>}
-				{question.language && (
-					<span lang={question.language}>{LANGUAGE_NAMES[question.language] ?? question.language}</span>
-				)}
+				{language && <span lang={language}>{LANGUAGE_NAMES[language] ?? language}</span>}
 			</p>
-			{question.status === "held" && question.heldFor.length > 0 && (
-				<p className="mt-1 text-sm">{question.heldFor.map((why) => desk(`heldFor.${why}`)).join(", ")}</p>
+			{status === "held" && heldFor.length > 0 && (
+				<p className="mt-1 text-sm">{heldFor.map((why) => desk(`heldFor.${why}`)).join(", ")}</p>
 			)}
-			<Decision question={question} />
+			{decided && (
+				<p className="mt-1 text-quiet text-sm">
+					{t(`decided.${status}`, { by: decided.by, time: format(decided.at) })}
+					{status === "declined" && reason !== null && ` (${desk(`reason.${reason}`)})`}
+					{status === "declined" && remark && (
+						<span className="block">
+							{t("remark")} <q>{remark}</q>
+						</span>
+					)}
+				</p>
+			)}
 		</>
-	);
-}
-
-function Decision({ question }: { question: DeskQuestion }) {
-	const t = useWords("hand");
-	const desk = useWords("desk");
-	const { locale, timeZone } = useSpoken();
-	const { decided, remark, reason, status } = question;
-	if (!decided) return null;
-	const values = { by: decided.by, time: clock(decided.at, locale, timeZone) };
-	return (
-		<p className="mt-1 text-quiet text-sm">
-			{t(`decided.${status}`, values)}
-			{status === "declined" && reason !== null && ` (${desk(`reason.${reason}`)})`}
-			{status === "declined" && remark && (
-				<span className="block">
-					{t("remark")} <q>{remark}</q>
-				</span>
-			)}
-		</p>
 	);
 }
