@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ACTIVE_MS, isDue, RENEW_MS } from "#components/desk/selected/claim.ts";
+import { ACTIVE_MS, isDue, RENEW_MS } from "#components/desk/selected/claim.tsx";
 import { readDrafts } from "#components/desk/selected/drafts.ts";
 import { CLAIM_MS } from "#protocol/limits.ts";
 

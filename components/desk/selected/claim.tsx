@@ -1,6 +1,7 @@
 import { useEffect } from "react";
+import { useWords } from "#components/ui/words.tsx";
 import { CLAIM_MS } from "#protocol/limits.ts";
-import { useDesk, useLive } from "../use-desk.tsx";
+import { useDesk, useLive, useStaff } from "../use-desk.tsx";
 
 /** How long after their last input a moderator counts as active. */
 export const ACTIVE_MS = 30_000;
@@ -46,4 +47,17 @@ export function useClaim(questionId: string | null): void {
 /** @returns whether to renew a claim. All times in ms by one clock */
 export function isDue({ now, inputAt, sentAt }: { now: number; inputAt: number; sentAt: number }): boolean {
 	return now - inputAt < ACTIVE_MS && now - sentAt >= RENEW_MS;
+}
+
+/** Says which colleagues have selected a question. */
+export function ClaimNote({ questionId }: { questionId: string }) {
+	const t = useWords("hand");
+	const { id } = useStaff();
+	const names = useDesk(({ room }) =>
+		room.presence
+			.filter((one) => one.questionId === questionId && one.personId !== id)
+			.map(({ name }) => name)
+			.join(", "),
+	);
+	return names === "" ? null : <span className="font-semibold text-accent-text">{t("claimed", { names })}</span>;
 }
