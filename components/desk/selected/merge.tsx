@@ -21,12 +21,8 @@ export function MergePicker({ question }: { question: DeskQuestion }) {
 	const [text, setText] = useState("");
 	const rows = useDesk(({ view }) => view.rows);
 	const isFound = finder({ ...EVERYTHING, text });
-	const found =
-		text.trim() === ""
-			? []
-			: rows
-					.filter((row) => row.status === "published" && row.id !== question.id && isFound(row))
-					.sort((a, b) => b.votes - a.votes);
+	const isTarget = (row: DeskQuestion) => row.status === "published" && row.id !== question.id && isFound(row);
+	const found = text.trim() === "" ? [] : rows.filter(isTarget).sort((a, b) => b.votes - a.votes);
 	return (
 		<Section title={t("merge.title")}>
 			<input
@@ -78,13 +74,8 @@ function MergeTargets({ question, found }: { question: DeskQuestion; found: read
 		const seen = question.status === "published" ? "published" : inReviewAs(question);
 		// This panel closes when the card leaves its column.
 		focusCard(question.id);
-		const ack = await send({
-			type: "question.merge",
-			questionId: question.id,
-			edition: question.edition,
-			seen,
-			into,
-		});
+		const { id: questionId, edition } = question;
+		const ack = await send({ type: "question.merge", questionId, edition, seen, into });
 		if (ack.ok && live.store.get().open?.questionId === question.id) live.setOpen(null);
 	};
 	return (

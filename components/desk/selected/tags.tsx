@@ -24,19 +24,17 @@ export function Tags({ question, open }: { question: DeskQuestion; open: boolean
 			{question.tags.length > 0 && (
 				<ul className="flex flex-wrap gap-1.5">
 					{question.tags.map((tag) => (
-						<li key={tag} className="inline-flex items-center rounded-sm border-2 border-edge bg-paper ps-2 text-sm">
+						<li key={tag} className="inline-flex items-center rounded-sm border-2 border-edge bg-paper px-2 text-sm">
 							<bdi>{tag}</bdi>
-							{may ? (
+							{may && (
 								<button
 									type="button"
 									aria-label={t("tags.remove", { tag })}
-									className="min-h-8 px-2"
+									className="min-h-8 ps-2"
 									onClick={() => set(tag, false)}
 								>
 									<span aria-hidden="true">×</span>
 								</button>
-							) : (
-								<span className="pe-2" />
 							)}
 						</li>
 					))}
