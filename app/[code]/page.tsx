@@ -2,13 +2,15 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages } from "next-intl/server";
 import { cache } from "react";
-import { FollowProgramme } from "#components/programme/follow-programme.ts";
-import { KeptNote } from "#components/programme/kept-note.tsx";
 import { Programme } from "#components/programme/programme.tsx";
+import { ProgrammeUpdates } from "#components/programme/programme-updates.tsx";
+import type { StaffPage } from "#components/programme/session-line.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { maySee } from "#protocol/permissions.ts";
 import { running } from "#server/pages/running.ts";
 import { NothingHere } from "../nothing-here.tsx";
+
+const STAFF_PAGES: readonly StaffPage[] = ["desk", "chair", "run-sheet"];
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -23,27 +25,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProgrammePage({ params }: Props) {
 	const programme = await programmeOf((await params).code);
 	if (!programme) return <NothingHere />;
-	const asked = await headers();
-	const staff = await running().staff(programme.id, asked);
+	const requestHeaders = await headers();
+	const staff = await running().staff(programme.id, requestHeaders);
 	const roles = staff?.roles ?? [];
-	// A moderator may look at the tablet too, but has no business there.
-	const staffPages = [
-		...(maySee(roles, "desk") ? (["desk"] as const) : []),
-		...(roles.includes("chair") ? (["chair"] as const) : []),
-		...(maySee(roles, "run-sheet") ? (["run-sheet"] as const) : []),
-	];
+	// A moderator may see the tablet too, but needs no link to it.
+	const staffPages = STAFF_PAGES.filter((page) => (page === "chair" ? roles.includes("chair") : maySee(roles, page)));
 	const { kept } = await getMessages();
 	return (
 		<Programme
 			programme={programme}
 			staffPages={staffPages}
 			signedIn={staff?.name ?? null}
-			theme={running().preferences(asked).theme}
+			theme={running().preferences(requestHeaders).theme}
 		>
 			<Words locale={await getLocale()} timeZone={programme.timeZone} messages={{ kept }}>
-				<KeptNote />
+				<ProgrammeUpdates code={programme.code} revision={programme.revision} />
 			</Words>
-			<FollowProgramme code={programme.code} revision={programme.revision} />
 		</Programme>
 	);
 }

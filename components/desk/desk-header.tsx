@@ -6,10 +6,9 @@ import { SignOut } from "#components/ui/pages/sign-out.tsx";
 import { useNameInTitle } from "#components/ui/use-name-in-title.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
-import { Figures } from "./room/figures.tsx";
-import { WhoIsHere } from "./room/presence.tsx";
-import { Room } from "./room/room.tsx";
-import { RunSheetLink } from "./room/run-sheet-link.tsx";
+import { Figures } from "./panels/figures.tsx";
+import { Panels } from "./panels/panels.tsx";
+import { WhoIsHere } from "./panels/presence.tsx";
 import { useDesk, useMay } from "./use-desk.tsx";
 
 /** Which session this is, who is here, and how it stands. */
@@ -24,7 +23,8 @@ export function DeskHeader({
 	const room = useWords("room");
 	const { locale } = useSpoken();
 	const may = useMay();
-	const title = useDesk((state) => state.view.head.session.title);
+	const { title, slug } = useDesk((state) => state.view.head.session);
+	const link = "inline-flex min-h-9 items-center whitespace-nowrap text-sm underline underline-offset-4";
 	useNameInTitle(title);
 	return (
 		<header className="flex flex-none flex-col gap-1.5 border-line border-b bg-raised px-3 pt-1.5 pb-2">
@@ -40,14 +40,12 @@ export function DeskHeader({
 					</h1>
 					<Figures />
 					<ConnectionLine />
-					<a
-						href={`/${conference.code}`}
-						className="inline-flex min-h-9 items-center whitespace-nowrap text-sm underline underline-offset-4"
-						title={conference.name}
-					>
+					<a href={`/${conference.code}`} className={link} title={conference.name}>
 						{t("programme")}
 					</a>
-					<RunSheetLink code={conference.code} />
+					<a href={`/${conference.code}/${slug}/run-sheet`} target="_blank" rel="noreferrer" className={link}>
+						{room("sheet")}
+					</a>
 					<WhoIsHere />
 					<SignOut back={`/${conference.code}`}>
 						<span className="whitespace-nowrap text-sm">{room("here.signOut")}</span>
@@ -60,7 +58,7 @@ export function DeskHeader({
 					{may("stage.show") ? t("role.operator") : t("role.observer")}
 				</p>
 			)}
-			<Room />
+			<Panels />
 		</header>
 	);
 }

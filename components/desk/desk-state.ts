@@ -32,6 +32,8 @@ export type Spot =
 	| "hand"
 	| "surge"
 	| "screens"
+	| "pairing"
+	| "mixer"
 	| "curtain"
 	| "proposal"
 	| "chair";

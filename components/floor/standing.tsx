@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import type { Connection } from "../connection/connection.ts";
 import { unsent } from "../live/my-lines.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
-import { useKeptSentence } from "../ui/use-kept-sentence.ts";
+import { useCacheAge } from "../ui/use-cache-age.ts";
 import { useWords } from "../ui/words.tsx";
 import { PATIENCE_MS } from "./announcer.ts";
 
@@ -61,7 +61,7 @@ function Lost({ connection, long }: { connection: Connection; long: boolean }) {
 }
 
 function Old({ at }: { at: number }) {
-	return <Line>{useKeptSentence(at)}</Line>;
+	return <Line>{useCacheAge(at)}</Line>;
 }
 
 function Again({ children }: { children: ReactNode }) {

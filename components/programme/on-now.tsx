@@ -2,10 +2,11 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ProgrammeSession } from "#protocol/views/programme.ts";
 import { clock } from "../ui/clock.ts";
 import { langOf, PROGRAMME } from "../ui/lang.ts";
+import { Speakers } from "./speakers.tsx";
 
 type Props = { code: string; session: ProgrammeSession; hall: string; timeZone: string };
 
-/** The session that is on in a hall. All of it links to the session's floor. */
+/** The session that is on in a hall. All of it is a link to the floor. */
 export function OnNow({ code, session, hall, timeZone }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
@@ -16,24 +17,17 @@ export function OnNow({ code, session, hall, timeZone }: Props) {
 		<section className="on-band relative mt-0.5 border-accent border-s-8 py-6 pe-4 ps-2 sm:py-8 sm:pe-6 sm:ps-4">
 			<p className="flex flex-wrap gap-x-4 text-sm">
 				<span className="font-bold text-accent">{t("nowIn", { hall })}</span>
-				<span className="tally text-quiet-on-band">{t("times", { starts, ends })}</span>
+				<span className="tally text-quiet">{t("times", { starts, ends })}</span>
 			</p>
 			<h2 lang={lang} className="mt-2 max-w-words font-bold text-2xl">
 				{session.title}
 			</h2>
 			{session.description && (
-				<p lang={lang} className="mt-2 max-w-words text-quiet-on-band">
+				<p lang={lang} className="mt-2 max-w-words text-quiet">
 					{session.description}
 				</p>
 			)}
-			<ul lang={lang} className="mt-3 text-sm">
-				{session.speakers.map(({ name, role }) => (
-					<li key={`${name} ${role}`}>
-						{name && <span className="font-semibold">{name}, </span>}
-						<span className="text-quiet-on-band">{role}</span>
-					</li>
-				))}
-			</ul>
+			<Speakers speakers={session.speakers} />
 			<a
 				href={`/${code}/${session.slug}`}
 				className="mt-5 inline-flex min-h-target items-center rounded-sm bg-accent px-5 py-2 font-semibold text-on-accent after:absolute after:inset-0"

@@ -6,8 +6,7 @@ import { langOf, PROGRAMME } from "../ui/lang.ts";
 import { LanguageSwitch } from "../ui/pages/language-switch.tsx";
 import { SignOut } from "../ui/pages/sign-out.tsx";
 import { ThemeChoice } from "../ui/pages/theme-choice.tsx";
-import { byDayAndHall } from "./by-day-and-hall.ts";
-import { day, zoneName } from "./calendar.ts";
+import { byDayAndHall, zoneName } from "./calendar.ts";
 import { OnNow } from "./on-now.tsx";
 import { SessionLine, type StaffPage } from "./session-line.tsx";
 
@@ -48,11 +47,11 @@ export function Programme({ programme, staffPages, signedIn, theme, children }: 
 			<div className="px-4 sm:px-6">
 				{on.length === 0 && <p className="border-line border-t py-4 text-quiet">{t("quiet")}</p>}
 				{sessions.length === 0 && <p>{t("empty")}</p>}
-				{byDayAndHall(programme).map(({ startsAt, halls: inHalls }) => (
-					<section key={startsAt} className="mt-10">
-						<h2 className="border-ink border-b-2 pb-2 font-bold text-2xl">{day(startsAt, locale, timeZone)}</h2>
+				{byDayAndHall(programme, locale).map((day) => (
+					<section key={day.name} className="mt-10">
+						<h2 className="border-ink border-b-2 pb-2 font-bold text-2xl">{day.name}</h2>
 						<div className="gap-x-12 md:grid md:auto-cols-fr md:grid-flow-col">
-							{inHalls.map(({ hall, sessions: inHall }) => (
+							{day.halls.map(({ hall, sessions: inHall }) => (
 								<section key={hall.id}>
 									<h3 lang={lang} className="mt-5 font-semibold text-accent-text">
 										{hall.name}

@@ -6,17 +6,16 @@ import { Speakers } from "./speakers.tsx";
 
 export type StaffPage = "desk" | "chair" | "run-sheet";
 
-export function SessionLine({
-	code,
-	session,
-	timeZone,
-	staffPages,
-}: {
+type Props = {
 	code: string;
 	session: ProgrammeSession;
 	timeZone: string;
+	/** The staff pages that it links to. */
 	staffPages: readonly StaffPage[];
-}) {
+};
+
+/** A session in the list of its day and hall. */
+export function SessionLine({ code, session, timeZone, staffPages }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
 	const lang = langOf(PROGRAMME, locale);

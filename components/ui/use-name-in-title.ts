@@ -1,5 +1,3 @@
-"use client";
-
 import { useEffect, useRef } from "react";
 
 /** Keeps a name in the page's title up to date. What stands around it stays: words of the language, a count. */

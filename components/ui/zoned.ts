@@ -4,17 +4,17 @@ const MINUTE_MS = 60_000;
 
 /**
  * Converts a time to the value of a `datetime-local` input, in a conference's time zone.
- * @param at ms since 1970
+ * @param time ms since 1970
  * @returns "2026-11-26T14:32"
  */
-export function toZoned(at: number, timeZone: string): string {
+export function toZoned(time: number, timeZone: string): string {
 	const parts = formatters
 		.getDateTimeFormat("en-GB", {
 			timeZone,
 			hourCycle: "h23",
 			...({ year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const),
 		})
-		.formatToParts(at);
+		.formatToParts(time);
 	const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
 	return `${part("year").padStart(4, "0")}-${part("month")}-${part("day")}T${part("hour")}:${part("minute")}`;
 }
@@ -33,7 +33,7 @@ export function fromZoned(local: string, timeZone: string): number | null {
 		const nearby = asUtc + day * 24 * 60 * MINUTE_MS;
 		return Date.parse(`${toZoned(nearby, timeZone)}Z`) - Math.floor(nearby / MINUTE_MS) * MINUTE_MS;
 	});
-	const found = offsets.map((offset) => asUtc - offset).find((at) => toZoned(at, timeZone) === utcMinute(asUtc));
+	const found = offsets.map((offset) => asUtc - offset).find((time) => toZoned(time, timeZone) === utcMinute(asUtc));
 	return found ?? asUtc - (offsets[0] ?? 0);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { healthOf, isBad, pictureKey } from "#components/desk/room/screens/health.ts";
+import { healthOf, isBad, pictureKey } from "#components/desk/panels/screens/health.ts";
 import type { StageNow } from "#components/stage/shown-on.ts";
 import { stageItem } from "#harness/fixtures/desk.ts";
 import { BEHIND_MS, DESK_REPORT_MS } from "#protocol/limits.ts";
@@ -27,13 +27,13 @@ function health(
 		connected,
 		painted: painted && { epoch: "e", revision: 1, questionId: null, msAgo: 500, ...painted },
 	};
-	return healthOf(SCREEN, told, stage && { now: stage, since }, { toldAt: NOW - toldMsAgo, now: NOW });
+	return healthOf(SCREEN, told, stage && { now: stage, since }, { reportedAt: NOW - toldMsAgo, now: NOW });
 }
 
 test("[B4] shows a screen as well if it paints what it should, and as new before its first report", () => {
 	expect(health({ mode: "question", questionId: "q" })).toEqual({ is: "well", mode: "question", agoMs: 500 });
 	expect(health(null)).toEqual({ is: "new" });
-	expect(healthOf(SCREEN, undefined, { now: STAGE, since: 0 }, { toldAt: 0, now: NOW }).is).toBe("new");
+	expect(healthOf(SCREEN, undefined, { now: STAGE, since: 0 }, { reportedAt: 0, now: NOW }).is).toBe("new");
 });
 
 test("[B4] shows a silent or disconnected screen in red, with the time of its last report", () => {
@@ -43,13 +43,13 @@ test("[B4] shows a silent or disconnected screen in red, with the time of its la
 	const gone = health(late, { connected: false });
 	expect(gone).toEqual({ is: "away", agoMs: BEHIND_MS });
 	expect(isBad(gone)).toBe(true);
-	expect(health(null, { connected: false })).toEqual({ is: "away", agoMs: null });
+	expect(health(null, { connected: false })).toEqual({ is: "gone" });
 });
 
 test("[B4] does not flag an unopened mixer link, or any screen while the desk itself is offline", () => {
 	const told = { screenId: "left", connected: false, painted: null };
 	const stage = { now: STAGE, since: 0 };
-	const mixer = healthOf({ id: "left", kind: "mixer" }, told, stage, { toldAt: NOW, now: NOW });
+	const mixer = healthOf({ id: "left", kind: "mixer" }, told, stage, { reportedAt: NOW, now: NOW });
 	expect(mixer).toEqual({ is: "new" });
 	expect(isBad(mixer)).toBe(false);
 	const untold = health({ mode: "question", questionId: "q", msAgo: 3_000 }, { toldMsAgo: 2 * DESK_REPORT_MS + 1 });

@@ -7,6 +7,7 @@ import { WARNED_MINUTES } from "#components/chair/clocks.ts";
 import { ACTION_IDS } from "#components/desk/actions/actions.ts";
 import { COMMANDS } from "#components/desk/actions/keys.ts";
 import { PAST, PUBLISHED_BY } from "#components/desk/columns/columns.ts";
+import type { Health } from "#components/desk/panels/screens/health.ts";
 import { SHOWS } from "#components/floor/list/shows.ts";
 import type { Step } from "#components/floor/list/trail.ts";
 import type { Shut } from "#components/floor/shut.ts";
@@ -78,6 +79,15 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"room.session.is.*": SESSION_STATUSES,
 	"room.session.to.*": SESSION_STATUSES.filter((status) => status !== "scheduled"),
 	"room.mode.*": STAGE_MODES,
+	"room.health.*": members<Health["is"]>({
+		well: true,
+		new: true,
+		unknown: true,
+		away: true,
+		gone: true,
+		silent: true,
+		wrong: true,
+	}),
 	"room.left.*": ["opens", "closes"],
 	"room.schedule.*": ["opens", "closes"],
 	"room.note.*": ["five", "wrap", "last"],

@@ -20,7 +20,7 @@ type Props = {
 	searchParams: Promise<{ show?: string; ask?: string }>;
 };
 
-/** One read of the session for the title and the page. */
+/** Cached per request: the title and the page both need it. */
 const floorOf = cache(async (code: string, slug: string) => running().floor(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -35,15 +35,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	};
 }
 
-/** The floor of a session, with its first view in the page. What is a delegate's own stands in it for `?mine` alone, or after a form. */
+/** The floor of a session, with its first view. A delegate's own data is in the page only for `?mine`, or after a form. */
 export default async function FloorPage({ params, searchParams }: Props) {
 	const { code, session: slug } = await params;
 	const found = await floorOf(code, slug);
 	if (!found) return <NothingHere />;
 	const { place, view, mine } = found;
 	const { show, ask } = await searchParams;
-	const asked = await headers();
-	const outcome = running().outcome(asked);
+	const requestHeaders = await headers();
+	const outcome = running().outcome(requestHeaders);
 	const refusal = outcome?.refusal ?? null;
 	const refusedType = outcome?.fields.type;
 	const field = outcome && fieldOf(outcome);
@@ -54,11 +54,15 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const lang = langOf(PROGRAMME, locale);
 	const { floor, refusals, kept, install } = await getMessages();
 	const t = await getTranslations();
-	/* Whatever the server refuses comes with its sentence. */
-	const said = Object.fromEntries(REFUSED_WHEN_TYPED.map((code) => [code, refusals[code]]));
+	// The server's own refusals come with their sentence.
+	const sentences = Object.fromEntries(REFUSED_WHEN_TYPED.map((code) => [code, refusals[code]]));
 
 	return (
-		<Words locale={locale} timeZone={place.conference.timeZone} messages={{ floor, refusals: said, kept, install }}>
+		<Words
+			locale={locale}
+			timeZone={place.conference.timeZone}
+			messages={{ floor, refusals: sentences, kept, install }}
+		>
 			<Floor
 				view={view}
 				mine={mine}
@@ -68,7 +72,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 				asking={asking}
 				refused={outcome}
 				languages={<LanguageSwitch query={{ ...query, ask: "1" }} form="ask-form" />}
-				foot={<ThemeChoice theme={running().preferences(asked).theme} query={query} />}
+				foot={<ThemeChoice theme={running().preferences(requestHeaders).theme} query={query} />}
 			>
 				<header className="px-4 pt-1 pb-4 sm:px-6 lg:px-0 lg:pt-0">
 					<div className="flex flex-wrap items-center justify-between gap-x-4">
@@ -100,7 +104,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	);
 }
 
-/** @returns the id of the field that a refused form is about; null where it is about none */
+/** @returns the id of the field that was refused, if any */
 function fieldOf({ refusal, fields }: FormOutcome): string | null {
 	if (fields.type === "question.reword") return `reword-${fields.questionId}`;
 	if (fields.type !== "question.ask") return null;

@@ -1,17 +1,10 @@
-import type { Metadata, Viewport } from "next";
-import { getTranslations } from "next-intl/server";
 import { NothingHere } from "#app/nothing-here.tsx";
 import { WaitingScreen } from "#app/waiting-screen.tsx";
 import { running } from "#server/pages/running.ts";
 
+export { generateMetadata, viewport } from "#app/screen/page.tsx";
+
 type Props = { params: Promise<{ code: string }> };
-
-export const viewport: Viewport = { colorScheme: "dark", themeColor: "#0e1622" };
-
-export async function generateMetadata(): Promise<Metadata> {
-	const t = await getTranslations("pair");
-	return { title: t("title") };
-}
 
 /** `/screen` with the conference's name. */
 export default async function ScreenPage({ params }: Props) {

@@ -23,7 +23,8 @@ const looks = {
  */
 export function CommandButton(button: {
 	children: ReactNode;
-	onPress: () => void;
+	/** Without it, the button submits its form. */
+	onPress?: () => void;
 	look?: keyof typeof looks;
 	action?: string;
 	busy?: boolean;
@@ -39,7 +40,7 @@ export function CommandButton(button: {
 	return (
 		<button
 			ref={button.ref}
-			type="button"
+			type={button.onPress ? "button" : "submit"}
 			data-action={button.action}
 			aria-disabled={off || busy || undefined}
 			aria-busy={busy || undefined}
@@ -48,8 +49,9 @@ export function CommandButton(button: {
 			aria-describedby={button.describedBy}
 			aria-keyshortcuts={button.shortcut}
 			className={`${styles.command} relative inline-flex min-h-8 items-center justify-center whitespace-nowrap rounded-sm border-2 px-2.5 py-0.5 font-semibold text-sm leading-tight aria-disabled:cursor-default ${looks[look]}`}
-			onClick={({ detail }) => {
-				if (!off && !busy && detail <= 1) button.onPress();
+			onClick={(event) => {
+				if (off || busy || event.detail > 1) event.preventDefault();
+				else button.onPress?.();
 			}}
 			onKeyDown={(event) => {
 				if (event.repeat && event.key === "Enter") event.preventDefault();

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { maySend } from "#protocol/permissions.ts";
 import { Dialog } from "../dialog.tsx";
-import { useWays } from "../room/screens/ways.ts";
+import { usePaletteEntries } from "../panels/palette-entries.ts";
 import { folded } from "../search/find.ts";
 import { useDesk, useLive, useStaff } from "../use-desk.tsx";
 import { ACTIONS } from "./actions.ts";
@@ -58,7 +58,7 @@ function Doing() {
 	const keysOn = useKeysOn();
 	const lines = [
 		...useLines().map((line) => ({ ...line, go: () => run(line.id) })),
-		...useWays().map((way) => ({ ...way, can: true, key: null })),
+		...usePaletteEntries().map((entry) => ({ ...entry, can: true, key: null })),
 	];
 	const [sought, setSought] = useState("");
 	const [at, setAt] = useState(0);

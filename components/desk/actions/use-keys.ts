@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { toCard } from "../hand/use-way-back.ts";
+import { focusCard } from "../selected/close-open.ts";
 import { useLive } from "../use-desk.tsx";
 import { meantBy } from "./keys.ts";
 import { useRun } from "./use-actions.ts";
@@ -28,7 +28,7 @@ export function useKeys(): void {
 			const { selected, deselected, open } = live.store.get();
 			if (event.key === "Escape" && !event.shiftKey && open) {
 				live.setOpen(null);
-				toCard(open.questionId);
+				focusCard(open.questionId);
 				return;
 			}
 			if (event.key === "Escape" && (selected.size > 0 || deselected)) return live.select(new Set());

@@ -5,7 +5,7 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken } from "#components/ui/words.tsx";
 import type { ActionId } from "../actions/actions.ts";
 import styles from "../desk.module.css";
-import { ClaimNote } from "../hand/claim-note.tsx";
+import { ClaimNote } from "../selected/claim.tsx";
 import { ActionButton } from "./action-button.tsx";
 import { AnywayButton } from "./anyway-button.tsx";
 import { CardFacts } from "./card-facts.tsx";

@@ -7,9 +7,9 @@ import { CommandButton } from "../actions/command-button.tsx";
 import { useRun } from "../actions/use-actions.ts";
 import { orderAfter } from "../desk-state.ts";
 import { DeskTools } from "../desk-tools.tsx";
-import { Hand } from "../hand/hand.tsx";
-import { Bands } from "../room/bands.tsx";
+import { Bands } from "../panels/bands.tsx";
 import { EVERYTHING, type Filter, finder, isNarrow } from "../search/find.ts";
+import { SelectedQuestion } from "../selected/selected-question.tsx";
 import { mayForAll } from "../selection/selection.ts";
 import { useCountInTitle } from "../use-count-in-title.ts";
 import { useDesk, useLive, useStaff } from "../use-desk.tsx";
@@ -69,7 +69,7 @@ export function Columns() {
 						count={all.order.length}
 						className="flex-1 2xl:row-span-2"
 					/>
-					<Hand />
+					<SelectedQuestion />
 				</div>
 				<Bands />
 			</div>

@@ -1,20 +1,9 @@
 import type { ReactNode } from "react";
 
-/**
- * The layout of a one-column page.
- * @param languages the language switch
- */
-export function PlainFrame({
-	siteName,
-	title,
-	languages,
-	children,
-}: {
-	siteName: string;
-	title: string;
-	languages: ReactNode;
-	children: ReactNode;
-}) {
+type Props = { siteName: string; title: string; languages: ReactNode; children: ReactNode };
+
+/** The layout of a one-column page. */
+export function PlainFrame({ siteName, title, languages, children }: Props) {
 	return (
 		<main className="mx-auto max-w-words px-4 py-8 sm:px-6 sm:py-16">
 			<div className="flex flex-wrap items-center justify-between gap-x-4 border-accent border-b-4">

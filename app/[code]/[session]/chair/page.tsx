@@ -2,10 +2,9 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { NothingHere } from "#app/nothing-here.tsx";
+import { ClosedPage } from "#app/closed-page.tsx";
 import { Chair } from "#components/chair/chair.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
-import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { SignOut } from "#components/ui/pages/sign-out.tsx";
 import { ThemeChoice } from "#components/ui/pages/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
@@ -27,7 +26,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ChairPage({ params }: Props) {
 	const { code, session: slug } = await params;
 	const found = await chairOf(code, slug);
-	if (!found) return <ClosedChair code={code} slug={slug} />;
+	const t = await getTranslations("chair");
+	if (!found)
+		return (
+			<ClosedPage
+				code={code}
+				slug={slug}
+				title={t("closed.title")}
+				body={(title) => t("closed.body", { title })}
+				how={t("closed.how")}
+				floor={t("closed.floor")}
+			/>
+		);
 	const { chair } = await getMessages();
 	return (
 		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ chair }}>
@@ -52,23 +62,5 @@ async function More({ code, slug }: { code: string; slug: string }) {
 			<LanguageSwitch />
 			<SignOut back={`/${code}`}>{t("more.signOut")}</SignOut>
 		</>
-	);
-}
-
-async function ClosedChair({ code, slug }: { code: string; slug: string }) {
-	const programme = await running().programme(code);
-	const session = programme?.sessions.find((one) => one.slug === slug);
-	if (!session) return <NothingHere />;
-	const t = await getTranslations("chair");
-	return (
-		<PlainPage title={t("closed.title")}>
-			<p className="text-lg">{t("closed.body", { title: session.title })}</p>
-			<p>{t("closed.how")}</p>
-			<p>
-				<a href={`/${code}/${slug}`} className="underline underline-offset-4">
-					{t("closed.floor")}
-				</a>
-			</p>
-		</PlainPage>
 	);
 }

@@ -2,18 +2,17 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { NothingHere } from "#app/nothing-here.tsx";
+import { ClosedPage } from "#app/closed-page.tsx";
 import { wallFacts } from "#app/wall-facts.ts";
 import { Desk } from "#components/desk/desk.tsx";
-import { HallWall } from "#components/desk/room/screens/hall-wall.tsx";
+import { HallWall } from "#components/desk/panels/screens/wall-preview.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
-import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { running } from "#server/pages/running.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
-/** One read of the desk for the title and the page. */
+/** Cached per request: the title and the page both need it. */
 const deskOf = cache(async (code: string, slug: string) => running().desk(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -27,7 +26,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeskPage({ params }: Props) {
 	const { code, session: slug } = await params;
 	const found = await deskOf(code, slug);
-	if (!found) return <ClosedDesk code={code} slug={slug} />;
+	const t = await getTranslations("desk");
+	if (!found)
+		return (
+			<ClosedPage
+				code={code}
+				slug={slug}
+				title={t("closed.title")}
+				body={(title) => t("closed.body", { title })}
+				how={t("closed.how")}
+				floor={t("closed.floor")}
+			/>
+		);
 	const { desk, hand, room } = await getMessages();
 	return (
 		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ desk, hand, room }}>
@@ -40,24 +50,5 @@ export default async function DeskPage({ params }: Props) {
 				/>
 			</HallWall>
 		</Words>
-	);
-}
-
-/** What anyone else sees: that it is closed to this browser, and whom to ask. The programme is public, so it may say which desk. */
-async function ClosedDesk({ code, slug }: { code: string; slug: string }) {
-	const programme = await running().programme(code);
-	const session = programme?.sessions.find((one) => one.slug === slug);
-	if (!session) return <NothingHere />;
-	const t = await getTranslations("desk");
-	return (
-		<PlainPage title={t("closed.title")}>
-			<p className="text-lg">{t("closed.body", { title: session.title })}</p>
-			<p>{t("closed.how")}</p>
-			<p>
-				<a href={`/${code}/${slug}`} className="underline underline-offset-4">
-					{t("closed.floor")}
-				</a>
-			</p>
-		</PlainPage>
 	);
 }

@@ -2,12 +2,11 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { NothingHere } from "#app/nothing-here.tsx";
+import { ClosedPage } from "#app/closed-page.tsx";
 import { PrintButton } from "#components/chair/run-sheet/print-button.tsx";
 import styles from "#components/chair/run-sheet/run-sheet.module.css";
 import { Sheet } from "#components/chair/run-sheet/run-sheet.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
-import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { maySee } from "#protocol/permissions.ts";
 import { running } from "#server/pages/running.ts";
 
@@ -27,8 +26,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RunSheetPage({ params }: Props) {
 	const { code, session: slug } = await params;
 	const found = await sheetOf(code, slug);
-	if (!found) return <ClosedSheet code={code} slug={slug} />;
 	const t = await getTranslations("sheet");
+	if (!found)
+		return (
+			<ClosedPage code={code} slug={slug} title={t("closed.title")} body={(title) => t("closed.body", { title })} />
+		);
 	const { sheet, place, staff } = found;
 	const isChair = !maySee(staff.roles, "desk");
 	return (
@@ -43,17 +45,5 @@ export default async function RunSheetPage({ params }: Props) {
 			</div>
 			<Sheet sheet={sheet} place={place} />
 		</main>
-	);
-}
-
-async function ClosedSheet({ code, slug }: { code: string; slug: string }) {
-	const programme = await running().programme(code);
-	const session = programme?.sessions.find((one) => one.slug === slug);
-	if (!session) return <NothingHere />;
-	const t = await getTranslations("sheet");
-	return (
-		<PlainPage title={t("closed.title")}>
-			<p className="text-lg">{t("closed.body", { title: session.title })}</p>
-		</PlainPage>
 	);
 }

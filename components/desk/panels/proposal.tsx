@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { useNow } from "#components/ui/use-now.ts";
+import { useWords } from "#components/ui/words.tsx";
+import { CONFIRM_MS } from "#protocol/limits.ts";
+import type { Proposal } from "#protocol/views/session.ts";
+import { SendButton } from "../actions/send.tsx";
+import { QuestionWords } from "../selected/question-words.tsx";
+import { useDesk, useMay, useStaff } from "../use-desk.tsx";
+import { LatestRefusal } from "./latest-refusal.tsx";
+
+const REFRESH_MS = 250;
+
+/** The two-person rule: a proposed question waits here for another moderator to confirm it, until it expires. */
+export function ProposalBand() {
+	const proposal = useDesk(({ view }) => view.head.stage.proposal);
+	const [initialAt] = useState(proposal?.at ?? null);
+	return (
+		<div role="status">
+			{proposal && <Waiting key={proposal.at} proposal={proposal} isNew={proposal.at !== initialAt} />}
+			<LatestRefusal of={["proposal"]} className="px-3 py-1" />
+		</div>
+	);
+}
+
+/** @param isNew whether it came while this page was open. Then it has its whole time from now on, whatever the two clocks say ([B7]) */
+function Waiting({ proposal, isNew }: { proposal: Proposal; isNew: boolean }) {
+	const t = useWords("room");
+	const staff = useStaff();
+	const may = useMay()("stage.put");
+	const { questionId } = proposal;
+	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === questionId));
+	const aheadMs = useDesk(({ room }) => room.aheadMs);
+	const [firstSeen] = useState(() => Date.now());
+	const now = useNow(REFRESH_MS);
+	const since = isNew ? firstSeen : proposal.at - aheadMs;
+	const seconds = now === null ? 0 : Math.ceil((CONFIRM_MS - (now - since)) / 1_000);
+	// Nothing can be confirmed before its words have arrived.
+	if (seconds <= 0 || !question) return null;
+	const left = t("proposal.left", { seconds: Math.min(seconds, CONFIRM_MS / 1_000) });
+	const isMine = proposal.personId === staff.id;
+	return (
+		<div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-accent border-s-8 border-t border-t-line bg-paper px-3 py-2">
+			<p className="min-w-0 flex-1">
+				<strong>{isMine ? t("proposal.mine") : t("proposal.theirs", { by: proposal.by })}</strong>{" "}
+				<QuestionWords
+					question={{ ...question, words: question.stageWording ?? question.words }}
+					className="font-serif"
+				/>
+			</p>
+			{isMine || !may ? (
+				<p className="tally text-quiet">{left}</p>
+			) : (
+				<SendButton look="main" spot="proposal" command={{ type: "stage.put", questionId }}>
+					{t("proposal.confirm")}
+					<span className="tally ms-2" aria-hidden="true">
+						{left}
+					</span>
+				</SendButton>
+			)}
+		</div>
+	);
+}

@@ -1,0 +1,51 @@
+import { useState } from "react";
+import { useWords } from "#components/ui/words.tsx";
+import { useDesk, useMay } from "../../use-desk.tsx";
+import { LatestRefusal } from "../latest-refusal.tsx";
+import { Panel } from "../panel.tsx";
+import { LinkMixer, PairScreen } from "./add-screen.tsx";
+import { isBad } from "./health.ts";
+import { ModePreview } from "./mode-preview.tsx";
+import { ScreenRow } from "./screen-row.tsx";
+import { useHealth } from "./use-health.ts";
+
+/** The hall's screens: previews, each one's status, and how to add one. */
+export function ScreensPanel() {
+	const t = useWords("room");
+	const may = useMay();
+	const screens = useHealth();
+	const hasStage = useDesk(({ view }) => view.head.stage.sessionId === view.head.session.id);
+	const [isOpen, setIsOpen] = useState(false);
+	const bad = screens.filter(({ health }) => isBad(health)).length;
+	const isUnknown = screens.some(({ health }) => health.is === "unknown");
+	const status = () => {
+		if (bad > 0) return t("screens.bad", { count: bad });
+		return isUnknown ? t("health.unknown") : t("screens.well", { count: screens.length });
+	};
+	return (
+		<Panel
+			id="screens"
+			name={t("screens.title")}
+			widthRem={36}
+			onToggle={setIsOpen}
+			look={bad > 0 ? "alert" : "plain"}
+			label={`${t("screens.title")} · ${status()}`}
+		>
+			<div className="grid gap-4">
+				{hasStage && <ModePreview visible={isOpen} />}
+				<LatestRefusal of={["screens"]} />
+				<section>
+					<h2 className="font-bold text-sm">{t("screens.list")}</h2>
+					{screens.length === 0 && <p className="mt-1 text-quiet text-sm">{t("screens.none")}</p>}
+					<ul>
+						{screens.map(({ screen, health }) => (
+							<ScreenRow key={screen.id} screen={screen} health={health} />
+						))}
+					</ul>
+				</section>
+				{may("screen.pair") && <PairScreen />}
+				{may("screen.link") && <LinkMixer />}
+			</div>
+		</Panel>
+	);
+}

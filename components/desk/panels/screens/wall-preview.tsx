@@ -1,0 +1,24 @@
+"use client";
+
+import { createContext, type ReactNode, useContext } from "react";
+import { StagePreview } from "#components/stage/preview.tsx";
+import type { Drawn, WallFacts } from "#components/stage/slides/slides.tsx";
+import type { StageMode } from "#protocol/statuses.ts";
+
+const Context = createContext<WallFacts | null>(null);
+
+/** Provides the hall's wall settings to the previews in it. */
+export function HallWall({ facts, children }: { facts: WallFacts; children: ReactNode }) {
+	return <Context value={facts}>{children}</Context>;
+}
+
+/** What the hall's wall would show. @param mode from `shownOn` @param view from `stageOfDesk` */
+export function WallPreview(preview: { mode: StageMode; view: Drawn; label: string }) {
+	const facts = useContext(Context);
+	if (!facts) throw new Error("The wall settings are missing: wrap the page in <HallWall>.");
+	return (
+		<div className="border-2 border-edge">
+			<StagePreview {...preview} facts={facts} />
+		</div>
+	);
+}

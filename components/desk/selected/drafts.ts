@@ -1,0 +1,70 @@
+import { useEffect, useMemo, useState } from "react";
+import type { Refusal } from "#protocol/refusals.ts";
+import { tidy } from "#protocol/words.ts";
+import { keep, readKept } from "../kept.ts";
+
+/** A stage wording that a moderator has typed but not saved. */
+export type Draft = {
+	text: string;
+	/** The saved stage wording that the moderator last saw. */
+	found: string | null;
+	refusal: Refusal | null;
+};
+
+/** Drafts by question. They outlive the selection, and page reloads. */
+export type Drafts = {
+	all: ReadonlyMap<string, Draft>;
+	write(questionId: string, draft: Draft): void;
+	refuse(questionId: string, refusal: Refusal): void;
+	/** Removes a saved draft. If more has been typed since, keeps it, based on the wording just saved. */
+	saved(questionId: string, text: string, wording: string | null): void;
+	remove(questionId: string): void;
+};
+
+/** @returns the session's drafts, which this tab also stores */
+export function useDrafts(sessionId: string): Drafts {
+	const storageKey = `words ${sessionId}`;
+	const [all, setAll] = useState<ReadonlyMap<string, Draft>>(new Map());
+	// In an effect: the server cannot read the tab's storage.
+	useEffect(() => setAll((before) => new Map([...readDrafts(readKept(storageKey)), ...before])), [storageKey]);
+	return useMemo(() => {
+		/** Changes one question's draft; undefined removes it. */
+		const change = (questionId: string, next: (draft?: Draft) => Draft | undefined) =>
+			setAll((before) => {
+				const draft = next(before.get(questionId));
+				const after = new Map(before);
+				if (draft) after.set(questionId, draft);
+				else after.delete(questionId);
+				keep(storageKey, after.size === 0 ? "" : JSON.stringify([...after]));
+				return after;
+			});
+		return {
+			all,
+			write: (questionId, draft) => change(questionId, () => draft),
+			refuse: (questionId, refusal) => change(questionId, (draft) => draft && { ...draft, refusal }),
+			saved: (questionId, text, wording) =>
+				change(questionId, (draft) =>
+					draft && draft.text !== text ? { ...draft, found: wording === null ? null : tidy(wording) } : undefined,
+				),
+			remove: (questionId) => change(questionId, () => undefined),
+		};
+	}, [all, storageKey]);
+}
+
+/** Parses drafts from storage, without their refusals. @param stored JSON, or anything else @returns none if it is invalid */
+export function readDrafts(stored: string): [string, Draft][] {
+	try {
+		const found: unknown = JSON.parse(stored);
+		if (!Array.isArray(found)) return [];
+		return found.flatMap((entry: unknown): [string, Draft][] => {
+			const [id, draft]: unknown[] = Array.isArray(entry) ? entry : [];
+			const text: unknown = Reflect.get(Object(draft), "text");
+			const wording: unknown = Reflect.get(Object(draft), "found");
+			if (typeof id !== "string" || typeof text !== "string") return [];
+			if (wording !== null && typeof wording !== "string") return [];
+			return [[id, { text, found: wording, refusal: null }]];
+		});
+	} catch {
+		return [];
+	}
+}

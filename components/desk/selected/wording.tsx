@@ -1,0 +1,162 @@
+import { useEffect, useId, useRef } from "react";
+import { usePending } from "#components/state/use-pending.tsx";
+import { langOf } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { STAGE_WORDING_GRAPHEMES } from "#protocol/limits.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
+import { graphemes, tidy } from "#protocol/words.ts";
+import { CommandButton } from "../actions/command-button.tsx";
+import { useSend } from "../actions/send.tsx";
+import { WallPreview } from "../panels/screens/wall-preview.tsx";
+import { useDesk, useLive, useMay } from "../use-desk.tsx";
+import { useCloseOpen } from "./close-open.ts";
+import type { Draft, Drafts } from "./drafts.ts";
+import { Section } from "./section.tsx";
+
+/** The stage wording, if there is one; its editor while that is open or has a draft. */
+export function Wording({ question, drafts, open }: { question: DeskQuestion; drafts: Drafts; open: boolean }) {
+	const t = useWords("hand");
+	const { locale } = useSpoken();
+	const may = useMay()("question.word");
+	const draft = drafts.all.get(question.id);
+	if (may && (open || draft)) {
+		const { words, stageWording } = question;
+		const initial = draft ?? { text: stageWording ?? words, found: stageWording, refusal: null };
+		return <Editor question={question} drafts={drafts} draft={initial} open={open} />;
+	}
+	if (question.stageWording === null) return null;
+	return (
+		<Section title={t("wording.title")}>
+			<p dir="auto" lang={langOf(question.language, locale)} className="delegate-words">
+				{question.stageWording}
+			</p>
+		</Section>
+	);
+}
+
+/** [B2] A refused wording stays in the editor. */
+function Editor(editor: { question: DeskQuestion; drafts: Drafts; draft: Draft; open: boolean }) {
+	const { question, drafts, draft, open } = editor;
+	const t = useWords("hand");
+	const send = useSend("hand");
+	const live = useLive();
+	const closeOpen = useCloseOpen(question.id);
+	const countId = useId();
+	const field = useRef<HTMLTextAreaElement>(null);
+	const foot = useRef<HTMLDivElement>(null);
+	const saving = usePending((command) => command.type === "question.word" && command.questionId === question.id);
+	const busy = saving !== undefined;
+	useEffect(() => {
+		if (!open || !field.current) return;
+		field.current.focus();
+		field.current.setSelectionRange(field.current.value.length, field.current.value.length);
+	}, [open]);
+	useEffect(() => {
+		if (open || draft.refusal) foot.current?.scrollIntoView({ block: "nearest" });
+	}, [open, draft.refusal]);
+	const length = graphemes(tidy(draft.text));
+	const over = length - STAGE_WORDING_GRAPHEMES;
+	const canSave = length > 0 && over <= 0 && !busy;
+	const conflict = draft.refusal?.code === "worded-since" ? draft.refusal : null;
+
+	// By the time a wording is saved, something else may be open.
+	const close = () => {
+		if (live.store.get().open?.questionId === question.id) closeOpen();
+	};
+	const discard = () => {
+		drafts.remove(question.id);
+		close();
+	};
+	const save = async (wording: string | null, found: string | null) => {
+		drafts.write(question.id, { text: draft.text, found, refusal: null });
+		const ack = await send({ type: "question.word", questionId: question.id, wording, found });
+		if (!ack.ok) return drafts.refuse(question.id, ack.refusal);
+		drafts.saved(question.id, draft.text, wording);
+		// If more has been typed meanwhile, keep the focus: on the card, letters are shortcuts.
+		if (field.current?.value === draft.text) close();
+	};
+	const saveText = () => void save(draft.text, conflict ? conflict.wording || null : draft.found);
+	return (
+		<Section
+			title={t("wording.title")}
+			tools={
+				<p id={countId} className={`tally text-sm ${over > 0 ? "font-semibold text-error" : "text-quiet"}`}>
+					{over > 0 ? t("wording.over", { over }) : t("wording.length", { length, max: STAGE_WORDING_GRAPHEMES })}
+				</p>
+			}
+		>
+			<textarea
+				ref={field}
+				rows={2}
+				dir="auto"
+				aria-label={t("wording.title")}
+				aria-describedby={countId}
+				aria-invalid={over > 0 || undefined}
+				value={draft.text}
+				onChange={({ target }) => drafts.write(question.id, { ...draft, text: target.value })}
+				onKeyDown={(event) => {
+					if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && canSave && !event.repeat)
+						void save(draft.text, draft.found);
+					if (event.key !== "Escape" || event.shiftKey) return;
+					if (draft.text === (question.stageWording ?? question.words)) discard();
+					else closeOpen();
+				}}
+				className="desk-field delegate-words block w-full py-1 text-base"
+			/>
+			<div className="mt-2 flex flex-wrap items-start gap-2">
+				<Preview question={question} wording={tidy(draft.text)} />
+				<div ref={foot} className="min-w-0 flex-1 basis-32 text-sm">
+					{draft.refusal && (
+						<div className="mb-1.5 border-accent border-s-4 bg-paper px-2 py-1">
+							<p>{draft.refusal.sentence}</p>
+							{conflict && (
+								<blockquote dir="auto" className="delegate-words mt-1">
+									{conflict.wording || t("wording.none")}
+								</blockquote>
+							)}
+						</div>
+					)}
+					<div className="flex flex-wrap gap-1.5">
+						{conflict ? (
+							<>
+								<CommandButton look="main" busy={busy} off={!canSave} onPress={saveText}>
+									{t("wording.mine")}
+								</CommandButton>
+								<CommandButton onPress={discard}>{t("wording.theirs")}</CommandButton>
+							</>
+						) : (
+							<>
+								<CommandButton look="main" busy={busy} off={!canSave} shortcut="Control+Enter" onPress={saveText}>
+									{t("wording.save")}
+									<span aria-hidden="true" className="ms-2 font-normal opacity-80">
+										{t("wording.key")}
+									</span>
+								</CommandButton>
+								{question.stageWording !== null && (
+									<CommandButton off={busy} onPress={() => void save(null, draft.found)}>
+										{t("wording.remove")}
+									</CommandButton>
+								)}
+								<CommandButton onPress={discard}>{t("wording.cancel")}</CommandButton>
+							</>
+						)}
+					</div>
+				</div>
+			</div>
+		</Section>
+	);
+}
+
+/** [B6] The stage with the edited wording. */
+function Preview({ question, wording }: { question: DeskQuestion; wording: string }) {
+	const t = useWords("hand");
+	const session = useDesk(({ view }) => view.head.session);
+	const { id, language } = question;
+	const item = { kind: "question" as const, id, snapshot: { words: wording, language, wordingId: null }, putAt: 0 };
+	return (
+		<figure className="w-56 max-w-full">
+			<WallPreview mode="question" view={{ session, item, top: [] }} label={t("wording.preview")} />
+			<figcaption className="text-quiet text-sm">{t("wording.preview")}</figcaption>
+		</figure>
+	);
+}
