@@ -5,10 +5,17 @@ import styles from "../stage.module.css";
  * The conference's name, and what is on if that is known.
  * @param operator instructions for the operator, on screens that are not signed in
  */
-export function HoldingSlide({ name, about, operator }: { name: string; about?: string; operator?: string }) {
+export function HoldingSlide({
+	name,
+	about,
+	operator,
+}: {
+	name: string;
+	about?: string | undefined;
+	operator?: string;
+}) {
 	return (
 		<div className={`${styles.slide} ${styles.holding}`}>
-			<div className={styles.mark} />
 			<h1 className={styles.name} dir="auto" lang={PROGRAMME}>
 				{name}
 			</h1>

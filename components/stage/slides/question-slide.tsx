@@ -2,16 +2,16 @@
 
 import type { PutQuestion } from "#protocol/views/session.ts";
 import styles from "../stage.module.css";
+import type { TypeSizes } from "./fit.ts";
 import { PagedWords } from "./paged-words.tsx";
 import { Spoken, type WallWords } from "./spoken.tsx";
-import { type Row, TopRows } from "./top-slide.tsx";
-import type { TypeSizes } from "./use-fit.ts";
+import { type Row, TopRows } from "./top-rows.tsx";
 
 /** The question on stage, in the words it was put in. */
 export function QuestionSlide({ wording, language, sizes }: PutQuestion & { sizes: TypeSizes }) {
 	return (
-		<div className={`${styles.slide} ${styles.question}`}>
-			<PagedWords words={wording} language={language} sizes={sizes} marked />
+		<div className={styles.slide}>
+			<PagedWords words={wording} language={language} sizes={sizes} />
 		</div>
 	);
 }
@@ -22,9 +22,7 @@ export function BothSlide(slide: { now: PutQuestion; top: Row[]; words: readonly
 	return (
 		<div className={`${styles.slide} ${styles.both}`}>
 			<div className={styles.pair}>
-				<div className={styles.put}>
-					<PagedWords words={now.wording} language={now.language} sizes={sizes} marked />
-				</div>
+				<PagedWords words={now.wording} language={now.language} sizes={sizes} />
 				<div className={styles.beside}>
 					<p className={styles.quiet}>
 						<Spoken words={words} say="most" />

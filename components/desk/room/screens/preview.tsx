@@ -15,7 +15,7 @@ export function Preview({ mode }: { mode: StageMode }) {
 	const facts = useHallWall();
 	const head = useDesk(({ view }) => view.head);
 	const rows = useDesk(({ view }) => view.rows);
-	const view = useMemo(() => stageOfDesk(head, rows, { mode }), [head, rows, mode]);
+	const view = useMemo(() => stageOfDesk(head, rows, mode), [head, rows, mode]);
 	return (
 		<div className="w-80 max-w-full flex-none border-2 border-edge">
 			<StagePreview
