@@ -1,11 +1,10 @@
 "use client";
 
-import { StageErrorBoundary } from "./last-frame.tsx";
 import { shownOn } from "./shown-on.ts";
 import { typeSizes } from "./slides/fit.ts";
 import { HoldingSlide } from "./slides/holding-slide.tsx";
 import { Slides, type WallFacts } from "./slides/slides.tsx";
-
+import { StageErrorBoundary } from "./stage-error-boundary.tsx";
 import { type ScreenState, usePainted, useStage } from "./use-stage.ts";
 import { useStillScreen } from "./use-still-screen.ts";
 import { type Overlay, Wall } from "./wall.tsx";
