@@ -6,26 +6,26 @@ import { Curtain } from "./curtain.tsx";
 import { useAct, useShown } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
 
-/** What the chair does, always in the same place. */
+/** The chair's actions, always in the same position. */
 export function Bar() {
 	const t = useWords("chair");
 	const act = useAct();
 	const { now, order, onStage, session } = useShown();
 	const sessionId = session.id;
 	const [first] = order;
-	const about = (type: "stage.answered" | "stage.press" | "stage.skip") => () => {
+	const off = !onStage || !now;
+	const actOnNow = (type: "stage.answered" | "stage.press" | "stage.skip") => () => {
 		if (now) act({ type, sessionId, questionId: now.id });
 	};
-	const off = !onStage || !now;
 	return (
 		<div className={styles.bar}>
-			<TapButton means={`answered ${now?.id}`} main={!off} off={off} onTap={about("stage.answered")}>
+			<TapButton means={`answered ${now?.id}`} main={!off} off={off} onTap={actOnNow("stage.answered")}>
 				{t("do.answered")}
 			</TapButton>
-			<TapButton means={`press ${now?.id}`} off={off} onTap={about("stage.press")}>
+			<TapButton means={`press ${now?.id}`} off={off} onTap={actOnNow("stage.press")}>
 				{t("do.press")}
 			</TapButton>
-			<TapButton means={`skip ${now?.id}`} off={off} onTap={about("stage.skip")}>
+			<TapButton means={`skip ${now?.id}`} off={off} onTap={actOnNow("stage.skip")}>
 				{t("do.skip")}
 			</TapButton>
 			<TapButton

@@ -6,20 +6,20 @@ import type { ChairView } from "#protocol/views/chair.ts";
 import { Bar } from "./bar.tsx";
 import styles from "./chair.module.css";
 import { CurtainLine } from "./curtain.tsx";
-import { Doing } from "./doing.tsx";
 import { Header } from "./header.tsx";
 import { Next } from "./next.tsx";
-import { Notes, nextNote } from "./notes.tsx";
+import { Notes } from "./notes.tsx";
 import { Now } from "./now.tsx";
-import { LiveChair, useChair, useLive, useShown } from "./state/use-chair.tsx";
+import { Sent } from "./sent.tsx";
+import { LiveChair, useChair, useLive } from "./state/use-chair.tsx";
 
-/** A finger that is on its way cannot be called back for about this long. */
+/** How long a tap that is on its way cannot be stopped. */
 const GUARD_MS = 700;
 
 /**
- * The tablet of whoever puts the questions on stage: the question now, what comes next, the clocks, and the desk's notes.
- * @param personId the sign-in by which it is seen
- * @param more what is seldom wanted: the language, the colours, the way to other pages
+ * The chair's tablet: the question now, what comes next, the clocks, and the desk's notes.
+ * @param personId whose sign-in shows it
+ * @param more what is seldom needed: language, colours, links to other pages
  */
 export function Chair({ view, personId, more }: { view: ChairView; personId: string; more: ReactNode }) {
 	return (
@@ -36,7 +36,7 @@ function Tablet({ more }: { more: ReactNode }) {
 		createTapGuard({ stores: [store], controls: "[data-means]", forMs: GUARD_MS, strict: true }),
 	);
 	useEffect(() => tapGuard.guard(main.current), [tapGuard]);
-	useFocusKept(main, useScene());
+	useFocusKept(main);
 	return (
 		<main ref={main} tabIndex={-1} className={styles.frame}>
 			<div className={styles.tablet}>
@@ -48,7 +48,7 @@ function Tablet({ more }: { more: ReactNode }) {
 					<Next />
 				</div>
 				<footer className={styles.foot}>
-					<Doing />
+					<Sent />
 					<Bar />
 				</footer>
 			</div>
@@ -56,28 +56,19 @@ function Tablet({ more }: { more: ReactNode }) {
 	);
 }
 
-/** [L6] Where the button that had the focus has gone with what it was about, the page itself has it, and not nobody. */
-function useFocusKept(main: RefObject<HTMLElement | null>, scene: string): void {
+/** [L6] Moves the focus to the page itself when the focused button is removed. */
+function useFocusKept(main: RefObject<HTMLElement | null>): void {
 	const focused = useRef<Element | null>(null);
+	const state = useChair((state) => state);
 	useEffect(() => {
-		const note = ({ target }: FocusEvent) => {
+		const onFocus = ({ target }: FocusEvent) => {
 			focused.current = target instanceof Element ? target : null;
 		};
-		addEventListener("focusin", note);
-		return () => removeEventListener("focusin", note);
+		addEventListener("focusin", onFocus);
+		return () => removeEventListener("focusin", onFocus);
 	}, []);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: only where the scene changes can a button have gone
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a button is only removed when the state changes
 	useLayoutEffect(() => {
 		if (focused.current && !focused.current.isConnected) main.current?.focus({ preventScroll: true });
-	}, [main, scene]);
-}
-
-/** What stands where: only as it changes can a button have gone. */
-function useScene(): string {
-	const { now, order, curtain, notes, onStage } = useShown();
-	const tappedAt = useChair(({ last }) => last?.at);
-	const refused = useChair(({ pending }) => pending.filter(({ progress }) => progress.at === "refused").length);
-	const [first, second] = order;
-	const words = [now, first, second].map((question) => `${question?.id} ${question?.wording}`);
-	return [...words, now?.pressedAt, nextNote(notes)?.id, curtain, onStage, tappedAt, refused].join(" ");
+	}, [main, state]);
 }

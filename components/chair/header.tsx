@@ -11,7 +11,7 @@ import { QuestionTime, SessionTime } from "./times.tsx";
 
 const MINUTE_MS = 60_000;
 
-/** What session this is, how far what is shown can be relied on, and both clocks. */
+/** The session's title, the connection, and both clocks. */
 export function Header({ more }: { more: ReactNode }) {
 	const t = useWords("chair");
 	const { locale } = useSpoken();
@@ -32,7 +32,7 @@ export function Header({ more }: { more: ReactNode }) {
 					>
 						{t("more.open")}
 					</button>
-					{/* It closes at the first tap beside it: the question must not stay covered. */}
+					{/* `auto` closes it at the first tap outside: the question must not stay covered. */}
 					<div id="more" popover="auto" className={styles.menu}>
 						{more}
 					</div>
@@ -44,7 +44,7 @@ export function Header({ more }: { more: ReactNode }) {
 	);
 }
 
-/** [C4] Where the tablet stands with the server, and how old what it shows is. */
+/** [C4] The state of the connection, and how old what is shown is. */
 function ConnectionLine() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();

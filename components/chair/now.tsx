@@ -7,15 +7,15 @@ import { graphemes } from "#protocol/words.ts";
 import styles from "./chair.module.css";
 import { useChair, useShown } from "./state/use-chair.tsx";
 
-/** Up to how many graphemes words are shown in the larger sizes: longer ones would not fit beside the rest. */
+/** The most graphemes shown in the larger sizes. Longer words would not fit beside the rest. */
 const SIZES = { short: 70, medium: 150 } as const;
 
-/** [C3] The question being put, in the words it was put in; its author's own are one tap away where they are others. */
+/** [C3] The question on stage as it was put; its author's own words are one tap away if they differ. */
 export function Now() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
 	const { now } = useShown();
-	if (!now) return <None />;
+	if (!now) return <NothingOnStage />;
 	return (
 		<section aria-labelledby="now" className={styles.now} data-now={now.id}>
 			<h2 id="now" className={styles.label}>
@@ -48,29 +48,27 @@ export function Now() {
 	);
 }
 
-/** What the hall sees, by what the server has confirmed: a question that was only tapped is on no screen yet. */
+/** What the hall sees, as confirmed by the server: a question that was only tapped is on no screen yet. */
 function OnScreens() {
 	const t = useWords("chair");
 	const { onStage, curtain, mode, now } = useChair((state) => state.view);
 	const tapped = useShown().now;
 	if (!onStage) return null;
 	if (tapped?.id !== now?.id) return <b>{t("screens.notYet")}</b>;
-	const seen = curtain ? "holding" : mode;
-	return <span>{t("screens.label", { what: t(`screens.${seen}`) })}</span>;
+	const shown = curtain ? "holding" : mode;
+	return <span>{t("screens.label", { what: t(`screens.${shown}`) })}</span>;
 }
 
-/** Nothing is being put: what the chair waits for, or can do. */
-function None() {
+function NothingOnStage() {
 	const t = useWords("chair");
 	const { onStage, hallName, order } = useShown();
+	const hint = order.length > 0 ? t("now.ready") : t("now.waiting");
 	return (
 		<section aria-labelledby="now" className={styles.now}>
 			<h2 id="now" className={styles.none}>
 				{onStage ? t("now.none") : t("now.elsewhere")}
 			</h2>
-			<p className="max-w-words text-quiet text-xl">
-				{!onStage ? t("now.taking", { hall: hallName }) : order.length > 0 ? t("now.ready") : t("now.waiting")}
-			</p>
+			<p className="max-w-words text-quiet text-xl">{onStage ? hint : t("now.taking", { hall: hallName })}</p>
 		</section>
 	);
 }

@@ -41,7 +41,7 @@ export default async function RunSheetPage({ params }: Props) {
 				<LanguageSwitch />
 				<PrintButton>{t("print")}</PrintButton>
 			</div>
-			<Sheet sheet={sheet} place={place} />
+			<Sheet sheet={sheet} entry={place} />
 		</main>
 	);
 }
