@@ -38,16 +38,19 @@ function Tablet({ more }: { more: ReactNode }) {
 	useEffect(() => tapGuard.guard(main.current), [tapGuard]);
 	useFocusKept(main);
 	return (
-		<main ref={main} tabIndex={-1} className={styles.frame}>
-			<div className={styles.tablet}>
+		// How much room there is depends on the reader's font size, not the tablet's width.
+		<main ref={main} tabIndex={-1} className="@container">
+			<div className={`${styles.tablet} flex min-h-dvh select-none flex-col`}>
 				<Header more={more} />
 				<CurtainLine />
-				<Now />
-				<div className={styles.side}>
-					<Notes />
-					<Next />
+				<div className="grid flex-1 grid-cols-1 grid-rows-[1fr_auto] @min-[62rem]:grid-cols-[minmax(0,1fr)_26rem]">
+					<Now />
+					<div className="flex min-w-0 flex-col gap-4 border-line border-t px-6 py-4 @max-2xl:px-4 @min-[62rem]:border-s @min-[62rem]:border-t-0">
+						<Notes />
+						<Next />
+					</div>
 				</div>
-				<footer className={styles.foot}>
+				<footer className="sticky bottom-0 z-1 border-line border-t bg-paper px-6 pb-[max(1rem,env(safe-area-inset-bottom))] @max-2xl:static @max-2xl:px-4">
 					<Sent />
 					<Bar />
 				</footer>

@@ -51,17 +51,16 @@ export function CurtainLine() {
 	const t = useWords("chair");
 	const tapped = useShown().curtain;
 	const confirmed = useChair((state) => state.view.curtain);
-	const text = () => {
-		if (tapped) return confirmed ? t("curtain.down") : t("curtain.lowering");
-		return confirmed && t("curtain.raising");
-	};
+	if (!tapped && !confirmed) return <p role="status" className="sr-only" />;
+	const isDown = tapped && confirmed;
 	return (
 		<p
 			role="status"
-			className={tapped || confirmed ? styles.curtainLine : "sr-only"}
-			data-sure={tapped === confirmed || undefined}
+			className={`px-6 py-2.5 font-bold text-xl leading-normal ${isDown ? styles.filled : "border-ink border-y-3 border-dashed"}`}
 		>
-			{text()}
+			{isDown && t("curtain.down")}
+			{!confirmed && t("curtain.lowering")}
+			{!tapped && t("curtain.raising")}
 		</p>
 	);
 }

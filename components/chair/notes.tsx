@@ -15,12 +15,16 @@ export function Notes() {
 	const waiting = notes.filter(({ acknowledgedAt }) => acknowledgedAt === null);
 	const [note, ...others] = waiting.sort((a, b) => a.sentAt - b.sentAt);
 	return (
-		<div className={note ? styles.note : "sr-only"}>
+		<div
+			className={
+				note ? "flex flex-col gap-3 rounded-sm border-3 border-ink border-s-12 bg-raised px-4 pt-3 pb-4" : "sr-only"
+			}
+		>
 			{/* Screen readers announce what is added to a status that is there already. */}
 			<div role="status">
 				{note && (
 					<div key={note.id} className={styles.coming}>
-						<p className={styles.label}>{t("note.title")}</p>
+						<p className="font-semibold text-quiet">{t("note.title")}</p>
 						<p dir="auto" className="mt-1 text-2xl">
 							{note.words}
 						</p>

@@ -3,7 +3,6 @@
 import { isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import styles from "./chair.module.css";
 import type { ChairWish } from "./state/chair-entry.ts";
 import { useChair, useSeen } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
@@ -22,7 +21,7 @@ export function Sent() {
 	);
 	const what = waiting.map(({ wish }) => nameOf(wish)).join(", ");
 	return (
-		<div className={styles.sent}>
+		<div className="flex min-h-12 items-center gap-4 py-1 text-lg leading-normal">
 			<div role="status" className="min-w-0 flex-1">
 				{refused.map(({ opId, what, why }) => (
 					<p key={opId} className="font-semibold">

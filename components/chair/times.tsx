@@ -16,7 +16,10 @@ export function QuestionTime() {
 			{now && (
 				<>
 					<p className={styles.clockName}>{t("clock.question")}</p>
-					<p role="timer" className={styles.time}>
+					<p
+						role="timer"
+						className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:whitespace-normal @max-2xl:text-[1.5rem]"
+					>
 						{elapsed(time - now.putAt)}
 					</p>
 				</>
@@ -37,14 +40,17 @@ export function SessionTime() {
 	const warning = warningOf(session, t);
 	return (
 		<div
-			className={styles.clock}
+			className={warning && warning.level !== 5 ? `${styles.clock} ${styles.filled}` : styles.clock}
 			data-clock="session"
-			data-warned={session.is === "running" ? session.warned : session.is}
+			data-warned={warning?.level}
 		>
 			<p className={styles.clockName}>
 				{warning?.shown ?? t("clock.until", { time: clock(endsAt, locale, timeZone) })}
 			</p>
-			<p role="timer" className={styles.time}>
+			<p
+				role="timer"
+				className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:whitespace-normal @max-2xl:text-[1.5rem]"
+			>
 				{timeOf(session, t, clock(startsAt, locale, timeZone))}
 			</p>
 			<p role="status" className="sr-only">
@@ -72,9 +78,9 @@ function timeOf(session: SessionClock, t: Say<"chair">, starts: string): string 
 }
 
 /** @returns the warning shown instead of the session's end, and what a screen reader announces as it begins */
-function warningOf(session: SessionClock, t: Say<"chair">): { shown: string; spoken: string } | null {
-	if (session.is === "over") return { shown: t("clock.overtime"), spoken: t("clock.say.over") };
+function warningOf(session: SessionClock, t: Say<"chair">) {
+	if (session.is === "over") return { level: session.is, shown: t("clock.overtime"), spoken: t("clock.say.over") };
 	if (session.is !== "running" || session.warned === null) return null;
-	const minutes = session.warned;
-	return { shown: t(`clock.warned.${minutes}`), spoken: t(`clock.say.${minutes}`) };
+	const level = session.warned;
+	return { level, shown: t(`clock.warned.${level}`), spoken: t(`clock.say.${level}`) };
 }

@@ -31,12 +31,12 @@ export function Sheet({ sheet, entry }: { sheet: RunSheet; entry: ProgrammeEntry
 				<p>
 					<b>{t("times", { date, starts: time(session.startsAt), ends: time(session.endsAt) })}</b>
 				</p>
-				<ul lang={langOf(PROGRAMME, locale)} className={styles.speakers}>
+				<ul lang={langOf(PROGRAMME, locale)} className="my-2">
 					{session.speakers.map(({ name, role }) => (
 						<li key={`${name} ${role}`}>{name ? t("speaker", { name, role }) : role}</li>
 					))}
 				</ul>
-				<p className={styles.small}>{t("made", { time: time(sheet.at) })}</p>
+				<p className="mt-1 text-sm leading-normal">{t("made", { time: time(sheet.at) })}</p>
 			</header>
 			<Questions id="order" title={t("order.title")} none={t("order.none")}>
 				{sheet.order.map((question) => (
@@ -73,18 +73,22 @@ function Question({ question, children }: { question: RunSheet["order"][number];
 	const { wording, words } = question;
 	return (
 		<li>
-			<p dir="auto" lang={wording === words ? lang : undefined} className={`delegate-words ${styles.words}`}>
+			<p
+				dir="auto"
+				lang={wording === words ? lang : undefined}
+				className="delegate-words text-[1.25rem] leading-[1.35]"
+			>
 				{wording}
 			</p>
 			{wording !== words && (
-				<p className={styles.own}>
+				<p className="mt-1">
 					{t("own")}:{" "}
 					<span dir="auto" lang={lang} className="delegate-words">
 						{words}
 					</span>
 				</p>
 			)}
-			<p className={styles.small}>{children}</p>
+			<p className="mt-1 text-sm leading-normal">{children}</p>
 			<div aria-hidden="true" className={styles.room}>
 				{t("notes")}
 			</div>
