@@ -21,19 +21,23 @@ export function Pairing(page: { name: string | null; words: { how: string; where
 	return (
 		<Wall>
 			<div className={`${styles.slide} ${styles.pairing}`}>
-				{name !== null && <p className={styles.quiet}>{name}</p>}
-				<div className={styles.waiting}>
+				{name !== null && <p className="text-quiet">{name}</p>}
+				<div className="relative h-[calc(4*var(--type)+min(22cqh,17cqw))]">
 					<CrossFade name={code ?? ""}>
 						{code === null ? (
-							<p className={styles.quiet}>{words.none}</p>
+							<p className="text-quiet">{words.none}</p>
 						) : (
 							<>
-								<p className={styles.about}>{words.how}</p>
-								<p className={styles.shownCode} dir="ltr" translate="no">
+								<p className="text-balance wrap-anywhere">{words.how}</p>
+								<p
+									className="whitespace-nowrap font-[650] text-[length:max(var(--type),min(22cqh,17cqw))] leading-[1.3] tracking-[0.06em]"
+									dir="ltr"
+									translate="no"
+								>
 									{/* In two halves, as it is read out. */}
 									<span>{code.slice(0, 3)}</span> <span>{code.slice(3)}</span>
 								</p>
-								<p className={`${styles.about} ${styles.quiet}`}>{words.where}</p>
+								<p className="text-balance text-quiet wrap-anywhere">{words.where}</p>
 							</>
 						)}
 					</CrossFade>

@@ -21,7 +21,13 @@ export function StagePreview(preview: { mode: StageMode; view: StagePicture; fac
 	const [scale, setScale] = useState(0);
 	useRelayout(frame, "", ({ clientWidth }) => setScale(clientWidth / WALL.width));
 	return (
-		<div ref={frame} role="img" aria-label={label} className={styles.preview} data-surface="ink">
+		<div
+			ref={frame}
+			role="img"
+			aria-label={label}
+			className="relative aspect-video overflow-hidden bg-paper"
+			data-surface="ink"
+		>
 			<div className={styles.drawn} style={{ ...WALL, transform: `scale(${scale})` }} aria-hidden="true" inert>
 				<Picture size={facts.size}>
 					<Slides view={view} mode={mode} facts={facts} sizes={typeSizes(facts.size)} />

@@ -33,20 +33,20 @@ export function JoinSlide(slide: {
 		const most = width * (width < height ? CODE_WIDTH.below : CODE_WIDTH.beside);
 		setWideEnough((share ?? 0) * height <= most);
 	});
-	const className = `${styles.address} ${styles.probe}`;
+	const className = `${styles.address} ${styles.pieces} ${styles.probe}`;
 	// Half the wall is free for the address.
 	const fit = useFit(field, waysToSet(slide.address), sizes, { className, graphemes: slide.address.length * 4 });
 	const [address = slide.address] = fit.pages;
 	return (
 		<div ref={picture} className={`${styles.slide} ${styles.join}`}>
-			<div className={styles.way} style={{ "--lines": words.length }}>
+			<div className={`${styles.way} flex min-h-0 flex-col`} style={{ "--lines": words.length }}>
 				<div ref={field} className={styles.field}>
 					<div className={styles.centred}>
-						<div className={styles.opening}>
-							<p className={`${styles.above} ${styles.quiet}`}>
+						<div className="relative">
+							<p className={`${styles.above} text-quiet`}>
 								<Spoken words={words} say={slide.say} />
 							</p>
-							<p className={styles.address} dir="ltr" style={{ fontSize: fit.fontSize }}>
+							<p className={`${styles.address} ${styles.pieces}`} dir="ltr" style={{ fontSize: fit.fontSize }}>
 								{fit.broken ? address : <Address>{address}</Address>}
 							</p>
 						</div>

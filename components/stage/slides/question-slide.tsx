@@ -24,7 +24,7 @@ export function BothSlide(slide: { now: PutQuestion; top: Row[]; words: readonly
 			<div className={styles.pair}>
 				<PagedWords words={now.wording} language={now.language} sizes={sizes} />
 				<div className={styles.beside}>
-					<p className={styles.quiet}>
+					<p className="text-quiet">
 						<Spoken words={words} say="most" />
 					</p>
 					<TopRows top={top} words={words} smallest={sizes.smallest} steps={ONE_SIZE} />

@@ -20,11 +20,11 @@ export function TopSlide(slide: { top: Row[]; words: readonly WallWords[]; addre
 	useRelayout(heading, address ?? "", markTight);
 	return (
 		<div className={`${styles.slide} ${styles.top}`}>
-			<div className={`${styles.heading} ${styles.quiet}`} style={{ "--lines": words.length }}>
+			<div className={`${styles.heading} text-quiet`} style={{ "--lines": words.length }}>
 				<p ref={heading} className={styles.toVote}>
 					<Spoken words={words} say={address === null ? "top" : "vote"} />
 					{address !== null && (
-						<span className={styles.inHeading} dir="ltr">
+						<span className={`${styles.pieces} min-w-0 font-bold text-ink wrap-anywhere`} dir="ltr">
 							<Address>{waysToSet(address)[2]}</Address>
 						</span>
 					)}

@@ -10,22 +10,22 @@ type Fit = { fontSize: number | string; pages: readonly string[]; broken: boolea
  * @param field the element the words must stay within
  * @param variants the words; for an address its variants from `waysToSet`, of which the first that fits is used
  * @param sizes shares of the picture's height
- * @param of the words' class, and how many graphemes to estimate the size for: on the server nothing can be measured
+ * @param options the words' class, and how many graphemes to estimate the size for: on the server nothing can be measured
  */
 export function useFit(
 	field: RefObject<HTMLElement | null>,
 	variants: readonly [string, ...string[]],
 	sizes: TypeSizes,
-	of: { className: string; graphemes: number },
+	options: { className: string; graphemes: number },
 ): Fit {
 	const [fit, setFit] = useState<Fit>(() => ({
-		fontSize: estimatedSize(of.graphemes, sizes),
+		fontSize: estimatedSize(options.graphemes, sizes),
 		pages: variants.slice(-1),
 		broken: false,
 	}));
 	useRelayout(field, JSON.stringify([variants, sizes]), (box) => {
 		const probe = document.createElement("p");
-		probe.className = of.className;
+		probe.className = options.className;
 		box.append(probe);
 		const next = measureFit(box, probe, variants, sizes);
 		probe.remove();

@@ -88,7 +88,7 @@ test("[W9] over video, only the words have a background and the rest is transpar
 	const ack = await desk.send({ type: "screen.link", sessionId, name: "OBS" });
 	const { page } = await device({ viewport: { width: 960, height: 540 }, reducedMotion: "reduce" });
 	/** @returns the opacity at each point, from 0 to 1 */
-	const alphaAt = async (spots: [number, number][]) => {
+	const alphaAt = async (points: [number, number][]) => {
 		const png = (await page.screenshot({ omitBackground: true })).toString("base64");
 		return page.evaluate(
 			async ({ png, at }) => {
@@ -98,10 +98,10 @@ test("[W9] over video, only the words have a background and the rest is transpar
 				canvas?.drawImage(image, 0, 0);
 				return at.map(([x, y]) => Math.round(((canvas?.getImageData(x, y, 1, 1).data[3] ?? -1) / 255) * 100) / 100);
 			},
-			{ png, at: spots },
+			{ png, at: points },
 		);
 	};
-	const spots: [number, number][] = [
+	const points: [number, number][] = [
 		[10, 10],
 		[905, 150],
 		[900, 505],
@@ -113,11 +113,11 @@ test("[W9] over video, only the words have a background and the rest is transpar
 	] as const) {
 		await page.goto(`${conference.origin}/screen/${(ack.ok && ack.token) || ""}?layout=${layout}`);
 		await expect.poll(() => wordsOn(page), SOON).not.toBe("");
-		expect(await alphaAt(spots)).toEqual(expected);
+		expect(await alphaAt(points)).toEqual(expected);
 	}
 	await desk.send({ type: "stage.show", sessionId, mode: "holding" });
 	await expect.poll(() => page.getByRole("main").textContent(), SOON).toBe("");
-	expect(await alphaAt(spots)).toEqual([0, 0, 0]);
+	expect(await alphaAt(points)).toEqual([0, 0, 0]);
 });
 
 test("[W4] keeps the words that were put, whatever the author and voters do, and takes them down only for the desk", async ({
@@ -188,10 +188,10 @@ test("[W5] slides fade for 400 ms or more, and the wall shows no cursor, scrollb
 	expect(await cursor()).toBe("none");
 	const look = await page.evaluate(() => ({
 		scrolls: document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth,
-		marks: document.querySelectorAll("button, a, input, progress, [role=alert], [role=status], [role=progressbar]")
+		controls: document.querySelectorAll("button, a, input, progress, [role=alert], [role=status], [role=progressbar]")
 			.length,
 	}));
-	expect(look).toEqual({ scrolls: false, marks: 0 });
+	expect(look).toEqual({ scrolls: false, controls: 0 });
 });
 
 test("[P8] does not cache pairing pages for a delegate", async ({ conference }) => {
