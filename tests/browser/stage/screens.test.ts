@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { publish } from "#harness/fixtures/publish.ts";
 import { openStageAs, SOON } from "#harness/pages/surfaces.ts";
 import { wordsOn } from "#harness/pages/wall.ts";
 import { openProxy } from "#harness/proxy.ts";
@@ -194,6 +196,26 @@ test("[W5] slides fade for 400 ms or more, and the wall shows no cursor, scrollb
 	expect(look).toEqual({ scrolls: false, controls: 0 });
 });
 
+test("[W5] questions travel to their new ranks", async ({ conference, device }) => {
+	const { db, sessionId } = conference;
+	await db.execute(
+		sql`update questions set status = 'declined' where session_id = ${sessionId} and status = 'published'`,
+	);
+	const [overtaking = ""] = await publish(db, sessionId, ["Who comes from behind?", "Who was in front?"]);
+	const desk = await conference.moderator("Rae");
+	await desk.send({ type: "stage.show", sessionId, mode: "top" });
+	const { page } = await openStageAs(await device(WALL), conference);
+	const ranks = () => page.getByRole("listitem").locator("p").allTextContents();
+	await expect.poll(ranks, SOON).toEqual(["Who was in front?", "Who comes from behind?"]);
+	const travels = await page.evaluateHandle(watchTravels);
+	const voter = await conference.delegate();
+	await voter.send({ type: "question.vote", sessionId, questionId: overtaking, vote: true });
+	const { up, down } = await travels.evaluate(({ next }) => next);
+	expect(up).toMatch(/^Who comes from behind\?/);
+	expect(down).toMatch(/^Who was in front\?/);
+	expect(await ranks()).toEqual(["Who comes from behind?", "Who was in front?"]);
+});
+
 test("[P8] does not cache pairing pages for a delegate", async ({ conference }) => {
 	const delegate = await conference.delegate();
 	for (const address of [`${conference.origin}/screen`, conference.url("/screen")]) {
@@ -220,6 +242,27 @@ function watchFades(): { next: Promise<{ milliseconds: number[]; bright: boolean
 				});
 			});
 			look.observe(document.body, { childList: true, subtree: true, attributes: true });
+		}),
+	};
+}
+
+/** Waits until two rows change places. @returns their words */
+function watchTravels(): { next: Promise<{ up: string; down: string }> } {
+	const rowFrom = (direction: 1 | -1) =>
+		document.getAnimations().flatMap(({ effect }) => {
+			if (!(effect instanceof KeyframeEffect)) return [];
+			const from = Number(/translateY\((.+)px\)/.exec(String(effect.getKeyframes()[0]?.transform))?.[1]);
+			return Math.sign(from) === direction ? [effect.target?.textContent ?? ""] : [];
+		})[0];
+	return {
+		next: new Promise((resolve) => {
+			const look = new MutationObserver(() => {
+				const [up, down] = [rowFrom(1), rowFrom(-1)];
+				if (up === undefined || down === undefined) return;
+				look.disconnect();
+				resolve({ up, down });
+			});
+			look.observe(document.body, { childList: true, subtree: true });
 		}),
 	};
 }
