@@ -61,9 +61,9 @@ async function lineUp(conference: Conference, words: readonly string[]): Promise
 		where session_id = ${sessionId} and status = 'published' and put_at is null order by asked_at limit ${words.length}`);
 	const ids = fresh.map(({ id }) => id);
 	await db.execute(sql`update questions set place = null where session_id = ${sessionId}`);
-	const positions = generateNKeysBetween(null, null, ids.length);
+	const places = generateNKeysBetween(null, null, ids.length);
 	for (const [index, id] of ids.entries()) {
-		await db.execute(sql`update questions set words = ${words[index]}, place = ${positions[index]} where id = ${id}`);
+		await db.execute(sql`update questions set words = ${words[index]}, place = ${places[index]} where id = ${id}`);
 	}
 	return { desk: await conference.moderator("Sam"), ids };
 }
@@ -282,7 +282,7 @@ test("[C4] [C5] shows offline taps as done, keeps them through a reload, sends t
 	const tablet = await openChair({ context, page, ...rest }, conference);
 	await tablet.tap(said.do.next);
 	await desk.until(({ head }) => head.now?.questionId === first);
-	await isCached(page);
+	await isKept(page);
 
 	await context.setOffline(true);
 	await page.getByText(/No connection\. As of/).waitFor();
@@ -328,18 +328,18 @@ test("[C9] does not show a cached page that is too old, or any once the sign-in 
 	const { context, page, ...rest } = await device(TABLET, [OFF]);
 	await openChair({ context, page, ...rest }, conference);
 	const address = page.url();
-	await isCached(page);
+	await isKept(page);
 	await page.evaluate(async () => {
-		const [pages, cached] = [await caches.open("pages-1"), await caches.match(location.pathname)];
-		const headers = new Headers(cached?.headers);
+		const [pages, kept] = [await caches.open("pages-1"), await caches.match(location.pathname)];
+		const headers = new Headers(kept?.headers);
 		headers.set("x-kept-at", String(Date.now() - 13 * 3_600_000));
-		await pages.put(location.pathname, new Response(await cached?.text(), { headers }));
+		await pages.put(location.pathname, new Response(await kept?.text(), { headers }));
 	});
 	await context.setOffline(true);
 	await expect(page.reload()).rejects.toThrow(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/);
 	await context.setOffline(false);
 	await page.goto(address);
-	await isCached(page);
+	await isKept(page);
 	await conference.db.execute(
 		sql`update sign_ins set revoked_at = now() where person_id in (select person_id from grants where conference_id = ${conference.id} and role = 'chair')`,
 	);
@@ -398,7 +398,7 @@ function left(page: Page): Promise<string[]> {
 }
 
 /** Waits until the tablet can show its page offline. */
-async function isCached(page: Page): Promise<void> {
+async function isKept(page: Page): Promise<void> {
 	await expect.poll(() => page.evaluate(async () => !!(await caches.match(location.pathname))), SOON).toBe(true);
 	await expect.poll(() => missingOn(page), SOON).toEqual([]);
 }
@@ -408,7 +408,7 @@ function missingOn(page: Page): Promise<string[]> {
 	return page.evaluate(async () => {
 		const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
 		const files = loaded.filter((name) => name.includes("/_next/static/"));
-		const cached = await Promise.all(files.map((name) => caches.match(name)));
-		return files.filter((_, at) => !cached[at]);
+		const kept = await Promise.all(files.map((name) => caches.match(name)));
+		return files.filter((_, at) => !kept[at]);
 	});
 }
