@@ -1,7 +1,6 @@
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { Pairing } from "#components/stage/pairing.tsx";
-import { ORDINARY_HALL, smallestShare } from "#components/stage/slides/fit.ts";
 import { Watch } from "#components/stage/watch.tsx";
 
 /** @param name the conference's, if the address says which */
@@ -9,11 +8,7 @@ export async function WaitingScreen({ name }: { name: string | null }) {
 	const t = await getTranslations("pair");
 	return (
 		<>
-			<Pairing
-				name={name}
-				smallest={smallestShare(ORDINARY_HALL)}
-				words={{ how: t("how"), where: t("where"), none: t("none") }}
-			/>
+			<Pairing name={name} words={{ how: t("how"), where: t("where"), none: t("none") }} />
 			<Watch policy={(await headers()).get("content-security-policy")} />
 		</>
 	);

@@ -6,26 +6,26 @@ import { Curtain } from "./curtain.tsx";
 import { useAct, useShown } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
 
-/** What the chair does, always in the same place. */
+/** The chair's actions, always in the same position. */
 export function Bar() {
 	const t = useWords("chair");
 	const act = useAct();
 	const { item, order, onStage, session } = useShown();
 	const sessionId = session.id;
 	const [first] = order;
-	const about = (type: "stage.answered" | "stage.press" | "stage.skip") => () => {
+	const off = !onStage || !item;
+	const actOnItem = (type: "stage.answered" | "stage.press" | "stage.skip") => () => {
 		if (item) act({ type, sessionId, questionId: item.id });
 	};
-	const off = !onStage || !item;
 	return (
 		<div className={styles.bar}>
-			<TapButton means={`answered ${item?.id}`} main={!off} off={off} onTap={about("stage.answered")}>
+			<TapButton means={`answered ${item?.id}`} main={!off} off={off} onTap={actOnItem("stage.answered")}>
 				{t("do.answered")}
 			</TapButton>
-			<TapButton means={`press ${item?.id}`} off={off} onTap={about("stage.press")}>
+			<TapButton means={`press ${item?.id}`} off={off} onTap={actOnItem("stage.press")}>
 				{t("do.press")}
 			</TapButton>
-			<TapButton means={`skip ${item?.id}`} off={off} onTap={about("stage.skip")}>
+			<TapButton means={`skip ${item?.id}`} off={off} onTap={actOnItem("stage.skip")}>
 				{t("do.skip")}
 			</TapButton>
 			<TapButton

@@ -6,20 +6,20 @@ import type { ChairView } from "#protocol/views/chair.ts";
 import { Bar } from "./bar.tsx";
 import styles from "./chair.module.css";
 import { CurtainLine } from "./curtain.tsx";
-import { Doing } from "./doing.tsx";
 import { Header } from "./header.tsx";
 import { Next } from "./next.tsx";
-import { Notes, nextNote } from "./notes.tsx";
+import { Notes } from "./notes.tsx";
 import { Now } from "./now.tsx";
-import { LiveChair, useChair, useLive, useShown } from "./state/use-chair.tsx";
+import { Sent } from "./sent.tsx";
+import { LiveChair, useChair, useLive } from "./state/use-chair.tsx";
 
-/** A finger that is on its way cannot be called back for about this long. */
+/** How long a tap that is on its way cannot be stopped. */
 const GUARD_MS = 700;
 
 /**
- * The tablet of whoever puts the questions on stage: the question now, what comes next, the clocks, and the desk's notes.
- * @param personId the sign-in by which it is seen
- * @param more what is seldom wanted: the language, the colours, the way to other pages
+ * The chair's tablet: the question now, what comes next, the clocks, and the desk's notes.
+ * @param personId whose sign-in shows it
+ * @param more what is seldom needed: language, colours, links to other pages
  */
 export function Chair({ view, personId, more }: { view: ChairView; personId: string; more: ReactNode }) {
 	return (
@@ -36,19 +36,22 @@ function Tablet({ more }: { more: ReactNode }) {
 		createTapGuard({ stores: [store], controls: "[data-means]", forMs: GUARD_MS, strict: true }),
 	);
 	useEffect(() => tapGuard.guard(main.current), [tapGuard]);
-	useFocusKept(main, useScene());
+	useFocusKept(main);
 	return (
-		<main ref={main} tabIndex={-1} className={styles.frame}>
-			<div className={styles.tablet}>
+		// How much room there is depends on the reader's font size, not the tablet's width.
+		<main ref={main} tabIndex={-1} className="@container">
+			<div className={`${styles.tablet} flex min-h-dvh select-none flex-col`}>
 				<Header more={more} />
 				<CurtainLine />
-				<Now />
-				<div className={styles.side}>
-					<Notes />
-					<Next />
+				<div className="grid flex-1 grid-cols-1 grid-rows-[1fr_auto] @min-[62rem]:grid-cols-[minmax(0,1fr)_26rem]">
+					<Now />
+					<div className="flex min-w-0 flex-col gap-4 border-line border-t px-6 py-4 @max-2xl:px-4 @min-[62rem]:border-s @min-[62rem]:border-t-0">
+						<Notes />
+						<Next />
+					</div>
 				</div>
-				<footer className={styles.foot}>
-					<Doing />
+				<footer className="sticky bottom-0 z-1 border-line border-t bg-paper px-6 pb-[max(1rem,env(safe-area-inset-bottom))] @max-2xl:static @max-2xl:px-4">
+					<Sent />
 					<Bar />
 				</footer>
 			</div>
@@ -56,38 +59,19 @@ function Tablet({ more }: { more: ReactNode }) {
 	);
 }
 
-/** [L6] Where the button that had the focus has gone with what it was about, the page itself has it, and not nobody. */
-function useFocusKept(main: RefObject<HTMLElement | null>, scene: string): void {
+/** [L6] Moves the focus to the page itself when the focused button is removed. */
+function useFocusKept(main: RefObject<HTMLElement | null>): void {
 	const focused = useRef<Element | null>(null);
+	const state = useChair((state) => state);
 	useEffect(() => {
-		const note = ({ target }: FocusEvent) => {
+		const onFocus = ({ target }: FocusEvent) => {
 			focused.current = target instanceof Element ? target : null;
 		};
-		addEventListener("focusin", note);
-		return () => removeEventListener("focusin", note);
+		addEventListener("focusin", onFocus);
+		return () => removeEventListener("focusin", onFocus);
 	}, []);
-	// biome-ignore lint/correctness/useExhaustiveDependencies: only where the scene changes can a button have gone
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a button is only removed when the state changes
 	useLayoutEffect(() => {
 		if (focused.current && !focused.current.isConnected) main.current?.focus({ preventScroll: true });
-	}, [main, scene]);
-}
-
-/** What stands where: only as it changes can a button have gone. */
-function useScene(): string {
-	const { item, order, curtain, notes, onStage } = useShown();
-	const tappedAt = useChair(({ last }) => last?.at);
-	const refused = useChair(({ pending }) => pending.filter(({ progress }) => progress.at === "refused").length);
-	const [first, second] = order;
-	const words = [first, second].map((question) => `${question?.id} ${question?.wording}`);
-	return [
-		item?.id,
-		item?.snapshot.words,
-		...words,
-		item?.question.pressedAt,
-		nextNote(notes)?.id,
-		curtain,
-		onStage,
-		tappedAt,
-		refused,
-	].join(" ");
+	}, [main, state]);
 }

@@ -6,16 +6,13 @@ import styles from "./chair.module.css";
 import { useAct, useChair, useShown } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
 
-/** The second tap counts from here, when it can be no accident of the first, to there, when the first has been forgotten. */
+/** The second tap counts only in this window: no double tap, and no first tap that was forgotten. */
 const SURE_MS = { from: 400, to: 5_000 } as const;
 
-/** The first tap, and what it was for: the second does that, whatever the desk has done with the curtain between them. */
+/** The first tap. The second does what it was for, whatever the desk has done with the curtain meanwhile. */
 type Armed = { at: number; down: boolean };
 
-/**
- * [C7] Every screen of the hall to the holding slide, and back: two taps on one button, which is always in the same place. It is
- * never held back by what else changes.
- */
+/** [C7] Sends every screen of the hall to the title slide, and back: two taps on one button, which the tap guard never holds back. */
 export function Curtain() {
 	const t = useWords("chair");
 	const act = useAct();
@@ -33,10 +30,9 @@ export function Curtain() {
 		act({ type: "stage.curtain", sessionId: session.id, down: armed.down });
 	};
 	const down = armed?.down ?? !curtain;
-	const label = () => {
-		if (armed) return down ? t("curtain.again.lower") : t("curtain.again.raise");
-		return down ? t("curtain.lower") : t("curtain.raise");
-	};
+	const [once, again, effect] = down
+		? [t("curtain.lower"), t("curtain.again.lower"), t("curtain.what")]
+		: [t("curtain.raise"), t("curtain.again.raise"), t("curtain.back")];
 	return (
 		<TapButton
 			means={null}
@@ -44,29 +40,27 @@ export function Curtain() {
 			className={armed ? `${styles.curtain} ${styles.armed}` : styles.curtain}
 			onTap={tap}
 		>
-			<span aria-live="polite">{label()}</span>
-			<small>{down ? t("curtain.what") : t("curtain.back")}</small>
+			<span aria-live="polite">{armed ? again : once}</span>
+			<small>{effect}</small>
 		</TapButton>
 	);
 }
 
-/** Says that the curtain is down, for as long as it is; and that it is not, where it was only tapped: nobody may think the hall dark. */
+/** Says that the curtain is down, or that it has only been tapped: nobody may think the hall dark when it is not. */
 export function CurtainLine() {
 	const t = useWords("chair");
-	const wished = useShown().curtain;
-	const isDown = useChair((state) => state.view.curtain);
-	const said = () => {
-		if (wished && isDown) return t("curtain.down");
-		if (wished) return t("curtain.lowering");
-		return isDown ? t("curtain.raising") : "";
-	};
+	const tapped = useShown().curtain;
+	const confirmed = useChair((state) => state.view.curtain);
+	if (!tapped && !confirmed) return <p role="status" className="sr-only" />;
+	const isDown = tapped && confirmed;
 	return (
 		<p
 			role="status"
-			className={wished || isDown ? styles.curtainLine : "sr-only"}
-			data-sure={wished === isDown || undefined}
+			className={`px-6 py-2.5 font-bold text-xl leading-normal ${isDown ? styles.filled : "border-ink border-y-3 border-dashed"}`}
 		>
-			{said()}
+			{isDown && t("curtain.down")}
+			{!confirmed && t("curtain.lowering")}
+			{!tapped && t("curtain.raising")}
 		</p>
 	);
 }

@@ -5,21 +5,20 @@ import { clock } from "#components/ui/clock.ts";
 import { langOf, PROGRAMME } from "#components/ui/lang.ts";
 import { useNameInTitle } from "#components/ui/use-name-in-title.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import styles from "./chair.module.css";
 import { useChair, useNow } from "./state/use-chair.tsx";
 import { QuestionTime, SessionTime } from "./times.tsx";
 
 const MINUTE_MS = 60_000;
 
-/** What session this is, how far what is shown can be relied on, and both clocks. */
+/** The session's title, the connection, and both clocks. */
 export function Header({ more }: { more: ReactNode }) {
 	const t = useWords("chair");
 	const { locale } = useSpoken();
 	const { title } = useChair((state) => state.view.session);
 	useNameInTitle(title);
 	return (
-		<header className={styles.header}>
-			<div className="min-w-0">
+		<header className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-6 gap-y-2 border-line border-b bg-raised px-6 py-2 @max-2xl:grid-cols-2 @max-2xl:px-4">
+			<div className="min-w-0 @max-2xl:col-span-full">
 				<h1 lang={langOf(PROGRAMME, locale)} className="line-clamp-2 font-semibold text-lg leading-tight" title={title}>
 					{title}
 				</h1>
@@ -32,8 +31,12 @@ export function Header({ more }: { more: ReactNode }) {
 					>
 						{t("more.open")}
 					</button>
-					{/* It closes at the first tap beside it: the question must not stay covered. */}
-					<div id="more" popover="auto" className={styles.menu}>
+					{/* `auto` closes it at the first tap outside: the question must not stay covered. */}
+					<div
+						id="more"
+						popover="auto"
+						className="inset-[5.5rem_auto_auto_1.5rem] m-0 min-w-64 max-w-[88vw] flex-col border-2 border-ink bg-paper px-4 py-2 text-base text-ink open:flex"
+					>
 						{more}
 					</div>
 				</div>
@@ -44,7 +47,7 @@ export function Header({ more }: { more: ReactNode }) {
 	);
 }
 
-/** [C4] Where the tablet stands with the server, and how old what it shows is. */
+/** [C4] The state of the connection, and how old what is shown is. */
 function ConnectionLine() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
@@ -78,7 +81,10 @@ function ConnectionLine() {
 /** @param calm nothing is wrong */
 function Line({ calm = false, children }: { calm?: boolean; children: ReactNode }) {
 	return (
-		<p role="status" className={calm ? "text-quiet text-sm" : styles.away}>
+		<p
+			role="status"
+			className={calm ? "text-quiet text-sm" : "rounded-sm border-3 border-ink border-dashed px-3 py-0.5 font-semibold"}
+		>
 			{children}
 		</p>
 	);

@@ -2,30 +2,29 @@
 
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { Note } from "#protocol/views/session.ts";
 import styles from "./chair.module.css";
 import { useAct, useShown } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
 
-/** @returns the note to read now: the oldest that was not acknowledged */
-export function nextNote(notes: readonly Note[]): Note | undefined {
-	return waiting(notes)[0];
-}
-
-/** [C1] What the desk tells the chair, one note at a time; each stays until it is acknowledged. */
+/** [C1] The desk's notes to the chair, one at a time, oldest first; each stays until it is acknowledged. */
 export function Notes() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
 	const act = useAct();
 	const { notes, session } = useShown();
-	const [note, ...others] = waiting(notes);
+	const waiting = notes.filter(({ acknowledgedAt }) => acknowledgedAt === null);
+	const [note, ...others] = waiting.sort((a, b) => a.sentAt - b.sentAt);
 	return (
-		<div className={note ? styles.note : "sr-only"}>
-			{/* It is there before a note is: what comes into it is told. */}
+		<div
+			className={
+				note ? "flex flex-col gap-3 rounded-sm border-3 border-ink border-s-12 bg-raised px-4 pt-3 pb-4" : "sr-only"
+			}
+		>
+			{/* Screen readers announce what is added to a status that is there already. */}
 			<div role="status">
 				{note && (
 					<div key={note.id} className={styles.coming}>
-						<p className={styles.label}>{t("note.title")}</p>
+						<p className="font-semibold text-quiet">{t("note.title")}</p>
 						<p dir="auto" className="mt-1 text-2xl">
 							{note.words}
 						</p>
@@ -47,8 +46,4 @@ export function Notes() {
 			)}
 		</div>
 	);
-}
-
-function waiting(notes: readonly Note[]): Note[] {
-	return notes.filter(({ acknowledgedAt }) => acknowledgedAt === null).sort((a, b) => a.sentAt - b.sentAt);
 }

@@ -4,43 +4,44 @@ import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { graphemes } from "#protocol/words.ts";
-import styles from "./chair.module.css";
 import { useChair, useShown } from "./state/use-chair.tsx";
 
-/** Up to how many graphemes words are shown in the larger sizes: longer ones would not fit beside the rest. */
-const SIZES = { short: 70, medium: 150 } as const;
+const SECTION = "mx-6 mt-[clamp(1.25rem,4vh,3rem)] mb-6 min-w-0 self-start border-s-8 ps-6 @max-2xl:mx-0 @max-2xl:px-4";
 
-/** [C3] The question being put, in the words it was put in; its author's own are one tap away where they are others. */
+/** [C3] The question on stage as it was put; its author's own words are one tap away if they differ. */
 export function Now() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
 	const { item } = useShown();
-	if (!item) return <None />;
+	if (!item) return <NothingOnStage />;
 	const { id, snapshot, question, putAt } = item;
 	return (
-		<section aria-labelledby="now" className={styles.now} data-now={id}>
-			<h2 id="now" className={styles.label}>
+		<section aria-labelledby="now" className={`${SECTION} border-accent`} data-now={id}>
+			<h2 id="now" className="font-semibold text-quiet">
 				{t("now.title")}
 			</h2>
 			<blockquote
 				lang={langOf(snapshot.language, locale)}
 				dir="auto"
-				className={`delegate-words ${styles.words}`}
-				data-size={sizeOf(snapshot.words)}
+				className={`delegate-words mt-2 mb-4 text-pretty font-medium @max-2xl:text-[2rem] ${sizeOf(snapshot.words)}`}
 			>
 				{snapshot.words}
 			</blockquote>
-			<p className={styles.facts}>
+			<p className="flex flex-wrap gap-x-6 gap-y-1 text-lg text-quiet leading-normal">
 				<span className="tally">{t("now.votes", { votes: question.votes })}</span>
 				{question.pressedAt !== null && question.pressedAt >= putAt && (
-					<b className={styles.pressed}>{t("now.pressed", { time: clock(question.pressedAt, locale, timeZone) })}</b>
+					<b className="rounded-sm border-2 border-current px-2 text-ink">
+						{t("now.pressed", { time: clock(question.pressedAt, locale, timeZone) })}
+					</b>
 				)}
 				<OnScreens />
 			</p>
 			{question.words !== snapshot.words && (
-				<details key={id} className={styles.own}>
-					<summary>{t("now.own")}</summary>
-					<blockquote dir="auto" className="delegate-words">
+				<details key={id}>
+					<summary className="inline-flex min-h-16 items-center pe-4 font-semibold text-lg underline underline-offset-4">
+						{t("now.own")}
+					</summary>
+					<blockquote dir="auto" className="delegate-words text-[1.875rem] leading-tight">
 						{question.words}
 					</blockquote>
 				</details>
@@ -49,35 +50,37 @@ export function Now() {
 	);
 }
 
-/** What the hall sees, by what the server has confirmed: a question that was only tapped is on no screen yet. */
+/** What the hall sees, as confirmed by the server: a question that was only tapped is on no screen yet. */
 function OnScreens() {
 	const t = useWords("chair");
 	const { onStage, curtain, mode, item } = useChair((state) => state.view);
 	const tapped = useShown().item;
 	if (!onStage) return null;
 	if (tapped?.id !== item?.id) return <b>{t("screens.notYet")}</b>;
-	const seen = curtain ? "holding" : mode;
-	return <span>{t("screens.label", { what: t(`screens.${seen}`) })}</span>;
+	const shown = curtain ? "holding" : mode;
+	return <span>{t("screens.label", { what: t(`screens.${shown}`) })}</span>;
 }
 
-/** Nothing is being put: what the chair waits for, or can do. */
-function None() {
+function NothingOnStage() {
 	const t = useWords("chair");
 	const { onStage, hallName, order } = useShown();
+	const hint = order.length > 0 ? t("now.ready") : t("now.waiting");
 	return (
-		<section aria-labelledby="now" className={styles.now}>
-			<h2 id="now" className={styles.none}>
+		<section aria-labelledby="now" className={`${SECTION} border-line`}>
+			<h2 id="now" className="font-bold text-[2.5rem] leading-[1.15]">
 				{onStage ? t("now.none") : t("now.elsewhere")}
 			</h2>
-			<p className="max-w-words text-quiet text-xl">
-				{!onStage ? t("now.taking", { hall: hallName }) : order.length > 0 ? t("now.ready") : t("now.waiting")}
-			</p>
+			<p className="max-w-words text-quiet text-xl">{onStage ? hint : t("now.taking", { hall: hallName })}</p>
 		</section>
 	);
 }
 
-function sizeOf(words: string): "short" | "medium" | "long" {
+/**
+ * The larger sizes are for words that fit beside the rest in them. At 70 cm the smallest has an x-height of 18 minutes of arc, three
+ * times what a good eye needs (docs/decisions/0021).
+ */
+function sizeOf(words: string): string {
 	const length = graphemes(words);
-	if (length <= SIZES.short) return "short";
-	return length <= SIZES.medium ? "medium" : "long";
+	if (length <= 70) return "text-[4rem] leading-[1.1]";
+	return length <= 150 ? "text-[3.125rem] leading-[1.15]" : "text-[2.5rem] leading-[1.2]";
 }

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import styles from "./chair.module.css";
 
 /**
- * A button of the tablet. It keeps the focus whatever its state, so it is never `disabled`: it says so and does nothing.
+ * A button of the tablet. While it does nothing it is not `disabled`, which would lose the focus.
  * @param main the one thing to do next
- * @param off it can do nothing now
- * @param means what it is about, so that no tap is taken for another thing's (`components/touch/tap-guard.ts`); null where it is never held back
+ * @param off it does nothing now
+ * @param means what it is about, so that no tap counts for something else (`components/touch/tap-guard.ts`); null for no tap guard
  */
 export function TapButton(button: {
 	children: ReactNode;
@@ -31,7 +31,7 @@ export function TapButton(button: {
 				if (!off) button.onTap();
 			}}
 			onKeyDown={(event) => {
-				// A key that is held down is one press.
+				// A key that is held down counts once.
 				if (event.repeat && event.key === "Enter") event.preventDefault();
 			}}
 		>

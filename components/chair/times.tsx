@@ -1,7 +1,7 @@
 "use client";
 
 import { clock } from "#components/ui/clock.ts";
-import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { type Say, useSpoken, useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
 import { elapsed, minutesLeft, remaining, type SessionClock, sessionClock } from "./clocks.ts";
 import { useNow, useShown } from "./state/use-chair.tsx";
@@ -9,15 +9,18 @@ import { useNow, useShown } from "./state/use-chair.tsx";
 /** How long the question has been on stage. */
 export function QuestionTime() {
 	const t = useWords("chair");
-	const now = useNow();
-	const put = useShown().item;
+	const time = useNow();
+	const { item } = useShown();
 	return (
 		<div className={styles.clock} data-clock="question">
-			{put && (
+			{item && (
 				<>
 					<p className={styles.clockName}>{t("clock.question")}</p>
-					<p role="timer" className={styles.time}>
-						{elapsed(now - put.putAt)}
+					<p
+						role="timer"
+						className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:whitespace-normal @max-2xl:text-[1.5rem]"
+					>
+						{elapsed(time - item.putAt)}
 					</p>
 				</>
 			)}
@@ -26,55 +29,58 @@ export function QuestionTime() {
 }
 
 /**
- * [C6] How long the session has, by the programme. In minutes, because a clock that counts seconds asks to be watched; in
- * seconds once there are five minutes left.
+ * [C6] How long the session has by the programme. In minutes, because a clock that counts seconds asks to be watched; in seconds for
+ * the last five minutes.
  */
 export function SessionTime() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
 	const { startsAt, endsAt } = useShown();
-	const at = sessionClock(useNow(), { startsAt, endsAt });
-	const name = warningOf(at, t);
+	const session = sessionClock(useNow(), { startsAt, endsAt });
+	const warning = warningOf(session, t);
 	return (
-		<div className={styles.clock} data-clock="session" data-warned={at.is === "running" ? at.warned : at.is}>
-			<p className={styles.clockName}>{name ?? t("clock.until", { time: clock(endsAt, locale, timeZone) })}</p>
-			<p role="timer" className={styles.time}>
-				{timeOf(at, t, clock(startsAt, locale, timeZone))}
+		<div
+			className={warning && warning.level !== 5 ? `${styles.clock} ${styles.filled}` : styles.clock}
+			data-clock="session"
+			data-warned={warning?.level}
+		>
+			<p className={styles.clockName}>
+				{warning?.shown ?? t("clock.until", { time: clock(endsAt, locale, timeZone) })}
+			</p>
+			<p
+				role="timer"
+				className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:whitespace-normal @max-2xl:text-[1.5rem]"
+			>
+				{timeOf(session, t, clock(startsAt, locale, timeZone))}
 			</p>
 			<p role="status" className="sr-only">
-				{spokenOf(at, t)}
+				{warning?.spoken}
 			</p>
 		</div>
 	);
 }
 
-type Say = ReturnType<typeof useWords<"chair">>;
-
-function timeOf(at: SessionClock, t: Say, starts: string): string {
-	switch (at.is) {
+function timeOf(session: SessionClock, t: Say<"chair">, starts: string): string {
+	switch (session.is) {
 		case "before":
-			return at.inMs === null
+			return session.inMs === null
 				? t("clock.starts", { time: starts })
-				: t("clock.startsIn", { minutes: minutesLeft(at.inMs) });
+				: t("clock.startsIn", { minutes: minutesLeft(session.inMs) });
 		case "running":
-			return at.warned === null
-				? t("clock.left", { minutes: minutesLeft(at.leftMs) })
-				: t("clock.exactly", { time: remaining(at.leftMs) });
+			return session.warned === null
+				? t("clock.left", { minutes: minutesLeft(session.leftMs) })
+				: t("clock.exactly", { time: remaining(session.leftMs) });
 		case "over":
-			return t("clock.over", { time: elapsed(at.byMs) });
+			return t("clock.over", { time: elapsed(session.byMs) });
 		case "ended":
 			return t("clock.ended");
 	}
 }
 
-/** The warning in words: it stands where the end of the session stood. */
-function warningOf(at: SessionClock, t: Say): string | null {
-	if (at.is === "over") return t("clock.overtime");
-	return at.is === "running" && at.warned !== null ? t(`clock.warned.${at.warned}`) : null;
-}
-
-/** Told once to who listens, as each begins. */
-function spokenOf(at: SessionClock, t: Say): string {
-	if (at.is === "over") return t("clock.say.over");
-	return at.is === "running" && at.warned !== null ? t(`clock.say.${at.warned}`) : "";
+/** @returns the warning shown instead of the session's end, and what a screen reader announces as it begins */
+function warningOf(session: SessionClock, t: Say<"chair">) {
+	if (session.is === "over") return { level: session.is, shown: t("clock.overtime"), spoken: t("clock.say.over") };
+	if (session.is !== "running" || session.warned === null) return null;
+	const level = session.warned;
+	return { level, shown: t(`clock.warned.${level}`), spoken: t(`clock.say.${level}`) };
 }

@@ -1,51 +1,44 @@
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { type Following, follow } from "#components/connection/connection.ts";
-import { createStore, useStore } from "#components/state/store.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { PAINTED_MS } from "#protocol/limits.ts";
 import type { StageMode } from "#protocol/statuses.ts";
 import type { StageView } from "#protocol/views/stage.ts";
 
-/** What a screen knows: the stage, which screen it is, and whether it is one no more. */
 export type ScreenState = {
 	view: StageView;
-	/** Null for a browser that may watch the stage and is none of the hall's screens. */
+	/** Null for a browser that may watch the stage but is not one of the hall's screens. */
 	screenId: string | null;
 	revoked: boolean;
 };
 
-/** What is on the wall at this moment. */
-export type Shown = { view: StageView; mode: StageMode };
-
 /**
- * A wall is right again within two seconds of its network's return: it tries twice a second, and no try hangs longer than the
- * network takes to say whether it is there (TCP repeats what was lost after one second). A phone would not: there are
- * thousands of them, and a few walls.
+ * A wall must be up to date within two seconds of its network's return: it tries twice a second, and no attempt takes longer than
+ * TCP needs to repeat what was lost. Only a few walls do this; phones, of which there are thousands, do not.
  */
 const HASTE = { awayMs: 500, openMs: 2_000, answerMs: 3_000 };
 
 /**
- * Follows a hall's stage for as long as the page lives. Whatever happens to the connection, the last view stays.
- *
- * Each `PAINTED_MS` it says hello again: a network that went without a word is found out then, and what was missed is made good.
- *
- * @param initial what came with the page
- * @returns what is known now, and how to say what was painted
+ * Follows a hall's stage for as long as the page lives. Whatever happens to the connection, the last view stays. Says hello every
+ * `PAINTED_MS`, to notice a connection that was lost silently and to fetch what was missed.
+ * @param initial from the page
+ * @returns the current state, and a function that reports what was painted
  */
-export function useStage(initial: ScreenState): ScreenState & { painted: (shown: Shown) => void } {
-	const [store] = useState(() => createStore(initial));
-	const following = useRef<Following | null>(null);
+export function useStage(initial: Pick<ScreenState, "view" | "screenId">) {
+	const [state, setState] = useState<ScreenState>({ ...initial, revoked: false });
+	const live = useRef<Following | null>(null);
 	const hallId = initial.view.hall.id;
 	useEffect(() => {
+		let refused = false;
 		const take = (view: StageView) =>
-			store.update((known) => (isOlder(view, known.view) ? known : { ...known, view, revoked: false }));
-		const live = follow({
+			setState((known) => (isOlder(view, known.view) ? known : { ...known, view, revoked: false }));
+		const following = follow({
 			hello: () => ({ protocol: PROTOCOL_VERSION, audience: "stage", hallId, have: null }),
 			followed(answer) {
 				if (answer.audience !== "stage") return undefined;
-				take(answer.view);
-				const { screenId } = answer;
-				store.update((known) => (known.screenId === screenId ? known : { ...known, screenId }));
+				const { view, screenId } = answer;
+				take(view);
+				setState((known) => ({ ...known, screenId }));
 				return undefined;
 			},
 			on: {
@@ -55,31 +48,57 @@ export function useStage(initial: ScreenState): ScreenState & { painted: (shown:
 				},
 			},
 			haste: HASTE,
-			// A wall says nothing of its connection: it shows what it last knew. Only one that may not show it any more stops.
+			// A wall does not show the state of its connection, only that it may no longer show the stage.
 			connection(connection) {
-				if (connection.is === "refused") store.update((known) => ({ ...known, revoked: true }));
+				refused = connection.is === "refused";
+				if (refused) setState((known) => ({ ...known, revoked: true }));
 			},
 		});
-		following.current = live;
-		const look = setInterval(() => {
-			if (!store.get().revoked) live.check();
+		live.current = following;
+		const check = setInterval(() => {
+			if (!refused) following.check();
 		}, PAINTED_MS);
 		return () => {
-			clearInterval(look);
-			following.current = null;
-			live.close();
+			clearInterval(check);
+			live.current = null;
+			following.close();
 		};
-	}, [store, hallId]);
-	const painted = useState(() => ({ view, mode }: Shown) => {
-		if (store.get().screenId === null) return;
-		const questionId = mode === "question" || mode === "both" ? (view.item?.id ?? null) : null;
-		const { epoch, revision } = view;
-		following.current?.say("painted", { hallId, epoch, revision, mode, questionId });
-	})[0];
-	return { ...useStore(store, (state) => state), painted };
+	}, [hallId]);
+	const { screenId } = state;
+	const painted = useCallback(
+		({ epoch, revision, item }: StageView, mode: StageMode) => {
+			if (screenId === null) return;
+			const questionId = mode === "question" || mode === "both" ? (item?.id ?? null) : null;
+			live.current?.say("painted", { hallId, epoch, revision, mode, questionId });
+		},
+		[screenId, hallId],
+	);
+	return { ...state, painted };
 }
 
-/** Frames may come again or late; within one history an older one is not news. */
+/** Frames may arrive twice or late. Within an epoch, an older one is ignored. */
 function isOlder(view: StageView, known: StageView): boolean {
 	return view.epoch === known.epoch && view.revision < known.revision;
+}
+
+/**
+ * Reports what the wall shows once it is painted, and again every `PAINTED_MS`. It waits for an animation frame, so a hidden or hung
+ * browser reports nothing and the desk notices.
+ */
+export function usePainted(view: StageView, mode: StageMode, report: (view: StageView, mode: StageMode) => void): void {
+	useEffect(() => {
+		let frame = 0;
+		const reportOncePainted = () => {
+			// The second frame starts once the first is painted.
+			frame = requestAnimationFrame(() => {
+				frame = requestAnimationFrame(() => report(view, mode));
+			});
+		};
+		reportOncePainted();
+		const again = setInterval(reportOncePainted, PAINTED_MS);
+		return () => {
+			clearInterval(again);
+			cancelAnimationFrame(frame);
+		};
+	}, [view, mode, report]);
 }

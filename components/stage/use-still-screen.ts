@@ -1,24 +1,19 @@
-import { type RefObject, useEffect } from "react";
+import { useEffect } from "react";
 import { keepAwake } from "#components/ui/keep-awake.ts";
 
 const CURSOR_MS = 3_000;
 
-/**
- * Keeps the screen awake, hides an idle cursor, and tells `Watch` that the scripts run.
- * @param wall the element that fills the screen; has `data-still` while the cursor is hidden
- */
-export function useStillScreen(wall: RefObject<HTMLElement | null>): void {
+/** Keeps the screen awake, hides an idle cursor (`data-still` on the root element), and tells `Watch` that the scripts run. */
+export function useStillScreen(): void {
 	useEffect(() => keepAwake(), []);
 	useEffect(() => {
-		document.documentElement.dataset.alive = "";
-	}, []);
-	useEffect(() => {
+		const root = document.documentElement;
+		root.dataset.alive = "";
 		let timer: ReturnType<typeof setTimeout> | undefined;
-		const hideCursor = (hidden: boolean) => wall.current?.toggleAttribute("data-still", hidden);
 		const onMove = () => {
-			hideCursor(false);
+			root.toggleAttribute("data-still", false);
 			clearTimeout(timer);
-			timer = setTimeout(() => hideCursor(true), CURSOR_MS);
+			timer = setTimeout(() => root.toggleAttribute("data-still", true), CURSOR_MS);
 		};
 		onMove();
 		addEventListener("pointermove", onMove);
@@ -26,5 +21,5 @@ export function useStillScreen(wall: RefObject<HTMLElement | null>): void {
 			clearTimeout(timer);
 			removeEventListener("pointermove", onMove);
 		};
-	}, [wall]);
+	}, []);
 }

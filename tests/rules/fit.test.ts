@@ -1,25 +1,17 @@
 import { describe, expect, test } from "vitest";
-import {
-	firstGuess,
-	largestFitting,
-	largestShare,
-	pagesOf,
-	readingTime,
-	rowsThatFit,
-	smallestShare,
-} from "#components/stage/slides/fit.ts";
+import { estimatedShare, largestFitting, pagesOf, readingTime, typeSizes } from "#components/stage/slides/fit.ts";
 
 describe("the smallest type on a wall", () => {
 	test("is 64 of 1,080 pixels at 40 m from a wall 3.4 m high", () => {
-		const share = smallestShare({ wallHeightMetres: 3.4, farthestSeatMetres: 40 });
-		expect(share).toBeCloseTo(0.0588, 4);
-		expect(Math.ceil(share * 1080)).toBe(64);
+		const { smallest } = typeSizes({ wallHeightMetres: 3.4, farthestSeatMetres: 40 });
+		expect(smallest).toBeCloseTo(0.0588, 4);
+		expect(Math.ceil(smallest * 1080)).toBe(64);
 	});
 
 	test("grows with the distance and shrinks with the wall's height", () => {
-		const near = smallestShare({ wallHeightMetres: 3, farthestSeatMetres: 25 });
-		expect(smallestShare({ wallHeightMetres: 3, farthestSeatMetres: 35 })).toBeGreaterThan(near);
-		expect(smallestShare({ wallHeightMetres: 4, farthestSeatMetres: 25 })).toBeLessThan(near);
+		const { smallest } = typeSizes({ wallHeightMetres: 3, farthestSeatMetres: 25 });
+		expect(typeSizes({ wallHeightMetres: 3, farthestSeatMetres: 35 }).smallest).toBeGreaterThan(smallest);
+		expect(typeSizes({ wallHeightMetres: 4, farthestSeatMetres: 25 }).smallest).toBeLessThan(smallest);
 	});
 
 	test.each([
@@ -28,24 +20,26 @@ describe("the smallest type on a wall", () => {
 		{ wallHeightMetres: 340, farthestSeatMetres: 1 },
 		{ wallHeightMetres: 1, farthestSeatMetres: 500 },
 	])("stays usable with wrong measurements: %o", (size) => {
-		const share = smallestShare(size);
-		expect(share).toBeGreaterThanOrEqual(0.03);
-		expect(share).toBeLessThanOrEqual(0.25);
+		const { smallest, largest } = typeSizes(size);
+		expect(smallest).toBeGreaterThanOrEqual(0.03);
+		expect(smallest).toBeLessThanOrEqual(0.25);
+		expect(largest).toBe(Math.max(smallest, 0.2));
 	});
 });
 
-describe("the first guess at a question's size", () => {
+describe("the estimate of a question's size", () => {
+	const sizes = { smallest: 0.0588, largest: 0.2 };
+
 	test("stays between the smallest legible size and the largest sensible one", () => {
 		for (const graphemes of [0, 1, 10, 50, 140, 280, 5_000]) {
-			const guess = firstGuess(graphemes, 0.0588);
-			expect(guess.height).toBeGreaterThanOrEqual(0.0588);
-			expect(guess.height).toBeLessThanOrEqual(largestShare(0.0588));
-			expect(guess.width).toBeCloseTo((guess.height * 9) / 16, 6);
+			const share = estimatedShare(graphemes, sizes);
+			expect(share).toBeGreaterThanOrEqual(sizes.smallest);
+			expect(share).toBeLessThanOrEqual(sizes.largest);
 		}
 	});
 
 	test("is smaller for longer words", () => {
-		expect(firstGuess(280, 0.0588).height).toBeLessThan(firstGuess(60, 0.0588).height);
+		expect(estimatedShare(280, sizes)).toBeLessThan(estimatedShare(60, sizes));
 	});
 });
 
@@ -75,19 +69,6 @@ describe("the largest size that fits", () => {
 	});
 });
 
-describe("the rows that fit", () => {
-	test("are whole rows, including the gaps between them", () => {
-		expect(rowsThatFit([100, 100, 100], 20, 340)).toBe(3);
-		expect(rowsThatFit([100, 100, 100], 20, 339)).toBe(2);
-		expect(rowsThatFit([100, 300, 10], 20, 340)).toBe(1);
-	});
-
-	test("are none if the first does not fit, or there is none", () => {
-		expect(rowsThatFit([900], 20, 340)).toBe(0);
-		expect(rowsThatFit([], 20, 340)).toBe(0);
-	});
-});
-
 describe("a question too long for one picture", () => {
 	test("has one page if it fits", () => {
 		expect(pagesOf("Will you scrap the EBacc?", () => true)).toEqual(["Will you scrap the EBacc?"]);
@@ -104,6 +85,11 @@ describe("a question too long for one picture", () => {
 	test("has pages of similar length, without two words alone on the last", () => {
 		const pages = pagesOf("one two three four five six seven eight nine ten eleven", (page) => page.length <= 48);
 		expect(pages).toEqual(["one two three four five six", "seven eight nine ten eleven"]);
+	});
+
+	test("has no page that ends inside a word only to make pages more even", () => {
+		const long = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch";
+		expect(pagesOf(`To ${long}`, (page) => page.length <= long.length)).toEqual(["To", long]);
 	});
 
 	test("breaks inside a word only if it is longer than a page, and never inside a grapheme", () => {

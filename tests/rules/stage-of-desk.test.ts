@@ -36,5 +36,5 @@ test("[W1] the desk derives the hall's stage: the first unput questions of the r
 	expect(ids(stageOfDesk(head, rows).top)).toEqual(ids(ranked.slice(0, STAGE_TOP_QUESTIONS)));
 	expect(ids(stageOfDesk(head, rows.toReversed()).top)).toEqual(ids(ranked.slice(0, STAGE_TOP_QUESTIONS)));
 	expect(ids(stageOfDesk(head, rows.slice(0, 4)).top)).toHaveLength(3);
-	expect(stageOfDesk(head, rows, { mode: "both" })).toMatchObject({ mode: "both", fixed: { left: "join" } });
+	expect(stageOfDesk(head, rows, "both")).toMatchObject({ mode: "both", fixed: { left: "join" } });
 });

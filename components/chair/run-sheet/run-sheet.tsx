@@ -1,22 +1,23 @@
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { clock } from "#components/ui/clock.ts";
 import { formatters } from "#components/ui/formatters.ts";
 import { langOf, PROGRAMME } from "#components/ui/lang.ts";
 import type { RunSheet, SheetQuestion } from "#protocol/views/chair.ts";
 import styles from "./run-sheet.module.css";
 
-/** Where the session stands in its conference. */
-type Place = {
+/** What the programme says about the session. */
+type ProgrammeEntry = {
 	conference: { name: string; timeZone: string };
 	hall: { name: string };
 	session: { startsAt: number; endsAt: number; speakers: { name: string | null; role: string }[] };
 };
 
-/** [C8] A session on paper: what comes next in full, what was put and how it ended, and room to write. */
-export function Sheet({ sheet, place }: { sheet: RunSheet; place: Place }) {
+/** [C8] A session on paper: what comes next, what was put and how it ended, and room to write. */
+export function Sheet({ sheet, entry }: { sheet: RunSheet; entry: ProgrammeEntry }) {
 	const t = useTranslations("sheet");
 	const locale = useLocale();
-	const { conference, hall, session } = place;
+	const { conference, hall, session } = entry;
 	const { timeZone } = conference;
 	const time = (at: number) => clock(at, locale, timeZone);
 	const date = formatters.getDateTimeFormat(locale, { dateStyle: "long", timeZone }).format(session.startsAt);
@@ -30,95 +31,84 @@ export function Sheet({ sheet, place }: { sheet: RunSheet; place: Place }) {
 				<p>
 					<b>{t("times", { date, starts: time(session.startsAt), ends: time(session.endsAt) })}</b>
 				</p>
-				<ul lang={langOf(PROGRAMME, locale)} className={styles.speakers}>
+				<ul lang={langOf(PROGRAMME, locale)} className="my-2">
 					{session.speakers.map(({ name, role }) => (
 						<li key={`${name} ${role}`}>{name ? t("speaker", { name, role }) : role}</li>
 					))}
 				</ul>
-				<p className={styles.small}>{t("made", { time: time(sheet.at) })}</p>
+				<p className="mt-1 text-sm leading-normal">{t("made", { time: time(sheet.at) })}</p>
 			</header>
-			<section aria-labelledby="order">
-				<h2 id="order">{t("order.title")}</h2>
-				{sheet.order.length === 0 ? (
-					<p>{t("order.none")}</p>
-				) : (
-					<ol>
-						{sheet.order.map((question) => (
-							<li key={question.id}>
-								<Words question={question} />
-								<p className={styles.small}>{t("votes", { votes: question.votes })}</p>
-								<Room />
-							</li>
-						))}
-					</ol>
-				)}
-			</section>
-			<section aria-labelledby="record">
-				<h2 id="record">{t("record.title")}</h2>
-				{sheet.record.length === 0 ? (
-					<p>{t("record.none")}</p>
-				) : (
-					<ol>
-						{sheet.record.map((question) => (
-							<li key={question.id}>
-								<Words question={question} />
-								<Ending question={question} time={time} />
-								<Room />
-							</li>
-						))}
-					</ol>
-				)}
-			</section>
+			<Questions id="order" title={t("order.title")} none={t("order.none")}>
+				{sheet.order.map((question) => (
+					<Question key={question.id} question={question}>
+						{t("votes", { votes: question.votes })}
+					</Question>
+				))}
+			</Questions>
+			<Questions id="record" title={t("record.title")} none={t("record.none")}>
+				{sheet.record.map((question) => (
+					<Question key={question.id} question={question}>
+						<Outcome question={question} time={time} />
+					</Question>
+				))}
+			</Questions>
 		</article>
 	);
 }
 
-/** The words for the stage, and below them its author's own where they are others. */
-function Words({ question }: { question: Pick<SheetQuestion, "wording" | "words" | "language"> }) {
-	const t = useTranslations("sheet");
-	const locale = useLocale();
-	const { wording, words, language } = question;
-	const own = wording === words;
+function Questions(section: { id: string; title: string; none: string; children: ReactNode[] }) {
+	const { id, title, none, children } = section;
 	return (
-		<>
-			<p dir="auto" lang={own ? langOf(language, locale) : undefined} className={`delegate-words ${styles.words}`}>
+		<section aria-labelledby={id}>
+			<h2 id={id}>{title}</h2>
+			{children.length === 0 ? <p>{none}</p> : <ol>{children}</ol>}
+		</section>
+	);
+}
+
+/** The stage wording, its author's own words if they differ, a line of facts, and room to write. */
+function Question({ question, children }: { question: RunSheet["order"][number]; children: ReactNode }) {
+	const t = useTranslations("sheet");
+	const lang = langOf(question.language, useLocale());
+	const { wording, words } = question;
+	return (
+		<li>
+			<p
+				dir="auto"
+				lang={wording === words ? lang : undefined}
+				className="delegate-words text-[1.25rem] leading-[1.35]"
+			>
 				{wording}
 			</p>
-			{!own && (
-				<p className={styles.own}>
+			{wording !== words && (
+				<p className="mt-1">
 					{t("own")}:{" "}
-					<span dir="auto" lang={langOf(language, locale)} className="delegate-words">
+					<span dir="auto" lang={lang} className="delegate-words">
 						{words}
 					</span>
 				</p>
 			)}
-		</>
+			<p className="mt-1 text-sm leading-normal">{children}</p>
+			<div aria-hidden="true" className={styles.room}>
+				{t("notes")}
+			</div>
+		</li>
 	);
 }
 
-/** How it ended, how often it was pressed, and when each was. */
-function Ending({ question, time }: { question: SheetQuestion; time: (at: number) => string }) {
+/** How a question ended, how often it was pressed, when, and its votes. */
+function Outcome({ question, time }: { question: SheetQuestion; time: (at: number) => string }) {
 	const t = useTranslations("sheet");
 	const { steps, stands, votes } = question;
 	const count = steps.filter(({ verb }) => verb === "press").length;
 	return (
-		<p className={styles.small}>
+		<>
 			<b>
 				{t(`stands.${stands}`)}
 				{count > 0 && `, ${t("pressed", { count })}`}
 			</b>
 			{`: ${steps.map(({ verb, at }) => t(`step.${verb}`, { time: time(at) })).join(", ")}. `}
 			{t("votes", { votes })}
-		</p>
-	);
-}
-
-/** Room to write, on paper only. */
-function Room() {
-	const t = useTranslations("sheet");
-	return (
-		<div aria-hidden="true" className={styles.room}>
-			{t("notes")}
-		</div>
+		</>
 	);
 }

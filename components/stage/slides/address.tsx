@@ -15,13 +15,7 @@ export function piecesOf(address: string): string[] {
 	return address.split(BREAK);
 }
 
-export const PIECE = { display: "inline-block", whiteSpace: "nowrap" } as const;
-
-/** An address that breaks between its parts only. Browsers would also break after a slash or hyphen. */
+/** An address whose lines break between its pieces only. Browsers would also break after a slash or hyphen. */
 export function Address({ children }: { children: string }) {
-	return piecesOf(children).map((piece) => (
-		<span key={piece} style={PIECE}>
-			{piece}
-		</span>
-	));
+	return piecesOf(children).map((piece) => <span key={piece}>{piece}</span>);
 }

@@ -2,28 +2,27 @@ import type { ScreenSize } from "#protocol/views/stage.ts";
 
 /** Type sizes and line fitting for walls. Pure: whatever needs a browser to measure it is passed in as a function. */
 
+/** The allowed type sizes, as shares of the picture's height. */
+export type TypeSizes = { smallest: number; largest: number };
+
 /** Text is easy to read from 200 times its height: 17 minutes of arc, the rule of thumb for halls. */
 const DISTANCE_IN_LETTERS = 200;
 
 /** Keeps slides usable if a hall's measurements were entered wrongly. */
 const SHARE = { min: 0.03, max: 0.25 } as const;
 
-/** Share of the picture's height kept free on every side: drapes and lecterns cover a wall's edges. */
-const SAFE_MARGIN = 0.05;
-
 /** Short questions set larger than this share of the picture's height seem to shout. */
 const LARGEST_SHARE = 0.2;
 
-/** For screens that do not know their hall. */
-export const ORDINARY_HALL: ScreenSize = { wallHeightMetres: 3, farthestSeatMetres: 25 };
-
 /**
  * @param size the wall and its farthest seat, in metres
- * @returns the smallest type size (ascender to descender) as a share of the picture's height, 0.03 to 0.25
+ * @param largest the largest type size, unless the smallest is larger
+ * @returns the type sizes (ascender to descender), the smallest of which is 0.03 to 0.25
  */
-export function smallestShare(size: ScreenSize): number {
+export function typeSizes(size: ScreenSize, largest = LARGEST_SHARE): TypeSizes {
 	const share = size.farthestSeatMetres / (DISTANCE_IN_LETTERS * size.wallHeightMetres);
-	return Number.isFinite(share) ? Math.min(SHARE.max, Math.max(SHARE.min, share)) : SHARE.max;
+	const smallest = Number.isFinite(share) ? Math.min(SHARE.max, Math.max(SHARE.min, share)) : SHARE.max;
+	return { smallest, largest: Math.max(smallest, largest) };
 }
 
 /**
@@ -46,26 +45,25 @@ export function codeShare(size: ScreenSize, modules: number): number | null {
 	return share <= CODE_SHARE.max ? Math.max(CODE_SHARE.min, share) : null;
 }
 
-/** @returns the largest type size for a question, as a share of the picture's height; never below `smallest` */
-export function largestShare(smallest: number): number {
-	return Math.max(smallest, LARGEST_SHARE);
-}
+/** Share of the picture's height kept free on every side: drapes and lecterns cover a wall's edges. */
+const SAFE_MARGIN = 0.05;
+
+/** Of a letter, in ems. */
+const LETTER = { width: 0.54, lineHeight: 1.2 } as const;
+
+/** How much of a field ragged lines fill. */
+const FILLED = 0.82;
 
 /**
- * Estimates a question's type size for the server's HTML, before anything can be measured.
+ * Estimates the type size of some words for the server's HTML, before anything can be measured.
  * @param graphemes the length of the words
- * @param smallest from `smallestShare`
- * @returns shares of the picture's height and width. Use the lesser, but at least `smallest` of the height: right for 16:9, and on
- *   the small side for any other shape
+ * @returns a share of the picture's height, for a picture of 16:9; never below the smallest
  */
-export function firstGuess(graphemes: number, smallest: number): { height: number; width: number } {
-	const field = { width: 16 / 9 - 2 * SAFE_MARGIN * (16 / 9), height: 1 - 2 * SAFE_MARGIN - smallest };
-	const letterWidth = 0.54;
-	const lineHeight = 1.2;
-	const filled = 0.82;
-	const height = Math.sqrt((filled * field.width * field.height) / (Math.max(1, graphemes) * letterWidth * lineHeight));
-	const bounded = Math.min(largestShare(smallest), Math.max(smallest, height));
-	return { height: bounded, width: bounded * (9 / 16) };
+export function estimatedShare(graphemes: number, { smallest, largest }: TypeSizes): number {
+	const field = { width: (16 / 9) * (1 - 2 * SAFE_MARGIN), height: 1 - 2 * SAFE_MARGIN - smallest };
+	const letter = LETTER.width * LETTER.lineHeight;
+	const share = Math.sqrt((FILLED * field.width * field.height) / (Math.max(1, graphemes) * letter));
+	return Math.min(largest, Math.max(smallest, share));
 }
 
 /**
@@ -84,48 +82,19 @@ export function largestFitting(smallest: number, largest: number, fits: (pixels:
 	return low;
 }
 
-/** @returns how many rows can be shown whole in `available`; all three in the same unit */
-export function rowsThatFit(heights: readonly number[], gap: number, available: number): number {
-	let used = 0;
-	let rows = 0;
-	for (const height of heights) {
-		used += height + (rows === 0 ? 0 : gap);
-		if (used > available) break;
-		rows += 1;
-	}
-	return rows;
-}
-
 /**
  * Splits a question into as few pages as possible, of similar length. Breaks between words if it can, otherwise within one.
  * @param fits measures one page's words
  * @returns at least one page; together they are the words, without the spaces at page breaks
  */
 export function pagesOf(words: string, fits: (page: string) => boolean): string[] {
-	const measured = memoize(fits);
-	const fewest = filledPages(words, measured);
-	let most = words.length / fewest.length;
-	for (let attempt = 0; attempt < EVEN_ATTEMPTS; attempt += 1, most *= 1.08) {
-		const even = filledPages(words, (page) => page.length <= most && measured(page));
-		if (even.length === fewest.length) return even;
-	}
-	return fewest;
+	const full = fullPages(words, fits);
+	const even = evenPages(words, full.length);
+	return even.every(fits) ? even : full;
 }
 
-/** Even pages are nice to have; measuring must not block the wall for seconds. */
-const EVEN_ATTEMPTS = 8;
-
-/** Layout takes milliseconds for each text, and longer for some scripts. */
-function memoize(fits: (text: string) => boolean): (text: string) => boolean {
-	const known = new Map<string, boolean>();
-	return (text) => {
-		const result = known.get(text) ?? fits(text);
-		known.set(text, result);
-		return result;
-	};
-}
-
-function filledPages(words: string, fits: (page: string) => boolean): string[] {
+/** Fills each page before the next. */
+function fullPages(words: string, fits: (page: string) => boolean): string[] {
 	const pages: string[] = [];
 	let rest = words.trim();
 	while (rest !== "" && !fits(rest)) {
@@ -135,6 +104,21 @@ function filledPages(words: string, fits: (page: string) => boolean): string[] {
 		rest = rest.slice(page.length).trimStart();
 	}
 	return rest === "" && pages.length > 0 ? pages : [...pages, rest];
+}
+
+/** Ends each page at the first break after its share of what is left, whether it fits or not. */
+function evenPages(words: string, count: number): string[] {
+	const pages: string[] = [];
+	let rest = words.trim();
+	for (let left = count; left > 1; left -= 1) {
+		const isLongEnough = (end: number) => end >= rest.length / left;
+		const spaces = breaks(rest, "word");
+		const end = spaces.find(isLongEnough) ?? spaces.at(-1) ?? breaks(rest, "grapheme").find(isLongEnough);
+		if (end === undefined) break;
+		pages.push(rest.slice(0, end).trimEnd());
+		rest = rest.slice(end).trimStart();
+	}
+	return [...pages, rest];
 }
 
 /** @returns the longest prefix that ends at one of `ends` and fits; null if none does */

@@ -2,16 +2,16 @@
 
 import type { StageItem } from "#protocol/views/session.ts";
 import styles from "../stage.module.css";
+import type { TypeSizes } from "./fit.ts";
 import { PagedWords } from "./paged-words.tsx";
 import { Spoken, type WallWords } from "./spoken.tsx";
-import { type Row, TopRows } from "./top-slide.tsx";
-import type { TypeSizes } from "./use-fit.ts";
+import { type Row, TopRows } from "./top-rows.tsx";
 
 /** The question on stage, in the words it was put in. */
 export function QuestionSlide({ item, sizes }: { item: StageItem; sizes: TypeSizes }) {
 	return (
-		<div className={`${styles.slide} ${styles.question}`}>
-			<PagedWords words={item.snapshot.words} language={item.snapshot.language} sizes={sizes} marked />
+		<div className={styles.slide}>
+			<PagedWords words={item.snapshot.words} language={item.snapshot.language} sizes={sizes} />
 		</div>
 	);
 }
@@ -22,11 +22,9 @@ export function BothSlide(slide: { item: StageItem; top: Row[]; words: readonly 
 	return (
 		<div className={`${styles.slide} ${styles.both}`}>
 			<div className={styles.pair}>
-				<div className={styles.put}>
-					<PagedWords words={item.snapshot.words} language={item.snapshot.language} sizes={sizes} marked />
-				</div>
+				<PagedWords words={item.snapshot.words} language={item.snapshot.language} sizes={sizes} />
 				<div className={styles.beside}>
-					<p className={styles.quiet}>
+					<p className="text-quiet">
 						<Spoken words={words} say="most" />
 					</p>
 					<TopRows top={top} words={words} smallest={sizes.smallest} steps={ONE_SIZE} />

@@ -1,4 +1,3 @@
-import type { CSSProperties } from "react";
 import styles from "../stage.module.css";
 
 /** The wall's own words in one language. */
@@ -27,10 +26,4 @@ export function Spoken({ words, say }: { words: readonly WallWords[]; say: Exclu
 			))}
 		</span>
 	);
-}
-
-/** @returns the custom property by which the stylesheet makes room for this many lines */
-export function inLines(lines: number): CSSProperties {
-	const style: CSSProperties & { "--lines": number } = { "--lines": lines };
-	return style;
 }

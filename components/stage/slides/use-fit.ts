@@ -1,115 +1,105 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
-import { PIECE, piecesOf } from "./address.tsx";
-import { largestFitting, pagesOf } from "./fit.ts";
+import { piecesOf } from "./address.tsx";
+import { estimatedShare, largestFitting, pagesOf, type TypeSizes } from "./fit.ts";
 
 /** The type size and pages for some words. `broken`: a line had to break within a word. */
-type Fit = { pixels: number; pages: string[]; broken: boolean };
-
-/** The allowed type sizes, as shares of the picture's height. */
-export type TypeSizes = { smallest: number; largest: number };
+type Fit = { fontSize: number | string; pages: readonly string[]; broken: boolean };
 
 /**
- * Measures the largest type in which words fit a field, and measures again when the field's size or the fonts change.
- * A word is broken only if it is longer than a line of the smallest type.
+ * Measures the largest type in which words fit a field. A word is broken only if it is longer than a line of the smallest type.
  * @param field the element the words must stay within
- * @param probe a hidden element in the field, styled like the words
- * @param words the text; for an address its variants from `waysToSet`, of which the first that fits is used
- * @returns null until measured, and on the server
+ * @param variants the words; for an address its variants from `waysToSet`, of which the first that fits is used
+ * @param sizes shares of the picture's height
+ * @param options the words' class, and how many graphemes to estimate the size for: on the server nothing can be measured
  */
 export function useFit(
 	field: RefObject<HTMLElement | null>,
-	probe: RefObject<HTMLElement | null>,
-	words: readonly [string, ...string[]],
+	variants: readonly [string, ...string[]],
 	sizes: TypeSizes,
-): Fit | null {
-	const [fit, setFit] = useState<Fit | null>(null);
-	const { smallest, largest } = sizes;
-	const [first, ...others] = words;
-	const variants = others.join("\n");
-	useLayoutEffect(() => {
-		const box = field.current;
-		const sample = probe.current;
-		if (!box || !sample) return;
-		let measuredFor = "";
-		const measure = () => {
-			const height = pictureHeight(box);
-			const state = `${box.clientWidth} ${box.clientHeight} ${height} ${document.fonts.size} ${document.fonts.status}`;
-			if (state === measuredFor) return;
-			measuredFor = state;
-			const all: [string, ...string[]] = variants === "" ? [first] : [first, ...variants.split("\n")];
-			const next = measureFit(box, sample, all, smallest * height, largest * height);
-			setFit((before) => (same(before, next) ? before : next));
-		};
-		measure();
-		return onRelayout(box, measure);
-	}, [field, probe, first, variants, smallest, largest]);
+	options: { className: string; graphemes: number },
+): Fit {
+	const [fit, setFit] = useState<Fit>(() => ({
+		fontSize: estimatedSize(options.graphemes, sizes),
+		pages: variants.slice(-1),
+		broken: false,
+	}));
+	useRelayout(field, JSON.stringify([variants, sizes]), (box) => {
+		const probe = document.createElement("p");
+		probe.className = options.className;
+		box.append(probe);
+		const next = measureFit(box, probe, variants, sizes);
+		probe.remove();
+		setFit((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+	});
 	return fit;
 }
 
-/** @returns the height of the picture an element is in, in CSS pixels before any scaling */
-function pictureHeight(element: Element): number {
-	return element.closest("[data-picture]")?.clientHeight ?? window.innerHeight;
-}
-
-/** Calls back when an element's size changes and when the fonts have loaded. @returns stops it */
-export function onRelayout(element: HTMLElement, changed: () => void): () => void {
-	let stopped = false;
-	const watch = new ResizeObserver(changed);
-	watch.observe(element);
-	window.addEventListener("resize", changed);
-	void document.fonts.ready.then(() => {
-		if (!stopped) changed();
-	});
-	return () => {
-		stopped = true;
-		watch.disconnect();
-		window.removeEventListener("resize", changed);
-	};
+/** On the small side for any shape but 16:9. */
+function estimatedSize(graphemes: number, sizes: TypeSizes): string {
+	const share = estimatedShare(graphemes, sizes) * 100;
+	return `max(var(--type), min(${share.toFixed(2)}cqh, ${((share * 9) / 16).toFixed(2)}cqw))`;
 }
 
 function measureFit(
 	box: HTMLElement,
-	sample: HTMLElement,
+	probe: HTMLElement,
 	variants: readonly [string, ...string[]],
-	smallest: number,
-	largest: number,
+	sizes: TypeSizes,
 ): Fit {
-	const inPieces = variants.length > 1;
-	const fits = (text: string, pixels: number, wrap: "normal" | "anywhere") => {
-		sample.style.fontSize = `${pixels}px`;
-		sample.style.overflowWrap = wrap;
-		setText(sample, text, inPieces && wrap === "normal");
-		return sample.offsetHeight <= box.clientHeight && sample.scrollWidth <= box.clientWidth;
+	// Before any scaling.
+	const height = box.closest("[data-picture]")?.clientHeight ?? window.innerHeight;
+	const [smallest, largest] = [sizes.smallest * height, sizes.largest * height];
+	const fits = (text: string, pixels: number, broken: boolean) => {
+		probe.style.fontSize = `${pixels}px`;
+		probe.style.overflowWrap = broken ? "anywhere" : "normal";
+		probe.replaceChildren(...(broken ? [text] : piecesOf(text).map(span)));
+		return probe.offsetHeight <= box.clientHeight && probe.scrollWidth <= box.clientWidth;
 	};
 	for (const words of variants) {
-		const whole = largestFitting(smallest, largest, (pixels) => fits(words, pixels, "normal"));
-		if (whole !== null) return { pixels: whole, pages: [words], broken: false };
+		const whole = largestFitting(smallest, largest, (pixels) => fits(words, pixels, false));
+		if (whole !== null) return { fontSize: whole, pages: [words], broken: false };
 	}
 	const [words] = variants;
-	const broken = largestFitting(smallest, largest, (pixels) => fits(words, pixels, "anywhere"));
-	if (broken !== null) return { pixels: broken, pages: [words], broken: true };
-	const pixels = Math.ceil(smallest);
-	return { pixels, pages: pagesOf(words, (page) => fits(page, pixels, "anywhere")), broken: true };
+	const broken = largestFitting(smallest, largest, (pixels) => fits(words, pixels, true));
+	if (broken !== null) return { fontSize: broken, pages: [words], broken: true };
+	const fontSize = Math.ceil(smallest);
+	return { fontSize, pages: pagesOf(words, (page) => fits(page, fontSize, true)), broken: true };
 }
 
-/** Lays an address out as `Address` does. */
-function setText(sample: HTMLElement, text: string, inPieces: boolean): void {
-	const key = `${inPieces} ${text}`;
-	if (sample.dataset.set === key) return;
-	sample.dataset.set = key;
-	if (!inPieces) {
-		sample.textContent = text;
-		return;
-	}
-	const spans = piecesOf(text).map((piece) => {
-		const span = document.createElement("span");
-		Object.assign(span.style, PIECE);
-		span.textContent = piece;
-		return span;
-	});
-	sample.replaceChildren(...spans);
+function span(text: string): HTMLElement {
+	const element = document.createElement("span");
+	element.textContent = text;
+	return element;
 }
 
-function same(a: Fit | null, b: Fit): boolean {
-	return a !== null && a.pixels === b.pixels && a.broken === b.broken && a.pages.join("\n") === b.pages.join("\n");
+/**
+ * Calls back with an element before it is painted, and again when its size, the loaded fonts or `key` change.
+ * @param key whatever else the callback depends on
+ */
+export function useRelayout<Box extends HTMLElement>(
+	element: RefObject<Box | null>,
+	key: string,
+	measure: (element: Box) => void,
+): void {
+	// biome-ignore lint/correctness/useExhaustiveDependencies: `key` changes when what is measured does
+	useLayoutEffect(() => {
+		const box = element.current;
+		if (!box) return;
+		let size = "";
+		const currentSize = () => `${box.clientWidth} ${box.clientHeight}`;
+		const update = () => {
+			size = currentSize();
+			measure(box);
+		};
+		update();
+		const observer = new ResizeObserver(() => {
+			if (currentSize() !== size) update();
+		});
+		observer.observe(box);
+		document.fonts.addEventListener("loadingdone", update);
+		return () => {
+			observer.disconnect();
+			document.fonts.removeEventListener("loadingdone", update);
+		};
+	}, [element, key]);
 }

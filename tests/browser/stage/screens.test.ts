@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { publish } from "#harness/fixtures/publish.ts";
 import { openStageAs, SOON } from "#harness/pages/surfaces.ts";
 import { wordsOn } from "#harness/pages/wall.ts";
 import { openProxy } from "#harness/proxy.ts";
@@ -88,7 +90,7 @@ test("[W9] over video, only the words have a background and the rest is transpar
 	const ack = await desk.send({ type: "screen.link", sessionId, name: "OBS" });
 	const { page } = await device({ viewport: { width: 960, height: 540 }, reducedMotion: "reduce" });
 	/** @returns the opacity at each point, from 0 to 1 */
-	const alphaAt = async (spots: [number, number][]) => {
+	const alphaAt = async (points: [number, number][]) => {
 		const png = (await page.screenshot({ omitBackground: true })).toString("base64");
 		return page.evaluate(
 			async ({ png, at }) => {
@@ -98,10 +100,10 @@ test("[W9] over video, only the words have a background and the rest is transpar
 				canvas?.drawImage(image, 0, 0);
 				return at.map(([x, y]) => Math.round(((canvas?.getImageData(x, y, 1, 1).data[3] ?? -1) / 255) * 100) / 100);
 			},
-			{ png, at: spots },
+			{ png, at: points },
 		);
 	};
-	const spots: [number, number][] = [
+	const points: [number, number][] = [
 		[10, 10],
 		[905, 150],
 		[900, 505],
@@ -113,11 +115,11 @@ test("[W9] over video, only the words have a background and the rest is transpar
 	] as const) {
 		await page.goto(`${conference.origin}/screen/${(ack.ok && ack.token) || ""}?layout=${layout}`);
 		await expect.poll(() => wordsOn(page), SOON).not.toBe("");
-		expect(await alphaAt(spots)).toEqual(expected);
+		expect(await alphaAt(points)).toEqual(expected);
 	}
 	await desk.send({ type: "stage.show", sessionId, mode: "holding" });
 	await expect.poll(() => page.getByRole("main").textContent(), SOON).toBe("");
-	expect(await alphaAt(spots)).toEqual([0, 0, 0]);
+	expect(await alphaAt(points)).toEqual([0, 0, 0]);
 });
 
 test("[W4] keeps the words that were put, whatever the author and voters do, and takes them down only for the desk", async ({
@@ -188,10 +190,30 @@ test("[W5] slides fade for 400 ms or more, and the wall shows no cursor, scrollb
 	expect(await cursor()).toBe("none");
 	const look = await page.evaluate(() => ({
 		scrolls: document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth,
-		marks: document.querySelectorAll("button, a, input, progress, [role=alert], [role=status], [role=progressbar]")
+		controls: document.querySelectorAll("button, a, input, progress, [role=alert], [role=status], [role=progressbar]")
 			.length,
 	}));
-	expect(look).toEqual({ scrolls: false, marks: 0 });
+	expect(look).toEqual({ scrolls: false, controls: 0 });
+});
+
+test("[W5] questions travel to their new ranks", async ({ conference, device }) => {
+	const { db, sessionId } = conference;
+	await db.execute(
+		sql`update questions set status = 'declined' where session_id = ${sessionId} and status = 'published'`,
+	);
+	const [overtaking = ""] = await publish(db, sessionId, ["Who comes from behind?", "Who was in front?"]);
+	const desk = await conference.moderator("Rae");
+	await desk.send({ type: "stage.show", sessionId, mode: "top" });
+	const { page } = await openStageAs(await device(WALL), conference);
+	const ranks = () => page.getByRole("listitem").locator("p").allTextContents();
+	await expect.poll(ranks, SOON).toEqual(["Who was in front?", "Who comes from behind?"]);
+	const travels = await page.evaluateHandle(watchTravels);
+	const voter = await conference.delegate();
+	await voter.send({ type: "question.vote", sessionId, questionId: overtaking, vote: true });
+	const { up, down } = await travels.evaluate(({ next }) => next);
+	expect(up).toMatch(/^Who comes from behind\?/);
+	expect(down).toMatch(/^Who was in front\?/);
+	expect(await ranks()).toEqual(["Who comes from behind?", "Who was in front?"]);
 });
 
 test("[P8] does not cache pairing pages for a delegate", async ({ conference }) => {
@@ -220,6 +242,27 @@ function watchFades(): { next: Promise<{ milliseconds: number[]; bright: boolean
 				});
 			});
 			look.observe(document.body, { childList: true, subtree: true, attributes: true });
+		}),
+	};
+}
+
+/** Waits until two rows change places. @returns their words */
+function watchTravels(): { next: Promise<{ up: string; down: string }> } {
+	const rowFrom = (direction: 1 | -1) =>
+		document.getAnimations().flatMap(({ effect }) => {
+			if (!(effect instanceof KeyframeEffect)) return [];
+			const from = Number(/translateY\((.+)px\)/.exec(String(effect.getKeyframes()[0]?.transform))?.[1]);
+			return Math.sign(from) === direction ? [effect.target?.textContent ?? ""] : [];
+		})[0];
+	return {
+		next: new Promise((resolve) => {
+			const look = new MutationObserver(() => {
+				const [up, down] = [rowFrom(1), rowFrom(-1)];
+				if (up === undefined || down === undefined) return;
+				look.disconnect();
+				resolve({ up, down });
+			});
+			look.observe(document.body, { childList: true, subtree: true });
 		}),
 	};
 }

@@ -36,6 +36,41 @@ test("[S3] the wall shows the question that is put, fades it out without re-rend
 	await expect.poll(stage.text, SOON).toMatch(/^I ofyn a phleidleisio:Ask and vote at/);
 });
 
+test("[W5] a frame that cannot be rendered leaves the last good one on the wall, and the next good one replaces it", async ({
+	conference,
+	device,
+}) => {
+	const wall = await device({ ...WALL, reducedMotion: "reduce" }, [/TypeError/]);
+	let isSpoilt = false;
+	await wall.page.routeWebSocket(/\/socket/, (socket) => {
+		const server = socket.connectToServer();
+		server.onMessage((message) => socket.send(isSpoilt ? String(message).replace('"top":[', '"lost":[') : message));
+	});
+	const stage = await openStageAs(wall, conference);
+	const { page } = wall;
+	const desk = await conference.moderator("Lee");
+	const { sessionId } = desk;
+	const question = desk.view?.head.item?.snapshot.words ?? "";
+	await expect.poll(stage.text, SOON).toBe(question);
+
+	isSpoilt = true;
+	const failed = () => page.waitForEvent("console", (message) => /TypeError/.test(message.text()));
+	await Promise.all([failed(), desk.send({ type: "stage.show", sessionId, mode: "top" })]);
+	expect(await stage.text()).toBe(question);
+	expect(await page.getByText(question).isVisible()).toBe(true);
+
+	// The title slide needs nothing of what is lost.
+	await desk.send({ type: "stage.curtain", sessionId, down: true });
+	const title = page.getByRole("heading", { name: "ASCL Annual Conference" });
+	await title.waitFor();
+	await Promise.all([failed(), desk.send({ type: "stage.curtain", sessionId, down: false })]);
+	expect(await title.isVisible()).toBe(true);
+
+	isSpoilt = false;
+	await desk.send({ type: "stage.show", sessionId, mode: "question" });
+	await expect.poll(stage.text, SOON).toBe(question);
+});
+
 test("[P8] shows people who are not signed in the conference's name and instructions for the operator", async ({
 	conference,
 	device,

@@ -4,7 +4,6 @@ import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClosedPage } from "#app/closed-page.tsx";
 import { PrintButton } from "#components/chair/run-sheet/print-button.tsx";
-import styles from "#components/chair/run-sheet/run-sheet.module.css";
 import { Sheet } from "#components/chair/run-sheet/run-sheet.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { maySee } from "#protocol/permissions.ts";
@@ -34,8 +33,8 @@ export default async function RunSheetPage({ params }: Props) {
 	const { sheet, place, staff } = found;
 	const isChair = !maySee(staff.roles, "desk");
 	return (
-		<main className={styles.page}>
-			<div className={styles.tools}>
+		<main className="mx-auto max-w-208 px-4 pt-6 pb-16 print:max-w-none print:p-0">
+			<div className="mb-6 flex flex-wrap items-center gap-x-6 gap-y-2 print:hidden">
 				<p className="me-auto font-bold text-lg">{t("head")}</p>
 				<a href={`/${code}/${slug}/${isChair ? "chair" : "desk"}`} className="button-quiet">
 					{isChair ? t("tablet") : t("desk")}
@@ -43,7 +42,7 @@ export default async function RunSheetPage({ params }: Props) {
 				<LanguageSwitch />
 				<PrintButton>{t("print")}</PrintButton>
 			</div>
-			<Sheet sheet={sheet} place={place} />
+			<Sheet sheet={sheet} entry={place} />
 		</main>
 	);
 }

@@ -14,9 +14,5 @@ export default function BrokenStage() {
 		}, RETRY_MS);
 		return () => clearInterval(timer);
 	}, []);
-	return (
-		<Wall smallest={0}>
-			<span />
-		</Wall>
-	);
+	return <Wall />;
 }

@@ -3,7 +3,6 @@ import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { NothingHere } from "#app/nothing-here.tsx";
 import { wallFacts } from "#app/wall-facts.ts";
-import { ORDINARY_HALL, smallestShare } from "#components/stage/slides/fit.ts";
 import { HoldingSlide } from "#components/stage/slides/holding-slide.tsx";
 import { Stage } from "#components/stage/stage.tsx";
 import { type Overlay, Wall } from "#components/stage/wall.tsx";
@@ -48,7 +47,7 @@ export default async function Page({ params, searchParams }: Props) {
 		const programme = await running().programme(code);
 		if (!programme) return <NothingHere />;
 		return (
-			<Wall smallest={smallestShare(ORDINARY_HALL)} overlay={overlay}>
+			<Wall overlay={overlay}>
 				{overlay ? null : (
 					<HoldingSlide name={programme.name} operator={t("closed", { hall: hallName(programme.halls, hall) })} />
 				)}

@@ -58,7 +58,7 @@ export function ModePreview({ visible }: { visible: boolean }) {
 function Preview({ mode }: { mode: StageMode }) {
 	const t = useWords("room");
 	const view = useDesk(({ view }) => view);
-	const stage = stageOfDesk(view.head, view.rows, { mode });
+	const stage = stageOfDesk(view.head, view.rows, mode);
 	return (
 		<div className="w-80 max-w-full flex-none">
 			<WallPreview

@@ -2,7 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from "react";
 import { StagePreview } from "#components/stage/preview.tsx";
-import type { Drawn, WallFacts } from "#components/stage/slides/slides.tsx";
+import type { StagePicture, WallFacts } from "#components/stage/slides/slides.tsx";
 import type { StageMode } from "#protocol/statuses.ts";
 
 const Context = createContext<WallFacts | null>(null);
@@ -13,7 +13,7 @@ export function HallWall({ facts, children }: { facts: WallFacts; children: Reac
 }
 
 /** What the hall's wall would show. @param mode from `shownOn` @param view from `stageOfDesk` */
-export function WallPreview(preview: { mode: StageMode; view: Drawn; label: string }) {
+export function WallPreview(preview: { mode: StageMode; view: StagePicture; label: string }) {
 	const facts = useContext(Context);
 	if (!facts) throw new Error("The wall settings are missing: wrap the page in <HallWall>.");
 	return (

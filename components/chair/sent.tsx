@@ -3,41 +3,38 @@
 import { isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import styles from "./chair.module.css";
 import type { ChairWish } from "./state/chair-entry.ts";
 import { useChair, useSeen } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
 
-/** What was tapped last, what of it is still to be sent, and what was not taken and why. */
-export function Doing() {
+/** What was tapped last, what of it is still to be sent, and what was refused and why. */
+export function Sent() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
 	const { last, aheadMs, pending, connection } = useChair((state) => state);
 	const nameOf = useName();
 	const seen = useSeen();
-	const isThere = connection.is === "following";
-	const waiting = pending.filter((step) => isUnsent(step) && (!isThere || isUndelivered(step)));
+	const isConnected = connection.is === "following";
+	const waiting = pending.filter((step) => isUnsent(step) && (!isConnected || isUndelivered(step)));
 	const refused = pending.flatMap(({ opId, wish, progress }) =>
-		progress.at === "refused" ? [{ opId, wish, why: progress.refusal.sentence }] : [],
+		progress.at === "refused" ? [{ opId, what: nameOf(wish), why: progress.refusal.sentence }] : [],
 	);
-	const list = waiting.map(({ wish }) => nameOf(wish)).join(", ");
+	const what = waiting.map(({ wish }) => nameOf(wish)).join(", ");
 	return (
-		<div className={styles.doing}>
+		<div className="flex min-h-12 items-center gap-4 py-1 text-lg leading-normal">
 			<div role="status" className="min-w-0 flex-1">
-				{refused.map(({ opId, wish, why }) => (
+				{refused.map(({ opId, what, why }) => (
 					<p key={opId} className="font-semibold">
-						{t("sent.refused", { what: nameOf(wish), why })}
+						{t("sent.refused", { what, why })}
 					</p>
 				))}
-				{waiting.length > 0 ? (
-					<p>{t(isThere ? "sent.undelivered" : "sent.waiting", { count: waiting.length, what: list })}</p>
-				) : (
-					last &&
-					refused.length === 0 && (
-						<p className="text-quiet">
-							{t("sent.done", { what: nameOf(last.wish), time: clock(last.at + aheadMs, locale, timeZone) })}
-						</p>
-					)
+				{waiting.length > 0 && (
+					<p>{t(isConnected ? "sent.undelivered" : "sent.waiting", { count: waiting.length, what })}</p>
+				)}
+				{waiting.length === 0 && refused.length === 0 && last && (
+					<p className="text-quiet">
+						{t("sent.done", { what: nameOf(last.wish), time: clock(last.at + aheadMs, locale, timeZone) })}
+					</p>
 				)}
 			</div>
 			{refused.length > 0 && (
@@ -49,7 +46,7 @@ export function Doing() {
 	);
 }
 
-/** @returns how a step is called once it is taken */
+/** @returns names a step in the past tense */
 function useName(): (wish: ChairWish) => string {
 	const t = useWords("chair");
 	return (wish) => {
