@@ -18,7 +18,7 @@ const GUARD_MS = 700;
 
 /**
  * The tablet of whoever puts the questions on stage: the question now, what comes next, the clocks, and the desk's notes.
- * @param personId the sign-in by which it is seen
+ * @param personId who is signed in
  * @param more what is seldom wanted: the language, the colours, the way to other pages
  */
 export function Chair({ view, personId, more }: { view: ChairView; personId: string; more: ReactNode }) {

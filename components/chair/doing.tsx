@@ -5,7 +5,7 @@ import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import styles from "./chair.module.css";
 import type { ChairWish } from "./state/chair-entry.ts";
-import { useChair, useSeen } from "./state/use-chair.tsx";
+import { useChair, useDismissRefusals } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
 
 /** What was tapped last, what of it is still to be sent, and what was not taken and why. */
@@ -14,7 +14,7 @@ export function Doing() {
 	const { locale, timeZone } = useSpoken();
 	const { last, aheadMs, pending, connection } = useChair((state) => state);
 	const nameOf = useName();
-	const seen = useSeen();
+	const dismissRefusals = useDismissRefusals();
 	const isThere = connection.is === "following";
 	const waiting = pending.filter((step) => isUnsent(step) && (!isThere || isUndelivered(step)));
 	const refused = pending.flatMap(({ opId, wish, progress }) =>
@@ -41,7 +41,7 @@ export function Doing() {
 				)}
 			</div>
 			{refused.length > 0 && (
-				<TapButton means={`seen ${refused.length}`} onTap={seen}>
+				<TapButton means={`seen ${refused.length}`} onTap={dismissRefusals}>
 					{t("sent.ok")}
 				</TapButton>
 			)}

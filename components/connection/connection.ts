@@ -28,7 +28,7 @@ export type Follower = {
 	/** Says what to follow and what is known; called at every connect, because reconnecting is connecting. */
 	hello(): Hello;
 	/** Takes the rest of the story. `"gap"` asks for the whole of it. */
-	followed(answer: Accepted): "gap" | undefined;
+	applyHello(answer: Accepted): "gap" | undefined;
 	/** Takes frames. `"gap"` asks to be brought up to date. */
 	on: {
 		[E in "floor" | "desk" | "stage" | "chair"]?: (frame: Parameters<ServerToClient[E]>[0]) => "gap" | undefined;
@@ -96,7 +96,7 @@ export function follow(follower: Follower): Following {
 		pending = null;
 		if (answer === null) socket?.fallBack();
 		else if (!answer.ok) refused(answer.refusal, whole);
-		else if (follower.followed(answer) !== "gap") {
+		else if (follower.applyHello(answer) !== "gap") {
 			polling?.stop();
 			following = true;
 			follower.connection({ is: "following" });

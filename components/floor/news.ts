@@ -1,7 +1,7 @@
 import type { SessionHead } from "#protocol/views/session.ts";
 import type { FloorState } from "../live/floor-state.ts";
-import { byId, ranked } from "../live/laid.ts";
-import { unsent } from "../live/my-lines.ts";
+import { byId, ranked } from "../live/layout.ts";
+import { unsent } from "../live/my-questions.ts";
 import { type Step, trailOf } from "./list/trail.ts";
 import { shutOf } from "./shut.ts";
 
@@ -13,8 +13,8 @@ export type News =
 	| { is: "yours"; words: string; step: Step }
 	| { is: "new"; count: number }
 	| { is: "top"; words: string }
-	| { is: "offline"; count: number; kept: boolean }
-	| { is: "unsafe"; count: number }
+	| { is: "offline"; count: number; stored: boolean }
+	| { is: "unstored"; count: number }
 	| { is: "undelivered"; count: number }
 	| { is: "back" }
 	| { is: "sentence"; sentence: string }
@@ -23,7 +23,7 @@ export type News =
 /** How the page stands with its server. */
 export type Standing =
 	| { is: "well" }
-	| Extract<News, { is: "offline" | "unsafe" | "undelivered" | "sentence" | "outdated" }>;
+	| Extract<News, { is: "offline" | "unstored" | "undelivered" | "sentence" | "outdated" }>;
 
 /** What a delegate has just done, or is answered: to be told at once. */
 export type OwnNews =
@@ -72,15 +72,15 @@ export function ownNews(before: FloorState, after: FloorState): OwnNews[] {
  */
 export function standingOf(state: FloorState, was: Standing, at: number, patience: number): Standing {
 	const { connection } = state;
-	const { count, kept, unsafe, undelivered } = unsent(state);
+	const { count, unstored, undelivered } = unsent(state);
 	switch (connection.is) {
 		case "starting":
 		case "following":
 		case "asking":
-			if (unsafe > 0) return { is: "unsafe", count: unsafe };
+			if (unstored > 0) return { is: "unstored", count: unstored };
 			return undelivered > 0 ? { is: "undelivered", count: undelivered } : { is: "well" };
 		case "away":
-			return at - connection.since >= patience ? { is: "offline", count, kept } : was;
+			return at - connection.since >= patience ? { is: "offline", count, stored: unstored === 0 } : was;
 		case "refused":
 			return { is: "sentence", sentence: connection.refusal.sentence };
 		case "outdated":
@@ -92,7 +92,7 @@ export function standingOf(state: FloorState, was: Standing, at: number, patienc
 export function standingNews(was: Standing, now: Standing): News[] {
 	if (was.is === now.is) return [];
 	const back =
-		was.is === "offline" && ["well", "unsafe", "undelivered"].includes(now.is) ? [{ is: "back" as const }] : [];
+		was.is === "offline" && ["well", "unstored", "undelivered"].includes(now.is) ? [{ is: "back" as const }] : [];
 	return now.is === "well" ? back : [...back, now];
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { keptSince } from "../live/kept.ts";
+import { cachedSince } from "../live/page-cache.ts";
 import { useKeptSentence } from "../ui/use-kept-sentence.ts";
 
 const RETRY_MS = 4_000;
@@ -10,7 +10,7 @@ const RETRY_MS = 4_000;
 export function KeptNote() {
 	const [cachedAt, setCachedAt] = useState<number | null>(null);
 	useEffect(() => {
-		const since = keptSince();
+		const since = cachedSince();
 		setCachedAt(since);
 		if (since === null) return;
 		const timer = setInterval(() => void reloadIfOnline(), RETRY_MS);

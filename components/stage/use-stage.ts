@@ -41,7 +41,7 @@ export function useStage(initial: ScreenState): ScreenState & { painted: (shown:
 			store.update((known) => (isOlder(view, known.view) ? known : { ...known, view, revoked: false }));
 		const live = follow({
 			hello: () => ({ protocol: PROTOCOL_VERSION, audience: "stage", hallId, have: null }),
-			followed(answer) {
+			applyHello(answer) {
 				if (answer.audience !== "stage") return undefined;
 				take(answer.view);
 				const { screenId } = answer;

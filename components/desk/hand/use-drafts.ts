@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Refusal } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";
-import { keep, readKept } from "../kept.ts";
+import { useDraftStorage } from "../use-desk.tsx";
 
 /** A stage wording that a moderator has typed but not saved. */
 export type Draft = {
@@ -23,15 +23,16 @@ export type Drafts = {
 };
 
 export function useDrafts(sessionId: string): Drafts {
-	const storageKey = `words ${sessionId}`;
+	const storage = useDraftStorage();
+	const name = `words ${sessionId}`;
 	const [all, setAll] = useState<ReadonlyMap<string, Draft>>(new Map());
-	// In an effect: the server cannot read the tab's storage.
-	useEffect(() => setAll((before) => new Map([...readDrafts(readKept(storageKey)), ...before])), [storageKey]);
+	// In an effect: the server cannot read the browser's storage.
+	useEffect(() => setAll((before) => new Map([...readDrafts(storage.read(name)), ...before])), [storage, name]);
 	return useMemo(() => {
 		const change = (next: (before: ReadonlyMap<string, Draft>) => ReadonlyMap<string, Draft>) =>
 			setAll((before) => {
 				const after = next(before);
-				keep(storageKey, after.size === 0 ? "" : JSON.stringify([...after]));
+				storage.write(name, after.size === 0 ? "" : JSON.stringify([...after]));
 				return after;
 			});
 		return {
@@ -51,13 +52,13 @@ export function useDrafts(sessionId: string): Drafts {
 				}),
 			drop: (questionId) => change((before) => without(before, questionId)),
 		};
-	}, [all, storageKey]);
+	}, [all, storage, name]);
 }
 
-/** Parses drafts from storage, without their refusals. @param kept JSON, or anything else @returns none if it is invalid */
-export function readDrafts(kept: string): [string, Draft][] {
+/** Parses drafts from storage, without their refusals. @param stored JSON, or anything else @returns none if it is invalid */
+export function readDrafts(stored: string): [string, Draft][] {
 	try {
-		const found: unknown = JSON.parse(kept);
+		const found: unknown = JSON.parse(stored);
 		if (!Array.isArray(found)) return [];
 		return found.flatMap((entry: unknown): [string, Draft][] => {
 			const [id, draft]: unknown[] = Array.isArray(entry) ? entry : [];

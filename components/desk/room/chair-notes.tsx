@@ -9,8 +9,7 @@ import type { Note } from "#protocol/views/session.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { RefusalNote } from "../card/notes.tsx";
-import { keep, readKept } from "../kept.ts";
-import { useAct, useDesk, useMay } from "../use-desk.tsx";
+import { useAct, useDesk, useDraftStorage, useMay } from "../use-desk.tsx";
 import { Panel } from "./panel.tsx";
 
 const QUICK = ["five", "wrap", "last"] as const;
@@ -56,19 +55,20 @@ function Writing() {
 	const sessionId = useDesk(({ view }) => view.head.session.id);
 	const busy = usePending(({ type }) => type === "note.send") !== undefined;
 	const [text, setText] = useState("");
-	const kept = `note ${sessionId}`;
-	// The page's HTML knows nothing of what the tab keeps.
-	useEffect(() => setText((now) => now || readKept(kept)), [kept]);
+	const drafts = useDraftStorage();
+	const draft = `note ${sessionId}`;
+	// In an effect: the server cannot read the browser's storage.
+	useEffect(() => setText((now) => now || drafts.read(draft)), [drafts, draft]);
 	const write = (next: string) => {
 		setText(next);
-		keep(kept, next);
+		drafts.write(draft, next);
 	};
 	const length = graphemes(tidy(text));
 	const over = length - NOTE_GRAPHEMES;
 	const send = async (words: string, clear: boolean) => {
 		const ack = await act({ type: "note.send", sessionId, words }, "chair");
 		// What was refused stays, to be sent again.
-		if (clear && ack.ok && readKept(kept) === words) keep(kept, "");
+		if (clear && ack.ok && drafts.read(draft) === words) drafts.write(draft, "");
 		if (clear && ack.ok) setText((now) => (now === words ? "" : now));
 	};
 	return (

@@ -20,7 +20,7 @@ type Props = {
 
 /** The votes of a question, and the delegate's own: a form, a button, and a wish. */
 export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, open, describedBy, seed }: Props) {
-	const { store, send, broken } = useLive();
+	const { store, send } = useLive();
 	const { locale } = useSpoken();
 	const t = useWords("floor");
 	const number = <b>{formatters.getNumberFormat(locale).format(votes)}</b>;
@@ -35,7 +35,6 @@ export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, op
 	}
 	const wish = { type: "question.vote", sessionId, questionId, vote: !voted } as const;
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
-		if (broken()) return;
 		event.preventDefault();
 		/* The button said "Vote" until the server told of the vote, a moment ago: whoever aimed at that wants no vote back. */
 		const { mineSince } = store.get();

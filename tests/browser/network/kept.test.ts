@@ -51,7 +51,7 @@ test("[P2] without a network the floor opens as it was last seen and says how ol
 	// A page opened from the cache goes on keeping what it shows.
 	await page.evaluate(() => dispatchEvent(new Event("pagehide")));
 	await expect.poll(() => viewOn(page, conference.sessionId), SOON).toContain("Can this be asked");
-	expect(await page.evaluate(() => document.documentElement.dataset.kept)).toBeUndefined();
+	expect(await page.evaluate(() => document.documentElement.dataset.cachedAt)).toBeUndefined();
 	expect((await keptOn(page)).filter((path) => path.startsWith("/api/") || path.startsWith("/socket.io/"))).toEqual([]);
 });
 
