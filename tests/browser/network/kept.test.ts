@@ -185,7 +185,7 @@ test("a new service worker takes over at once, drops what an older one kept, and
 		await navigator.serviceWorker.register("/sw.js?next");
 		await changed;
 	});
-	await expect.poll(() => page.evaluate(() => caches.keys()), SOON).toEqual(["pages-1", "files-1"]);
+	await expect.poll(() => page.evaluate(() => caches.keys()), SOON).toEqual(["pages-2", "assets-1"]);
 	expect(await page.evaluate(() => Reflect.get(window, "same"))).toBe(true);
 	expect(await page.getByLabel("Your question").inputValue()).toBe("Is this still here after");
 });
@@ -220,7 +220,7 @@ test("a phone whose storage is full or broken still gets the page, styled and li
 	for (const what of ["put", "match"] as const) {
 		await breakStorage(context, what);
 		// The worker has to fetch each file, and to try to keep it.
-		await page.evaluate(() => caches.delete("files-1"));
+		await page.evaluate(() => caches.delete("assets-1"));
 		const wire = listen(page);
 		await page.reload();
 		expect(await page.evaluate(() => document.styleSheets.length)).toBeGreaterThan(0);
@@ -290,4 +290,57 @@ test("on a network that stays silent the floor opens as it was last seen, and go
 	await page.getByText(OLD).waitFor();
 	network.restore();
 	await page.getByText(OLD).waitFor({ state: "hidden" });
+});
+
+test.for([
+	{ what: "an HTML page", change: /content-type: text\/javascript; charset=utf-8/g, into: "content-type: text/html" },
+	{ what: "an empty body", change: /(?<=text\/javascript; charset=utf-8\r\ncontent-length: )\d+/g, into: "0" },
+])(
+	"a script that a network answers with $what is never cached",
+	async ({ change, into }, { pages, conference, device, onTestFinished }) => {
+		const network = await openProxy(pages);
+		onTestFinished(network.close);
+		const { context, page } = await device(PHONE, [OFF, /MIME type|Failed to load|ERR_/]);
+		const floor = await openAndKeep(page, conference.through(network.origin).url("/interview"));
+		const scripts = async () => (await keptOn(page)).filter((path) => path.endsWith(".js"));
+		expect((await scripts()).length).toBeGreaterThan(2);
+		const devtools = await context.newCDPSession(page);
+		await devtools.send("Network.clearBrowserCache");
+		await page.evaluate(() => caches.delete("assets-1"));
+		const replace = (found: string) => into.padEnd(found.length);
+		network.rewrite((chunk, direction) =>
+			direction === "up" ? chunk : Buffer.from(chunk.toString("latin1").replaceAll(change, replace), "latin1"),
+		);
+		const answered = page.waitForResponse((response) => response.url().endsWith(".js"));
+		await page.reload();
+		await answered;
+		expect(await page.getByRole("listitem").count()).toBeGreaterThan(5);
+		expect(await scripts()).toEqual([]);
+
+		network.restore();
+		network.cut();
+		await devtools.send("Network.clearBrowserCache");
+		await page.reload();
+		await page.locator("#ask").waitFor({ state: "attached" });
+		await floor.show("Mine");
+		await expect.poll(async () => (await scripts()).length, SOON).toBeGreaterThan(2);
+	},
+);
+
+test("a cached script that does not parse is fetched again, and the page comes to life by itself", async ({
+	conference,
+	device,
+}) => {
+	const { page } = await device(PHONE, [/^$/]);
+	await openAndKeep(page, conference.url("/interview"));
+	const damaged = await page.evaluate(async () => {
+		const assets = await caches.open("assets-1");
+		const scripts = (await assets.keys()).filter(({ url }) => url.endsWith(".js"));
+		const headers = { "content-type": "text/javascript" };
+		for (const script of scripts) await assets.put(script, new Response("<!doctype html>", { headers }));
+		return scripts.length;
+	});
+	expect(damaged).toBeGreaterThan(2);
+	await page.reload();
+	await page.locator("#ask").waitFor({ state: "attached" });
 });
