@@ -2,10 +2,18 @@ import type { Command } from "#protocol/commands.ts";
 import type { Ack, ClientToServer, Followed, Hello, ServerToClient } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import { createHttpPolling } from "./http-polling.ts";
-import { loadClient } from "./load-client.ts";
 import { postCommand } from "./plain-http.ts";
 import { reloadOnce } from "./reload-once.ts";
-import { type Answer, type Asked, type News, openSocket, type Said, type Socket, within } from "./socket.ts";
+import {
+	type Answer,
+	type Asked,
+	loadClient,
+	type News,
+	openSocket,
+	type Said,
+	type Socket,
+	within,
+} from "./socket.ts";
 
 /** Where the page stands with the server. */
 export type Connection =

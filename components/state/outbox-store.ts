@@ -1,5 +1,5 @@
 import type { Entry } from "./entry.ts";
-import { keysWith, readItem, removeItem, writeItem } from "./storage.ts";
+import { hasItem, keysWith, readItem, removeItem, writeItem } from "./storage.ts";
 
 /** Where unsent entries survive closing the tab. */
 export type OutboxStore<E extends Entry> = {
@@ -27,7 +27,7 @@ export function createOutboxStore<E extends Entry>(
 				.map(readItem)
 				.filter(isOwn)
 				.sort((a, b) => a.at - b.at),
-		has: (opId) => readItem(keyOf(opId)) !== null,
+		has: (opId) => hasItem(keyOf(opId)),
 		put: (entry) => writeItem(keyOf(entry.opId), entry),
 		remove: (opId) => removeItem(keyOf(opId)),
 	};

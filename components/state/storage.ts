@@ -22,6 +22,15 @@ export function readItem(key: string): unknown {
 	}
 }
 
+/** @returns whether something is stored; true where the browser does not say */
+export function hasItem(key: string): boolean {
+	try {
+		return localStorage.getItem(key) !== null;
+	} catch {
+		return true;
+	}
+}
+
 export function removeItem(key: string): void {
 	try {
 		localStorage.removeItem(key);

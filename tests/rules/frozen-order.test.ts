@@ -53,10 +53,10 @@ describe("[K4] a column under the moderator's hand", () => {
 	});
 
 	test("keeps a card with an answer on it where it stood, until the answer has been seen", () => {
-		const answered = { mine: new Set("b"), told: new Set("b") };
+		const answered = { mine: new Set("b"), busy: new Set("b") };
 		expect(shape("abc", "ac", answered)).toBe("aBc");
 		expect(shape("abc", "ac", { ...answered, held: false })).toBe("aBc");
-		expect(shape("abc", "ca", { told: new Set("b"), held: false })).toBe("caB");
+		expect(shape("abc", "ca", { busy: new Set("b"), held: false })).toBe("caB");
 	});
 
 	test("a card that comes back is live again", () => {

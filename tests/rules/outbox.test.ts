@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { FloorEntry, FloorWish } from "#components/live/floor-state.ts";
+import { type FloorEntry, type FloorWish, isFloorEntry } from "#components/live/floor-state.ts";
 import { createOutbox, type OutboxOptions } from "#components/state/outbox.ts";
-import { type OutboxStore, oneTabAtATime } from "#components/state/outbox-store.ts";
+import { createOutboxStore, type OutboxStore, oneTabAtATime } from "#components/state/outbox-store.ts";
 import type { Ack } from "#protocol/events.ts";
 
 const YES: Ack = { ok: true, revision: 1 };
@@ -75,7 +75,10 @@ const vote = (opId: string, on: boolean, questionId = "q") =>
 	entryOf(opId, { type: "question.vote", sessionId: "s", questionId, vote: on });
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
 
 describe("the outbox", () => {
 	test("stores an entry before it says so, and sends nothing while the server is away", async () => {
@@ -282,6 +285,22 @@ describe("the outbox", () => {
 		expect([log.at(-1), isStored.get("a")]).toEqual(["a sending", false]);
 		await answer(YES);
 		expect(log).toEqual(["a waiting", "a sending", "a yes"]);
+	});
+
+	test("sends what it has if the storage becomes unreadable", async () => {
+		const items = new Map<string, string>();
+		const storage = {
+			setItem: (key: string, value: string) => items.set(key, value),
+			getItem: (key: string) => items.get(key),
+		};
+		vi.stubGlobal("localStorage", storage);
+		const { outbox, opIds, isStored } = setUp(undefined, { store: createOutboxStore("floor outbox", isFloorEntry) });
+		outbox.add(vote("a", true));
+		expect([isStored.get("a"), items.size]).toEqual([true, 1]);
+		vi.stubGlobal("localStorage", undefined);
+		outbox.open(true);
+		await settle();
+		expect(opIds()).toEqual(["a"]);
 	});
 
 	test("[P14] what gets no answer holds up nothing about other questions, is tried again later, and its author is told", async () => {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type DeskPage, openDesk, openDeskAs, SOON } from "#harness/pages/surfaces.ts";
+import { type DeskPage, openDesk, openDeskAs, openDeskSignedIn, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { ask, idOf, OFFLINE } from "./desk-page.ts";
@@ -99,7 +99,7 @@ test("[P2] sends a step that was offline when its tab was closed once the desk i
 	await ada.context.setOffline(false);
 
 	const page = await ada.context.newPage();
-	const again = await openDeskAs({ ...ada, page }, conference);
+	const again = await openDeskSignedIn(page, conference);
 	await again.card("Published", words).waitFor();
 	const sam = await conference.moderator("Sam");
 	const approvals = (await sam.ledger()).filter(({ verb, by }) => verb === "approve" && by === "Ada");
