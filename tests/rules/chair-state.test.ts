@@ -54,7 +54,7 @@ const at = (state: ChairState) => {
 	return { now: now?.id ?? null, order: order.map(({ id }) => id).join(""), answered: count, mode };
 };
 
-test("[C4] what is tapped is shown as done, each step on top of the one before, whatever the view holds of it already", () => {
+test("[C4] shows each pending step as done, on top of the one before, whatever the view contains already", () => {
 	let state = tap(initialChair(view), about("stage.answered", "a"));
 	expect(at(state)).toEqual({ now: null, order: "bcd", answered: 3, mode: "top" });
 	state = tap(state, about("stage.put", "b"));
@@ -77,7 +77,7 @@ test("[C4] what is tapped is shown as done, each step on top of the one before, 
 	expect(applyView(later, view, 0)).toBe(later);
 });
 
-test("[C4] a step is let go once the view holds it, and not before", () => {
+test("[C4] a step is pending until the view contains it", () => {
 	const state = tap(initialChair(view), about("stage.press", "a"));
 	const accepted = applyAck(state, "0", { ok: true, revision: 6 });
 	expect(accepted.pending).toHaveLength(1);
@@ -90,7 +90,7 @@ test("[C4] a step is let go once the view holds it, and not before", () => {
 	expect(withRestored(state, left).pending.map(({ opId }) => opId)).toEqual(["earlier", "0"]);
 });
 
-test("[C5] what is put late displaces only what the chair saw on stage, or nothing", () => {
+test("[C5] a late put replaces only what the chair saw on stage, or nothing", () => {
 	const state = tap(initialChair(view), about("stage.put", "b"));
 	const on = (now: ChairView["now"]) => applyView(state, { ...view, revision: 6, now }, 0);
 	const late = (of: ChairState, now = 2_000) => whyNotSent(of, last(of), now);

@@ -34,7 +34,7 @@ const settle = (state: DeskState | "gap"): DeskState => {
 };
 
 describe("a moderator's steps", () => {
-	test("wait for their answer, and then for the view that holds their effect", () => {
+	test("are pending until the view contains their effect", () => {
 		let state = addStep(initialDesk(view), approval("a"));
 		expect(shape(state)).toBe("a:waiting");
 		state = applyAck(state, "a", { ok: true, revision: 7 }, 0);
@@ -45,12 +45,12 @@ describe("a moderator's steps", () => {
 		expect(shape(state)).toBe("");
 	});
 
-	test("are done at once where the view was faster than the answer", () => {
+	test("are done at once if the view was faster than the ack", () => {
 		const state = settle(applyFrame(addStep(initialDesk(view), approval("a")), frame(5, 9)));
 		expect(shape(applyAck(state, "a", { ok: true, revision: 7 }, 0))).toBe("");
 	});
 
-	test("keep their refusal until the next step, and no longer", () => {
+	test("keep their refusal until the next step", () => {
 		let state = applyAck(addStep(initialDesk(view), approval("a")), "a", refusal, 42);
 		expect(state.pending[0]?.progress).toEqual({ at: "refused", refusal: refusal.refusal, answeredAt: 42 });
 		state = settle(applyFrame(state, frame(5, 9)));
@@ -58,14 +58,14 @@ describe("a moderator's steps", () => {
 		expect(shape(addStep(state, approval("b")))).toBe("b:waiting");
 	});
 
-	test("stay on their way whatever happens to others", () => {
+	test("stay pending whatever happens to others", () => {
 		let state = addStep(addStep(initialDesk(view), approval("a", "q1")), approval("b", "q2"));
 		state = applyAck(state, "b", refusal, 0);
 		expect(shape(state)).toBe("a:waiting b:refused");
 		expect(shape(addStep(state, approval("c", "q3")))).toBe("a:waiting c:waiting");
 	});
 
-	test("are remembered by their questions, the latest last and each once", () => {
+	test("are remembered by question, the latest last and each once", () => {
 		let state = initialDesk(view);
 		for (const id of ["q1", "q2", "q1"]) state = addStep(state, approval(id, id));
 		expect(state.recent).toEqual(["q2", "q1"]);
@@ -74,14 +74,14 @@ describe("a moderator's steps", () => {
 	});
 });
 
-test("a frame of another session changes nothing, and a gap is told", () => {
+test("ignores a frame of another session, and reports a gap", () => {
 	const state = initialDesk(view);
 	expect(applyFrame(state, { ...frame(5, 6), sessionId: "other" })).toBe(state);
 	expect(applyFrame(state, frame(8, 9))).toBe("gap");
 	expect(applyFrame(state, { ...frame(5, 6), epoch: "two" })).toBe("gap");
 });
 
-test("[K6] what has left where it was shown is selected no longer; that is said where others have left nothing of it", () => {
+test("[K6] deselects what has left its column, and says so if others have left nothing of the selection", () => {
 	const row = (id: string, status: DeskQuestion["status"]): DeskQuestion => deskQuestion({ id, status });
 	const rows = [row("q1", "pending"), row("q2", "pending")];
 	const chosen: DeskState = { ...initialDesk({ ...view, rows }), selected: new Set(["q1", "q2"]) };
@@ -99,7 +99,7 @@ test("[K6] what has left where it was shown is selected no longer; that is said 
 	expect(addBatch(none, [approval("c", "q1")]).deselected).toBeNull();
 });
 
-test("[K6] what one selection was refused is still said while the next is under way", () => {
+test("[K6] keeps one selection's refusals while the next is pending", () => {
 	const of = (opId: string, questionId: string): DeskEntry => ({ ...approval(opId, questionId), ofSelection: true });
 	let state = addBatch(initialDesk(view), [of("a", "q")]);
 	state = addBatch(state, [of("b", "q2")]);
@@ -109,7 +109,7 @@ test("[K6] what one selection was refused is still said while the next is under 
 	expect(state.batch).toMatchObject({ total: 1, done: 0, refused: [] });
 });
 
-test("[K4] what a moderator sent elsewhere is known until they do something else to it, or it was refused", () => {
+test("[K4] remembers what a moderator moved until they act on it again, or it is refused", () => {
 	let state = addStep(initialDesk(view), approval("a"));
 	expect(state.sentOff).toEqual(["q"]);
 	expect(applyAck(state, "a", refusal, 0).sentOff).toEqual([]);
@@ -119,7 +119,7 @@ test("[K4] what a moderator sent elsewhere is known until they do something else
 	expect(addStep(state, { ...approval("b"), wish: tagged }).sentOff).toEqual([]);
 });
 
-test("[K8] the running order is as it will be: what is moved is there at once, and back where that is refused", () => {
+test("[K8] shows a move in the running order at once, and back if it is refused", () => {
 	const move = (
 		questionId: string,
 		before: string | null,
@@ -138,7 +138,7 @@ test("[K8] the running order is as it will be: what is moved is there at once, a
 	expect(orderAfter(["a", "b"], [move("b", "a", { at: "refused", refusal, answeredAt: 0 })])).toEqual(["a", "b"]);
 });
 
-describe("a desk that is told its questions in parts", () => {
+describe("a desk whose questions arrive in parts", () => {
 	const rows = ["a", "b", "c"].map((id) => deskQuestion({ id }));
 	const [a, b, c] = rows;
 	const answer = (left: number, ...first: (DeskQuestion | undefined)[]) => ({
@@ -156,7 +156,7 @@ describe("a desk that is told its questions in parts", () => {
 	];
 	const whole = settle(applyHello(initialDesk(view), answer(0, a, b, c), 0));
 
-	test("is opening until the last has come", () => {
+	test("is opening until the last has arrived", () => {
 		let state = settle(applyHello(initialDesk(view), answer(2, a), 0));
 		expect(told(state)).toEqual(["a", true, false]);
 		state = settle(applyFrame(state, { ...frame(5, 6), rows: rows.slice(1, 2) }));
@@ -165,13 +165,13 @@ describe("a desk that is told its questions in parts", () => {
 		expect(told(settle(applyFrame(state, rest(0, c))))).toEqual(["abc", false, true]);
 	});
 
-	test("told anew, keeps what is there until all has come, and then lets go of what has not", () => {
+	test("keeps its questions on a new hello until all have arrived, then drops the rest", () => {
 		const state = settle(applyHello(whole, answer(1, b), 0));
 		expect(told(state)).toEqual(["abc", false, false]);
 		expect(told(settle(applyFrame(state, rest(0, c))))).toEqual(["bc", false, true]);
 	});
 
-	test("parts of another history are a gap", () => {
+	test("reports parts of another epoch as a gap", () => {
 		const state = settle(applyHello(initialDesk(view), answer(2, a), 0));
 		expect(applyFrame(state, { ...rest(0, b), epoch: "two" })).toBe("gap");
 	});

@@ -72,7 +72,7 @@ const acknowledged = (state: FloorState, opId: string, ack: Ack): FloorState => 
 const shown = (state: FloorState) =>
 	shownVotes(state)(ok(state).view.rows.find(({ id }) => id === "q") ?? question("q", -1));
 
-describe("a vote on its way", () => {
+describe("a pending vote", () => {
 	const start = initialFloor(viewOf(5, question("q", 10)), NOBODYS);
 
 	test("shows at once", () => {
@@ -98,7 +98,7 @@ describe("a vote on its way", () => {
 		expect(state.pending).toEqual([]);
 	});
 
-	test("stands beside the votes of others that come meanwhile", () => {
+	test("is added to the votes of others that arrive meanwhile", () => {
 		const sent = addEntry(start, vote("q", true, "v"));
 		const others = ok(applyFrame(sent, frameOf(5, 6, [question("q", 14)])));
 		expect(shown(others)).toEqual({ votes: 15, voted: true });
@@ -108,7 +108,7 @@ describe("a vote on its way", () => {
 		expect(shown(ok(applyFrame(accepted, frameOf(6, 8, [question("q", 16)])))).votes).toBe(16);
 	});
 
-	test("is known from hello where its answer was lost", () => {
+	test("is confirmed by hello if its ack was lost", () => {
 		const sent = withProgress(addEntry(start, vote("q", true, "v")), "v", { at: "sending", stored: true });
 		const back = ok(
 			applyHello(sent, {
@@ -122,7 +122,7 @@ describe("a vote on its way", () => {
 		expect(shown(acknowledged(back, "v", { ok: true, revision: 6 }))).toEqual({ votes: 11, voted: true });
 	});
 
-	test("stands, and counts once, where what was read before it was taken comes after its answer", () => {
+	test("counts once if data read before it arrives after its ack", () => {
 		const sent = addEntry(start, vote("q", true, "v"));
 		const taken = acknowledged(sent, "v", { ok: true, revision: 7 });
 		const read = { ok: true, audience: "floor", mine: NOBODYS } as const;
@@ -133,7 +133,7 @@ describe("a vote on its way", () => {
 		expect(after.pending).toEqual([]);
 	});
 
-	test("is let go of where history began anew", () => {
+	test("is dropped in a new epoch", () => {
 		const accepted = acknowledged(addEntry(start, vote("q", true, "v")), "v", { ok: true, revision: 9 });
 		const restored = { ...viewOf(3, question("q", 4)), epoch: "another" };
 		const back = ok(applyHello(accepted, { ok: true, audience: "floor", view: restored, mine: NOBODYS }));
@@ -141,7 +141,7 @@ describe("a vote on its way", () => {
 		expect(shown(back)).toEqual({ votes: 4, voted: false });
 	});
 
-	test("is rolled back by a no, with the sentence", () => {
+	test("is rolled back by a refusal, with its sentence", () => {
 		const refusal = { code: "voting-shut", sentence: "Voting is shut for the moment." } as const;
 		const state = acknowledged(addEntry(start, vote("q", true, "v")), "v", { ok: false, refusal });
 		expect(shown(state)).toEqual({ votes: 10, voted: false });
@@ -149,35 +149,35 @@ describe("a vote on its way", () => {
 	});
 });
 
-describe("a wish of another tab's that this one sends", () => {
+describe("another tab's command that this one sends", () => {
 	const start = initialFloor(viewOf(6, question("q", 11)), NOBODYS);
 	const refusal = { code: "voting-shut", sentence: "Voting is shut for the moment." } as const;
 
-	test("is known here from its answer on", () => {
+	test("is applied here once it is answered", () => {
 		expect(shown(applyAck(start, vote("q", true), { ok: true, revision: 6 }))).toEqual({ votes: 11, voted: true });
 		const kept = applyAck(start, ask("Will the buses run?"), { ok: true, revision: 6, questionId: "mine" });
 		expect(myRows(kept)).toMatchObject([{ is: "question", id: "mine" }]);
 	});
 
-	test("is said to be refused", () => {
+	test("is shown as refused", () => {
 		const state = applyAck(start, vote("q", true), { ok: false, refusal });
 		expect([state.notice, state.pending]).toEqual([refusal, []]);
 		const words = applyAck(start, ask("Will the buses run?"), { ok: false, refusal });
 		expect(myRows(words)).toMatchObject([{ entry: { progress: { at: "refused", refusal } } }]);
 	});
 
-	test("is not said of a session that is not on this page", () => {
+	test("is ignored for another session", () => {
 		const elsewhere = entryOf({ type: "question.vote", sessionId: "another", questionId: "q", vote: true });
 		expect(applyAck(start, elsewhere, { ok: false, refusal })).toBe(start);
 	});
 });
 
-describe("what would be lost with the page", () => {
+describe("what is not sent yet", () => {
 	const start = initialFloor(viewOf(5, question("q", 10)), NOBODYS);
 	const at = (at: "waiting" | "sending", stored: boolean) =>
 		unsent(withProgress(addEntry(start, vote("q", true, "v")), "v", { at, stored }));
 
-	test("is counted, and what is in memory only", () => {
+	test("is counted, and so is what is in memory only", () => {
 		for (const way of ["waiting", "sending"] as const) {
 			expect(at(way, true)).toMatchObject({ count: 1, unstored: 0, since: null });
 			expect(at(way, false)).toMatchObject({ count: 1, unstored: 1, since: made });
@@ -188,13 +188,13 @@ describe("what would be lost with the page", () => {
 describe("several votes on one question", () => {
 	const start = initialFloor(viewOf(5, question("q", 10)), NOBODYS);
 
-	test("only the last wish waits", () => {
+	test("only the last is pending", () => {
 		const state = addEntry(addEntry(start, vote("q", true)), vote("q", false));
 		expect(state.pending).toHaveLength(1);
 		expect(shown(state)).toEqual({ votes: 10, voted: false });
 	});
 
-	test("one that is on its way is waited for", () => {
+	test("one in flight is not replaced", () => {
 		const sending = withProgress(addEntry(start, vote("q", true, "v")), "v", { at: "sending", stored: true });
 		const both = addEntry(sending, vote("q", false, "w"));
 		expect(both.pending.map(({ opId }) => opId)).toEqual(["v", "w"]);
@@ -210,7 +210,7 @@ describe("several votes on one question", () => {
 		expect(second.pending).toEqual([]);
 	});
 
-	test("taking back a vote from an earlier visit takes it out of the tally once", () => {
+	test("retracting a vote from an earlier visit lowers the tally once", () => {
 		const voted = initialFloor(viewOf(5, question("q", 10)), { votes: ["q"], questions: [] });
 		const back = addEntry(voted, vote("q", false, "v"));
 		expect(shown(back)).toEqual({ votes: 9, voted: false });
@@ -224,14 +224,14 @@ describe("a page that everybody is given", () => {
 	const mine: Mine = { votes: ["q"], questions: [] };
 	const answer = { ok: true as const, audience: "floor" as const, frame: frameOf(5, 5, []), mine };
 
-	test("knows nothing of the delegate's own until the server says it, once", () => {
+	test("has no personal data until the server sends it", () => {
 		expect(page.mineSince).toBeNull();
 		const known = ok(applyHello(page, answer, page.mine, 7));
 		expect([known.mineSince, shown(known)]).toEqual([7, { votes: 10, voted: true }]);
 		expect(ok(applyHello(known, answer, known.mine, 9)).mineSince).toBe(7);
 	});
 
-	test("a vote given again before that counts once", () => {
+	test("counts once a vote given again before that", () => {
 		const wishing = addEntry(page, vote("q", true, "again"));
 		expect(shown(ok(applyHello(wishing, answer)))).toEqual({ votes: 10, voted: true });
 	});
@@ -240,11 +240,11 @@ describe("a page that everybody is given", () => {
 describe("frames", () => {
 	const start = initialFloor(viewOf(5, question("q", 10), question("r", 3)), NOBODYS);
 
-	test("a gap is said, and changes nothing", () => {
+	test("reports a gap, and changes nothing", () => {
 		expect(applyFrame(start, frameOf(6, 7, [question("q", 99)]))).toBe("gap");
 	});
 
-	test("one that was seen, or is another session's, changes nothing at all", () => {
+	test("ignores a repeated frame and another session's", () => {
 		expect(applyFrame(start, frameOf(3, 5, [question("q", 99)]))).toBe(start);
 		expect(applyFrame(start, { ...frameOf(5, 6, [question("q", 99)]), sessionId: "another" })).toBe(start);
 	});
@@ -273,7 +273,7 @@ describe("a question that is asked", () => {
 		answeredAt: null,
 	});
 
-	test("stands under Mine at once, and once, whichever comes first: its answer or the news of it", () => {
+	test("is under Mine at once, and once, whichever comes first: its ack or the news of it", () => {
 		const sent = addEntry(start, ask(words, "a"));
 		expect(myRows(sent)).toMatchObject([{ is: "entry", words }]);
 		const ack = { ok: true, revision: 6, questionId: "mine" } as const;
@@ -287,7 +287,7 @@ describe("a question that is asked", () => {
 		}
 	});
 
-	test("keeps its words where the answer is no", () => {
+	test("keeps its words if it is refused", () => {
 		const refusal = { code: "session-not-open", status: "closed", sentence: "This session is closed." } as const;
 		const state = acknowledged(addEntry(start, ask(words, "a")), "a", { ok: false, refusal });
 		expect(myRows(state)).toMatchObject([{ is: "entry", words, entry: { progress: { at: "refused", refusal } } }]);
@@ -301,7 +301,7 @@ describe("a question that is asked", () => {
 		expect(shownQuestions(acknowledged(addEntry(state, wish), "w", { ok: true, revision: 6 }))).toEqual([]);
 	});
 
-	test("stays under Mine where what was read before it was taken comes after its answer", () => {
+	test("stays under Mine if data read before it arrives after its ack", () => {
 		const sent = addEntry(start, ask(words, "a"));
 		const taken = acknowledged(sent, "a", { ok: true, revision: 6, questionId: "mine" });
 		const read = { ok: true, audience: "floor", view: viewOf(6), mine: NOBODYS } as const;
@@ -309,7 +309,7 @@ describe("a question that is asked", () => {
 		expect(myRows(ok(applyHello(taken, read, taken.mine)))).toEqual([]);
 	});
 
-	test("of another session waits in the outbox and does not show here", () => {
+	test("of another session is not shown here", () => {
 		const elsewhere = entryOf({ type: "question.ask", sessionId: "another", words });
 		expect(addEntry(start, elsewhere)).toBe(start);
 	});

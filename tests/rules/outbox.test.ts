@@ -81,7 +81,7 @@ afterEach(() => {
 });
 
 describe("the outbox", () => {
-	test("stores an entry before it says so, and sends nothing while the server is away", async () => {
+	test("stores an entry, and sends nothing while there is no connection", async () => {
 		const { outbox, store, log, sent } = setUp();
 		outbox.add(ask("a"));
 		expect([...store.entries.keys()]).toEqual(["a"]);
@@ -89,7 +89,7 @@ describe("the outbox", () => {
 		expect(sent).toEqual([]);
 	});
 
-	test("sends one after another, in the order they were made, and forgets each once it is answered", async () => {
+	test("sends entries in order, and removes each once it is answered", async () => {
 		const { outbox, store, answer, opIds } = setUp();
 		outbox.add(ask("a"));
 		outbox.add(vote("b", true));
@@ -103,7 +103,7 @@ describe("the outbox", () => {
 		expect(store.entries.size).toBe(0);
 	});
 
-	test("sends again, under the same name, what was not answered", async () => {
+	test("sends an unanswered entry again under the same opId", async () => {
 		const { outbox, store, answer, opIds } = setUp();
 		outbox.add(ask("a"));
 		outbox.open(true);
@@ -116,7 +116,7 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a", "a"]);
 	});
 
-	test("takes up after a closed tab what an earlier visit left", async () => {
+	test("sends what an earlier visit left", async () => {
 		const before = setUp();
 		before.outbox.add(ask("a"));
 		before.outbox.add(vote("b", true));
@@ -129,7 +129,7 @@ describe("the outbox", () => {
 		expect(after.opIds()).toEqual(["a", "b"]);
 	});
 
-	test("of several corrections sends only the last words, and keeps them where they are refused", async () => {
+	test("sends only the last of several corrections, and keeps its words if they are refused", async () => {
 		const { outbox, store, answer, opIds } = setUp();
 		const correct = (opId: string, words: string) =>
 			entryOf(opId, { type: "question.reword", sessionId: "s", questionId: "q", words });
@@ -149,7 +149,7 @@ describe("the outbox", () => {
 		});
 	});
 
-	test("of several votes on one question sends only the last wish", async () => {
+	test("sends only the last of several votes on one question", async () => {
 		const { outbox, store, opIds } = setUp();
 		outbox.add(vote("a", true));
 		outbox.add(vote("b", false));
@@ -161,7 +161,7 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["b"]);
 	});
 
-	test("an older vote that an earlier visit left never takes the place of a newer one", async () => {
+	test("never replaces a newer vote with one from an earlier visit", async () => {
 		const before = setUp();
 		before.outbox.add(vote("a", true));
 		before.outbox.close();
@@ -175,7 +175,7 @@ describe("the outbox", () => {
 		expect(sent.at(-1)).toMatchObject({ opId: "b", vote: false });
 	});
 
-	test("never drops a vote that is on its way", async () => {
+	test("never drops a vote in flight", async () => {
 		const { outbox, answer, sent } = setUp();
 		outbox.open(true);
 		outbox.add(vote("a", true));
@@ -192,7 +192,7 @@ describe("the outbox", () => {
 		]);
 	});
 
-	test("asked to slow down, waits as long as it is told, and lets other kinds pass", async () => {
+	test("waits as long as too fast says, and sends other kinds meanwhile", async () => {
 		const { outbox, answer, opIds, log } = setUp();
 		outbox.add(ask("a"));
 		outbox.add(ask("b"));
@@ -209,7 +209,7 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a", "c", "a"]);
 	});
 
-	test("asked to try again, does, later each time", async () => {
+	test("retries after try-again, later each time", async () => {
 		const { outbox, answer, sent } = setUp();
 		outbox.add(ask("a"));
 		outbox.open(true);
@@ -221,7 +221,7 @@ describe("the outbox", () => {
 		}
 	});
 
-	test("keeps a refused question's words on the phone until the asker has dealt with them, and does not send it again", async () => {
+	test("stores a refused question's words until the asker has dealt with them, and does not send it again", async () => {
 		const { outbox, store, answer, log } = setUp();
 		outbox.add(ask("a"));
 		outbox.open(true);
@@ -238,7 +238,7 @@ describe("the outbox", () => {
 		expect(store.entries.size).toBe(0);
 	});
 
-	test("does not send what another tab has seen to: an old vote must not undo a newer one", async () => {
+	test("does not send what another tab has sent: an old vote must not undo a newer one", async () => {
 		const { outbox, store, log, sent } = setUp();
 		outbox.add(vote("a", true));
 		store.remove("a");
@@ -248,7 +248,7 @@ describe("the outbox", () => {
 		expect(log.at(-1)).toBe("a gone");
 	});
 
-	test("does not send words that another tab was refused while this one slept, and tells it", async () => {
+	test("does not send words that another tab was refused, and reports the refusal", async () => {
 		const { outbox, store, log, sent } = setUp();
 		const entry = ask("a");
 		outbox.add(entry);
@@ -277,7 +277,7 @@ describe("the outbox", () => {
 		suspended.resolve();
 	});
 
-	test("works without a store, and does not claim to have kept anything", async () => {
+	test("works without storage, and does not report anything as stored", async () => {
 		const { outbox, answer, log, isStored } = setUp({ ...memoryStore(), put: () => false });
 		outbox.add(ask("a"));
 		outbox.open(true);
@@ -303,7 +303,7 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a"]);
 	});
 
-	test("[P14] what gets no answer holds up nothing about other questions, is tried again later, and its author is told", async () => {
+	test("[P14] what gets no answer does not hold up other questions, is tried again later, and its author is told", async () => {
 		const { outbox, undelivered, answer, ignore, opIds, log } = setUp();
 		outbox.add(vote("a", true));
 		outbox.add(vote("b", true, "another"));
@@ -326,7 +326,7 @@ describe("the outbox", () => {
 		expect(log.filter((line) => line.endsWith("yes"))).toEqual(["b yes", "c yes", "a yes", "d yes"]);
 	});
 
-	test("[P14] a vote's retraction waits for the vote, also where that gets no answer", async () => {
+	test("[P14] a vote's retraction waits for the vote, even if that gets no answer", async () => {
 		const { outbox, answer, ignore, sent } = setUp();
 		outbox.open(true);
 		outbox.add(vote("a", true));
@@ -340,7 +340,7 @@ describe("the outbox", () => {
 		expect(sent.at(-1)?.opId).toBe("b");
 	});
 
-	test("[P14] what a lost connection left unanswered several times goes last, and does not end every new connection at once", async () => {
+	test("[P14] sends last what several lost connections left unanswered", async () => {
 		const { outbox, answer, opIds } = setUp();
 		outbox.add(vote("a", true));
 		outbox.add(vote("b", true, "another"));
@@ -359,7 +359,7 @@ describe("the outbox", () => {
 		expect(opIds().at(-1)).toBe("a");
 	});
 
-	test("[S11] what has waited for too long is given up with its sentence, without a connection too", async () => {
+	test("[S11] gives up what has waited too long, even without a connection", async () => {
 		const late = { code: "not-sent", sentence: "Too late." } as const;
 		const { outbox, log, sent } = setUp(undefined, {
 			expiresMs: ({ wish }) => (wish.type === "question.vote" ? 15_000 : null),
