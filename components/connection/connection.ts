@@ -1,5 +1,5 @@
 import type { Command } from "#protocol/commands.ts";
-import type { Ack, ClientToServer, Followed, Hello, ServerToClient } from "#protocol/events.ts";
+import type { Ack, ClientToServer, Followed, Hello } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import { createHttpPolling } from "./http-polling.ts";
 import { postCommand } from "./plain-http.ts";
@@ -35,16 +35,10 @@ export type Accepted = Extract<Followed, { ok: true }>;
 export type Follower = {
 	/** Says what to follow and what is known; called at every connect, because reconnecting is connecting. */
 	hello(): Hello;
-	/** Takes the rest of the story. `"gap"` asks for the whole of it. */
+	/** @returns "gap" to say hello again for the whole view */
 	applyHello(answer: Accepted): "gap" | undefined;
-	/** Takes frames. `"gap"` asks to be brought up to date. */
-	on: {
-		[E in "floor" | "desk" | "stage" | "chair"]?: (frame: Parameters<ServerToClient[E]>[0]) => "gap" | undefined;
-	} & {
-		mine?: ServerToClient["mine"];
-	};
-	/** Takes all other news. */
-	news?(news: News): void;
+	/** Applies a frame, or anything else the server sends. @returns "gap" to be brought up to date */
+	applyNews(news: News): "gap" | undefined;
 	/** Where the page can do without a socket: brings it up to date by plain HTTP. @returns what came of it; null where no answer came */
 	poll?(): Promise<"followed" | "outdated" | null>;
 	/**
@@ -145,32 +139,8 @@ export function follow(follower: Follower): Following {
 
 	function take(news: News): void {
 		const [name, data] = news;
-		switch (name) {
-			case "goodbye":
-				socket?.reconnect(within(data.withinMs));
-				break;
-			case "mine":
-				follower.on.mine?.(data);
-				break;
-			case "floor":
-				resync(follower.on.floor?.(data));
-				break;
-			case "desk":
-				resync(follower.on.desk?.(data));
-				break;
-			case "stage":
-				resync(follower.on.stage?.(data));
-				break;
-			case "chair":
-				resync(follower.on.chair?.(data));
-				break;
-			default:
-				follower.news?.(news);
-		}
-	}
-
-	function resync(outcome: "gap" | undefined): void {
-		if (outcome === "gap") sayHello(false);
+		if (name === "goodbye") socket?.reconnect(within(data.withinMs));
+		else if (follower.applyNews(news) === "gap") sayHello(false);
 	}
 
 	function ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null> {

@@ -165,11 +165,13 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 				},
 				applyHello: (answer) =>
 					answer.audience === "desk" ? store.receive((state) => applyHello(state, answer, Date.now())) : undefined,
-				on: {
-					desk: (frame) => store.receive((state) => applyFrame(state, frame)),
+				applyNews(news) {
+					const [name, data] = news;
+					return store.receive((state) =>
+						name === "desk" ? applyFrame(state, data) : applyNews(state, news, Date.now()),
+					);
 				},
 				unsafe: () => hasUnsent(store.get()),
-				news: (news) => store.receive((state) => applyNews(state, news, Date.now())),
 				connection(connection) {
 					// One that was never there is not lost.
 					const isLost = connection.is !== "away" || store.get().connection.is !== "starting";

@@ -88,9 +88,10 @@ export function createFloorLive(view: FloorView, mine: Mine | null, show: Show):
 				unsafe: () => hasUnstored(store.get()),
 				applyHello: (answer) =>
 					answer.audience === "floor" ? store.receive((state) => applyHello(state, answer)) : undefined,
-				on: {
-					floor: (frame) => store.receive((state) => applyFrame(state, frame)),
-					mine: (change) => void store.receive((state) => applyMine(state, change)),
+				applyNews([name, data]) {
+					if (name === "floor") return store.receive((state) => applyFrame(state, data));
+					if (name === "mine") return store.receive((state) => applyMine(state, data));
+					return undefined;
 				},
 				connection(connection) {
 					store.receive((state) => ({ ...state, connection }));

@@ -48,11 +48,9 @@ export function useStage(initial: ScreenState): ScreenState & { painted: (shown:
 				store.update((known) => (known.screenId === screenId ? known : { ...known, screenId }));
 				return undefined;
 			},
-			on: {
-				stage(view) {
-					if (view.hall.id === hallId) take(view);
-					return undefined;
-				},
+			applyNews([name, data]) {
+				if (name === "stage" && data.hall.id === hallId) take(data);
+				return undefined;
 			},
 			haste: HASTE,
 			// A wall says nothing of its connection: it shows what it last knew. Only one that may not show it any more stops.

@@ -74,9 +74,8 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null }),
 				applyHello: (answer) =>
 					answer.audience === "chair" ? store.receive((state) => applyView(state, answer.view, Date.now())) : undefined,
-				on: {
-					chair: (next) => store.receive((state) => applyView(state, next, Date.now())),
-				},
+				applyNews: ([name, data]) =>
+					name === "chair" ? store.receive((state) => applyView(state, data, Date.now())) : undefined,
 				connection(connection) {
 					store.receive((state) => applyConnection(state, connection));
 					outbox.open(connection.is === "following");
