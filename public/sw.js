@@ -2,6 +2,8 @@
 const FILES = "files-1";
 const PAGES = "pages-1";
 const OWNER = "x-kept-for";
+/* Whose the pages are of a browser that has no identity yet. */
+const NEWCOMER = "newcomer";
 const AT = "x-kept-at";
 const PATIENCE_MS = 4000;
 const MOST = 99;
@@ -65,31 +67,42 @@ async function isWhole(kept) {
 }
 
 /* One delegate's at a time: the newest's. A tab that speaks late may be of the one before. */
-async function keep({ pathname, search }, answer, isLate) {
-	const owner = answer.headers.get(OWNER);
+async function keep({ pathname, search }, answer, isLate, teller) {
+	const marked = answer.headers.get(OWNER);
+	const owner = marked === NEWCOMER && teller ? teller : marked;
 	const pages = await caches.open(PAGES);
 	/* Signed in no more: what is staff's goes. */
 	if (!owner && CHAIR.test(pathname) && answer.status < 500) await pages.delete(pathname);
 	if (!owner || answer.status !== 200) return;
-	for (const key of await pages.keys()) {
-		if ((await pages.match(key))?.headers.get(OWNER) === owner) continue;
-		if (isLate) return;
-		await pages.delete(key);
-	}
+	if (isLate && (await keysOfOthers(pages, owner)).length > 0) return;
+	await dropOthers(pages, owner);
 	if (search.includes("ask=")) return;
 	const headers = new Headers(answer.headers);
 	headers.set(AT, Date.now());
+	headers.set(OWNER, owner);
 	headers.delete("content-encoding");
 	headers.delete("content-length");
 	await put(PAGES, pathname, new Response(answer.body, { headers }));
 }
 
+async function keysOfOthers(pages, owner) {
+	const others = [];
+	for (const key of await pages.keys()) if ((await pages.match(key))?.headers.get(OWNER) !== owner) others.push(key);
+	return others;
+}
+
+async function dropOthers(pages, owner) {
+	for (const key of await keysOfOthers(pages, owner)) await pages.delete(key);
+}
+
 async function told(event) {
-	const { page, files, session, view, owner } = event.data;
+	const { page, files, session, view, owner, arrived } = event.data;
 	const url = new URL(page, origin);
+	/* The server has just named the owner: a newcomer's page is theirs now. */
+	if (arrived) await dropOthers(await caches.open(PAGES), owner);
 	if (!(await match(url.pathname)))
 		await fetch(page, { cache: "only-if-cached", mode: "same-origin" })
-			.then((answer) => keep(url, answer, true))
+			.then((answer) => keep(url, answer, true, owner))
 			.catch(() => {});
 	for (const name of files ?? [])
 		if (FILE.test(new URL(name).pathname)) await file(event, new Request(name)).catch(() => {});

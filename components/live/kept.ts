@@ -1,5 +1,6 @@
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
+import { cacheOwner } from "../connection/identity.ts";
 
 /*
  * What this phone keeps for when there is no network. The worker (`public/sw.js`) keeps the page as it was loaded; the page
@@ -51,6 +52,11 @@ export async function bringWorker(): Promise<void> {
 	}
 }
 
+/** Tells the worker whose phone this is: the server has just said. */
+export function ownerArrived(): void {
+	if (cacheOwner() !== null) tell({ arrived: true });
+}
+
 /** The worker, before it has this page in its hands too. */
 let active: ServiceWorker | null = null;
 
@@ -58,14 +64,7 @@ function tell(news: object): void {
 	/* The address the page was loaded by: script may have changed it since. */
 	const [loaded] = performance.getEntriesByType("navigation");
 	const worker = navigator.serviceWorker?.controller ?? active;
-	worker?.postMessage({ page: loaded?.name ?? location.href, owner: ownerOf(loaded), ...news });
-}
-
-/** @returns whose page this is, as the server named it (`server/http/handler.ts`); a script can read no other header of its own page */
-function ownerOf(loaded: PerformanceEntry | undefined): string | undefined {
-	if (!(loaded instanceof PerformanceNavigationTiming)) return;
-	/* Browsers of 2022 have none. Then the page is kept as it was loaded, and no more. */
-	return loaded.serverTiming?.find(({ name }) => name === "kept-for")?.description;
+	worker?.postMessage({ page: loaded?.name ?? location.href, owner: cacheOwner(), ...news });
 }
 
 function isKept(found: unknown): found is KeptFloor {

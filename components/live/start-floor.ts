@@ -1,5 +1,6 @@
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { follow } from "../connection/connection.ts";
+import { askIdentity } from "../connection/identity.ts";
 import { pollFloor } from "../connection/plain-http.ts";
 import { guardUnsafe } from "../state/guard-unsafe.ts";
 import { createOutbox } from "../state/outbox.ts";
@@ -10,6 +11,7 @@ import { earlyNotes, forgetEarly } from "./early.ts";
 import { answered, followed, framed, told } from "./floor-news.ts";
 import { type FloorEntry, type FloorState, isFloorEntry, wished } from "./floor-state.ts";
 import { keepFloor } from "./keep-floor.ts";
+import { ownerArrived } from "./kept.ts";
 import { unsent } from "./my-lines.ts";
 
 export type StartedFloor = { add(entry: FloorEntry): void; drop(opId: string): void; stop(): void };
@@ -44,7 +46,14 @@ export function startFloor(store: Store<FloorState>, early: readonly FloorEntry[
 		},
 	});
 
+	const identity = askIdentity();
+	void identity.then((answer) => {
+		if (answer.ok) ownerArrived();
+		else step((state) => ({ ...state, blocked: answer.refusal }));
+	});
+
 	const following = follow({
+		ready: identity,
 		hello() {
 			const { epoch, revision, head } = store.get().view;
 			return { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: head.session.id, have: { epoch, revision } };

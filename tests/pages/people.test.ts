@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { createDemo } from "#db/demo/demo.ts";
 import { createLink, type NewLink } from "#db/people/links.ts";
 import { setDisabled, signOutEverywhere } from "#db/people/people.ts";
-import { cookiesOf } from "#harness/client.ts";
+import { cookiesOf, postForm } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { test } from "#harness/vitest/page-test.ts";
 import { voterOf } from "#harness/voter.ts";
@@ -12,12 +12,7 @@ import { CONFIRM_MS } from "#protocol/limits.ts";
 
 /** Uses a link in a browser that may be signed in already. @returns the status, and the cookies it then has */
 async function use({ origin }: Conference, token: string, name: string, cookie = "") {
-	const response = await fetch(`${origin}/enter/${token}`, {
-		method: "POST",
-		redirect: "manual",
-		headers: { origin, cookie },
-		body: new URLSearchParams({ name }),
-	});
+	const response = await postForm(`${origin}/enter/${token}`, { name }, cookie);
 	return { status: response.status, cookie: cookiesOf(response) || cookie };
 }
 

@@ -69,7 +69,7 @@ test("[P7] [P6] rejects by HTTP what is not one of our commands, before doing an
 		expect(await (await post(body)).json()).toMatchObject({ refusal: { code: "malformed" } });
 	}
 	const stranger = await (await post(command, { cookie: "" })).json();
-	expect(stranger).toMatchObject({ refusal: { code: "not-allowed" } });
+	expect(stranger).toMatchObject({ refusal: { code: "no-cookies" } });
 	const mine = await (await fetch(`${origin}/api/mine/${sessionId}`, { headers: { cookie } })).json();
 	expect(mine).toEqual({ votes: [], questions: [] });
 });
