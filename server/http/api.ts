@@ -67,6 +67,9 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 		}
 		if (request.method !== "GET") return false;
 		if (what === "programme" && named) {
+			const asker = identity.cookieOf(cookies) ?? "nobody";
+			const seconds = revisions.isKnown(named) ? 0 : await context.rates.spend("lookup", asker);
+			if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
 			const revision = await revisions.get(named);
 			if (revision === null) return no(request, response, 404, { code: "no-such-session" });
 			response.setHeader("cache-control", "public, max-age=1");

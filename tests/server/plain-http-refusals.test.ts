@@ -143,3 +143,25 @@ test("[P9] limits how often a phone's tabs without a socket may ask for their ow
 	await delegate.until(() => true);
 	delegate.leave();
 });
+
+test("[P9] limits how often a browser may ask about what is not in memory, by hello and for programmes too", async ({
+	conference,
+}) => {
+	const { origin, code, sessionId } = conference;
+	const delegate = await conference.delegate();
+	const get = async (path: string) => (await fetch(origin + path, { headers: { cookie: delegate.cookie } })).status;
+	const hello = (about: string) =>
+		delegate.socket.emitWithAck("hello", {
+			protocol: PROTOCOL_VERSION,
+			audience: "floor",
+			sessionId: about,
+			have: null,
+		});
+	expect(await get(`/api/programme/${code}`)).toBe(200);
+	const asked = Array.from({ length: RATES.lookup.points + 1 }, () => get(`/api/programme/t-${randomUUID()}`));
+	expect(new Set(await Promise.all(asked))).toEqual(new Set([404, 429]));
+	expect(await hello(randomUUID())).toMatchObject({ refusal: { code: "too-fast", seconds: expect.any(Number) } });
+	expect(await get(`/api/programme/t-${randomUUID()}`)).toBe(429);
+	// What is in memory is still answered.
+	expect([await get(`/api/programme/${code}`), (await hello(sessionId)).ok]).toEqual([200, true]);
+});

@@ -113,8 +113,9 @@ test("[B1] [M22] the staff are offered what published questions ask the same as 
 	conference,
 }) => {
 	const { db, sessionId } = conference;
-	const sam = await conference.moderator("Sam");
+	// The first to come counts as having looked for the session.
 	const asker = await conference.delegate();
+	const sam = await conference.moderator("Sam");
 	const [id = "", other = ""] = await publish(db, sessionId, [
 		"Who will tune the village xylophones?",
 		"Who is going to tune our village xylophone?",
