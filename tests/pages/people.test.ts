@@ -127,6 +127,11 @@ test("[Q8] a grant for one hall does not apply to another, or after it expires",
 	expect(await pause(conference, elsewhere?.id ?? "", main.cookie)).toBe("not-allowed");
 	expect(await pageOf(conference, "/interview/desk", main.cookie)).not.toContain("<title>Sign in");
 	expect(await pageOf(conference, `/${elsewhere?.slug}/desk`, main.cookie)).toContain("<title>Sign in");
+	const programme = await pageOf(conference, "", main.cookie);
+	for (const page of ["desk", "run-sheet"]) {
+		expect(programme).toContain(`/interview/${page}"`);
+		expect(programme).not.toContain(`/${elsewhere?.slug}/${page}"`);
+	}
 
 	const later = await use(conference, await linkFor(conference, { until: Date.now() + 60_000 }), "Until later");
 	const desk = await conference.desk(later.cookie);
