@@ -217,29 +217,38 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 	}
 }
 
-/** A first visit to a page of a conference. @returns the cookie it gives a browser */
-export async function arrive(page: string): Promise<string> {
-	return cookiesOf(await fetch(page));
+/** Asks for an identity, as a new browser's script does. @returns its cookie */
+export async function newIdentity(origin: string): Promise<string> {
+	const answer = await fetch(`${origin}/api/identity`, { method: "POST", redirect: "manual", headers: { origin } });
+	return cookiesOf(answer);
 }
 
-/** A visit to a session's page: the cookie it gives and the session's id, as a form on it would send it. */
+/** A new browser's first visit to a session's page. @returns its cookie, and the session's id as a form on the page would send it */
 export async function visit(page: string): Promise<{ cookie: string; sessionId: string }> {
 	const response = await fetch(`${page}?ask=1`);
 	const html = await response.text();
 	const sessionId = /name="sessionId"[^>]*value="([0-9a-f-]{36})"/.exec(html)?.[1];
-	const cookie = cookiesOf(response);
-	if (!sessionId || !cookie) throw new Error(`${page} is no session's page (${response.status}).`);
-	return { cookie, sessionId };
+	if (!sessionId) throw new Error(`${page} is no session's page (${response.status}).`);
+	return { cookie: await newIdentity(new URL(page).origin), sessionId };
+}
+
+/** Posts a form as a browser does: one without a cookie is given one, and sent back with it once. */
+export async function postForm(page: string, fields: Record<string, string>, cookie = ""): Promise<Response> {
+	const post = (address: string, cookies: string) =>
+		fetch(address, {
+			method: "POST",
+			redirect: "manual",
+			headers: { origin: new URL(page).origin, cookie: cookies },
+			body: new URLSearchParams(fields),
+		});
+	const first = await post(page, cookie);
+	if (first.status !== 307) return first;
+	return post(new URL(first.headers.get("location") ?? "", page).href, `${cookie}; ${cookiesOf(first)}`);
 }
 
 /** Uses a one-time link up. @returns the cookie that signs in */
 export async function enter(link: string, name: string): Promise<string> {
-	const response = await fetch(link, {
-		method: "POST",
-		redirect: "manual",
-		headers: { origin: new URL(link).origin },
-		body: new URLSearchParams({ name }),
-	});
+	const response = await postForm(link, { name });
 	if (response.status !== 303) throw new Error(`The link was not taken (${response.status}).`);
 	return cookiesOf(response);
 }

@@ -71,6 +71,12 @@ export type Ack =
 export type AlikeAsk = { sessionId: string; questionId: string };
 
 /**
+ * Whether a browser has an identity, by plain HTTP; refused where it keeps no cookies. `cacheOwner` names whose pages it may keep for
+ * when there is no network; null for staff, whose pages it must not keep.
+ */
+export type IdentityAnswer = { ok: true; cacheOwner: string | null } | { ok: false; refusal: Refusal };
+
+/**
  * What a browser that waits to become a screen is answered, by plain HTTP. `code` is shown on it; `secret` is what it asks with
  * the next time, and nobody else knows. `home` is the page of the screen it has become.
  */

@@ -11,6 +11,8 @@ export type Reason =
 	/** The sender is not known here, or may not send this. Never says which commands others may send. */
 	| { code: "not-allowed" }
 	| { code: "wrong-origin" }
+	/** The browser has no cookie of ours, after it was given one. */
+	| { code: "no-cookies" }
 	| { code: "too-fast"; seconds: number }
 	/** Nothing is wrong with the command: the server could not finish it. Send the same opId again. */
 	| { code: "try-again" }

@@ -6,6 +6,8 @@ const NETWORK_TIMEOUT_MS = 4000;
 const CHAIR_MAX_AGE_MS = 12 * 3600_000;
 const OWNER = "x-kept-for";
 const CACHED_AT = "x-cached-at";
+/* Whose the pages are of a browser that has no identity yet. */
+const NEWCOMER = "newcomer";
 const ASSET = /^\/(?:_next\/static|icons)\/.*\.(\w+)$/;
 const ASSET_TYPES = { js: "javascript", css: "css", woff2: "font", png: "image", svg: "image" };
 const PAGE = /^\/(?!api\/|enter\/|kept\/)[\w-]+(\/[\w-]+(\/chair)?)?$/;
@@ -83,33 +85,44 @@ async function hasAssets(page) {
 	return true;
 }
 
-/* Pages of one delegate only: the latest. @param isLate from a tab, which may be of the one before */
-async function cachePage({ pathname, search }, response, isLate) {
-	const owner = response.headers.get(OWNER);
+/* Pages of one delegate only: the latest. @param isLate from a tab, which may be of the one before @param teller whose tab it is */
+async function cachePage({ pathname, search }, response, isLate, teller) {
+	const marked = response.headers.get(OWNER);
+	const owner = marked === NEWCOMER && teller ? teller : marked;
 	const pages = await caches.open(PAGES);
 	/* Signed out: what is staff's goes. */
 	if (!owner && CHAIR.test(pathname) && response.status < 500) await pages.delete(pathname);
 	if (!owner || response.status !== 200) return;
-	for (const key of await pages.keys()) {
-		if ((await pages.match(key))?.headers.get(OWNER) === owner) continue;
-		if (isLate) return;
-		await pages.delete(key);
-	}
+	if (isLate && (await keysOfOthers(pages, owner)).length > 0) return;
+	await deleteOthers(pages, owner);
 	const html = await response.text();
 	if (search.includes("ask=") || !html.includes("</html>")) return;
 	const headers = new Headers(response.headers);
 	headers.set(CACHED_AT, Date.now());
+	headers.set(OWNER, owner);
 	headers.delete("content-encoding");
 	headers.delete("content-length");
 	await put(PAGES, pathname, new Response(html, { headers }));
 }
 
+async function keysOfOthers(pages, owner) {
+	const others = [];
+	for (const key of await pages.keys()) if ((await pages.match(key))?.headers.get(OWNER) !== owner) others.push(key);
+	return others;
+}
+
+async function deleteOthers(pages, owner) {
+	for (const key of await keysOfOthers(pages, owner)) await pages.delete(key);
+}
+
 /* What a page tells of itself: its address, its files and its owner, or the view it shows. */
-async function cacheShown({ page, files = [], session, view, owner }) {
+async function cacheShown({ page, files = [], session, view, owner, arrived }) {
 	const url = new URL(page, origin);
+	/* The server has just named the owner: a newcomer's page is theirs now. */
+	if (arrived) await deleteOthers(await caches.open(PAGES), owner);
 	if (!(await match(url.pathname)))
 		await fetch(page, { cache: "only-if-cached", mode: "same-origin" })
-			.then((response) => cachePage(url, response, true))
+			.then((response) => cachePage(url, response, true, owner))
 			.catch(() => {});
 	for (const name of files) {
 		if (!ASSET.test(new URL(name).pathname) || (await match(name))) continue;

@@ -5,8 +5,9 @@ import { cache } from "react";
 import { FollowProgramme } from "#components/programme/follow-programme.ts";
 import { KeptNote } from "#components/programme/kept-note.tsx";
 import { Programme } from "#components/programme/programme.tsx";
+import type { StaffPage } from "#components/programme/session-line.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { maySee } from "#protocol/permissions.ts";
+import { maySee, type Role } from "#protocol/permissions.ts";
 import { running } from "#server/pages/running.ts";
 import { NothingHere } from "../nothing-here.tsx";
 
@@ -25,18 +26,11 @@ export default async function ProgrammePage({ params }: Props) {
 	if (!programme) return <NothingHere />;
 	const asked = await headers();
 	const staff = await running().staff(programme.id, asked);
-	const roles = staff?.roles ?? [];
-	// A moderator may look at the tablet too, but has no business there.
-	const staffPages = [
-		...(maySee(roles, "desk") ? (["desk"] as const) : []),
-		...(roles.includes("chair") ? (["chair"] as const) : []),
-		...(maySee(roles, "run-sheet") ? (["run-sheet"] as const) : []),
-	];
 	const { kept } = await getMessages();
 	return (
 		<Programme
 			programme={programme}
-			staffPages={staffPages}
+			staffPages={(hallId) => staffPages(staff?.rolesIn(hallId) ?? [])}
 			signedIn={staff?.name ?? null}
 			theme={running().preferences(asked).theme}
 		>
@@ -46,4 +40,13 @@ export default async function ProgrammePage({ params }: Props) {
 			<FollowProgramme code={programme.code} revision={programme.revision} />
 		</Programme>
 	);
+}
+
+/** A moderator may look at the tablet too, but has no business there. */
+function staffPages(roles: readonly Role[]): StaffPage[] {
+	return [
+		...(maySee(roles, "desk") ? (["desk"] as const) : []),
+		...(roles.includes("chair") ? (["chair"] as const) : []),
+		...(maySee(roles, "run-sheet") ? (["run-sheet"] as const) : []),
+	];
 }

@@ -46,6 +46,8 @@ export type Follower = {
 	 * be let in and for a hello's answer. Left out: as phones do, of which there are thousands.
 	 */
 	haste?: { awayMs: number; openMs: number; answerMs: number };
+	/** Where something must be done before the first connection: resolves when it is. */
+	ready?: Promise<unknown>;
 	/** Whether something would be lost with this page. */
 	unsafe?(): boolean;
 	connection(connection: Connection): void;
@@ -148,8 +150,9 @@ export function follow(follower: Follower): Following {
 	}
 
 	follower.connection({ is: "away", since: Date.now() });
-	polling?.start();
-	void loadClient().then((client) => {
+	const ready = Promise.resolve(follower.ready);
+	void ready.then(() => !closed && polling?.start());
+	void Promise.all([loadClient(), ready]).then(([client]) => {
 		if (!closed) socket = openSocket(client, { awayMs, openMs }, { connected, disconnected, news: take });
 	});
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, use, useEffect, useRef, useState } from "react";
+import type { Refusal } from "#protocol/refusals.ts";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
 import type { SessionHead } from "#protocol/views/session.ts";
 import type { FloorWish } from "../live/floor-state.ts";
@@ -57,7 +58,8 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 	/* The server waits for them, and so does a page that came with them, before it comes to life: its HTML works meanwhile.
 	   In no Suspense: what the server puts into one may need script to be seen. */
 	const later = asking || first === "mine" ? use(loadLater()) : loaded;
-	const open = session.status === "open" && session.asking;
+	const blocked = useFloor((state) => state.blocked);
+	const open = session.status === "open" && session.asking && !blocked;
 	const refusedAs = (type: FloorWish["type"]) => (refused?.fields.type === type ? refused : null);
 
 	useEffect(() => {
@@ -135,7 +137,7 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 					{later && <later.NowStrip />}
 					{later && <later.Standing />}
 					{!personal && !loaded && <MineLink show={show} />}
-					<State session={session} />
+					<State session={session} blocked={blocked} />
 				</div>
 				{open && (
 					<div className="border-ink border-t-2 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 lg:hidden">
@@ -160,9 +162,10 @@ function MineLink({ show }: { show: Show }) {
 }
 
 /** What cannot be done at the moment, and why: where it would be done. */
-function State({ session }: { session: SessionHead }) {
+function State({ session, blocked }: { session: SessionHead; blocked: Refusal | null }) {
 	const t = useWords("floor");
 	const shut = shutOf(session);
-	if (!shut) return null;
-	return <p className="arriving border-ink border-t-2 bg-raised px-4 py-3 sm:px-6">{t(`status.${shut}`)}</p>;
+	const sentence = shut ? t(`status.${shut}`) : blocked?.sentence;
+	if (!sentence) return null;
+	return <p className="arriving border-ink border-t-2 bg-raised px-4 py-3 sm:px-6">{sentence}</p>;
 }

@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
 import { type Following, follow } from "../connection/connection.ts";
+import { askIdentity } from "../connection/identity.ts";
 import { pollFloor } from "../connection/plain-http.ts";
 import type { Show } from "../floor/list/shows.ts";
 import { confirmLeave } from "../state/confirm-leave.ts";
@@ -22,6 +23,7 @@ import {
 import { applyAck, applyFrame, applyHello, applyMine } from "./floor-updates.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { unsent } from "./my-questions.ts";
+import { announceOwner } from "./page-cache.ts";
 import { createQuestionRows, type QuestionRow } from "./question-rows.ts";
 
 export type FloorLive = {
@@ -73,7 +75,13 @@ export function createFloorLive(view: FloorView, mine: Mine | null, show: Show):
 		start() {
 			const restored = outbox.restore().filter(({ wish }) => wish.sessionId === sessionId);
 			store.update((state) => withRestored(state, restored));
+			const identity = askIdentity();
+			void identity.then((answer) => {
+				if (answer.ok) announceOwner();
+				else store.receive((state) => ({ ...state, blocked: answer.refusal }));
+			});
 			following = follow({
+				ready: identity,
 				hello() {
 					const { epoch, revision } = store.get().view;
 					return { protocol: PROTOCOL_VERSION, audience: "floor", sessionId, have: { epoch, revision } };

@@ -27,6 +27,8 @@ export type FloorState = {
 	connection: Connection;
 	/** When the view was last confirmed, in ms since 1970, where the page came from this phone's cache and the server has not answered since. */
 	cachedAt?: number;
+	/** Why this browser can only read: it blocks cookies. */
+	blocked: Refusal | null;
 	/** The last refusal that has no place of its own on the page. */
 	notice: Refusal | null;
 };
@@ -42,6 +44,7 @@ export function initialFloor(view: FloorView, mine: Mine | null): FloorState {
 		counted: new Set(mine?.votes),
 		pending: [],
 		connection: { is: "starting" },
+		blocked: null,
 		notice: null,
 	};
 }

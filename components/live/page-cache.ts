@@ -1,5 +1,6 @@
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
+import { cacheOwner } from "../connection/identity.ts";
 
 /*
  * The page's side of the service worker (`public/sw.js`), which caches the page as it was loaded, and what the page tells it to. A page
@@ -48,6 +49,11 @@ export async function registerWorker(): Promise<void> {
 	}
 }
 
+/** Tells the worker whose phone this is, which the server has just said. */
+export function announceOwner(): void {
+	if (cacheOwner() !== null) tellWorker({ arrived: true });
+}
+
 /** The worker, until it controls this page. */
 let active: ServiceWorker | null = null;
 
@@ -55,14 +61,7 @@ function tellWorker(message: object): void {
 	/* The address the page was loaded by: script may have changed it since. */
 	const [loaded] = performance.getEntriesByType("navigation");
 	const worker = navigator.serviceWorker?.controller ?? active;
-	worker?.postMessage({ page: loaded?.name ?? location.href, owner: ownerOf(loaded), ...message });
-}
-
-/** @returns whose page this is, from `Server-Timing` (`server/pages/answering.ts`): a script can read no other header of its own page */
-function ownerOf(loaded: PerformanceEntry | undefined): string | undefined {
-	if (!(loaded instanceof PerformanceNavigationTiming)) return;
-	/* Safari before 16.4 has none. Then the page is cached as it was loaded, and no more. */
-	return loaded.serverTiming?.find(({ name }) => name === "kept-for")?.description;
+	worker?.postMessage({ page: loaded?.name ?? location.href, owner: cacheOwner(), ...message });
 }
 
 function isCachedFloor(found: unknown): found is CachedFloor {

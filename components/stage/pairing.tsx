@@ -18,7 +18,7 @@ export function Pairing(page: {
 }) {
 	const { words } = page;
 	const wall = useRef<HTMLElement>(null);
-	const code = usePairing();
+	const { code, refused } = usePairing();
 	useStillScreen(wall);
 	return (
 		<Wall ref={wall} smallest={page.smallest}>
@@ -26,9 +26,9 @@ export function Pairing(page: {
 				<div className={styles.mark} />
 				{page.name !== null && <p className={styles.quiet}>{page.name}</p>}
 				<div className={styles.waiting}>
-					<CrossFade name={code ?? ""}>
+					<CrossFade name={code ?? refused ?? ""}>
 						{code === null ? (
-							<p className={styles.quiet}>{words.none}</p>
+							<p className={styles.quiet}>{refused ?? words.none}</p>
 						) : (
 							<>
 								<p className={styles.about}>{words.how}</p>

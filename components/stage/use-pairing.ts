@@ -1,16 +1,18 @@
 import { useEffect, useState } from "react";
 import type { Pairing } from "#protocol/events.ts";
 import { PAIRING_ASK_MS } from "#protocol/limits.ts";
+import { askIdentity } from "../connection/identity.ts";
 
 const TIMEOUT_MS = 8_000;
 
 /**
  * Gets a pairing code and polls it: a new code replaces an expired one, and once a desk has entered it the browser goes to the
  * screen's own page. Offline, the code stays until it expires.
- * @returns the code to show; null if there is none
+ * @returns the code to show, null if there is none; or why there will be none
  */
-export function usePairing(): string | null {
+export function usePairing(): { code: string | null; refused: string | null } {
 	const [code, setCode] = useState<string | null>(null);
+	const [refused, setRefused] = useState<string | null>(null);
 	useEffect(() => {
 		let secret: string | null = null;
 		let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,14 +30,17 @@ export function usePairing(): string | null {
 			}
 			timer = setTimeout(poll, PAIRING_ASK_MS);
 		};
-		void poll();
+		void askIdentity().then((identity) => {
+			if (identity.ok) return poll();
+			setRefused(identity.refusal.sentence);
+		});
 		return () => {
 			stopped = true;
 			clearTimeout(timer);
 			clearTimeout(expiry);
 		};
 	}, []);
-	return code;
+	return { code, refused };
 }
 
 async function requestPairing(secret: string | null): Promise<Pairing | null> {

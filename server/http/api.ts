@@ -2,7 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { findSimilar } from "#db/similarity/similar.ts";
 import { readVotes } from "#db/votes.ts";
-import { type Polled, PROTOCOL_VERSION, type ProgrammeRevision, type Similar } from "#protocol/events.ts";
+import {
+	type IdentityAnswer,
+	type Polled,
+	PROTOCOL_VERSION,
+	type ProgrammeRevision,
+	type Similar,
+} from "#protocol/events.ts";
 import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
@@ -14,6 +20,7 @@ import { findView } from "../live/find-view.ts";
 import { ProgrammeRevisions } from "../live/programme-revisions.ts";
 import { mineOf } from "../live/session-view.ts";
 import { refusal } from "../sentences.ts";
+import { sendBackWithIdentity } from "./first-identity.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { answerWaiting } from "./pairing.ts";
 import { localeOf } from "./preferences.ts";
@@ -21,6 +28,7 @@ import { localeOf } from "./preferences.ts";
 /**
  * The floor by plain HTTP, for networks that break sockets: the same commands, the same views and the same refusals.
  *
+ * - `POST /api/identity`: gives a browser its identity, which it asks for before its first connection
  * - `POST /api/command`: a command as a socket would send it, answered with the same ack
  * - `GET /api/floor/SESSION?protocol=P&epoch=E&revision=R`: what changed since, or the whole view; from memory, and the
  *   same for everybody, so that an edge may keep it for a second. As by hello, a page of another protocol is told so
@@ -36,6 +44,8 @@ import { localeOf } from "./preferences.ts";
 const similarTo = z.strictObject({ sessionId: id, words: z.string().max(8_000) });
 const have = z.object({ epoch: z.string().max(64), revision: z.coerce.number().int() });
 
+const POSTS: ReadonlySet<string | undefined> = new Set(["identity", "command", "similar", "pairing"]);
+
 const STATUS: Partial<Record<Reason["code"], number>> = { malformed: 400, "too-fast": 429 };
 
 /** @returns what answers a request under `/api/`; false where the request is none of these */
@@ -46,8 +56,9 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 		const [, api, what, named] = url.pathname.split("/");
 		if (api !== "api") return false;
 		const cookies = request.headers.cookie;
-		if ((what === "command" || what === "similar" || what === "pairing") && request.method === "POST") {
+		if (request.method === "POST" && POSTS.has(what)) {
 			if (!isOwnOrigin(request, origin)) return no(request, response, 403, { code: "wrong-origin" });
+			if (what === "identity") return giveIdentity(request, response, url);
 			const message = await readJson(request);
 			if (message === undefined) return no(request, response, 413, { code: "too-large" });
 			if (what === "similar") return similar(request, response, message);
@@ -56,6 +67,9 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 		}
 		if (request.method !== "GET") return false;
 		if (what === "programme" && named) {
+			const asker = identity.cookieOf(cookies) ?? "nobody";
+			const seconds = revisions.isKnown(named) ? 0 : await context.rates.spend("lookup", asker);
+			if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
 			const revision = await revisions.get(named);
 			if (revision === null) return no(request, response, 404, { code: "no-such-session" });
 			response.setHeader("cache-control", "public, max-age=1");
@@ -91,7 +105,15 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 		return json(response, 200, polled);
 	};
 
-	/** By the identity its page gave it: a browser that takes no cookie cannot be signed in either. */
+	/** Gives a browser an identity if it has none yet, and tells it whose pages it may cache. */
+	function giveIdentity(request: IncomingMessage, response: ServerResponse, url: URL): boolean {
+		const { cookie } = request.headers;
+		if (identity.browser(cookie) !== null)
+			return json(response, 200, { ok: true, cacheOwner: identity.keeper(cookie) } satisfies IdentityAnswer);
+		return sendBackWithIdentity(response, url, identity) || no(request, response, 200, { code: "no-cookies" });
+	}
+
+	/** By the browser's identity: one that keeps no cookies cannot be signed in either. */
 	async function pairing(
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -99,7 +121,7 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 		secure: boolean,
 	): Promise<true> {
 		const browser = identity.browser(request.headers.cookie);
-		if (!browser) return no(request, response, 403, { code: "not-allowed" });
+		if (!browser) return no(request, response, 403, { code: "no-cookies" });
 		const answer = await answerWaiting(context, message, browser);
 		if ("reason" in answer) return no(request, response, STATUS[answer.reason.code] ?? 503, answer.reason);
 		const { pairing, signIn } = answer;
@@ -114,7 +136,7 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 		if (view && "seconds" in view) return no(request, response, 429, { code: "too-fast", seconds: view.seconds });
 		if (!view) return no(request, response, 404, { code: "no-such-session" });
 		const delegate = identity.delegate(request.headers.cookie, view.state.conference.id);
-		if (delegate.kind !== "delegate") return no(request, response, 403, { code: "not-allowed" });
+		if (delegate.kind !== "delegate") return no(request, response, 403, { code: "no-cookies" });
 		const seconds = await context.rates.spend("similar", delegate.voter);
 		if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
 		const { sessionId, words } = asked;

@@ -8,6 +8,7 @@ import { tidy } from "#protocol/words.ts";
 import type { FormOutcome } from "../pages/running.ts";
 import { MINE } from "../pages/visit.ts";
 import { uuidOf } from "../uuid.ts";
+import { SENT_BACK } from "./first-identity.ts";
 
 /**
  * Forms without script. A form posts to its own page: carried out, the browser is sent back there (so that loading anew
@@ -73,6 +74,7 @@ export function placeAfter(url: URL, fields: Record<string, string>): string {
 	const after = new URLSearchParams(url.searchParams);
 	after.delete("ask");
 	after.delete(MINE);
+	after.delete(SENT_BACK);
 	if (fields.type === "question.ask") after.set("show", "mine");
 	const query = [...(after.size > 0 ? [after.toString()] : []), MINE].join("&");
 	const anchor = fields.type === "question.vote" ? `#question-${fields.questionId}` : "";

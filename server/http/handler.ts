@@ -8,12 +8,14 @@ import type { Reason } from "#protocol/refusals.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { receive, toReason } from "../commands/receive.ts";
 import type { Context } from "../context.ts";
+import { answerNoCookies } from "../pages/away-page.ts";
 import { PageAnswers } from "../pages/page-answers.ts";
 import type { Render } from "../pages/renderer.ts";
 import { manifestVisit, pathOf, sharedVisit } from "../pages/visit.ts";
 import type { Pulse } from "../pulse.ts";
 import { refusal } from "../sentences.ts";
 import { createApi } from "./api.ts";
+import { sendBackWithIdentity, withoutSentBack } from "./first-identity.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
 import { isOwnOrigin } from "./origin.ts";
 import { homeOf as homeOfScreen } from "./pairing.ts";
@@ -35,13 +37,13 @@ export type HttpOptions = {
 	development: boolean;
 };
 
-/** Built files and endpoints for machines: nobody is given a pseudonym for them. */
+/** Built files and endpoints for machines. */
 const NOT_A_PAGE = /^\/(_next|api|fonts)\/|\.\w+$/;
 
 /** A video mixer's link: the key is a SHA-256 in base64url. */
 const SCREEN_LINK = /^\/screen\/([\w-]{43})$/;
 
-/** Every HTTP request but Socket.IO's: security headers, a pseudonym for who has none, forms, and the pages. */
+/** Every HTTP request but Socket.IO's: security headers, the API, forms and pages. A GET of a page never sets an identity. */
 export function createHandler(options: HttpOptions): RequestListener {
 	const { context, pulse, origin, development } = options;
 	const { identity } = context;
@@ -79,7 +81,6 @@ export function createHandler(options: HttpOptions): RequestListener {
 			const key = SCREEN_LINK.exec(url.pathname)?.[1];
 			if (key !== undefined) return enterScreen(response, url, key);
 			if (!(await pulse.beats())) return pages.away(request, response, null);
-			admit(request, response, url);
 			const visit = sharedVisit(url, preferences, identity.isStaff(request.headers.cookie));
 			return visit ? pages.shared(request, response, visit) : pages.own(request, response);
 		}
@@ -96,12 +97,18 @@ export function createHandler(options: HttpOptions): RequestListener {
 			handOn(request, { ...preferences, ...choice });
 			request.url = placeOfChoice(url, request.headers.referer);
 			answerWithPage(request, null, rest);
-			admit(request, response, url);
 			return pages.own(request, response, 200, rest);
 		}
-		const [first, token] = url.pathname.slice(1).split("/");
-		if (first === "enter" && token) return enter(request, response, token, fields);
 		if (url.pathname === "/sign-out") return signOut(request, response, fields);
+		const [first, token] = url.pathname.slice(1).split("/");
+		const isLink = first === "enter" && token !== undefined;
+		// A link needs no identity, but must not be used up by a browser that will not keep the sign-in.
+		const { cookie } = request.headers;
+		if ((isLink ? identity.cookieOf(cookie) : identity.browser(cookie)) === null) {
+			if (sendBackWithIdentity(response, url, identity)) return;
+			return answerNoCookies(response, fields, withoutSentBack(url), preferences);
+		}
+		if (isLink) return enter(request, response, token, fields);
 		return command(request, response, url, fields);
 	}
 
@@ -122,14 +129,6 @@ export function createHandler(options: HttpOptions): RequestListener {
 		return seeOther(response, `${homeOfScreen(screen)}?${query}`);
 	}
 
-	/** Gives a browser its pseudonym with the first page, so that the forms on it work at once. */
-	function admit(request: IncomingMessage, response: ServerResponse, url: URL): void {
-		if (identity.browser(request.headers.cookie) !== null) return;
-		const { setCookie, cookie } = identity.admit(url.protocol === "https:");
-		response.appendHeader("set-cookie", setCookie);
-		request.headers.cookie = request.headers.cookie ? `${request.headers.cookie}; ${cookie}` : cookie;
-	}
-
 	async function command(
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -144,7 +143,6 @@ export function createHandler(options: HttpOptions): RequestListener {
 		}
 		if (ack.ok) return seeOther(response, placeAfter(url, fields));
 		answerWithPage(request, ack.refusal, fields);
-		admit(request, response, url);
 		return pages.own(request, response, 422, fields);
 	}
 

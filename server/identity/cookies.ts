@@ -17,8 +17,8 @@ const uuid = z.uuid();
 export type Cookies = {
 	/** @returns the id in a cookie of a request's header; null unless it was signed here */
 	read(header: string | undefined, name: CookieName): string | null;
-	/** @returns the header line that sets it, and the cookie as a request would carry it */
-	set(name: CookieName, id: string, secure: boolean): { setCookie: string; cookie: string };
+	/** @returns the `Set-Cookie` line for it */
+	set(name: CookieName, id: string, secure: boolean): string;
 	/** @returns the header line that removes it */
 	remove(name: CookieName): string;
 	/** @returns a text that only this secret gives for a value */
@@ -41,7 +41,7 @@ export function createCookies(secret: string): Cookies {
 		set(name, id, secure) {
 			const value = `${id}.${mac(name, id)}`;
 			const options = { path: "/", httpOnly: true, sameSite: "lax", secure, maxAge: DAYS[name] * DAY_SECONDS } as const;
-			return { setCookie: stringifySetCookie({ name, value, ...options }), cookie: `${name}=${value}` };
+			return stringifySetCookie({ name, value, ...options });
 		},
 		remove: (name) => stringifySetCookie({ name, value: "", path: "/", maxAge: 0 }),
 	};

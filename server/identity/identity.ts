@@ -28,8 +28,8 @@ export type Identity = {
 	cookieOf(cookies: string | undefined): string | null;
 	/** @returns whether a browser holds a sign-in or a screen signed here, whether or not that counts */
 	isStaff(cookies: string | undefined): boolean;
-	/** Gives a browser an identity. @returns the header line that sets it, and the cookie as a request would carry it */
-	admit(secure: boolean): { setCookie: string; cookie: string };
+	/** @returns the `Set-Cookie` line that gives a browser a new identity */
+	create(secure: boolean): string;
 	/** @returns the header line that signs a browser in, or makes it a screen */
 	signIn(as: "staff" | "screen", id: string, secure: boolean): string;
 	/** @returns the header line that signs a browser out */
@@ -38,7 +38,7 @@ export type Identity = {
 	clearing(cookies: string | undefined): Promise<string[]>;
 	/**
 	 * @returns a name for the delegate of a browser from which nobody can tell who that is: a phone that keeps pages knows by it
-	 *   whose they are. Null for staff, whose pages it must not keep.
+	 *   whose they are. "newcomer" where it has no identity yet; null for staff, whose pages it must not keep.
 	 */
 	keeper(cookies: string | undefined): string | null;
 	/** @returns the same for a sign-in, whose page a tablet may keep */
@@ -90,8 +90,8 @@ export function createIdentity(db: Database, secret: string): Identity {
 		browser: (header) => read(header, "floor"),
 		cookieOf: (header) => read(header, "floor") ?? read(header, "staff") ?? read(header, "screen"),
 		isStaff,
-		admit: (secure) => set("floor", randomUUID(), secure),
-		signIn: (as, id, secure) => set(as, id, secure).setCookie,
+		create: (secure) => set("floor", randomUUID(), secure),
+		signIn: set,
 		signOut: () => remove("staff"),
 		async clearing(header) {
 			const lines: string[] = [];
@@ -101,7 +101,8 @@ export function createIdentity(db: Database, secret: string): Identity {
 		},
 		keeper(header) {
 			const identity = read(header, "floor");
-			return identity === null || isStaff(header) ? null : mac("keeper", identity).slice(0, 16);
+			if (isStaff(header)) return null;
+			return identity === null ? "newcomer" : mac("keeper", identity).slice(0, 16);
 		},
 		keeperOf: (signInId) => mac("keeper", signInId).slice(0, 16),
 		screenKey: ({ personId, opId }) => mac("screen link", `${personId} ${opId}`),

@@ -30,17 +30,17 @@ export type Screen = { kind: "screen"; conferenceId: string; id: string; hallId:
 
 export type Nobody = { kind: "nobody"; conferenceId: string };
 
-/** @returns what somebody is in a hall; null for anywhere at the conference */
-export function rolesIn(principal: Principal, hallId: string | null): readonly Role[] {
+/** @returns what somebody is in a hall */
+export function rolesIn(principal: Principal, hallId: string): readonly Role[] {
 	switch (principal.kind) {
 		case "delegate":
 			return ["delegate"];
 		case "person": {
-			const here = principal.grants.filter(({ halls }) => halls === null || hallId === null || halls.includes(hallId));
+			const here = principal.grants.filter(({ halls }) => halls === null || halls.includes(hallId));
 			return PERSON_ROLES.filter((role) => here.some((grant) => grant.role === role));
 		}
 		case "screen":
-			return hallId === null || hallId === principal.hallId ? ["screen"] : [];
+			return hallId === principal.hallId ? ["screen"] : [];
 		case "nobody":
 			return [];
 	}

@@ -52,8 +52,6 @@ export function letBrowserKeep(response: ServerResponse): void {
 export function letPhoneKeep(response: ServerResponse, keeper: string): void {
 	letBrowserKeep(response);
 	response.setHeader("x-kept-for", keeper);
-	// The same for the page itself, whose script can read no other header of it.
-	response.setHeader("server-timing", `kept-for;desc="${keeper}"`);
 }
 
 /** The same for the page that is being made, which knows better than its address whose it is. */

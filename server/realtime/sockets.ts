@@ -180,11 +180,13 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 	 * @returns what gives the answer, or why there is none
 	 */
 	async function follow(socket: OurSocket, hello: Hello): Promise<(() => Followed) | Reason> {
+		const { cookies } = socket.data;
+		const view = hello.audience === "stage" ? null : await findView(context, hello.sessionId, cookies);
+		if (view && "seconds" in view) return { code: "too-fast", seconds: view.seconds };
 		switch (hello.audience) {
 			case "floor": {
-				const view = await context.views.get(hello.sessionId);
 				if (!view) return { code: "no-such-session" };
-				const delegate = context.identity.delegate(socket.data.cookies, view.state.conference.id);
+				const delegate = context.identity.delegate(cookies, view.state.conference.id);
 				await socket.join(room.floor(view.id));
 				const isKnown = delegate.kind === "delegate";
 				if (isKnown) await socket.join(authorsOf(delegate).map((author) => room.mine(view.id, author)));
@@ -197,7 +199,6 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 				};
 			}
 			case "desk": {
-				const view = await context.views.get(hello.sessionId);
 				const person = view && (await enter(socket, view, "desk"));
 				if (!person) return { code: "not-allowed" };
 				await socket.join(room.desk(view.id));
@@ -215,15 +216,16 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 				};
 			}
 			case "chair": {
-				const view = await context.views.get(hello.sessionId);
 				if (!view || !(await enter(socket, view, "chair"))) return { code: "not-allowed" };
 				await socket.join(room.chair(view.id));
 				await view.refresh();
 				return () => ({ ok: true, audience: "chair", view: view.chair() });
 			}
 			case "stage": {
+				// Whoever is certainly neither a screen nor staff costs no query.
+				if (!context.identity.isStaff(cookies)) return { code: "not-allowed" };
 				const hall = await readHall(context.db, { id: hello.hallId });
-				const seer = hall && (await stageSeer(context.identity, socket.data.cookies, hall));
+				const seer = hall && (await stageSeer(context.identity, cookies, hall));
 				if (!hall || !seer) return { code: "not-allowed" };
 				if (seer.kind === "person") await socket.join(room.signIn(seer.conferenceId, seer.signInId, seer.grants));
 				await socket.join(room.stage(hall.id));
