@@ -40,6 +40,8 @@ const SCREEN_LINK = /^\/screen\/([\w-]{43})$/;
 
 const ONE_TIME_LINK = /^\/enter\/([^/]+)/;
 
+type Exchange = { request: IncomingMessage; response: ServerResponse; url: URL; preferences: Preferences };
+
 /** Every HTTP request but Socket.IO's: security headers, the API, forms and pages. A GET of a page never sets an identity. */
 export function createHandler(options: HttpOptions): RequestListener {
 	const { context, pulse, origin, development } = options;
@@ -66,20 +68,16 @@ export function createHandler(options: HttpOptions): RequestListener {
 		passPreferences(request, preferences);
 		setSecurityHeaders(request, response, development);
 		if (await api(request, response, url)) return;
-		if (request.method === "GET" || request.method === "HEAD") return page(request, response, url, preferences);
+		const exchange = { request, response, url, preferences };
+		if (request.method === "GET" || request.method === "HEAD") return page(exchange);
 		if (request.method !== "POST") return plain(request, response, 405, { code: "malformed" });
 		if (!isOwnOrigin(request, origin)) return plain(request, response, 403, { code: "wrong-origin" });
 		const fields = await readForm(request);
 		if (!fields) return plain(request, response, 413, { code: "too-large" });
-		return form(request, response, url, preferences, fields);
+		return form(exchange, fields);
 	}
 
-	async function page(
-		request: IncomingMessage,
-		response: ServerResponse,
-		url: URL,
-		preferences: Preferences,
-	): Promise<void> {
+	async function page({ request, response, url, preferences }: Exchange): Promise<void> {
 		if (NOT_A_PAGE.test(pathOf(url))) {
 			const manifest = manifestVisit(url, preferences);
 			return manifest ? pages.manifest(request, response, manifest) : pages.straight(request, response);
@@ -90,14 +88,14 @@ export function createHandler(options: HttpOptions): RequestListener {
 			return seeOther(response, pathWithoutChoice(url, request.headers.referer));
 		}
 		const screenKey = SCREEN_LINK.exec(url.pathname)?.[1];
-		if (screenKey !== undefined) return openScreen(response, url, screenKey);
+		if (screenKey !== undefined) return openScreen({ response, url }, screenKey);
 		if (!(await pulse.beats())) return pages.away(request, response, null);
 		const visit = sharedVisit(url, preferences, identity.isStaff(request.headers.cookie));
 		return visit ? pages.shared(request, response, visit) : pages.own(request, response);
 	}
 
 	/** [W9] Whatever goes wrong, nothing may be seen in a video mixer's picture: an empty page that tries again. */
-	async function openScreen(response: ServerResponse, url: URL, key: string): Promise<void> {
+	async function openScreen({ response, url }: Pick<Exchange, "response" | "url">, key: string): Promise<void> {
 		const screen = (await pulse.beats()) ? await links.openScreen(url, key) : null;
 		if (!screen) {
 			const head = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", refresh: "10" };
@@ -108,13 +106,8 @@ export function createHandler(options: HttpOptions): RequestListener {
 		seeOther(response, screen.path);
 	}
 
-	async function form(
-		request: IncomingMessage,
-		response: ServerResponse,
-		url: URL,
-		preferences: Preferences,
-		fields: Fields,
-	): Promise<void> {
+	async function form(exchange: Exchange, fields: Fields): Promise<void> {
+		const { request, response, url, preferences } = exchange;
 		const chosen = choiceIn(fields, isSecure(url));
 		if (chosen) {
 			// A choice made within a form does nothing else, and the page comes back with what was typed.
@@ -126,7 +119,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			showFormAgain(request, null, rest);
 			return pages.own(request, response, 200, rest);
 		}
-		if (url.pathname === "/sign-out") return signOut(request, response, fields);
+		if (url.pathname === "/sign-out") return signOut(exchange, fields);
 		const token = ONE_TIME_LINK.exec(url.pathname)?.[1];
 		const { cookie } = request.headers;
 		// A link needs no identity, but must not be used up by a browser that will not keep the sign-in.
@@ -134,11 +127,11 @@ export function createHandler(options: HttpOptions): RequestListener {
 			if (sendBackWithIdentity(response, url, identity)) return;
 			return answerNoCookies(response, fields, withoutSentBack(url), preferences);
 		}
-		if (token === undefined) return command(request, response, url, fields);
-		return enter(request, response, url, token, fields);
+		if (token === undefined) return command(exchange, fields);
+		return enter(exchange, token, fields);
 	}
 
-	async function command(request: IncomingMessage, response: ServerResponse, url: URL, fields: Fields): Promise<void> {
+	async function command({ request, response, url }: Exchange, fields: Fields): Promise<void> {
 		const cookies = request.headers.cookie;
 		const ack = await receive(context, commandOf(fields), { cookies, locale: localeOf(request) });
 		if (ack.ok) return seeOther(response, returnPath(url, fields));
@@ -151,13 +144,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	}
 
 	/** The page before it is a GET and uses nothing up: mail programs look ahead. */
-	async function enter(
-		request: IncomingMessage,
-		response: ServerResponse,
-		url: URL,
-		token: string,
-		fields: Fields,
-	): Promise<void> {
+	async function enter({ request, response, url }: Exchange, token: string, fields: Fields): Promise<void> {
 		if (!(await pulse.beats())) return pages.away(request, response, fields);
 		const entered = await links.enter(token, fields.name ?? "", request.headers.cookie, isSecure(url));
 		if ("path" in entered) {
@@ -170,7 +157,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	}
 
 	/** [Q6] Signs a person out of this browser, and goes to where the form says: a path of this site. */
-	async function signOut(request: IncomingMessage, response: ServerResponse, fields: Fields): Promise<void> {
+	async function signOut({ request, response }: Exchange, fields: Fields): Promise<void> {
 		if (!(await pulse.beats())) return pages.away(request, response, fields);
 		response.appendHeader("set-cookie", await links.signOut(request.headers.cookie));
 		const { back = "/" } = fields;

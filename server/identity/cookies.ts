@@ -4,8 +4,8 @@ import { z } from "zod";
 
 const DAY_SECONDS = 24 * 60 * 60;
 /**
- * For how many days a browser keeps each cookie. A sign-in's and a screen's as long as browsers keep any (RFC 6265bis §5.5): the
- * server decides when they expire, and a cookie that ended sooner would sign out a desk that is in use.
+ * How long each cookie lasts. A sign-in's and a screen's last as long as browsers allow (RFC 6265bis §5.5): the server decides when
+ * they expire, and a cookie that ended sooner would sign out a desk in use.
  */
 const DAYS = { floor: 30, staff: 400, screen: 400 } as const;
 

@@ -103,21 +103,17 @@ export class Identity {
 	cacheOwner(cookies: string | undefined): string | null {
 		if (this.isStaff(cookies)) return null;
 		const identity = this.browserId(cookies);
-		return identity === null ? "newcomer" : this.#cacheName(identity);
+		return identity === null ? "newcomer" : this.cacheOwnerOf(identity);
 	}
 
-	/** @returns the same for a sign-in whose page a tablet may cache */
-	cacheOwnerOf(signInId: string): string {
-		return this.#cacheName(signInId);
+	/** @param id a browser's identity, or a sign-in whose page a tablet may cache */
+	cacheOwnerOf(id: string): string {
+		return this.#cookies.mac("keeper", id).slice(0, 16);
 	}
 
 	/** @returns the key of a video mixer's link, the same each time a command is sent, and not to be guessed */
 	screenKey({ personId, opId }: { personId: string; opId: string }): string {
 		return this.#cookies.mac("screen link", `${personId} ${opId}`);
-	}
-
-	#cacheName(id: string): string {
-		return this.#cookies.mac("keeper", id).slice(0, 16);
 	}
 
 	async #signIn(cookies: string | undefined) {
