@@ -8,7 +8,7 @@ import { renewGists } from "#db/similarity/similar.ts";
 import { type Env, readEnv } from "./env.ts";
 import { isPassingFault } from "./faults.ts";
 import { createStaticFiles } from "./http/static-files.ts";
-import { keptSecret } from "./identity/secret.ts";
+import { readOrCreateSecret } from "./identity/secret.ts";
 import { createLog } from "./log.ts";
 import { type Running, run } from "./pages/running.ts";
 import { listen, startServer } from "./start.ts";
@@ -46,7 +46,7 @@ async function start(env: Env): Promise<void> {
 	if (!isDemoNew) await relayDemo(db);
 	await renewGists(db);
 
-	const secret = env.secret ?? (await keptSecret(env.dataFolder));
+	const secret = env.secret ?? (await readOrCreateSecret(env.dataFolder));
 	const { origin: publicOrigin, development } = env;
 	const pages = async (running: Running) => {
 		run(running);

@@ -26,6 +26,6 @@ export function withoutSentBack(url: URL): string {
 }
 
 /** "//host/path" would lead to another host. */
-function pathWithin({ pathname }: URL): string {
+export function pathWithin({ pathname }: URL): string {
 	return pathname.replace(/^\/+/, "/");
 }

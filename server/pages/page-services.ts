@@ -10,7 +10,7 @@ import { type Person, rolesIn } from "../identity/principal.ts";
 import { mineOf } from "../live/session-view.ts";
 import { stageOfHall, stageSeer } from "../live/stage-of-hall.ts";
 import type { Pulse } from "../pulse.ts";
-import { absent, letPhoneKeepThis, noting, setCookies } from "./answering.ts";
+import { absent, allowOfflineCacheHere, noting, setCookies } from "./answering.ts";
 import { runSheetOf } from "./run-sheet.ts";
 import type { Running, Staff, WallSetting } from "./running.ts";
 
@@ -42,7 +42,7 @@ export function createRunning(context: Context, pulse: Pulse, origin: string | n
 		const cookies = headers.get("cookie") ?? undefined;
 		const person = await identity.person(cookies, conferenceId);
 		// Otherwise its browser counts as staff's for as long as the cookie lasts, and keeps nothing for offline.
-		if (person.kind === "nobody") setCookies(await identity.clearing(cookies));
+		if (person.kind === "nobody") setCookies(await identity.removeInvalid(cookies));
 		return person.kind === "person" ? person : null;
 	}
 
@@ -83,7 +83,7 @@ export function createRunning(context: Context, pulse: Pulse, origin: string | n
 			const found = await openAs("chair", code, slug, headers);
 			if (!found) return null;
 			const { place, view, staff } = found;
-			if (staff.roles.includes("chair")) letPhoneKeepThis(identity.keeperOf(staff.signInId));
+			if (staff.roles.includes("chair")) allowOfflineCacheHere(identity.cacheOwnerOf(staff.signInId));
 			return { place, view: view.chair(), staff };
 		}),
 		runSheet: noting(async (code, slug, headers) => {

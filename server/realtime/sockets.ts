@@ -159,7 +159,7 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 			try {
 				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
 				if (!hello?.success) return no({ code: "malformed" });
-				const seconds = await context.rates.spend("hello", context.identity.cookieOf(cookies) ?? socket.id);
+				const seconds = await context.rates.spend("hello", context.identity.anyId(cookies) ?? socket.id);
 				if (seconds > 0) return no({ code: "too-fast", seconds });
 				const followed = await follow(socket, hello.data);
 				return typeof followed === "function" ? followed : no(followed);
