@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
+import { RepairAssets } from "#components/ui/pages/repair-assets.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { THEMES } from "#protocol/preferences.ts";
 import { running } from "#server/pages/running.ts";
@@ -40,7 +41,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Layout({ children }: { children: ReactNode }) {
 	const locale = await getLocale();
-	const { theme } = running().preferences(await headers());
+	const asked = await headers();
+	const { theme } = running().preferences(asked);
 	const { broken } = await getMessages();
 	return (
 		<html
@@ -48,6 +50,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
 			data-theme={theme ?? undefined}
 			className={`${ui.variable} ${uiExtended.variable} ${serif.variable} ${serifExtended.variable}`}
 		>
+			<head>
+				<RepairAssets policy={asked.get("content-security-policy")} />
+			</head>
 			<body>
 				{/* For the error page, which gets no messages from a server page. */}
 				<Words locale={locale} timeZone="UTC" messages={{ broken }} languages={<LanguageSwitch />}>

@@ -38,11 +38,6 @@ export class Browser {
 	}
 }
 
-/** @returns the cookies a response sets, as a browser sends them back */
-export function cookiesOf({ headers }: Answer): string {
-	return (headers["set-cookie"] ?? []).map((line) => line.split(";")[0]).join("; ");
-}
-
 /** @returns a hash that tells one rendering of a page from another */
 export function fingerprint({ body }: Answer): string {
 	return createHash("sha256").update(body).digest("base64");

@@ -3,15 +3,15 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { Delegate, visit } from "#harness/client.ts";
+import { Delegate, newIdentity, visit } from "#harness/client.ts";
 import { processorSeconds, spread } from "#harness/figures.ts";
 import { startServer } from "#harness/server.ts";
 import { ensureBuild } from "#scripts/build.ts";
-import { Browser, cookiesOf, filesOf, fingerprint } from "./page-load.ts";
+import { Browser, filesOf, fingerprint } from "./page-load.ts";
 
 /**
  * A hall scans the code at once, while others are connected already. Each load is what a phone does that has never been
- * here: the page, every file of it, and a socket that is brought up to date.
+ * here: the page, every file of it, an identity, and a socket that is brought up to date.
  *
  *     npm run bench -- scan [--loads 1500] [--seconds 10] [--connected 1500] [--known]
  *
@@ -100,7 +100,7 @@ export async function scan({ origin, pid, loads, seconds, connected, known }: Sc
 				seen.add(fingerprint(answer));
 				const got = await Promise.all(files.map((file) => browser.get(file)));
 				scanned.bytes = got.reduce((sum, { body }) => sum + body.byteLength, answer.body.byteLength);
-				await arrive(cookie ?? cookiesOf(answer));
+				await arrive(cookie ?? (await newIdentity(origin)));
 				times.whole.push(performance.now() - began);
 			} catch (fault) {
 				scanned.failures.push(String(fault));

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { arrive, Delegate, visit } from "#harness/client.ts";
+import { Delegate, newIdentity, visit } from "#harness/client.ts";
 import { childrenSeconds, processorSeconds, spread } from "#harness/figures.ts";
 import { type RunningServer, startServer } from "#harness/server.ts";
 import { ensureBuild } from "#scripts/build.ts";
@@ -72,7 +72,7 @@ async function measure({ sockets, votes }: Options): Promise<Figures> {
 		const cookies: string[] = [];
 		while (cookies.length < sockets) {
 			const together = Math.min(50, sockets - cookies.length);
-			cookies.push(...(await Promise.all(Array.from({ length: together }, () => arrive(page)))));
+			cookies.push(...(await Promise.all(Array.from({ length: together }, () => newIdentity(server.origin)))));
 		}
 
 		const joining = performance.now();

@@ -24,16 +24,16 @@ const ANSWER_MS = 5_000;
 type OurSocket = Socket<ServerToClient, ClientToServer>;
 
 /**
- * A client as a phone or a desk is one, without the pixels: it comes by HTTP for its cookie, follows by socket, asks to be
- * brought up to date after a gap, and sends what was not answered again, with the same opId, until it is.
+ * A phone or a desk without a screen: it follows by socket, asks for what it missed after a gap, and sends a command again with the
+ * same opId until it is answered.
  */
 abstract class Client<Head, Row extends { id: string }> {
 	readonly socket: OurSocket;
 	readonly sessionId: string;
 	view: View<Head, Row> | null = null;
-	/** What was answered with yes, in the order of the answers. */
+	/** Commands that were accepted, in the order of the answers. */
 	readonly acknowledged: { command: Command; ack: Ack & { ok: true }; tookMs: number }[] = [];
-	/** What was answered with no, for good. `tookMs` is how long the last answer took, here and there. */
+	/** Commands that were refused for good. `tookMs` is how long the last answer took, there and back. */
 	readonly refused: { command: Command; code: string; refusal: Refusal; tookMs: number }[] = [];
 	sentAgain = 0;
 	#watchers: (() => void)[] = [];
@@ -51,10 +51,10 @@ abstract class Client<Head, Row extends { id: string }> {
 		this.socket.on("connect", () => this.follow());
 	}
 
-	/** What this audience says hello with. */
+	/** The hello of this audience. */
 	protected abstract hello(have: Position | null): Hello;
-	/** Takes what this audience is answered. */
-	protected abstract followed(answer: HelloReply & { ok: true }): void;
+	/** Applies the answer to a hello. */
+	protected abstract applyHello(answer: HelloReply & { ok: true }): void;
 
 	/**
 	 * Sends a command until it is accepted, or refused for good. A refusal is returned, not thrown: `{ ok: false, refusal }`. Being too fast
@@ -89,7 +89,7 @@ abstract class Client<Head, Row extends { id: string }> {
 	async until(wanted: (view: View<Head, Row>) => boolean, ms = 30_000): Promise<View<Head, Row>> {
 		const deadline = AbortSignal.timeout(ms);
 		while (!this.view || !wanted(this.view)) {
-			if (deadline.aborted) throw new Error(`${this.constructor.name} did not come to be as wanted in ${ms} ms.`);
+			if (deadline.aborted) throw new Error(`${this.constructor.name} did not get the wanted view in ${ms} ms.`);
 			const changed = Promise.withResolvers<void>();
 			this.#watchers.push(changed.resolve);
 			deadline.addEventListener("abort", () => changed.resolve(), { once: true });
@@ -103,20 +103,17 @@ abstract class Client<Head, Row extends { id: string }> {
 		this.socket.disconnect();
 	}
 
-	/**
-	 * Says hello until there is an answer. It is taken within the callback: a frame that came in the same read is next, and would find
-	 * no view to go on.
-	 */
+	/** Says hello until it is answered. The answer is applied within the callback, because the next frame may come in the same read. */
 	protected follow(): void {
 		const hello = this.hello(this.view && { epoch: this.view.epoch, revision: this.view.revision });
 		this.socket.timeout(ANSWER_MS).emit("hello", hello, (late: Error | null, answer?: HelloReply) => {
-			if (!late && answer?.ok) return this.followed(answer);
+			if (!late && answer?.ok) return this.applyHello(answer);
 			if (this.#closed || !this.socket.connected) return;
 			setTimeout(() => this.follow(), 250);
 		});
 	}
 
-	protected take(frame: Frame<Head, Row>): void {
+	protected applyFrame(frame: Frame<Head, Row>): void {
 		if (!this.view) return;
 		const next = apply(this.view, frame);
 		if (next === "gap") this.follow();
@@ -134,7 +131,7 @@ abstract class Client<Head, Row extends { id: string }> {
 /** A delegate's phone. */
 export class Delegate extends Client<FloorHead, FloorQuestion> {
 	readonly cookie: string;
-	/** What the server stores for them; empty unless the conference is given. */
+	/** Their pseudonym; empty unless the conference is given. */
 	readonly voter: string;
 	mine: Mine = { votes: [], questions: [] };
 
@@ -142,7 +139,7 @@ export class Delegate extends Client<FloorHead, FloorQuestion> {
 		super(origin, cookie, sessionId);
 		this.cookie = cookie;
 		this.voter = conferenceId === undefined ? "" : voterOf(cookie, conferenceId);
-		this.socket.on("floor", (frame) => this.take(frame));
+		this.socket.on("floor", (frame) => this.applyFrame(frame));
 		this.socket.on("mine", ({ votes, questions }) => {
 			const changed = new Set(questions.map((question) => question.id));
 			this.mine = {
@@ -156,11 +153,11 @@ export class Delegate extends Client<FloorHead, FloorQuestion> {
 		return { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: this.sessionId, have };
 	}
 
-	protected followed(answer: HelloReply & { ok: true }): void {
+	protected applyHello(answer: HelloReply & { ok: true }): void {
 		if (answer.audience !== "floor") return;
 		this.mine = answer.mine;
 		if ("view" in answer) this.set(answer.view);
-		else this.take(answer.frame);
+		else this.applyFrame(answer.frame);
 	}
 }
 
@@ -168,18 +165,20 @@ export class Delegate extends Client<FloorHead, FloorQuestion> {
 export class Desk extends Client<DeskHead, DeskQuestion> {
 	/** Who else is there. */
 	presence: Presence = [];
-	/** A view of which rows are still to come. */
-	#coming: DeskView | null = null;
+	/** A view that still lacks rows. */
+	#incomplete: DeskView | null = null;
 
 	constructor(origin: string, cookie: string, sessionId: string) {
 		super(origin, cookie, sessionId);
-		this.socket.on("desk", (frame) => (this.#coming ? this.#more(this.#coming, frame) : this.#whole(frame)));
+		this.socket.on("desk", (frame) =>
+			this.#incomplete ? this.#addRows(this.#incomplete, frame) : this.#applyNews(frame),
+		);
 		this.socket.on("presence", ({ presence }) => {
 			this.presence = presence;
 		});
 	}
 
-	/** Says which card is in hand here. */
+	/** Says which card is selected here. */
 	holds(questionId: string | null): void {
 		this.socket.emit("claim", { sessionId: this.sessionId, questionId });
 	}
@@ -196,50 +195,59 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 		return { protocol: PROTOCOL_VERSION, audience: "desk", sessionId: this.sessionId, have };
 	}
 
-	protected followed(answer: HelloReply & { ok: true }): void {
+	protected applyHello(answer: HelloReply & { ok: true }): void {
 		if (answer.audience !== "desk") return;
-		this.#coming = null;
-		if ("frame" in answer) this.take(answer.frame);
-		else if (answer.left > 0) this.#coming = answer.view;
+		this.#incomplete = null;
+		if ("frame" in answer) this.applyFrame(answer.frame);
+		else if (answer.left > 0) this.#incomplete = answer.view;
 		else this.set(answer.view);
 	}
 
-	#whole(frame: DeskFrame | DeskRest): void {
-		if ("to" in frame) this.take(frame);
+	#applyNews(frame: DeskFrame | DeskRest): void {
+		if ("to" in frame) this.applyFrame(frame);
 	}
 
-	/** What was asked for whole is taken once it is whole. */
-	#more(view: DeskView, frame: DeskFrame | DeskRest): void {
+	/** Shows a new view once all its rows have come. */
+	#addRows(view: DeskView, frame: DeskFrame | DeskRest): void {
 		const next = "left" in frame ? withRest(view, frame) : apply(view, frame);
-		this.#coming = next === "gap" || ("left" in frame && frame.left === 0) ? null : next;
+		this.#incomplete = next === "gap" || ("left" in frame && frame.left === 0) ? null : next;
 		if (next === "gap") this.follow();
-		else if (!this.#coming) this.set(next);
+		else if (!this.#incomplete) this.set(next);
 	}
 }
 
-/** A first visit to a page of a conference. @returns the cookie it gives a browser */
-export async function arrive(page: string): Promise<string> {
-	return cookiesOf(await fetch(page));
+/** Asks for an identity, as a new browser's script does. @returns its cookie */
+export async function newIdentity(origin: string): Promise<string> {
+	const answer = await fetch(`${origin}/api/identity`, { method: "POST", redirect: "manual", headers: { origin } });
+	return cookiesOf(answer);
 }
 
-/** A visit to a session's page: the cookie it gives and the session's id, as a form on it would send it. */
+/** A new browser's first visit to a session's page. @returns its cookie, and the session's id as a form on the page would send it */
 export async function visit(page: string): Promise<{ cookie: string; sessionId: string }> {
 	const response = await fetch(`${page}?ask=1`);
 	const html = await response.text();
 	const sessionId = /name="sessionId"[^>]*value="([0-9a-f-]{36})"/.exec(html)?.[1];
-	const cookie = cookiesOf(response);
-	if (!sessionId || !cookie) throw new Error(`${page} is no session's page (${response.status}).`);
-	return { cookie, sessionId };
+	if (!sessionId) throw new Error(`${page} is no session's page (${response.status}).`);
+	return { cookie: await newIdentity(new URL(page).origin), sessionId };
+}
+
+/** Posts a form as a browser does: one without a cookie is given one, and sent back with it once. */
+export async function postForm(page: string, fields: Record<string, string>, cookie = ""): Promise<Response> {
+	const post = (address: string, cookies: string) =>
+		fetch(address, {
+			method: "POST",
+			redirect: "manual",
+			headers: { origin: new URL(page).origin, cookie: cookies },
+			body: new URLSearchParams(fields),
+		});
+	const first = await post(page, cookie);
+	if (first.status !== 307) return first;
+	return post(new URL(first.headers.get("location") ?? "", page).href, `${cookie}; ${cookiesOf(first)}`);
 }
 
 /** Uses a one-time link up. @returns the cookie that signs in */
 export async function enter(link: string, name: string): Promise<string> {
-	const response = await fetch(link, {
-		method: "POST",
-		redirect: "manual",
-		headers: { origin: new URL(link).origin },
-		body: new URLSearchParams({ name }),
-	});
+	const response = await postForm(link, { name });
 	if (response.status !== 303) throw new Error(`The link was not taken (${response.status}).`);
 	return cookiesOf(response);
 }

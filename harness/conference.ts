@@ -5,7 +5,7 @@ import { createDemo } from "#db/demo/demo.ts";
 import { createLink } from "#db/people/links.ts";
 import type { LinkRole } from "#protocol/permissions.ts";
 import { type Chair, openChair } from "./chair.ts";
-import { arrive, Delegate, Desk, enter } from "./client.ts";
+import { Delegate, Desk, enter, newIdentity } from "./client.ts";
 
 /**
  * A test's own conference on a running server, and clients for it. A `slug` is a session's in `db/demo/conference.json`; the
@@ -22,7 +22,7 @@ export type Conference = {
 	url(path?: string): string;
 	session(slug: string): string;
 	hall(slug: string): string;
-	/** A first visit to a session's page. @returns the browser's new cookie, and the session's id */
+	/** A new browser's visit to a session. @returns its cookie, and the session's id */
 	visit(slug?: string): Promise<{ cookie: string; sessionId: string }>;
 	delegate(slug?: string): Promise<Delegate>;
 	moderator(name: string, slug?: string): Promise<Desk>;
@@ -83,7 +83,7 @@ function conferenceAt(origin: string, db: Database, code: string, created: Creat
 	}
 
 	async function visit(slug = INTERVIEW) {
-		return { cookie: await arrive(url(`/${slug}`)), sessionId: session(slug) };
+		return { cookie: await newIdentity(origin), sessionId: session(slug) };
 	}
 
 	return {

@@ -1,4 +1,4 @@
-import { pseudonym } from "#server/identity/pseudonym.ts";
+import { pseudonym } from "#server/identity/principal.ts";
 
 /** The secret of servers started here. They run on loopback. */
 export const SECRET = "only for servers that run in tests, on loopback";

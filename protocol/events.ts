@@ -62,6 +62,12 @@ export type Ack =
 	  }
 	| Refused;
 
+/**
+ * Whether a browser has an identity, by plain HTTP; refused where it keeps no cookies. `cacheOwner` names whose pages it may keep for
+ * when there is no network; null for staff, whose pages it must not keep.
+ */
+export type IdentityAnswer = { ok: true; cacheOwner: string | null } | { ok: false; refusal: Refusal };
+
 /** By plain HTTP, to a browser that waits to become a screen. `code` is shown on it; `secret` it sends with its next request. */
 export type Pairing =
 	| { ok: true; is: "waiting"; code: string; secret: string; expiresInMs: number }

@@ -11,6 +11,8 @@ export type Reason =
 	/** The sender is unknown here, or may not send this. */
 	| { code: "not-allowed" }
 	| { code: "wrong-origin" }
+	/** The browser has no cookie of ours, after it was given one. */
+	| { code: "no-cookies" }
 	| { code: "too-fast"; seconds: number }
 	/** The server could not finish it. Send it again with the same opId. */
 	| { code: "try-again" }

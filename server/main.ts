@@ -7,7 +7,7 @@ import { embedded } from "#db/embedded/embedded.ts";
 import { type Env, readEnv } from "./env.ts";
 import { isPassingFault } from "./faults.ts";
 import { createStaticFiles } from "./http/static-files.ts";
-import { keptSecret } from "./identity/secret.ts";
+import { readOrCreateSecret } from "./identity/secret.ts";
 import { createLog } from "./log.ts";
 import { type Running, run } from "./pages/running.ts";
 import { listen, startServer } from "./start.ts";
@@ -44,7 +44,7 @@ async function start(env: Env): Promise<void> {
 	const isDemoNew = await loadWantedDemo(db, env);
 	if (!isDemoNew) await rescheduleDemo(db);
 
-	const secret = env.secret ?? (await keptSecret(env.dataFolder));
+	const secret = env.secret ?? (await readOrCreateSecret(env.dataFolder));
 	const { origin: publicOrigin, development } = env;
 	const pages = async (running: Running) => {
 		run(running);

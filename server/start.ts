@@ -7,7 +7,7 @@ import { RECONNECT_SPREAD_MS } from "#protocol/limits.ts";
 import { Comparing } from "./comparing.ts";
 import type { Context } from "./context.ts";
 import { createHandler, type Pages } from "./http/handler.ts";
-import { createIdentity } from "./identity/identity.ts";
+import { Identity } from "./identity/identity.ts";
 import { evictViews } from "./live/evict-views.ts";
 import { applySchedule, keepSchedule } from "./live/schedule.ts";
 import { SessionViews } from "./live/session-view.ts";
@@ -95,7 +95,7 @@ export type ServerParts = {
 export async function startServer(listening: Listening, parts: ServerParts): Promise<() => Promise<void>> {
 	const { http, connections } = listening;
 	const { db, secret, origin, log, development } = parts;
-	const identity = createIdentity(db, secret);
+	const identity = new Identity(db, secret);
 	const views = new SessionViews(db);
 	const io = createIo(origin);
 	const publish = new Publisher(io, views, log);
@@ -103,7 +103,7 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 	const queues = new Queues();
 	const watch = new VoteWatch();
 	const rates = new RateLimits();
-	const screens = new Screens({ io, db, views, rates, log }, identity.screenKey);
+	const screens = new Screens({ io, db, views, rates, log }, (by) => identity.screenKey(by));
 	const comparing = new Comparing();
 	const inFlight: Context["inFlight"] = new Set();
 	const context: Context = {

@@ -6,7 +6,7 @@ import { Programme } from "#components/programme/programme.tsx";
 import { ProgrammeUpdates } from "#components/programme/programme-updates.tsx";
 import type { StaffPage } from "#components/programme/session-line.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { maySee } from "#protocol/permissions.ts";
+import { maySee, type Role } from "#protocol/permissions.ts";
 import { running } from "#server/pages/running.ts";
 import { NothingHere } from "../nothing-here.tsx";
 
@@ -27,14 +27,11 @@ export default async function ProgrammePage({ params }: Props) {
 	if (!programme) return <NothingHere />;
 	const requestHeaders = await headers();
 	const staff = await running().staff(programme.id, requestHeaders);
-	const roles = staff?.roles ?? [];
-	// A moderator may see the tablet too, but needs no link to it.
-	const staffPages = STAFF_PAGES.filter((page) => (page === "chair" ? roles.includes("chair") : maySee(roles, page)));
 	const { kept } = await getMessages();
 	return (
 		<Programme
 			programme={programme}
-			staffPages={staffPages}
+			staffPages={(hallId) => staffPages(staff?.rolesIn(hallId) ?? [])}
 			signedIn={staff?.name ?? null}
 			theme={running().preferences(requestHeaders).theme}
 		>
@@ -43,4 +40,13 @@ export default async function ProgrammePage({ params }: Props) {
 			</Words>
 		</Programme>
 	);
+}
+
+/** A moderator may look at the tablet too, but has no business there. */
+function staffPages(roles: readonly Role[]): StaffPage[] {
+	return [
+		...(maySee(roles, "desk") ? (["desk"] as const) : []),
+		...(roles.includes("chair") ? (["chair"] as const) : []),
+		...(maySee(roles, "run-sheet") ? (["run-sheet"] as const) : []),
+	];
 }

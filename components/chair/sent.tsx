@@ -4,7 +4,7 @@ import { isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { ChairWish } from "./state/chair-entry.ts";
-import { useChair, useSeen } from "./state/use-chair.tsx";
+import { useChair, useDismissRefusals } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
 
 /** What was tapped last, what of it is still to be sent, and what was refused and why. */
@@ -13,7 +13,7 @@ export function Sent() {
 	const { locale, timeZone } = useSpoken();
 	const { last, aheadMs, pending, connection } = useChair((state) => state);
 	const nameOf = useName();
-	const seen = useSeen();
+	const dismissRefusals = useDismissRefusals();
 	const isConnected = connection.is === "following";
 	const waiting = pending.filter((step) => isUnsent(step) && (!isConnected || isUndelivered(step)));
 	const refused = pending.flatMap(({ opId, wish, progress }) =>
@@ -38,7 +38,7 @@ export function Sent() {
 				)}
 			</div>
 			{refused.length > 0 && (
-				<TapButton means={`seen ${refused.length}`} onTap={seen}>
+				<TapButton means={`seen ${refused.length}`} onTap={dismissRefusals}>
 					{t("sent.ok")}
 				</TapButton>
 			)}

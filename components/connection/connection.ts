@@ -1,11 +1,19 @@
 import type { Command } from "#protocol/commands.ts";
-import type { Ack, ClientToServer, Hello, HelloReply, ServerToClient } from "#protocol/events.ts";
+import type { Ack, ClientToServer, HelloReply, Hello } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import { createHttpPolling } from "./http-polling.ts";
-import { loadClient } from "./load-client.ts";
 import { postCommand } from "./plain-http.ts";
 import { reloadOnce } from "./reload-once.ts";
-import { type Answer, type Asked, type News, openSocket, type Said, type Socket, within } from "./socket.ts";
+import {
+	type Answer,
+	type Asked,
+	loadClient,
+	type News,
+	openSocket,
+	type Said,
+	type Socket,
+	within,
+} from "./socket.ts";
 
 /** Where the page stands with the server. */
 export type Connection =
@@ -27,16 +35,10 @@ export type Accepted = Extract<HelloReply, { ok: true }>;
 export type Follower = {
 	/** Says what to follow and what is known; called at every connect, because reconnecting is connecting. */
 	hello(): Hello;
-	/** Takes the rest of the story. `"gap"` asks for the whole of it. */
-	followed(answer: Accepted): "gap" | undefined;
-	/** Takes frames. `"gap"` asks to be brought up to date. */
-	on: {
-		[E in "floor" | "desk" | "stage" | "chair"]?: (frame: Parameters<ServerToClient[E]>[0]) => "gap" | undefined;
-	} & {
-		mine?: ServerToClient["mine"];
-	};
-	/** Takes all other news. */
-	news?(news: News): void;
+	/** @returns "gap" to say hello again for the whole view */
+	applyHello(answer: Accepted): "gap" | undefined;
+	/** Applies a frame, or anything else the server sends. @returns "gap" to be brought up to date */
+	applyNews(news: News): "gap" | undefined;
 	/** Where the page can do without a socket: brings it up to date by plain HTTP. @returns what came of it; null where no answer came */
 	poll?(): Promise<"followed" | "outdated" | null>;
 	/**
@@ -44,6 +46,8 @@ export type Follower = {
 	 * be let in and for a hello's answer. Left out: as phones do, of which there are thousands.
 	 */
 	haste?: { awayMs: number; openMs: number; answerMs: number };
+	/** Where something must be done before the first connection: resolves when it is. */
+	ready?: Promise<unknown>;
 	/** Whether something would be lost with this page. */
 	unsafe?(): boolean;
 	connection(connection: Connection): void;
@@ -96,7 +100,7 @@ export function follow(follower: Follower): Following {
 		pending = null;
 		if (answer === null) socket?.fallBack();
 		else if (!answer.ok) refused(answer.refusal, whole);
-		else if (follower.followed(answer) !== "gap") {
+		else if (follower.applyHello(answer) !== "gap") {
 			polling?.stop();
 			following = true;
 			follower.connection({ is: "following" });
@@ -137,32 +141,8 @@ export function follow(follower: Follower): Following {
 
 	function take(news: News): void {
 		const [name, data] = news;
-		switch (name) {
-			case "goodbye":
-				socket?.reconnect(within(data.withinMs));
-				break;
-			case "mine":
-				follower.on.mine?.(data);
-				break;
-			case "floor":
-				resync(follower.on.floor?.(data));
-				break;
-			case "desk":
-				resync(follower.on.desk?.(data));
-				break;
-			case "stage":
-				resync(follower.on.stage?.(data));
-				break;
-			case "chair":
-				resync(follower.on.chair?.(data));
-				break;
-			default:
-				follower.news?.(news);
-		}
-	}
-
-	function resync(outcome: "gap" | undefined): void {
-		if (outcome === "gap") sayHello(false);
+		if (name === "goodbye") socket?.reconnect(within(data.withinMs));
+		else if (follower.applyNews(news) === "gap") sayHello(false);
 	}
 
 	function ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null> {
@@ -170,8 +150,9 @@ export function follow(follower: Follower): Following {
 	}
 
 	follower.connection({ is: "away", since: Date.now() });
-	polling?.start();
-	void loadClient().then((client) => {
+	const ready = Promise.resolve(follower.ready);
+	void ready.then(() => !closed && polling?.start());
+	void Promise.all([loadClient(), ready]).then(([client]) => {
 		if (!closed) socket = openSocket(client, { awayMs, openMs }, { connected, disconnected, news: take });
 	});
 

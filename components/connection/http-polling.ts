@@ -1,4 +1,4 @@
-/** A page that polls for as long as it has no socket: a network may let nothing else through. */
+/** Polling by plain HTTP while there is no socket: a network may let nothing else through. */
 export type HttpPolling = {
 	start(): void;
 	stop(): void;
@@ -10,14 +10,14 @@ const POLL_MS = { after: 8_000, every: 3_000 };
 
 /**
  * @param poll brings the page up to date. @returns what came of it; null where no answer came
- * @param changed is told when answers begin to come or cease to, and of a page that is too old
+ * @param changed called when answers begin or cease to come, and when the page is too old
  */
 export function createHttpPolling(
 	poll: () => Promise<"followed" | "outdated" | null>,
 	changed: (to: "answered" | "unanswered" | "outdated") => void,
 ): HttpPolling {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	/** Started anew at each start, so that an answer to a request from before is not taken for one of now. */
+	/** One for each start, so that an answer to a request from before is ignored. */
 	let running: symbol | null = null;
 	let answered = false;
 

@@ -1,5 +1,12 @@
 import type { Command } from "#protocol/commands.ts";
-import { type Ack, type FloorReply, type HelloReply, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
+import {
+	type Ack,
+	type HelloReply,
+	type IdentityAnswer,
+	type FloorReply,
+	PROTOCOL_VERSION,
+	type Similar,
+} from "#protocol/events.ts";
 import type { Mine } from "#protocol/views/floor.ts";
 import type { Position } from "#protocol/views/session.ts";
 
@@ -24,6 +31,11 @@ export async function pollFloor(
 	const polled = mine && (await fetchJson<FloorReply>(`/api/floor/${sessionId}?${since}`));
 	if (!mine || !polled) return null;
 	return polled.ok ? { ...polled, mine } : polled;
+}
+
+/** Asks for this browser's identity. @returns null where no answer came */
+export function requestIdentity(): Promise<IdentityAnswer | null> {
+	return fetchJson<IdentityAnswer>("/api/identity", { method: "POST" });
 }
 
 /** Sends a command as the socket would. @returns the ack; null where none came: then it may or may not have been taken */

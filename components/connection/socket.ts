@@ -1,5 +1,12 @@
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
-import type { SocketClient } from "./load-client.ts";
+import { patiently } from "../ui/patiently.ts";
+
+export type SocketClient = typeof import("socket.io-client");
+
+/** Loads Socket.IO's client, which no page needs for its first paint. @returns never rejects */
+export function loadClient(): Promise<SocketClient> {
+	return patiently(() => import("socket.io-client"));
+}
 
 /** An event the server sends: its name and its data. */
 export type News = {
@@ -14,7 +21,7 @@ export type Said = Exclude<keyof ClientToServer, Asked>;
 export type SocketHandlers = {
 	/** Connected, or connected again. */
 	connected(): void;
-	/** The connection is lost, or never came about. */
+	/** The connection is lost, or could not be made. */
 	disconnected(): void;
 	news(news: News): void;
 };
@@ -32,16 +39,16 @@ export type Socket = {
 		answered: (answer: Answer<E> | null) => void,
 		timeoutMs?: number,
 	): void;
-	/** Sends what is not answered; without a connection nothing is sent. */
+	/** Sends an event that has no answer; nothing without a connection. */
 	say<E extends Said>(event: E, message: Parameters<ClientToServer[E]>[0]): void;
 	/** Disconnects, and connects again after a while. */
 	reconnect(afterMs: number): void;
-	/** Reconnects with long polling first, because nothing gets through as it is. */
+	/** Reconnects with long polling first. */
 	fallBack(): void;
 	close(): void;
 };
 
-/** How long a page stays away at most between two attempts, and how long one may take by each transport. */
+/** The longest time between two attempts, and how long one may take by each transport. */
 export type Pace = { awayMs: number; openMs: Record<Transport, number> };
 type Transport = "websocket" | "polling";
 
@@ -75,12 +82,12 @@ export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHan
 		forceNew: true,
 		reconnectionDelay: Math.min(1_000, pace.awayMs),
 		reconnectionDelayMax: pace.awayMs,
-		/* Anything from none to twice the delay, so that a hall does not come back as one. */
+		/* From nothing to twice the delay, so that a hall does not reconnect at once. */
 		randomizationFactor: 1,
 	});
 	let first: Transport;
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	/** Whether the server has accepted the connection there is. */
+	/** Whether the server has accepted the current connection. */
 	let accepted = false;
 
 	function prefer(transport: Transport): void {
@@ -104,7 +111,7 @@ export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHan
 		reconnect(within(pace.awayMs));
 	}
 
-	/* A network may let the first packet through and none after it, which the client waits for without end. */
+	/* A network may let the first packet through and none after it; the client has no time-out for that. */
 	socket.io.on("open", () => {
 		timer = setTimeout(fallBack, pace.openMs[first]);
 	});
@@ -122,9 +129,9 @@ export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHan
 		clearTimeout(timer);
 		if (!accepted) preferOther();
 		accepted = false;
-		/* What was sent after the connection had died in silence is answered with null, and not sent again once there is another. */
+		/* What was sent after the connection had silently died is answered with null; it must not be sent by the next one. */
 		socket.sendBuffer = [];
-		/* The client does not come back by itself where the server sent it away. */
+		/* The client does not reconnect by itself if the server disconnected it. */
 		if (reason === "io server disconnect") reconnect(within(pace.awayMs));
 		handlers.disconnected();
 	});
@@ -160,7 +167,7 @@ export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHan
 	};
 }
 
-/** A moment of each page's own, in ms. */
+/** A random time up to `ms`, so that pages do not act at once. */
 export const within = (ms: number) => Math.random() * ms;
 
 function isNews(found: unknown[]): found is News {

@@ -10,20 +10,21 @@ import type { DeskView } from "#protocol/views/desk.ts";
 import type { Board } from "./columns/board.ts";
 import { createDeskLive, type DeskLive } from "./desk-live.ts";
 import type { DeskState, InHand, Open } from "./desk-state.ts";
+import { createDraftStorage, type DraftStorage } from "./draft-storage.ts";
 
 /** Who this browser is signed in as, and what they are in this hall. */
 export type Staff = { id: string; name: string; roles: readonly Role[] };
 
-type Here = { live: DeskLive; staff: Staff; board: Board };
+type Here = { live: DeskLive; staff: Staff; board: Board; drafts: DraftStorage };
 
 const Context = createContext<Here | null>(null);
 
 /** Keeps everything below it up to date with one session's desk, from what came with the page. */
 export function LiveDesk({ view, staff, children }: { view: DeskView; staff: Staff; children: ReactNode }) {
 	const t = useWords("desk");
-	const [live] = useState(() => createDeskLive(view, t("connection.notSent")));
+	const [live] = useState(() => createDeskLive(view, staff.id, t("connection.notSent")));
 	useEffect(() => live.start(), [live]);
-	const [here] = useState<Here>({ live, staff, board: new Map() });
+	const [here] = useState<Here>(() => ({ live, staff, board: new Map(), drafts: createDraftStorage(staff.id) }));
 	return (
 		<PendingContext value={live.store}>
 			<Context value={here}>{children}</Context>
@@ -37,7 +38,7 @@ function useHere(): Here {
 	return here;
 }
 
-/** @returns the live desk itself: how to ask the server, and tell it, what is no step */
+/** @returns the live desk itself, for what is not a step */
 export function useLive(): DeskLive {
 	return useHere().live;
 }
@@ -50,6 +51,11 @@ export function useAct(): DeskLive["act"] {
 /** @returns who this browser is signed in as */
 export function useStaff(): Staff {
 	return useHere().staff;
+}
+
+/** @returns where this person's drafts are stored */
+export function useDraftStorage(): DraftStorage {
+	return useHere().drafts;
 }
 
 /** @returns whether who is at this desk may send a command */
@@ -85,7 +91,7 @@ export function useSetOpen(): (open: Open | null) => void {
 
 /**
  * A part of the desk's state.
- * @param select gives a part that keeps its identity while it does not change
+ * @param select returns a part that keeps its identity while it does not change
  */
 export function useDesk<Part>(select: (state: DeskState) => Part): Part {
 	return useStore(useHere().live.store, select);

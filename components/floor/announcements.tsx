@@ -46,8 +46,8 @@ function sentenceOf(news: News | OwnNews, t: Say<"floor">, time: (at: number | n
 		case "top":
 			return t("said.top", { words: news.words });
 		case "offline":
-			return t(news.kept ? "offline.waiting" : "offline.unsaved", { count: news.count });
-		case "unsafe":
+			return t(news.stored ? "offline.waiting" : "offline.unsaved", { count: news.count });
+		case "unstored":
 			return t("offline.keepOpen", { count: news.count });
 		case "undelivered":
 			return t("offline.undelivered", { count: news.count });

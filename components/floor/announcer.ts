@@ -2,26 +2,25 @@ import type { FloorState } from "../live/floor-state.ts";
 import type { Store } from "../state/store.ts";
 import { floorNews, type News, type OwnNews, ownNews, type Standing, standingNews, standingOf } from "./news.ts";
 
-/** The shortest time between two times the floor's news are told. */
+/** The shortest time between two announcements of the floor's news. */
 const EVERY_MS = 10_000;
-/** What comes together is told together. */
+/** News that arrive together are announced together. */
 const GATHER_MS = 1_000;
-/** A loss that mends itself sooner is nobody's business. */
+/** A connection that is back sooner is not mentioned. */
 export const PATIENCE_MS = 4_000;
 
 /**
- * Tells what happens to those who do not see it: their own doings at once, the floor's news gathered. Nothing is told while
- * it would not be heard, under an open dialog or in a tab out of sight, and nothing piles up meanwhile: afterwards it is
- * told once what has become of it all.
- * @param say tells sentences, together
- * @returns how to stop
+ * [L5] Announces what happens to those who do not see it: what they did at once, the floor's news gathered. Nothing is announced under
+ * an open dialog or in a hidden tab; afterwards, once, what has changed since.
+ * @param say announces several at once
+ * @returns a function that stops it
  */
 export function announce(store: Store<FloorState>, say: (news: (News | OwnNews)[]) => void): () => void {
 	const watching = new AbortController();
 	const options = { capture: true, signal: watching.signal };
 	let seen = store.get();
-	let told = seen;
-	let toldAt = Date.now() - EVERY_MS;
+	let announced = seen;
+	let announcedAt = Date.now() - EVERY_MS;
 	let standing: Standing = { is: "well" };
 	let own: OwnNews[] = [];
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,12 +33,12 @@ export function announce(store: Store<FloorState>, say: (news: (News | OwnNews)[
 		const state = store.get();
 		const news = ownNews(seen, state);
 		seen = state;
-		/* Of what was done while it could not be heard, the last is what counts. */
+		/* Of what was done while nothing is announced, only the last counts. */
 		if (news.length > 0) own = news;
 		if (isUnheard()) return;
 		if (own.length > 0) say(own);
 		own = [];
-		timer ??= setTimeout(gather, Math.max(GATHER_MS, toldAt + EVERY_MS - Date.now()));
+		timer ??= setTimeout(gather, Math.max(GATHER_MS, announcedAt + EVERY_MS - Date.now()));
 	}
 
 	function gather(): void {
@@ -47,11 +46,11 @@ export function announce(store: Store<FloorState>, say: (news: (News | OwnNews)[
 		if (isUnheard()) return;
 		const state = store.get();
 		const stands = standingOf(state, standing, Date.now(), PATIENCE_MS);
-		const news = [...floorNews(told, state), ...standingNews(standing, stands)];
-		told = state;
+		const news = [...floorNews(announced, state), ...standingNews(standing, stands)];
+		announced = state;
 		standing = stands;
 		if (news.length > 0) {
-			toldAt = Date.now();
+			announcedAt = Date.now();
 			say(news);
 		}
 		if (state.connection.is === "away" && stands.is !== "offline") timer = setTimeout(gather, PATIENCE_MS);

@@ -1,11 +1,12 @@
 "use client";
 
 import { type ReactNode, use, useEffect, useRef, useState } from "react";
+import type { Refusal } from "#protocol/refusals.ts";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
 import type { SessionHead } from "#protocol/views/session.ts";
 import type { FloorWish } from "../live/floor-state.ts";
-import { laidOut } from "../live/laid.ts";
-import { LiveFloor, useFloor, useLaid, useLive } from "../live/use-floor.tsx";
+import { layoutOf } from "../live/layout.ts";
+import { LiveFloor, useFloor, useLayout, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/pages/button.ts";
 import { useWords } from "../ui/words.tsx";
 import { openAsk } from "./ask/ask-dialog.ts";
@@ -13,7 +14,7 @@ import type { RefusedForm } from "./ask/refused-form.ts";
 import { QuestionList } from "./list/question-list.tsx";
 import { ShowChoice } from "./list/show-choice.tsx";
 import { SHOWS, type Show } from "./list/shows.ts";
-import { isMissing, type Later, loadLater } from "./load-later.ts";
+import { type Later, loadLater } from "./load-later.ts";
 import { Now } from "./now.tsx";
 import { plainClick } from "./plain-click.ts";
 import { shutOf } from "./shut.ts";
@@ -41,7 +42,7 @@ type Props = {
 /** The floor of one session, live from the view that came with the page. @param mine null on a page that everybody is given */
 export function Floor({ view, mine, ...page }: Omit<Props, "personal"> & { view: FloorView; mine: Mine | null }) {
 	return (
-		<LiveFloor view={view} mine={mine} show={page.show} later={{ load: loadLater, isMissing }}>
+		<LiveFloor view={view} mine={mine} show={page.show}>
 			<Page {...page} personal={mine !== null} />
 		</LiveFloor>
 	);
@@ -49,15 +50,16 @@ export function Floor({ view, mine, ...page }: Omit<Props, "personal"> & { view:
 
 function Page({ personal, opIds, known, show: first, asking, refused, children, languages, foot }: Props) {
 	const t = useWords("floor");
-	const { store, laid } = useLive();
+	const { store, layout } = useLive();
 	const session = useFloor(({ view }) => view.head.session);
-	const show = useLaid((shown) => shown.show);
+	const show = useLayout((shown) => shown.show);
 	const heading = useRef<HTMLHeadingElement>(null);
 	const [loaded, setLoaded] = useState<Later | null>(null);
 	/* The server waits for them, and so does a page that came with them, before it comes to life: its HTML works meanwhile.
 	   In no Suspense: what the server puts into one may need script to be seen. */
 	const later = asking || first === "mine" ? use(loadLater()) : loaded;
-	const open = session.status === "open" && session.asking;
+	const blocked = useFloor((state) => state.blocked);
+	const open = session.status === "open" && session.asking && !blocked;
 	const refusedAs = (type: FloorWish["type"]) => (refused?.fields.type === type ? refused : null);
 
 	useEffect(() => {
@@ -65,14 +67,14 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 			setLoaded(parts);
 			/* A page that was kept on the phone is of whatever list it was loaded with. */
 			const wanted = SHOWS.find((one) => one === new URLSearchParams(location.search).get("show"));
-			if (wanted && wanted !== first) laid.update(() => laidOut(store.get(), wanted));
+			if (wanted && wanted !== first) layout.update(() => layoutOf(store.get(), wanted));
 		});
-	}, [first, laid, store]);
+	}, [first, layout, store]);
 
 	const choose = (next: Show) => {
 		/* Not there yet: the link leads to the page that has it. */
 		if (next === "mine" && !later) return false;
-		laid.update(() => laidOut(store.get(), next));
+		layout.update(() => layoutOf(store.get(), next));
 		history.replaceState(null, "", `?show=${next}`);
 		/* Another list is read from its top. */
 		const list = document.getElementById("choice")?.parentElement;
@@ -135,7 +137,7 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 					{later && <later.NowStrip />}
 					{later && <later.Standing />}
 					{!personal && !loaded && <MineLink show={show} />}
-					<State session={session} />
+					<State session={session} blocked={blocked} />
 				</div>
 				{open && (
 					<div className="border-ink border-t-2 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 lg:hidden">
@@ -160,9 +162,10 @@ function MineLink({ show }: { show: Show }) {
 }
 
 /** What cannot be done at the moment, and why: where it would be done. */
-function State({ session }: { session: SessionHead }) {
+function State({ session, blocked }: { session: SessionHead; blocked: Refusal | null }) {
 	const t = useWords("floor");
 	const shut = shutOf(session);
-	if (!shut) return null;
-	return <p className="arriving border-ink border-t-2 bg-raised px-4 py-3 sm:px-6">{t(`status.${shut}`)}</p>;
+	const sentence = shut ? t(`status.${shut}`) : blocked?.sentence;
+	if (!sentence) return null;
+	return <p className="arriving border-ink border-t-2 bg-raised px-4 py-3 sm:px-6">{sentence}</p>;
 }

@@ -1,5 +1,4 @@
 /* What the floor can do without until the first paint, in one piece. */
-export { startFloor } from "../live/start-floor.ts";
 export { Announcements } from "./announcements.tsx";
 export { Ask } from "./ask/ask.tsx";
 export { MyList } from "./list/my-list.tsx";

@@ -1,11 +1,11 @@
 import type { SessionHead } from "#protocol/views/session.ts";
 import type { FloorState } from "../live/floor-state.ts";
-import { byId, ranked } from "../live/laid.ts";
-import { unsent } from "../live/my-lines.ts";
+import { byId, ranked } from "../live/layout.ts";
+import { unsent } from "../live/my-questions.ts";
 import { type Step, trailOf } from "./list/trail.ts";
 import { shutOf } from "./shut.ts";
 
-/** Something to tell those who do not see it happen. */
+/** Something to announce to those who do not see it happen. */
 export type News =
 	| { is: "put"; words: string; own: boolean }
 	| { is: "putEnded" }
@@ -13,8 +13,8 @@ export type News =
 	| { is: "yours"; words: string; step: Step }
 	| { is: "new"; count: number }
 	| { is: "top"; words: string }
-	| { is: "offline"; count: number; kept: boolean }
-	| { is: "unsafe"; count: number }
+	| { is: "offline"; count: number; stored: boolean }
+	| { is: "unstored"; count: number }
 	| { is: "undelivered"; count: number }
 	| { is: "back" }
 	| { is: "sentence"; sentence: string }
@@ -23,9 +23,9 @@ export type News =
 /** How the page stands with its server. */
 export type Standing =
 	| { is: "well" }
-	| Extract<News, { is: "offline" | "unsafe" | "undelivered" | "sentence" | "outdated" }>;
+	| Extract<News, { is: "offline" | "unstored" | "undelivered" | "sentence" | "outdated" }>;
 
-/** What a delegate has just done, or is answered: to be told at once. */
+/** What a delegate has just done, or the answer to it: announced at once. */
 export type OwnNews =
 	| { is: "sent" }
 	| { is: "withdrawn" }
@@ -33,8 +33,7 @@ export type OwnNews =
 	| { is: "sentence"; sentence: string };
 
 /**
- * What happened on the floor between two states of it, as somebody would say it who has looked away meanwhile: the most
- * important first, and nothing of what has come and gone again.
+ * What has changed on the floor between two states, the most important first.
  * @returns nothing where only tallies have changed
  */
 export function floorNews(before: FloorState, after: FloorState): News[] {
@@ -46,7 +45,7 @@ export function floorNews(before: FloorState, after: FloorState): News[] {
 	];
 }
 
-/** What the page's own delegate did, or was answered, between two states. */
+/** What this delegate did, or was answered, between two states. */
 export function ownNews(before: FloorState, after: FloorState): OwnNews[] {
 	const news: OwnNews[] = [];
 	for (const { opId, wish, progress } of after.pending) {
@@ -67,20 +66,20 @@ export function ownNews(before: FloorState, after: FloorState): OwnNews[] {
 
 /**
  * How the page stands with its server.
- * @param was how it stood when that was told last
- * @param at in ms since 1970 @param patience how long a loss is nobody's business, in ms
+ * @param was the standing that was announced last
+ * @param at in ms since 1970 @param patience how long a lost connection is not mentioned, in ms
  */
 export function standingOf(state: FloorState, was: Standing, at: number, patience: number): Standing {
 	const { connection } = state;
-	const { count, kept, unsafe, undelivered } = unsent(state);
+	const { count, unstored, undelivered } = unsent(state);
 	switch (connection.is) {
 		case "starting":
 		case "following":
 		case "asking":
-			if (unsafe > 0) return { is: "unsafe", count: unsafe };
+			if (unstored > 0) return { is: "unstored", count: unstored };
 			return undelivered > 0 ? { is: "undelivered", count: undelivered } : { is: "well" };
 		case "away":
-			return at - connection.since >= patience ? { is: "offline", count, kept } : was;
+			return at - connection.since >= patience ? { is: "offline", count, stored: unstored === 0 } : was;
 		case "refused":
 			return { is: "sentence", sentence: connection.refusal.sentence };
 		case "outdated":
@@ -88,11 +87,11 @@ export function standingOf(state: FloorState, was: Standing, at: number, patienc
 	}
 }
 
-/** What is worth saying of how the page stands: what is amiss, and that a loss that was told is over. */
+/** What to announce of a change of standing: a problem, or that a lost connection is back. */
 export function standingNews(was: Standing, now: Standing): News[] {
 	if (was.is === now.is) return [];
 	const back =
-		was.is === "offline" && ["well", "unsafe", "undelivered"].includes(now.is) ? [{ is: "back" as const }] : [];
+		was.is === "offline" && ["well", "unstored", "undelivered"].includes(now.is) ? [{ is: "back" as const }] : [];
 	return now.is === "well" ? back : [...back, now];
 }
 
@@ -108,7 +107,7 @@ function sessionNews(before: FloorState, after: FloorState): News[] {
 	return shutOf(was) === shutOf(session) ? [] : [{ is: "session", session }];
 }
 
-/** What became of the delegate's own questions; what they did themselves, and what is put, is told otherwise. */
+/** What became of the delegate's own questions, except by their own doing or by being put on stage: those are announced elsewhere. */
 function yourNews(before: FloorState, after: FloorState): News[] {
 	return after.mine.questions.flatMap((question) => {
 		const known = byId(before.mine.questions).get(question.id);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { laidOut } from "../live/laid.ts";
-import { useFloor, useLaid, useLive } from "../live/use-floor.tsx";
+import { layoutOf } from "../live/layout.ts";
+import { useFloor, useLayout, useLive } from "../live/use-floor.tsx";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 
@@ -8,12 +8,12 @@ import { useSpoken, useWords } from "../ui/words.tsx";
 export function NowStrip() {
 	const t = useWords("floor");
 	const { locale } = useSpoken();
-	const { store, laid } = useLive();
-	const item = useFloor(({ view }) => view.head.item);
-	const seen = useSeen(useLaid((shown) => shown.item?.putAt ?? null));
-	if (!item || item.putAt === seen) return null;
+	const { store, layout } = useLive();
+	const now = useFloor(({ view }) => view.head.item);
+	const seen = useSeen(useLayout((shown) => shown.now?.putAt ?? null));
+	if (!now || now.putAt === seen) return null;
 	const goUp = () => {
-		laid.update(({ show }) => laidOut(store.get(), show));
+		layout.update(({ show }) => layoutOf(store.get(), show));
 		scrollTo({ top: 0, behavior: "instant" });
 		document.getElementById("now")?.focus({ preventScroll: true });
 	};

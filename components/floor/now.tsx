@@ -1,5 +1,5 @@
-import { isTakenDown, NOW } from "../live/laid.ts";
-import { useFloor, useLaid } from "../live/use-floor.tsx";
+import { isTakenDown, NOW } from "../live/layout.ts";
+import { useFloor, useLayout } from "../live/use-floor.tsx";
 import { clock } from "../ui/clock.ts";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
@@ -8,9 +8,9 @@ import { useSpoken, useWords } from "../ui/words.tsx";
 export function Now() {
 	const t = useWords("floor");
 	const { locale, timeZone } = useSpoken();
-	const item = useLaid((laid) => laid.item);
-	const own = useLaid((laid) => item !== null && laid.own.has(item.id));
-	const height = useLaid(({ gone }) => gone.get(NOW));
+	const now = useLayout((layout) => layout.item);
+	const own = useLayout((layout) => now !== null && layout.own.has(item.id));
+	const height = useLayout(({ gone }) => gone.get(NOW));
 	/* What was taken down loses its words at once, as in the list, though its room stays while somebody reads. */
 	const isGone = useFloor(({ view }) => item !== null && isTakenDown(item, view));
 	return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { Connection } from "../connection/connection.ts";
-import { unsent } from "../live/my-lines.ts";
+import { unsent } from "../live/my-questions.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { useCacheAge } from "../ui/use-cache-age.ts";
 import { useWords } from "../ui/words.tsx";
@@ -33,23 +33,22 @@ function Lost({ connection, long }: { connection: Connection; long: boolean }) {
 	const t = useWords("floor");
 	const count = useFloor((state) => unsent(state).count);
 	const undelivered = useFloor((state) => unsent(state).undelivered);
-	const kept = useFloor((state) => unsent(state).kept);
-	const unsafe = useFloor((state) => unsent(state).unsafe);
-	const unsafeLong = useLong(useFloor((state) => unsent(state).since));
-	const keptAt = useFloor((state) => state.keptAt);
+	const unstored = useFloor((state) => unsent(state).unstored);
+	const unstoredLong = useLong(useFloor((state) => unsent(state).since));
+	const cachedAt = useFloor((state) => state.cachedAt);
 	switch (connection.is) {
 		case "starting":
 		case "following":
 		case "asking":
-			if (unsafeLong) return <Line>{t("offline.keepOpen", { count: unsafe })}</Line>;
+			if (unstoredLong) return <Line>{t("offline.keepOpen", { count: unstored })}</Line>;
 			return undelivered > 0 ? <Line>{t("offline.undelivered", { count: undelivered })}</Line> : null;
 		case "away":
 			return (
 				<>
 					{/* A page from this phone is old, and says so at once. */}
-					{keptAt !== undefined && <Old at={keptAt} />}
-					{(keptAt === undefined ? long : count > 0) && (
-						<Line>{t(kept ? "offline.waiting" : "offline.unsaved", { count })}</Line>
+					{cachedAt !== undefined && <Old at={cachedAt} />}
+					{(cachedAt === undefined ? long : count > 0) && (
+						<Line>{t(unstored === 0 ? "offline.waiting" : "offline.unsaved", { count })}</Line>
 					)}
 				</>
 			);

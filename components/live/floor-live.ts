@@ -1,75 +1,121 @@
+import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
-import { loadClient } from "../connection/load-client.ts";
+import { type Following, follow } from "../connection/connection.ts";
+import { askIdentity } from "../connection/identity.ts";
+import { pollFloor } from "../connection/plain-http.ts";
 import type { Show } from "../floor/list/shows.ts";
+import { confirmLeave } from "../state/confirm-leave.ts";
 import { newOpId } from "../state/entry.ts";
-import { timeAfter } from "../state/pending.ts";
+import { createOutbox } from "../state/outbox.ts";
+import { createOutboxStore, oneTabAtATime } from "../state/outbox-store.ts";
+import { timeAfter, withoutEntry, withProgress, withRestored } from "../state/pending.ts";
 import { createStore, type Store } from "../state/store.ts";
 import { whenReleased } from "../touch/press.ts";
-import { noteEarly } from "./early.ts";
-import { type FloorEntry, type FloorState, type FloorWish, initialFloor, wished } from "./floor-state.ts";
-import { type Laid, laidOut } from "./laid.ts";
-import { createLines, type Line } from "./lines.ts";
-import type { StartedFloor, startFloor } from "./start-floor.ts";
+import { cacheFloor } from "./cache-floor.ts";
+import {
+	addEntry,
+	type FloorEntry,
+	type FloorState,
+	type FloorWish,
+	initialFloor,
+	isFloorEntry,
+} from "./floor-state.ts";
+import { applyAck, applyFrame, applyHello, applyMine } from "./floor-updates.ts";
+import { type Layout, layoutOf } from "./layout.ts";
+import { unsent } from "./my-questions.ts";
+import { announceOwner } from "./page-cache.ts";
+import { createQuestionRows, type QuestionRow } from "./question-rows.ts";
 
 export type FloorLive = {
 	store: Store<FloorState>;
-	/** The lines of the questions that are known, by id. */
-	lines(state: FloorState): ReadonlyMap<string, Line>;
+	/** The rows of the questions that are known, by id. */
+	rows(state: FloorState): ReadonlyMap<string, QuestionRow>;
 	/** How the page is laid out: what of the state may move things. */
-	laid: Store<Laid>;
-	/** States a wish, which the rules on this phone allow: it shows at once, and is sent until the server has answered for good. */
+	layout: Store<Layout>;
+	/** Stores a command, shows its effect at once, and sends it until there is a final answer. */
 	send(wish: FloorWish): void;
-	/** Lets go of a refused question. */
+	/** Discards a refused question. */
 	drop(opId: string): void;
-	/** Whether the live part cannot be loaded: then the forms are sent as forms. */
-	broken(): boolean;
 	start(): () => void;
 };
 
-/** What makes a floor live comes after the first paint, with whatever else can wait. */
-export type LoadLive = {
-	load(): Promise<{ startFloor: typeof startFloor }>;
-	/** Whether it does not seem to come. */
-	isMissing(): boolean;
-};
-
-/** A floor as it came with the page, and what makes it live once its code is there. */
-export function createFloorLive(
-	view: FloorView,
-	mine: Mine | null,
-	show: Show,
-	{ load, isMissing }: LoadLive,
-): FloorLive {
+/** A floor as it came with the page, and what keeps it live. @param mine null on a page that everybody is given */
+export function createFloorLive(view: FloorView, mine: Mine | null, show: Show): FloorLive {
 	const store = createStore(initialFloor(view, mine), whenReleased);
-	let started: StartedFloor | null = null;
-	let early: FloorEntry[] = [];
+	const sessionId = view.head.session.id;
+	let following: Following | null = null;
+
+	const hasUnstored = (state: FloorState) => unsent(state).unstored > 0;
+	const outbox = createOutbox<FloorEntry>({
+		/* It belongs to the origin: entries of every session are in it. */
+		store: createOutboxStore("floor outbox", isFloorEntry),
+		exclusively: oneTabAtATime,
+		send: async ({ opId, wish }) => (await following?.command({ ...wish, opId })) ?? null,
+		/* By kind, as the server counts how fast they come; and one at a time, so that they arrive in the order they were made. */
+		lane: ({ wish }) => wish.type,
+		atOnce: 1,
+		progress: (opId, delivery) => store.receive((state) => withProgress(state, opId, delivery)),
+		answered: (entry, ack) => store.receive((state) => applyAck(state, entry, ack)),
+		gone: (opId) => store.receive((state) => withoutEntry(state, opId)),
+	});
 
 	return {
 		store,
-		lines: createLines(),
-		laid: createStore(laidOut(store.get(), show)),
+		rows: createQuestionRows(),
+		layout: createStore(layoutOf(store.get(), show)),
 		send(wish) {
 			const entry = { opId: newOpId(), wish, at: timeAfter(store.get().pending) };
-			const noted = started ? null : noteEarly(entry);
-			store.update((state) => ({ ...wished(state, entry, noted), notice: null }));
-			if (started) started.add(entry);
-			else early.push(entry);
+			store.update((state) => ({ ...addEntry(state, entry), notice: null }));
+			outbox.add(entry);
 		},
-		drop: (opId) => started?.drop(opId),
-		broken: () => !started && isMissing(),
+		drop(opId) {
+			store.update((state) => withoutEntry(state, opId));
+			outbox.drop(opId);
+		},
 		start() {
-			let stopped = false;
-			/* Side by side: one after the other would take a slow network twice as long. */
-			void loadClient();
-			load().then((live) => {
-				if (stopped) return;
-				started = live.startFloor(store, early);
-				early = [];
+			const restored = outbox.restore().filter(({ wish }) => wish.sessionId === sessionId);
+			store.update((state) => withRestored(state, restored));
+			const identity = askIdentity();
+			void identity.then((answer) => {
+				if (answer.ok) announceOwner();
+				else store.receive((state) => ({ ...state, blocked: answer.refusal }));
 			});
+			following = follow({
+				ready: identity,
+				hello() {
+					const { epoch, revision } = store.get().view;
+					return { protocol: PROTOCOL_VERSION, audience: "floor", sessionId, have: { epoch, revision } };
+				},
+				async poll() {
+					const { mine: known, view: have } = store.get();
+					const answer = await pollFloor(sessionId, { epoch: have.epoch, revision: have.revision });
+					if (!answer?.ok) return answer && "outdated";
+					store.receive((state) => applyHello(state, answer, known));
+					return "followed";
+				},
+				unsafe: () => hasUnstored(store.get()),
+				applyHello: (answer) =>
+					answer.audience === "floor" ? store.receive((state) => applyHello(state, answer)) : undefined,
+				applyNews([name, data]) {
+					if (name === "floor") return store.receive((state) => applyFrame(state, data));
+					if (name === "mine") return store.receive((state) => applyMine(state, data));
+					return undefined;
+				},
+				connection(connection) {
+					store.receive((state) => ({ ...state, connection }));
+					/* An outdated page leaves what is stored to the next one, and sends what would be lost with it. */
+					const isLast = connection.is === "outdated" && hasUnstored(store.get());
+					outbox.open(connection.is === "following" || connection.is === "asking" || isLast);
+				},
+			});
+			const stopCaching = cacheFloor(store);
+			const stopConfirming = confirmLeave(store, hasUnstored);
 			return () => {
-				stopped = true;
-				started?.stop();
-				started = null;
+				stopConfirming();
+				stopCaching();
+				outbox.close();
+				following?.close();
+				following = null;
 			};
 		},
 	};

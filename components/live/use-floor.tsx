@@ -5,9 +5,9 @@ import type { FloorView, Mine } from "#protocol/views/floor.ts";
 import type { Show } from "../floor/list/shows.ts";
 import { useStore } from "../state/store.ts";
 import { PendingContext } from "../state/use-pending.tsx";
-import { createFloorLive, type FloorLive, type LoadLive } from "./floor-live.ts";
+import { createFloorLive, type FloorLive } from "./floor-live.ts";
 import type { FloorState } from "./floor-state.ts";
-import type { Laid } from "./laid.ts";
+import type { Layout } from "./layout.ts";
 
 const Context = createContext<FloorLive | null>(null);
 
@@ -17,13 +17,12 @@ type Props = {
 	mine: Mine | null;
 	/** What the page came showing. */
 	show: Show;
-	later: LoadLive;
 	children: ReactNode;
 };
 
 /** Keeps everything below it up to date with one session's floor, from the view that came with the page. */
-export function LiveFloor({ view, mine, show, later, children }: Props) {
-	const [live] = useState(() => createFloorLive(view, mine, show, later));
+export function LiveFloor({ view, mine, show, children }: Props) {
+	const [live] = useState(() => createFloorLive(view, mine, show));
 	useEffect(() => live.start(), [live]);
 	return (
 		<PendingContext value={live.store}>
@@ -32,7 +31,7 @@ export function LiveFloor({ view, mine, show, later, children }: Props) {
 	);
 }
 
-/** What the page can do: state a wish, and deal with what came of it. */
+/** @returns the live floor itself, for what is not in its state */
 export function useLive(): FloorLive {
 	const live = useContext(Context);
 	if (!live) throw new Error("There is no live floor here: wrap the page in <LiveFloor>.");
@@ -41,16 +40,16 @@ export function useLive(): FloorLive {
 
 /**
  * A part of the floor's state.
- * @param select gives a part that keeps its identity while it does not change
+ * @param select returns a part that keeps its identity while it does not change
  */
 export function useFloor<Part>(select: (state: FloorState) => Part): Part {
 	return useStore(useLive().store, select);
 }
 
 /**
- * A part of how the page is laid out.
- * @param select gives a part that keeps its identity while it does not change
+ * A part of the page's layout.
+ * @param select returns a part that keeps its identity while it does not change
  */
-export function useLaid<Part>(select: (laid: Laid) => Part): Part {
-	return useStore(useLive().laid, select);
+export function useLayout<Part>(select: (layout: Layout) => Part): Part {
+	return useStore(useLive().layout, select);
 }

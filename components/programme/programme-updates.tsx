@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import type { ProgrammeRevision } from "#protocol/events.ts";
 import { PROGRAMME_ASK_MS } from "#protocol/limits.ts";
-import { keptSince } from "../live/kept.ts";
+import { cachedSince } from "../live/page-cache.ts";
 import { useCacheAge } from "../ui/use-cache-age.ts";
 
 const RETRY_MS = 4_000;
@@ -16,7 +16,7 @@ const RETRY_MS = 4_000;
 export function ProgrammeUpdates({ code, revision }: { code: string; revision: number }) {
 	const [cachedAt, setCachedAt] = useState<number | null>(null);
 	useEffect(() => {
-		const since = keptSince();
+		const since = cachedSince();
 		setCachedAt(since);
 		const look = async () => {
 			if (document.hidden) return;

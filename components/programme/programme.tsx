@@ -12,8 +12,8 @@ import { SessionLine, type StaffPage } from "./session-line.tsx";
 
 type Props = {
 	programme: ProgrammeView;
-	/** The staff pages that each session links to. */
-	staffPages: readonly StaffPage[];
+	/** The staff pages that a session in a hall links to. */
+	staffPages(hallId: string): readonly StaffPage[];
 	/** The name of the signed-in member of staff; null for a delegate. */
 	signedIn: string | null;
 	theme: Theme | null;
@@ -63,7 +63,7 @@ export function Programme({ programme, staffPages, signedIn, theme, children }: 
 												code={code}
 												session={session}
 												timeZone={timeZone}
-												staffPages={staffPages}
+												staffPages={staffPages(hall.id)}
 											/>
 										))}
 									</ol>

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Pairing as PairingAnswer } from "#protocol/events.ts";
 import { PAIRING_ASK_MS } from "#protocol/limits.ts";
+import { askIdentity } from "../connection/identity.ts";
 import { CrossFade } from "./slides/cross-fade.tsx";
 import styles from "./stage.module.css";
 import { useStillScreen } from "./use-still-screen.ts";
@@ -16,16 +17,16 @@ const TIMEOUT_MS = 8_000;
  */
 export function Pairing(page: { name: string | null; words: { how: string; where: string; none: string } }) {
 	const { name, words } = page;
-	const code = usePairing();
+	const { code, refused } = usePairing();
 	useStillScreen();
 	return (
 		<Wall>
 			<div className={`${styles.slide} ${styles.pairing}`}>
 				{name !== null && <p className="text-quiet">{name}</p>}
 				<div className="relative h-[calc(4*var(--type)+min(22cqh,17cqw))]">
-					<CrossFade name={code ?? ""}>
+					<CrossFade name={code ?? refused ?? ""}>
 						{code === null ? (
-							<p className="text-quiet">{words.none}</p>
+							<p className="text-quiet">{refused ?? words.none}</p>
 						) : (
 							<>
 								<p className="text-balance wrap-anywhere">{words.how}</p>
@@ -50,10 +51,11 @@ export function Pairing(page: { name: string | null; words: { how: string; where
 /**
  * Gets a pairing code and polls it: a new code replaces an expired one, and once a desk has entered it the browser goes to the
  * screen's own page. Offline, the code stays until it expires.
- * @returns the code to show; null if there is none
+ * @returns the code to show, null if there is none; or why there will be none
  */
-function usePairing(): string | null {
+function usePairing(): { code: string | null; refused: string | null } {
 	const [code, setCode] = useState<string | null>(null);
+	const [refused, setRefused] = useState<string | null>(null);
 	useEffect(() => {
 		let secret: string | null = null;
 		let timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,14 +73,17 @@ function usePairing(): string | null {
 			}
 			timer = setTimeout(poll, PAIRING_ASK_MS);
 		};
-		void poll();
+		void askIdentity().then((identity) => {
+			if (identity.ok) return poll();
+			setRefused(identity.refusal.sentence);
+		});
 		return () => {
 			stopped = true;
 			clearTimeout(timer);
 			clearTimeout(expiry);
 		};
 	}, []);
-	return code;
+	return { code, refused };
 }
 
 async function requestPairing(secret: string | null): Promise<PairingAnswer | null> {

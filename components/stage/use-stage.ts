@@ -34,18 +34,16 @@ export function useStage(initial: Pick<ScreenState, "view" | "screenId">) {
 			setState((known) => (isOlder(view, known.view) ? known : { ...known, view, revoked: false }));
 		const following = follow({
 			hello: () => ({ protocol: PROTOCOL_VERSION, audience: "stage", hallId, have: null }),
-			followed(answer) {
+			applyHello(answer) {
 				if (answer.audience !== "stage") return undefined;
 				const { view, screenId } = answer;
 				take(view);
 				setState((known) => ({ ...known, screenId }));
 				return undefined;
 			},
-			on: {
-				stage(view) {
-					if (view.hall.id === hallId) take(view);
-					return undefined;
-				},
+			applyNews([name, data]) {
+				if (name === "stage" && data.hall.id === hallId) take(data);
+				return undefined;
 			},
 			haste: HASTE,
 			// A wall does not show the state of its connection, only that it may no longer show the stage.

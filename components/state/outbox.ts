@@ -3,64 +3,62 @@ import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import { type Entry, hasWords, questionsOf, superseded } from "./entry.ts";
 import type { OutboxStore } from "./outbox-store.ts";
 
-/** How far an entry is from being answered. */
+/** How far an unanswered entry is. */
 export type Delivery = {
 	at: "waiting" | "sending";
-	/** Whether a closed tab would not lose it; null while that is being found out. */
-	kept: boolean | null;
-	/** Whether it was sent several times in vain, and no longer holds up what was made after it. */
+	/** Whether it is stored on this device, and so survives closing the tab. */
+	stored: boolean;
+	/** Whether several tries got no answer: later entries no longer wait for it. */
 	undelivered?: boolean;
 };
 
 export type OutboxOptions<E extends Entry> = {
 	store: OutboxStore<E>;
+	/**
+	 * Does the work while no other tab does. For commands that the server does not recognise by their opId (a vote sent again after
+	 * its retraction would count again), so that each is sent by one tab, in order. Left out, each tab sends what it has.
+	 */
+	exclusively?(work: () => Promise<void>): Promise<void>;
 	/** @returns the answer; null where none came: then it may or may not have been taken */
 	send(entry: E): Promise<Ack | null>;
-	/**
-	 * The order: entries of one lane are sent one after another, each after the answer to the one before. Lanes do not wait for each
-	 * other, but for entries about the same question.
-	 */
+	/** Entries of one lane are sent one after another. Lanes do not wait for each other, but for entries about the same question. */
 	lane(entry: E): string;
 	/** How many lanes send at the same time. Left out, all. */
 	atOnce?: number;
 	/** Asked before an entry is sent. @returns why it is not sent any more ([S11]); null where it still is */
 	expired?(entry: E): Refusal | null;
-	/** @returns after how many ms `expired` is asked even without a connection; null for not before there is one */
+	/** @returns after how many ms to ask `expired` even without a connection; null for not before there is one */
 	expiresMs?(entry: E): number | null;
 	progress(opId: string, delivery: Delivery): void;
 	/** The final answer: the entry has left the outbox. It may be another tab's, or of an earlier visit. */
 	answered(entry: E, ack: Ack): void;
-	/** The entry has left the outbox unanswered: a later one made it needless, or another tab has seen to it. */
+	/** The entry has left the outbox unanswered: a later one replaces it, or another tab has sent it. */
 	gone(opId: string): void;
 };
 
-/** How long to wait after no answer, or after "try again": doubled each time up to the most, and never in step with others. */
+/** Exponential backoff after no answer, or after "try again", with jitter. */
 const RETRY_MS = { first: 1_000, most: 30_000 };
-/** After so many tries an entry steps aside. A filter may let everything through but its words. */
+/** After so many tries an entry steps aside. A network's filter may let everything through but its words. */
 const TRIES = 3;
-/** How often another tab may have the turn before this one stops waiting: sending the same opId twice is harmless. */
-const TURNS_GIVEN = 5;
 
 /**
- * Sends entries in order, and again under the same opId until there is a final answer. [P14] One that gets none steps aside: it
- * holds up only what is about the same question, and is tried again later and later.
+ * Stores entries, sends them in order, and again under the same opId until there is a final answer. [P14] One that gets none steps
+ * aside: it holds up only what is about the same question, and is tried again less and less often.
  */
 export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
-	const { store } = options;
-	const { tabs } = store;
+	const { store, exclusively = (work) => work() } = options;
 	/** In the order they were made. */
 	let queue: E[] = [];
-	/** Whether an entry is in the store, where that is known. */
-	const written = new Map<string, boolean>();
+	const stored = new Set<string>();
 	const inFlight = new Set<string>();
 	/** How often each was sent in vain. */
 	const tries = new Map<string, number>();
 	/** By lane. */
 	const restUntil = new Map<string, number>();
 	let isOpen = false;
-	let running = false;
-	let endTurn: (() => void) | null = null;
-	let turnsGiven = 0;
+	let isRunning = false;
+	/** While this tab sends: ends that. */
+	let finishSending: (() => void) | null = null;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	const isAside = ({ opId }: E) => (tries.get(opId) ?? 0) >= TRIES;
@@ -89,63 +87,57 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 
 	async function run(): Promise<void> {
 		giveUpExpired();
-		if (endTurn) return sendReady();
-		if (running) return;
-		let hadTurn = true;
-		if (isOpen && next()) {
-			running = true;
-			hadTurn = tabs ? await tabs.turn(takeTurn, turnsGiven >= TURNS_GIVEN) : await takeTurn().then(() => true);
-			running = false;
-			turnsGiven = hadTurn ? 0 : turnsGiven + 1;
-		}
-		wake(hadTurn);
+		wake();
+		if (finishSending) return sendReady();
+		if (isRunning) return;
+		isRunning = true;
+		while (isOpen && next()) await exclusively(sendAll);
+		isRunning = false;
+		wake();
 	}
 
 	/** Sends until nothing is left that could be sent now. */
-	async function takeTurn(): Promise<void> {
-		/* What other tabs have wished for meanwhile has its place in the order too. */
-		if (tabs) takeUp(await tabs.readSoon());
+	async function sendAll(): Promise<void> {
+		/* What other tabs have stored meanwhile has its place in the order too. */
+		if (options.exclusively) takeUp(store.read());
 		await new Promise<void>((resolve) => {
-			endTurn = resolve;
+			finishSending = resolve;
 			sendReady();
 		});
 	}
 
 	function sendReady(): void {
-		if (!endTurn) return;
+		if (!finishSending) return;
 		for (let entry = next(); entry && isOpen; entry = next()) {
-			inFlight.add(entry.opId);
-			void deliver(entry);
+			const { opId } = entry;
+			const late = options.expired?.(entry);
+			if (options.exclusively && stored.has(opId) && !store.has(opId)) {
+				forget(opId);
+				options.gone(opId);
+			} else if (late) finish(entry, refuse(late));
+			else void deliver(entry);
 		}
-		if (inFlight.size > 0) {
-			wake(true);
-			return;
-		}
-		endTurn();
-		endTurn = null;
+		if (inFlight.size === 0) {
+			finishSending?.();
+			finishSending = null;
+		} else wake();
 	}
 
 	async function deliver(entry: E): Promise<void> {
-		const { opId } = entry;
-		if (tabs && written.get(opId) && !(await tabs.has(opId))) {
-			forget(opId);
-			options.gone(opId);
-		} else {
-			const late = options.expired?.(entry) ?? null;
-			if (!late) report(entry);
-			const ack = late ? refuse(late) : await options.send(entry);
-			if (ack && (ack.ok || !isPassing(ack.refusal))) await finish(entry, ack);
-			else retryLater(entry, ack);
-		}
-		inFlight.delete(opId);
+		inFlight.add(entry.opId);
+		report(entry);
+		const ack = await options.send(entry);
+		if (ack && (ack.ok || !isPassing(ack.refusal))) finish(entry, ack);
+		else retryLater(entry, ack);
+		inFlight.delete(entry.opId);
 		sendReady();
 	}
 
-	async function finish(entry: E, ack: Ack): Promise<void> {
+	function finish(entry: E, ack: Ack): void {
 		forget(entry.opId);
+		if (!ack.ok && hasWords(entry.wish)) store.put({ ...entry, refusal: ack.refusal });
+		else store.remove(entry.opId);
 		options.answered(entry, ack);
-		if (!ack.ok && hasWords(entry.wish)) await store.put({ ...entry, refusal: ack.refusal });
-		else await store.remove(entry.opId);
 	}
 
 	function retryLater(entry: E, ack: Ack | null): void {
@@ -166,7 +158,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 		for (const entry of queue) {
 			if (inFlight.has(entry.opId) || entry.refusal || expiresAt(entry) > Date.now()) continue;
 			const late = options.expired?.(entry);
-			if (late) void finish(entry, refuse(late));
+			if (late) finish(entry, refuse(late));
 		}
 	}
 
@@ -175,27 +167,26 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 		return forMs === null ? Number.POSITIVE_INFINITY : entry.at + forMs + 1;
 	}
 
-	/** Comes back when something rests no longer, or expires; or when another tab may have ended its turn. */
-	function wake(hadTurn: boolean): void {
+	/** Runs again when something has rested, or expires. */
+	function wake(): void {
 		clearTimeout(timer);
 		const now = Date.now();
 		const left = queue.filter(({ opId, refusal }) => !refusal && !inFlight.has(opId));
 		const rests = isOpen ? left.filter(isResting).map((entry) => restUntil.get(laneOf(entry)) ?? now) : [];
-		const again = isOpen && !hadTurn ? [now + RETRY_MS.first] : [];
-		const at = Math.min(...left.map(expiresAt), ...rests, ...again);
+		const at = Math.min(...left.map(expiresAt), ...rests);
 		if (at < Number.POSITIVE_INFINITY) timer = setTimeout(() => void run(), Math.max(0, Math.ceil(at - now)));
 	}
 
 	function report(entry: E): void {
 		const { opId } = entry;
 		const at = inFlight.has(opId) ? "sending" : "waiting";
-		const kept = written.get(opId) ?? null;
-		options.progress(opId, isAside(entry) ? { at, kept, undelivered: true } : { at, kept });
+		const delivery: Delivery = { at, stored: stored.has(opId) };
+		options.progress(opId, isAside(entry) ? { ...delivery, undelivered: true } : delivery);
 	}
 
 	function forget(opId: string): void {
 		queue = queue.filter((entry) => entry.opId !== opId);
-		written.delete(opId);
+		stored.delete(opId);
 		tries.delete(opId);
 		restUntil.delete(opId);
 	}
@@ -204,7 +195,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 		for (const entry of entries) {
 			const known = queue.find(({ opId }) => opId === entry.opId);
 			if (known && (known.refusal || !entry.refusal)) continue;
-			written.set(entry.opId, true);
+			stored.add(entry.opId);
 			enqueue(entry);
 			/* Another tab sent it while this one slept. */
 			if (known && entry.refusal) options.answered(known, refuse(entry.refusal));
@@ -212,45 +203,40 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	}
 
 	function enqueue(entry: E): void {
-		const needless = superseded(queue, entry, (opId) => inFlight.has(opId));
+		const replaced = superseded(queue, entry, (opId) => inFlight.has(opId));
 		queue = [...queue.filter(({ opId }) => opId !== entry.opId), entry].sort((a, b) => a.at - b.at);
-		for (const opId of needless) {
+		for (const opId of replaced) {
 			forget(opId);
-			void store.remove(opId);
+			store.remove(opId);
 			options.gone(opId);
 		}
 	}
 
 	return {
-		/** Takes an entry, writes it down, and sends it when its turn comes. @returns whether it was written */
-		async add(entry: E): Promise<boolean> {
-			/* Written first: the last wish must be there before those it makes needless go. */
-			const putting = store.put(entry);
+		/** Stores an entry, and sends it when its turn comes. */
+		add(entry: E): void {
+			/* Stored first: what it replaces goes only then. */
+			if (store.put(entry)) stored.add(entry.opId);
 			enqueue(entry);
+			report(entry);
 			void run();
-			const isKept = await putting;
-			if (queue.includes(entry)) {
-				written.set(entry.opId, isKept);
-				report(entry);
-			}
-			return isKept;
 		},
-		/** Takes up what an earlier visit left, of whatever session. @returns those entries, in their order */
-		async restore(): Promise<E[]> {
-			const entries = await store.read();
+		/** Takes up what an earlier visit left. @returns those entries, in their order */
+		restore(): E[] {
+			const entries = store.read();
 			takeUp(entries);
 			void run();
 			return entries;
 		},
 		/** Forgets a refused entry whose author has dealt with it. */
-		async drop(opId: string): Promise<void> {
+		drop(opId: string): void {
 			forget(opId);
-			await store.remove(opId);
+			store.remove(opId);
 		},
-		/** The server can be spoken to, or no longer. */
+		/** Whether the server can be reached. */
 		open(open: boolean): void {
 			isOpen = open;
-			/* But for what stepped aside, which may be what ended the connection. */
+			/* Not what stepped aside, which may be what ended the connection. */
 			if (open) for (const entry of queue) if (!isAside(entry)) restUntil.delete(laneOf(entry));
 			void run();
 		},

@@ -3,54 +3,64 @@ import type { Position } from "#protocol/views/session.ts";
 import type { Entry } from "./entry.ts";
 import type { Delivery } from "./outbox.ts";
 
-/**
- * How far a wish has come. One that was accepted is let go when the view itself holds its effect, one that was refused when its
- * author has seen that. `answeredAt` in ms since 1970, by this device's clock, where that is known.
- */
+/** How far a command is. `answeredAt` in ms since 1970, by this device's clock, where that is known. */
 export type Progress =
 	| Delivery
 	| { at: "accepted"; epoch: string; revision: number }
 	| { at: "refused"; refusal: Refusal; answeredAt?: number };
 
-/** A wish that this page has made, and that the view does not hold yet. */
+/** An optimistic update: a command of this page whose effect the view does not contain yet, or whose refusal is not dealt with. */
 export type Pending<E extends Entry = Entry> = E & { progress: Progress };
 
-/** What is not known of an entry yet when it is made. */
-export const JUST_MADE: Delivery = { at: "waiting", kept: null };
-
-/** @returns now, in ms since 1970, but after every wish before: the clock of a device may stand still, or step back */
+/** @returns now, in ms since 1970, but after every pending entry: a device's clock may stand still, or be set back */
 export function timeAfter(pending: readonly Pending[]): number {
 	return Math.max(Date.now(), (pending.at(-1)?.at ?? 0) + 1);
 }
 
-/** @returns whether a wish has no final answer yet */
+/** @returns whether a command has no final answer yet */
 export function isUnsent({ progress }: { progress: Progress }): boolean {
 	return progress.at === "waiting" || progress.at === "sending";
 }
 
-/** @returns whether a wish is tried again now and then, after several tries that were not answered */
+/** @returns whether several tries of a command got no answer */
 export function isUndelivered({ progress }: { progress: Progress }): boolean {
 	return "undelivered" in progress && progress.undelivered === true;
 }
 
 type State = { pending: readonly Pending[] };
 
-/** Says how far a wish has come; the same state where it is not in it. */
-export function progressed<S extends State>(state: S, opId: string, progress: Progress): S {
+/** Sets a command's progress; the same state where it is not pending. */
+export function withProgress<S extends State>(state: S, opId: string, progress: Progress): S {
 	if (!state.pending.some((entry) => entry.opId === opId)) return state;
 	return { ...state, pending: state.pending.map((entry) => (entry.opId === opId ? { ...entry, progress } : entry)) };
 }
 
-/** Lets go of a wish. */
-export function dropped<S extends State>(state: S, opId: string): S {
+/** Removes a pending command. */
+export function withoutEntry<S extends State>(state: S, opId: string): S {
 	return { ...state, pending: state.pending.filter((entry) => entry.opId !== opId) };
 }
 
-/** Lets go of wishes whose effect the view holds, or can never hold because history has begun anew; the same state where none is. */
-export function settled<S extends State & { view: Position }>(state: S): S {
+/** Removes commands whose effect the view contains, or never can because the epoch has changed; the same state where there are none. */
+export function withoutConfirmed<S extends State & { view: Position }>(state: S): S {
 	const { epoch, revision } = state.view;
 	const pending = state.pending.filter(
 		({ progress }) => progress.at !== "accepted" || (progress.epoch === epoch && progress.revision > revision),
 	);
 	return pending.length === state.pending.length ? state : { ...state, pending };
+}
+
+/** Adds the entries that an earlier visit left in the store, in the order they were made. */
+export function withRestored<E extends Entry, S extends { pending: readonly Pending<E>[] }>(
+	state: S,
+	entries: readonly E[],
+): S {
+	const known = new Set(state.pending.map(({ opId }) => opId));
+	const restored = entries.filter(({ opId }) => !known.has(opId)).map((entry) => pendingOf(entry, true));
+	return { ...state, pending: [...state.pending, ...restored].sort((a, b) => a.at - b.at) };
+}
+
+/** @returns the entry with its progress as it is before the outbox reports */
+export function pendingOf<E extends Entry>(entry: E, stored = false): Pending<E> {
+	const progress: Progress = entry.refusal ? { at: "refused", refusal: entry.refusal } : { at: "waiting", stored };
+	return { ...entry, progress };
 }

@@ -1,24 +1,27 @@
 import { useSyncExternalStore } from "react";
 
-/** One value, and who wants to know when it changes. The value is never changed in place. */
+/** An immutable value, and who is told when another takes its place. */
 export type Store<State> = {
 	/** The value as it is now. */
 	get(): State;
 	/** The value as listeners know it. */
 	shown(): State;
-	/** Puts the next state in place of this one, and tells so; the same object tells nobody. */
+	/** Replaces the state and notifies listeners; the same object notifies nobody. */
 	update(next: (state: State) => State): void;
-	/** The same for what comes by itself, not by a hand: listeners are told when the page may change. */
-	receive(next: (state: State) => State): void;
+	/**
+	 * The same for what comes from the server and not from a hand: listeners are notified when the page may change.
+	 * @returns "gap" where `next` does, and the state stays as it is
+	 */
+	receive(next: (state: State) => State | "gap"): "gap" | undefined;
 	subscribe(listener: () => void): () => void;
 };
 
-/** @param when calls what it is given at once, or when the page may change */
-export function createStore<State>(initial: State, when = (tell: () => void) => tell()): Store<State> {
+/** @param when calls its argument at once, or when the page may change */
+export function createStore<State>(initial: State, when = (notify: () => void) => notify()): Store<State> {
 	let state = initial;
 	let shown = initial;
 	const listeners = new Set<() => void>();
-	const tell = () => {
+	const notify = () => {
 		if (shown === state) return;
 		shown = state;
 		for (const listener of listeners) listener();
@@ -28,12 +31,14 @@ export function createStore<State>(initial: State, when = (tell: () => void) => 
 		shown: () => shown,
 		update(next) {
 			state = next(state);
-			tell();
+			notify();
 		},
 		receive(next) {
-			const before = state;
-			state = next(before);
-			if (state !== before) when(tell);
+			const received = next(state);
+			if (received === "gap") return "gap";
+			const changed = received !== state;
+			state = received;
+			if (changed) when(notify);
 		},
 		subscribe(listener) {
 			listeners.add(listener);
@@ -43,8 +48,8 @@ export function createStore<State>(initial: State, when = (tell: () => void) => 
 }
 
 /**
- * What a component shows of a store.
- * @param select gives a part of the state that keeps its identity while it does not change
+ * A part of a store's state, for a component.
+ * @param select returns a part that keeps its identity while it does not change
  */
 export function useStore<State, Part>(
 	store: Pick<Store<State>, "shown" | "subscribe">,

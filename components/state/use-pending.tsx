@@ -7,13 +7,13 @@ import { type Store, useStore } from "./store.ts";
 
 type Source = Pick<Store<{ pending: readonly Pending[] }>, "shown" | "subscribe">;
 
-/** Whose wishes `usePending` looks through: the store of the page's floor, desk or tablet. */
+/** The store of the page's floor, desk or tablet. */
 export const PendingContext = createContext<Source | null>(null);
 
 /**
- * Whether a command is pending: not answered yet, or accepted and not seen in the view yet.
- * @param is picks the command
- * @returns the latest of those there are; undefined where there is none
+ * A command that is pending: not answered yet, or accepted and not in the view yet.
+ * @param is whether it is the one asked for
+ * @returns the latest; undefined where there is none
  */
 export function usePending<W extends Entry["wish"]>(
 	is: (wish: Entry["wish"], entry: Pending) => wish is W,

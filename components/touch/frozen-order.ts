@@ -1,41 +1,41 @@
-/** A question as it stands in a list: there, or gone by someone else's doing and kept in its place while someone is looking. */
+/** A question in a list: there, or gone because of someone else and still shown in its place. */
 export type Place<Q> = { question: Q; gone: boolean };
 
-/** What is going on in a list besides its questions. */
+/** What decides how still a list is kept. */
 export type Attention<Q> = {
-	/** Whether a hand is on the list: its order is frozen. */
+	/** Whether pointer or focus is in the list: its order is frozen. */
 	held: boolean;
-	/** Whether what comes in below everything else, and moves nothing, is shown at once. */
+	/** Whether new questions below all others are shown at once: they move nothing. */
 	appends?: boolean;
-	/** What was just acted on here: it comes and leaves at once, as was asked. */
+	/** What was just acted on here: it appears and disappears at once. */
 	mine?: ReadonlySet<string>;
-	/** What is being moved here: it goes where it belongs. */
+	/** What is being moved here. */
 	moving?: ReadonlySet<string>;
-	/** What waits for an answer, or has a refusal on it, or is written about: it stays until that has been seen, or done. */
-	told?: ReadonlySet<string>;
-	/** What has left the list, as it is now. */
+	/** What has a pending step, a refusal or an editor: it stays. */
+	busy?: ReadonlySet<string>;
+	/** The current state of what has left the list. */
 	known?: ReadonlyMap<string, Q>;
 };
 
-/** A list to show, and what of it waits: how many would have to move, and how many have come in. */
+/** The list to show, how many of it would have to move, and how many new ones wait. */
 export type Shown<Q> = { places: readonly Place<Q>[]; moved: number; arrived: number };
 
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * [K4] [L1] Keeps a list still under a hand. While it is held, questions keep their places, new ones wait, and what others have
- * dealt with keeps its room, so that nothing slides under a pointer about to press. What is acted on here goes, and with it what is
- * gone right below it: the next one that is there comes to the hand. An empty list has nothing to hold.
+ * [K4] [L1] Freezes the order of a list. While it is held, questions keep their places, new ones wait, and what others have
+ * dealt with keeps its room, so that nothing moves under a pointer. What is acted on here disappears, and with it what is gone right
+ * below it, so that the next question takes its place.
  *
  * @param before the list as last shown
- * @param target the list as it should be
+ * @param target the list in its current order
  */
 export function frozenOrder<Q extends { id: string }>(
 	before: readonly Place<Q>[],
 	target: readonly Q[],
 	attention: Attention<Q>,
 ): Shown<Q> {
-	const { appends = false, mine = NONE, moving = NONE, told = NONE } = attention;
+	const { appends = false, mine = NONE, moving = NONE, busy = NONE } = attention;
 	const held = attention.held && before.length > 0;
 	const live = new Map(target.map((question) => [question.id, question]));
 	const places: Place<Q>[] = [];
@@ -46,8 +46,8 @@ export function frozenOrder<Q extends { id: string }>(
 		if (current) {
 			closing = false;
 			if (held && !moving.has(id)) places.push({ question: current, gone: false });
-		} else if (mine.has(id) && !told.has(id)) closing = held;
-		else if (told.has(id) || (held && !closing))
+		} else if (mine.has(id) && !busy.has(id)) closing = held;
+		else if (busy.has(id) || (held && !closing))
 			places.push({ question: attention.known?.get(id) ?? question, gone: true });
 	}
 	if (!held || places.every(({ gone }) => gone))
@@ -71,14 +71,14 @@ function placeFor<Q extends { id: string }>(question: Q, places: readonly Place<
 	return above ? at(above.id) + 1 : 0;
 }
 
-/** Puts what is kept back where it stood: each below the nearest that stood above it. */
+/** Inserts what is gone: each below the nearest that was above it. */
 function withGone<Q extends { id: string }>(
 	target: readonly Q[],
-	kept: readonly Place<Q>[],
+	gone: readonly Place<Q>[],
 	before: readonly Place<Q>[],
 ): Place<Q>[] {
 	const places: Place<Q>[] = target.map((question) => ({ question, gone: false }));
-	for (const place of kept) {
+	for (const place of gone) {
 		const stood = before.findIndex(({ question }) => question.id === place.question.id);
 		const above = new Set(before.slice(0, stood).map(({ question }) => question.id));
 		places.splice(places.findLastIndex(({ question }) => above.has(question.id)) + 1, 0, place);
@@ -86,10 +86,10 @@ function withGone<Q extends { id: string }>(
 	return places;
 }
 
-/** How many of `next` follow each other as they do in `standing`: the longest increasing run of their places. */
+/** The length of the longest increasing subsequence: how many of `next` need not move. */
 function longestRun(standing: readonly string[], next: readonly { id: string }[]): number {
 	const placeOf = new Map(standing.map((id, place) => [id, place]));
-	/** The lowest place at which a run of each length ends so far; it rises. */
+	/** The lowest index at which a subsequence of each length ends so far. */
 	const ends: number[] = [];
 	for (const { id } of next) {
 		const place = placeOf.get(id);

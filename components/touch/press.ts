@@ -1,6 +1,6 @@
-/** After so long a press is no longer waited for: a finger may rest on the page. */
+/** The longest a press is waited for: a finger may rest on the page. */
 const MOST_MS = 1_000;
-/** A touch's click comes a moment after its pointer is up; after a drag none comes. */
+/** A touch's click follows its pointerup; after a drag there is none. */
 const CLICK_MS = 100;
 
 let isPressed = false;
@@ -8,8 +8,8 @@ const waiting: (() => void)[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Calls `act` at once, or where a pointer is down on the page a moment after it is up: what moves between a pointer's down and up
- * takes the click from the button that was pressed.
+ * Calls `act` at once or, while a pointer is down on the page, just after it is up: a button that moves between pointerdown and
+ * pointerup gets no click.
  */
 export function whenReleased(act: () => void): void {
 	if (isPressed) waiting.push(act);
@@ -37,8 +37,8 @@ if (typeof document !== "undefined") {
 	addEventListener("pointerdown", down, options);
 	addEventListener("pointerup", () => releaseAfter(CLICK_MS), options);
 	addEventListener("pointercancel", () => releaseAfter(CLICK_MS), options);
-	/* A click ends the press at once; in a task of its own, after it has reached its button. */
-	const afterwards = new MessageChannel();
-	afterwards.port1.onmessage = release;
-	addEventListener("click", () => isPressed && afterwards.port2.postMessage(null), options);
+	/* A click ends the press; in a task of its own, so that its button handles it first. */
+	const afterClick = new MessageChannel();
+	afterClick.port1.onmessage = release;
+	addEventListener("click", () => isPressed && afterClick.port2.postMessage(null), options);
 }

@@ -1,43 +1,42 @@
-/** For so long after something has moved, whoever touches it may have aimed at what was there before. */
+/** For so long after something has moved, a tap may have been aimed at what was there before. */
 export const AIM_MS = 250;
 
 const CONTROL = "summary, :is(button, a):not(details:not([open]) *)";
 
-/** Sees to it that a finger on its way presses what it aimed at, or nothing. */
+/** Makes a tap press what it was aimed at, or nothing. */
 export type TapGuard = {
-	/** Guards what can be pressed in an element; for React, as a ref. */
+	/** Guards the controls in an element; a React ref. */
 	guard(root: HTMLElement | null): (() => void) | undefined;
-	/** Something is about to change there: remembers where everything is. */
+	/** Remembers where the controls are, before something changes. */
 	changing(): void;
 };
 
 export type TapGuardOptions = {
-	/** Whose changes may move what is guarded, told before they are drawn. */
+	/** Stores whose changes may move the controls. */
 	stores: readonly { subscribe(listener: () => void): () => void }[];
-	/** What can be pressed, as a selector. */
+	/** A selector of the controls. */
 	controls?: string;
-	/** How long after a change a press may have been meant for what was there before. */
+	/** How long after a change a tap may have been aimed at what was there before, in ms. */
 	forMs?: number;
 	/**
-	 * Whether a press is also nobody's, by keyboard too, on what has only just come, was just pressed (a double tap), or is about
-	 * something else than a moment before by its `data-means`.
+	 * Also ignore presses, by keyboard too, on a control that is new, was just pressed (a double tap), or whose `data-means` has
+	 * changed.
 	 */
 	strict?: boolean;
 };
 
-/** What could be pressed, where it was on the page, and what it was about. */
+/** The controls, where they were on the page, and their `data-means`. */
 type Snapshot = { at: number; controls: ReadonlyMap<Element, { box: DOMRect; means: string | null }> };
 
 /**
- * [L2] Guards a part of the page that does not keep still. A press is nobody's where, a moment before, something else could be
- * pressed at that point, or what is pressed was elsewhere. What has newly come where nothing was may be pressed at once, unless
- * `strict`.
+ * [L2] Guards a part of the page that moves. A press is ignored if, a moment before, another control was at that point, or this one was
+ * elsewhere. A new control where none was may be pressed at once, unless `strict`.
  */
 export function createTapGuard(options: TapGuardOptions): TapGuard {
 	const { stores, controls = CONTROL, forMs = AIM_MS, strict = false } = options;
 	let root: HTMLElement | null = null;
 	let remembered: Snapshot[] = [];
-	/** What the finger came down on, null where that was not what it aimed at; undefined where it came by no finger. */
+	/** The control under the pointerdown; null where it was not aimed at; undefined without a pointer. */
 	let aimed: Element | null | undefined;
 
 	const controlAt = (target: EventTarget | null) => (target instanceof Element ? target.closest(controls) : null);
@@ -52,29 +51,29 @@ export function createTapGuard(options: TapGuardOptions): TapGuard {
 		remembered = [...recent(), { at: performance.now(), controls: new Map(found) }];
 	}
 
-	function isAnother(control: Element, { controls: before }: Snapshot): boolean {
+	function hasChanged(control: Element, { controls: before }: Snapshot): boolean {
 		return strict && before.get(control)?.means !== meansOf(control);
 	}
 
-	function fingerDown({ target, pageX, pageY }: PointerEvent): void {
+	function pointerDown({ target, pageX, pageY }: PointerEvent): void {
 		const control = controlAt(target);
-		const isAstray = recent().some(
+		const isMisaimed = recent().some(
 			(before) =>
-				(control && isAnother(control, before)) ||
+				(control && hasChanged(control, before)) ||
 				[...before.controls].some(([one, { box }]) => (one === control) !== isIn(box, pageX, pageY)),
 		);
-		aimed = isAstray ? null : control;
+		aimed = isMisaimed ? null : control;
 	}
 
 	function clicked(event: MouseEvent): void {
 		const control = controlAt(event.target);
-		const byFinger = event.detail !== 0 && aimed !== undefined;
-		const isMeant = byFinger ? aimed === control : !control || !recent().some((before) => isAnother(control, before));
+		const byPointer = event.detail !== 0 && aimed !== undefined;
+		const isAimed = byPointer ? aimed === control : !control || !recent().some((before) => hasChanged(control, before));
 		aimed = undefined;
-		/* What moves now moves because of it. */
-		if (isMeant && strict && control) remember(control);
-		else if (isMeant && !strict) remembered = [];
-		if (isMeant || !control) return;
+		/* What moves next is the effect of this press. */
+		if (isAimed && strict && control) remember(control);
+		else if (isAimed && !strict) remembered = [];
+		if (isAimed || !control) return;
 		event.preventDefault();
 		event.stopPropagation();
 	}
@@ -86,7 +85,7 @@ export function createTapGuard(options: TapGuardOptions): TapGuard {
 			root = element;
 			const watching = new AbortController();
 			const capture = { capture: true, signal: watching.signal };
-			root.addEventListener("pointerdown", fingerDown, capture);
+			root.addEventListener("pointerdown", pointerDown, capture);
 			root.addEventListener("click", clicked, capture);
 			const unsubscribe = stores.map((store) => store.subscribe(() => remember(null)));
 			return () => {

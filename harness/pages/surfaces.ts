@@ -79,6 +79,11 @@ export async function openDeskAs(
 	role: "moderator" | "observer" = "moderator",
 ): Promise<DeskPage> {
 	await giveCookies(context, conference.origin, await conference.signIn(role, name));
+	return openDeskSignedIn(page, conference);
+}
+
+/** Opens the interview's desk for whoever is signed in already, and waits until it is live. */
+export async function openDeskSignedIn(page: Page, conference: Conference): Promise<DeskPage> {
 	const wire = listen(page);
 	await page.goto(conference.url("/interview/desk"));
 	await page.getByText("Live", { exact: true }).waitFor(SOON);

@@ -38,12 +38,14 @@ async function handle(context: Context, message: unknown, asking: Asking): Promi
 	try {
 		const command = understand(message);
 		if ("code" in command) return refused(command);
+		const isDelegates = maySend(["delegate"], command.type);
+		if (isDelegates && context.identity.anyId(asking.cookies) === null) return refused({ code: "no-cookies" });
 		const definition = definitionOf(command);
 		const view = await findView(context, command.sessionId, asking.cookies);
 		if (view && "seconds" in view) return refused({ code: "too-fast", seconds: view.seconds });
 		if (!view) {
 			// Who may send nothing here learns nothing of what is here.
-			const isDelegate = maySend(["delegate"], command.type) && context.identity.browser(asking.cookies) !== null;
+			const isDelegate = isDelegates && context.identity.browserId(asking.cookies) !== null;
 			return refused({ code: isDelegate ? "no-such-session" : "not-allowed" });
 		}
 		timeZone = view.state.conference.timeZone;

@@ -2,156 +2,200 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { findSimilar } from "#db/similarity/similar.ts";
 import { readVotes } from "#db/votes.ts";
+import {
+	type IdentityAnswer,
+	type FloorReply,
+	PROTOCOL_VERSION,
+	type ProgrammeRevision,
+	type Similar,
+} from "#protocol/events.ts";
 import { id } from "#protocol/commands.ts";
-import { type FloorReply, PROTOCOL_VERSION, type ProgrammeRevision, type Similar } from "#protocol/events.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import type { Mine } from "#protocol/views/floor.ts";
 import { tidy } from "#protocol/words.ts";
 import { receive } from "../commands/receive.ts";
 import type { Context } from "../context.ts";
 import { findView } from "../live/find-view.ts";
 import { ProgrammeRevisions } from "../live/programme-revisions.ts";
-import { mineOf } from "../live/session-view.ts";
+import { mineOf, type SessionView } from "../live/session-view.ts";
 import { refusal } from "../sentences.ts";
+import { sendBackWithIdentity } from "./first-identity.ts";
 import { isOwnOrigin } from "./origin.ts";
-import { answerWaiting } from "./pairing.ts";
+import { requestPairing } from "./pairing.ts";
 import { localeOf } from "./preferences.ts";
+import { readBody } from "./read-body.ts";
+
+const similarSchema = z.strictObject({ sessionId: id, words: z.string().max(8_000) });
+const positionSchema = z.object({ epoch: z.string().max(64), revision: z.coerce.number().int() });
+
+const STATUSES: Partial<Record<Reason["code"], number>> = {
+	malformed: 400,
+	"no-cookies": 403,
+	"wrong-origin": 403,
+	"no-such-session": 404,
+	"too-large": 413,
+	"too-fast": 429,
+	"try-again": 503,
+};
+
+/** What is sent as JSON, or a refusal. `status` is 200, or the refusal's in `STATUSES`, unless it is given. */
+type Answer = { json: unknown; status?: number } | { reason: Reason; status?: number };
+
+type Call = {
+	request: IncomingMessage;
+	response: ServerResponse;
+	url: URL;
+	/** What follows the route's name in the path. */
+	argument: string;
+	/** The body of a POST, null if it is not JSON. */
+	message: unknown;
+	cookies: string | undefined;
+};
 
 /**
- * The floor by plain HTTP, for networks that break sockets: the same commands, the same views and the same refusals.
+ * Answers requests under `/api/`, as docs/protocol.md describes them: `POST` of identity, command, similar and pairing, and `GET` of
+ * programme, floor and mine.
  *
- * - `POST /api/command`: a command as a socket would send it, answered with the same ack
- * - `GET /api/floor/SESSION?protocol=P&epoch=E&revision=R`: what changed since, or the whole view; from memory, and the
- *   same for everybody, so that an edge may keep it for a second. As by hello, a page of another protocol is told so
- * - `GET /api/mine/SESSION`: what is the delegate's own
- *
- * - `GET /api/programme/CODE`: the revision of a conference's programme
- * - `POST /api/pairing`: a browser that waits to become a screen (`pairing.ts`)
- *
- * And `POST /api/similar`: which published questions ask what somebody is typing. By POST, so that what is not asked yet
- * stands in no address, and so in no proxy's log.
+ * @returns whether the request was one of these
  */
-
-const similarTo = z.strictObject({ sessionId: id, words: z.string().max(8_000) });
-const have = z.object({ epoch: z.string().max(64), revision: z.coerce.number().int() });
-
-const STATUS: Partial<Record<Reason["code"], number>> = { malformed: 400, "too-fast": 429 };
-
-/** @returns what answers a request under `/api/`; false where the request is none of these */
 export function createApi({ context, origin }: { context: Context; origin: string | null }) {
-	const { identity } = context;
+	const { identity, rates } = context;
 	const revisions = new ProgrammeRevisions(context.db);
+	const routes: Record<string, (call: Call) => Promise<Answer | null>> = {
+		"POST identity": giveIdentity,
+		"POST command": command,
+		"POST similar": similar,
+		"POST pairing": pairing,
+		"GET programme": programme,
+		"GET floor": floor,
+		"GET mine": mine,
+	};
+
 	return async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> => {
-		const [, api, what, named] = url.pathname.split("/");
-		if (api !== "api") return false;
-		const cookies = request.headers.cookie;
-		if ((what === "command" || what === "similar" || what === "pairing") && request.method === "POST") {
-			if (!isOwnOrigin(request, origin)) return no(request, response, 403, { code: "wrong-origin" });
-			const message = await readJson(request);
-			if (message === undefined) return no(request, response, 413, { code: "too-large" });
-			if (what === "similar") return similar(request, response, message);
-			if (what === "pairing") return pairing(request, response, message, url.protocol === "https:");
-			return json(response, 200, await receive(context, message, { cookies, locale: localeOf(request) }));
-		}
-		if (request.method !== "GET") return false;
-		if (what === "programme" && named) {
-			const revision = await revisions.get(named);
-			if (revision === null) return no(request, response, 404, { code: "no-such-session" });
-			response.setHeader("cache-control", "public, max-age=1");
-			return json(response, 200, { ok: true, revision } satisfies ProgrammeRevision);
-		}
-		if (what !== "floor" && what !== "mine") return false;
-		const sessionId = id.safeParse(named).data;
-		const view = sessionId === undefined ? null : await findView(context, sessionId, cookies);
-		if (view && "seconds" in view) return no(request, response, 429, { code: "too-fast", seconds: view.seconds });
-		if (!view) return no(request, response, 404, { code: "no-such-session" });
-		if (what === "mine") {
-			const delegate = identity.delegate(cookies, view.state.conference.id);
-			const isKnown = delegate.kind === "delegate";
-			const seconds = isKnown ? await context.rates.spend("mine", delegate.voter) : 0;
-			if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
-			const mine: Mine = mineOf(view, delegate, isKnown ? await readVotes(context.db, view.id, delegate.voter) : []);
-			return json(response, 200, mine);
-		}
-		if (url.searchParams.get("protocol") !== String(PROTOCOL_VERSION))
-			return no(request, response, 200, { code: "malformed" });
+		const [, api, name, argument = ""] = url.pathname.split("/");
+		const route = api === "api" ? routes[`${request.method} ${name}`] : undefined;
+		if (!route) return false;
+		const isForeign = request.method === "POST" && !isOwnOrigin(request, origin);
+		const message = request.method === "POST" && !isForeign ? await readJson(request) : null;
+		const answer = isForeign
+			? refuse("wrong-origin")
+			: message === undefined
+				? refuse("too-large")
+				: await route({ request, response, url, argument, message, cookies: request.headers.cookie });
+		if (answer) send(request, response, answer);
+		return true;
+	};
+
+	/** Gives a browser an identity if it has none yet, and names whose pages it may cache. */
+	async function giveIdentity({ response, url, cookies }: Call): Promise<Answer | null> {
+		if (identity.browserId(cookies) !== null)
+			return { json: { ok: true, cacheOwner: identity.cacheOwner(cookies) } satisfies IdentityAnswer };
+		return sendBackWithIdentity(response, url, identity) ? null : { ...refuse("no-cookies"), status: 200 };
+	}
+
+	/** A command as a socket would send it, answered with the same ack. */
+	async function command({ request, message, cookies }: Call): Promise<Answer> {
+		return { json: await receive(context, message, { cookies, locale: localeOf(request) }) };
+	}
+
+	/** By POST, so that what is not asked yet is in no address, and so in no proxy's log. */
+	async function similar({ message, cookies }: Call): Promise<Answer> {
+		const asked = similarSchema.safeParse(message).data;
+		if (!asked) return refuse("malformed");
+		const { sessionId, words } = asked;
+		const view = await viewOf(sessionId, cookies);
+		if ("reason" in view) return view;
+		const delegate = identity.delegate(cookies, view.state.conference.id);
+		if (delegate.kind !== "delegate") return refuse("no-cookies");
+		const seconds = await rates.spend("similar", delegate.voter);
+		if (seconds > 0) return tooFast(seconds);
+		const questionIds = await context.comparing.unlessBusy(() => findSimilar(context.db, sessionId, tidy(words)), []);
+		return { json: { ok: true, questionIds } satisfies Similar };
+	}
+
+	async function pairing({ response, url, message, cookies }: Call): Promise<Answer> {
+		const browserId = identity.browserId(cookies);
+		if (browserId === null) return refuse("no-cookies");
+		const answer = await requestPairing(context, message, browserId);
+		if ("reason" in answer) return answer;
+		const { pairing, screen } = answer;
+		if (screen) response.appendHeader("set-cookie", identity.signIn("screen", screen.id, url.protocol === "https:"));
+		return { json: pairing };
+	}
+
+	async function programme({ response, argument: code, cookies }: Call): Promise<Answer> {
+		const seconds = revisions.isKnown(code) ? 0 : await rates.spend("lookup", identity.anyId(cookies) ?? "nobody");
+		if (seconds > 0) return tooFast(seconds);
+		const revision = await revisions.get(code);
+		if (revision === null) return refuse("no-such-session");
+		response.setHeader("cache-control", "public, max-age=1");
+		return { json: { ok: true, revision } satisfies ProgrammeRevision };
+	}
+
+	/** From memory and the same for everyone, so that a proxy may cache it for a second. */
+	async function floor({ request, response, url, argument, cookies }: Call): Promise<Answer | null> {
+		const view = await viewOf(argument, cookies);
+		if ("reason" in view) return view;
+		if (url.searchParams.get("protocol") !== String(PROTOCOL_VERSION)) return { ...refuse("malformed"), status: 200 };
 		const { epoch, revision } = view.position;
 		const tag = `"${epoch}.${revision}"`;
 		response.setHeader("etag", tag);
 		response.setHeader("cache-control", "public, max-age=1");
-		if (knows(request.headers["if-none-match"], tag)) {
+		if (matches(request.headers["if-none-match"], tag)) {
 			response.writeHead(304).end();
-			return true;
+			return null;
 		}
-		const known = have.safeParse(Object.fromEntries(url.searchParams)).data ?? null;
-		const polled: FloorReply = view.continues(known)
-			? { ok: true, audience: "floor", frame: view.floorFrame(known.revision) }
+		const have = positionSchema.safeParse(Object.fromEntries(url.searchParams)).data ?? null;
+		const polled: FloorReply = view.continues(have)
+			? { ok: true, audience: "floor", frame: view.floorFrame(have.revision) }
 			: { ok: true, audience: "floor", view: view.floor() };
-		return json(response, 200, polled);
-	};
-
-	/** By the identity its page gave it: a browser that takes no cookie cannot be signed in either. */
-	async function pairing(
-		request: IncomingMessage,
-		response: ServerResponse,
-		message: unknown,
-		secure: boolean,
-	): Promise<true> {
-		const browser = identity.browser(request.headers.cookie);
-		if (!browser) return no(request, response, 403, { code: "not-allowed" });
-		const answer = await answerWaiting(context, message, browser);
-		if ("reason" in answer) return no(request, response, STATUS[answer.reason.code] ?? 503, answer.reason);
-		const { pairing, signIn } = answer;
-		if (signIn) response.appendHeader("set-cookie", identity.signIn("screen", signIn.id, secure));
-		return json(response, 200, pairing);
+		return { json: polled };
 	}
 
-	async function similar(request: IncomingMessage, response: ServerResponse, message: unknown): Promise<true> {
-		const asked = similarTo.safeParse(message).data;
-		if (!asked) return no(request, response, 400, { code: "malformed" });
-		const view = await findView(context, asked.sessionId, request.headers.cookie);
-		if (view && "seconds" in view) return no(request, response, 429, { code: "too-fast", seconds: view.seconds });
-		if (!view) return no(request, response, 404, { code: "no-such-session" });
-		const delegate = identity.delegate(request.headers.cookie, view.state.conference.id);
-		if (delegate.kind !== "delegate") return no(request, response, 403, { code: "not-allowed" });
-		const seconds = await context.rates.spend("similar", delegate.voter);
-		if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
-		const { sessionId, words } = asked;
-		const questionIds = await context.comparing.unlessBusy(() => findSimilar(context.db, sessionId, tidy(words)), []);
-		return json(response, 200, { ok: true, questionIds } satisfies Similar);
+	async function mine({ argument, cookies }: Call): Promise<Answer> {
+		const view = await viewOf(argument, cookies);
+		if ("reason" in view) return view;
+		const delegate = identity.delegate(cookies, view.state.conference.id);
+		if (delegate.kind === "nobody") return { json: mineOf(view, delegate, []) };
+		const seconds = await rates.spend("mine", delegate.voter);
+		if (seconds > 0) return tooFast(seconds);
+		return { json: mineOf(view, delegate, await readVotes(context.db, view.id, delegate.voter)) };
+	}
+
+	async function viewOf(sessionId: string, cookies: string | undefined): Promise<SessionView | { reason: Reason }> {
+		const known = id.safeParse(sessionId).data;
+		const view = known === undefined ? null : await findView(context, known, cookies);
+		if (view && "seconds" in view) return tooFast(view.seconds);
+		return view ?? refuse("no-such-session");
 	}
 }
 
-/** @returns whether a cache has what a tag names. One that compresses calls its tag weak; one may name several (RFC 9110 §13.1.2). */
-function knows(header: string | undefined, tag: string): boolean {
+const refuse = (code: "malformed" | "no-cookies" | "no-such-session" | "too-large" | "wrong-origin") => ({
+	reason: { code },
+});
+const tooFast = (seconds: number) => ({ reason: { code: "too-fast", seconds } as const });
+
+/** @returns whether a cache has what a tag names. One that compresses weakens the tag, and one may name several (RFC 9110 §13.1.2). */
+function matches(header: string | undefined, tag: string): boolean {
 	const tags = header?.split(",").map((one) => one.trim().replace(/^W\//, "")) ?? [];
 	return tags.includes(tag) || tags.includes("*");
 }
 
-/** @returns the message; undefined where it is larger than a message may be, or no JSON */
+/** @returns the message, null if it is not JSON, undefined if it is too large */
 async function readJson(request: IncomingMessage): Promise<unknown> {
-	const chunks: Buffer[] = [];
-	let bytes = 0;
-	for await (const chunk of request) {
-		bytes += chunk.length;
-		if (bytes > MESSAGE_BYTES) return undefined;
-		chunks.push(chunk);
-	}
+	const body = await readBody(request, MESSAGE_BYTES);
+	if (body === null) return undefined;
 	try {
-		return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+		return JSON.parse(body);
 	} catch {
-		// No command either: `receive()` says so.
 		return null;
 	}
 }
 
-function no(request: IncomingMessage, response: ServerResponse, status: number, reason: Reason): true {
-	return json(response, status, { ok: false, refusal: refusal(reason, localeOf(request), "UTC") });
-}
-
-function json(response: ServerResponse, status: number, body: unknown): true {
+function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+	const isRefused = "reason" in answer;
+	const status = answer.status ?? (isRefused ? (STATUSES[answer.reason.code] ?? 403) : 200);
+	const json = isRefused ? { ok: false, refusal: refusal(answer.reason, localeOf(request), "UTC") } : answer.json;
 	if (!response.hasHeader("cache-control")) response.setHeader("cache-control", "private, no-store");
-	response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
-	return true;
+	response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(json));
 }

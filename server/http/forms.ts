@@ -8,30 +8,30 @@ import { tidy } from "#protocol/words.ts";
 import type { FormOutcome } from "../pages/running.ts";
 import { MINE } from "../pages/visit.ts";
 import { uuidOf } from "../uuid.ts";
+import { SENT_BACK } from "./first-identity.ts";
+import { readBody } from "./read-body.ts";
 
-/**
- * Forms without script. A form posts to its own page: carried out, the browser is sent back there (so that loading anew
- * sends nothing twice); refused, the page itself is the answer, with the sentence and everything that was typed.
+/*
+ * Forms without script. A form posts to its own page. If it is carried out, the browser is sent back there (so that a reload sends
+ * nothing twice); if it is refused, the page itself is the answer, with the sentence and everything that was typed.
  */
 
-/** Carries a refusal from the form to the page that shows it. Never taken from outside. */
+export type Fields = Record<string, string>;
+
+/** Carries a refusal from the form to the page that shows it. Never accepted from outside. */
 const OUTCOME = "x-from-the-floor-outcome";
 
-/** @returns the fields; null where the body is larger than a message may be, or is no form's */
-export async function readForm(request: IncomingMessage): Promise<Record<string, string> | null> {
+/** A letter may take nine bytes in a form: what a socket could send in `MESSAGE_BYTES` must fit. */
+const FORM_BYTES = 3 * MESSAGE_BYTES;
+
+/** @returns the fields; null if the body is larger than a message may be, or is not a form's */
+export async function readForm(request: IncomingMessage): Promise<Fields | null> {
 	if (!request.headers["content-type"]?.startsWith("application/x-www-form-urlencoded")) return null;
-	const chunks: Buffer[] = [];
-	let bytes = 0;
-	for await (const chunk of request) {
-		bytes += chunk.length;
-		// A letter may take nine bytes in a form: what a socket could send in 32 kB must fit.
-		if (bytes > 3 * MESSAGE_BYTES) return null;
-		chunks.push(chunk);
-	}
-	return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
+	const body = await readBody(request, FORM_BYTES);
+	return body === null ? null : Object.fromEntries(new URLSearchParams(body));
 }
 
-/** What the floor page has forms for. The desk needs script. */
+/** The commands the floor page has forms for. The desk needs script. */
 const FORMS: ReadonlySet<string | undefined> = new Set<CommandType>([
 	"question.ask",
 	"question.reword",
@@ -39,40 +39,39 @@ const FORMS: ReadonlySet<string | undefined> = new Set<CommandType>([
 	"question.withdraw",
 ]);
 
-/** @returns the command a form's fields make, or null for none; whether it is well formed is for `receive()` to say */
-export function commandOf(fields: Record<string, string>): unknown {
+/** @returns the command in a form's fields, null for none; `receive()` checks its shape */
+export function commandOf(fields: Fields): unknown {
 	const { type, sessionId, questionId, words } = fields;
 	if (!FORMS.has(type)) return null;
 	const vote = fields.vote === undefined ? undefined : fields.vote === "true";
-	// A box that is not ticked is not sent, whatever stands in the fields below it.
+	// A box that is not ticked is not sent, whatever is in the fields below it.
 	const byline = fields.signed === undefined ? undefined : { name: fields.name ?? "", role: fields.role ?? "" };
 	const command = { type, opId: opIdOf(fields, byline), sessionId, questionId, words, vote, byline };
 	return Object.fromEntries(Object.entries(command).filter(([, value]) => value !== undefined));
 }
 
 /**
- * [A5] A form that is sent twice asks once; but one that comes back by the browser's Back, or was given to two tabs, is the same
- * form with other words, and asks for something else. So the opId of a question is made of both.
+ * [A5] A form that is sent twice asks once. One that comes back by the browser's Back button, or was given to two tabs, is the same form
+ * with other words, and asks something else. So a question's opId is made of both.
  */
-function opIdOf({ type, opId, words }: Record<string, string>, byline: unknown): string | undefined {
-	const made = id.safeParse(opId).data;
-	if (type !== "question.ask" || made === undefined) return opId;
+function opIdOf({ type, opId, words }: Fields, byline: unknown): string | undefined {
+	const formId = id.safeParse(opId).data;
+	if (type !== "question.ask" || formId === undefined) return opId;
 	return uuidOf(
 		createHash("sha256")
-			.update(JSON.stringify([made, tidy(words ?? ""), byline ?? null]))
+			.update(JSON.stringify([formId, tidy(words ?? ""), byline ?? null]))
 			.digest(),
 	);
 }
 
 /**
- * @param url the page the form stands on
- * @returns where the browser goes after a form was carried out, each with what is one's own on it: one's own questions after
- *   asking, the same place after a vote
+ * @param url the page with the form
+ * @returns where the browser goes after a form was carried out, always with its delegate's own on the page: after asking to their
+ *   questions, after a vote to the same question
  */
-export function placeAfter(url: URL, fields: Record<string, string>): string {
+export function returnPath(url: URL, fields: Fields): string {
 	const after = new URLSearchParams(url.searchParams);
-	after.delete("ask");
-	after.delete(MINE);
+	for (const name of ["ask", MINE, SENT_BACK]) after.delete(name);
 	if (fields.type === "question.ask") after.set("show", "mine");
 	const query = [...(after.size > 0 ? [after.toString()] : []), MINE].join("&");
 	const anchor = fields.type === "question.vote" ? `#question-${fields.questionId}` : "";
@@ -81,13 +80,9 @@ export function placeAfter(url: URL, fields: Record<string, string>): string {
 
 /**
  * Turns a form into an ordinary visit of its page that knows what was typed.
- * @param refusal why it was refused; null where it was sent for something else, such as another language
+ * @param refusal why it was refused; null if it was sent for something else, such as another language
  */
-export function answerWithPage(
-	request: IncomingMessage,
-	refusal: Refusal | null,
-	fields: Record<string, string>,
-): void {
+export function showFormAgain(request: IncomingMessage, refusal: Refusal | null, fields: Fields): void {
 	const outcome: FormOutcome = { refusal, fields };
 	request.method = "GET";
 	request.headers[OUTCOME] = encodeURIComponent(JSON.stringify(outcome));
@@ -96,7 +91,7 @@ export function answerWithPage(
 	delete request.headers["transfer-encoding"];
 }
 
-/** Takes away what only we may set. */
+/** Removes what only the server may set. */
 export function stripOutcome(request: IncomingMessage): void {
 	delete request.headers[OUTCOME];
 }

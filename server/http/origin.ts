@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * Whether a request that may change something comes from our own pages. `cors` does not stop a foreign page's WebSocket;
- * comparing Origin does. A browser always sends Origin with a WebSocket and with a POST, and never with the GET that long polling
- * begins with: then Sec-Fetch-Site tells, and where there is none either (plain http, older Safari) the page it comes from.
+ * Checks that a request that may change something comes from our own pages: CORS does not stop a foreign page's WebSocket. A browser
+ * always sends Origin with a WebSocket and a POST, and never with the GET that starts long polling. Then Sec-Fetch-Site decides, and
+ * without that (plain http, older Safari) the Referer.
  *
- * @param own the public address where one is set; else whatever host the request names is ours
+ * @param own the public address if one is set; otherwise the host that the request names
  */
 export function isOwnOrigin(request: IncomingMessage, own: string | null): boolean {
 	const { host, referer, "sec-fetch-site": site } = request.headers;

@@ -4,41 +4,39 @@ import type { Pairing } from "#protocol/events.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Context } from "../context.ts";
 
-/**
- * How a browser becomes a screen by plain HTTP: it waits with a code on it, asks now and then what became of that, and is
- * signed in once the code was typed at a desk. Asking once more, with what it had, is always right.
- */
+const requestSchema = z.strictObject({ secret: z.string().max(64).nullable() });
 
-const asked = z.strictObject({ secret: z.string().max(64).nullable() });
-
-/** The code that was drawn may be another screen's; never so often. */
+/** A code that is drawn may already be another screen's. */
 const TRIES = 3;
 
 /** What a waiting browser is answered, and the screen to sign it in as. */
-type Answer = { pairing: Exclude<Pairing, { ok: false }>; signIn: ScreenAddress | null } | { reason: Reason };
+type Answer = { pairing: Exclude<Pairing, { ok: false }>; screen: ScreenAddress | null } | { reason: Reason };
 
 /**
- * @param message `{secret}`: what the browser was told when it began to wait; null for one that begins
- * @param asker whose rate it counts to: the browser's identity
+ * Says how the pairing of a browser stands, which asks now and then: it waits with a code, or is a screen once that was typed at a desk.
+ * Asking again with the same secret is safe.
+ * @param message `{secret}`: from the last answer; null to begin
+ * @param browserId whose rate it counts to
  */
-export async function answerWaiting({ db, rates }: Context, message: unknown, asker: string): Promise<Answer> {
-	const known = asked.safeParse(message).data;
-	if (!known) return { reason: { code: "malformed" } };
-	const seconds = await rates.spend("pairing", asker);
+export async function requestPairing({ db, rates }: Context, message: unknown, browserId: string): Promise<Answer> {
+	const asked = requestSchema.safeParse(message).data;
+	if (!asked) return { reason: { code: "malformed" } };
+	const seconds = await rates.spend("pairing", browserId);
 	if (seconds > 0) return { reason: { code: "too-fast", seconds } };
-	const { secret } = known;
+	const { secret } = asked;
 	const found = secret === null ? null : await findPairing(db, secret);
-	if (found?.screen) return { pairing: { ok: true, is: "paired", home: homeOf(found.screen) }, signIn: found.screen };
-	if (found && secret !== null) return { pairing: waiting({ ...found, secret }), signIn: null };
+	if (found?.screen)
+		return { pairing: { ok: true, is: "paired", home: screenPath(found.screen) }, screen: found.screen };
+	if (found && secret !== null) return { pairing: waiting({ ...found, secret }), screen: null };
 	for (let tries = 0; tries < TRIES; tries += 1) {
 		const begun = await waitForPairing(db);
-		if (begun) return { pairing: waiting(begun), signIn: null };
+		if (begun) return { pairing: waiting(begun), screen: null };
 	}
 	return { reason: { code: "try-again" } };
 }
 
-/** @returns a screen's own page */
-export function homeOf({ code, hallSlug }: ScreenAddress): string {
+/** @returns the path of a screen's own page */
+export function screenPath({ code, hallSlug }: ScreenAddress): string {
 	return `/${code}/stage/${hallSlug}`;
 }
 

@@ -1,26 +1,19 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { parseCookie, stringifySetCookie } from "cookie";
 import { LOCALES, type Locale, type Preferences, THEMES } from "#protocol/preferences.ts";
-
-/**
- * In which language, and on which surface, a request is answered. The one module that knows how: pages, forms, refusals and
- * sockets all ask here.
- *
- * A choice is a link to the page itself with `?lang=cy` or `?theme=dark`. It is kept in a cookie, so it needs no script, and
- * holds from the first paint of the next page on.
- */
+import { pathWithin } from "./first-identity.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
 
-/** Carries the decision to the page that is being made. Never taken from outside: it is set for every request. */
-const DECIDED = "x-from-the-floor-preferences";
+/** Carries the preferences to the page that is being made. Never accepted from outside, because it is set for every request. */
+const PREFERENCES = "x-from-the-floor-preferences";
 
-/** What the links are called, and the cookies they set. `theme=system` forgets the choice. */
+/** The query parameters of a link that chooses, and the cookies it sets. `theme=system` forgets the choice. */
 const LANG = "lang";
 const THEME = "theme";
 const SYSTEM = "system";
 
-/** @returns what a request's cookies say, else what its browser asks for, else English on the device's own surface */
+/** @returns the language and theme of a request: its cookies', else what its browser asks for, else English and the device's theme */
 export function preferencesOf(headers: IncomingHttpHeaders): Preferences {
 	const cookies = parseCookie(headers.cookie ?? "");
 	return {
@@ -34,67 +27,67 @@ export function localeOf({ headers }: Pick<IncomingMessage, "headers">): Locale 
 	return preferencesOf(headers).locale;
 }
 
-/** Tells the page that is made for a request how it is to be made. */
-export function handOn(request: Pick<IncomingMessage, "headers">, { locale, theme }: Preferences): void {
-	request.headers[DECIDED] = `${locale} ${theme ?? SYSTEM}`;
+/** Passes the preferences to the page that is made for a request. */
+export function passPreferences(request: Pick<IncomingMessage, "headers">, { locale, theme }: Preferences): void {
+	request.headers[PREFERENCES] = `${locale} ${theme ?? SYSTEM}`;
 }
 
-/** @returns how the page that asks is to be made */
+/** @returns the preferences that were passed to a page */
 export function readPreferences(headers: Headers): Preferences {
-	const [locale, theme] = (headers.get(DECIDED) ?? "").split(" ");
+	const [locale, theme] = (headers.get(PREFERENCES) ?? "").split(" ");
 	return { locale: oneOf(LOCALES, locale) ?? LOCALES[0], theme: oneOf(THEMES, theme) };
 }
 
 /**
- * Reads a choice from what an address or a form says.
+ * Reads a choice of language or theme, which needs no script and is there from the next page's first paint.
+ * @param fields an address's query, or a form's
  * @param secure whether the site is reached by https
- * @returns the choice, the header lines that keep it, and what else was said; null where there is none
+ * @returns the choice, the `Set-Cookie` lines that store it, and the other fields; null if there is none
  */
 export function choiceIn(
-	said: Record<string, string>,
+	fields: Record<string, string>,
 	secure: boolean,
 ): { choice: Partial<Preferences>; cookies: string[]; rest: Record<string, string> } | null {
-	const { [LANG]: lang, [THEME]: surface, ...rest } = said;
+	const { [LANG]: lang, [THEME]: chosenTheme, ...rest } = fields;
 	const locale = oneOf(LOCALES, lang);
-	const theme = oneOf([...THEMES, SYSTEM], surface);
+	const theme = oneOf([...THEMES, SYSTEM], chosenTheme);
 	if (!locale && !theme) return null;
-	const keep = (name: string, value: string, maxAge: number) =>
+	const cookie = (name: string, value: string, maxAge: number) =>
 		stringifySetCookie({ name, value, path: "/", httpOnly: true, sameSite: "lax", secure, maxAge });
 	return {
 		choice: { ...(locale && { locale }), ...(theme && { theme: oneOf(THEMES, theme) }) },
 		rest,
 		cookies: [
-			...(locale ? [keep(LANG, locale, YEAR)] : []),
-			...(theme ? [theme === SYSTEM ? keep(THEME, "", 0) : keep(THEME, theme, YEAR)] : []),
+			...(locale ? [cookie(LANG, locale, YEAR)] : []),
+			...(theme ? [theme === SYSTEM ? cookie(THEME, "", 0) : cookie(THEME, theme, YEAR)] : []),
 		],
 	};
 }
 
 /**
- * @param url the address that holds a choice
+ * @param url the address with a choice
  * @param referer the page it was made on, whose script may have changed its address since the link was made
- * @returns the same place, without the choice
+ * @returns the page's path and query, without the choice
  */
-export function placeOfChoice(url: URL, referer: string | undefined): string {
+export function pathWithoutChoice(url: URL, referer: string | undefined): string {
 	const from = referer && URL.canParse(referer) ? new URL(referer) : url;
 	const { searchParams } = from.host === url.host && from.pathname === url.pathname ? from : url;
 	const after = new URLSearchParams(searchParams);
 	after.delete(LANG);
 	after.delete(THEME);
-	// "//host/path" would lead to another host.
-	return url.pathname.replace(/^\/+/, "/") + (after.size > 0 ? `?${after}` : "");
+	return pathWithin(url) + (after.size > 0 ? `?${after}` : "");
 }
 
-/** @returns the language of ours that an Accept-Language asks for most (RFC 9110 §12.5.4); null where it asks for none */
+/** @returns the supported language that an Accept-Language asks for most (RFC 9110 §12.5.4); null where it asks for none */
 function spokenIn(header: string): Locale | null {
-	const asked = header.split(",").flatMap((part) => {
+	const supported = header.split(",").flatMap((part) => {
 		const [range = "", ...parameters] = part.split(";").map((piece) => piece.trim().toLowerCase());
 		const locale = oneOf(LOCALES, range.split("-")[0]);
 		const weight = Number(parameters.find((one) => one.startsWith("q="))?.slice(2) ?? 1);
 		return locale && weight > 0 ? [{ locale, weight }] : [];
 	});
-	// Of equals the one named first.
-	return asked.sort((a, b) => b.weight - a.weight)[0]?.locale ?? null;
+	// The sort is stable: of equals, the one named first.
+	return supported.sort((a, b) => b.weight - a.weight)[0]?.locale ?? null;
 }
 
 function oneOf<T extends string>(values: readonly T[], value: string | null | undefined): T | null {

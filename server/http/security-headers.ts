@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 
 /**
- * Sets what every answer carries. Next reads the nonce for its scripts from the request's own
- * Content-Security-Policy header, which is therefore set here and never taken from outside.
+ * Sets the headers of every response. Next reads the nonce for its scripts from the request's own Content-Security-Policy header,
+ * which is therefore set here and never accepted from outside.
  */
 export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, development: boolean): void {
 	const nonce = randomBytes(16).toString("base64");
@@ -18,9 +18,8 @@ export function setSecurityHeaders(request: IncomingMessage, response: ServerRes
 }
 
 /**
- * The policy of a page that many are given alike, for which a nonce would be no secret: its own scripts by what they say, and
- * files from here. Every other script is refused as with a nonce.
- * @param hashes the SHA-256 of each script that stands in the page, in base64
+ * @returns the policy of a shared page, where a nonce would be no secret: it allows its inline scripts by hash, and files of this origin
+ * @param hashes the SHA-256 of each inline script, in base64
  */
 export function sharedPolicy(hashes: readonly string[]): string {
 	return policyOf([...new Set(hashes)].map((hash) => `'sha256-${hash}'`).join(" "));

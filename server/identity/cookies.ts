@@ -4,45 +4,47 @@ import { z } from "zod";
 
 const DAY_SECONDS = 24 * 60 * 60;
 /**
- * For how many days a browser keeps each cookie. A sign-in's and a screen's as long as browsers keep any (RFC 6265bis §5.5): the
- * server decides when they expire, and a cookie that ended sooner would sign out a desk that is in use.
+ * How long each cookie lasts. A sign-in's and a screen's last as long as browsers allow (RFC 6265bis §5.5): the server decides when
+ * they expire, and a cookie that ended sooner would sign out a desk in use.
  */
 const DAYS = { floor: 30, staff: 400, screen: 400 } as const;
 
 /** A cookie of ours: `floor` is a delegate's identity, `staff` a sign-in, `screen` a screen. Each holds an id, signed. */
-export type CookieName = keyof typeof DAYS;
+type CookieName = keyof typeof DAYS;
 
 const uuid = z.uuid();
 
-export type Cookies = {
-	/** @returns the id in a cookie of a request's header; null unless it was signed here */
-	read(header: string | undefined, name: CookieName): string | null;
-	/** @returns the header line that sets it, and the cookie as a request would carry it */
-	set(name: CookieName, id: string, secure: boolean): { setCookie: string; cookie: string };
-	/** @returns the header line that removes it */
-	remove(name: CookieName): string;
-	/** @returns a text that only this secret gives for a value */
-	mac(purpose: string, value: string): string;
-};
+/** Cookies that hold an id and its HMAC. `header` is a request's `Cookie` header. */
+export class SignedCookies {
+	readonly #secret: string;
 
-/** @param secret at least 32 characters, the same on every node */
-export function createCookies(secret: string): Cookies {
-	const mac = (purpose: string, value: string) =>
-		createHmac("sha256", secret).update(`${purpose}=${value}`).digest("base64url");
-	return {
-		mac,
-		read(header, name) {
-			const [value = "", given = ""] = (parseCookie(header ?? "")[name] ?? "").split(".");
-			const expected = Buffer.from(mac(name, value));
-			const offered = Buffer.from(given);
-			if (offered.length !== expected.length || !timingSafeEqual(offered, expected)) return null;
-			return uuid.safeParse(value).success ? value : null;
-		},
-		set(name, id, secure) {
-			const value = `${id}.${mac(name, id)}`;
-			const options = { path: "/", httpOnly: true, sameSite: "lax", secure, maxAge: DAYS[name] * DAY_SECONDS } as const;
-			return { setCookie: stringifySetCookie({ name, value, ...options }), cookie: `${name}=${value}` };
-		},
-		remove: (name) => stringifySetCookie({ name, value: "", path: "/", maxAge: 0 }),
-	};
+	/** @param secret at least 32 characters, the same on every node */
+	constructor(secret: string) {
+		this.#secret = secret;
+	}
+
+	/** @returns the id in a cookie; null unless it was signed here */
+	read(header: string | undefined, name: CookieName): string | null {
+		const [value = "", given = ""] = (parseCookie(header ?? "")[name] ?? "").split(".");
+		const expected = Buffer.from(this.mac(name, value));
+		const offered = Buffer.from(given);
+		if (offered.length !== expected.length || !timingSafeEqual(offered, expected)) return null;
+		return uuid.safeParse(value).success ? value : null;
+	}
+
+	/** @returns the `Set-Cookie` line */
+	set(name: CookieName, id: string, secure: boolean): string {
+		const options = { path: "/", httpOnly: true, sameSite: "lax", secure, maxAge: DAYS[name] * DAY_SECONDS } as const;
+		return stringifySetCookie({ name, value: `${id}.${this.mac(name, id)}`, ...options });
+	}
+
+	/** @returns the `Set-Cookie` line that removes it */
+	remove(name: CookieName): string {
+		return stringifySetCookie({ name, value: "", path: "/", maxAge: 0 });
+	}
+
+	/** @returns a text that only this secret gives for a value */
+	mac(purpose: string, value: string): string {
+		return createHmac("sha256", this.#secret).update(`${purpose}=${value}`).digest("base64url");
+	}
 }

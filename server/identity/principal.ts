@@ -1,5 +1,7 @@
+import { createHmac } from "node:crypto";
 import type { Grant } from "#db/people/sign-ins.ts";
 import { PERSON_ROLES, type Role } from "#protocol/permissions.ts";
+import { uuidOf } from "../uuid.ts";
 
 /**
  * Who a request comes from, at one conference. The same browser can be a delegate, a person and a screen: what it asks for
@@ -30,17 +32,17 @@ export type Screen = { kind: "screen"; conferenceId: string; id: string; hallId:
 
 export type Nobody = { kind: "nobody"; conferenceId: string };
 
-/** @returns what somebody is in a hall; null for anywhere at the conference */
-export function rolesIn(principal: Principal, hallId: string | null): readonly Role[] {
+/** @returns what somebody is in a hall */
+export function rolesIn(principal: Principal, hallId: string): readonly Role[] {
 	switch (principal.kind) {
 		case "delegate":
 			return ["delegate"];
 		case "person": {
-			const here = principal.grants.filter(({ halls }) => halls === null || hallId === null || halls.includes(hallId));
+			const here = principal.grants.filter(({ halls }) => halls === null || halls.includes(hallId));
 			return PERSON_ROLES.filter((role) => here.some((grant) => grant.role === role));
 		}
 		case "screen":
-			return hallId === null || hallId === principal.hallId ? ["screen"] : [];
+			return hallId === principal.hallId ? ["screen"] : [];
 		case "nobody":
 			return [];
 	}
@@ -54,4 +56,14 @@ export function authorsOf({ voter, signed }: Delegate): [string, string] {
 /** @returns whose rate limits and rooms they are */
 export function keyOf(principal: Exclude<Principal, Nobody>): string {
 	return principal.kind === "delegate" ? principal.voter : principal.id;
+}
+
+/**
+ * Derives what the server stores for a delegate at a conference (HMAC-SHA-256, RFC 2104). Without the secret nobody can tell which
+ * of them belong to one identity.
+ * @param purpose `voter` for votes and for questions without a name, `signed` for questions with one (A11)
+ * @param identity what the browser's cookie holds
+ */
+export function pseudonym(secret: string, purpose: "voter" | "signed", conferenceId: string, identity: string): string {
+	return uuidOf(createHmac("sha256", secret).update(`${purpose} ${conferenceId} ${identity}`).digest());
 }

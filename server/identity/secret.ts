@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** @returns the secret in a folder, made there (mode 0600) the first time */
-export async function keptSecret(folder: string): Promise<string> {
+/** @returns the secret in a folder, created (mode 0600) the first time */
+export async function readOrCreateSecret(folder: string): Promise<string> {
 	const file = join(folder, "secret");
 	await mkdir(folder, { recursive: true });
 	try {

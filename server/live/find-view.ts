@@ -12,7 +12,7 @@ export async function findView(
 	cookies: string | undefined,
 ): Promise<SessionView | { seconds: number } | null> {
 	if (!views.isLoaded(sessionId)) {
-		const seconds = await rates.spend("lookup", identity.cookieOf(cookies) ?? "nobody");
+		const seconds = await rates.spend("lookup", identity.anyId(cookies) ?? "nobody");
 		if (seconds > 0) return { seconds };
 	}
 	return views.get(sessionId);

@@ -15,6 +15,11 @@ export class ProgrammeRevisions {
 		this.#db = db;
 	}
 
+	/** @returns whether a code costs no look-up: it is known, or was not a moment ago */
+	isKnown(code: string): boolean {
+		return this.#read.has(code);
+	}
+
 	/** @returns the revision of a conference as it was `FRESH_MS` ago at most; null where there is none of this code */
 	async get(code: string): Promise<number | null> {
 		const known = this.#read.get(code);
@@ -26,7 +31,7 @@ export class ProgrammeRevisions {
 			throw fault;
 		});
 		// Anybody can make up any number of codes.
-		if (revision === null) this.#forget(code, read);
+		if (revision === null) setTimeout(() => this.#forget(code, read), FRESH_MS).unref();
 		return revision;
 	}
 

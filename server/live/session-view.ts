@@ -345,6 +345,8 @@ async function readWhole(db: Database, sessionId: string): Promise<Whole | null>
 	return { snapshot, head: snapshot.head, epoch };
 }
 
+/** How long it is remembered that there is no session of an id. */
+const UNKNOWN_MS = 1_000;
 /** How long a view that nobody follows stays in memory after its last use. */
 const UNUSED_MS = 5 * 60_000;
 
@@ -377,8 +379,8 @@ export class SessionViews {
 		this.#views.set(sessionId, { loading, usedAt: performance.now() });
 		try {
 			const view = await loading;
-			// An id that leads nowhere is not remembered: anybody can make up any number of them.
-			if (!view) this.#views.delete(sessionId);
+			// Anybody can make up any number of ids.
+			if (!view) setTimeout(() => this.#views.delete(sessionId), UNKNOWN_MS).unref();
 			return view;
 		} catch (error) {
 			this.#views.delete(sessionId);

@@ -38,28 +38,23 @@ export function noting<Asked extends unknown[], Found>(
 }
 
 /**
- * A browser may keep a page that everybody is given, and a chair's, for the way back to it, and asks before it shows it at any
- * other time. `no-store`, which is Next's word for it and stays on all other pages, would keep it from that too.
+ * Lets the browser cache a shared page, or a chair's, for its Back button; otherwise it asks the server first. `no-store`, which Next
+ * sets on all other pages, would prevent that too.
  */
-export function letBrowserKeep(response: ServerResponse): void {
+export function allowBrowserCache(response: ServerResponse): void {
 	response.setHeader("cache-control", "private, no-cache");
 }
 
-/**
- * Lets the worker (`public/sw.js`) keep a page for when there is no network, and what its script shows of its visitor's own.
- * @param keeper who the visitor is
- */
-export function letPhoneKeep(response: ServerResponse, keeper: string): void {
-	letBrowserKeep(response);
-	response.setHeader("x-kept-for", keeper);
-	// The same for the page itself, whose script can read no other header of it.
-	response.setHeader("server-timing", `kept-for;desc="${keeper}"`);
+/** Lets the worker (`public/sw.js`) cache a page for offline use. @param owner whose page it is */
+export function allowOfflineCache(response: ServerResponse, owner: string): void {
+	allowBrowserCache(response);
+	response.setHeader("x-kept-for", owner);
 }
 
-/** The same for the page that is being made, which knows better than its address whose it is. */
-export function letPhoneKeepThis(keeper: string): void {
+/** The same for the page that is being made. */
+export function allowOfflineCacheHere(owner: string): void {
 	const response = answers.getStore()?.response;
-	if (response && !response.headersSent) letPhoneKeep(response, keeper);
+	if (response && !response.headersSent) allowOfflineCache(response, owner);
 }
 
 /** Has the answer that is being made set, or remove, cookies. @param lines as `Set-Cookie` takes them */

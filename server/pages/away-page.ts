@@ -12,29 +12,51 @@ import { sentences } from "../sentences.ts";
 export function answerAway(
 	response: ServerResponse,
 	fields: Record<string, string> | null,
-	{ locale, theme }: Preferences,
+	preferences: Preferences,
 ): void {
-	const { away: words, common } = sentences[locale];
-	const body = fields ? formAgain(fields, words.form) : `<p>${words.body}</p>`;
-	const refresh = fields ? "" : '<meta http-equiv="refresh" content="5">';
+	const { away } = sentences[preferences.locale];
+	response.setHeader("retry-after", "5");
+	if (fields) answer(response, 503, away.title, formAgain(away.form.body, away.form.again, fields), preferences);
+	else answer(response, 503, away.title, `<p>${away.body}</p>`, preferences, '<meta http-equiv="refresh" content="5">');
+}
+
+/**
+ * Answers a form from a browser that blocks cookies: says so, and holds everything to be sent again.
+ * @param action where the form is sent: without the mark of the second request, so that the next try is a first one again
+ */
+export function answerNoCookies(
+	response: ServerResponse,
+	fields: Record<string, string>,
+	action: string,
+	preferences: Preferences,
+): void {
+	const { common, refusals, away } = sentences[preferences.locale];
+	const form = formAgain(refusals["no-cookies"], away.form.again, fields, action);
+	answer(response, 403, common.problem, form, preferences);
+}
+
+function answer(
+	response: ServerResponse,
+	status: number,
+	title: string,
+	body: string,
+	{ locale, theme }: Preferences,
+	refresh = "",
+): void {
 	const languages = LOCALES.map(
-		(one) => `<li lang="${one}">${languageSwitch(one, one === locale, fields !== null)}</li>`,
+		(one) => `<li lang="${one}">${languageSwitch(one, one === locale, refresh === "")}</li>`,
 	);
-	response.writeHead(503, {
-		"content-type": "text/html; charset=utf-8",
-		"cache-control": "no-store",
-		"retry-after": "5",
-	});
+	response.writeHead(status, { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" });
 	response.end(`<!doctype html>
 <html lang="${LANGUAGE_TAGS[locale]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">${refresh}
-<title>${words.title}</title><style>
+<title>${title}</title><style>
 :root { color-scheme: ${theme ?? "light dark"}; font: 1.125rem/1.5 system-ui, sans-serif }
 body { max-width: 34rem; margin: 0 auto; padding: 1.5rem 1rem; overflow-wrap: anywhere }
 ul { display: flex; justify-content: flex-end; gap: 1rem; list-style: none; margin: 0; padding: 0 }
 button { font: inherit; font-weight: 600; min-height: 3rem; padding: 0 1.25rem }
 nav :is(a, button) { display: inline-block; min-height: 3rem; line-height: 3rem; padding: 0; border: 0; background: none; color: inherit; font-weight: 400; text-decoration: underline }
 nav b { line-height: 3rem }
-</style></head><body><nav aria-label="${common.language}"><ul>${languages.join("")}</ul></nav><h1>${words.title}</h1>${body}</body></html>
+</style></head><body><nav aria-label="${sentences[locale].common.language}"><ul>${languages.join("")}</ul></nav><h1>${title}</h1>${body}</body></html>
 `);
 }
 
@@ -56,12 +78,12 @@ function languageSwitch(one: Locale, here: boolean, form: boolean): string {
 	return `<a href="?lang=${one}" hreflang="${one}">${name}</a>`;
 }
 
-function formAgain(fields: Record<string, string>, { body, again }: { body: string; again: string }): string {
+function formAgain(body: string, again: string, fields: Record<string, string>, action?: string): string {
 	const hidden = Object.entries(fields).map(
 		([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`,
 	);
 	const typed = fields.words ? `<blockquote dir="auto">${escapeHtml(fields.words)}</blockquote>` : "";
-	return `<p>${body}</p>${typed}<form method="post" id="again">${hidden.join("")}<button>${again}</button></form>`;
+	return `<p>${body}</p>${typed}<form method="post" id="again"${action ? ` action="${escapeHtml(action)}"` : ""}>${hidden.join("")}<button>${again}</button></form>`;
 }
 
 function escapeHtml(text: string): string {

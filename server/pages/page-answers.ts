@@ -4,7 +4,7 @@ import { isPassingFault } from "../faults.ts";
 import { preferencesOf } from "../http/preferences.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Log } from "../log.ts";
-import { answering, letBrowserKeep, letPhoneKeep } from "./answering.ts";
+import { allowBrowserCache, allowOfflineCache, answering } from "./answering.ts";
 import { answerAway, answerDark } from "./away-page.ts";
 import type { Captured } from "./capture.ts";
 import { type Render, Renderer } from "./renderer.ts";
@@ -37,9 +37,9 @@ export class PageAnswers {
 
 	/** Gives a visitor the page that everybody is given. Nothing of the visitor reaches it. */
 	async shared(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
-		const keeper = this.#identity.keeper(request.headers.cookie);
-		letBrowserKeep(response);
-		if (keeper !== null) letPhoneKeep(response, keeper);
+		const owner = this.#identity.cacheOwner(request.headers.cookie);
+		allowBrowserCache(response);
+		if (owner !== null) allowOfflineCache(response, owner);
 		if (this.#development) {
 			request.url = visit.address;
 			delete request.headers.cookie;

@@ -6,11 +6,11 @@ import { maySee, type PageName } from "#protocol/permissions.ts";
 import type { Context } from "../context.ts";
 import { readOutcome } from "../http/forms.ts";
 import { readPreferences } from "../http/preferences.ts";
-import { rolesIn } from "../identity/principal.ts";
+import { type Person, rolesIn } from "../identity/principal.ts";
 import { mineOf } from "../live/session-view.ts";
 import { stageOfHall, stageSeer } from "../live/stage-of-hall.ts";
 import type { Pulse } from "../pulse.ts";
-import { absent, letPhoneKeepThis, noting, setCookies } from "./answering.ts";
+import { absent, allowOfflineCacheHere, noting, setCookies } from "./answering.ts";
 import { runSheetOf } from "./run-sheet.ts";
 import type { Running, Staff, WallSetting } from "./running.ts";
 
@@ -29,21 +29,21 @@ export function createRunning(context: Context, pulse: Pulse, origin: string | n
 	async function openAs(page: PageName, code: string, slug: string, headers: Headers) {
 		const found = await open(code, slug);
 		if (!found) return null;
-		const staff = await staffOf(found.place.conference.id, found.place.hall.id, headers);
-		if (!staff || !maySee(staff.roles, page)) return null;
+		const person = await personOf(found.place.conference.id, headers);
+		const roles = person ? rolesIn(person, found.place.hall.id) : [];
+		if (!person || !maySee(roles, page)) return null;
 		await found.view.refresh();
+		const { id, signInId, name } = person;
+		const staff: Staff = { id, signInId, name, roles };
 		return { ...found, staff };
 	}
 
-	/** @returns who a request comes from, and what they are in a hall, or anywhere at the conference */
-	async function staffOf(conferenceId: string, hallId: string | null, headers: Headers): Promise<Staff | null> {
+	async function personOf(conferenceId: string, headers: Headers): Promise<Person | null> {
 		const cookies = headers.get("cookie") ?? undefined;
 		const person = await identity.person(cookies, conferenceId);
 		// Otherwise its browser counts as staff's for as long as the cookie lasts, and keeps nothing for offline.
-		if (person.kind === "nobody") setCookies(await identity.clearing(cookies));
-		if (person.kind === "nobody") return null;
-		const { id, signInId, name } = person;
-		return { id, signInId, name, roles: rolesIn(person, hallId) };
+		if (person.kind === "nobody") setCookies(await identity.removeInvalid(cookies));
+		return person.kind === "person" ? person : null;
 	}
 
 	/** The wall shows phones the address it was opened by, where no other is set. */
@@ -55,7 +55,10 @@ export function createRunning(context: Context, pulse: Pulse, origin: string | n
 
 	return {
 		ready: async () => !context.closing && (await pulse.beats()),
-		staff: noting((conferenceId, headers) => staffOf(conferenceId, null, headers)),
+		staff: noting(async (conferenceId, headers) => {
+			const person = await personOf(conferenceId, headers);
+			return person && { name: person.name, rolesIn: (hallId) => rolesIn(person, hallId) };
+		}),
 		preferences: readPreferences,
 		outcome: readOutcome,
 		absent,
@@ -80,7 +83,7 @@ export function createRunning(context: Context, pulse: Pulse, origin: string | n
 			const found = await openAs("chair", code, slug, headers);
 			if (!found) return null;
 			const { place, view, staff } = found;
-			if (staff.roles.includes("chair")) letPhoneKeepThis(identity.keeperOf(staff.signInId));
+			if (staff.roles.includes("chair")) allowOfflineCacheHere(identity.cacheOwnerOf(staff.signInId));
 			return { place, view: view.chair(), staff };
 		}),
 		runSheet: noting(async (code, slug, headers) => {

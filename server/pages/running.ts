@@ -35,8 +35,11 @@ export type WallSetting = { name: string; size: ScreenSize; joinAddress: string;
 export type Running = {
 	/** @returns whether the database answers and the server is not about to close */
 	ready(): Promise<boolean>;
-	/** @returns the person a request comes from, and what they are at a conference; null if they are nobody there */
-	staff(conferenceId: string, headers: Headers): Promise<Staff | null>;
+	/** @returns the person a request comes from, and what they are in each hall of a conference; null if they are nobody there */
+	staff(
+		conferenceId: string,
+		headers: Headers,
+	): Promise<{ name: string; rolesIn(hallId: string): readonly Role[] } | null>;
 	/** @returns in which language, and on which surface, the request is to be answered */
 	preferences(headers: Headers): Preferences;
 	/** @returns the form this request carried and is to be shown again, or null for an ordinary visit */

@@ -1,5 +1,5 @@
 import { isPassingFault } from "../faults.ts";
-import { handOn } from "../http/preferences.ts";
+import { passPreferences } from "../http/preferences.ts";
 import type { Renderer } from "./renderer.ts";
 import { SharedPage } from "./shared-page.ts";
 import { nameOf, type Visit } from "./visit.ts";
@@ -81,7 +81,7 @@ export class SharedPages {
 
 	async #render({ address, preferences }: Visit): Promise<SharedPage> {
 		const headers = { host: "localhost", accept: "text/html" };
-		handOn({ headers }, preferences);
+		passPreferences({ headers }, preferences);
 		return new SharedPage(await this.#renderer.render(address, headers));
 	}
 }

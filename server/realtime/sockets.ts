@@ -167,7 +167,7 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 			try {
 				const hello = isShallow(message, 2) ? helloSchema.safeParse(message) : null;
 				if (!hello?.success) return no({ code: "malformed" });
-				const seconds = await context.rates.spend("hello", context.identity.cookieOf(cookies) ?? socket.id);
+				const seconds = await context.rates.spend("hello", context.identity.anyId(cookies) ?? socket.id);
 				if (seconds > 0) return no({ code: "too-fast", seconds });
 				const followed = await follow(socket, hello.data);
 				return typeof followed === "function" ? followed : no(followed);
@@ -188,11 +188,13 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 	 * @returns what gives the answer, or why there is none
 	 */
 	async function follow(socket: OurSocket, hello: Hello): Promise<(() => HelloReply) | Reason> {
+		const { cookies } = socket.data;
+		const view = hello.audience === "stage" ? null : await findView(context, hello.sessionId, cookies);
+		if (view && "seconds" in view) return { code: "too-fast", seconds: view.seconds };
 		switch (hello.audience) {
 			case "floor": {
-				const view = await context.views.get(hello.sessionId);
 				if (!view) return { code: "no-such-session" };
-				const delegate = context.identity.delegate(socket.data.cookies, view.state.conference.id);
+				const delegate = context.identity.delegate(cookies, view.state.conference.id);
 				await socket.join(room.floor(view.id));
 				const isKnown = delegate.kind === "delegate";
 				if (isKnown) await socket.join(authorsOf(delegate).map((author) => room.mine(view.id, author)));
@@ -205,7 +207,6 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 				};
 			}
 			case "desk": {
-				const view = await context.views.get(hello.sessionId);
 				const person = view && (await enter(socket, view, "desk"));
 				if (!person) return { code: "not-allowed" };
 				await socket.join(room.desk(view.id));
@@ -223,15 +224,16 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, presenc
 				};
 			}
 			case "chair": {
-				const view = await context.views.get(hello.sessionId);
 				if (!view || !(await enter(socket, view, "chair"))) return { code: "not-allowed" };
 				await socket.join(room.chair(view.id));
 				await view.refresh();
 				return () => ({ ok: true, audience: "chair", view: view.chair() });
 			}
 			case "stage": {
+				// Whoever is certainly neither a screen nor staff costs no query.
+				if (!context.identity.isStaff(cookies)) return { code: "not-allowed" };
 				const hall = await readHall(context.db, { id: hello.hallId });
-				const seer = hall && (await stageSeer(context.identity, socket.data.cookies, hall));
+				const seer = hall && (await stageSeer(context.identity, cookies, hall));
 				if (!hall || !seer) return { code: "not-allowed" };
 				if (seer.kind === "person") await socket.join(room.signIn(seer.conferenceId, seer.signInId, seer.grants));
 				await socket.join(room.stage(hall.id));

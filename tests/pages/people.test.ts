@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import { createDemo } from "#db/demo/demo.ts";
 import { createLink, type NewLink } from "#db/people/links.ts";
 import { setDisabled, signOutEverywhere } from "#db/people/people.ts";
-import { cookiesOf } from "#harness/client.ts";
+import { cookiesOf, postForm } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { test } from "#harness/vitest/page-test.ts";
 import { voterOf } from "#harness/voter.ts";
@@ -12,12 +12,7 @@ import { CONFIRM_MS } from "#protocol/limits.ts";
 
 /** Uses a link in a browser that may be signed in already. @returns the status, and the cookies it then has */
 async function use({ origin }: Conference, token: string, name: string, cookie = "") {
-	const response = await fetch(`${origin}/enter/${token}`, {
-		method: "POST",
-		redirect: "manual",
-		headers: { origin, cookie },
-		body: new URLSearchParams({ name }),
-	});
+	const response = await postForm(`${origin}/enter/${token}`, { name }, cookie);
 	return { status: response.status, cookie: cookiesOf(response) || cookie };
 }
 
@@ -132,6 +127,11 @@ test("[Q8] a grant for one hall does not apply to another, or after it expires",
 	expect(await pause(conference, elsewhere?.id ?? "", main.cookie)).toBe("not-allowed");
 	expect(await pageOf(conference, "/interview/desk", main.cookie)).not.toContain("<title>Sign in");
 	expect(await pageOf(conference, `/${elsewhere?.slug}/desk`, main.cookie)).toContain("<title>Sign in");
+	const programme = await pageOf(conference, "", main.cookie);
+	for (const page of ["desk", "run-sheet"]) {
+		expect(programme).toContain(`/interview/${page}"`);
+		expect(programme).not.toContain(`/${elsewhere?.slug}/${page}"`);
+	}
 
 	const later = await use(conference, await linkFor(conference, { until: Date.now() + 60_000 }), "Until later");
 	const desk = await conference.desk(later.cookie);

@@ -2,17 +2,17 @@ import { expect, test } from "vitest";
 import { elapsed, minutesLeft, remaining, sessionClock } from "#components/chair/clocks.ts";
 import type { ChairWish } from "#components/chair/state/chair-entry.ts";
 import {
-	answered,
+	addStep,
+	applyAck,
+	applyView,
 	type ChairState,
 	type ChairStep,
 	initialChair,
-	lateBy,
 	shown,
-	stepped,
-	takenUp,
-	told,
+	whyNotSent,
 } from "#components/chair/state/chair-state.ts";
 import { stageItem } from "#harness/fixtures/desk.ts";
+import { withRestored } from "#components/state/pending.ts";
 import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 
 const question = (id: string): ChairQuestion => ({
@@ -44,7 +44,7 @@ const about = (type: "stage.put" | "stage.answered" | "stage.press" | "stage.ski
 });
 /** Takes a step as the tablet does, with what is on stage then. */
 const tap = (state: ChairState, wish: ChairWish, at = 2_000): ChairState =>
-	stepped(state, { opId: `${state.pending.length}`, wish, at, onStage: shown(state).item?.id ?? null });
+	addStep(state, { opId: `${state.pending.length}`, wish, at, onStage: shown(state).item?.id ?? null });
 const last = (state: ChairState): ChairStep => {
 	const step = state.pending.at(-1);
 	if (!step) throw new Error("Nothing was tapped.");
@@ -55,7 +55,7 @@ const at = (state: ChairState) => {
 	return { now: item?.id ?? null, order: order.map(({ id }) => id).join(""), answered: count, mode };
 };
 
-test("[C4] what is tapped is shown as done, each step on top of the one before, whatever the view holds of it already", () => {
+test("[C4] shows each pending step as done, on top of the one before, whatever the view contains already", () => {
 	let state = tap(initialChair(view), about("stage.answered", "a"));
 	expect(at(state)).toEqual({ now: null, order: "bcd", answered: 3, mode: "top" });
 	state = tap(state, about("stage.put", "b"));
@@ -67,45 +67,45 @@ test("[C4] what is tapped is shown as done, each step on top of the one before, 
 	state = tap(state, { type: "stage.curtain", sessionId: "s", down: true });
 	expect(shown(state)).toMatchObject({ curtain: true, notes: [{ acknowledgedAt: 2_000 }] });
 	// The server has come as far as the first two.
-	const later = told(
+	const later = applyView(
 		state,
 		{ ...view, revision: 7, item: put("b"), order: view.order.slice(1), answered: 3, mode: "question" },
 		1_000,
 	);
 	expect(at(later)).toEqual(at(state));
 	// A step that was refused is not shown as done; nor does a view that comes late take anything back.
-	expect(at(answered(state, "0", { ok: false, refusal }))).toMatchObject({ answered: 2 });
-	expect(told(later, view, 0)).toBe(later);
+	expect(at(applyAck(state, "0", { ok: false, refusal }))).toMatchObject({ answered: 2 });
+	expect(applyView(later, view, 0)).toBe(later);
 });
 
-test("[C4] a step is let go once the view holds it, and not before", () => {
+test("[C4] a step is pending until the view contains it", () => {
 	const state = tap(initialChair(view), about("stage.press", "a"));
-	const accepted = answered(state, "0", { ok: true, revision: 6 });
+	const accepted = applyAck(state, "0", { ok: true, revision: 6 });
 	expect(accepted.pending).toHaveLength(1);
-	expect(told(accepted, { ...view, revision: 6 }, 0).pending).toEqual([]);
-	expect(told(accepted, { ...view, epoch: "two", revision: 1 }, 0).pending).toEqual([]);
-	const no = answered(state, "0", { ok: false, refusal });
+	expect(applyView(accepted, { ...view, revision: 6 }, 0).pending).toEqual([]);
+	expect(applyView(accepted, { ...view, epoch: "two", revision: 1 }, 0).pending).toEqual([]);
+	const no = applyAck(state, "0", { ok: false, refusal });
 	expect(no.pending).toMatchObject([{ progress: { at: "refused", refusal } }]);
 	// What an earlier visit left comes in by the time it was tapped, once.
 	const left = [{ ...last(state), opId: "earlier", at: 1 }, last(state)];
-	expect(takenUp(state, left).pending.map(({ opId }) => opId)).toEqual(["earlier", "0"]);
+	expect(withRestored(state, left).pending.map(({ opId }) => opId)).toEqual(["earlier", "0"]);
 });
 
-test("[C5] what is put late displaces only what the chair saw on stage, or nothing", () => {
+test("[C5] a late put replaces only what the chair saw on stage, or nothing", () => {
 	const state = tap(initialChair(view), about("stage.put", "b"));
-	const on = (item: ChairView["item"]) => told(state, { ...view, revision: 6, item }, 0);
-	const late = (of: ChairState, now = 2_000) => lateBy(of, last(of), now);
+	const on = (item: ChairView["item"]) => applyView(state, { ...view, revision: 6, item }, 0);
+	const late = (of: ChairState, now = 2_000) => whyNotSent(of, last(of), now);
 	expect([late(state), late(on(null)), late(on(put("b")))]).toEqual([null, null, null]);
 	expect(late(on(put("x")))).toBe("movedOn");
 	// It sees what the steps before it leave.
 	const two = tap(tap(initialChair(view), about("stage.answered", "a")), about("stage.put", "b"));
 	expect(late(two)).toBeNull();
-	expect(late(told(two, { ...view, revision: 6, item: put("x") }, 0))).toBe("movedOn");
+	expect(late(applyView(two, { ...view, revision: 6, item: put("x") }, 0))).toBe("movedOn");
 	// Nor is it put where nothing is, if it has waited for long: the hall has moved on.
 	expect([late(on(null), 2_000 + 120_000), late(on(null), 2_000 + 120_001)]).toEqual([null, "tooOld"]);
 	// What names its question is the server's to judge, but for what waited more than an hour.
 	const pressed = tap(initialChair(view), about("stage.press", "a"));
-	expect(late(told(pressed, { ...view, revision: 6, item: put("x") }, 0))).toBeNull();
+	expect(late(applyView(pressed, { ...view, revision: 6, item: put("x") }, 0))).toBeNull();
 	expect(late(pressed, 2_000 + 3_600_001)).toBe("tooOld");
 });
 

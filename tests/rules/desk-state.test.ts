@@ -1,18 +1,17 @@
 import { describe, expect, test } from "vitest";
 import {
-	answered,
-	batched,
+	addBatch,
+	addStep,
+	applyAck,
+	applyFrame,
+	applyHello,
 	type DeskEntry,
 	type DeskState,
-	followed,
-	framed,
 	initialDesk,
-	onlySelected,
 	orderAfter,
 	type Step,
-	stepped,
+	withSelection,
 } from "#components/desk/desk-state.ts";
-import { JUST_MADE } from "#components/state/pending.ts";
 import { deskQuestion, deskView } from "#harness/fixtures/desk.ts";
 import type { DeskFrame, DeskQuestion } from "#protocol/views/desk.ts";
 
@@ -35,93 +34,97 @@ const settle = (state: DeskState | "gap"): DeskState => {
 };
 
 describe("a moderator's steps", () => {
-	test("wait for their answer, and then for the view that holds their effect", () => {
-		let state = stepped(initialDesk(view), approval("a"));
+	test("are pending until the view contains their effect", () => {
+		let state = addStep(initialDesk(view), approval("a"));
 		expect(shape(state)).toBe("a:waiting");
-		state = answered(state, "a", { ok: true, revision: 7 }, 0);
+		state = applyAck(state, "a", { ok: true, revision: 7 }, 0);
 		expect(shape(state)).toBe("a:accepted");
-		state = settle(framed(state, frame(5, 6)));
+		state = settle(applyFrame(state, frame(5, 6)));
 		expect(shape(state)).toBe("a:accepted");
-		state = settle(framed(state, frame(6, 7)));
+		state = settle(applyFrame(state, frame(6, 7)));
 		expect(shape(state)).toBe("");
 	});
 
-	test("are done at once where the view was faster than the answer", () => {
-		const state = settle(framed(stepped(initialDesk(view), approval("a")), frame(5, 9)));
-		expect(shape(answered(state, "a", { ok: true, revision: 7 }, 0))).toBe("");
+	test("are done at once if the view was faster than the ack", () => {
+		const state = settle(applyFrame(addStep(initialDesk(view), approval("a")), frame(5, 9)));
+		expect(shape(applyAck(state, "a", { ok: true, revision: 7 }, 0))).toBe("");
 	});
 
-	test("keep their refusal until the next step, and no longer", () => {
-		let state = answered(stepped(initialDesk(view), approval("a")), "a", refusal, 42);
+	test("keep their refusal until the next step", () => {
+		let state = applyAck(addStep(initialDesk(view), approval("a")), "a", refusal, 42);
 		expect(state.pending[0]?.progress).toEqual({ at: "refused", refusal: refusal.refusal, answeredAt: 42 });
-		state = settle(framed(state, frame(5, 9)));
+		state = settle(applyFrame(state, frame(5, 9)));
 		expect(shape(state)).toBe("a:refused");
-		expect(shape(stepped(state, approval("b")))).toBe("b:waiting");
+		expect(shape(addStep(state, approval("b")))).toBe("b:waiting");
 	});
 
-	test("stay on their way whatever happens to others", () => {
-		let state = stepped(stepped(initialDesk(view), approval("a", "q1")), approval("b", "q2"));
-		state = answered(state, "b", refusal, 0);
+	test("stay pending whatever happens to others", () => {
+		let state = addStep(addStep(initialDesk(view), approval("a", "q1")), approval("b", "q2"));
+		state = applyAck(state, "b", refusal, 0);
 		expect(shape(state)).toBe("a:waiting b:refused");
-		expect(shape(stepped(state, approval("c", "q3")))).toBe("a:waiting c:waiting");
+		expect(shape(addStep(state, approval("c", "q3")))).toBe("a:waiting c:waiting");
 	});
 
-	test("are remembered by their questions, the latest last and each once", () => {
+	test("are remembered by question, the latest last and each once", () => {
 		let state = initialDesk(view);
-		for (const id of ["q1", "q2", "q1"]) state = stepped(state, approval(id, id));
+		for (const id of ["q1", "q2", "q1"]) state = addStep(state, approval(id, id));
 		expect(state.recent).toEqual(["q2", "q1"]);
-		for (let i = 0; i < 100; i += 1) state = stepped(state, approval(`${i}`, `${i}`));
+		for (let i = 0; i < 100; i += 1) state = addStep(state, approval(`${i}`, `${i}`));
 		expect(state.recent).toHaveLength(20);
 	});
 });
 
-test("a frame of another session changes nothing, and a gap is told", () => {
+test("ignores a frame of another session, and reports a gap", () => {
 	const state = initialDesk(view);
-	expect(framed(state, { ...frame(5, 6), sessionId: "other" })).toBe(state);
-	expect(framed(state, frame(8, 9))).toBe("gap");
-	expect(framed(state, { ...frame(5, 6), epoch: "two" })).toBe("gap");
+	expect(applyFrame(state, { ...frame(5, 6), sessionId: "other" })).toBe(state);
+	expect(applyFrame(state, frame(8, 9))).toBe("gap");
+	expect(applyFrame(state, { ...frame(5, 6), epoch: "two" })).toBe("gap");
 });
 
-test("[K6] what has left where it was shown is selected no longer; that is said where others have left nothing of it", () => {
+test("[K6] deselects what has left its column, and says so if others have left nothing of the selection", () => {
 	const row = (id: string, status: DeskQuestion["status"]): DeskQuestion => deskQuestion({ id, status });
 	const rows = [row("q1", "pending"), row("q2", "pending")];
 	const chosen: DeskState = { ...initialDesk({ ...view, rows }), selected: new Set(["q1", "q2"]) };
-	const one = settle(framed(chosen, { ...frame(5, 6), rows: [row("q1", "declined")] }));
+	const one = settle(applyFrame(chosen, { ...frame(5, 6), rows: [row("q1", "declined")] }));
 	expect([[...one.selected], one.deselected]).toEqual([["q2"], null]);
-	const none = settle(framed(one, { ...frame(6, 7), rows: [row("q2", "published")] }));
+	const none = settle(applyFrame(one, { ...frame(6, 7), rows: [row("q2", "published")] }));
 	expect([[...none.selected], none.deselected]).toEqual([[], "left"]);
-	const own = settle(framed(stepped(one, approval("a", "q2")), { ...frame(6, 7), rows: [row("q2", "published")] }));
+	const own = settle(applyFrame(addStep(one, approval("a", "q2")), { ...frame(6, 7), rows: [row("q2", "published")] }));
 	expect([[...own.selected], own.deselected]).toEqual([[], null]);
 	// What was only corrected, or is searched for no longer.
 	expect(
-		settle(framed(chosen, { ...frame(5, 6), rows: [{ ...row("q1", "pending"), edition: 2 }] })).selected.size,
+		settle(applyFrame(chosen, { ...frame(5, 6), rows: [{ ...row("q1", "pending"), edition: 2 }] })).selected.size,
 	).toBe(2);
-	expect([...onlySelected(chosen, (id) => id === "q2").selected]).toEqual(["q2"]);
-	expect(batched(none, [approval("c", "q1")]).deselected).toBeNull();
+	expect([...withSelection(chosen, (id) => id === "q2").selected]).toEqual(["q2"]);
+	expect(addBatch(none, [approval("c", "q1")]).deselected).toBeNull();
 });
 
-test("[K6] what one selection was refused is still said while the next is under way", () => {
+test("[K6] keeps one selection's refusals while the next is pending", () => {
 	const of = (opId: string, questionId: string): DeskEntry => ({ ...approval(opId, questionId), ofSelection: true });
-	let state = batched(initialDesk(view), [of("a", "q")]);
-	state = batched(state, [of("b", "q2")]);
-	state = answered(answered(state, "a", refusal, 0), "b", { ok: true, revision: 6 }, 0);
+	let state = addBatch(initialDesk(view), [of("a", "q")]);
+	state = addBatch(state, [of("b", "q2")]);
+	state = applyAck(applyAck(state, "a", refusal, 0), "b", { ok: true, revision: 6 }, 0);
 	expect(state.batch).toMatchObject({ total: 2, done: 2, refused: [{ questionId: "q" }] });
-	state = batched(state, [of("c", "q3")]);
+	state = addBatch(state, [of("c", "q3")]);
 	expect(state.batch).toMatchObject({ total: 1, done: 0, refused: [] });
 });
 
-test("[K4] what a moderator sent elsewhere is known until they do something else to it, or it was refused", () => {
-	let state = stepped(initialDesk(view), approval("a"));
+test("[K4] remembers what a moderator moved until they act on it again, or it is refused", () => {
+	let state = addStep(initialDesk(view), approval("a"));
 	expect(state.sentOff).toEqual(["q"]);
-	expect(answered(state, "a", refusal, 0).sentOff).toEqual([]);
-	state = answered(state, "a", { ok: true, revision: 6 }, 0);
+	expect(applyAck(state, "a", refusal, 0).sentOff).toEqual([]);
+	state = applyAck(state, "a", { ok: true, revision: 6 }, 0);
 	expect(state.sentOff).toEqual(["q"]);
 	const tagged = { type: "question.tag", sessionId: "s", questionId: "q", tag: "T", on: true } as const;
-	expect(stepped(state, { ...approval("b"), wish: tagged }).sentOff).toEqual([]);
+	expect(addStep(state, { ...approval("b"), wish: tagged }).sentOff).toEqual([]);
 });
 
-test("[K8] the running order is as it will be: what is moved is there at once, and back where that is refused", () => {
-	const move = (questionId: string, before: string | null, progress: Step["progress"] = JUST_MADE): Step => ({
+test("[K8] shows a move in the running order at once, and back if it is refused", () => {
+	const move = (
+		questionId: string,
+		before: string | null,
+		progress: Step["progress"] = { at: "waiting", stored: true },
+	): Step => ({
 		opId: questionId,
 		wish: { type: "order.place", sessionId: "s", questionId, before },
 		spot: "order",
@@ -135,7 +138,7 @@ test("[K8] the running order is as it will be: what is moved is there at once, a
 	expect(orderAfter(["a", "b"], [move("b", "a", { at: "refused", refusal, answeredAt: 0 })])).toEqual(["a", "b"]);
 });
 
-describe("a desk that is told its questions in parts", () => {
+describe("a desk whose questions arrive in parts", () => {
 	const rows = ["a", "b", "c"].map((id) => deskQuestion({ id }));
 	const [a, b, c] = rows;
 	const answer = (left: number, ...first: (DeskQuestion | undefined)[]) => ({
@@ -151,25 +154,25 @@ describe("a desk that is told its questions in parts", () => {
 		state.opening,
 		state.arrived === null,
 	];
-	const whole = settle(followed(initialDesk(view), answer(0, a, b, c), 0));
+	const whole = settle(applyHello(initialDesk(view), answer(0, a, b, c), 0));
 
-	test("is opening until the last has come", () => {
-		let state = settle(followed(initialDesk(view), answer(2, a), 0));
+	test("is opening until the last has arrived", () => {
+		let state = settle(applyHello(initialDesk(view), answer(2, a), 0));
 		expect(told(state)).toEqual(["a", true, false]);
-		state = settle(framed(state, { ...frame(5, 6), rows: rows.slice(1, 2) }));
-		state = settle(framed(state, rest(1, b)));
+		state = settle(applyFrame(state, { ...frame(5, 6), rows: rows.slice(1, 2) }));
+		state = settle(applyFrame(state, rest(1, b)));
 		expect(told(state)).toEqual(["ab", true, false]);
-		expect(told(settle(framed(state, rest(0, c))))).toEqual(["abc", false, true]);
+		expect(told(settle(applyFrame(state, rest(0, c))))).toEqual(["abc", false, true]);
 	});
 
-	test("told anew, keeps what is there until all has come, and then lets go of what has not", () => {
-		const state = settle(followed(whole, answer(1, b), 0));
+	test("keeps its questions on a new hello until all have arrived, then drops the rest", () => {
+		const state = settle(applyHello(whole, answer(1, b), 0));
 		expect(told(state)).toEqual(["abc", false, false]);
-		expect(told(settle(framed(state, rest(0, c))))).toEqual(["bc", false, true]);
+		expect(told(settle(applyFrame(state, rest(0, c))))).toEqual(["bc", false, true]);
 	});
 
-	test("parts of another history are a gap", () => {
-		const state = settle(followed(initialDesk(view), answer(2, a), 0));
-		expect(framed(state, { ...rest(0, b), epoch: "two" })).toBe("gap");
+	test("reports parts of another epoch as a gap", () => {
+		const state = settle(applyHello(initialDesk(view), answer(2, a), 0));
+		expect(applyFrame(state, { ...rest(0, b), epoch: "two" })).toBe("gap");
 	});
 });

@@ -13,50 +13,50 @@ const order = (before: string, target: string, attention: Partial<Attention<Q>> 
 };
 const shape = (...of: Parameters<typeof order>): string => order(...of).shown;
 
-describe("[K4] a column under the moderator's hand", () => {
-	test("keeps its order while held, and says how many would have to move", () => {
+describe("[K4] a column with pointer or focus in it", () => {
+	test("keeps its order while held, and counts how many would move", () => {
 		expect(order("abc", "cab")).toEqual({ shown: "abc", moved: 1, arrived: 0 });
 		expect(order("abcd", "dcba")).toEqual({ shown: "abcd", moved: 3, arrived: 0 });
 	});
 
-	test("takes its order again when let go", () => {
+	test("is sorted again when released", () => {
 		expect(order("abc", "cab", { held: false })).toEqual({ shown: "cab", moved: 0, arrived: 0 });
 	});
 
-	test("lets new cards wait, and says how many", () => {
+	test("keeps new cards waiting, and counts them", () => {
 		expect(order("ab", "xayb")).toEqual({ shown: "ab", moved: 0, arrived: 2 });
 		expect(order("ab", "abx")).toEqual({ shown: "ab", moved: 0, arrived: 1 });
 		expect(shape("ab", "xayb", { held: false })).toBe("xayb");
 	});
 
-	test("lets what the moderator brings back in at once, where it belongs", () => {
+	test("inserts at once what the moderator brings back", () => {
 		expect(order("abc", "axbyc", { mine: new Set("y") })).toEqual({ shown: "abyc", moved: 0, arrived: 1 });
 		expect(order("abcd", "cabd", { moving: new Set("c") })).toEqual({ shown: "cabd", moved: 0, arrived: 0 });
 	});
 
-	test("has nothing to hold where there is nothing, or nothing is left", () => {
+	test("is not held while it is empty", () => {
 		expect([shape("", "ab"), shape("AB", "xy")]).toEqual(["ab", "ABxy"]);
 	});
 
-	test("keeps what others have dealt with in its place, marked, until it is let go", () => {
+	test("keeps what others have dealt with in its place, marked, until released", () => {
 		expect([shape("abc", "ac"), shape("aBc", "ac")]).toEqual(["aBc", "aBc"]);
 		expect(shape("aBc", "ac", { held: false })).toBe("ac");
 	});
 
-	test("lets what the moderator has dealt with go at once", () => {
+	test("removes what the moderator has dealt with at once", () => {
 		expect(shape("abc", "ac", { mine: new Set("b") })).toBe("ac");
 	});
 
-	test("brings the next live card to the hand, past what others have dealt with, and not what is above", () => {
+	test("moves the next live card up, past what others have dealt with", () => {
 		expect(shape("abCd", "ad", { mine: new Set("b") })).toBe("ad");
 		expect(shape("Abc", "c", { mine: new Set("b") })).toBe("Ac");
 	});
 
-	test("keeps a card with an answer on it where it stood, until the answer has been seen", () => {
-		const answered = { mine: new Set("b"), told: new Set("b") };
+	test("keeps a card with a refusal in its place until that has been seen", () => {
+		const answered = { mine: new Set("b"), busy: new Set("b") };
 		expect(shape("abc", "ac", answered)).toBe("aBc");
 		expect(shape("abc", "ac", { ...answered, held: false })).toBe("aBc");
-		expect(shape("abc", "ca", { told: new Set("b"), held: false })).toBe("caB");
+		expect(shape("abc", "ca", { busy: new Set("b"), held: false })).toBe("caB");
 	});
 
 	test("a card that comes back is live again", () => {
@@ -64,15 +64,15 @@ describe("[K4] a column under the moderator's hand", () => {
 	});
 });
 
-describe("[L1] the floor's list while it is read", () => {
+describe("[L1] the floor's list while somebody reads", () => {
 	const appends = true;
 
-	test("keeps the room of what has gone, which is no reason to offer an order", () => {
+	test("keeps the room of what has gone, without offering to update the order", () => {
 		expect(order("abc", "ac", { appends })).toEqual({ shown: "aBc", moved: 0, arrived: 0 });
 		expect(order("abc", "ca", { appends })).toMatchObject({ shown: "aBc", moved: 1 });
 	});
 
-	test("shows at once what comes in below everything else and moves nothing", () => {
+	test("shows at once what arrives below everything else", () => {
 		expect(order("ab", "abx", { appends })).toEqual({ shown: "abx", moved: 0, arrived: 0 });
 		expect(order("abc", "acx", { appends })).toEqual({ shown: "aBcx", moved: 0, arrived: 0 });
 		expect(order("ab", "xab", { appends })).toEqual({ shown: "ab", moved: 0, arrived: 1 });
@@ -80,7 +80,7 @@ describe("[L1] the floor's list while it is read", () => {
 	});
 });
 
-test("[K4] cards are shown as they are now, also those that others have dealt with", () => {
+test("[K4] shows the current state of cards, also of those that others have dealt with", () => {
 	const [a, b] = [deskQuestion({ id: "a" }), deskQuestion({ id: "b" })];
 	const before = [a, b].map((question) => ({ question, gone: false }));
 	const voted = { ...a, votes: 7 };

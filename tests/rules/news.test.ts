@@ -90,9 +90,9 @@ test("sending, and a no, are told", () => {
 	const before = floor([]);
 	const wish = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
 	const entry = { opId: "o", at: 1, wish };
-	const sent: FloorState = { ...before, pending: [{ ...entry, progress: { at: "waiting", kept: true } }] };
+	const sent: FloorState = { ...before, pending: [{ ...entry, progress: { at: "waiting", stored: true } }] };
 	expect(ownNews(before, sent)).toEqual([{ is: "sent" }]);
-	expect(ownNews(sent, { ...sent, pending: [{ ...entry, progress: { at: "sending", kept: true } }] })).toEqual([]);
+	expect(ownNews(sent, { ...sent, pending: [{ ...entry, progress: { at: "sending", stored: true } }] })).toEqual([]);
 	const refusal = { code: "voting-shut", sentence: "Voting is shut." } as const;
 	expect(ownNews(sent, { ...sent, pending: [{ ...entry, progress: { at: "refused", refusal } }] })).toEqual([
 		{ is: "refused", sentence: refusal.sentence },
@@ -106,7 +106,7 @@ test("a lost connection is news once it has lasted, and so is its return", () =>
 	const away: FloorState = { ...floor([]), connection: { is: "away", since: 1_000 } };
 	expect(standingOf(away, well, 4_999, 4_000)).toEqual(well);
 	const lost = standingOf(away, well, 5_000, 4_000);
-	expect(standingNews(well, lost)).toEqual([{ is: "offline", count: 0, kept: true }]);
+	expect(standingNews(well, lost)).toEqual([{ is: "offline", count: 0, stored: true }]);
 	expect(standingNews(lost, lost)).toEqual([]);
 	// Lost anew before the return was told: it is the same loss.
 	expect(standingOf({ ...away, connection: { is: "away", since: 9_000 } }, lost, 9_001, 4_000)).toEqual(lost);
@@ -119,9 +119,9 @@ test("a lost connection is news once it has lasted, and so is its return", () =>
 
 test("what would be lost with the page is news, with a connection and after a loss", () => {
 	const wish = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
-	const pending = [{ opId: "o", at: 1, wish, progress: { at: "waiting", kept: false } as const }];
+	const pending = [{ opId: "o", at: 1, wish, progress: { at: "waiting", stored: false } as const }];
 	const unsafe = standingOf({ ...floor([]), pending, connection: { is: "following" } }, well, 5_000, 4_000);
-	expect(standingNews(well, unsafe)).toEqual([{ is: "unsafe", count: 1 }]);
+	expect(standingNews(well, unsafe)).toEqual([{ is: "unstored", count: 1 }]);
 	expect(standingNews(unsafe, well)).toEqual([]);
-	expect(standingNews({ is: "offline", count: 1, kept: false }, unsafe)).toEqual([{ is: "back" }, unsafe]);
+	expect(standingNews({ is: "offline", count: 1, stored: false }, unsafe)).toEqual([{ is: "back" }, unsafe]);
 });

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { FloorEntry, FloorWish } from "#components/live/floor-state.ts";
+import { type FloorEntry, type FloorWish, isFloorEntry } from "#components/live/floor-state.ts";
 import { createOutbox, type OutboxOptions } from "#components/state/outbox.ts";
-import { NO_STORE, type OutboxStore } from "#components/state/outbox-store.ts";
-import type { Turn } from "#components/state/turn.ts";
+import { createOutboxStore, type OutboxStore, oneTabAtATime } from "#components/state/outbox-store.ts";
 import type { Ack } from "#protocol/events.ts";
 
 const YES: Ack = { ok: true, revision: 1 };
@@ -10,25 +9,17 @@ const no = (refusal: Extract<Ack, { ok: false }>["refusal"]): Ack => ({ ok: fals
 
 type MemoryStore = OutboxStore<FloorEntry> & { entries: Map<string, FloorEntry> };
 
-const always: Turn = async (work) => {
-	await work();
-	return true;
-};
-
 /** A store as the phone has one, whose content outlives the outbox. */
-function memoryStore(turn = always, entries = new Map<string, FloorEntry>()): MemoryStore {
-	const read = async () => [...entries.values()].sort((a, b) => a.at - b.at);
+function memoryStore(entries = new Map<string, FloorEntry>()): MemoryStore {
 	return {
 		entries,
-		read,
-		async put(entry) {
+		read: () => [...entries.values()].sort((a, b) => a.at - b.at),
+		has: (opId) => entries.has(opId),
+		put(entry) {
 			entries.set(entry.opId, entry);
 			return true;
 		},
-		async remove(opId) {
-			entries.delete(opId);
-		},
-		tabs: { turn, readSoon: read, has: async (opId) => entries.has(opId) },
+		remove: (opId) => void entries.delete(opId),
 	};
 }
 
@@ -36,11 +27,12 @@ function memoryStore(turn = always, entries = new Map<string, FloorEntry>()): Me
 function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOptions<FloorEntry>> = {}) {
 	const sent: (FloorWish & { opId: string })[] = [];
 	const log: string[] = [];
-	const isKept = new Map<string, boolean | null>();
+	const isStored = new Map<string, boolean>();
 	const undelivered = new Set<string>();
 	const waiting: ((ack: Ack | null) => void)[] = [];
 	const outbox = createOutbox<FloorEntry>({
 		store,
+		exclusively: (work) => work(),
 		send({ opId, wish }) {
 			sent.push({ ...wish, opId });
 			return new Promise((resolve) => waiting.push(resolve));
@@ -48,8 +40,8 @@ function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOption
 		lane: ({ wish }) => wish.type,
 		atOnce: 1,
 		progress(opId, delivery) {
-			log.push(`${opId} ${delivery.at === "sending" ? "sending" : delivery.kept ? "kept" : "waiting"}`);
-			isKept.set(opId, delivery.kept);
+			log.push(`${opId} ${delivery.at === "sending" ? "sending" : delivery.stored ? "stored" : "waiting"}`);
+			isStored.set(opId, delivery.stored);
 			if (delivery.undelivered) undelivered.add(opId);
 		},
 		answered: ({ opId }, ack) => log.push(`${opId} ${ack.ok ? "yes" : ack.refusal.code}`),
@@ -68,7 +60,7 @@ function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOption
 			if (!undelivered.has(opId)) await vi.advanceTimersByTimeAsync(4_000);
 		}
 	};
-	return { store, outbox, sent, log, isKept, undelivered, answer, ignore, opIds: () => sent.map(({ opId }) => opId) };
+	return { store, outbox, sent, log, isStored, undelivered, answer, ignore, opIds: () => sent.map(({ opId }) => opId) };
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
@@ -83,21 +75,24 @@ const vote = (opId: string, on: boolean, questionId = "q") =>
 	entryOf(opId, { type: "question.vote", sessionId: "s", questionId, vote: on });
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+afterEach(() => {
+	vi.useRealTimers();
+	vi.unstubAllGlobals();
+});
 
 describe("the outbox", () => {
-	test("writes a wish down before it says that it is kept, and sends nothing while the server is away", async () => {
+	test("stores an entry, and sends nothing while there is no connection", async () => {
 		const { outbox, store, log, sent } = setUp();
-		await outbox.add(ask("a"));
+		outbox.add(ask("a"));
 		expect([...store.entries.keys()]).toEqual(["a"]);
-		expect(log).toEqual(["a kept"]);
+		expect(log).toEqual(["a stored"]);
 		expect(sent).toEqual([]);
 	});
 
-	test("sends one after another, in the order they were made, and forgets each once it is answered", async () => {
+	test("sends entries in order, and removes each once it is answered", async () => {
 		const { outbox, store, answer, opIds } = setUp();
-		await outbox.add(ask("a"));
-		await outbox.add(vote("b", true));
+		outbox.add(ask("a"));
+		outbox.add(vote("b", true));
 		outbox.open(true);
 		await settle();
 		expect(opIds()).toEqual(["a"]);
@@ -108,9 +103,9 @@ describe("the outbox", () => {
 		expect(store.entries.size).toBe(0);
 	});
 
-	test("sends again, under the same name, what was not answered", async () => {
+	test("sends an unanswered entry again under the same opId", async () => {
 		const { outbox, store, answer, opIds } = setUp();
-		await outbox.add(ask("a"));
+		outbox.add(ask("a"));
 		outbox.open(true);
 		await settle();
 		outbox.open(false);
@@ -121,26 +116,26 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a", "a"]);
 	});
 
-	test("takes up after a closed tab what an earlier visit left", async () => {
+	test("sends what an earlier visit left", async () => {
 		const before = setUp();
-		await before.outbox.add(ask("a"));
-		await before.outbox.add(vote("b", true));
+		before.outbox.add(ask("a"));
+		before.outbox.add(vote("b", true));
 		before.outbox.close();
 		const after = setUp(before.store);
-		expect((await after.outbox.restore()).map(({ opId }) => opId)).toEqual(["a", "b"]);
+		expect(after.outbox.restore().map(({ opId }) => opId)).toEqual(["a", "b"]);
 		after.outbox.open(true);
 		await settle();
 		await after.answer(YES);
 		expect(after.opIds()).toEqual(["a", "b"]);
 	});
 
-	test("of several corrections sends only the last words, and keeps them where they are refused", async () => {
+	test("sends only the last of several corrections, and keeps its words if they are refused", async () => {
 		const { outbox, store, answer, opIds } = setUp();
 		const correct = (opId: string, words: string) =>
 			entryOf(opId, { type: "question.reword", sessionId: "s", questionId: "q", words });
-		await outbox.add(correct("a", "Will the buses run on time?"));
-		await outbox.add(vote("b", true));
-		await outbox.add(correct("c", "Will the buses run late?"));
+		outbox.add(correct("a", "Will the buses run on time?"));
+		outbox.add(vote("b", true));
+		outbox.add(correct("c", "Will the buses run late?"));
 		await settle();
 		expect([...store.entries.keys()]).toEqual(["b", "c"]);
 		outbox.open(true);
@@ -154,11 +149,11 @@ describe("the outbox", () => {
 		});
 	});
 
-	test("of several votes on one question sends only the last wish", async () => {
+	test("sends only the last of several votes on one question", async () => {
 		const { outbox, store, opIds } = setUp();
-		await outbox.add(vote("a", true));
-		await outbox.add(vote("b", false));
-		await outbox.add(vote("c", true, "another"));
+		outbox.add(vote("a", true));
+		outbox.add(vote("b", false));
+		outbox.add(vote("c", true, "another"));
 		await settle();
 		expect([...store.entries.keys()]).toEqual(["b", "c"]);
 		outbox.open(true);
@@ -166,27 +161,26 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["b"]);
 	});
 
-	test("an older vote that an earlier visit left never takes the place of a newer one", async () => {
+	test("never replaces a newer vote with one from an earlier visit", async () => {
 		const before = setUp();
-		await before.outbox.add(vote("a", true));
+		before.outbox.add(vote("a", true));
 		before.outbox.close();
 		const { outbox, answer, sent } = setUp(before.store);
 		const newer = vote("b", false);
-		const restored = outbox.restore();
-		await outbox.add(newer);
-		await restored;
+		outbox.add(newer);
+		outbox.restore();
 		outbox.open(true);
 		await settle();
 		await answer(YES);
 		expect(sent.at(-1)).toMatchObject({ opId: "b", vote: false });
 	});
 
-	test("never drops a vote that is on its way", async () => {
+	test("never drops a vote in flight", async () => {
 		const { outbox, answer, sent } = setUp();
 		outbox.open(true);
-		await outbox.add(vote("a", true));
+		outbox.add(vote("a", true));
 		await settle();
-		await outbox.add(vote("b", false));
+		outbox.add(vote("b", false));
 		await answer(null);
 		await vi.advanceTimersByTimeAsync(2_000);
 		await answer(YES);
@@ -198,11 +192,11 @@ describe("the outbox", () => {
 		]);
 	});
 
-	test("asked to slow down, waits as long as it is told, and lets other kinds pass", async () => {
+	test("waits as long as too fast says, and sends other kinds meanwhile", async () => {
 		const { outbox, answer, opIds, log } = setUp();
-		await outbox.add(ask("a"));
-		await outbox.add(ask("b"));
-		await outbox.add(vote("c", true));
+		outbox.add(ask("a"));
+		outbox.add(ask("b"));
+		outbox.add(vote("c", true));
 		outbox.open(true);
 		await settle();
 		await answer(no({ code: "too-fast", seconds: 30, sentence: "Slow down." }));
@@ -215,9 +209,9 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a", "c", "a"]);
 	});
 
-	test("asked to try again, does, later each time", async () => {
+	test("retries after try-again, later each time", async () => {
 		const { outbox, answer, sent } = setUp();
-		await outbox.add(ask("a"));
+		outbox.add(ask("a"));
 		outbox.open(true);
 		await settle();
 		for (const tries of [2, 3, 4]) {
@@ -227,81 +221,92 @@ describe("the outbox", () => {
 		}
 	});
 
-	test("keeps a refused question's words on the phone until the asker has dealt with them, and does not send it again", async () => {
+	test("stores a refused question's words until the asker has dealt with them, and does not send it again", async () => {
 		const { outbox, store, answer, log } = setUp();
-		await outbox.add(ask("a"));
+		outbox.add(ask("a"));
 		outbox.open(true);
 		await settle();
 		await answer(no({ code: "session-not-open", status: "closed", sentence: "This session is closed." }));
 		expect(log.at(-1)).toBe("a session-not-open");
 		expect(store.entries.get("a")?.refusal?.code).toBe("session-not-open");
 		const later = setUp(store);
-		await later.outbox.restore();
+		later.outbox.restore();
 		later.outbox.open(true);
 		await settle();
 		expect(later.sent).toEqual([]);
-		await later.outbox.drop("a");
+		later.outbox.drop("a");
 		expect(store.entries.size).toBe(0);
 	});
 
-	test("does not send what another tab has seen to: an old vote must not undo a newer one", async () => {
+	test("does not send what another tab has sent: an old vote must not undo a newer one", async () => {
 		const { outbox, store, log, sent } = setUp();
-		await outbox.add(vote("a", true));
-		await store.remove("a");
+		outbox.add(vote("a", true));
+		store.remove("a");
 		outbox.open(true);
 		await settle();
 		expect(sent).toEqual([]);
 		expect(log.at(-1)).toBe("a gone");
 	});
 
-	test("does not send words that another tab was refused while this one slept, and tells it", async () => {
+	test("does not send words that another tab was refused, and reports the refusal", async () => {
 		const { outbox, store, log, sent } = setUp();
 		const entry = ask("a");
-		await outbox.add(entry);
-		await store.put({ ...entry, refusal: { code: "session-not-open", status: "closed", sentence: "Closed." } });
+		outbox.add(entry);
+		store.put({ ...entry, refusal: { code: "session-not-open", status: "closed", sentence: "Closed." } });
 		outbox.open(true);
 		await settle();
 		expect(sent).toEqual([]);
-		expect(log).toEqual(["a kept", "a session-not-open"]);
+		expect(log).toEqual(["a stored", "a session-not-open"]);
 	});
 
-	test("tells whether what is on its way is kept, once that is known", async () => {
-		const put = Promise.withResolvers<boolean>();
-		const { outbox, isKept } = setUp({ ...memoryStore(), put: () => put.promise });
+	test("waits for another tab that is sending, but not for ever", async () => {
+		const { outbox, opIds } = setUp(memoryStore(), { exclusively: oneTabAtATime });
+		const suspended = Promise.withResolvers<void>();
+		await new Promise<void>((resolve) => {
+			void oneTabAtATime(async () => {
+				resolve();
+				await suspended.promise;
+			});
+		});
+		outbox.add(ask("a"));
 		outbox.open(true);
-		void outbox.add(ask("a"));
-		await settle();
-		expect(isKept.get("a")).toBeNull();
-		put.resolve(false);
-		await settle();
-		expect(isKept.get("a")).toBe(false);
-	});
-
-	test("lets another tab have its turn, but not for ever", async () => {
-		const turn: Turn = (work, anyway) => (anyway ? always(work, anyway) : Promise.resolve(false));
-		const { outbox, opIds } = setUp(memoryStore(turn));
-		await outbox.add(ask("a"));
-		outbox.open(true);
-		await vi.advanceTimersByTimeAsync(1_500);
+		await vi.advanceTimersByTimeAsync(4_000);
 		expect(opIds()).toEqual([]);
-		await vi.advanceTimersByTimeAsync(5_000);
+		await vi.advanceTimersByTimeAsync(2_000);
 		expect(opIds()).toEqual(["a"]);
+		suspended.resolve();
 	});
 
-	test("works without a store, and does not claim to have kept anything", async () => {
-		const { outbox, answer, log, isKept } = setUp({ ...memoryStore(), put: async () => false });
-		await outbox.add(ask("a"));
+	test("works without storage, and does not report anything as stored", async () => {
+		const { outbox, answer, log, isStored } = setUp({ ...memoryStore(), put: () => false });
+		outbox.add(ask("a"));
 		outbox.open(true);
 		await settle();
-		expect([log.at(-1), isKept.get("a")]).toEqual(["a sending", false]);
+		expect([log.at(-1), isStored.get("a")]).toEqual(["a sending", false]);
 		await answer(YES);
 		expect(log).toEqual(["a waiting", "a sending", "a yes"]);
 	});
 
-	test("[P14] what gets no answer holds up nothing about other questions, is tried again later, and its author is told", async () => {
+	test("sends what it has if the storage becomes unreadable", async () => {
+		const items = new Map<string, string>();
+		const storage = {
+			setItem: (key: string, value: string) => items.set(key, value),
+			getItem: (key: string) => items.get(key),
+		};
+		vi.stubGlobal("localStorage", storage);
+		const { outbox, opIds, isStored } = setUp(undefined, { store: createOutboxStore("floor outbox", isFloorEntry) });
+		outbox.add(vote("a", true));
+		expect([isStored.get("a"), items.size]).toEqual([true, 1]);
+		vi.stubGlobal("localStorage", undefined);
+		outbox.open(true);
+		await settle();
+		expect(opIds()).toEqual(["a"]);
+	});
+
+	test("[P14] what gets no answer does not hold up other questions, is tried again later, and its author is told", async () => {
 		const { outbox, undelivered, answer, ignore, opIds, log } = setUp();
-		await outbox.add(vote("a", true));
-		await outbox.add(vote("b", true, "another"));
+		outbox.add(vote("a", true));
+		outbox.add(vote("b", true, "another"));
 		outbox.open(true);
 		await settle();
 		await ignore("a");
@@ -309,11 +314,11 @@ describe("the outbox", () => {
 		expect(opIds()).toEqual(["a", "a", "a", "b"]);
 		await answer(YES);
 		// What comes later does not wait for it either, nor for the answer to its next try.
-		await outbox.add(ask("c"));
+		outbox.add(ask("c"));
 		await answer(YES);
 		await vi.advanceTimersByTimeAsync(12_000);
 		expect(opIds().slice(3)).toEqual(["b", "c", "a"]);
-		await outbox.add(vote("d", false, "another"));
+		outbox.add(vote("d", false, "another"));
 		await settle();
 		expect(opIds().at(-1)).toBe("d");
 		await answer(YES);
@@ -321,12 +326,12 @@ describe("the outbox", () => {
 		expect(log.filter((line) => line.endsWith("yes"))).toEqual(["b yes", "c yes", "a yes", "d yes"]);
 	});
 
-	test("[P14] a vote's retraction waits for the vote, also where that gets no answer", async () => {
+	test("[P14] a vote's retraction waits for the vote, even if that gets no answer", async () => {
 		const { outbox, answer, ignore, sent } = setUp();
 		outbox.open(true);
-		await outbox.add(vote("a", true));
+		outbox.add(vote("a", true));
 		await settle();
-		await outbox.add(entryOf("b", { type: "question.withdraw", sessionId: "s", questionId: "q" }));
+		outbox.add(entryOf("b", { type: "question.withdraw", sessionId: "s", questionId: "q" }));
 		await ignore("a");
 		expect(sent).toHaveLength(3);
 		await vi.advanceTimersByTimeAsync(12_000);
@@ -335,10 +340,10 @@ describe("the outbox", () => {
 		expect(sent.at(-1)?.opId).toBe("b");
 	});
 
-	test("[P14] what a lost connection left unanswered several times goes last, and does not end every new connection at once", async () => {
+	test("[P14] sends last what several lost connections left unanswered", async () => {
 		const { outbox, answer, opIds } = setUp();
-		await outbox.add(vote("a", true));
-		await outbox.add(vote("b", true, "another"));
+		outbox.add(vote("a", true));
+		outbox.add(vote("b", true, "another"));
 		for (let times = 0; times < 3; times += 1) {
 			outbox.open(true);
 			await settle();
@@ -354,14 +359,14 @@ describe("the outbox", () => {
 		expect(opIds().at(-1)).toBe("a");
 	});
 
-	test("[S11] what has waited for too long is given up with its sentence, without a connection too", async () => {
+	test("[S11] gives up what has waited too long, even without a connection", async () => {
 		const late = { code: "not-sent", sentence: "Too late." } as const;
 		const { outbox, log, sent } = setUp(undefined, {
 			expiresMs: ({ wish }) => (wish.type === "question.vote" ? 15_000 : null),
 			expired: (entry) => (entry.wish.type === "question.vote" && Date.now() - entry.at > 15_000 ? late : null),
 		});
-		await outbox.add({ ...vote("a", true), at: Date.now() });
-		await outbox.add({ ...ask("b"), at: Date.now() });
+		outbox.add({ ...vote("a", true), at: Date.now() });
+		outbox.add({ ...ask("b"), at: Date.now() });
 		await vi.advanceTimersByTimeAsync(15_000);
 		expect(log).not.toContain("a not-sent");
 		await vi.advanceTimersByTimeAsync(1);
@@ -373,12 +378,11 @@ describe("the outbox", () => {
 
 	test("[C7] lanes do not wait for each other", async () => {
 		const { outbox, answer, opIds } = setUp(undefined, {
-			store: NO_STORE,
 			atOnce: Number.POSITIVE_INFINITY,
 		});
-		await outbox.add(vote("a", true));
-		await outbox.add(vote("b", true, "another"));
-		await outbox.add(ask("c"));
+		outbox.add(vote("a", true));
+		outbox.add(vote("b", true, "another"));
+		outbox.add(ask("c"));
 		outbox.open(true);
 		await settle();
 		expect(opIds()).toEqual(["a", "c"]);

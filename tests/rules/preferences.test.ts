@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choiceIn, placeOfChoice, preferencesOf } from "#server/http/preferences.ts";
+import { choiceIn, pathWithoutChoice, preferencesOf } from "#server/http/preferences.ts";
 
 test.each([
 	["English by default", {}, "en"],
@@ -56,5 +56,5 @@ test.each([
 	["this site, not the referring one", "/demo?theme=dark", "http://elsewhere.example/demo?show=mine", "/demo"],
 	["this host only", "//evil.example/?lang=cy", undefined, "/evil.example/"],
 ])("a choice redirects to %s", (_, address, referer, place) => {
-	expect(placeOfChoice(new URL(`http://q.example${address}`), referer)).toBe(place);
+	expect(pathWithoutChoice(new URL(`http://q.example${address}`), referer)).toBe(place);
 });

@@ -69,7 +69,7 @@ test("[P7] [P6] rejects by HTTP what is not one of our commands, before doing an
 		expect(await (await post(body)).json()).toMatchObject({ refusal: { code: "malformed" } });
 	}
 	const stranger = await (await post(command, { cookie: "" })).json();
-	expect(stranger).toMatchObject({ refusal: { code: "not-allowed" } });
+	expect(stranger).toMatchObject({ refusal: { code: "no-cookies" } });
 	const mine = await (await fetch(`${origin}/api/mine/${sessionId}`, { headers: { cookie } })).json();
 	expect(mine).toEqual({ votes: [], questions: [] });
 });
@@ -142,4 +142,26 @@ test("[P9] limits how often a phone's tabs without a socket may ask for their ow
 	const delegate = new Delegate(origin, cookie, sessionId);
 	await delegate.until(() => true);
 	delegate.leave();
+});
+
+test("[P9] limits how often a browser may ask about what is not in memory, by hello and for programmes too", async ({
+	conference,
+}) => {
+	const { origin, code, sessionId } = conference;
+	const delegate = await conference.delegate();
+	const get = async (path: string) => (await fetch(origin + path, { headers: { cookie: delegate.cookie } })).status;
+	const hello = (about: string) =>
+		delegate.socket.emitWithAck("hello", {
+			protocol: PROTOCOL_VERSION,
+			audience: "floor",
+			sessionId: about,
+			have: null,
+		});
+	expect(await get(`/api/programme/${code}`)).toBe(200);
+	const asked = Array.from({ length: RATES.lookup.points + 1 }, () => get(`/api/programme/t-${randomUUID()}`));
+	expect(new Set(await Promise.all(asked))).toEqual(new Set([404, 429]));
+	expect(await hello(randomUUID())).toMatchObject({ refusal: { code: "too-fast", seconds: expect.any(Number) } });
+	expect(await get(`/api/programme/t-${randomUUID()}`)).toBe(429);
+	// What is in memory is still answered.
+	expect([await get(`/api/programme/${code}`), (await hello(sessionId)).ok]).toEqual([200, true]);
 });

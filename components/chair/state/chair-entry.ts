@@ -1,7 +1,7 @@
-import type { Entry } from "#components/state/entry.ts";
+import { type Entry, isEntry } from "#components/state/entry.ts";
 import type { Wish } from "#protocol/commands.ts";
 
-/** What a chair can wish for on the tablet. */
+/** The commands a chair can send from the tablet. */
 export type ChairWish = Extract<
 	Wish,
 	{
@@ -11,6 +11,11 @@ export type ChairWish = Extract<
 
 /** One thing the chair did, and when by the tablet's clock. */
 export type ChairEntry = Entry<ChairWish> & {
-	/** The question that stood on the tablet as being put then: a step that comes late is about that, and no other. */
+	/** The question that the tablet showed on stage at that time: a step that is sent late is about that one. */
 	onStage: string | null;
 };
+
+/** Checks what was stored on this tablet. */
+export function isChairEntry(found: unknown): found is ChairEntry {
+	return isEntry(found) && "onStage" in found;
+}

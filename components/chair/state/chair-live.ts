@@ -1,59 +1,59 @@
-import { createTabletStorage } from "#components/chair/state/tablet-storage.ts";
 import { type Following, follow } from "#components/connection/connection.ts";
 import { newOpId } from "#components/state/entry.ts";
 import { createOutbox } from "#components/state/outbox.ts";
-import { dropped, progressed, timeAfter } from "#components/state/pending.ts";
+import { createOutboxStore } from "#components/state/outbox-store.ts";
+import { timeAfter, withoutEntry, withProgress, withRestored } from "#components/state/pending.ts";
+import { clearStaffStorage, staffKey } from "#components/state/staff-storage.ts";
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
-import type { ChairEntry, ChairWish } from "./chair-entry.ts";
+import { type ChairEntry, type ChairWish, isChairEntry } from "./chair-entry.ts";
 import {
-	answered,
+	addStep,
+	applyAck,
+	applyConnection,
+	applyView,
 	type ChairState,
 	initialChair,
-	lateBy,
 	type NotSent,
-	seen,
 	shown,
-	stepped,
-	takenUp,
-	told,
+	whyNotSent,
+	withoutRefusals,
 } from "./chair-state.ts";
-import { keepShown } from "./keep-shown.ts";
+import { storeLastView } from "./last-view.ts";
 
 export type ChairLive = {
 	store: Store<ChairState>;
-	/** Takes a step: it is written down, shown as done, and sent in its turn until the server has answered for good. */
+	/** Takes a step: it is stored, shown as done, and sent in its turn until there is a final answer. */
 	act(wish: ChairWish): void;
-	/** The chair has seen what was refused. */
-	seen(): void;
+	/** Removes the refusals the chair has seen. */
+	dismissRefusals(): void;
 	start(): () => void;
 };
 
 /**
  * A chair's tablet as it came with the page, and what keeps it live.
- * @param personId the sign-in by which it is seen
+ * @param personId who is signed in
  * @param notSent the sentences about what was not sent
  */
 export function createChairLive(view: ChairView, personId: string, notSent: NotSent): ChairLive {
 	const store = createStore(initialChair(view), whenReleased);
-	let following: Following | null = null;
 	const sessionId = view.session.id;
-	const storage = createTabletStorage(personId, sessionId);
+	let following: Following | null = null;
+
 	const outbox = createOutbox<ChairEntry>({
-		store: storage.outbox,
+		store: createOutboxStore(staffKey(personId, `chair ${sessionId} step`), isChairEntry),
 		send: async ({ opId, wish }) => (await following?.command({ ...wish, opId })) ?? null,
 		/* Each step is about what the one before it left. [C7] The curtain is about no other step, and waits for the answer to none. */
 		lane: ({ wish }) => (wish.type === "stage.curtain" ? wish.type : "stage"),
 		expired(entry) {
-			const late = lateBy(store.get(), entry, Date.now());
-			return late && { code: "not-sent", sentence: notSent[late] };
+			const why = whyNotSent(store.get(), entry, Date.now());
+			return why && { code: "not-sent", sentence: notSent[why] };
 		},
-		progress: (opId, delivery) => store.receive((state) => progressed(state, opId, delivery)),
-		answered: ({ opId }, ack) => store.receive((state) => answered(state, opId, ack)),
-		/* Down and up again, once the network is back, would be a flash: only the last wish about the curtain is sent. */
-		gone: (opId) => store.receive((state) => dropped(state, opId)),
+		progress: (opId, delivery) => store.receive((state) => withProgress(state, opId, delivery)),
+		answered: ({ opId }, ack) => store.receive((state) => applyAck(state, opId, ack)),
+		gone: (opId) => store.receive((state) => withoutEntry(state, opId)),
 	});
 
 	return {
@@ -61,44 +61,32 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 		act(wish) {
 			const onStage = shown(store.shown()).item?.id ?? null;
 			const entry: ChairEntry = { opId: newOpId(), wish, at: timeAfter(store.get().pending), onStage };
-			store.update((state) => stepped(state, entry));
-			void outbox.add(entry);
+			store.update((state) => addStep(state, entry));
+			outbox.add(entry);
 		},
-		seen: () => store.update(seen),
+		dismissRefusals: () => store.update(withoutRefusals),
 		start() {
-			const stopKeeping = keepShown(store, storage);
-			void outbox.restore().then((entries) => store.update((state) => takenUp(state, entries)));
+			clearStaffStorage(personId);
+			const stopStoring = storeLastView(store, staffKey(personId, `chair ${sessionId} view`));
+			const restored = outbox.restore();
+			store.update((state) => withRestored(state, restored));
 			following = follow({
 				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null }),
-				followed(answer) {
-					if (answer.audience === "chair") store.receive((state) => told(state, answer.view, Date.now()));
-					return undefined;
-				},
-				on: {
-					chair(news) {
-						store.receive((state) => told(state, news, Date.now()));
-						return undefined;
-					},
-				},
+				applyHello: (answer) =>
+					answer.audience === "chair" ? store.receive((state) => applyView(state, answer.view, Date.now())) : undefined,
+				applyNews: ([name, data]) =>
+					name === "chair" ? store.receive((state) => applyView(state, data, Date.now())) : undefined,
 				connection(connection) {
-					const { is } = store.get().connection;
-					// Not away yet: never been there.
-					if (connection.is === "away" && is === "starting" && store.get().asOf === null) return;
-					store.receive((state) => ({ ...state, connection, asOf: asOf(state, connection) }));
+					store.receive((state) => applyConnection(state, connection));
 					outbox.open(connection.is === "following");
 				},
 			});
 			return () => {
 				outbox.close();
-				stopKeeping();
+				stopStoring();
 				following?.close();
 				following = null;
 			};
 		},
 	};
-}
-
-function asOf(state: ChairState, connection: ChairState["connection"]): number | null {
-	if (connection.is === "following") return null;
-	return state.asOf ?? (connection.is === "away" ? connection.since : null);
 }

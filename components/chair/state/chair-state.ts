@@ -1,16 +1,16 @@
 import type { Connection } from "#components/connection/connection.ts";
-import { once } from "#components/live/once.ts";
-import { JUST_MADE, type Pending, progressed, settled } from "#components/state/pending.ts";
+import { memoize } from "#components/state/memoize.ts";
+import { type Pending, pendingOf, withoutConfirmed, withProgress } from "#components/state/pending.ts";
 import type { Ack } from "#protocol/events.ts";
 import { isTooLate } from "#protocol/lateness.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
 import type { ChairEntry } from "./chair-entry.ts";
 import { withStep } from "./effects.ts";
 
-/** It leaves the tablet when the view itself holds its effect, or when its refusal has been seen. */
+/** Pending until the view contains its effect, or the chair has seen its refusal. */
 export type ChairStep = Pending<ChairEntry>;
 
-/** The sentences about what was not sent: the stage had moved on before it could be, or it had waited for too long. */
+/** The sentences about a step that was not sent: the stage had moved on before it could be, or it had waited for too long. */
 export type NotSent = { movedOn: string; tooOld: string };
 
 export type ChairState = {
@@ -19,7 +19,7 @@ export type ChairState = {
 	connection: Connection;
 	/** Oldest first. */
 	pending: readonly ChairStep[];
-	/** What was tapped last, which is said at once. */
+	/** What was tapped last. */
 	last: Pick<ChairStep, "wish" | "at"> | null;
 	/** When the server last confirmed what is shown, by the tablet's clock; null while it does. */
 	asOf: number | null;
@@ -31,57 +31,60 @@ export function initialChair(view: ChairView): ChairState {
 	return { view, connection: { is: "starting" }, pending: [], last: null, asOf: null, aheadMs: 0 };
 }
 
-/** [C4] What the tablet shows: what the server has confirmed, and on top of it what was tapped and is not in that yet. */
-export const shown = once((state: ChairState): ChairView => {
-	const standing = state.pending.filter(({ progress }) => progress.at !== "refused");
-	return standing.reduce((view, step) => withStep(view, step, state.aheadMs), state.view);
+/** [C4] What the tablet shows: the confirmed view with the pending steps applied. */
+export const shown = memoize((state: ChairState): ChairView => {
+	return withoutRefusals(state).pending.reduce((view, step) => withStep(view, step, state.aheadMs), state.view);
 });
 
-/** Takes a view of the server's; one that comes late, or again, is no news. */
-export function told(state: ChairState, view: ChairView, now: number): ChairState {
+/** Applies the server's view, unless it is older than the known one. @param now in ms since 1970, by the tablet's clock */
+export function applyView(state: ChairState, view: ChairView, now: number): ChairState {
 	const { epoch, revision, session } = state.view;
 	if (view.session.id !== session.id || (view.epoch === epoch && view.revision < revision)) return state;
-	return settled({ ...state, view, aheadMs: view.now - now });
+	return withoutConfirmed({ ...state, view, aheadMs: view.now - now });
 }
 
-/** Takes a step; refusals before it have been seen. */
-export function stepped(state: ChairState, entry: ChairEntry): ChairState {
-	const before = seen(state);
-	return { ...before, pending: [...before.pending, { ...entry, progress: JUST_MADE }], last: entry };
+/** Adds a step. The chair has seen the refusals before it. */
+export function addStep(state: ChairState, entry: ChairEntry): ChairState {
+	const before = withoutRefusals(state);
+	return { ...before, pending: [...before.pending, pendingOf(entry)], last: entry };
 }
 
-/** The chair has seen what was refused. */
-export function seen(state: ChairState): ChairState {
+export function withoutRefusals(state: ChairState): ChairState {
 	return { ...state, pending: state.pending.filter(({ progress }) => progress.at !== "refused") };
 }
 
-/** Takes up what an earlier visit left. */
-export function takenUp(state: ChairState, found: readonly ChairEntry[]): ChairState {
-	const known = new Set(state.pending.map(({ opId }) => opId));
-	const fresh = found.filter(({ opId }) => !known.has(opId)).map((entry) => ({ ...entry, progress: JUST_MADE }));
-	return { ...state, pending: [...state.pending, ...fresh].sort((a, b) => a.at - b.at) };
+/** Applies a change of the connection. One that was never there is not lost. */
+export function applyConnection(state: ChairState, connection: Connection): ChairState {
+	if (connection.is === "following") return { ...state, connection, asOf: null };
+	if (connection.is !== "away") return { ...state, connection };
+	if (state.connection.is === "starting") return state;
+	return { ...state, connection, asOf: state.asOf ?? connection.since };
 }
 
-/** Takes the final answer to a step. */
-export function answered(state: ChairState, opId: string, ack: Ack): ChairState {
+/** Applies the final answer to a step. */
+export function applyAck(state: ChairState, opId: string, ack: Ack): ChairState {
 	const { epoch } = state.view;
 	return ack.ok
-		? settled(progressed(state, opId, { at: "accepted", epoch, revision: ack.revision }))
-		: progressed(state, opId, { at: "refused", refusal: ack.refusal });
+		? withoutConfirmed(withProgress(state, opId, { at: "accepted", epoch, revision: ack.revision }))
+		: withProgress(state, opId, { at: "refused", refusal: ack.refusal });
 }
 
 /**
- * [C5] Whether a step has become meaningless while it waited. What is put takes the place of what is on stage, so it is sent only
- * where that is what the chair saw there, or nothing; all else names its question, and the server knows what has become of it.
- * Neither waits for longer than it is meant ([S11]).
+ * [C5] Whether a step has become meaningless while it waited. Putting a question replaces what is on stage, so it is sent only where
+ * that is what the chair saw there, or nothing. Other steps name their question, and the server knows its state. No step waits for
+ * longer than [S11] allows.
  * @param now ms since 1970, by the tablet's clock
  * @returns why it is not sent any more; null where it is
  */
-export function lateBy(state: ChairState, { opId, wish, at, onStage }: ChairEntry, now: number): keyof NotSent | null {
+export function whyNotSent(
+	state: ChairState,
+	{ opId, wish, at, onStage }: ChairEntry,
+	now: number,
+): keyof NotSent | null {
 	if (isTooLate(wish, "chair", at, now)) return "tooOld";
 	if (wish.type !== "stage.put") return null;
-	const place = state.pending.findIndex((step) => step.opId === opId);
-	const before = place < 0 ? state.pending : state.pending.slice(0, place);
+	const index = state.pending.findIndex((step) => step.opId === opId);
+	const before = index < 0 ? state.pending : state.pending.slice(0, index);
 	const on = shown({ ...state, pending: before }).item?.id ?? null;
 	return on === null || on === onStage || on === wish.questionId ? null : "movedOn";
 }

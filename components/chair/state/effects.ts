@@ -2,8 +2,8 @@ import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 import type { ChairEntry } from "./chair-entry.ts";
 
 /**
- * What a step makes of the view, as the server will have it. Where the view holds its effect already, nothing.
- * @param aheadMs how far the server's clock is ahead of the one the step was tapped by
+ * Applies a step as the server will. Changes nothing where the view contains its effect already.
+ * @param aheadMs how far the server's clock is ahead of the tablet's
  */
 export function withStep(view: ChairView, { wish, at: tappedAt }: ChairEntry, aheadMs: number): ChairView {
 	const at = tappedAt + aheadMs;
@@ -15,13 +15,13 @@ export function withStep(view: ChairView, { wish, at: tappedAt }: ChairEntry, ah
 		}
 		case "stage.answered": {
 			const left = without(view, wish.questionId);
-			return view.item?.id === wish.questionId ? { ...stepsDown(left), answered: view.answered + 1 } : left;
+			return view.item?.id === wish.questionId ? { ...withEmptyStage(left), answered: view.answered + 1 } : left;
 		}
 		case "stage.press":
 			return view.item?.id === wish.questionId ? { ...view, item: pressed(view.item, at) } : view;
 		case "stage.skip": {
 			const left = without(view, wish.questionId);
-			return view.item?.id === wish.questionId ? stepsDown(left) : left;
+			return view.item?.id === wish.questionId ? withEmptyStage(left) : left;
 		}
 		case "stage.curtain":
 			return { ...view, curtain: wish.down };
@@ -44,13 +44,12 @@ function pressed(item: NonNullable<ChairView["item"]>, pressedAt: number): Chair
 	return { ...item, question: { ...item.question, pressedAt } };
 }
 
-/** Screens that show the question go on to the top ones ([S4]). */
-function stepsDown(view: ChairView): ChairView {
+/** [S4] Screens that showed the question show the top ones. */
+function withEmptyStage(view: ChairView): ChairView {
 	const mode = view.mode === "question" || view.mode === "both" ? "top" : view.mode;
 	return { ...view, item: null, mode };
 }
 
-/** The view without a question in its running order. */
 function without(view: ChairView, questionId: string): ChairView {
 	const order: ChairQuestion[] = view.order.filter(({ id }) => id !== questionId);
 	return { ...view, order };

@@ -38,28 +38,28 @@ export function useAct(): ChairLive["act"] {
 	return useLive().act;
 }
 
-/** @returns how to say that what was refused has been seen */
-export function useSeen(): ChairLive["seen"] {
-	return useLive().seen;
+/** @returns how to remove the refusals the chair has seen */
+export function useDismissRefusals(): ChairLive["dismissRefusals"] {
+	return useLive().dismissRefusals;
 }
 
 /**
  * A part of the tablet's state.
- * @param select gives a part that keeps its identity while it does not change
+ * @param select returns a part that keeps its identity while it does not change
  */
 export function useChair<Part>(select: (state: ChairState) => Part): Part {
 	return useStore(useLive().store, select);
 }
 
-/** @returns what the tablet shows: what is confirmed, with what was tapped since */
+/** @returns what the tablet shows: the confirmed view with the pending steps applied */
 export function useShown(): ChairView {
 	return useChair(shown);
 }
 
-/** @returns the server's clock, second by second, in ms since 1970; at first as it was when the view was told */
+/** @returns the server's clock, second by second, in ms since 1970; at first as it was when the view was sent */
 export function useNow(): number {
 	const aheadMs = useChair((state) => state.aheadMs);
-	const toldAt = useChair((state) => state.view.now);
+	const viewAt = useChair((state) => state.view.now);
 	const [now, setNow] = useState<number | null>(null);
 	useEffect(() => {
 		const tick = () => setNow(Date.now());
@@ -67,5 +67,5 @@ export function useNow(): number {
 		const timer = setInterval(tick, 1_000);
 		return () => clearInterval(timer);
 	}, []);
-	return now === null ? toldAt : now + aheadMs;
+	return now === null ? viewAt : now + aheadMs;
 }

@@ -10,9 +10,8 @@ import { graphemes, tidy } from "#protocol/words.ts";
 import { inReviewAs } from "../actions/actions.ts";
 import { useDo } from "../actions/use-actions.ts";
 import { Dialog, Numbered, pressNumbered } from "../dialog.tsx";
-import { keep, readKept } from "../kept.ts";
 import { sayToAll } from "../selection/selection.ts";
-import { useDesk, useLive, useStaff } from "../use-desk.tsx";
+import { useDesk, useDraftStorage, useLive, useStaff } from "../use-desk.tsx";
 
 /**
  * Declining takes a reason, by its button or its number, and may say a sentence to the author. What was written for a card is there
@@ -33,13 +32,14 @@ function Declining({ question }: { question: DeskQuestion }) {
 	const [asked] = useState(question);
 	const [spot] = useState(() => live.store.get().inHand?.spot ?? "review");
 	const { id, edition, status } = asked;
-	const kept = `remark ${id}`;
+	const drafts = useDraftStorage();
+	const draft = `remark ${id}`;
 	return (
 		<Reasons
 			words={asked}
 			count={1}
-			draft={readKept(kept)}
-			onDraft={(remark) => keep(kept, remark)}
+			draft={drafts.read(draft)}
+			onDraft={(remark) => drafts.write(draft, remark)}
 			onClose={() => live.setOpen(null)}
 			onChoose={(reason, remark) => {
 				live.setOpen(null);
@@ -50,7 +50,7 @@ function Declining({ question }: { question: DeskQuestion }) {
 					spot,
 				});
 				void sent?.then((ack) => {
-					if (ack.ok && readKept(kept) === remark) keep(kept, "");
+					if (ack.ok && drafts.read(draft) === remark) drafts.write(draft, "");
 				});
 			}}
 		/>

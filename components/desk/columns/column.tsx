@@ -141,7 +141,7 @@ function useColumn(
 			held,
 			mine: new Set(recent),
 			moving: spot === "order" ? idsOf(steps, ({ wish }) => isMove(wish.type)) : new Set<string>(),
-			told: new Set([...idsOf(steps, (step) => step.spot === spot && step.progress.at !== "accepted"), ...workedOn]),
+			busy: new Set([...idsOf(steps, (step) => step.spot === spot && step.progress.at !== "accepted"), ...workedOn]),
 			known,
 		}),
 		[held, recent, steps, spot, known, workedOn],

@@ -1,4 +1,4 @@
-import { once } from "#components/live/once.ts";
+import { memoize } from "#components/state/memoize.ts";
 import { byAsking, byDeskVotes, pinnedFirst } from "#protocol/rules/ranking.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 
@@ -29,7 +29,7 @@ export type Columns = {
 };
 
 /** @returns a desk's questions by their ids: made once, however many ask */
-export const rowsById = once(
+export const rowsById = memoize(
 	(rows: readonly DeskQuestion[]): ReadonlyMap<string, DeskQuestion> => new Map(rows.map((row) => [row.id, row])),
 );
 

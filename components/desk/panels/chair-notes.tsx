@@ -7,8 +7,7 @@ import type { Note } from "#protocol/views/session.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { SendButton, useSend } from "../actions/send.tsx";
-import { keep, readKept } from "../kept.ts";
-import { useDesk, useMay } from "../use-desk.tsx";
+import { useDesk, useDraftStorage, useMay } from "../use-desk.tsx";
 import { LatestRefusal } from "./latest-refusal.tsx";
 import { Panel } from "./panel.tsx";
 
@@ -51,14 +50,15 @@ function NoteForm() {
 	const t = useWords("room");
 	const send = useSend("chair");
 	const id = useId();
-	const storageKey = `note ${useDesk(({ view }) => view.head.session.id)}`;
+	const drafts = useDraftStorage();
+	const draft = `note ${useDesk(({ view }) => view.head.session.id)}`;
 	const busy = usePending(({ type }) => type === "note.send") !== undefined;
 	const [text, setText] = useState("");
-	// In an effect: the server cannot read the tab's storage.
-	useEffect(() => setText((now) => now || readKept(storageKey)), [storageKey]);
+	// In an effect: the server cannot read the browser's storage.
+	useEffect(() => setText((now) => now || drafts.read(draft)), [drafts, draft]);
 	const write = (next: string) => {
 		setText(next);
-		keep(storageKey, next);
+		drafts.write(draft, next);
 	};
 	const length = graphemes(tidy(text));
 	const over = length - NOTE_GRAPHEMES;
@@ -70,7 +70,7 @@ function NoteForm() {
 		// A refused note stays in the field, and so does what was typed meanwhile.
 		if (!ack.ok) return;
 		setText((now) => (now === text ? "" : now));
-		if (readKept(storageKey) === text) keep(storageKey, "");
+		if (drafts.read(draft) === text) drafts.write(draft, "");
 	};
 	return (
 		<form onSubmit={submit}>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Refusal } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";
-import { keep, readKept } from "../kept.ts";
+import { useDraftStorage } from "../use-desk.tsx";
 
 /** A stage wording that a moderator has typed but not saved. */
 export type Draft = {
@@ -21,12 +21,13 @@ export type Drafts = {
 	remove(questionId: string): void;
 };
 
-/** @returns the session's drafts, which this tab also stores */
+/** @returns the session's drafts, which this browser also stores */
 export function useDrafts(sessionId: string): Drafts {
-	const storageKey = `words ${sessionId}`;
+	const storage = useDraftStorage();
+	const name = `words ${sessionId}`;
 	const [all, setAll] = useState<ReadonlyMap<string, Draft>>(new Map());
-	// In an effect: the server cannot read the tab's storage.
-	useEffect(() => setAll((before) => new Map([...readDrafts(readKept(storageKey)), ...before])), [storageKey]);
+	// In an effect: the server cannot read the browser's storage.
+	useEffect(() => setAll((before) => new Map([...readDrafts(storage.read(name)), ...before])), [storage, name]);
 	return useMemo(() => {
 		/** Changes one question's draft; undefined removes it. */
 		const change = (questionId: string, next: (draft?: Draft) => Draft | undefined) =>
@@ -35,7 +36,7 @@ export function useDrafts(sessionId: string): Drafts {
 				const after = new Map(before);
 				if (draft) after.set(questionId, draft);
 				else after.delete(questionId);
-				keep(storageKey, after.size === 0 ? "" : JSON.stringify([...after]));
+				storage.write(name, after.size === 0 ? "" : JSON.stringify([...after]));
 				return after;
 			});
 		return {
@@ -48,7 +49,7 @@ export function useDrafts(sessionId: string): Drafts {
 				),
 			remove: (questionId) => change(questionId, () => undefined),
 		};
-	}, [all, storageKey]);
+	}, [all, storage, name]);
 }
 
 /** Parses drafts from storage, without their refusals. @param stored JSON, or anything else @returns none if it is invalid */

@@ -30,7 +30,7 @@ const FAULTY: Partial<Record<Refusal["code"], string>> = { "byline-name": "name"
 export function AskForm({ opId, known, refused, asked, close }: Props) {
 	const t = useWords("floor");
 	const refusals = useWords("refusals");
-	const { send, broken } = useLive();
+	const { send } = useLive();
 	const field = useRef<HTMLTextAreaElement>(null);
 	const session = useFloor(({ view }) => view.head.session);
 	const [words, setWords] = useState(refused?.fields.words ?? "");
@@ -45,7 +45,7 @@ export function AskForm({ opId, known, refused, asked, close }: Props) {
 	};
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
 		/* Another language: sent as a form, it brings the words along wherever they may not be kept. */
-		if (broken() || event.nativeEvent.submitter?.getAttribute("name") === "lang") return;
+		if (event.nativeEvent.submitter?.getAttribute("name") === "lang") return;
 		event.preventDefault();
 		const form = event.currentTarget;
 		const wish = { type: "question.ask" as const, sessionId: session.id, words, ...bylineIn(form) };

@@ -23,7 +23,7 @@ type Props = {
 export function Reword({ question, seed, known, refused }: Props) {
 	const t = useWords("floor");
 	const refusals = useWords("refusals");
-	const { send, broken } = useLive();
+	const { send } = useLive();
 	const details = useRef<HTMLDetailsElement>(null);
 	const sessionId = useFloor(({ view }) => view.head.session.id);
 	/* Until something is typed here the form follows the question, which may be corrected in another tab. */
@@ -39,7 +39,6 @@ export function Reword({ question, seed, known, refused }: Props) {
 
 	const on = { type: "question.reword", sessionId, questionId: question.id } as const;
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
-		if (broken()) return;
 		event.preventDefault();
 		const reason = refuseReword({ question: own, words });
 		if (reason) {

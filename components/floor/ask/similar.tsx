@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { shownVotes } from "#components/live/shown.ts";
+import { shownVotes } from "#components/live/question-rows.ts";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
 import { createTapGuard } from "#components/touch/tap-guard.ts";
 import { langOf } from "#components/ui/lang.ts";

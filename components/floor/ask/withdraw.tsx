@@ -12,7 +12,7 @@ type Props = { question: MyQuestion; seed: string };
 /** The way to take a question back, for as long as there is one. */
 export function Withdraw({ question, seed }: Props) {
 	const t = useWords("floor");
-	const { send, broken } = useLive();
+	const { send } = useLive();
 	const sessionId = useFloor(({ view }) => view.head.session.id);
 	const gone = question.status === "withdrawn";
 	const withdrawing = usePending((wish) => wish.type === "question.withdraw" && wish.questionId === question.id);
@@ -27,7 +27,6 @@ export function Withdraw({ question, seed }: Props) {
 				method="post"
 				className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-2"
 				onSubmit={(event) => {
-					if (broken()) return;
 					event.preventDefault();
 					send(wish);
 				}}

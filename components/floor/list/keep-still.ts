@@ -1,7 +1,7 @@
 import { flushSync } from "react-dom";
 import type { FloorLive } from "#components/live/floor-live.ts";
 import type { FloorState } from "#components/live/floor-state.ts";
-import { byId, isTakenDown, type Laid, laidOut, NOW, ownIds, ranked } from "#components/live/laid.ts";
+import { byId, isTakenDown, type Layout, layoutOf, NOW, ownIds, ranked } from "#components/live/layout.ts";
 import { frozenOrder } from "#components/touch/frozen-order.ts";
 import { AIM_MS } from "#components/touch/tap-guard.ts";
 import { move, movesIn, type Picture, picture } from "./moves.ts";
@@ -34,7 +34,7 @@ const listOf = (main: Element) => main.querySelector<HTMLElement>("#questions");
  * afterwards, and when asked, the page comes into order, and what one was reading in its depth stays where it is.
  * @param main what holds the list (`#questions`), the choice above it (`#choice`) and what is being put (`#now`)
  */
-export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper {
+export function keepStill({ store, layout }: FloorLive, main: HTMLElement): Keeper {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let settledAt = 0;
 	let offeredAt = 0;
@@ -57,9 +57,9 @@ export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper
 			for (const one of movesIn(main)) one.play();
 		}
 		const state = store.get();
-		if (isAsLaidOut(state, laid.get())) return;
-		if (isNewlyPut(state, laid.get()) && !reading.busy() && isPast() && !isAside())
-			layOut(true, (_, shown) => ({ ...shown, item: state.view.head.item }));
+		if (isAsLaidOut(state, layout.get())) return;
+		if (isNewlyPut(state, layout.get()) && !reading.busy() && isPast() && !isAside())
+			layOut(true, (_, shown) => ({ ...shown, now: state.view.head.item }));
 		const now = Date.now();
 		const calmAt = reading.busy()
 			? Number.POSITIVE_INFINITY
@@ -77,7 +77,7 @@ export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper
 	 * @returns when there will be something else to tell them
 	 */
 	function hold(state: FloorState, read: boolean): number {
-		const shown = laid.get();
+		const shown = layout.get();
 		const places = shown.ids.map((id) => ({ question: { id }, gone: false }));
 		const target = ranked(state, shown.show).map((id) => ({ id }));
 		const order = frozenOrder(places, target, { held: true, appends: true });
@@ -93,23 +93,23 @@ export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper
 			offeredAt = Date.now();
 			next.moved = moved;
 		}
-		const same = next.ids === shown.ids && next.gone === shown.gone && next.item === shown.item && own === shown.own;
-		if (!same || next.moved !== shown.moved) laid.update(() => next);
+		const same = next.ids === shown.ids && next.gone === shown.gone && next.now === shown.now && own === shown.own;
+		if (!same || next.moved !== shown.moved) layout.update(() => next);
 		return offerAt <= Date.now() ? Number.POSITIVE_INFINITY : offerAt;
 	}
 
 	function settle(): void {
-		layOut(isDeep(), (state, { show }) => laidOut(state, show));
+		layOut(isDeep(), (state, { show }) => layoutOf(state, show));
 	}
 
 	/** Lays the page out anew. @param anchored whether what is read stays where it is, whatever comes and goes above */
-	function layOut(anchored: boolean, next: (state: FloorState, shown: Laid) => Laid): void {
+	function layOut(anchored: boolean, next: (state: FloorState, shown: Layout) => Layout): void {
 		clearTimeout(timer);
 		const blocks = [...main.querySelectorAll<HTMLElement>("#choice")];
 		const anchor = anchored ? anchorOf(listOf(main)) : undefined;
 		const anchoredAt = anchor?.getBoundingClientRect().top ?? 0;
 		before = picture(blocks, listOf(main));
-		flushSync(() => laid.update((shown) => next(store.get(), shown)));
+		flushSync(() => layout.update((shown) => next(store.get(), shown)));
 		const away = anchor?.isConnected ? anchor.getBoundingClientRect().top - anchoredAt : 0;
 		if (Math.abs(away) >= 1) {
 			reading.ownScroll();
@@ -168,7 +168,7 @@ export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper
 }
 
 /** Whether laying the page out anew would change nothing. */
-function isAsLaidOut(state: FloorState, shown: Laid): boolean {
+function isAsLaidOut(state: FloorState, shown: Layout): boolean {
 	const { head, rows } = state.view;
 	const ids = ranked(state, shown.show);
 	return (
@@ -184,13 +184,13 @@ function isAsLaidOut(state: FloorState, shown: Laid): boolean {
 	);
 }
 
-function ownAlike({ view, mine }: FloorState, shown: Laid): boolean {
+function ownAlike({ view, mine }: FloorState, shown: Layout): boolean {
 	const own = ownIds(mine.questions);
 	return own === shown.own || view.rows.every(({ id }) => own.has(id) === shown.own.has(id));
 }
 
-function isNewlyPut({ view: { head } }: FloorState, { item }: Laid): boolean {
-	return head.item?.id !== item?.id || head.item?.putAt !== item?.putAt;
+function isNewlyPut({ view: { head } }: FloorState, { now }: Layout): boolean {
+	return head.item?.questionId !== now?.questionId || head.item?.putAt !== now?.putAt;
 }
 
 type Marked = { putAt: number | null; answeredAt: number | null };
@@ -198,7 +198,7 @@ type Marked = { putAt: number | null; answeredAt: number | null };
 const marksAlike = (a: Marked, b: Marked | undefined) => a.putAt === b?.putAt && a.answeredAt === b?.answeredAt;
 
 /** What has left is measured before it is drawn no more. */
-function withGone({ ids, item, gone }: Laid, { view }: FloorState): Laid["gone"] {
+function withGone({ ids, now, gone }: Layout, { view }: FloorState): Layout["gone"] {
 	const there = byId(view.rows);
 	const left = ids.filter((id) => !there.has(id)).map((id) => [id, `question-${id}`] as const);
 	const all = item && isTakenDown(item, view) ? [...left, [NOW, NOW] as const] : left;

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { FloorPending } from "#components/live/floor-state.ts";
-import { type MyLine, myLines } from "#components/live/my-lines.ts";
+import { type MyRow, myRows } from "#components/live/my-questions.ts";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
 import { createTapGuard } from "#components/touch/tap-guard.ts";
 import { bylineOf } from "#components/ui/byline.ts";
@@ -33,10 +33,10 @@ export function MyList({
 	const lines = useFloor((all) => all);
 	const t = useWords("floor");
 	const { locale } = useSpoken();
-	const { store, laid } = useLive();
+	const { store, layout } = useLive();
 	/* What was put stands above, and comes and goes as the page is laid out. */
-	const [tapGuard] = useState(() => createTapGuard({ stores: [store, laid] }));
-	const shown = myLines(lines);
+	const [tapGuard] = useState(() => createTapGuard({ stores: [store, layout] }));
+	const shown = myRows(lines);
 	if (shown.length === 0)
 		return <p className="col-span-2 py-8 text-quiet">{lines.mineSince !== null && t("list.emptyMine")}</p>;
 	return (
@@ -66,11 +66,11 @@ export function MyList({
 }
 
 /** @returns what the server found a line's words to be written in; it has not seen those that are still on the phone */
-function languageOf(line: MyLine): string | null {
+function languageOf(line: MyRow): string | null {
 	return line.is === "question" && !line.rewording ? line.question.language : null;
 }
 
-type Sent = MyLine & { is: "question" };
+type Sent = MyRow & { is: "question" };
 
 /** A question the server has: its trail, and the way back while there is one. */
 function Became({
@@ -166,10 +166,10 @@ function Unsent({ entry, words }: { entry: FloorPending; words: string }) {
 	switch (progress.at) {
 		case "waiting":
 		case "sending": {
-			const saved = progress.kept && progress.at === "waiting";
+			const saved = progress.stored && progress.at === "waiting";
 			const standing = () => {
 				if (progress.undelivered) return t("mine.undelivered");
-				return t(progress.kept === false ? "mine.unsaved" : saved ? "mine.saved" : "mine.sending");
+				return t(!progress.stored ? "mine.unsaved" : saved ? "mine.saved" : "mine.sending");
 			};
 			return <p className="mt-2 font-semibold text-quiet">{standing()}</p>;
 		}

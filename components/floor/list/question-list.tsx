@@ -1,10 +1,10 @@
-import { useFloor, useLaid } from "#components/live/use-floor.tsx";
+import { useFloor, useLayout } from "#components/live/use-floor.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { Question } from "./question.tsx";
 
 /** The floor's questions, as they are laid out. */
 export function QuestionList({ seed }: { seed: string }) {
-	const ids = useLaid((laid) => laid.ids);
+	const ids = useLayout((layout) => layout.ids);
 	const status = useFloor(({ view }) => view.head.session.status);
 	const t = useWords("floor");
 	if (ids.length === 0) {

@@ -1,6 +1,6 @@
 import { memo } from "react";
-import { byId } from "#components/live/laid.ts";
-import { useFloor, useLaid, useLive } from "#components/live/use-floor.tsx";
+import { byId } from "#components/live/layout.ts";
+import { useFloor, useLayout, useLive } from "#components/live/use-floor.tsx";
 import { bylineOf } from "#components/ui/byline.ts";
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
@@ -12,10 +12,10 @@ import { Vote } from "./vote.tsx";
  * when something of that has changed.
  */
 export const Question = memo(function Question({ id, seed }: { id: string; seed: string }) {
-	const { lines } = useLive();
-	const line = useFloor((state) => lines(state).get(id));
+	const { rows } = useLive();
+	const line = useFloor((state) => rows(state).get(id));
 	const sessionId = useFloor(({ view }) => view.head.session.id);
-	const height = useLaid(({ gone }) => gone.get(id));
+	const height = useLayout(({ gone }) => gone.get(id));
 	const { locale } = useSpoken();
 	if (!line) return height === undefined ? null : <Gone id={id} height={height} />;
 
@@ -61,9 +61,9 @@ function Gone({ id, height }: { id: string; height: number }) {
 function Marks({ id }: { id: string }) {
 	const t = useWords("floor");
 	const { locale, timeZone } = useSpoken();
-	const place = useLaid(({ order }) => order.indexOf(id));
-	const question = useLaid(({ rows }) => byId(rows).get(id));
-	const own = useLaid((laid) => laid.own.has(id));
+	const place = useLayout(({ order }) => order.indexOf(id));
+	const question = useLayout(({ rows }) => byId(rows).get(id));
+	const own = useLayout((layout) => layout.own.has(id));
 	const marks: string[] = [];
 	if (question && question.answeredAt !== null) marks.push(t("mark.answered"));
 	else if (place === 0) marks.push(t("mark.next"));

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { useLaid, useLive } from "#components/live/use-floor.tsx";
+import { useLayout, useLive } from "#components/live/use-floor.tsx";
 import { button } from "#components/ui/pages/button.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { keepFocus } from "./keep-focus.ts";
@@ -11,7 +11,7 @@ export function Still() {
 	const t = useWords("floor");
 	const place = useRef<HTMLDivElement>(null);
 	const keeper = useRef<Keeper>(null);
-	const moved = useLaid((laid) => laid.moved);
+	const moved = useLayout((layout) => layout.moved);
 
 	useEffect(() => {
 		const main = place.current?.closest("main");

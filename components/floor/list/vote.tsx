@@ -1,5 +1,5 @@
 import { memo, type SubmitEvent } from "react";
-import { useLive } from "#components/live/use-floor.tsx";
+import { useFloor, useLive } from "#components/live/use-floor.tsx";
 import { formOpId } from "#components/state/entry.ts";
 import { AIM_MS } from "#components/touch/tap-guard.ts";
 import { formatters } from "#components/ui/formatters.ts";
@@ -20,12 +20,13 @@ type Props = {
 
 /** The votes of a question, and the delegate's own: a form, a button, and a wish. */
 export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, open, describedBy, seed }: Props) {
-	const { store, send, broken } = useLive();
+	const { store, send } = useLive();
+	const isBlocked = useFloor(({ blocked }) => blocked !== null);
 	const { locale } = useSpoken();
 	const t = useWords("floor");
 	const number = <b>{formatters.getNumberFormat(locale).format(votes)}</b>;
 
-	if (!open) {
+	if (!open || isBlocked) {
 		return (
 			<p className="vote">
 				{number}
@@ -35,7 +36,6 @@ export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, op
 	}
 	const wish = { type: "question.vote", sessionId, questionId, vote: !voted } as const;
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
-		if (broken()) return;
 		event.preventDefault();
 		/* The button said "Vote" until the server told of the vote, a moment ago: whoever aimed at that wants no vote back. */
 		const { mineSince } = store.get();

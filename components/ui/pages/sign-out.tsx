@@ -1,12 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { clearStaffStorage } from "#components/state/staff-storage.ts";
 
 /** @param back the path to redirect to */
 export function SignOut({ back, children }: { back: string; children: ReactNode }) {
 	return (
-		/* Nobody else must see a moderator's drafts. */
-		<form method="post" action="/sign-out" onSubmit={() => sessionStorage.clear()}>
+		<form method="post" action="/sign-out" onSubmit={() => clearStaffStorage()}>
 			<input type="hidden" name="back" value={back} />
 			<button type="submit" className="inline-flex min-h-target items-center underline underline-offset-4">
 				{children}

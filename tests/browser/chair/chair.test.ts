@@ -330,9 +330,9 @@ test("[C9] does not show a cached page that is too old, or any once the sign-in 
 	const address = page.url();
 	await isKept(page);
 	await page.evaluate(async () => {
-		const [pages, kept] = [await caches.open("pages-1"), await caches.match(location.pathname)];
+		const [pages, kept] = [await caches.open("pages-2"), await caches.match(location.pathname)];
 		const headers = new Headers(kept?.headers);
-		headers.set("x-kept-at", String(Date.now() - 13 * 3_600_000));
+		headers.set("x-cached-at", String(Date.now() - 13 * 3_600_000));
 		await pages.put(location.pathname, new Response(await kept?.text(), { headers }));
 	});
 	await context.setOffline(true);

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type DeskPage, openDesk, openDeskAs, SOON } from "#harness/pages/surfaces.ts";
+import { type DeskPage, openDesk, openDeskAs, openDeskSignedIn, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { ask, idOf, OFFLINE } from "./desk-page.ts";
@@ -85,6 +85,66 @@ test("[M2] [P2] sends offline steps once on reconnecting, and shows on its card 
 	await desk.card("Published", other).waitFor();
 });
 
+test("[P2] sends a step that was offline when its tab was closed once the desk is open again, for the same person only", async ({
+	conference,
+	device,
+}) => {
+	const [words, other] = await ask(conference, "Closed laptops", 2);
+	const ada = await device(LAPTOP, OFFLINE);
+	const desk = await openDeskAs(ada, conference);
+	await ada.context.setOffline(true);
+	await approveOf(desk, words).click();
+	await desk.page.getByText("1 step will be sent").waitFor();
+	await desk.page.close();
+	await ada.context.setOffline(false);
+
+	const page = await ada.context.newPage();
+	const again = await openDeskSignedIn(page, conference);
+	await again.card("Published", words).waitFor();
+	const sam = await conference.moderator("Sam");
+	const approvals = (await sam.ledger()).filter(({ verb, by }) => verb === "approve" && by === "Ada");
+	expect(approvals.map(({ questionId }) => questionId)).toEqual([await idOf(sam, words)]);
+	await expect.poll(() => storedForStaff(page), SOON).toEqual([]);
+
+	await ada.context.setOffline(true);
+	await approveOf(again, other).click();
+	await page.getByText("1 step will be sent").waitFor();
+	await page.close();
+	await ada.context.setOffline(false);
+	const bens = await ada.context.newPage();
+	const ben = await openDeskAs({ ...ada, page: bens }, conference, "Ben");
+	await ben.card("To review", other).waitFor();
+	expect(await storedForStaff(bens)).toEqual([]);
+	expect((await sam.ledger()).filter(({ verb }) => verb === "approve")).toHaveLength(1);
+});
+
+test("[B2] a draft is its author's: signing out removes it, and nobody else signed in here sees it", async ({
+	conference,
+	device,
+}) => {
+	const ada = await device(LAPTOP);
+	const { page } = ada;
+	const { note } = messages.room;
+	const field = page.getByLabel(note.own);
+	const openNotes = () => page.getByRole("button", { name: new RegExp(`^${note.title}`) }).click();
+	const write = async (name: string) => {
+		await openDeskAs(ada, conference, name);
+		await openNotes();
+		expect(await field.inputValue()).toBe("");
+		await field.fill(`${name} writes this`);
+		expect(await storedForStaff(page)).toHaveLength(1);
+	};
+	await write("Ada");
+	await page.reload();
+	await openNotes();
+	await expect.poll(() => field.inputValue(), SOON).toBe("Ada writes this");
+	await write("Ben");
+	await page.keyboard.press("Escape");
+	await page.getByRole("button", { name: messages.room.here.signOut }).click();
+	await page.waitForURL(conference.url());
+	expect(await storedForStaff(page)).toEqual([]);
+});
+
 test("[M1] colleagues' decisions and new questions move nothing under the pointer", async ({ conference, device }) => {
 	const [above, under] = await ask(conference, "Empty classrooms", 2);
 	const desk = await openDeskAs(await device(LAPTOP), conference);
@@ -152,4 +212,9 @@ function focused(desk: DeskPage): Promise<string> {
 		const button = document.activeElement;
 		return `${button?.closest("li")?.textContent} ${button?.textContent}`;
 	});
+}
+
+/** @returns the keys of what the browser has stored for staff */
+function storedForStaff(page: DeskPage["page"]): Promise<string[]> {
+	return page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("staff ")));
 }

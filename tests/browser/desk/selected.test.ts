@@ -170,7 +170,7 @@ test("[B2] drafts of wording, a note and a remark survive a reload, and are gone
 	expect(rowOf(sam, other.words)?.status).toBe("published");
 	await page.getByRole("button", { name: reason.other }).click();
 	await sam.until(() => rowOf(sam, other.words)?.remark === "The canal trust answers this.");
-	const drafts = () => page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("desk ")));
+	const drafts = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes(" draft ")));
 	await expect.poll(drafts, SOON).toEqual([]);
 });
 

@@ -74,16 +74,14 @@ const BROKEN_STORES = [
 			const full = () => {
 				throw new DOMException("There is no room left.", "QuotaExceededError");
 			};
-			Object.defineProperty(IDBObjectStore.prototype, "put", { value: full });
 			Object.defineProperty(Storage.prototype, "setItem", { value: full });
 		},
 	},
 	{
-		how: "is missing",
+		how: "is forbidden",
 		breaks: () => {
-			Object.defineProperty(window, "indexedDB", { value: undefined });
-			Object.defineProperty(Storage.prototype, "setItem", {
-				value: () => {
+			Object.defineProperty(window, "localStorage", {
+				get: () => {
 					throw new DOMException("Storage is forbidden.", "SecurityError");
 				},
 			});
@@ -126,7 +124,7 @@ test("[P2] an outdated page does not reload while it holds unsent data in memory
 	device,
 }) => {
 	const { context, page } = await device(PHONE);
-	await context.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
+	await context.addInitScript(() => Object.defineProperty(window, "localStorage", { value: undefined }));
 	let old = false;
 	await context.routeWebSocket(/socket\.io/, (socket) => {
 		const server = socket.connectToServer();

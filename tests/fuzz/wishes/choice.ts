@@ -57,10 +57,10 @@ export class Choice {
 	toPut(fits: (question: Question) => boolean): { sessionId: string; questionId: string } | null {
 		const { proposal } = this.state.stage;
 		const { time } = this.model;
-		const isFresh = proposal !== null && time - proposal.at < PROPOSAL_STEPS;
-		if (isFresh && this.dice.chance(0.7)) return { sessionId: this.sessionId, questionId: proposal.questionId };
+		const markFresh = proposal !== null && time - proposal.at < PROPOSAL_STEPS;
+		if (markFresh && this.dice.chance(0.7)) return { sessionId: this.sessionId, questionId: proposal.questionId };
 		const chosen = this.on(fits);
-		return chosen?.questionId === proposal?.questionId && !isFresh ? null : chosen;
+		return chosen?.questionId === proposal?.questionId && !markFresh ? null : chosen;
 	}
 
 	/** @returns an undoing of a line, one of the latest mostly */

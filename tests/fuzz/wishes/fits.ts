@@ -4,5 +4,5 @@ import type { Question } from "../model/state.ts";
 
 export const isPublished = ({ decision }: Question) => decision.status === "published";
 export const isUnanswered = (question: Question) => isPublished(question) && question.answeredAt === null;
-export const isFresh = (question: Question) => isUnanswered(question) && question.putAt === null;
+export const markFresh = (question: Question) => isUnanswered(question) && question.putAt === null;
 export const isPlaced = ({ place }: Question) => place !== null;

@@ -3,7 +3,7 @@ import type { Wish } from "#protocol/commands.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import { orderOf } from "../model/groups.ts";
 import type { Choice } from "./choice.ts";
-import { isFresh, isPlaced, isUnanswered } from "./fits.ts";
+import { isPlaced, isUnanswered, markFresh } from "./fits.ts";
 
 /** What moderators and the chair may want of the stage, of what comes next on it, and of the session. Null where there is nothing. */
 
@@ -30,11 +30,11 @@ export const staging = {
 	show: ({ sessionId, dice }) => ({ type: "stage.show", sessionId, mode: dice.pick(STAGE_MODES) ?? "top" }),
 	take: ({ sessionId }) => ({ type: "stage.take", sessionId }),
 	next(choice) {
-		const on = choice.on(isFresh);
+		const on = choice.on(markFresh);
 		return on && { type: "order.first", ...on };
 	},
 	place(choice) {
-		const on = choice.on(isFresh);
+		const on = choice.on(markFresh);
 		const before = choice.dice.pick([null, ...orderOf(choice.state)])?.id ?? null;
 		return on && before !== on.questionId ? { type: "order.place", ...on, before } : null;
 	},

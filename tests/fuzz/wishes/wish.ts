@@ -3,7 +3,7 @@ import type { Person } from "../model/by.ts";
 import type { Question } from "../model/state.ts";
 import type { Choice } from "./choice.ts";
 import { decisions } from "./decisions.ts";
-import { isFresh } from "./fits.ts";
+import { markFresh } from "./fits.ts";
 import { staging } from "./staging.ts";
 import { newWords, shoutedWords } from "./words.ts";
 
@@ -43,7 +43,7 @@ function wishOfDelegate(choice: Choice, name: string): Wish | null {
 			return { type: "question.ask", sessionId, words: again ?? (dice.chance(0.04) ? "Why?" : words), ...named };
 		}
 		case "vote": {
-			const on = choice.on((one) => one.publishedAt !== null && (isFresh(one) || one.decision.status === "merged"));
+			const on = choice.on((one) => one.publishedAt !== null && (markFresh(one) || one.decision.status === "merged"));
 			return on && { type: "question.vote", ...on, vote: dice.chance(0.8) };
 		}
 		case "reword": {

@@ -6,19 +6,19 @@ import { openProxy } from "#harness/proxy.ts";
 import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { isInReview, unvoted } from "../floor/delegate.ts";
-import { breakStorage, hurryWorker, isNoFile, keptOn, openAndKeep, paths, viewOn } from "./kept.ts";
+import { breakStorage, cachedOn, hurryWorker, isNoFile, openAndCache, paths, viewOn } from "./page-cache.ts";
 
 /** What the browser itself says of a network that is off. */
 const OFF = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket/;
 const OLD = /No connection\. This is from \d\d:\d\d, less than a minute ago\./;
 
-test("[P2] without a network the floor opens as it was last seen and says how old that is; what is done on it is sent later", async ({
+test("[P2] opens the floor without a network as it was last shown, says how old it is, and sends later what is done there", async ({
 	conference,
 	device,
 }) => {
 	const desk = await conference.moderator("Grace");
 	const { context, page } = await device(PHONE, [OFF]);
-	const floor = await openAndKeep(page, conference.url("/interview"));
+	const floor = await openAndCache(page, conference.url("/interview"));
 	const [chosen = ""] = await unvoted(floor, 1);
 	const waiting = desk.view?.rows.find(({ status }) => status === "pending");
 	if (!waiting) throw new Error("The demo has a question in review.");
@@ -51,16 +51,18 @@ test("[P2] without a network the floor opens as it was last seen and says how ol
 	// A page opened from the cache goes on keeping what it shows.
 	await page.evaluate(() => dispatchEvent(new Event("pagehide")));
 	await expect.poll(() => viewOn(page, conference.sessionId), SOON).toContain("Can this be asked");
-	expect(await page.evaluate(() => document.documentElement.dataset.kept)).toBeUndefined();
-	expect((await keptOn(page)).filter((path) => path.startsWith("/api/") || path.startsWith("/socket.io/"))).toEqual([]);
+	expect(await page.evaluate(() => document.documentElement.dataset.cachedAt)).toBeUndefined();
+	expect((await cachedOn(page)).filter((path) => path.startsWith("/api/") || path.startsWith("/socket.io/"))).toEqual(
+		[],
+	);
 });
 
-test("[V6] what is one's own is kept although the page was loaded since, and never heard of it", async ({
+test("[V6] keeps the delegate's own data through a reload that got no personal data", async ({
 	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE, [OFF, /socket\.io/]);
-	const floor = await openAndKeep(page, conference.url("/interview"));
+	const floor = await openAndCache(page, conference.url("/interview"));
 	const [words = ""] = await unvoted(floor, 1);
 	const isVoted = floor.question(words).getByRole("button", { name: "Voted", pressed: true });
 	await floor.vote(words);
@@ -82,14 +84,11 @@ test("[V6] what is one's own is kept although the page was loaded since, and nev
 	await isVoted.waitFor();
 });
 
-test("the programme opens without a network too; for a page never opened before the browser shows its own error", async ({
-	conference,
-	device,
-}) => {
+test("opens the programme without a network too, but no page that was never opened", async ({ conference, device }) => {
 	const { context, page } = await device(PHONE, [OFF]);
-	await openAndKeep(page, conference.url("/interview"));
+	await openAndCache(page, conference.url("/interview"));
 	await page.goto(conference.url());
-	await expect.poll(() => keptOn(page), SOON).toContain(paths(conference).programme);
+	await expect.poll(() => cachedOn(page), SOON).toContain(paths(conference).programme);
 	await context.setOffline(true);
 	await page.reload();
 	await page.getByText(OLD).waitFor();
@@ -101,36 +100,33 @@ test("the programme opens without a network too; for a page never opened before 
 	await page.getByText(OLD).waitFor({ state: "hidden" });
 });
 
-test("no staff page is kept, and another delegate's first page removes the pages of the one before", async ({
+test("caches no staff page, and removes a delegate's pages when another's first page comes", async ({
 	conference,
 	device,
 }) => {
 	const { context, page } = await device(LAPTOP);
 	const { programme, floorPath } = paths(conference);
-	await openAndKeep(page, conference.url("/interview"));
+	await openAndCache(page, conference.url("/interview"));
 	await page.goto(conference.url());
-	await expect.poll(() => keptOn(page), SOON).toEqual(expect.arrayContaining([programme, floorPath]));
+	await expect.poll(() => cachedOn(page), SOON).toEqual(expect.arrayContaining([programme, floorPath]));
 	await context.clearCookies();
 	await page.goto(conference.url());
 	await expect
-		.poll(async () => (await keptOn(page)).filter((path) => !path.startsWith("/_next/")), SOON)
+		.poll(async () => (await cachedOn(page)).filter((path) => !path.startsWith("/_next/")), SOON)
 		.toEqual([programme]);
 
 	await context.clearCookies();
 	await openDesk({ page }, await conference.link("moderator"));
 	await page.goto(conference.url("/interview"));
 	await page.locator("#ask").waitFor({ state: "attached" });
-	const pages = (await keptOn(page)).filter((path) => !path.startsWith("/_next/"));
+	const pages = (await cachedOn(page)).filter((path) => !path.startsWith("/_next/"));
 	expect(pages).toEqual([programme]);
 });
 
-test("one delegate's own data is never kept as another's, whatever tabs are still open", async ({
-	conference,
-	device,
-}) => {
+test("never caches one delegate's data as another's, whatever tabs are still open", async ({ conference, device }) => {
 	const { context, page } = await device(PHONE);
 	const { programme, floorPath } = paths(conference);
-	const floor = await openAndKeep(page, conference.url("/interview"));
+	const floor = await openAndCache(page, conference.url("/interview"));
 	const words = "Whose phone is this question kept on?";
 	await floor.ask(words);
 	await isInReview(floor, words);
@@ -142,7 +138,7 @@ test("one delegate's own data is never kept as another's, whatever tabs are stil
 	 */
 	const hideFirst = async () => {
 		await page.evaluate(() => dispatchEvent(new Event("pagehide")));
-		const file = (await keptOn(page)).find((path) => !isNoFile(path));
+		const file = (await cachedOn(page)).find((path) => !isNoFile(path));
 		for (let round = 0; round < 5; round++) {
 			const icon = `/icons/512.png?${randomUUID()}`;
 			await other.evaluate(
@@ -156,22 +152,22 @@ test("one delegate's own data is never kept as another's, whatever tabs are stil
 		}
 	};
 	await other.goto(conference.url());
-	await expect.poll(async () => (await keptOn(page)).filter(isNoFile), SOON).toEqual([programme]);
+	await expect.poll(async () => (await cachedOn(page)).filter(isNoFile), SOON).toEqual([programme]);
 	await hideFirst();
-	expect((await keptOn(page)).filter(isNoFile)).toEqual([programme]);
+	expect((await cachedOn(page)).filter(isNoFile)).toEqual([programme]);
 
 	await openFloor({ page: other }, conference.url("/interview"));
-	await expect.poll(() => keptOn(page), SOON).toContain(floorPath);
+	await expect.poll(() => cachedOn(page), SOON).toContain(floorPath);
 	await hideFirst();
 	expect(await viewOn(page, conference.sessionId)).not.toContain(words);
 });
 
-test("a new service worker takes over at once, drops what an older one kept, and disturbs nobody who is typing", async ({
+test("a new service worker takes over at once, deletes older caches, and disturbs nobody who is typing", async ({
 	conference,
 	device,
 }) => {
 	const { page } = await device(PHONE);
-	const floor = await openAndKeep(page, conference.url("/interview"));
+	const floor = await openAndCache(page, conference.url("/interview"));
 	await page.reload();
 	await page.locator("#ask").waitFor({ state: "attached" });
 	await floor.page.getByRole("link", { name: "Ask a question" }).tap();
@@ -185,17 +181,17 @@ test("a new service worker takes over at once, drops what an older one kept, and
 		await navigator.serviceWorker.register("/sw.js?next");
 		await changed;
 	});
-	await expect.poll(() => page.evaluate(() => caches.keys()), SOON).toEqual(["pages-1", "files-1"]);
+	await expect.poll(() => page.evaluate(() => caches.keys()), SOON).toEqual(["pages-2", "assets-1"]);
 	expect(await page.evaluate(() => Reflect.get(window, "same"))).toBe(true);
 	expect(await page.getByLabel("Your question").inputValue()).toBe("Is this still here after");
 });
 
-test("a kept page with a missing file is not blank: it is readable without a network, and loads anew with one", async ({
+test("a cached page with a missing file can be read without a network, and reloads with one", async ({
 	conference,
 	device,
 }) => {
 	const { context, page } = await device(PHONE, [OFF]);
-	await openAndKeep(page, conference.url("/interview"));
+	await openAndCache(page, conference.url("/interview"));
 	await page.evaluate(async (path) => {
 		const name = (await caches.keys()).find((one) => one.startsWith("pages"));
 		const pages = await caches.open(name ?? "");
@@ -214,26 +210,23 @@ test("a kept page with a missing file is not blank: it is readable without a net
 	await page.getByText(messages.floor.list.emptyMine).waitFor();
 });
 
-test("a phone whose storage is full or broken still gets the page, styled and live", async ({ conference, device }) => {
+test("works on a phone whose storage is full or broken", async ({ conference, device }) => {
 	const { context, page } = await device(PHONE);
-	await openAndKeep(page, conference.url("/interview"));
+	await openAndCache(page, conference.url("/interview"));
 	for (const what of ["put", "match"] as const) {
 		await breakStorage(context, what);
 		// The worker has to fetch each file, and to try to keep it.
-		await page.evaluate(() => caches.delete("files-1"));
+		await page.evaluate(() => caches.delete("assets-1"));
 		const wire = listen(page);
 		await page.reload();
 		expect(await page.evaluate(() => document.styleSheets.length)).toBeGreaterThan(0);
 		await isFollowing(wire);
 		await page.locator("#ask").waitFor({ state: "attached" });
-		expect((await keptOn(page)).filter((path) => path.startsWith("/_next/"))).toEqual([]);
+		expect((await cachedOn(page)).filter((path) => path.startsWith("/_next/"))).toEqual([]);
 	}
 });
 
-test("nobody is asked to install the floor before their first question is in, nor twice", async ({
-	conference,
-	device,
-}) => {
+test("offers to install the floor once, after the first question", async ({ conference, device }) => {
 	const { page } = await device(PHONE);
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const offer = () =>
@@ -274,7 +267,7 @@ test("nobody is asked to install the floor before their first question is in, no
 	for (const { src } of manifest.icons) expect((await page.request.get(conference.origin + src)).status()).toBe(200);
 });
 
-test("on a network that stays silent the floor opens as it was last seen, and goes live once the network answers", async ({
+test("opens the cached floor on a network that does not answer, and goes live once it does", async ({
 	pages,
 	conference,
 	device,
@@ -283,11 +276,61 @@ test("on a network that stays silent the floor opens as it was last seen, and go
 	const network = await openProxy(pages);
 	onTestFinished(network.close);
 	const { context, page } = await device(PHONE, [OFF]);
-	await openAndKeep(page, conference.through(network.origin).url("/interview"));
+	await openAndCache(page, conference.through(network.origin).url("/interview"));
 	await hurryWorker(context);
 	network.drop();
 	await page.reload();
 	await page.getByText(OLD).waitFor();
 	network.restore();
 	await page.getByText(OLD).waitFor({ state: "hidden" });
+});
+
+test.for([
+	{ what: "an HTML page", change: /content-type: text\/javascript; charset=utf-8/g, into: "content-type: text/html" },
+	{ what: "an empty body", change: /(?<=text\/javascript; charset=utf-8\r\ncontent-length: )\d+/g, into: "0" },
+])(
+	"never caches $what in place of a script",
+	async ({ change, into }, { pages, conference, device, onTestFinished }) => {
+		const network = await openProxy(pages);
+		onTestFinished(network.close);
+		const { context, page } = await device(PHONE, [OFF, /MIME type|Failed to load|ERR_/]);
+		const floor = await openAndCache(page, conference.through(network.origin).url("/interview"));
+		const scripts = async () => (await cachedOn(page)).filter((path) => path.endsWith(".js"));
+		expect((await scripts()).length).toBeGreaterThan(2);
+		const devtools = await context.newCDPSession(page);
+		await devtools.send("Network.clearBrowserCache");
+		await page.evaluate(() => caches.delete("assets-1"));
+		const replace = (found: string) => into.padEnd(found.length);
+		network.rewrite((chunk, direction) =>
+			direction === "up" ? chunk : Buffer.from(chunk.toString("latin1").replaceAll(change, replace), "latin1"),
+		);
+		const answered = page.waitForResponse((response) => response.url().endsWith(".js"));
+		await page.reload();
+		await answered;
+		expect(await page.getByRole("listitem").count()).toBeGreaterThan(5);
+		expect(await scripts()).toEqual([]);
+
+		network.restore();
+		network.cut();
+		await devtools.send("Network.clearBrowserCache");
+		await page.reload();
+		await page.locator("#ask").waitFor({ state: "attached" });
+		await floor.show("Mine");
+		await expect.poll(async () => (await scripts()).length, SOON).toBeGreaterThan(2);
+	},
+);
+
+test("fetches a cached script again if it does not parse, and goes live", async ({ conference, device }) => {
+	const { page } = await device(PHONE, [/^$/]);
+	await openAndCache(page, conference.url("/interview"));
+	const damaged = await page.evaluate(async () => {
+		const assets = await caches.open("assets-1");
+		const scripts = (await assets.keys()).filter(({ url }) => url.endsWith(".js"));
+		const headers = { "content-type": "text/javascript" };
+		for (const script of scripts) await assets.put(script, new Response("<!doctype html>", { headers }));
+		return scripts.length;
+	});
+	expect(damaged).toBeGreaterThan(2);
+	await page.reload();
+	await page.locator("#ask").waitFor({ state: "attached" });
 });

@@ -2,23 +2,22 @@ import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
 import type { FloorQuestion, FloorView, MyQuestion } from "#protocol/views/floor.ts";
 import type { StageItem } from "#protocol/views/session.ts";
 import type { Show } from "../floor/list/shows.ts";
+import { memoize } from "../state/memoize.ts";
 import type { FloorState } from "./floor-state.ts";
-import { once } from "./once.ts";
-import { shownQuestions } from "./shown.ts";
 
 /**
- * How the page is laid out: all that would make something slide from under a finger if it changed. It keeps still while
- * somebody reads (`components/floor/list/keep-still.ts`); what a row says of its votes does not wait for it.
+ * Everything that would move something under a finger if it changed. It is frozen while somebody reads
+ * (`components/floor/list/keep-still.ts`); the number of votes in a row is not part of it.
  */
-export type Laid = {
+export type Layout = {
 	show: Show;
-	/** What the session is called. */
+	/** The session's title. */
 	title: string;
 	/** The questions of the list, in order. */
 	ids: readonly string[];
 	/** How many would be new or elsewhere by now. */
 	moved: number;
-	/** What has left the floor meanwhile, by id or as `NOW`. Each keeps its room until then, so high in CSS pixels. */
+	/** The heights, in CSS pixels, of what has left the floor meanwhile and keeps its room; by id, or as `NOW`. */
 	gone: ReadonlyMap<string, number>;
 	item: StageItem | null;
 	/** The running order. */
@@ -29,11 +28,11 @@ export type Laid = {
 	own: ReadonlySet<string>;
 };
 
-/** The name of the room in which a question is shown as being put, which may have a row as well. */
+/** The key in `gone` of the question on stage, which may have a row as well. */
 export const NOW = "now";
 
-/** The page laid out by all that is known. */
-export function laidOut(state: FloorState, show: Show): Laid {
+/** @returns the layout for the current state */
+export function layoutOf(state: FloorState, show: Show): Layout {
 	const { head, rows } = state.view;
 	const own = ownIds(state.mine.questions);
 	const { title } = head.session;
@@ -42,22 +41,22 @@ export function laidOut(state: FloorState, show: Show): Laid {
 }
 
 /** @returns the ids of a delegate's own questions */
-export const ownIds = once(
+export const ownIds = memoize(
 	(questions: readonly MyQuestion[]): ReadonlySet<string> => new Set(questions.map(({ id }) => id)),
 );
 
-/** Whether a question that is shown as being put is no longer on the floor. What is on stage is shown, whatever the rows say. */
+/** Whether a question that is shown as on stage is no longer on the floor. What is on stage is shown, whatever the rows contain. */
 export function isTakenDown({ id }: StageItem, { head, rows }: FloorView): boolean {
 	return head.item?.id !== id && !byId(rows).has(id);
 }
 
-/** @returns the ids of the questions in the order they would have now; one's own list keeps its own order */
+/** @returns the ids of the questions in the order they would have now; Mine has an order of its own */
 export function ranked(state: FloorState, show: Show): readonly string[] {
 	return show === "mine" ? [] : orders[show](state);
 }
 
 const idsBy = (compare: (a: FloorQuestion, b: FloorQuestion) => number) =>
-	once((state: FloorState) =>
+	memoize((state: FloorState) =>
 		shownQuestions(state)
 			.sort(compare)
 			.map(({ id }) => id),
@@ -65,7 +64,15 @@ const idsBy = (compare: (a: FloorQuestion, b: FloorQuestion) => number) =>
 const orders = { top: idsBy(byVotes), new: idsBy(byNewest) };
 
 /** The rows of a view by their ids. */
-export const byId = once(
+export const byId = memoize(
 	<Row extends { id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> =>
 		new Map(rows.map((row) => [row.id, row])),
 );
+
+/** The questions of the floor's lists: all published ones but the one on stage and those this delegate has withdrawn. */
+export function shownQuestions(state: FloorState): FloorQuestion[] {
+	const onStage = state.view.head.item?.id;
+	const withdrawn = new Set(state.mine.questions.flatMap(({ id, status }) => (status === "withdrawn" ? [id] : [])));
+	for (const { wish } of state.pending) if (wish.type === "question.withdraw") withdrawn.add(wish.questionId);
+	return state.view.rows.filter(({ id }) => id !== onStage && !withdrawn.has(id));
+}

@@ -4,21 +4,16 @@ import type { Ack, HelloReply } from "#protocol/events.ts";
 import type { FloorFrame, Mine, MineChange, MyQuestion } from "#protocol/views/floor.ts";
 import { tidy } from "#protocol/words.ts";
 import { hasWords } from "../state/entry.ts";
-import { dropped, type Progress, progressed, settled } from "../state/pending.ts";
-import { type FloorEntry, type FloorState, wished } from "./floor-state.ts";
-
-/*
- * What the server's news, and the outbox's, make of a floor's state. Apart from the state itself, because none comes before
- * their code does.
- */
+import { type Progress, withoutConfirmed, withoutEntry, withProgress } from "../state/pending.ts";
+import { addEntry, type FloorEntry, type FloorState } from "./floor-state.ts";
 
 /**
- * Puts the answer to `hello` in place of what was known. `"gap"` where it does not meet what is known.
- * @param asked what was the delegate's own when this was asked for. Where that has changed meanwhile, by an answer or by
- * news, what is asked for may be older than that, and the state keeps what it has.
+ * Applies the answer to `hello`, or to a poll.
+ * @param asked the delegate's own data when it was asked for. If that has changed meanwhile, the answer's may be older and is ignored.
  * @param now in ms since 1970
+ * @returns "gap" where the answer does not continue the view
  */
-export function followed(
+export function applyHello(
 	state: FloorState,
 	answer: Extract<HelloReply, { audience: "floor" }>,
 	asked: Mine = state.mine,
@@ -26,25 +21,25 @@ export function followed(
 ): FloorState | "gap" {
 	const view = "view" in answer ? answer.view : apply(state.view, answer.frame);
 	if (view === "gap") return "gap";
-	if (asked !== state.mine) return settledVotes({ ...state, view });
+	if (asked !== state.mine) return withCounted({ ...state, view });
 	const { mineSince } = state;
-	return settledVotes({
+	return withCounted({
 		...{ ...state, view, mine: answer.mine },
 		mineSince: mineSince ?? now,
 		counted: new Set(answer.mine.votes),
 	});
 }
 
-/** Puts a frame onto the view. `"gap"` where frames between are missing. */
-export function framed(state: FloorState, frame: FloorFrame): FloorState | "gap" {
+/** @returns "gap" where frames between are missing */
+export function applyFrame(state: FloorState, frame: FloorFrame): FloorState | "gap" {
 	if (frame.sessionId !== state.view.head.session.id) return state;
 	const view = apply(state.view, frame);
 	if (view === "gap" || view === state.view) return view === "gap" ? view : state;
-	return settledVotes({ ...state, view });
+	return withCounted({ ...state, view });
 }
 
-/** Takes in what happened to the delegate's own votes and questions, from whichever of their tabs it came. */
-export function told(state: FloorState, change: MineChange): FloorState {
+/** Applies what happened to the delegate's own votes and questions, whichever of their tabs it came from. */
+export function applyMine(state: FloorState, change: MineChange): FloorState {
 	if (change.sessionId !== state.view.head.session.id) return state;
 	const votes = Object.entries(change.votes).reduce(
 		(set, [id, vote]) => withVote(set, id, vote),
@@ -62,39 +57,39 @@ export function told(state: FloorState, change: MineChange): FloorState {
 }
 
 /**
- * Takes in the final answer to a wish. A yes holds on to the wish until the view has reached the revision with its effect;
- * a no takes it back, and keeps a question's words for the asker. A wish of another tab's, sent from this one, is as one's own:
- * that tab may sleep.
+ * Applies the final answer to a command. One that was accepted is shown until the view has reached the revision with its effect. A
+ * refusal undoes it, and keeps a question's words for the asker. Another tab's command that this one sent is treated as its own: that
+ * tab may be suspended.
  */
-export function answered(before: FloorState, entry: FloorEntry, ack: Ack): FloorState {
+export function applyAck(before: FloorState, entry: FloorEntry, ack: Ack): FloorState {
 	const { opId, wish } = entry;
-	const state = wished(before, entry, true);
+	const state = addEntry(before, entry);
 	if (wish.sessionId !== state.view.head.session.id) return state;
 	if (!ack.ok) {
-		if (hasWords(wish)) return progressed(state, opId, { at: "refused", refusal: ack.refusal });
-		return { ...dropped(state, opId), notice: ack.refusal };
+		if (hasWords(wish)) return withProgress(state, opId, { at: "refused", refusal: ack.refusal });
+		return { ...withoutEntry(state, opId), notice: ack.refusal };
 	}
 	switch (wish.type) {
 		case "question.vote": {
 			const votes = [...withVote(setOf(state.mine.votes), wish.questionId, wish.vote)];
 			const progress: Progress = { at: "accepted", epoch: state.view.epoch, revision: ack.revision };
-			return settledVotes(progressed({ ...state, mine: { ...state.mine, votes } }, opId, progress));
+			return withCounted(withProgress({ ...state, mine: { ...state.mine, votes } }, opId, progress));
 		}
 		case "question.ask": {
 			const questions = ack.questionId === undefined ? [] : [received(ack.questionId, wish, entry.at)];
-			return dropped(
+			return withoutEntry(
 				{ ...state, mine: { ...state.mine, questions: addMissing(state.mine.questions, questions) } },
 				opId,
 			);
 		}
 		case "question.reword":
-			return dropped(withMine(state, wish.questionId, { words: tidy(wish.words) }), opId);
+			return withoutEntry(withMine(state, wish.questionId, { words: tidy(wish.words) }), opId);
 		case "question.withdraw":
-			return dropped(withMine(state, wish.questionId, { status: "withdrawn" }), opId);
+			return withoutEntry(withMine(state, wish.questionId, { status: "withdrawn" }), opId);
 	}
 }
 
-/** Sets what the server has just said yes to, until its own news of it comes. */
+/** Changes one of the delegate's questions, until the server's own news of it comes. */
 function withMine(state: FloorState, id: string, changes: Partial<MyQuestion>): FloorState {
 	const questions = state.mine.questions.map((question) =>
 		question.id === id ? { ...question, ...changes } : question,
@@ -102,9 +97,9 @@ function withMine(state: FloorState, id: string, changes: Partial<MyQuestion>): 
 	return { ...state, mine: { ...state.mine, questions } };
 }
 
-/** Lets go of what the view holds, and knows by it which tallies have this delegate's vote in them. */
-function settledVotes(before: FloorState): FloorState {
-	const state = settled(before);
+/** Removes commands that the view confirms, and notes which tallies then include this delegate's vote. */
+function withCounted(before: FloorState): FloorState {
+	const state = withoutConfirmed(before);
 	if (state === before) return before;
 	let { counted } = state;
 	for (const { wish, progress } of before.pending)
@@ -117,7 +112,7 @@ function votesOn(entry: FloorEntry, questionId: string): boolean {
 	return entry.wish.type === "question.vote" && entry.wish.questionId === questionId;
 }
 
-/** A question the server has just taken, until its own news of it comes. */
+/** A question that was just accepted, until the server's own news of it comes. */
 function received(
 	id: string,
 	{ words, byline }: Pick<CommandOf<"question.ask">, "words" | "byline">,

@@ -5,7 +5,7 @@ import { installClock, pollForward } from "#harness/pages/clock.ts";
 import { openFloor, SOON } from "#harness/pages/surfaces.ts";
 
 /** @returns the paths of everything the service worker has cached */
-export function keptOn(page: Page): Promise<string[]> {
+export function cachedOn(page: Page): Promise<string[]> {
 	return page.evaluate(async () => {
 		const names = await caches.keys();
 		const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
@@ -36,14 +36,14 @@ export function paths({ code }: Conference) {
 }
 
 /** Opens the floor with an installed clock, and waits until the phone can open it offline. */
-export async function openAndKeep(page: Page, address: string) {
+export async function openAndCache(page: Page, address: string) {
 	await installClock(page.context());
 	const floor = await openFloor({ page }, address);
 	// A phone registers its service worker two to five seconds after connecting.
 	await pollForward(
 		page,
 		5_000,
-		async () => (await keptOn(page)).filter((path) => path.startsWith("/kept/")).length,
+		async () => (await cachedOn(page)).filter((path) => path.startsWith("/kept/")).length,
 	).toBeGreaterThan(0);
 	// The view may be cached before the last file.
 	await expect.poll(() => missingOn(page), SOON).toEqual([]);

@@ -1,0 +1,19 @@
+import type { Store } from "./store.ts";
+
+/**
+ * Makes the browser ask before the page is left while that would lose something. Only then: browsers do not cache a page that
+ * listens for `beforeunload`.
+ * @returns a function that stops it
+ */
+export function confirmLeave<State>(store: Store<State>, wouldLose: (state: State) => boolean): () => void {
+	const ask = (event: Event) => event.preventDefault();
+	const update = () => {
+		if (wouldLose(store.get())) addEventListener("beforeunload", ask);
+		else removeEventListener("beforeunload", ask);
+	};
+	const unsubscribe = store.subscribe(update);
+	return () => {
+		unsubscribe();
+		removeEventListener("beforeunload", ask);
+	};
+}

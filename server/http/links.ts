@@ -1,0 +1,76 @@
+import { findLink, type LinkRow, redeemPersonLink, redeemScreenLink } from "#db/people/links.ts";
+import { findScreenByKey } from "#db/people/screens.ts";
+import { revokeSignIn } from "#db/people/sign-ins.ts";
+import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
+import type { Reason } from "#protocol/refusals.ts";
+import { graphemes, tidy } from "#protocol/words.ts";
+import type { Context } from "../context.ts";
+import { screenPath } from "./pairing.ts";
+
+/** A browser that is signed in: the cookie to set, and where it goes. */
+type SignedIn = { setCookie: string; path: string };
+
+/** Signs browsers in by link, and out. `cookies` is the request's header; `secure` is whether the site is reached by https. */
+export function createLinks({ db, identity, publish }: Context) {
+	return {
+		/**
+		 * Uses a one-time link.
+		 * @param typed the name for who is not known yet
+		 * @returns why the browser is not signed in; without a reason where there is no such link
+		 */
+		async enter(
+			token: string,
+			typed: string,
+			cookies: string | undefined,
+			secure: boolean,
+		): Promise<SignedIn | { reason: Reason | null }> {
+			const link = await findLink(db, token);
+			if (!link) return { reason: null };
+			const isScreen = link.role === "screen";
+			const signedIn = isScreen ? null : await identity.signedIn(cookies);
+			const name = link.person ?? signedIn?.name ?? nameFor(link, typed);
+			const by = name !== null && { name, signInId: signedIn?.id ?? null };
+			const id = by && (await (isScreen ? redeemScreenLink(db, token, by.name) : redeemPersonLink(db, token, by)));
+			if (!id) return { reason: { code: "name-needed", max: STAFF_NAME_GRAPHEMES.max } };
+			// A browser is one person's: pages that are still open go on as nobody.
+			if (signedIn && signedIn.id !== id) await endSignIn(signedIn.id);
+			return { setCookie: identity.signIn(isScreen ? "screen" : "staff", id, secure), path: homeOf(link) };
+		},
+
+		/** @returns the cookie to set */
+		async signOut(cookies: string | undefined): Promise<string> {
+			const signedIn = await identity.signedIn(cookies);
+			if (signedIn) await endSignIn(signedIn.id);
+			return identity.signOut();
+		},
+
+		/** Opens a video mixer's link, which it does each time it starts. @returns null if there is no such key, or no database */
+		async openScreen(url: URL, key: string): Promise<SignedIn | null> {
+			const screen = await findScreenByKey(db, key).catch(() => null);
+			if (!screen) return null;
+			const query = new URLSearchParams({ bg: "transparent", ...Object.fromEntries(url.searchParams) });
+			const setCookie = identity.signIn("screen", screen.id, url.protocol === "https:");
+			return { setCookie, path: `${screenPath(screen)}?${query}` };
+		},
+	};
+
+	async function endSignIn(id: string): Promise<void> {
+		await revokeSignIn(db, id);
+		publish.signedOut(id);
+	}
+}
+
+/** @returns the name to sign in with, a screen's being its hall's unless it is given one; null if a person gave none that fits */
+function nameFor(link: LinkRow, typed: string): string | null {
+	const name = tidy(typed);
+	const { min, max } = STAFF_NAME_GRAPHEMES;
+	if (graphemes(name) >= min && graphemes(name) <= max) return name;
+	return link.role === "screen" ? (link.hall ?? link.conference) : null;
+}
+
+/** @returns where a browser goes after signing in */
+function homeOf({ role, code, hallSlug, onNow }: LinkRow): string {
+	if (role === "screen") return `/${code}/stage/${hallSlug}`;
+	if (!onNow) return `/${code}`;
+	return `/${code}/${onNow}/${role === "chair" ? "chair" : "desk"}`;
+}
