@@ -9,7 +9,6 @@ const BENCHES: Record<string, Bench> = {
 		says: "a desk with thousands of questions is opened, scrolled, and told of many changes",
 		load: () => import("./desk.ts"),
 	},
-	"gist-index": { says: "what a trigram index on the gists costs votes", load: () => import("./gist-index.ts") },
 	scan: { says: "a hall scans the code at once: pages, their files, and sockets", load: () => import("./scan.ts") },
 	votes: { says: "votes by the thousand: joins, a burst, and a steady stream", load: () => import("./votes.ts") },
 	scroll: { says: "a long list is scrolled on a slow phone while votes come in", load: () => import("./scroll.ts") },

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import type { Page } from "playwright";
 import type { Database } from "#db/client/client.ts";
 import { DEMO } from "#db/demo/demo.ts";
@@ -12,6 +11,7 @@ import { withOwnServer } from "#harness/own-server.ts";
 import { watchFrames } from "#harness/pages/frames.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { ensureBuild } from "#scripts/build.ts";
+import { numberOption } from "./options.ts";
 
 /**
  * A desk with thousands of questions is opened and scrolled, and is told of fifty questions at once whose votes have changed.
@@ -153,13 +153,8 @@ export function told({ html, opened, drawn, scroll, frame }: DeskFigures, questi
 
 /** @returns whether the cards came in time, and nothing kept the page busy for long */
 export async function run(args: string[]): Promise<boolean> {
-	const { values } = parseArgs({
-		args,
-		options: { questions: { type: "string", default: "5000" }, changed: { type: "string", default: "50" } },
-	});
-	const [questions, changed] = [Number(values.questions), Number(values.changed)];
-	if (!questions || !changed || questions > 10_000 || changed > 50)
-		throw new Error("--questions up to 10000, --changed up to 50.");
+	const questions = numberOption(args, "questions", 5_000, 10_000);
+	const changed = numberOption(args, "changed", 50, 50);
 	await ensureBuild();
 	return withOwnServer(async ({ server, db, browser }) => {
 		const page = await (await (await browser()).newContext(LAPTOP)).newPage();

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpus } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { Delegate, visit } from "#harness/client.ts";
 import { processorSeconds, spread } from "#harness/figures.ts";
-import { startServer } from "#harness/server.ts";
+import { withOwnServer } from "#harness/own-server.ts";
 import { ensureBuild } from "#scripts/build.ts";
+import { numberOption } from "./options.ts";
 import { Browser, cookiesOf, filesOf, fingerprint } from "./page-load.ts";
 
 /**
@@ -131,35 +129,22 @@ export async function scan({ origin, pid, loads, seconds, connected, known }: Sc
 
 /** `npm run bench -- scan`. @returns whether every load came, in time */
 export async function run(args: string[]): Promise<boolean> {
-	const { values } = parseArgs({
-		args,
-		options: {
-			loads: { type: "string", default: "1500" },
-			seconds: { type: "string", default: "10" },
-			connected: { type: "string", default: "1500" },
-			known: { type: "boolean", default: false },
-		},
-	});
-	const { known } = values;
-	const [loads, seconds, connected] = [Number(values.loads), Number(values.seconds), Number(values.connected)];
+	const known = args.includes("--known");
+	const loads = numberOption(args, "loads", 1_500, 10_000);
+	const seconds = numberOption(args, "seconds", 10, 600);
+	const connected = numberOption(args, "connected", 1_500, 10_000);
 	await ensureBuild();
-	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-scan-"));
-	try {
-		const server = await startServer({ env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
-		const { origin, pid } = server;
+	return withOwnServer(async ({ server: { origin, pid } }) => {
 		console.log(`${cpus().length} cores; ${connected} sockets open, then ${loads} page loads in ${seconds} s`);
 		console.log(known ? "every second one with a cookie" : "each by a newcomer");
 		const scanned = await scan({ origin, pid, loads, seconds, connected, known });
-		await server.terminate();
 		console.log(report(scanned));
 		// A load that came more slowly than it should shows nothing.
 		const came = scanned.failures.length === 0 && scanned.spreadSeconds < seconds + 1;
 		const { newcomers, known: others } = scanned;
 		const inTime = spread([...newcomers.whole, ...others.whole]).worst <= WORST_MS;
 		return came && (known ? slower(scanned).every((ratio) => ratio <= MOST_KNOWN) : inTime);
-	} finally {
-		await rm(folder, { recursive: true });
-	}
+	});
 }
 
 /** @returns how much longer the loads took that brought a cookie: by the median of all, and by the 95th percentile */
