@@ -25,7 +25,7 @@ export type TapGuardOptions = {
 	strict?: boolean;
 };
 
-/** What could be pressed, where it was on the page, and what it was about. */
+/** What could be pressed, where it was in the window, and what it was about. */
 type Snapshot = { at: number; controls: ReadonlyMap<Element, { box: DOMRect; means: string | null }> };
 
 /**
@@ -45,9 +45,8 @@ export function createTapGuard(options: TapGuardOptions): TapGuard {
 
 	function remember(without: Element | null): void {
 		const found = [...(root?.querySelectorAll(controls) ?? [])].flatMap((control) => {
-			const { x, y, width, height } = control.getBoundingClientRect();
-			const box = new DOMRect(x + scrollX, y + scrollY, width, height);
-			return height > 0 && control !== without ? [[control, { box, means: meansOf(control) }] as const] : [];
+			const box = control.getBoundingClientRect();
+			return box.height > 0 && control !== without ? [[control, { box, means: meansOf(control) }] as const] : [];
 		});
 		remembered = [...recent(), { at: performance.now(), controls: new Map(found) }];
 	}
@@ -56,12 +55,12 @@ export function createTapGuard(options: TapGuardOptions): TapGuard {
 		return strict && before.get(control)?.means !== meansOf(control);
 	}
 
-	function fingerDown({ target, pageX, pageY }: PointerEvent): void {
+	function fingerDown({ target, clientX, clientY }: PointerEvent): void {
 		const control = controlAt(target);
 		const isAstray = recent().some(
 			(before) =>
 				(control && isAnother(control, before)) ||
-				[...before.controls].some(([one, { box }]) => (one === control) !== isIn(box, pageX, pageY)),
+				[...before.controls].some(([one, { box }]) => (one === control) !== isIn(box, clientX, clientY)),
 		);
 		aimed = isAstray ? null : control;
 	}
@@ -100,6 +99,6 @@ export function createTapGuard(options: TapGuardOptions): TapGuard {
 
 const meansOf = (control: Element) => control.getAttribute("data-means");
 
-function isIn({ x, y, width, height }: DOMRect, pageX: number, pageY: number): boolean {
-	return x <= pageX && pageX <= x + width && y <= pageY && pageY <= y + height;
+function isIn({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {
+	return left <= x && x <= right && top <= y && y <= bottom;
 }
