@@ -1,10 +1,14 @@
 import type { SessionHead } from "#protocol/views/session.ts";
 
-/** Why not everything can be done at the moment. */
-export type Shut = Exclude<SessionHead["status"], "open"> | "votingShut" | "askingShut" | "bothShut";
+/** Why delegates cannot both ask and vote now. */
+export type ClosedReason = Exclude<SessionHead["status"], "open"> | "votingShut" | "askingShut" | "bothShut";
 
-/** @returns what a session lets nobody do at the moment; null where asking and voting are both open */
-export function shutOf({ status, asking, voting }: Pick<SessionHead, "status" | "asking" | "voting">): Shut | null {
+/** @returns null where both asking and voting are open */
+export function closedReason({
+	status,
+	asking,
+	voting,
+}: Pick<SessionHead, "status" | "asking" | "voting">): ClosedReason | null {
 	if (status !== "open") return status;
 	if (asking) return voting ? null : "votingShut";
 	return voting ? "askingShut" : "bothShut";

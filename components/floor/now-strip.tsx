@@ -4,7 +4,7 @@ import { useFloor, useLaid, useLive } from "../live/use-floor.tsx";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 
-/** A question that was put while its reader was elsewhere on the page: one line at the thumb, and the way up to it. */
+/** A question that was put while the top of the page was out of sight: one line at the foot, which leads up to it. */
 export function NowStrip() {
 	const t = useWords("floor");
 	const { locale } = useSpoken();
@@ -31,15 +31,17 @@ export function NowStrip() {
 	);
 }
 
-/** @returns when the question was put that was last seen at the top of the page, in ms since 1970 */
+/** @returns when the question last seen at the top of the page was put, in ms since 1970 */
 function useSeen(putAt: number | null): number | null {
 	const [seen, setSeen] = useState(putAt);
 	useEffect(() => {
 		const band = document.getElementById("now");
 		if (!band || putAt === null) return;
-		const eye = new IntersectionObserver(([at]) => at?.isIntersecting && setSeen(putAt), { rootMargin: "-8%" });
-		eye.observe(band);
-		return () => eye.disconnect();
+		const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(putAt), {
+			rootMargin: "-8%",
+		});
+		observer.observe(band);
+		return () => observer.disconnect();
 	}, [putAt]);
 	return seen;
 }

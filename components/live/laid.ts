@@ -8,7 +8,7 @@ import { shownQuestions } from "./shown.ts";
 
 /**
  * How the page is laid out: all that would make something slide from under a finger if it changed. It keeps still while
- * somebody reads (`components/floor/list/keep-still.ts`); what a row says of its votes does not wait for it.
+ * somebody reads (`components/floor/list/schedule-layout.ts`); what a row says of its votes does not wait for it.
  */
 export type Laid = {
 	show: Show;

@@ -1,41 +1,59 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { button } from "#components/ui/pages/button.ts";
 import { useWords } from "#components/ui/words.tsx";
-import type { Named } from "#protocol/rules/naming.ts";
+import { type Named, namesIn } from "#protocol/rules/naming.ts";
+
+/**
+ * Warns once about words that seem to name somebody, on this phone only.
+ * @param known names that need no warning: the speakers'
+ */
+export function useNameWarning(words: string, known: readonly string[]): NameWarning {
+	const [warning, setWarning] = useState<{ words: string; named: Named[] } | null>(null);
+	const named = warning?.words === words ? warning.named : null;
+	return {
+		named,
+		warn() {
+			const found = named ? [] : namesIn(words, known);
+			if (found.length === 0) return false;
+			setWarning({ words, named: found });
+			return true;
+		},
+		dismiss: () => setWarning(null),
+	};
+}
+
+type NameWarning = {
+	/** What to warn about; null before somebody has tried to send these words, or if they name nobody. */
+	named: readonly Named[] | null;
+	/** @returns whether it now warns about these words, and did not before */
+	warn(): boolean;
+	dismiss(): void;
+};
 
 type Props = {
-	/** What the words seem to name, once somebody wanted to send them; null before. */
-	named: readonly Named[] | null;
-	/** The button that sends. */
-	send: ReactNode;
+	warning: NameWarning;
+	/** The ordinary buttons. */
+	children: ReactNode;
 	sendAnyway: string;
-	change: () => void;
-	/** What stands beside it. */
-	children?: ReactNode;
 };
 
 /**
- * The buttons below words that are to be sent; and in their place, where the words seem to name somebody, a warning. It is
- * this phone's alone, and whoever asks decides. Its first line comes to stand where the button was, so that a second tap in
- * haste sends nothing.
+ * A form's buttons, or instead of them the warning. Its first line is where the button was, so that a hasty second tap sends nothing.
  */
-export function SendRow({ named, send, sendAnyway, change, children }: Props) {
+export function SendButtons({ warning: { named, dismiss }, children, sendAnyway }: Props) {
 	const t = useWords("floor");
 	const title = useId();
-	const warning = useRef<HTMLElement>(null);
+	const section = useRef<HTMLElement>(null);
 	useEffect(() => {
-		if (named) warning.current?.focus();
+		if (named) section.current?.focus();
 	}, [named]);
-	if (!named) {
-		return (
-			<div className="flex flex-wrap gap-3">
-				{send}
-				{children}
-			</div>
-		);
-	}
+	const change = () => {
+		dismiss();
+		section.current?.closest("form")?.querySelector("textarea")?.focus();
+	};
+	if (!named) return <div className="flex flex-wrap gap-3">{children}</div>;
 	return (
-		<section ref={warning} tabIndex={-1} aria-labelledby={title} className="border-accent border-s-8 ps-3">
+		<section ref={section} tabIndex={-1} aria-labelledby={title} className="border-accent border-s-8 ps-3">
 			<p id={title} className="font-semibold">
 				{t("naming.title")}
 			</p>

@@ -3,24 +3,26 @@ import { type RefObject, useEffect } from "react";
 const keyOf = (sessionId: string) => `draft ${sessionId}`;
 
 /**
- * Keeps what is being typed on this phone until it is asked.
- * @param field an uncontrolled textarea: what was typed before this script ran stays, and is kept too
+ * Restores what was typed on this phone and not asked.
+ * @param field an uncontrolled textarea, because what was typed before hydration must stay
+ * @param onRestore called with the words that are in the field
+ * @returns a function that stores the words
  */
 export function useDraft(
 	sessionId: string,
 	field: RefObject<HTMLTextAreaElement | null>,
-	restored: (words: string) => void,
+	onRestore: (words: string) => void,
 ) {
 	useEffect(() => {
 		const area = field.current;
 		if (!area) return;
 		if (area.value === "") area.value = read(sessionId);
-		restored(area.value);
-	}, [sessionId, field, restored]);
+		onRestore(area.value);
+	}, [sessionId, field, onRestore]);
 	return (words: string) => write(sessionId, words);
 }
 
-/* A browser may forbid storage; then a draft lives as long as the page. */
+/* A browser may forbid storage; then a draft lasts as long as the page. */
 
 function read(sessionId: string): string {
 	try {

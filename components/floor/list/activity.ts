@@ -1,99 +1,73 @@
-/** Somebody at the page, as far as a page can know. */
-export type Reading = {
-	/** Whether something is going on right now: a finger is down, the page scrolls, words are marked, keys are at the list. */
-	busy(): boolean;
-	/** When there was last a sign of somebody, in ms since 1970. */
-	lastSign(): number;
-	/** Says that the next scrolling is the page's own. */
-	ownScroll(): void;
+/** What a page can know of somebody using it. */
+export type Activity = {
+	/** Whether nothing may move now: a pointer is down, the page scrolls, text is selected, or keys are used in the list. */
+	isBusy(): boolean;
+	/** When the page was last used, in ms since 1970. */
+	lastAt(): number;
+	/** Ignores the next scroll, because it is the page's own. */
+	ignoreScroll(): void;
 	stop(): void;
 };
 
-/** Scrolling by momentum sends its events closer together; where `scrollend` is not known this tells its end. */
+/** For browsers without `scrollend`; the events of a scroll by momentum come closer together. */
 const SCROLL_MS = 200;
 
-const SIGNS = ["pointermove", "wheel", "focusin", "selectionchange"] as const;
+const PRIMARY_BUTTON = 1;
 
-/**
- * Watches for signs of somebody at the page. Coming to it is one.
- * @param changed is called when something that was going on has ended
- */
-export function watchReading(changed: () => void): Reading {
+/** @param onEnd called when something that was going on has ended */
+export function watchActivity(onEnd: () => void): Activity {
 	const watching = new AbortController();
 	const options = { passive: true, capture: true, signal: watching.signal };
-	let last = Date.now();
-	let fingers = 0;
-	let button = false;
+	let lastAt = Date.now();
+	let touches = 0;
+	let isPressed = false;
 	let scrolling: ReturnType<typeof setTimeout> | undefined;
-	let own = false;
-	let keys = false;
+	let ignoresScroll = false;
 
-	const sign = () => {
-		last = Date.now();
+	const used = () => {
+		lastAt = Date.now();
 	};
-	const ended = () => {
-		sign();
-		changed();
+	const pointer = (event: PointerEvent) => {
+		used();
+		if (event.type === "pointerdown") setPointerUsed(true);
+		/* A finger that scrolls is still down, although its pointer was cancelled. */
+		if (event.pointerType !== "touch") isPressed = (event.buttons & PRIMARY_BUTTON) !== 0;
 	};
-	const scrolled = () => {
-		if (own) {
-			own = false;
+	const touch = (event: TouchEvent) => {
+		used();
+		touches = event.touches.length;
+	};
+	const scroll = () => {
+		if (ignoresScroll) {
+			ignoresScroll = false;
 			return;
 		}
-		sign();
+		used();
 		clearTimeout(scrolling);
-		scrolling = setTimeout(rested, SCROLL_MS);
+		scrolling = setTimeout(scrollEnd, SCROLL_MS);
 	};
-	const rested = () => {
+	const scrollEnd = () => {
 		clearTimeout(scrolling);
 		scrolling = undefined;
-		if (fingers === 0) changed();
-	};
-	/* A finger that scrolls is still a finger; its pointer is cancelled, its touch is not. */
-	const touched = (event: TouchEvent) => {
-		fingers = event.touches.length;
-		ended();
-	};
-	const pressed = (event: PointerEvent) => {
-		/* Another button opens a menu, and may never be told to be up again. */
-		const down = event.type === "pointerdown" && event.button === 0;
-		if (event.type === "pointerdown") byKeys(false);
-		if (event.pointerType !== "touch") button = down;
-		/* The end of a touch is told to what it began on, which may have gone meanwhile; a pointer's is told to the page. */ else if (
-			event.type === "pointerup" &&
-			event.isPrimary
-		)
-			fingers = 0;
-		ended();
-	};
-	const typed = () => {
-		byKeys(true);
-		sign();
-	};
-	/**
-	 * Not left to `:focus-visible`: what has the focus by a touch loses it as it is moved in the page, and is given it back by
-	 * script, which a browser takes for a reason to show it.
-	 */
-	const byKeys = (now: boolean) => {
-		keys = now;
-		document.documentElement.toggleAttribute("data-touched", !now);
+		onEnd();
 	};
 
-	document.addEventListener("keydown", typed, options);
-	for (const name of SIGNS) document.addEventListener(name, sign, options);
+	for (const name of ["pointerdown", "pointermove", "pointerup", "pointercancel"] as const)
+		document.addEventListener(name, pointer, options);
 	for (const name of ["touchstart", "touchend", "touchcancel"] as const)
-		document.addEventListener(name, touched, options);
-	for (const name of ["pointerdown", "pointerup", "pointercancel", "lostpointercapture", "contextmenu"] as const)
-		document.addEventListener(name, pressed, options);
-	document.addEventListener("scroll", scrolled, options);
-	document.addEventListener("scrollend", rested, options);
+		document.addEventListener(name, touch, options);
+	for (const name of ["wheel", "focusin", "selectionchange", "keydown"]) document.addEventListener(name, used, options);
+	for (const name of ["pointerup", "pointercancel", "contextmenu", "touchend", "touchcancel"])
+		document.addEventListener(name, onEnd, options);
+	document.addEventListener("keydown", () => setPointerUsed(false), options);
+	document.addEventListener("scroll", scroll, options);
+	document.addEventListener("scrollend", scrollEnd, options);
 
 	return {
-		busy: () =>
-			fingers > 0 || button || scrolling !== undefined || marking() || (keys && isInList(document.activeElement)),
-		lastSign: () => last,
-		ownScroll() {
-			own = true;
+		isBusy: () => touches > 0 || isPressed || scrolling !== undefined || hasSelection() || isListUsedByKeys(),
+		lastAt: () => lastAt,
+		ignoreScroll() {
+			ignoresScroll = true;
 		},
 		stop() {
 			clearTimeout(scrolling);
@@ -102,12 +76,19 @@ export function watchReading(changed: () => void): Reading {
 	};
 }
 
-/** Whether words of the page are marked: they are being read, or about to be copied. */
-function marking(): boolean {
+/**
+ * `:focus-visible` cannot tell: React moves a touched button with its row and focuses it again, after which browsers take it for
+ * focused by keyboard.
+ */
+function setPointerUsed(isUsed: boolean): void {
+	document.documentElement.toggleAttribute("data-pointer-used", isUsed);
+}
+
+function hasSelection(): boolean {
 	return getSelection()?.isCollapsed === false;
 }
 
-/** Whoever goes through the list by keyboard reads it for as long as they like. */
-function isInList(focused: Element | null): boolean {
-	return focused !== null && focused.closest("#questions > li, #moved") !== null;
+function isListUsedByKeys(): boolean {
+	if (document.documentElement.hasAttribute("data-pointer-used")) return false;
+	return !!document.activeElement?.closest("#questions > li, #update-order");
 }

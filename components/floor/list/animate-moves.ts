@@ -1,62 +1,61 @@
 /*
- * How a list comes into a new order: First, Last, Invert, Play. Only `transform` is animated, so nothing is laid out
- * meanwhile, and the browser finds what a finger touches where it is seen.
+ * Animates a list's new order: First, Last, Invert, Play. Only `transform` is animated, so a finger touches a row where it is seen.
  */
 
 const MOVE_MS = 400;
-/** Slow at first: whoever had begun to reach for something still finds it there. */
+/** Slow at first: a finger on its way still finds what it aimed at. */
 const EASING = "cubic-bezier(0.5, 0, 0.2, 1)";
-const NAME = "from-the-floor-move";
+const ANIMATION_ID = "from-the-floor-move";
 
-/** Where things stand in the window, by layout and whatever is moving: from top to bottom edge, in CSS pixels. */
-export type Picture = ReadonlyMap<Element, { top: number; bottom: number }>;
+/** Top and bottom edges in the window, in CSS pixels, without any animation. */
+export type Positions = ReadonlyMap<Element, { top: number; bottom: number }>;
 
-/** @param blocks what moves as a whole @param list what moves as a whole and whose children move in it */
-export function picture(blocks: readonly HTMLElement[], list: HTMLElement | null): Picture {
-	const places = new Map<Element, { top: number; bottom: number }>();
-	const put = (element: HTMLElement, top: number) => places.set(element, { top, bottom: top + element.offsetHeight });
-	for (const block of blocks) put(block, topOf(block));
-	if (!list) return places;
-	const top = topOf(list);
-	put(list, top);
+/** Measures the list, its rows and the choice of list above it. */
+export function measure(choice: HTMLElement | null, list: HTMLElement | null): Positions {
+	const positions = new Map<Element, { top: number; bottom: number }>();
+	const add = (element: HTMLElement, top: number) =>
+		positions.set(element, { top, bottom: top + element.offsetHeight });
+	if (choice) add(choice, layoutTop(choice));
+	if (!list) return positions;
+	const top = layoutTop(list);
+	add(list, top);
 	/* The list is its rows' offset parent. */
-	for (const row of list.children) if (row instanceof HTMLElement) put(row, top + row.offsetTop);
-	return places;
+	for (const row of list.children) if (row instanceof HTMLElement) add(row, top + row.offsetTop);
+	return positions;
 }
 
-/** By layout: a rectangle would have the movement in it. */
-function topOf(element: HTMLElement): number {
+/** `getBoundingClientRect` would include the animation. */
+function layoutTop(element: HTMLElement): number {
 	const { offsetParent } = element;
-	return element.offsetTop + (offsetParent instanceof HTMLElement ? topOf(offsetParent) : -scrollY);
+	return element.offsetTop + (offsetParent instanceof HTMLElement ? layoutTop(offsetParent) : -scrollY);
 }
 
 /**
- * Lets everything near the window move from where it was to where it is. A movement that is still going on goes on, and
- * this one is added to it: so what is interrupted starts from where it is seen, at the speed it has.
- * @param list whose rows move within it
+ * Animates everything near the window from where it was to where it is. An animation still running goes on, and this one is added to
+ * it. Rows are animated within the list: Chromium counts a move that only a parent's transform makes up for as a layout shift.
  */
-export function move(before: Picture, after: Picture, list: Element | null): void {
-	const by = (element: Element) => (before.get(element)?.top ?? 0) - (after.get(element)?.top ?? 0);
-	const withList = list && before.has(list) ? by(list) : 0;
-	for (const [element, place] of after) {
-		const was = before.get(element);
-		if (!was || !(near(was) || near(place))) continue;
-		const distance = by(element) - (element.parentElement === list ? withList : 0);
+export function animateMoves(before: Positions, after: Positions, list: Element | null): void {
+	const distanceOf = (element: Element) => (before.get(element)?.top ?? 0) - (after.get(element)?.top ?? 0);
+	const listDistance = list && before.has(list) ? distanceOf(list) : 0;
+	for (const [element, to] of after) {
+		const from = before.get(element);
+		if (!from || !(isNear(from) || isNear(to))) continue;
+		const distance = distanceOf(element) - (element.parentElement === list ? listDistance : 0);
 		if (Math.abs(distance) < 1) continue;
-		/* What comes from where nobody sees it need not come from so far. */
-		const from = near(was) ? distance : Math.sign(distance) * Math.min(Math.abs(distance), innerHeight);
+		/* What comes from out of sight need not come from so far. */
+		const start = isNear(from) ? distance : Math.sign(distance) * Math.min(Math.abs(distance), innerHeight);
 		element.animate(
-			{ transform: [`translateY(${from}px)`, "none"] },
-			{ id: NAME, duration: MOVE_MS, easing: EASING, composite: "add" },
+			{ transform: [`translateY(${start}px)`, "none"] },
+			{ id: ANIMATION_ID, duration: MOVE_MS, easing: EASING, composite: "add" },
 		);
 	}
 }
 
-function near({ top, bottom }: { top: number; bottom: number }): boolean {
+function isNear({ top, bottom }: { top: number; bottom: number }): boolean {
 	return bottom > -innerHeight / 2 && top < innerHeight * 1.5;
 }
 
-/** What is moving in there now. */
+/** @returns the animations that are running or paused in an element */
 export function movesIn(root: Element): Animation[] {
-	return root.getAnimations({ subtree: true }).filter(({ id }) => id === NAME);
+	return root.getAnimations({ subtree: true }).filter(({ id }) => id === ANIMATION_ID);
 }

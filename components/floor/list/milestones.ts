@@ -1,7 +1,7 @@
 import type { FloorHead, MyQuestion } from "#protocol/views/floor.ts";
 
-/** One step of what has become of a question; `at` in ms since 1970 where there is a moment to name. */
-export type Step = {
+/** Something that has happened to a question; `at` in ms since 1970, null where no time is shown. */
+export type Milestone = {
 	is:
 		| "received"
 		| "review"
@@ -18,29 +18,29 @@ export type Step = {
 };
 
 /**
- * What has become of a delegate's question, first to last. The last step is where it stands.
- * @param head the session's head, for the running order and what is on stage
+ * @param head the session's, for the running order and what is on stage
+ * @returns what has happened to a delegate's question, first to last; the last is where it is now
  */
-export function trailOf(question: MyQuestion, head: FloorHead): Step[] {
-	const steps: Step[] = [{ is: "received", at: question.askedAt }];
-	if (question.publishedAt !== null) steps.push({ is: "published", at: question.publishedAt });
+export function milestonesOf(question: MyQuestion, head: FloorHead): Milestone[] {
+	const milestones: Milestone[] = [{ is: "received", at: question.askedAt }];
+	if (question.publishedAt !== null) milestones.push({ is: "published", at: question.publishedAt });
 	switch (question.status) {
 		case "pending":
-			return [...steps, { is: "review", at: null }];
+			return [...milestones, { is: "review", at: null }];
 		case "declined":
 		case "merged":
 		case "withdrawn":
-			return [...steps, { is: question.status, at: null }];
+			return [...milestones, { is: question.status, at: null }];
 		case "published":
-			return [...steps, ...onTheWay(question, head)];
+			return [...milestones, ...sincePublished(question, head)];
 	}
 }
 
-function onTheWay(question: MyQuestion, head: FloorHead): Step[] {
-	const put: Step[] = question.putAt === null ? [] : [{ is: "put", at: question.putAt }];
+function sincePublished(question: MyQuestion, head: FloorHead): Milestone[] {
+	const put: Milestone[] = question.putAt === null ? [] : [{ is: "put", at: question.putAt }];
 	if (question.answeredAt !== null) return [...put, { is: "answered", at: question.answeredAt }];
 	if (head.now?.questionId === question.id) return [{ is: "now", at: head.now.putAt }];
-	const place = head.order.indexOf(question.id);
-	if (place < 0) return put;
-	return [...put, { is: place === 0 ? "next" : "inOrder", at: null }];
+	const position = head.order.indexOf(question.id);
+	if (position < 0) return put;
+	return [...put, { is: position === 0 ? "next" : "inOrder", at: null }];
 }
