@@ -6,8 +6,8 @@ import type { FloorWish } from "../live/floor-state.ts";
 export type RefusedForm = { refusal: Refusal | null; fields: Partial<Record<string, string>> };
 
 /** A command as hidden fields of a form. */
-export function CommandFields({ wish, opId }: { wish: Partial<FloorWish>; opId: string }) {
-	return Object.entries({ ...wish, opId }).map(([name, value]) => (
+export function CommandFields({ command, opId }: { command: Partial<FloorWish>; opId: string }) {
+	return Object.entries({ ...command, opId }).map(([name, value]) => (
 		<input key={name} type="hidden" name={name} value={String(value)} />
 	));
 }

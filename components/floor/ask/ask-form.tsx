@@ -5,7 +5,7 @@ import { useWords } from "#components/ui/words.tsx";
 import type { Refusal } from "#protocol/refusals.ts";
 import { refuseAsk } from "#protocol/rules/asking.ts";
 import { CommandFields, type RefusedForm } from "../without-script.tsx";
-import { Byline } from "./byline.tsx";
+import { BylineFields } from "./byline-fields.tsx";
 import { SendButtons, useNameWarning } from "./name-warning.tsx";
 import { Similar } from "./similar.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -49,8 +49,8 @@ export function AskForm({ opId, known, refused, onAsked, onClose }: AskProps & {
 		const fields = new FormData(form);
 		const text = (name: string) => String(fields.get(name) ?? "");
 		const byline = fields.has("signed") ? { byline: { name: text("name"), role: text("role") } } : {};
-		const wish = { type: "question.ask" as const, sessionId: session.id, words, ...byline };
-		const reason = refuseAsk({ session, ...wish });
+		const command = { type: "question.ask" as const, sessionId: session.id, words, ...byline };
+		const reason = refuseAsk({ session, ...command });
 		setError(reason && { code: reason.code, sentence: refusals(reason.code, reason) });
 		if (reason) {
 			const faulty = form.elements.namedItem(fieldOf(reason.code));
@@ -58,7 +58,7 @@ export function AskForm({ opId, known, refused, onAsked, onClose }: AskProps & {
 			return;
 		}
 		if (warning.warn()) return;
-		send(wish);
+		send(command);
 		type("");
 		if (field.current) field.current.value = "";
 		/* [A11] The name stays for the next question, but has to be chosen again. */
@@ -69,7 +69,7 @@ export function AskForm({ opId, known, refused, onAsked, onClose }: AskProps & {
 	return (
 		<>
 			<form id="ask-form" method="post" action="?show=mine" onSubmit={submit} className="group flex flex-col gap-3">
-				<CommandFields wish={{ type: "question.ask", sessionId: session.id }} opId={opId} />
+				<CommandFields command={{ type: "question.ask", sessionId: session.id }} opId={opId} />
 				<WordsField
 					ref={field}
 					id="words"
@@ -79,7 +79,7 @@ export function AskForm({ opId, known, refused, onAsked, onClose }: AskProps & {
 					error={errorIn("words")}
 					onType={type}
 				/>
-				<Byline initial={refused?.fields ?? {}} errors={{ name: errorIn("name"), role: errorIn("role") }} />
+				<BylineFields initial={refused?.fields ?? {}} errors={{ name: errorIn("name"), role: errorIn("role") }} />
 				<SendButtons warning={warning} sendAnyway={t("naming.ask")}>
 					<button type="submit" className={button.primary}>
 						{t("ask.send")}

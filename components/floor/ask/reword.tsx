@@ -36,7 +36,7 @@ export function Reword({ question, seed, known, refused: anyRefused }: FormProps
 	/* What was typed stays, whatever a moderator has decided. The refusal says why. */
 	if (words === question.words && refuse()) return null;
 
-	const wish = { type: "question.reword", sessionId, questionId: question.id } as const;
+	const command = { type: "question.reword", sessionId, questionId: question.id } as const;
 	const focus = (selector: string) => details.current?.querySelector<HTMLElement>(selector)?.focus();
 	const submit = (event: SubmitEvent) => {
 		if (broken()) return;
@@ -45,7 +45,7 @@ export function Reword({ question, seed, known, refused: anyRefused }: FormProps
 		setError(refusal && refusals(refusal.code, refusal));
 		if (refusal) return focus("textarea");
 		if (warning.warn()) return;
-		if (words !== question.words) send({ ...wish, words });
+		if (words !== question.words) send({ ...command, words });
 		setTyped(null);
 		if (details.current) details.current.open = false;
 		focus("summary");
@@ -54,7 +54,7 @@ export function Reword({ question, seed, known, refused: anyRefused }: FormProps
 		<details ref={details} open={refused !== null} className="open:w-full">
 			<summary className={`${button.quiet} w-fit cursor-pointer`}>{t("mine.reword")}</summary>
 			<form method="post" action="?show=mine" onSubmit={submit} className="flex flex-col items-start gap-3 pb-3">
-				<CommandFields wish={wish} opId={formOpId(seed, question.id)} />
+				<CommandFields command={command} opId={formOpId(seed, question.id)} />
 				<WordsField
 					key={initial}
 					id={`reword-${question.id}`}

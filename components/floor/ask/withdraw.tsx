@@ -16,18 +16,18 @@ export function Withdraw({ question, seed }: { question: MyQuestion; seed: strin
 	const isWithdrawing = usePending((wish) => wish.type === "question.withdraw" && wish.questionId === question.id);
 	if (isWithdrawing) return <p className="text-quiet">{t("mine.withdrawing")}</p>;
 	if (question.status === "withdrawn" || refuseWithdraw({ question: { ...question, own: true } })) return null;
-	const wish = { type: "question.withdraw", sessionId, questionId: question.id } as const;
+	const command = { type: "question.withdraw", sessionId, questionId: question.id } as const;
 	const submit = (event: SubmitEvent) => {
 		if (broken()) return;
 		event.preventDefault();
-		send(wish);
+		send(command);
 	};
 	return (
 		<details>
 			<summary className={`${button.quiet} w-fit cursor-pointer`}>{t("mine.withdraw")}</summary>
 			<form method="post" className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-2" onSubmit={submit}>
 				<p>{t("mine.withdrawFinal")}</p>
-				<CommandFields wish={wish} opId={formOpId(seed, question.id)} />
+				<CommandFields command={command} opId={formOpId(seed, question.id)} />
 				<button type="submit" className={button.plain}>
 					{t("mine.withdrawNow")}
 				</button>

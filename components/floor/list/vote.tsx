@@ -31,18 +31,18 @@ export const Vote = memo(function Vote({ line, describedBy, seed }: Props) {
 			</p>
 		);
 	}
-	const wish = { type: "question.vote", sessionId, questionId: question.id, vote: !voted } as const;
+	const command = { type: "question.vote", sessionId, questionId: question.id, vote: !voted } as const;
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
 		if (broken()) return;
 		event.preventDefault();
 		/* The button still said "Vote" when this tap was aimed, just before the server told of an earlier vote. */
 		const { mineSince } = store.get();
 		const isJustKnown = mineSince !== null && Date.now() - mineSince < AIM_MS;
-		send(isJustKnown ? { ...wish, vote: true } : wish);
+		send(isJustKnown ? { ...command, vote: true } : command);
 	};
 	return (
 		<form method="post" onSubmit={submit}>
-			<CommandFields wish={wish} opId={formOpId(seed, question.id)} />
+			<CommandFields command={command} opId={formOpId(seed, question.id)} />
 			<button type="submit" aria-pressed={voted} aria-describedby={describedBy} className="vote">
 				{/* An arrow or a tick, to tell them apart without colour. */}
 				<svg aria-hidden="true" viewBox="0 0 16 10">

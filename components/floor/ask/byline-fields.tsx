@@ -10,7 +10,7 @@ type Props = {
 };
 
 /** [A11] The choice to set one's name beside this question. It says who will see it. */
-export function Byline({ initial, errors }: Props) {
+export function BylineFields({ initial, errors }: Props) {
 	const t = useWords("floor");
 	const hint = useId();
 	return (
