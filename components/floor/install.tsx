@@ -1,4 +1,5 @@
 import { useFloor } from "../live/use-floor.tsx";
+import { readItem, writeItem } from "../state/storage.ts";
 import { createStore, useStore } from "../state/store.ts";
 import { button } from "../ui/pages/button.ts";
 import { useWords } from "../ui/words.tsx";
@@ -13,7 +14,7 @@ const offerStore = createStore<Offer | null>(null);
 if (typeof window !== "undefined") {
 	addEventListener("beforeinstallprompt", (event) => {
 		event.preventDefault();
-		if (isOffer(event) && !wasAnswered()) offerStore.update(() => event);
+		if (isOffer(event) && readItem(ANSWERED) === null) offerStore.update(() => event);
 	});
 }
 
@@ -24,7 +25,7 @@ export function Install() {
 	const offer = useStore(offerStore, (current) => current);
 	if (!hasAsked || !offer) return null;
 	const dismiss = () => {
-		rememberAnswer();
+		writeItem(ANSWERED, true);
 		offerStore.update(() => null);
 	};
 	const install = () => {
@@ -47,19 +48,3 @@ export function Install() {
 }
 
 const isOffer = (event: Event): event is Offer => "prompt" in event;
-
-/* A browser may forbid storage; then the answer lasts as long as the page. */
-
-function wasAnswered(): boolean {
-	try {
-		return localStorage.getItem(ANSWERED) !== null;
-	} catch {
-		return false;
-	}
-}
-
-function rememberAnswer(): void {
-	try {
-		localStorage.setItem(ANSWERED, "yes");
-	} catch {}
-}

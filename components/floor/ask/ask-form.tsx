@@ -1,5 +1,6 @@
-import { type SubmitEvent, useRef, useState } from "react";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
+import { readItem, removeItem, writeItem } from "#components/state/storage.ts";
 import { button } from "#components/ui/pages/button.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { Refusal } from "#protocol/refusals.ts";
@@ -8,7 +9,6 @@ import { CommandFields, type RefusedForm } from "../without-script.tsx";
 import { BylineFields } from "./byline-fields.tsx";
 import { SendButtons, useNameWarning } from "./name-warning.tsx";
 import { Similar } from "./similar.tsx";
-import { useDraft } from "./use-draft.ts";
 import { WordsField } from "./words-field.tsx";
 
 export type AskProps = {
@@ -34,12 +34,19 @@ export function AskForm({ opId, known, refused, onAsked, onClose }: AskProps & {
 	const [words, setWords] = useState(refused?.fields.words ?? "");
 	const [error, setError] = useState<{ code: Refusal["code"]; sentence: string } | null>(refused?.refusal ?? null);
 	const warning = useNameWarning(words, known);
-	const store = useDraft(session.id, field, setWords);
+	const draft = `draft ${session.id}`;
 	const errorIn = (name: string) => (error && fieldOf(error.code) === name ? error.sentence : null);
 
+	useEffect(() => {
+		if (!field.current) return;
+		/* Uncontrolled, because what was typed before hydration must stay. */
+		if (field.current.value === "") field.current.value = String(readItem(draft) ?? "");
+		setWords(field.current.value);
+	}, [draft]);
 	const type = (value: string) => {
 		setWords(value);
-		store(value);
+		if (value === "") removeItem(draft);
+		else writeItem(draft, value);
 	};
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
 		/* The language switch sends the form to the server, which keeps the words even where this phone stores nothing. */
