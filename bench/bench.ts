@@ -1,18 +1,14 @@
-/**
- * `npm run bench -- NAME`: one measurement, on a server and a database of its own. It prints its figures and exits with 1
- * where one is over its budget.
- */
-type Bench = { says: string; load: () => Promise<{ run(args: string[]): Promise<boolean> }> };
+/** `npm run bench -- NAME`: takes a measurement on its own server and database. Exits with 1 if a figure is over its budget. */
+type Bench = { about: string; load: () => Promise<{ run(args: string[]): Promise<boolean> }> };
 
 const BENCHES: Record<string, Bench> = {
 	desk: {
-		says: "a desk with thousands of questions is opened, scrolled, and told of many changes",
+		about: "a desk with thousands of questions is opened and scrolled, and receives many changes",
 		load: () => import("./desk.ts"),
 	},
-	"gist-index": { says: "what a trigram index on the gists costs votes", load: () => import("./gist-index.ts") },
-	scan: { says: "a hall scans the code at once: pages, their files, and sockets", load: () => import("./scan.ts") },
-	votes: { says: "votes by the thousand: joins, a burst, and a steady stream", load: () => import("./votes.ts") },
-	scroll: { says: "a long list is scrolled on a slow phone while votes come in", load: () => import("./scroll.ts") },
+	scan: { about: "a hall scans the code at once: pages, their files, and sockets", load: () => import("./scan.ts") },
+	votes: { about: "votes by the thousand: joins, a burst, and a steady stream", load: () => import("./votes.ts") },
+	scroll: { about: "a long list is scrolled on a slow phone while votes come in", load: () => import("./scroll.ts") },
 };
 
 const [name = "", ...args] = process.argv.slice(2);
@@ -22,7 +18,7 @@ if (bench) {
 	process.exit((await run(args)) ? 0 : 1);
 }
 console.error(`${name ? `There is no bench "${name}"` : "Name a bench"}: npm run bench -- NAME`);
-for (const [known, { says }] of Object.entries(BENCHES)) console.error(`  ${known.padEnd(10)} ${says}`);
+for (const [known, { about }] of Object.entries(BENCHES)) console.error(`  ${known.padEnd(10)} ${about}`);
 process.exitCode = 1;
 
 export {};

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { Delegate, visit } from "#harness/client.ts";
 import demo from "../db/demo/questions.json" with { type: "json" };
+import { numberOption, option } from "./options.ts";
 
 /**
  * Fills a running conference with simulated delegates: real clients that connect, follow, vote as people do (mostly for top
@@ -17,16 +17,10 @@ const MINUTES_A_QUESTION = 15;
 /** Time between arrivals: people do not scan the code all in the same second. */
 const ARRIVAL_MS = 20;
 
-const { values } = parseArgs({
-	options: {
-		delegates: { type: "string", default: "200" },
-		minutes: { type: "string", default: "5" },
-		page: { type: "string", default: `http://localhost:${process.env.PORT ?? 3000}/demo/interview` },
-	},
-});
-const delegates = whole("delegates", values.delegates, 5_000);
-const minutes = whole("minutes", values.minutes, 120);
-const page = URL.canParse(values.page) ? new URL(values.page) : refuse(`--page ${values.page} is no address.`);
+const args = process.argv.slice(2);
+const delegates = numberOption(args, "delegates", 200, 5_000);
+const minutes = numberOption(args, "minutes", 5, 120);
+const page = new URL(option(args, "page") ?? `http://localhost:${process.env.PORT ?? 3000}/demo/interview`);
 if (!LOOPBACK.has(page.hostname)) refuse(`--page must be on this machine: a crowd is only sent to localhost.`);
 
 const end = Date.now() + minutes * 60_000;
@@ -89,13 +83,6 @@ function figures(): string {
 		`${sum((delegate) => delegate.refused.length)} refused`,
 		`${sum((delegate) => delegate.sentAgain)} sent again`,
 	].join(", ");
-}
-
-function whole(name: string, given: string, most: number): number {
-	const number = Number(given);
-	if (!Number.isInteger(number) || number < 1 || number > most)
-		refuse(`--${name} must be a whole number from 1 to ${most}.`);
-	return number;
 }
 
 function refuse(why: string): never {

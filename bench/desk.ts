@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import type { Page } from "playwright";
 import type { Database } from "#db/client/client.ts";
 import { DEMO } from "#db/demo/demo.ts";
@@ -12,41 +11,42 @@ import { withOwnServer } from "#harness/own-server.ts";
 import { watchFrames } from "#harness/pages/frames.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { ensureBuild } from "#scripts/build.ts";
+import { numberOption } from "./options.ts";
 
 /**
- * A desk with thousands of questions is opened and scrolled, and is told of fifty questions at once whose votes have changed.
+ * Opens and scrolls a desk with thousands of questions, and changes the votes of fifty at once.
  *
  *     npm run bench -- desk [--questions 5000] [--changed 50]
  */
 
-/** A task of the page that takes longer keeps a press waiting. */
+/** Longer tasks are counted, in ms. */
 export const LONG_TASK_MS = 50;
-/** A press is answered at once where nothing keeps the page busy for longer. */
+/** The longest task after which a press still seems to be answered at once, in ms. */
 export const BUSY_MS = 200;
-/** From navigation to the first cards, and to all of them. */
+/** From navigation to the first cards, and to all of them, in ms. */
 export const OPEN_MS = { first: 1_000, all: 3_000 };
 const SESSION = "send";
 
 export type DeskFigures = {
-	/** The page's HTML: how large, and how many cards it holds. */
+	/** The page's HTML. */
 	html: { bytes: number; cards: number };
-	/** From navigation until the first cards are drawn, and until all have come; in ms. */
+	/** From navigation until the first cards, and until all of them; in ms. */
 	opened: { first: number; all: number };
-	/** How many cards the page draws, of how many. */
+	/** How many cards the page draws. */
 	drawn: number;
 	scroll: Watched;
-	/** While frames with so many changed rows come in. */
+	/** While the changed rows arrive. */
 	frame: Watched;
 };
 
 /** From frame to frame in ms, and the tasks longer than 50 ms. */
 export type Watched = { frames: number; median: number; worst: number; longTasks: number[] };
 
-type At = { origin: string; code: string; db: Database };
+type DeskAddress = { origin: string; code: string; db: Database };
 
 /** Measures the desk of a conference. */
 export async function measureDesk(
-	{ origin, code, db }: At,
+	{ origin, code, db }: DeskAddress,
 	page: Page,
 	{ questions, changed }: { questions: number; changed: number },
 ): Promise<DeskFigures> {
@@ -77,7 +77,7 @@ export async function measureDesk(
 	};
 }
 
-/** Notes in the page when its first cards are drawn, and when a column's title counts them all. */
+/** Runs in the page: records when its first cards are drawn, and when a column's title counts them all. */
 function watchOpening(): void {
 	const opened: { first?: number; all?: number } = {};
 	Object.assign(window, { opened });
@@ -89,7 +89,7 @@ function watchOpening(): void {
 	look();
 }
 
-/** Scrolls both long columns to their ends and back, a window's height a frame. */
+/** Scrolls both long columns up and down, then to the end and back. */
 async function scrollColumns(page: Page): Promise<void> {
 	await page.evaluate(async () => {
 		for (const list of document.querySelectorAll("[data-card]:first-child")) {
@@ -107,7 +107,7 @@ async function scrollColumns(page: Page): Promise<void> {
 	});
 }
 
-/** Has a delegate vote for so many questions at once, and waits until the desk shows it. */
+/** Votes for many questions at once, and waits until the desk shows it. */
 async function changeRows(floor: { page: string; origin: string; changed: number }, page: Page): Promise<void> {
 	const { origin, changed } = floor;
 	const { cookie, sessionId } = await visit(floor.page);
@@ -139,8 +139,12 @@ async function watched(page: Page, act: () => Promise<void>): Promise<Watched> {
 	return { frames: frames.length, median, worst, longTasks };
 }
 
-/** @returns the figures, a line each */
-export function told({ html, opened, drawn, scroll, frame }: DeskFigures, questions: number, changed: number): string {
+/** @returns a line for each figure */
+export function describeFigures(
+	{ html, opened, drawn, scroll, frame }: DeskFigures,
+	questions: number,
+	changed: number,
+): string {
 	const line = (what: string, { frames, median, worst, longTasks }: Watched) =>
 		`${what}: ${frames} frames, median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms, tasks over ${LONG_TASK_MS} ms: ${longTasks.join(", ") || "none"}`;
 	return [
@@ -151,21 +155,16 @@ export function told({ html, opened, drawn, scroll, frame }: DeskFigures, questi
 	].join("\n");
 }
 
-/** @returns whether the cards came in time, and nothing kept the page busy for long */
+/** @returns whether the cards arrived in time, and no task took too long */
 export async function run(args: string[]): Promise<boolean> {
-	const { values } = parseArgs({
-		args,
-		options: { questions: { type: "string", default: "5000" }, changed: { type: "string", default: "50" } },
-	});
-	const [questions, changed] = [Number(values.questions), Number(values.changed)];
-	if (!questions || !changed || questions > 10_000 || changed > 50)
-		throw new Error("--questions up to 10000, --changed up to 50.");
+	const questions = numberOption(args, "questions", 5_000, 10_000);
+	const changed = numberOption(args, "changed", 50, 50);
 	await ensureBuild();
 	return withOwnServer(async ({ server, db, browser }) => {
 		const page = await (await (await browser()).newContext(LAPTOP)).newPage();
 		const conference = { origin: server.origin, db, code: DEMO.code };
 		const figures = await measureDesk(conference, page, { questions, changed });
-		console.log(told(figures, questions, changed));
+		console.log(describeFigures(figures, questions, changed));
 		const { opened, scroll, frame } = figures;
 		const isOpenInTime = opened.first <= OPEN_MS.first && opened.all <= OPEN_MS.all;
 		return isOpenInTime && Math.max(0, ...scroll.longTasks, ...frame.longTasks) <= BUSY_MS;

@@ -1,31 +1,29 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
+import { cpus } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { Delegate, newIdentity, visit } from "#harness/client.ts";
 import { processorSeconds, spread } from "#harness/figures.ts";
-import { startServer } from "#harness/server.ts";
+import { withOwnServer } from "#harness/own-server.ts";
 import { ensureBuild } from "#scripts/build.ts";
+import { numberOption } from "./options.ts";
 import { Browser, filesOf, fingerprint } from "./page-load.ts";
 
 /**
- * A hall scans the code at once, while others are connected already. Each load is what a phone does that has never been
- * here: the page, every file of it, an identity, and a socket that is brought up to date.
+ * A hall scans the code at once, while others are connected. Each load is what a new phone does: it fetches the page and all its
+ * files, gets an identity, and connects.
  *
  *     npm run bench -- scan [--loads 1500] [--seconds 10] [--connected 1500] [--known]
  *
- * `--known`: every second load brings a delegate's cookie, as when a hall comes back after a break, and may take no longer than
- * a newcomer's beside it.
+ * `--known`: every second load has a delegate's cookie, as when a hall comes back after a break. It may take hardly longer than one
+ * without.
  *
- * The load comes from this process, on the same machine: what it uses of the processor, the server lacks.
+ * The clients share the machine with the server.
  */
 
 /** No load may take longer. */
 export const WORST_MS = 2_000;
-/** How much longer than a newcomer's page, median and 95th percentile alike, one that brings a cookie may take. */
+/** How many times longer a load with a cookie may take, by the median and by the 95th percentile. */
 const MOST_KNOWN = 1.3;
-/** How many arrive at a time while the hall fills. */
+/** How many connect at a time before the scan. */
 const TOGETHER = 20;
 
 export type Scan = {
@@ -38,27 +36,27 @@ export type Scan = {
 	known: boolean;
 };
 
-/** From the first byte asked to the last of the HTML, and to the socket's answer; in ms. */
+/** From the request to the last byte of the HTML, and to the socket's answer; in ms. */
 export type Times = { html: number[]; whole: number[] };
 
 export type Scanned = {
 	newcomers: Times;
-	/** Those that brought a cookie. */
+	/** Loads with a cookie. */
 	known: Times;
 	failures: string[];
-	/** Different pages that were given out: what was rendered, less what nobody was given. */
+	/** The number of different pages received. */
 	renderings: number;
 	files: number;
-	/** From the first load's beginning to the last one's; more than was asked for where this process could not keep up. */
+	/** From the start of the first load to the start of the last; longer than asked if this process could not keep up. */
 	spreadSeconds: number;
 	/** Bytes of one load, without the socket. */
 	bytes: number;
-	/** Processor time in seconds while the loads came; null where the system does not tell. */
+	/** Processor time in seconds during the loads; null if the system does not tell. */
 	serverSeconds: number | null;
 	loaderSeconds: number;
 };
 
-/** Runs the scan against a server. Ends when every load has. */
+/** Scans a server. */
 export async function scan({ origin, pid, loads, seconds, connected, known }: Scan): Promise<Scanned> {
 	const page = `${origin}/demo/interview`;
 	const crowd: Delegate[] = [];
@@ -75,7 +73,7 @@ export async function scan({ origin, pid, loads, seconds, connected, known }: Sc
 			const before = delegate.mine;
 			await delegate.until(() => delegate.mine !== before);
 		};
-		/* More than are needed, so that who comes later is not connected already. */
+		// More than connect now: the others scan with a cookie later.
 		while (cookies.length < connected + (known ? loads / 2 : 0)) {
 			const more = await Promise.all(Array.from({ length: TOGETHER }, () => visit(page)));
 			cookies.push(...more.map((one) => one.cookie));
@@ -129,40 +127,27 @@ export async function scan({ origin, pid, loads, seconds, connected, known }: Sc
 	}
 }
 
-/** `npm run bench -- scan`. @returns whether every load came, in time */
+/** @returns whether every load succeeded in time */
 export async function run(args: string[]): Promise<boolean> {
-	const { values } = parseArgs({
-		args,
-		options: {
-			loads: { type: "string", default: "1500" },
-			seconds: { type: "string", default: "10" },
-			connected: { type: "string", default: "1500" },
-			known: { type: "boolean", default: false },
-		},
-	});
-	const { known } = values;
-	const [loads, seconds, connected] = [Number(values.loads), Number(values.seconds), Number(values.connected)];
+	const known = args.includes("--known");
+	const loads = numberOption(args, "loads", 1_500, 10_000);
+	const seconds = numberOption(args, "seconds", 10, 600);
+	const connected = numberOption(args, "connected", 1_500, 10_000);
 	await ensureBuild();
-	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-scan-"));
-	try {
-		const server = await startServer({ env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
-		const { origin, pid } = server;
+	return withOwnServer(async ({ server: { origin, pid } }) => {
 		console.log(`${cpus().length} cores; ${connected} sockets open, then ${loads} page loads in ${seconds} s`);
-		console.log(known ? "every second one with a cookie" : "each by a newcomer");
+		console.log(known ? "every second load with a cookie" : "all by newcomers");
 		const scanned = await scan({ origin, pid, loads, seconds, connected, known });
-		await server.terminate();
 		console.log(report(scanned));
-		// A load that came more slowly than it should shows nothing.
-		const came = scanned.failures.length === 0 && scanned.spreadSeconds < seconds + 1;
+		// A load that was started too late shows nothing.
+		const isComplete = scanned.failures.length === 0 && scanned.spreadSeconds < seconds + 1;
 		const { newcomers, known: others } = scanned;
 		const inTime = spread([...newcomers.whole, ...others.whole]).worst <= WORST_MS;
-		return came && (known ? slower(scanned).every((ratio) => ratio <= MOST_KNOWN) : inTime);
-	} finally {
-		await rm(folder, { recursive: true });
-	}
+		return isComplete && (known ? slower(scanned).every((ratio) => ratio <= MOST_KNOWN) : inTime);
+	});
 }
 
-/** @returns how much longer the loads took that brought a cookie: by the median of all, and by the 95th percentile */
+/** @returns how many times longer loads with a cookie took, by the median and by the 95th percentile */
 function slower({ newcomers, known }: Scanned): [median: number, p95: number] {
 	const [theirs, others] = [spread(known.whole), spread(newcomers.whole)];
 	return [theirs.median / others.median, theirs.p95 / others.p95];
@@ -182,13 +167,13 @@ function report(scanned: Scanned): string {
 			? [
 					line("with a cookie: HTML", known.html),
 					line("page, files, socket", known.whole),
-					`so much longer         ${slower(scanned)
+					`times longer           ${slower(scanned)
 						.map((ratio) => ratio.toFixed(2))
 						.join(" (median), ")} (p95)`,
 				]
 			: []),
 		`a load                 ${files} files, ${Math.round(bytes / 1_000)} kB over the wire`,
-		`begun within           ${spreadSeconds.toFixed(1)} s`,
+		`started within         ${spreadSeconds.toFixed(1)} s`,
 		`pages rendered         ${renderings}`,
 		`processor              server ${serverSeconds?.toFixed(1) ?? "?"} s, this load ${loaderSeconds.toFixed(1)} s`,
 		`failed                 ${failures.length}${failures.length > 0 ? `: ${failures[0]}` : ""}`,

@@ -1,5 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import type { Browser, Page } from "playwright";
 import { DEMO } from "#db/demo/demo.ts";
 import { findSession } from "#db/sessions.ts";
@@ -10,6 +9,7 @@ import { withOwnServer } from "#harness/own-server.ts";
 import { watchFrames } from "#harness/pages/frames.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { type FrameWork, workOf } from "./frame-work.ts";
+import { numberOption } from "./options.ts";
 
 /**
  * Scrolls a floor with many questions by touch, while votes come in, on a slowed-down processor. Scrolling an empty page of the same
@@ -93,17 +93,9 @@ export async function keepVoting(origin: string, page: string): Promise<() => Pr
 
 /** @returns whether the list's own work allows 60 frames a second */
 export async function run(args: string[]): Promise<boolean> {
-	const { values } = parseArgs({
-		args,
-		options: {
-			questions: { type: "string", default: "500" },
-			slower: { type: "string", default: "4" },
-			seconds: { type: "string", default: "8" },
-		},
-	});
-	const [questions, slower, seconds] = [values.questions, values.slower, values.seconds].map(Number);
-	if (!questions || !slower || !seconds || questions > 5_000 || slower > 20 || seconds > 60)
-		throw new Error("--questions must be up to 5000, --slower up to 20, --seconds up to 60.");
+	const questions = numberOption(args, "questions", 500, 5_000);
+	const slower = numberOption(args, "slower", 4, 20);
+	const seconds = numberOption(args, "seconds", 8, 60);
 	await ensureBuild();
 	return withOwnServer(async ({ server, db, browser }) => {
 		await publish(db, (await findSession(db, DEMO.code, DEMO.session)) ?? "", longAndShort(questions));

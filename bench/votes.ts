@@ -1,11 +1,11 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { Delegate, newIdentity, visit } from "#harness/client.ts";
 import { childrenSeconds, processorSeconds, spread } from "#harness/figures.ts";
 import { type RunningServer, startServer } from "#harness/server.ts";
 import { ensureBuild } from "#scripts/build.ts";
+import { numberOption } from "./options.ts";
 
 /**
  * Measures how fast votes are accepted and what each costs.
@@ -20,49 +20,37 @@ import { ensureBuild } from "#scripts/build.ts";
  *
  * Everyone receives all frames. The clients share the machine with the server and PostgreSQL.
  */
-type Options = { sockets: number; votes: number; runs: number };
 
-/** The figures of one run. Rates are per second, times in ms, costs in ms of one core per vote. */
-type Figures = {
-	joins: number;
-	burst: { medianMs: number; lastMs: number };
-	steady: { acknowledged: number; medianMs: number; p95Ms: number; serverMs: number | null; postgresMs: number | null };
-	votes: number;
-	/** Votes that were refused or are missing from the tallies. Must be 0. */
-	wrong: number;
-};
+const NAMES = [
+	...["joins", "burstMedianMs", "burstLastMs", "acknowledged", "medianMs", "p95Ms", "serverMs", "postgresMs"],
+	...["votes", "wrong"],
+] as const;
+
+/**
+ * The figures of one run. Rates are per second, times in ms, costs in ms of one core per vote (NaN if unknown). `wrong` votes were
+ * refused or are missing from the tallies: it must be 0.
+ */
+type Figures = Record<(typeof NAMES)[number], number>;
 
 /** `npm run bench -- votes`. @returns whether every vote was acknowledged and counted once */
 export async function run(args: string[]): Promise<boolean> {
-	const { values } = parseArgs({
-		args,
-		options: {
-			sockets: { type: "string", default: "1000" },
-			votes: { type: "string", default: "20000" },
-			runs: { type: "string", default: "3" },
-		},
-	});
-	const whole = (given: string, most: number) => Math.min(most, Math.max(1, Math.floor(Number(given)) || 1));
-	const options = {
-		sockets: whole(values.sockets, 5_000),
-		votes: whole(values.votes, 100_000),
-		runs: whole(values.runs, 9),
-	};
+	const sockets = numberOption(args, "sockets", 1_000, 5_000);
+	const votes = numberOption(args, "votes", 20_000, 100_000);
+	const runs = numberOption(args, "runs", 3, 9);
 	await ensureBuild();
-	console.log(
-		`${cpus().length} cores; ${options.sockets} sockets listening, about ${options.votes} votes, ${options.runs} runs`,
-	);
+	console.log(`${cpus().length} cores; ${sockets} sockets listening, about ${votes} votes, ${runs} runs`);
 	const all: Figures[] = [];
-	for (let run = 0; run < options.runs; run += 1) {
-		const figures = await measure(options);
+	for (let run = 0; run < runs; run += 1) {
+		const figures = await measure(sockets, votes);
 		all.push(figures);
 		console.log(`run ${run + 1}\n${report(figures)}`);
 	}
-	if (all.length > 1) console.log(`median of ${all.length} runs\n${report(medianOf(all))}`);
+	const [first, ...others] = all;
+	if (first && others.length > 0) console.log(`median of ${runs} runs\n${report(medianOf([first, ...others]))}`);
 	return all.every(({ wrong }) => wrong === 0);
 }
 
-async function measure({ sockets, votes }: Options): Promise<Figures> {
+async function measure(sockets: number, votes: number): Promise<Figures> {
 	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-votes-"));
 	const server = await startServer({ env: { DATA_FOLDER: folder, LOG_LEVEL: "error" } });
 	const page = `${server.origin}/demo/interview`;
@@ -109,8 +97,7 @@ async function measure({ sockets, votes }: Options): Promise<Figures> {
 		);
 		const seconds = (performance.now() - starting) / 1_000;
 		const [server1, postgres1] = await processorOf(server, folder);
-		const perVote = (from: number | null, to: number | null) =>
-			from === null || to === null ? null : ((to - from) * 1_000) / took.length;
+		const perVote = (from: number, to: number) => ((to - from) * 1_000) / took.length;
 
 		const acknowledged = delegates.flatMap((delegate) => delegate.acknowledged);
 		const last = acknowledged.reduce((most, { ack }) => Math.max(most, ack.revision), 0);
@@ -119,14 +106,13 @@ async function measure({ sockets, votes }: Options): Promise<Figures> {
 		const { median, p95 } = spread(took);
 		return {
 			joins,
-			burst: { medianMs: spread(burst).median, lastMs: spread(burst).worst },
-			steady: {
-				acknowledged: took.length / seconds,
-				medianMs: median,
-				p95Ms: p95,
-				serverMs: perVote(server0, server1),
-				postgresMs: perVote(postgres0, postgres1),
-			},
+			burstMedianMs: spread(burst).median,
+			burstLastMs: spread(burst).worst,
+			acknowledged: took.length / seconds,
+			medianMs: median,
+			p95Ms: p95,
+			serverMs: perVote(server0, server1),
+			postgresMs: perVote(postgres0, postgres1),
 			votes: acknowledged.length,
 			wrong: Math.abs(sockets * (1 + each) - acknowledged.length) + Math.abs(counted - acknowledged.length),
 		};
@@ -141,36 +127,26 @@ async function vote(delegate: Delegate, questionId = ""): Promise<void> {
 	await delegate.send({ type: "question.vote", sessionId: delegate.sessionId, questionId, vote: true });
 }
 
-/** @returns the processor time of the server and of its PostgreSQL, in seconds */
-async function processorOf(server: RunningServer, folder: string): Promise<[number | null, number | null]> {
+/** @returns the processor time of the server and of its PostgreSQL, in seconds; NaN if the system does not tell */
+async function processorOf(server: RunningServer, folder: string): Promise<[number, number]> {
 	const postmaster = Number.parseInt(await readFile(join(folder, "postgres/cluster/postmaster.pid"), "utf8"), 10);
-	return Promise.all([processorSeconds(server.pid), childrenSeconds(postmaster)]);
+	const [own, database] = [await processorSeconds(server.pid), await childrenSeconds(postmaster)];
+	return [own ?? Number.NaN, database ?? Number.NaN];
 }
 
-function report({ joins, burst, steady, votes, wrong }: Figures): string {
-	const ms = (time: number | null) => (time === null ? "?" : `${time < 10 ? time.toFixed(2) : Math.round(time)} ms`);
+function report(figures: Figures): string {
+	const ms = (name: keyof Figures) => `${figures[name] < 10 ? figures[name].toFixed(2) : Math.round(figures[name])} ms`;
 	return [
-		`  joins         ${Math.round(joins)} a second`,
-		`  burst         half acknowledged after ${ms(burst.medianMs)}, the last after ${ms(burst.lastMs)}`,
-		`  steady        ${Math.round(steady.acknowledged)} acknowledged a second, each after ${ms(steady.medianMs)} (p95: ${ms(steady.p95Ms)})`,
-		`  CPU per vote  server ${ms(steady.serverMs)}, PostgreSQL ${ms(steady.postgresMs)}`,
-		`  wrong         ${wrong} of ${votes} votes`,
+		`  joins         ${Math.round(figures.joins)} a second`,
+		`  burst         half acknowledged after ${ms("burstMedianMs")}, the last after ${ms("burstLastMs")}`,
+		`  steady        ${Math.round(figures.acknowledged)} acknowledged a second, each after ${ms("medianMs")} (p95: ${ms("p95Ms")})`,
+		`  CPU per vote  server ${ms("serverMs")}, PostgreSQL ${ms("postgresMs")}`,
+		`  wrong         ${figures.wrong} of ${figures.votes} votes`,
 	].join("\n");
 }
 
-function medianOf(all: Figures[]): Figures {
-	const median = (of: (figures: Figures) => number) => spread(all.map(of)).median;
-	return {
-		joins: median(({ joins }) => joins),
-		burst: { medianMs: median(({ burst }) => burst.medianMs), lastMs: median(({ burst }) => burst.lastMs) },
-		steady: {
-			acknowledged: median(({ steady }) => steady.acknowledged),
-			medianMs: median(({ steady }) => steady.medianMs),
-			p95Ms: median(({ steady }) => steady.p95Ms),
-			serverMs: median(({ steady }) => steady.serverMs ?? Number.NaN),
-			postgresMs: median(({ steady }) => steady.postgresMs ?? Number.NaN),
-		},
-		votes: median(({ votes }) => votes),
-		wrong: Math.max(...all.map(({ wrong }) => wrong)),
-	};
+function medianOf(all: readonly [Figures, ...Figures[]]): Figures {
+	const medians = { ...all[0] };
+	for (const name of NAMES) medians[name] = spread(all.map((figures) => figures[name])).median;
+	return { ...medians, wrong: Math.max(...all.map(({ wrong }) => wrong)) };
 }

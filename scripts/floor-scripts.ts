@@ -2,21 +2,19 @@ import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright";
 import messages from "#messages/en.json" with { type: "json" };
 
-/** A script a page loads, and what it weighs on the wire, in bytes. */
+/** A script and its compressed size in bytes. */
 export type Weight = { path: string; bytes: number };
 
-/** What the floor page may load, in bytes of gzip: by its HTML at first, and in all until it can do everything it does. */
+/** The most JavaScript the floor page may load, in bytes of gzip: referenced by its HTML, and in all once a question was asked. */
 export const FLOOR_BUDGET_BYTES = { first: 150_000, all: 185_000 };
 
 const SERVICE_WORKER = "/sw.js";
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /**
- * Weighs the scripts the HTML of a page refers to: those it runs and those it preloads, less those for browsers without
- * modules, which no browser that is still in use fetches.
- *
+ * Weighs the scripts that a page's HTML runs or preloads, without those for browsers that have no modules.
  * @param page its address
- * @returns each script with its size as gzip -9 makes it, heaviest first
+ * @returns each with its size as gzip -9 makes it, largest first
  */
 export async function weighFirst(page: string): Promise<Weight[]> {
 	const response = await fetch(page);
@@ -33,11 +31,9 @@ export async function weighFirst(page: string): Promise<Weight[]> {
 }
 
 /**
- * Weighs every script a phone is given while a delegate does on the floor what can be done there: the page follows, the form
- * is opened and typed into, the question is sent, and Mine shows it. The service worker counts where there is one.
- *
- * @param page the address of a floor that is open
- * @returns each script with its size as gzip -9 makes it, heaviest first
+ * Weighs every script that the floor loads while a delegate votes and asks a question, and the service worker.
+ * @param page the address of an open session's floor
+ * @returns each with its size as gzip -9 makes it, largest first
  */
 export async function weighAll(browser: Browser, page: string): Promise<Weight[]> {
 	const context = await browser.newContext({ ...PHONE, serviceWorkers: "block" });
@@ -47,7 +43,7 @@ export async function weighAll(browser: Browser, page: string): Promise<Weight[]
 		floor.on("response", (response) => {
 			if (/javascript/.test(response.headers()["content-type"] ?? "")) paths.push(new URL(response.url()).pathname);
 		});
-		await askThere(floor, page);
+		await voteAndAsk(floor, page);
 		const worker = await fetch(new URL(SERVICE_WORKER, page));
 		return weigh(worker.ok ? [...paths, SERVICE_WORKER] : paths, page);
 	} finally {
@@ -55,7 +51,7 @@ export async function weighAll(browser: Browser, page: string): Promise<Weight[]
 	}
 }
 
-async function askThere(floor: Page, address: string): Promise<void> {
+async function voteAndAsk(floor: Page, address: string): Promise<void> {
 	const words = messages.floor;
 	await floor.goto(address);
 	await floor.getByRole("button", { name: words.vote.vote }).first().tap();
@@ -63,7 +59,6 @@ async function askThere(floor: Page, address: string): Promise<void> {
 	await floor.getByRole("link", { name: words.ask.open }).tap();
 	await floor.getByLabel(words.ask.label).fill("What does this page weigh once it can do everything?");
 	await floor.getByRole("button", { name: words.ask.send, exact: true }).tap();
-	/* The server has it: the page follows, and shows it under Mine. */
 	await floor.getByText(words.mine.review).waitFor();
 	await floor.waitForLoadState("networkidle");
 }
@@ -79,7 +74,7 @@ async function weigh(paths: string[], page: string): Promise<Weight[]> {
 	return weights.sort((a, b) => b.bytes - a.bytes);
 }
 
-/** @returns what scripts weigh together, in bytes */
+/** @returns the sum in bytes */
 export function sumOf(weights: readonly Weight[]): number {
 	return weights.reduce((bytes, weight) => bytes + weight.bytes, 0);
 }

@@ -5,8 +5,8 @@ import { listPeople } from "#db/people/people.ts";
 import { LINK_ROLES } from "#protocol/permissions.ts";
 import { readEnv } from "#server/env.ts";
 import { lanAddress } from "#server/lan-address.ts";
+import { fail, readArguments } from "./arguments.ts";
 import { withDatabase } from "./database.ts";
-import { readArguments } from "./words.ts";
 
 /**
  * `npm run link -- moderator`, or another role: prints a fresh one-time link.
@@ -54,9 +54,4 @@ function whyNone(): string {
 	return hall === null
 		? `There is no conference "${code}": name yours with --code=CODE, or load the demo with DEMO=1 npm start.`
 		: `There is no hall "${hall}" in a conference "${code}": name it as its screen's address does, such as ${DEMO.hall} in /${DEMO.code}/stage/${DEMO.hall}.`;
-}
-
-function fail(sentence: string): void {
-	console.error(sentence);
-	process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { listPeople, type PersonRow } from "#db/people/people.ts";
 import { type ListedScreen, listScreens } from "#db/people/screens.ts";
+import { readArguments } from "./arguments.ts";
 import { withDatabase } from "./database.ts";
-import { readArguments } from "./words.ts";
 
 /** `npm run people`: lists the staff and screens of the demo's conference, or of `--code=CODE`. */
 const { code } = readArguments(process.argv.slice(2));

@@ -2,8 +2,8 @@ import type { Database } from "#db/client/client.ts";
 import { listPeople, setDisabled, signOutEverywhere } from "#db/people/people.ts";
 import { listScreens, revokeScreen } from "#db/people/screens.ts";
 import { SIGN_IN_CHECK_MS } from "#protocol/limits.ts";
+import { fail, readArguments } from "./arguments.ts";
 import { withDatabase } from "./database.ts";
-import { readArguments } from "./words.ts";
 
 /**
  * `npm run revoke -- NAME`, or the start of an id from `npm run people`: signs a person out everywhere, or removes a screen.
@@ -43,9 +43,4 @@ async function revoke(db: Database): Promise<void> {
 	if (options.has("disable")) await setDisabled(db, one.id, true);
 	const more = options.has("disable") ? " and cannot sign in again" : "";
 	console.log(`${one.name} is signed out everywhere${more}; ${WITHIN}`);
-}
-
-function fail(sentence: string): void {
-	console.error(sentence);
-	process.exitCode = 1;
 }

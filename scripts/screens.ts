@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
 import { LAPTOP, PHONE } from "#harness/browser.ts";
 import { ensureBrowser } from "#harness/ensure-browser.ts";
-import { type RunningServer, startServer } from "#harness/server.ts";
+import { withOwnServer } from "#harness/own-server.ts";
+import type { RunningServer } from "#harness/server.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { ensureBuild } from "./build.ts";
 import { pictureChair } from "./chair-screens.ts";
@@ -15,32 +15,23 @@ import { pictureFloor } from "./floor-screens.ts";
 import { pictureStage } from "./stage-screens.ts";
 
 /**
- * `npm run screens`: takes the README's pictures of floor and desk, and the floor's, the stage's and the chair's in each of their states, into
- * `docs/screens/`, from a demo conference of its own that a crowd votes in.
+ * `npm run screens`: takes screenshots of floor, stage, chair and desk in their states, on its own demo conference with a crowd that
+ * votes. The README shows some of them.
  */
 const FOLDER = "docs/screens";
-/** The address the pictures show. Nothing goes there: the browser takes it for this machine. */
+/** The address in the screenshots. The browser resolves it to this machine. */
 const HOST = "questions.example.org";
 const CROWD = ["--delegates", "60", "--minutes", "2"];
 const VOTES_BEFORE = 60;
 
 await ensureBuild();
 const program = await ensureBrowser();
-const data = await mkdtemp(join(tmpdir(), "from-the-floor-screens-"));
-try {
-	const server = await startServer({ env: { DATA_FOLDER: data } });
+await mkdir(FOLDER, { recursive: true });
+await withOwnServer(async ({ server }) => {
 	const browser = await launch(program, server.port);
-	try {
-		await mkdir(FOLDER, { recursive: true });
-		await picture(browser, server);
-	} finally {
-		await browser.close();
-		await server.terminate();
-	}
-	await pictureDesk(shoot);
-} finally {
-	await rm(data, { recursive: true });
-}
+	await picture(browser, server).finally(() => browser.close());
+});
+await pictureDesk(shoot);
 
 async function picture(browser: Browser, { port, link }: RunningServer): Promise<void> {
 	const floor = await open(browser, { ...PHONE, deviceScaleFactor: 2 }, "/demo/interview");
@@ -69,7 +60,7 @@ async function picture(browser: Browser, { port, link }: RunningServer): Promise
 	}
 }
 
-/** Chromium as containers allow it, for which the pictures' address is the server. */
+/** Starts Chromium without a sandbox, as containers need, with `HOST` resolved to the server. */
 function launch(executablePath: string, port: number): Promise<Browser> {
 	const rules = `--host-resolver-rules=MAP ${HOST} 127.0.0.1:${port}`;
 	return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", rules] });
@@ -82,7 +73,7 @@ async function open(browser: Browser, options: BrowserContextOptions, path: stri
 	return page;
 }
 
-/** @returns the crowd, once it has given so many votes that the pages have come alive */
+/** Starts a crowd. @returns it once it has given `VOTES_BEFORE` votes */
 async function sendCrowd(port: number) {
 	const page = `http://localhost:${port}/demo/interview`;
 	const crowd = spawn(process.execPath, ["bench/crowd.ts", ...CROWD, "--page", page], {
@@ -91,7 +82,7 @@ async function sendCrowd(port: number) {
 	for await (const line of createInterface(crowd.stdout)) {
 		if (Number(/(\d+) votes/.exec(line)?.[1]) >= VOTES_BEFORE) return crowd;
 	}
-	throw new Error("The crowd went home before it had voted.");
+	throw new Error("The crowd ended before it had voted.");
 }
 
 async function shoot(page: Page, name: string): Promise<void> {

@@ -10,8 +10,6 @@ import { maySee, type Role } from "#protocol/permissions.ts";
 import { running } from "#server/pages/running.ts";
 import { NothingHere } from "../nothing-here.tsx";
 
-const STAFF_PAGES: readonly StaffPage[] = ["desk", "chair", "run-sheet"];
-
 type Props = { params: Promise<{ code: string }> };
 
 const programmeOf = cache((code: string) => running().programme(code));

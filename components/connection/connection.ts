@@ -1,5 +1,5 @@
 import type { Command } from "#protocol/commands.ts";
-import type { Ack, ClientToServer, HelloReply, Hello } from "#protocol/events.ts";
+import type { Ack, ClientToServer, Hello, HelloReply } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import { createHttpPolling } from "./http-polling.ts";
 import { postCommand } from "./plain-http.ts";

@@ -1,9 +1,9 @@
 import type { Command } from "#protocol/commands.ts";
 import {
 	type Ack,
+	type FloorReply,
 	type HelloReply,
 	type IdentityAnswer,
-	type FloorReply,
 	PROTOCOL_VERSION,
 	type Similar,
 } from "#protocol/events.ts";

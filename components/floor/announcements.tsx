@@ -3,10 +3,10 @@ import { useLive } from "../live/use-floor.tsx";
 import { clock } from "../ui/clock.ts";
 import { type Say, useSpoken, useWords } from "../ui/words.tsx";
 import { announce } from "./announcer.ts";
+import { closedReason } from "./closed-reason.ts";
 import type { News, OwnNews } from "./news.ts";
-import { shutOf } from "./shut.ts";
 
-/** The page's one polite region: what screen readers say of what happens. */
+/** [L5] The page's one polite live region. */
 export function Announcements() {
 	const { store } = useLive();
 	const t = useWords("floor");
@@ -16,11 +16,10 @@ export function Announcements() {
 	useEffect(
 		() =>
 			announce(store, (news) => {
-				/* A new paragraph each time: the same words put where they are already would not be heard. */
+				/* A new paragraph each time, because the same words would not be read again. The one before may still be being read. */
 				const paragraph = document.createElement("p");
 				const time = (at: number | null) => (at === null ? "" : clock(at, locale, timeZone));
 				paragraph.textContent = news.map((one) => sentenceOf(one, t, time)).join(" ");
-				/* The one before may be being said. */
 				while (region.current && region.current.children.length > 1) region.current.firstElementChild?.remove();
 				region.current?.append(paragraph);
 			}),
@@ -36,11 +35,13 @@ function sentenceOf(news: News | OwnNews, t: Say<"floor">, time: (at: number | n
 		case "putEnded":
 			return t("said.putEnded");
 		case "session": {
-			const shut = shutOf(news.session);
-			return t(shut ? `status.${shut}` : "said.open");
+			const closed = closedReason(news.session);
+			return t(closed ? `status.${closed}` : "said.open");
 		}
-		case "yours":
-			return t("said.yours", { words: news.words, step: t(`mine.${news.step.is}`, { time: time(news.step.at) }) });
+		case "yours": {
+			const { is, at } = news.milestone;
+			return t("said.yours", { words: news.words, step: t(`mine.${is}`, { time: time(at) }) });
+		}
 		case "new":
 			return t("said.new", { count: news.count });
 		case "top":

@@ -1,45 +1,41 @@
 "use client";
 
 import { type ReactNode, use, useEffect, useRef, useState } from "react";
-import type { Refusal } from "#protocol/refusals.ts";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
-import type { SessionHead } from "#protocol/views/session.ts";
 import type { FloorWish } from "../live/floor-state.ts";
 import { layoutOf } from "../live/layout.ts";
 import { LiveFloor, useFloor, useLayout, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/pages/button.ts";
 import { useWords } from "../ui/words.tsx";
 import { openAsk } from "./ask/ask-dialog.ts";
-import type { RefusedForm } from "./ask/refused-form.ts";
+import { closedReason } from "./closed-reason.ts";
 import { QuestionList } from "./list/question-list.tsx";
 import { ShowChoice } from "./list/show-choice.tsx";
 import { SHOWS, type Show } from "./list/shows.ts";
 import { type Later, loadLater } from "./load-later.ts";
 import { Now } from "./now.tsx";
-import { plainClick } from "./plain-click.ts";
-import { shutOf } from "./shut.ts";
+import { plainClick, type RefusedForm } from "./without-script.tsx";
 
 type Props = {
-	/** Whether it holds what is its visitor's own, for who has no script. */
+	/** Whether the page was loaded with the visitor's own questions and votes, as it is without script. */
 	personal: boolean;
-	/** Random UUIDs of this rendering, for the forms that are sent without script. */
+	/** Random UUIDs for the forms of this rendering. */
 	opIds: { ask: string; rest: string };
-	/** Names that may be said without a warning: the speakers'. */
+	/** Names that need no warning in a question: the speakers'. */
 	known: readonly string[];
 	show: Show;
-	/** Whether the page came with the asking form open: asked for without script, or refused. */
+	/** Whether the page came with the asking form open, because it was asked for without script, or refused. */
 	asking: boolean;
-	/** What came back with a form the server refused. */
 	refused: RefusedForm | null;
-	/** What stands above: title, speakers, the server's own words about a refused form. */
+	/** Above the floor: title, speakers, an error. */
 	children: ReactNode;
-	/** The way to the other language from within the asking form. */
+	/** The language switch inside the asking form. */
 	languages: ReactNode;
-	/** What stands below the list. */
+	/** Below the list. */
 	foot: ReactNode;
 };
 
-/** The floor of one session, live from the view that came with the page. @param mine null on a page that everybody is given */
+/** The floor of one session. @param mine null on a page that is the same for everyone */
 export function Floor({ view, mine, ...page }: Omit<Props, "personal"> & { view: FloorView; mine: Mine | null }) {
 	return (
 		<LiveFloor view={view} mine={mine} show={page.show}>
@@ -55,40 +51,45 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 	const show = useLayout((shown) => shown.show);
 	const heading = useRef<HTMLHeadingElement>(null);
 	const [loaded, setLoaded] = useState<Later | null>(null);
-	/* The server waits for them, and so does a page that came with them, before it comes to life: its HTML works meanwhile.
-	   In no Suspense: what the server puts into one may need script to be seen. */
+	/* A page that came with one of these parts waits for their code before it hydrates. Without Suspense, because what the server
+	   renders into a boundary may need script to be shown. */
 	const later = asking || first === "mine" ? use(loadLater()) : loaded;
 	const blocked = useFloor((state) => state.blocked);
 	const open = session.status === "open" && session.asking && !blocked;
+	const closed = closedReason(session);
+	const notice = closed ? t(`status.${closed}`) : blocked?.sentence;
 	const refusedAs = (type: FloorWish["type"]) => (refused?.fields.type === type ? refused : null);
 
 	useEffect(() => {
 		loadLater().then((parts) => {
 			setLoaded(parts);
-			/* A page that was kept on the phone is of whatever list it was loaded with. */
+			/* A page stored on this phone may be of another list than its address says. */
 			const wanted = SHOWS.find((one) => one === new URLSearchParams(location.search).get("show"));
 			if (wanted && wanted !== first) layout.update(() => layoutOf(store.get(), wanted));
 		});
 	}, [first, layout, store]);
 
 	const choose = (next: Show) => {
-		/* Not there yet: the link leads to the page that has it. */
 		if (next === "mine" && !later) return false;
 		layout.update(() => layoutOf(store.get(), next));
 		history.replaceState(null, "", `?show=${next}`);
-		/* Another list is read from its top. */
 		const list = document.getElementById("choice")?.parentElement;
 		if (list && list.offsetTop < scrollY) scrollTo({ top: list.offsetTop });
 		return true;
 	};
-	const asked = () => {
+	const onAsked = () => {
 		choose("mine");
 		heading.current?.focus();
 	};
+	const ask = plainClick((link) => {
+		/* Safari does not focus a link that is pressed, so the dialog could not give the focus back to it. */
+		link.focus();
+		return openAsk();
+	});
 	const askLink = (
 		<a
 			href={`?show=${show}&ask=1${personal ? "&mine" : ""}#ask`}
-			onClick={plainClick(() => openAsk())}
+			onClick={ask}
 			className={`${button.primary} w-full text-lg`}
 		>
 			{t("ask.open")}
@@ -102,7 +103,7 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 				<Now />
 			</div>
 			<div className="px-4 pb-52 sm:px-6 lg:px-0 lg:pt-6 lg:pb-36">
-				{/* Also while nothing can be asked: a form that goes away under someone's hands takes their words along. */}
+				{/* Also while asking is closed: somebody may be typing. */}
 				{later && (
 					<later.Ask
 						opId={opIds.ask}
@@ -110,7 +111,7 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 						open={asking}
 						refused={refusedAs("question.ask")}
 						languages={languages}
-						asked={asked}
+						onAsked={onAsked}
 					/>
 				)}
 				<div id="choice" className="floor-choice -mx-2 z-10 bg-paper px-2">
@@ -119,8 +120,8 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 						<h2 ref={heading} tabIndex={-1} className="font-semibold text-quiet text-sm">
 							{t(`list.${show}`)}
 						</h2>
-						{/* Room for "99 moved", so that nothing breaks anew when it comes. */}
-						<div className="min-w-20 text-end">{later && <later.Still />}</div>
+						{/* Always as wide as "99 moved". */}
+						<div className="min-w-20 text-end">{later && <later.UpdateOrder />}</div>
 					</div>
 				</div>
 				{show === "mine" ? (
@@ -132,12 +133,18 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 			</div>
 			{later && <later.Announcements />}
 			<div className="fixed inset-x-0 bottom-0 z-20 mx-auto max-w-page bg-paper">
-				{/* Above the bar and not in it, so that the bar stays where it is. */}
+				{/* Above the bar, so that the bar never moves. */}
 				<div className="absolute inset-x-0 bottom-full">
 					{later && <later.NowStrip />}
-					{later && <later.Standing />}
-					{!personal && !loaded && <MineLink show={show} />}
-					<State session={session} blocked={blocked} />
+					{later && <later.ConnectionStatus />}
+					{!personal && !loaded && (
+						<p className="unless-script border-ink border-t-2 bg-raised px-4 sm:px-6">
+							<a href={`?show=${show}&mine`} className={`${button.quiet} font-semibold`}>
+								{t("mine.without")}
+							</a>
+						</p>
+					)}
+					{notice && <p className="arriving border-ink border-t-2 bg-raised px-4 py-3 sm:px-6">{notice}</p>}
 				</div>
 				{open && (
 					<div className="border-ink border-t-2 px-4 pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 lg:hidden">
@@ -147,25 +154,4 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 			</div>
 		</main>
 	);
-}
-
-/** The way to one's own questions and votes until script brings them. Seen only where that takes long, or never comes. */
-function MineLink({ show }: { show: Show }) {
-	const t = useWords("floor");
-	return (
-		<p className="unless-script border-ink border-t-2 bg-raised px-4 sm:px-6">
-			<a href={`?show=${show}&mine`} className={`${button.quiet} font-semibold`}>
-				{t("mine.without")}
-			</a>
-		</p>
-	);
-}
-
-/** What cannot be done at the moment, and why: where it would be done. */
-function State({ session, blocked }: { session: SessionHead; blocked: Refusal | null }) {
-	const t = useWords("floor");
-	const shut = shutOf(session);
-	const sentence = shut ? t(`status.${shut}`) : blocked?.sentence;
-	if (!sentence) return null;
-	return <p className="arriving border-ink border-t-2 bg-raised px-4 py-3 sm:px-6">{sentence}</p>;
 }

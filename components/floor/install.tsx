@@ -1,26 +1,50 @@
-import { useSyncExternalStore } from "react";
 import { useFloor } from "../live/use-floor.tsx";
+import { readItem, writeItem } from "../state/storage.ts";
+import { createStore, useStore } from "../state/store.ts";
 import { button } from "../ui/pages/button.ts";
 import { useWords } from "../ui/words.tsx";
-import { installOffer } from "./install-offer.ts";
 
-/** Offers to keep the floor on this phone, once, and only to somebody who has a question in. */
+/** Chromium's non-standard `beforeinstallprompt`. */
+type Offer = Event & { prompt(): Promise<unknown> };
+
+const ANSWERED = "install answered";
+
+const offerStore = createStore<Offer | null>(null);
+
+if (typeof window !== "undefined") {
+	addEventListener("beforeinstallprompt", (event) => {
+		event.preventDefault();
+		if (isOffer(event) && readItem(ANSWERED) === null) offerStore.update(() => event);
+	});
+}
+
+/** Offers once to install the floor on this phone, and only to somebody who has asked a question. */
 export function Install() {
 	const t = useWords("install");
-	const asked = useFloor(({ mine }) => mine.questions.length > 0);
-	const offered = useSyncExternalStore(installOffer.subscribe, installOffer.isThere, () => false);
-	if (!asked || !offered) return null;
+	const hasAsked = useFloor(({ mine }) => mine.questions.length > 0);
+	const offer = useStore(offerStore, (current) => current);
+	if (!hasAsked || !offer) return null;
+	const dismiss = () => {
+		writeItem(ANSWERED, true);
+		offerStore.update(() => null);
+	};
+	const install = () => {
+		void offer.prompt();
+		dismiss();
+	};
 	return (
-		<div className="col-span-2 my-4 border-ink border-t-2 pt-4">
+		<div className="my-4 border-ink border-t-2 pt-4">
 			<p className="max-w-words">{t("offer")}</p>
 			<div className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-2">
-				<button type="button" className={button.plain} onClick={() => installOffer.take()}>
+				<button type="button" className={button.plain} onClick={install}>
 					{t("go")}
 				</button>
-				<button type="button" className={button.quiet} onClick={() => installOffer.dismiss()}>
+				<button type="button" className={button.quiet} onClick={dismiss}>
 					{t("no")}
 				</button>
 			</div>
 		</div>
 	);
 }
+
+const isOffer = (event: Event): event is Offer => "prompt" in event;

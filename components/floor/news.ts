@@ -2,15 +2,15 @@ import type { SessionHead } from "#protocol/views/session.ts";
 import type { FloorState } from "../live/floor-state.ts";
 import { byId, ranked } from "../live/layout.ts";
 import { unsent } from "../live/my-questions.ts";
-import { type Step, trailOf } from "./list/trail.ts";
-import { shutOf } from "./shut.ts";
+import { closedReason } from "./closed-reason.ts";
+import { type Milestone, milestonesOf } from "./list/milestones.ts";
 
 /** Something to announce to those who do not see it happen. */
 export type News =
 	| { is: "put"; words: string; own: boolean }
 	| { is: "putEnded" }
 	| { is: "session"; session: Pick<SessionHead, "status" | "asking" | "voting"> }
-	| { is: "yours"; words: string; step: Step }
+	| { is: "yours"; words: string; milestone: Milestone }
 	| { is: "new"; count: number }
 	| { is: "top"; words: string }
 	| { is: "offline"; count: number; stored: boolean }
@@ -104,17 +104,17 @@ function putNews(before: FloorState, after: FloorState): News[] {
 
 function sessionNews(before: FloorState, after: FloorState): News[] {
 	const [was, session] = [before.view.head.session, after.view.head.session];
-	return shutOf(was) === shutOf(session) ? [] : [{ is: "session", session }];
+	return closedReason(was) === closedReason(session) ? [] : [{ is: "session", session }];
 }
 
 /** What became of the delegate's own questions, except by their own doing or by being put on stage: those are announced elsewhere. */
 function yourNews(before: FloorState, after: FloorState): News[] {
 	return after.mine.questions.flatMap((question) => {
 		const known = byId(before.mine.questions).get(question.id);
-		const step = trailOf(question, after.view.head).at(-1);
-		if (!known || !step || step.is === "withdrawn" || step.is === "now") return [];
-		const was = trailOf(known, before.view.head).at(-1);
-		return was?.is === step.is ? [] : [{ is: "yours" as const, words: question.words, step }];
+		const milestone = milestonesOf(question, after.view.head).at(-1);
+		if (!known || !milestone || milestone.is === "withdrawn" || milestone.is === "now") return [];
+		const was = milestonesOf(known, before.view.head).at(-1);
+		return was?.is === milestone.is ? [] : [{ is: "yours" as const, words: question.words, milestone }];
 	});
 }
 

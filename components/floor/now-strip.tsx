@@ -4,14 +4,14 @@ import { useFloor, useLayout, useLive } from "../live/use-floor.tsx";
 import { langOf } from "../ui/lang.ts";
 import { useSpoken, useWords } from "../ui/words.tsx";
 
-/** A question that was put while its reader was elsewhere on the page: one line at the thumb, and the way up to it. */
+/** A question that was put while the top of the page was out of sight: one line at the foot, which leads up to it. */
 export function NowStrip() {
 	const t = useWords("floor");
 	const { locale } = useSpoken();
 	const { store, layout } = useLive();
-	const now = useFloor(({ view }) => view.head.item);
-	const seen = useSeen(useLayout((shown) => shown.now?.putAt ?? null));
-	if (!now || now.putAt === seen) return null;
+	const item = useFloor(({ view }) => view.head.item);
+	const seen = useSeen(useLayout((shown) => shown.item?.putAt ?? null));
+	if (!item || item.putAt === seen) return null;
 	const goUp = () => {
 		layout.update(({ show }) => layoutOf(store.get(), show));
 		scrollTo({ top: 0, behavior: "instant" });
@@ -31,15 +31,17 @@ export function NowStrip() {
 	);
 }
 
-/** @returns when the question was put that was last seen at the top of the page, in ms since 1970 */
+/** @returns when the question last seen at the top of the page was put, in ms since 1970 */
 function useSeen(putAt: number | null): number | null {
 	const [seen, setSeen] = useState(putAt);
 	useEffect(() => {
 		const band = document.getElementById("now");
 		if (!band || putAt === null) return;
-		const eye = new IntersectionObserver(([at]) => at?.isIntersecting && setSeen(putAt), { rootMargin: "-8%" });
-		eye.observe(band);
-		return () => eye.disconnect();
+		const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(putAt), {
+			rootMargin: "-8%",
+		});
+		observer.observe(band);
+		return () => observer.disconnect();
 	}, [putAt]);
 	return seen;
 }

@@ -7,7 +7,7 @@ import type { FloorState } from "./floor-state.ts";
 
 /**
  * Everything that would move something under a finger if it changed. It is frozen while somebody reads
- * (`components/floor/list/keep-still.ts`); the number of votes in a row is not part of it.
+ * (`components/floor/list/schedule-layout.ts`); the number of votes in a row is not part of it.
  */
 export type Layout = {
 	show: Show;

@@ -25,7 +25,7 @@ export type TapGuardOptions = {
 	strict?: boolean;
 };
 
-/** The controls, where they were on the page, and their `data-means`. */
+/** The controls, where they were in the window, and their `data-means`. */
 type Snapshot = { at: number; controls: ReadonlyMap<Element, { box: DOMRect; means: string | null }> };
 
 /**
@@ -44,9 +44,8 @@ export function createTapGuard(options: TapGuardOptions): TapGuard {
 
 	function remember(without: Element | null): void {
 		const found = [...(root?.querySelectorAll(controls) ?? [])].flatMap((control) => {
-			const { x, y, width, height } = control.getBoundingClientRect();
-			const box = new DOMRect(x + scrollX, y + scrollY, width, height);
-			return height > 0 && control !== without ? [[control, { box, means: meansOf(control) }] as const] : [];
+			const box = control.getBoundingClientRect();
+			return box.height > 0 && control !== without ? [[control, { box, means: meansOf(control) }] as const] : [];
 		});
 		remembered = [...recent(), { at: performance.now(), controls: new Map(found) }];
 	}
@@ -55,12 +54,12 @@ export function createTapGuard(options: TapGuardOptions): TapGuard {
 		return strict && before.get(control)?.means !== meansOf(control);
 	}
 
-	function pointerDown({ target, pageX, pageY }: PointerEvent): void {
+	function pointerDown({ target, clientX, clientY }: PointerEvent): void {
 		const control = controlAt(target);
 		const isMisaimed = recent().some(
 			(before) =>
 				(control && hasChanged(control, before)) ||
-				[...before.controls].some(([one, { box }]) => (one === control) !== isIn(box, pageX, pageY)),
+				[...before.controls].some(([one, { box }]) => (one === control) !== isIn(box, clientX, clientY)),
 		);
 		aimed = isMisaimed ? null : control;
 	}
@@ -99,6 +98,6 @@ export function createTapGuard(options: TapGuardOptions): TapGuard {
 
 const meansOf = (control: Element) => control.getAttribute("data-means");
 
-function isIn({ x, y, width, height }: DOMRect, pageX: number, pageY: number): boolean {
-	return x <= pageX && pageX <= x + width && y <= pageY && pageY <= y + height;
+function isIn({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {
+	return left <= x && x <= right && top <= y && y <= bottom;
 }

@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { findSimilar } from "#db/similarity/similar.ts";
 import { readVotes } from "#db/votes.ts";
+import { id } from "#protocol/commands.ts";
 import {
-	type IdentityAnswer,
 	type FloorReply,
+	type IdentityAnswer,
 	PROTOCOL_VERSION,
 	type ProgrammeRevision,
 	type Similar,
 } from "#protocol/events.ts";
-import { id } from "#protocol/commands.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";

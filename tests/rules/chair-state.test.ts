@@ -11,8 +11,8 @@ import {
 	shown,
 	whyNotSent,
 } from "#components/chair/state/chair-state.ts";
-import { stageItem } from "#harness/fixtures/desk.ts";
 import { withRestored } from "#components/state/pending.ts";
+import { stageItem } from "#harness/fixtures/desk.ts";
 import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 
 const question = (id: string): ChairQuestion => ({

@@ -8,9 +8,9 @@ import { ACTION_IDS } from "#components/desk/actions/actions.ts";
 import { COMMANDS } from "#components/desk/actions/keys.ts";
 import { PAST, PUBLISHED_BY } from "#components/desk/columns/columns.ts";
 import type { Health } from "#components/desk/panels/screens/health.ts";
+import type { ClosedReason } from "#components/floor/closed-reason.ts";
+import type { Milestone } from "#components/floor/list/milestones.ts";
 import { SHOWS } from "#components/floor/list/shows.ts";
-import type { Step } from "#components/floor/list/trail.ts";
-import type { Shut } from "#components/floor/shut.ts";
 import type { StaffPage } from "#components/programme/session-line.tsx";
 import { formatters } from "#components/ui/formatters.ts";
 import { keysIn, keysInSources } from "#harness/fixtures/message-keys.ts";
@@ -46,7 +46,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"chair.screens.*": STAGE_MODES,
 	"sheet.step.*": members<SheetStep["verb"]>({ put: true, press: true, answer: true, skip: true }),
 	"sheet.stands.*": members<SheetQuestion["stands"]>({ now: true, answered: true, skipped: true, left: true }),
-	"floor.status.*": members<Shut>({
+	"floor.status.*": members<ClosedReason>({
 		scheduled: true,
 		paused: true,
 		closed: true,
@@ -56,7 +56,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	}),
 	"floor.show.*": SHOWS,
 	"floor.list.*": SHOWS,
-	"floor.mine.*": members<Step["is"]>({
+	"floor.mine.*": members<Milestone["is"]>({
 		received: true,
 		review: true,
 		published: true,

@@ -77,7 +77,7 @@ test("what is put comes first, and is told as one's own where it is", () => {
 test("what became of one's own question is told, but not what one did oneself", () => {
 	const published = own("a", { status: "published", publishedAt: 5 });
 	expect(floorNews(floor([], {}, [own("a")]), floor([], {}, [published]))).toEqual([
-		{ is: "yours", words: "Question a?", step: { is: "published", at: 5 } },
+		{ is: "yours", words: "Question a?", milestone: { is: "published", at: 5 } },
 	]);
 	const withdrawn = own("a", { status: "withdrawn" });
 	expect(floorNews(floor([], {}, [own("a")]), floor([], {}, [withdrawn]))).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * Opens the asking form, which every page of an open session has in it, closed.
- * @param words to put into it, below what is being typed there
+ * Opens the asking form, which is in every page of an open session.
+ * @param words to add to what has been typed
  * @returns whether it is open now
  */
 export function openAsk(words?: string): boolean {
@@ -8,12 +8,11 @@ export function openAsk(words?: string): boolean {
 	const field = document.getElementById("words");
 	if (!(dialog instanceof HTMLDialogElement && field instanceof HTMLTextAreaElement)) return false;
 	if (words !== undefined) {
-		/* Not by setting the value: React would take the event for an echo of its own. */
+		/* React ignores an input event after its `value` setter was used. */
 		const above = field.value === "" ? "" : `${field.value}\n`;
 		field.setRangeText(above + words, 0, field.value.length, "end");
 		field.dispatchEvent(new Event("input", { bubbles: true }));
 	}
-	/* One that the server has opened stands in the page already. */
 	if (!dialog.open) dialog.showModal();
 	field.focus();
 	return true;

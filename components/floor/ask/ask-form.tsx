@@ -1,33 +1,31 @@
-import { type SubmitEvent, useCallback, useRef, useState } from "react";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
+import { readItem, removeItem, writeItem } from "#components/state/storage.ts";
 import { button } from "#components/ui/pages/button.ts";
 import { useWords } from "#components/ui/words.tsx";
-import type { CommandOf } from "#protocol/commands.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import { refuseAsk } from "#protocol/rules/asking.ts";
-import { CommandFields } from "../command-fields.tsx";
-import { Byline } from "./byline.tsx";
-import type { RefusedForm } from "./refused-form.ts";
-import { SendRow } from "./send-row.tsx";
+import { CommandFields, type RefusedForm } from "../without-script.tsx";
+import { BylineFields } from "./byline-fields.tsx";
+import { SendButtons, useNameWarning } from "./name-warning.tsx";
 import { Similar } from "./similar.tsx";
-import { useDraft } from "./use-draft.ts";
-import { useNaming } from "./use-naming.ts";
 import { WordsField } from "./words-field.tsx";
 
-type Props = {
+export type AskProps = {
 	opId: string;
-	/** Names that may be said without a warning: the speakers'. */
+	/** Names that need no warning: the speakers'. */
 	known: readonly string[];
+	/** This form, if the server refused it. */
 	refused: RefusedForm | null;
-	asked: () => void;
-	close: () => void;
+	onAsked: () => void;
 };
 
-/** The fields a refusal can be about, besides the words. */
-const FAULTY: Partial<Record<Refusal["code"], string>> = { "byline-name": "name", "byline-role": "role" };
+/** The fields a refusal can be about; every other one is about the words. */
+const FIELDS: Partial<Record<Refusal["code"], string>> = { "byline-name": "name", "byline-role": "role" };
+const fieldOf = (code: Refusal["code"]) => FIELDS[code] ?? "words";
 
-/** The form that asks: a plain form to the page itself, and with script a wish that shows at once. */
-export function AskForm({ opId, known, refused, asked, close }: Props) {
+/** The form for a new question. Works without script. */
+export function AskForm({ opId, known, refused, onAsked, onClose }: AskProps & { onClose: () => void }) {
 	const t = useWords("floor");
 	const refusals = useWords("refusals");
 	const { send } = useLive();
@@ -35,41 +33,50 @@ export function AskForm({ opId, known, refused, asked, close }: Props) {
 	const session = useFloor(({ view }) => view.head.session);
 	const [words, setWords] = useState(refused?.fields.words ?? "");
 	const [error, setError] = useState<{ code: Refusal["code"]; sentence: string } | null>(refused?.refusal ?? null);
-	const naming = useNaming(words, known);
-	const keep = useDraft(session.id, field, useCallback(setWords, []));
-	const errorIn = (name: string) => (error && (FAULTY[error.code] ?? "words") === name ? error.sentence : null);
+	const warning = useNameWarning(words, known);
+	const draft = `draft ${session.id}`;
+	const errorIn = (name: string) => (error && fieldOf(error.code) === name ? error.sentence : null);
 
-	const typed = (value: string) => {
+	useEffect(() => {
+		if (!field.current) return;
+		/* Uncontrolled, because what was typed before hydration must stay. */
+		if (field.current.value === "") field.current.value = String(readItem(draft) ?? "");
+		setWords(field.current.value);
+	}, [draft]);
+	const type = (value: string) => {
 		setWords(value);
-		keep(value);
+		if (value === "") removeItem(draft);
+		else writeItem(draft, value);
 	};
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
-		/* Another language: sent as a form, it brings the words along wherever they may not be kept. */
+		/* The language switch sends the form to the server, which keeps the words even where this phone stores nothing. */
 		if (event.nativeEvent.submitter?.getAttribute("name") === "lang") return;
 		event.preventDefault();
 		const form = event.currentTarget;
-		const wish = { type: "question.ask" as const, sessionId: session.id, words, ...bylineIn(form) };
-		const reason = refuseAsk({ session, ...wish });
+		const fields = new FormData(form);
+		const text = (name: string) => String(fields.get(name) ?? "");
+		const byline = fields.has("signed") ? { byline: { name: text("name"), role: text("role") } } : {};
+		const command = { type: "question.ask" as const, sessionId: session.id, words, ...byline };
+		const reason = refuseAsk({ session, ...command });
+		setError(reason && { code: reason.code, sentence: refusals(reason.code, reason) });
 		if (reason) {
-			setError({ code: reason.code, sentence: refusals(reason.code, reason) });
-			const faulty = form.elements.namedItem(FAULTY[reason.code] ?? "words");
+			const faulty = form.elements.namedItem(fieldOf(reason.code));
 			if (faulty instanceof HTMLElement) faulty.focus();
 			return;
 		}
-		setError(null);
-		if (naming.warns()) return;
-		send(wish);
-		typed("");
+		if (warning.warn()) return;
+		send(command);
+		type("");
 		if (field.current) field.current.value = "";
-		/* The name stays typed for the next question, and has to be wanted anew. */
+		/* [A11] The name stays for the next question, but has to be chosen again. */
 		const signed = form.elements.namedItem("signed");
 		if (signed instanceof HTMLInputElement) signed.checked = false;
-		asked();
+		onAsked();
 	};
 	return (
 		<>
 			<form id="ask-form" method="post" action="?show=mine" onSubmit={submit} className="group flex flex-col gap-3">
-				<CommandFields wish={{ type: "question.ask", sessionId: session.id }} opId={opId} />
+				<CommandFields command={{ type: "question.ask", sessionId: session.id }} opId={opId} />
 				<WordsField
 					ref={field}
 					id="words"
@@ -77,42 +84,26 @@ export function AskForm({ opId, known, refused, asked, close }: Props) {
 					words={words}
 					initial={refused?.fields.words}
 					error={errorIn("words")}
-					onType={typed}
+					onType={type}
 				/>
-				<Byline initial={refused?.fields ?? {}} errors={{ name: errorIn("name"), role: errorIn("role") }} />
-				<SendRow
-					named={naming.named}
-					send={
-						<button type="submit" className={button.primary}>
-							{t("ask.send")}
-						</button>
-					}
-					sendAnyway={t("naming.ask")}
-					change={() => {
-						naming.dismiss();
-						field.current?.focus();
-					}}
-				>
+				<BylineFields initial={refused?.fields ?? {}} errors={{ name: errorIn("name"), role: errorIn("role") }} />
+				<SendButtons warning={warning} sendAnyway={t("naming.ask")}>
+					<button type="submit" className={button.primary}>
+						{t("ask.send")}
+					</button>
 					<a
 						href="?"
 						className={button.plain}
 						onClick={(event) => {
 							event.preventDefault();
-							close();
+							onClose();
 						}}
 					>
 						{t("ask.close")}
 					</a>
-				</SendRow>
+				</SendButtons>
 			</form>
 			<Similar words={words} />
 		</>
 	);
-}
-
-/** @returns the name and role to stand beside the question, where the box for it is ticked */
-function bylineIn(form: HTMLFormElement): Pick<CommandOf<"question.ask">, "byline"> {
-	const data = new FormData(form);
-	const text = (name: string) => String(data.get(name) ?? "");
-	return data.has("signed") ? { byline: { name: text("name"), role: text("role") } } : {};
 }

@@ -1,37 +1,26 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { openAsk } from "./ask-dialog.ts";
-import { AskForm } from "./ask-form.tsx";
-import type { RefusedForm } from "./refused-form.ts";
+import { AskForm, type AskProps } from "./ask-form.tsx";
 
-type Props = {
-	opId: string;
-	/** Names that may be said without a warning: the speakers'. */
-	known: readonly string[];
-	/** Whether the page came with the form open: asked for without script, or refused. */
+type Props = AskProps & {
+	/** Whether the page came with the form open, because it was asked for without script, or refused. */
 	open: boolean;
-	/** This form, where the server refused it. */
-	refused: RefusedForm | null;
-	/** The way to the other language, which brings along what is being typed. */
+	/** The language switch, which keeps what has been typed. */
 	languages: ReactNode;
-	asked: () => void;
 };
 
-/**
- * The asking form in a dialog over the page; where the page came with it open it stands in the page as a section, which is
- * what one without script sees.
- */
-export function Ask({ opId, known, open, refused, languages, asked }: Props) {
+/** The asking form in a modal dialog. In a page that came with it open it is a section instead, as it must be without script. */
+export function Ask({ open, languages, ...form }: Props) {
 	const t = useWords("floor");
 	const dialog = useRef<HTMLDialogElement>(null);
 	const close = () => dialog.current?.close();
-	/* Sent for the other language from a sheet over the page: it comes back as one. */
-	const switched = refused !== null && refused.refusal === null;
+	const isLanguageChanged = form.refused?.refusal === null;
 	useEffect(() => {
-		if (!switched) return;
+		if (!isLanguageChanged) return;
 		dialog.current?.close();
 		openAsk();
-	}, [switched]);
+	}, [isLanguageChanged]);
 	return (
 		<dialog
 			ref={dialog}
@@ -44,17 +33,15 @@ export function Ask({ opId, known, open, refused, languages, asked }: Props) {
 				<h2 id="ask-title" className="font-bold text-xl">
 					{t("ask.title")}
 				</h2>
-				{/* The page's own is out of reach below a dialog, and close by otherwise. */}
+				{/* The page's own switch cannot be reached below a modal dialog. */}
 				<div className="hidden [:modal_&]:block">{languages}</div>
 			</div>
 			<AskForm
-				opId={opId}
-				known={known}
-				refused={refused}
-				close={close}
-				asked={() => {
+				{...form}
+				onClose={close}
+				onAsked={() => {
 					close();
-					asked();
+					form.onAsked();
 				}}
 			/>
 		</dialog>

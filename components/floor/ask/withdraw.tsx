@@ -1,3 +1,4 @@
+import type { SubmitEvent } from "react";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
 import { formOpId } from "#components/state/entry.ts";
 import { usePending } from "#components/state/use-pending.tsx";
@@ -5,34 +6,27 @@ import { button } from "#components/ui/pages/button.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { refuseWithdraw } from "#protocol/rules/asking.ts";
 import type { MyQuestion } from "#protocol/views/floor.ts";
-import { CommandFields } from "../command-fields.tsx";
+import { CommandFields } from "../without-script.tsx";
 
-type Props = { question: MyQuestion; seed: string };
-
-/** The way to take a question back, for as long as there is one. */
-export function Withdraw({ question, seed }: Props) {
+/** Withdraws a question while the rules allow it, in two steps, because it cannot be undone. Works without script. */
+export function Withdraw({ question, seed }: { question: MyQuestion; seed: string }) {
 	const t = useWords("floor");
 	const { send } = useLive();
 	const sessionId = useFloor(({ view }) => view.head.session.id);
-	const gone = question.status === "withdrawn";
-	const withdrawing = usePending((wish) => wish.type === "question.withdraw" && wish.questionId === question.id);
-	if (withdrawing) return <p className="text-quiet">{t("mine.withdrawing")}</p>;
-	if (gone || refuseWithdraw({ question: { ...question, own: true } })) return null;
-	const wish = { type: "question.withdraw", sessionId, questionId: question.id } as const;
-	/* Two steps, for it is final; a disclosure, so that both need no script. */
+	const isWithdrawing = usePending((wish) => wish.type === "question.withdraw" && wish.questionId === question.id);
+	if (isWithdrawing) return <p className="text-quiet">{t("mine.withdrawing")}</p>;
+	if (question.status === "withdrawn" || refuseWithdraw({ question: { ...question, own: true } })) return null;
+	const command = { type: "question.withdraw", sessionId, questionId: question.id } as const;
+	const submit = (event: SubmitEvent) => {
+		event.preventDefault();
+		send(command);
+	};
 	return (
 		<details>
 			<summary className={`${button.quiet} w-fit cursor-pointer`}>{t("mine.withdraw")}</summary>
-			<form
-				method="post"
-				className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-2"
-				onSubmit={(event) => {
-					event.preventDefault();
-					send(wish);
-				}}
-			>
+			<form method="post" className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-2" onSubmit={submit}>
 				<p>{t("mine.withdrawFinal")}</p>
-				<CommandFields wish={wish} opId={formOpId(seed, question.id)} />
+				<CommandFields command={command} opId={formOpId(seed, question.id)} />
 				<button type="submit" className={button.plain}>
 					{t("mine.withdrawNow")}
 				</button>

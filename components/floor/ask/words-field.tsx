@@ -1,24 +1,24 @@
-import type { Ref } from "react";
+import { type Ref, useEffect, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
-import { CharactersLeft } from "./characters-left.tsx";
+import { QUESTION_GRAPHEMES, QUESTION_GRAPHEMES_LEFT_SHOWN } from "#protocol/limits.ts";
+import { graphemes, tidy } from "#protocol/words.ts";
 
 type Props = {
 	ref?: Ref<HTMLTextAreaElement>;
 	id: string;
 	hint?: string;
-	/** What stands in it now, and at first. */
 	words: string;
 	initial: string | undefined;
 	error: string | null;
 	onType: (words: string) => void;
 };
 
-/** Where the words of a question are typed, with what is wrong with them and how many characters are left. */
+/** The field for a question's words, with its error and the number of characters left. */
 export function WordsField({ ref, id, hint, words, initial, error, onType }: Props) {
 	const t = useWords("floor");
 	const described = [hint && `${id}-hint`, `${id}-left`, error && `${id}-error`].filter(Boolean).join(" ");
 	return (
-		<div className={error ? "border-error border-s-4 ps-3" : ""}>
+		<div className={`w-full ${error ? "border-error border-s-4 ps-3" : ""}`}>
 			<label htmlFor={id} className="font-semibold">
 				{t("ask.label")}
 			</label>
@@ -47,5 +47,32 @@ export function WordsField({ ref, id, hint, words, initial, error, onType }: Pro
 			/>
 			<CharactersLeft id={`${id}-left`} words={words} />
 		</div>
+	);
+}
+
+/** How long screen readers wait after typing, as in GOV.UK's character count. */
+const ANNOUNCE_MS = 1_000;
+
+function CharactersLeft({ words, id }: { words: string; id: string }) {
+	const t = useWords("floor");
+	const { max } = QUESTION_GRAPHEMES;
+	const left = max - graphemes(tidy(words));
+	const sentence =
+		words === "" ? t("ask.limit", { max }) : left < 0 ? t("ask.over", { over: -left }) : t("ask.left", { left });
+	const toAnnounce = left <= QUESTION_GRAPHEMES_LEFT_SHOWN ? sentence : "";
+	const [announced, setAnnounced] = useState("");
+	useEffect(() => {
+		const timer = setTimeout(() => setAnnounced(toAnnounce), ANNOUNCE_MS);
+		return () => clearTimeout(timer);
+	}, [toAnnounce]);
+	return (
+		<>
+			<p id={id} className={`tally mt-2 ${left < 0 ? "font-semibold text-error" : "text-quiet"}`}>
+				{sentence}
+			</p>
+			<p className="sr-only" aria-live="polite">
+				{announced}
+			</p>
+		</>
 	);
 }

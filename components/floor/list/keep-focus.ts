@@ -1,65 +1,46 @@
 /**
- * Keeps the focus on the page: where what had it goes away, the row it stood in has it then, else the list, else the
- * heading above. A dialog gives it back to what opened it.
- * @returns how to stop
+ * [L6] Gives the focus to the nearest row or region that is left, else to the list, else to the heading above it, when what had the
+ * focus is removed.
+ * @returns a function that stops it
  */
 export function keepFocus(main: HTMLElement): () => void {
-	const watching = new AbortController();
-	const { signal } = watching;
-	let focused: HTMLElement | null = null;
-	let homes: Element[] = [];
-	let pressed: Element | null = null;
+	let focused: Element | null = null;
+	let around: HTMLElement[] = [];
 
-	main.addEventListener(
-		"focusin",
-		({ target }) => {
-			if (!(target instanceof HTMLElement)) return;
-			focused = target;
-			homes = homesOf(target);
-		},
-		{ signal },
-	);
-	/* Not every browser gives the focus to a link that is pressed. */
-	main.addEventListener(
-		"click",
-		({ target }) => {
-			const link = target instanceof Element ? target.closest("a, button") : null;
-			if (!link?.closest("dialog")) pressed = link;
-		},
-		{ capture: true, signal },
-	);
-	main.addEventListener("close", () => isNowhere() && give(pressed), { capture: true, signal });
-
+	const remember = ({ target }: FocusEvent) => {
+		if (!(target instanceof Element)) return;
+		focused = target;
+		around = ancestorsOf(target);
+	};
+	const restore = (candidates: readonly HTMLElement[]) => {
+		if (document.activeElement !== null && document.activeElement !== document.body) return;
+		const left = candidates.find(({ isConnected }) => isConnected);
+		const next = left ?? main.querySelector<HTMLElement>("#questions, #choice h2");
+		if (!next) return;
+		if (next.tabIndex < 0) next.tabIndex = -1;
+		next.focus({ preventScroll: true });
+	};
 	const removals = new MutationObserver(() => {
-		if (!focused || focused.isConnected || !isNowhere()) return;
+		if (!focused || focused.isConnected) return;
 		focused = null;
-		give(homes.map(now).find((home) => home !== null) ?? null);
+		restore(around);
 	});
+
+	/* A dialog gives the focus back to what opened it, unless that is gone. */
+	const dialogClosed = () => restore([]);
+
+	main.addEventListener("focusin", remember);
+	main.addEventListener("close", dialogClosed, { capture: true });
 	removals.observe(main, { childList: true, subtree: true });
-
-	function give(element: Element | null): void {
-		const to = element?.isConnected ? element : main.querySelector("#questions, #choice h2");
-		if (!(to instanceof HTMLElement)) return;
-		if (to.tabIndex < 0) to.tabIndex = -1;
-		to.focus({ preventScroll: true });
-	}
-
 	return () => {
-		watching.abort();
+		main.removeEventListener("focusin", remember);
+		main.removeEventListener("close", dialogClosed, { capture: true });
 		removals.disconnect();
 	};
 }
 
-const isNowhere = () => document.activeElement === null || document.activeElement === document.body;
-
-/** The rows and regions something stands in, innermost first. */
-function homesOf(element: Element): Element[] {
-	const home = element.parentElement?.closest("li, section, [tabindex]");
-	return home ? [home, ...homesOf(home)] : [];
-}
-
-/** What stands for it now: itself, or what was drawn in its place. */
-function now(home: Element): Element | null {
-	if (home.isConnected) return home;
-	return home.id === "" ? null : document.getElementById(home.id);
+/** @returns the rows and regions around an element, innermost first */
+function ancestorsOf(element: Element): HTMLElement[] {
+	const next = element.parentElement?.closest<HTMLElement>("li, section, [tabindex]");
+	return next ? [next, ...ancestorsOf(next)] : [];
 }

@@ -3,57 +3,35 @@ import type { FloorPending } from "#components/live/floor-state.ts";
 import { type MyRow, myRows } from "#components/live/my-questions.ts";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
 import { createTapGuard } from "#components/touch/tap-guard.ts";
-import { bylineOf } from "#components/ui/byline.ts";
-import { clock } from "#components/ui/clock.ts";
-import { langOf } from "#components/ui/lang.ts";
 import { button } from "#components/ui/pages/button.ts";
-import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { type Say, useWords } from "#components/ui/words.tsx";
 import type { MyQuestion } from "#protocol/views/floor.ts";
 import { openAsk } from "../ask/ask-dialog.ts";
-import type { RefusedForm } from "../ask/refused-form.ts";
-import { Reword } from "../ask/reword.tsx";
+import { type FormProps, Reword } from "../ask/reword.tsx";
 import { Withdraw } from "../ask/withdraw.tsx";
+import { Byline, DelegateWords } from "../delegate-words.tsx";
 import { Install } from "../install.tsx";
-import { type Step, trailOf } from "./trail.ts";
+import { MilestoneList } from "./milestone-list.tsx";
 
-/**
- * The delegate's own questions, and what has become of each.
- * @param known names that may be said without a warning
- * @param refused a correction that was sent without script and came back
- */
-export function MyList({
-	seed,
-	known,
-	refused,
-}: {
-	seed: string;
-	known: readonly string[];
-	refused: RefusedForm | null;
-}) {
-	const lines = useFloor((all) => all);
+/** The delegate's own questions, and what has happened to each. */
+export function MyList(forms: FormProps) {
+	const state = useFloor((all) => all);
 	const t = useWords("floor");
-	const { locale } = useSpoken();
 	const { store, layout } = useLive();
-	/* What was put stands above, and comes and goes as the page is laid out. */
+	/* The question on stage, above the list, changes with the layout. */
 	const [tapGuard] = useState(() => createTapGuard({ stores: [store, layout] }));
-	const shown = myRows(lines);
-	if (shown.length === 0)
-		return <p className="col-span-2 py-8 text-quiet">{lines.mineSince !== null && t("list.emptyMine")}</p>;
+	const lines = myRows(state);
+	if (lines.length === 0) return <p className="py-8 text-quiet">{state.mineSince !== null && t("list.emptyMine")}</p>;
 	return (
 		<>
-			<ol ref={tapGuard.guard} className="col-span-2">
-				{shown.map((line) => (
+			<ol ref={tapGuard.guard}>
+				{lines.map((line) => (
 					<li key={line.id} className="border-line border-t py-4">
-						<p dir="auto" lang={langOf(languageOf(line), locale)} className="delegate-words text-lg">
+						<DelegateWords language={languageOf(line)} className="text-lg">
 							{line.words}
-						</p>
+						</DelegateWords>
 						{line.is === "question" ? (
-							<Became
-								line={line}
-								seed={seed}
-								known={known}
-								refused={refused?.fields.questionId === line.id ? refused : null}
-							/>
+							<MyQuestionDetails line={line} forms={forms} />
 						) : (
 							<Unsent entry={line.entry} words={line.words} />
 						)}
@@ -65,138 +43,82 @@ export function MyList({
 	);
 }
 
-/** @returns what the server found a line's words to be written in; it has not seen those that are still on the phone */
+/** @returns null while the server has not read the words */
 function languageOf(line: MyRow): string | null {
 	return line.is === "question" && !line.rewording ? line.question.language : null;
 }
 
-type Sent = MyRow & { is: "question" };
-
-/** A question the server has: its trail, and the way back while there is one. */
-function Became({
-	line,
-	seed,
-	known,
-	refused,
-}: {
-	line: Sent;
-	seed: string;
-	known: readonly string[];
-	refused: RefusedForm | null;
-}) {
+function MyQuestionDetails({ line, forms }: { line: MyRow & { is: "question" }; forms: FormProps }) {
 	const t = useWords("floor");
 	const { question, rewording } = line;
-	const head = useFloor(({ view }) => view.head);
 	const votes = useFloor(({ view }) => view.rows.find(({ id }) => id === question.id)?.votes);
-	const steps = trailOf(question, head);
 	return (
 		<>
-			{question.byline && (
-				<p dir="auto" className="text-quiet text-sm">
-					{bylineOf(question.byline)}
-				</p>
-			)}
-			<ol aria-label={t("mine.trail")} className="mt-3">
-				{steps.map((step, i) => (
-					<TrailStep key={step.is} step={step} last={i === steps.length - 1} />
-				))}
-			</ol>
-			<Why question={question} />
+			<Byline byline={question.byline} />
+			<MilestoneList question={question} />
+			<Reason question={question} />
 			{rewording && <Unsent entry={rewording} words={line.words} />}
 			<div className="mt-2 flex flex-wrap items-center gap-x-6">
 				{votes !== undefined && <p className="tally font-semibold">{t("mine.votes", { votes })}</p>}
-				{!rewording && <Reword question={question} seed={seed} known={known} refused={refused} />}
-				<Withdraw question={question} seed={seed} />
+				{!rewording && <Reword question={question} {...forms} />}
+				<Withdraw question={question} seed={forms.seed} />
 			</div>
 		</>
 	);
 }
 
-/** What its author is told of a question that was declined, or joined with another. */
-function Why({ question: { status, reason, remark, mergedInto } }: { question: MyQuestion }) {
-	const { locale } = useSpoken();
+/** Why a question was declined, or which one it was merged into. */
+function Reason({ question: { status, reason, remark, mergedInto } }: { question: MyQuestion }) {
 	const t = useWords("floor");
-	if (status === "declined") {
+	if (status === "merged" && mergedInto) {
 		return (
-			<>
-				{reason && <p className="mt-1 max-w-words text-quiet">{t(`mine.reason.${reason}`)}</p>}
-				{remark && (
-					<p className="mt-1 max-w-words">
-						{t("mine.remark")} <q dir="auto">{remark}</q>
-					</p>
-				)}
-			</>
+			<DelegateWords language={mergedInto.language} className="mt-1 max-w-words border-edge border-s-4 ps-3">
+				{mergedInto.words}
+			</DelegateWords>
 		);
 	}
-	if (status !== "merged" || !mergedInto) return null;
+	if (status !== "declined") return null;
 	return (
-		<p
-			dir="auto"
-			lang={langOf(mergedInto.language, locale)}
-			className="delegate-words mt-1 max-w-words border-edge border-s-4 ps-3"
-		>
-			{mergedInto.words}
-		</p>
-	);
-}
-
-function TrailStep({ step, last }: { step: Step; last: boolean }) {
-	const t = useWords("floor");
-	const { locale, timeZone } = useSpoken();
-	const time = step.at === null ? "" : clock(step.at, locale, timeZone);
-	return (
-		<li className="relative flex gap-3 pb-1 ps-6">
-			<span
-				aria-hidden="true"
-				className={`absolute top-[0.5em] inset-s-0 size-3 border-2 ${last ? "border-ink bg-accent" : "border-edge bg-edge"}`}
-			/>
-			{!last && (
-				<span aria-hidden="true" className="absolute top-[1.1em] bottom-[-0.5em] inset-s-[0.3125rem] w-0.5 bg-edge" />
+		<>
+			{reason && <p className="mt-1 max-w-words text-quiet">{t(`mine.reason.${reason}`)}</p>}
+			{remark && (
+				<p className="mt-1 max-w-words">
+					{t("mine.remark")} <q dir="auto">{remark}</q>
+				</p>
 			)}
-			<span className={last ? "font-semibold" : "text-quiet"}>{t(`mine.${step.is}`, { time })}</span>
-		</li>
+		</>
 	);
 }
 
-/** A question that is still on this phone, or that came back. */
-function Unsent({ entry, words }: { entry: FloorPending; words: string }) {
+/** A question or correction that the server has not accepted: still on this phone, or refused. */
+function Unsent({ entry: { opId, wish, progress }, words }: { entry: FloorPending; words: string }) {
 	const t = useWords("floor");
 	const { drop } = useLive();
-	const { progress } = entry;
-	switch (progress.at) {
-		case "waiting":
-		case "sending": {
-			const saved = progress.stored && progress.at === "waiting";
-			const standing = () => {
-				if (progress.undelivered) return t("mine.undelivered");
-				return t(!progress.stored ? "mine.unsaved" : saved ? "mine.saved" : "mine.sending");
-			};
-			return <p className="mt-2 font-semibold text-quiet">{standing()}</p>;
-		}
-		case "accepted":
-			return <p className="mt-2 font-semibold text-quiet">{t("mine.sending")}</p>;
-		case "refused":
-			return (
-				<div className="mt-2 border-error border-s-4 ps-3">
-					<p className="font-semibold text-error">
-						{t(entry.wish.type === "question.reword" ? "mine.notCorrected" : "mine.refused")}
-					</p>
-					<p>{progress.refusal.sentence}</p>
-					<div className="flex flex-wrap gap-x-6">
-						<button
-							type="button"
-							className={button.quiet}
-							onClick={() => {
-								if (openAsk(words)) drop(entry.opId);
-							}}
-						>
-							{t("mine.again")}
-						</button>
-						<button type="button" className={button.quiet} onClick={() => drop(entry.opId)}>
-							{t("mine.discard")}
-						</button>
-					</div>
-				</div>
-			);
-	}
+	if (progress.at !== "refused") return <p className="mt-2 font-semibold text-quiet">{deliveryOf(progress, t)}</p>;
+	const askAgain = () => {
+		if (openAsk(words)) drop(opId);
+	};
+	return (
+		<div className="mt-2 border-error border-s-4 ps-3">
+			<p className="font-semibold text-error">
+				{t(wish.type === "question.reword" ? "mine.notCorrected" : "mine.refused")}
+			</p>
+			<p>{progress.refusal.sentence}</p>
+			<div className="flex flex-wrap gap-x-6">
+				<button type="button" className={button.quiet} onClick={askAgain}>
+					{t("mine.again")}
+				</button>
+				<button type="button" className={button.quiet} onClick={() => drop(opId)}>
+					{t("mine.discard")}
+				</button>
+			</div>
+		</div>
+	);
+}
+
+function deliveryOf(progress: FloorPending["progress"], t: Say<"floor">): string {
+	if (progress.at !== "waiting" && progress.at !== "sending") return t("mine.sending");
+	if (progress.undelivered) return t("mine.undelivered");
+	if (!progress.stored) return t("mine.unsaved");
+	return t(progress.at === "waiting" ? "mine.saved" : "mine.sending");
 }

@@ -1,20 +1,78 @@
-import { useFloor, useLayout } from "#components/live/use-floor.tsx";
-import { useWords } from "#components/ui/words.tsx";
-import { Question } from "./question.tsx";
+import { memo } from "react";
+import { byId } from "#components/live/layout.ts";
+import { useFloor, useLayout, useLive } from "#components/live/use-floor.tsx";
+import { clock } from "#components/ui/clock.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { Byline, DelegateWords } from "../delegate-words.tsx";
+import { Vote } from "./vote.tsx";
 
-/** The floor's questions, as they are laid out. */
+/** The list of questions, in the order of the layout. */
 export function QuestionList({ seed }: { seed: string }) {
+	const t = useWords("floor");
 	const ids = useLayout((layout) => layout.ids);
 	const status = useFloor(({ view }) => view.head.session.status);
-	const t = useWords("floor");
-	if (ids.length === 0) {
-		return <p className="py-8 text-quiet">{status === "open" ? t("list.empty") : t("list.emptyShut")}</p>;
-	}
+	if (ids.length === 0)
+		return <p className="py-8 text-quiet">{t(status === "open" ? "list.empty" : "list.emptyShut")}</p>;
 	return (
 		<ol id="questions" tabIndex={-1} className="relative">
 			{ids.map((id) => (
 				<Question key={id} id={id} seed={seed} />
 			))}
 		</ol>
+	);
+}
+
+/** One row of the list. It renders only when its own line has changed. */
+const Question = memo(function Question({ id, seed }: { id: string; seed: string }) {
+	const t = useWords("floor");
+	const { rows } = useLive();
+	const line = useFloor((state) => rows(state).get(id));
+	/* The space of a question that has left while somebody was reading. */
+	const height = useLayout(({ gone }) => gone.get(id));
+	if (!line) {
+		return height === undefined ? null : (
+			<li id={`question-${id}`} style={{ height }} className="question text-quiet">
+				{t("list.gone")}
+			</li>
+		);
+	}
+	const wordsId = `words-${id}`;
+	return (
+		<li id={`question-${id}`} className="question flex flex-wrap items-start justify-end gap-4">
+			<div className="min-w-0 flex-[1_1_11rem]">
+				<DelegateWords id={wordsId} language={line.question.language} className="text-lg">
+					{line.question.words}
+				</DelegateWords>
+				<Byline byline={line.question.byline} />
+				<Marks id={id} />
+			</div>
+			<Vote line={line} describedBy={wordsId} seed={seed} />
+		</li>
+	);
+});
+
+/** What has happened to a question. It changes the row's height, and so only when the layout is updated. */
+function Marks({ id }: { id: string }) {
+	const t = useWords("floor");
+	const { locale, timeZone } = useSpoken();
+	const position = useLayout(({ order }) => order.indexOf(id));
+	const question = useLayout(({ rows }) => byId(rows).get(id));
+	const own = useLayout((layout) => layout.own.has(id));
+	const marks: string[] = [];
+	if (question && question.answeredAt !== null) marks.push(t("mark.answered"));
+	else if (position === 0) marks.push(t("mark.next"));
+	else if (position > 0) marks.push(t("mark.inOrder"));
+	else if (question && question.putAt !== null)
+		marks.push(t("mark.put", { time: clock(question.putAt, locale, timeZone) }));
+	if (own) marks.push(t("mark.mine"));
+	if (marks.length === 0) return null;
+	return (
+		<ul className="mt-2 flex flex-wrap gap-x-3 font-semibold text-quiet text-sm">
+			{marks.map((mark, i) => (
+				<li key={mark} className={i === 0 && position === 0 ? "text-accent-text" : ""}>
+					{mark}
+				</li>
+			))}
+		</ul>
 	);
 }

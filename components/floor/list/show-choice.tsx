@@ -1,10 +1,10 @@
 import { useWords } from "#components/ui/words.tsx";
-import { plainClick } from "../plain-click.ts";
+import { plainClick } from "../without-script.tsx";
 import { SHOWS, type Show } from "./shows.ts";
 
 /**
- * The one choice of what to see: links that lead there, and with script are there already.
- * @param personal whether the page holds what is its visitor's own, and so do those that it leads to
+ * Chooses which list to show, also without script.
+ * @param personal whether the page was loaded with the visitor's own questions and votes, as those it links to then are
  */
 export function ShowChoice({
 	show,

@@ -1,32 +1,30 @@
 import { memo, type SubmitEvent } from "react";
+import type { QuestionRow } from "#components/live/question-rows.ts";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
 import { formOpId } from "#components/state/entry.ts";
 import { AIM_MS } from "#components/touch/tap-guard.ts";
 import { formatters } from "#components/ui/formatters.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import { CommandFields } from "../command-fields.tsx";
+import { CommandFields } from "../without-script.tsx";
 
 type Props = {
-	sessionId: string;
-	questionId: string;
-	votes: number;
-	voted: boolean;
-	/** Whether a vote can be given or taken back now; without it the tally stands alone. */
-	open: boolean;
-	/** The words it is about, for who cannot see what stands beside it. */
+	line: QuestionRow;
+	/** The id of the question's words, for screen readers. */
 	describedBy: string;
 	seed: string;
 };
 
-/** The votes of a question, and the delegate's own: a form, a button, and a wish. */
-export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, open, describedBy, seed }: Props) {
+/** The votes of a question, and the button to vote while the rules allow it: a form, for pages without script. */
+export const Vote = memo(function Vote({ line, describedBy, seed }: Props) {
+	const { question, votes, voted, votable } = line;
 	const { store, send } = useLive();
-	const isBlocked = useFloor(({ blocked }) => blocked !== null);
 	const { locale } = useSpoken();
 	const t = useWords("floor");
+	const sessionId = useFloor(({ view }) => view.head.session.id);
+	const isBlocked = useFloor(({ blocked }) => blocked !== null);
 	const number = <b>{formatters.getNumberFormat(locale).format(votes)}</b>;
 
-	if (!open || isBlocked) {
+	if (!votable || isBlocked) {
 		return (
 			<p className="vote">
 				{number}
@@ -34,20 +32,23 @@ export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, op
 			</p>
 		);
 	}
-	const wish = { type: "question.vote", sessionId, questionId, vote: !voted } as const;
+	const command = { type: "question.vote", sessionId, questionId: question.id, vote: !voted } as const;
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
 		event.preventDefault();
-		/* The button said "Vote" until the server told of the vote, a moment ago: whoever aimed at that wants no vote back. */
+		/* The button still said "Vote" when this tap was aimed, just before the server told of an earlier vote. */
 		const { mineSince } = store.get();
-		const toldNow = mineSince !== null && Date.now() - mineSince < AIM_MS;
-		send(toldNow ? { ...wish, vote: true } : wish);
+		const isJustKnown = mineSince !== null && Date.now() - mineSince < AIM_MS;
+		send(isJustKnown ? { ...command, vote: true } : command);
 	};
 	return (
 		<form method="post" onSubmit={submit}>
-			<CommandFields wish={wish} opId={formOpId(seed, questionId)} />
+			<CommandFields command={command} opId={formOpId(seed, question.id)} />
 			<button type="submit" aria-pressed={voted} aria-describedby={describedBy} className="vote">
-				<Mark voted={voted} />
-				{/* What it does is said first, and seen last. */}
+				{/* An arrow or a tick, to tell them apart without colour. */}
+				<svg aria-hidden="true" viewBox="0 0 16 10">
+					<path d={voted ? "M2 5l4 4 8-8" : "M2 8.5l6-6 6 6"} />
+				</svg>
+				{/* Screen readers say first what the button does. */}
 				<span className="order-last">{t(voted ? "vote.voted" : "vote.vote")}</span>
 				{number}
 				<span className="sr-only">{t("vote.votes", { votes })}</span>
@@ -55,17 +56,3 @@ export const Vote = memo(function Vote({ sessionId, questionId, votes, voted, op
 		</form>
 	);
 });
-
-/** An open arrow asks for a vote, a tick says it is given: told apart by shape, whatever the colours. */
-function Mark({ voted }: { voted: boolean }) {
-	return (
-		<svg
-			aria-hidden="true"
-			viewBox="0 0 16 10"
-			className="mb-0.5 h-2.5 w-4 fill-none stroke-current"
-			strokeWidth="2.25"
-		>
-			<path d={voted ? "M2 5l4 4 8-8" : "M2 8.5l6-6 6 6"} />
-		</svg>
-	);
-}

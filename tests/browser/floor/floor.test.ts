@@ -38,7 +38,7 @@ test("[L1] the list keeps still under a finger, and offers what it holds back", 
 	await offer.waitFor({ state: "detached" });
 });
 
-test("[A1] [V1] asking and voting open and shut separately, and the page says which is open", async ({
+test("[A1] [V1] opens and closes asking and voting separately, and says which is open", async ({
 	conference,
 	device,
 }) => {
@@ -78,7 +78,7 @@ test("[A1] [V1] asking and voting open and shut separately, and the page says wh
 	await lineAtThumb(page, votingShut).waitFor({ state: "detached" });
 });
 
-/** Lets nothing of a floor's socket through, nor what it does without one. @returns how to let it through */
+/** Holds back what the server sends by socket and by plain HTTP. @returns a function that lets it through */
 async function holdBack(page: Page): Promise<() => void> {
 	const { promise: released, resolve: release } = Promise.withResolvers<void>();
 	await page.routeWebSocket(/socket\.io/, async (socket) => {
@@ -92,7 +92,7 @@ async function holdBack(page: Page): Promise<() => void> {
 	return release;
 }
 
-/** Opens the floor, votes, and opens it again without a socket. */
+/** Opens the floor, votes, and reloads it with the server's messages held back. */
 async function voteAndReturn(conference: Conference, { context, page }: Device) {
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const [words = ""] = await unvoted(floor, 1);
@@ -110,7 +110,7 @@ async function voteAndReturn(conference: Conference, { context, page }: Device) 
 	return { floor, words, before, button, isVoted, written, release };
 }
 
-test("[V3] what is one's own comes once the page is live; a vote given again before that stays the one it is", async ({
+test("[V3] shows your own votes once the page is live, and a vote given again before that changes nothing", async ({
 	conference,
 	device,
 }) => {
@@ -129,7 +129,7 @@ test("[V3] what is one's own comes once the page is live; a vote given again bef
 	await expect.poll(() => floor.votes(words), SOON).toBe(before + 1);
 });
 
-test('[V3] a finger that was on its way to "Vote" as the page learnt of the vote takes none back', async ({
+test('[V3] a tap aimed at "Vote" takes no vote back if the page learns of it meanwhile', async ({
 	conference,
 	device,
 }) => {

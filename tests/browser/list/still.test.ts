@@ -144,6 +144,22 @@ test("[L2] a tap during a reorder presses what it was aimed at or nothing", asyn
 	await expect.poll(() => page.clock.runFor(10).then(storm.pressed), SOON).toEqual([there.id]);
 });
 
+test("[L2] takes a tap on a row that kept its place while what is above it changed", async ({ conference, device }) => {
+	const { page, storm, view } = await stormyFloor(conference, await device(PHONE), { clock: true });
+	await page.evaluate(() => scrollTo({ top: 1_500, behavior: "instant" }));
+	await drawn(page);
+	await page.clock.runFor(1_000);
+	await page.clock.pauseAt(Date.now() + 10_000);
+	const aim = await aimAt(page);
+	const before = await page.evaluate(() => scrollY);
+	storm.tell({ head: { ...view.head, item: null } });
+	await storm.heard();
+	await expect.poll(() => page.evaluate(() => scrollY), SOON).toBeLessThan(before - 40);
+	expect((await whatIsAt(page, aim)).id).toBe(aim.id);
+	await page.touchscreen.tap(aim.x, aim.y);
+	await expect.poll(() => page.clock.runFor(10).then(storm.pressed), SOON).toEqual([aim.id]);
+});
+
 test("[L1] a question that is taken down leaves an empty space without its words", async ({ conference, device }) => {
 	const { page, storm, view } = await stormyFloor(conference, await device(PHONE));
 	const put = view.head.item;

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { measureDesk, told } from "#bench/desk.ts";
+import { describeFigures, measureDesk } from "#bench/desk.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 
 const QUESTIONS = 5_000;
@@ -14,7 +14,7 @@ test("[K7] a desk with 5,000 questions keeps its frame rate while it scrolls and
 }) => {
 	const { page } = await device(LAPTOP);
 	const figures = await measureDesk(conference, page, { questions: QUESTIONS, changed: CHANGED });
-	console.log(told(figures, QUESTIONS, CHANGED));
+	console.log(describeFigures(figures, QUESTIONS, CHANGED));
 	expect(figures.scroll.median).toBeLessThan(MEDIAN_MS);
 	expect(figures.frame.median).toBeLessThan(MEDIAN_MS);
 });

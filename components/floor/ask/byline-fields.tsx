@@ -1,15 +1,16 @@
 import { useId } from "react";
 import { TextField } from "#components/ui/pages/text-field.tsx";
 import { useWords } from "#components/ui/words.tsx";
+import type { RefusedForm } from "../without-script.tsx";
 
 type Props = {
-	/** What was typed before, where the form came back. */
-	initial: { signed?: string | undefined; name?: string | undefined; role?: string | undefined };
+	/** What was typed, if the form was refused. */
+	initial: RefusedForm["fields"];
 	errors: { name: string | null; role: string | null };
 };
 
-/** The choice to set one's name beside this one question: off, until it is made; with who will see it said before. */
-export function Byline({ initial, errors }: Props) {
+/** [A11] The choice to set one's name beside this question. It says who will see it. */
+export function BylineFields({ initial, errors }: Props) {
 	const t = useWords("floor");
 	const hint = useId();
 	return (

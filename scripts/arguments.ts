@@ -12,3 +12,9 @@ export function readArguments(words: readonly string[]) {
 	);
 	return { options, rest: words.filter((word) => !word.startsWith("--")), code: options.get("code") ?? DEMO.code };
 }
+
+/** Prints why the script cannot do what was asked, and has it exit with 1. */
+export function fail(sentence: string): void {
+	console.error(sentence);
+	process.exitCode = 1;
+}

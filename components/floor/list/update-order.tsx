@@ -3,37 +3,37 @@ import { useLayout, useLive } from "#components/live/use-floor.tsx";
 import { button } from "#components/ui/pages/button.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { keepFocus } from "./keep-focus.ts";
-import { type Keeper, keepStill } from "./keep-still.ts";
+import { type LayoutSchedule, scheduleLayout } from "./schedule-layout.ts";
 
-/** Keeps the page still while it is read, and offers what waits: in a place that is always kept for it. */
-export function Still() {
+/** Keeps the page still while it is read, and offers to update its order. */
+export function UpdateOrder() {
 	const live = useLive();
 	const t = useWords("floor");
-	const place = useRef<HTMLDivElement>(null);
-	const keeper = useRef<Keeper>(null);
+	const offer = useRef<HTMLDivElement>(null);
+	const schedule = useRef<LayoutSchedule>(null);
 	const moved = useLayout((layout) => layout.moved);
 
 	useEffect(() => {
-		const main = place.current?.closest("main");
+		const main = offer.current?.closest("main");
 		if (!main) return;
-		const kept = keepStill(live, main);
-		const unfocus = keepFocus(main);
-		keeper.current = kept;
+		const scheduled = scheduleLayout(live, main);
+		const stopKeepingFocus = keepFocus(main);
+		schedule.current = scheduled;
 		return () => {
-			kept.stop();
-			unfocus();
+			scheduled.stop();
+			stopKeepingFocus();
 		};
 	}, [live]);
 
 	return (
-		<div ref={place}>
+		<div ref={offer}>
 			{moved > 0 && (
 				<button
-					id="moved"
+					id="update-order"
 					type="button"
 					className={`${button.quiet} tally px-1 text-sm`}
 					onClick={() => {
-						keeper.current?.settle();
+						schedule.current?.update();
 						document.getElementById("questions")?.focus({ preventScroll: true });
 					}}
 				>

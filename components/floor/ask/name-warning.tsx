@@ -1,0 +1,81 @@
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { button } from "#components/ui/pages/button.ts";
+import { useWords } from "#components/ui/words.tsx";
+import { type Named, namesIn } from "#protocol/rules/naming.ts";
+
+/**
+ * Warns once about words that seem to name somebody, on this phone only.
+ * @param known names that need no warning: the speakers'
+ */
+export function useNameWarning(words: string, known: readonly string[]): NameWarning {
+	const [warning, setWarning] = useState<{ words: string; named: Named[] } | null>(null);
+	const named = warning?.words === words ? warning.named : null;
+	return {
+		named,
+		warn() {
+			const found = named ? [] : namesIn(words, known);
+			if (found.length === 0) return false;
+			setWarning({ words, named: found });
+			return true;
+		},
+		dismiss: () => setWarning(null),
+	};
+}
+
+type NameWarning = {
+	/** What to warn about; null before somebody has tried to send these words, or if they name nobody. */
+	named: readonly Named[] | null;
+	/** @returns whether it now warns about these words, and did not before */
+	warn(): boolean;
+	dismiss(): void;
+};
+
+type Props = {
+	warning: NameWarning;
+	/** The ordinary buttons. */
+	children: ReactNode;
+	sendAnyway: string;
+};
+
+/**
+ * A form's buttons, or instead of them the warning. Its first line is where the button was, so that a hasty second tap sends nothing.
+ */
+export function SendButtons({ warning: { named, dismiss }, children, sendAnyway }: Props) {
+	const t = useWords("floor");
+	const title = useId();
+	const section = useRef<HTMLElement>(null);
+	useEffect(() => {
+		if (named) section.current?.focus();
+	}, [named]);
+	const change = () => {
+		dismiss();
+		section.current?.closest("form")?.querySelector("textarea")?.focus();
+	};
+	if (!named) return <div className="flex flex-wrap gap-3">{children}</div>;
+	return (
+		<section ref={section} tabIndex={-1} aria-labelledby={title} className="border-accent border-s-8 ps-3">
+			<p id={title} className="font-semibold">
+				{t("naming.title")}
+			</p>
+			<ul className="my-1">
+				{named.map(({ what, text }) => (
+					<li key={what + text}>
+						<q dir="auto" className="delegate-words">
+							{text}
+						</q>{" "}
+						<span className="text-quiet">{t(`naming.${what}`)}</span>
+					</li>
+				))}
+			</ul>
+			<p className="text-quiet text-sm">{t("naming.why")}</p>
+			<div className="mt-3 flex flex-wrap gap-3">
+				<button type="button" className={button.primary} onClick={change}>
+					{t("naming.change")}
+				</button>
+				<button type="submit" className={button.plain}>
+					{sendAnyway}
+				</button>
+			</div>
+		</section>
+	);
+}

@@ -1,0 +1,46 @@
+import type { FloorHead, MyQuestion } from "#protocol/views/floor.ts";
+
+/** Something that has happened to a question; `at` in ms since 1970, null where no time is shown. */
+export type Milestone = {
+	is:
+		| "received"
+		| "review"
+		| "published"
+		| "inOrder"
+		| "next"
+		| "now"
+		| "put"
+		| "answered"
+		| "declined"
+		| "merged"
+		| "withdrawn";
+	at: number | null;
+};
+
+/**
+ * @param head the session's, for the running order and what is on stage
+ * @returns what has happened to a delegate's question, first to last; the last is where it is now
+ */
+export function milestonesOf(question: MyQuestion, head: FloorHead): Milestone[] {
+	const milestones: Milestone[] = [{ is: "received", at: question.askedAt }];
+	if (question.publishedAt !== null) milestones.push({ is: "published", at: question.publishedAt });
+	switch (question.status) {
+		case "pending":
+			return [...milestones, { is: "review", at: null }];
+		case "declined":
+		case "merged":
+		case "withdrawn":
+			return [...milestones, { is: question.status, at: null }];
+		case "published":
+			return [...milestones, ...sincePublished(question, head)];
+	}
+}
+
+function sincePublished(question: MyQuestion, head: FloorHead): Milestone[] {
+	const put: Milestone[] = question.putAt === null ? [] : [{ is: "put", at: question.putAt }];
+	if (question.answeredAt !== null) return [...put, { is: "answered", at: question.answeredAt }];
+	if (head.item?.id === question.id) return [{ is: "now", at: head.item.putAt }];
+	const position = head.order.indexOf(question.id);
+	if (position < 0) return put;
+	return [...put, { is: position === 0 ? "next" : "inOrder", at: null }];
+}
