@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "#db/client/client.ts";
 import type { CommandOf, CommandType } from "#protocol/commands.ts";
 import { DECIDE_MS, type RateName } from "#protocol/limits.ts";
@@ -11,6 +12,9 @@ import type { Log } from "../log.ts";
 import type { Queues } from "../queues.ts";
 import type { Publisher } from "../realtime/publisher.ts";
 import type { Screens } from "../realtime/screens.ts";
+
+/** How long to wait before a step is decided a third time, or another one after that. */
+const RETRY_MS = 20;
 
 /** Who sends a command: a delegate what is a delegate's to send, a person everything else. */
 export type Sender = Delegate | Person;
@@ -85,6 +89,8 @@ export async function carryOut<T extends CommandType, From extends Sender>(
 			if (result) return result;
 			context.log.debug({ doing: command.type, attempts }, "decided again: something has changed meanwhile");
 			if (performance.now() > decideUntil) return { reason: { code: "try-again" } };
+			// A session of the hall may be locked, which nothing waits for in the database.
+			if (attempts > 1) await pause(RETRY_MS);
 		}
 	});
 }
