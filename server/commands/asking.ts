@@ -4,7 +4,7 @@ import { refuseMore } from "#protocol/rules/limiting.ts";
 import type { HoldReason } from "#protocol/statuses.ts";
 import type { Byline } from "#protocol/views/session.ts";
 import { tidy } from "#protocol/words.ts";
-import { holdReasons } from "../holding/filter.ts";
+import { holdReasons } from "../filter/filter.ts";
 import { authorsOf, type Delegate } from "../identity/principal.ts";
 import type { SessionView } from "../live/session-view.ts";
 import type { CommandContext, Definition } from "./command.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { namesIn } from "#protocol/rules/naming.ts";
-import { holdReasons } from "#server/holding/filter.ts";
+import { holdReasons } from "#server/filter/filter.ts";
 import { VoteWatch } from "#server/live/vote-watch.ts";
 
 const NOW = 1_750_000_000_000;
