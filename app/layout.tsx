@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { THEMES } from "#protocol/preferences.ts";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 import { serif, serifExtended, ui, uiExtended } from "./fonts.ts";
 import "./globals.css";
 
@@ -16,7 +16,7 @@ export const dynamic = "force-dynamic";
 const PAPER = { light: "#fbf8f1", dark: "#0e1622" } as const;
 
 export async function generateViewport(): Promise<Viewport> {
-	const { theme } = running().preferences(await headers());
+	const { theme } = pageServices().preferences(await headers());
 	return {
 		colorScheme: theme ?? "light dark",
 		themeColor: theme
@@ -40,7 +40,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Layout({ children }: { children: ReactNode }) {
 	const locale = await getLocale();
-	const { theme } = running().preferences(await headers());
+	const { theme } = pageServices().preferences(await headers());
 	const { broken } = await getMessages();
 	return (
 		<html

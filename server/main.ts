@@ -9,9 +9,11 @@ import { type Env, readEnv } from "./env.ts";
 import { isPassingFault } from "./faults.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 import { keptSecret } from "./identity/secret.ts";
+import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
-import { type Running, run } from "./pages/running.ts";
-import { listen, startServer } from "./start.ts";
+import type { PageServices } from "./pages/create-page-services.ts";
+import { providePageServices } from "./pages/page-services.ts";
+import { startServer } from "./start.ts";
 import { welcome, welcomeToDemo } from "./welcome.ts";
 
 /** The whole program has ten seconds to end; what is not done by then will not be. */
@@ -48,8 +50,8 @@ async function start(env: Env): Promise<void> {
 
 	const secret = env.secret ?? (await keptSecret(env.dataFolder));
 	const { origin: publicOrigin, development } = env;
-	const pages = async (running: Running) => {
-		run(running);
+	const pages = async (services: PageServices) => {
+		providePageServices(services);
 		const app = next({ dev: development, httpServer: listening.http, port: env.port });
 		closers.push(() => app.close());
 		await app.prepare();

@@ -7,12 +7,12 @@ import { KeptNote } from "#components/programme/kept-note.tsx";
 import { Programme } from "#components/programme/programme.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { maySee } from "#protocol/permissions.ts";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 import { NothingHere } from "../nothing-here.tsx";
 
 type Props = { params: Promise<{ code: string }> };
 
-const programmeOf = cache((code: string) => running().programme(code));
+const programmeOf = cache((code: string) => pageServices().programme(code));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const programme = await programmeOf((await params).code);
@@ -24,7 +24,7 @@ export default async function ProgrammePage({ params }: Props) {
 	const programme = await programmeOf((await params).code);
 	if (!programme) return <NothingHere />;
 	const asked = await headers();
-	const staff = await running().staff(programme.id, asked);
+	const staff = await pageServices().staff(programme.id, asked);
 	const roles = staff?.roles ?? [];
 	// A moderator may look at the tablet too, but has no business there.
 	const staffPages = [
@@ -38,7 +38,7 @@ export default async function ProgrammePage({ params }: Props) {
 			programme={programme}
 			staffPages={staffPages}
 			signedIn={staff?.name ?? null}
-			theme={running().preferences(asked).theme}
+			theme={pageServices().preferences(asked).theme}
 		>
 			<Words locale={await getLocale()} timeZone={programme.timeZone} messages={{ kept }}>
 				<KeptNote />

@@ -118,7 +118,7 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 		const seconds = await context.rates.spend("similar", delegate.voter);
 		if (seconds > 0) return no(request, response, 429, { code: "too-fast", seconds });
 		const { sessionId, words } = asked;
-		const questionIds = await context.comparing.unlessBusy(() => findSimilar(context.db, sessionId, tidy(words)), []);
+		const questionIds = await context.searchUnlessBusy(() => findSimilar(context.db, sessionId, tidy(words)), []);
 		return json(response, 200, { ok: true, questionIds } satisfies Similar);
 	}
 }

@@ -5,7 +5,6 @@ import { id } from "#protocol/id.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";
-import type { FormOutcome } from "../pages/running.ts";
 import { MINE } from "../pages/visit.ts";
 import { uuidOf } from "../uuid.ts";
 
@@ -13,6 +12,9 @@ import { uuidOf } from "../uuid.ts";
  * Forms without script. A form posts to its own page: carried out, the browser is sent back there (so that loading anew
  * sends nothing twice); refused, the page itself is the answer, with the sentence and everything that was typed.
  */
+
+/** A refused form that comes back to be shown again: why it was refused, null if it was not, and everything that was typed. */
+export type FormOutcome = { refusal: Refusal | null; fields: Record<string, string> };
 
 /** Carries a refusal from the form to the page that shows it. Never taken from outside. */
 const OUTCOME = "x-from-the-floor-outcome";

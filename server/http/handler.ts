@@ -6,12 +6,13 @@ import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { LinkRole } from "#protocol/permissions.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
-import { receive, toReason } from "../commands/receive.ts";
+import { receive } from "../commands/receive.ts";
 import type { Context } from "../context.ts";
+import type { DatabaseHealth } from "../database-health.ts";
+import { toReason } from "../faults.ts";
 import { PageAnswers } from "../pages/page-answers.ts";
 import type { Render } from "../pages/renderer.ts";
 import { manifestVisit, pathOf, sharedVisit } from "../pages/visit.ts";
-import type { Pulse } from "../pulse.ts";
 import { refusal } from "../sentences.ts";
 import { createApi } from "./api.ts";
 import { answerWithPage, commandOf, placeAfter, readForm, stripOutcome } from "./forms.ts";
@@ -29,7 +30,7 @@ export type Pages = {
 
 export type HttpOptions = {
 	context: Context;
-	pulse: Pulse;
+	health: DatabaseHealth;
 	pages: Pages;
 	origin: string | null;
 	development: boolean;
@@ -43,7 +44,7 @@ const SCREEN_LINK = /^\/screen\/([\w-]{43})$/;
 
 /** Every HTTP request but Socket.IO's: security headers, a pseudonym for who has none, forms, and the pages. */
 export function createHandler(options: HttpOptions): RequestListener {
-	const { context, pulse, origin, development } = options;
+	const { context, health, origin, development } = options;
 	const { identity } = context;
 	const { render, sendFile } = options.pages;
 	const api = createApi({ context, origin });
@@ -78,7 +79,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			}
 			const key = SCREEN_LINK.exec(url.pathname)?.[1];
 			if (key !== undefined) return enterScreen(response, url, key);
-			if (!(await pulse.beats())) return pages.away(request, response, null);
+			if (!(await health.isUp())) return pages.away(request, response, null);
 			admit(request, response, url);
 			const visit = sharedVisit(url, preferences, identity.isStaff(request.headers.cookie));
 			return visit ? pages.shared(request, response, visit) : pages.own(request, response);
@@ -92,7 +93,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			// Chosen within a form: it does nothing else, and comes back with what was typed.
 			const { choice, cookies, rest } = chosen;
 			response.setHeader("set-cookie", cookies);
-			if (!(await pulse.beats())) return pages.away(request, response, rest, { ...preferences, ...choice });
+			if (!(await health.isUp())) return pages.away(request, response, rest, { ...preferences, ...choice });
 			handOn(request, { ...preferences, ...choice });
 			request.url = placeOfChoice(url, request.headers.referer);
 			answerWithPage(request, null, rest);
@@ -110,7 +111,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 	 * an empty page that tries again.
 	 */
 	async function enterScreen(response: ServerResponse, url: URL, key: string): Promise<void> {
-		const screen = (await pulse.beats()) ? await findScreenByKey(context.db, key).catch(() => null) : null;
+		const screen = (await health.isUp()) ? await findScreenByKey(context.db, key).catch(() => null) : null;
 		if (!screen) {
 			const head = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", refresh: "10" };
 			response.writeHead(404, head).end("<!doctype html><title>-</title>");
@@ -139,7 +140,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		const cookies = request.headers.cookie;
 		const ack = await receive(context, commandOf(fields), { cookies, locale: localeOf(request) });
 		if (!ack.ok && ack.refusal.code === "try-again") {
-			pulse.doubt();
+			health.expire();
 			return pages.away(request, response, fields);
 		}
 		if (ack.ok) return seeOther(response, placeAfter(url, fields));
@@ -155,7 +156,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		token: string,
 		fields: Record<string, string>,
 	): Promise<void> {
-		if (!(await pulse.beats())) return pages.away(request, response, fields);
+		if (!(await health.isUp())) return pages.away(request, response, fields);
 		const link = await findLink(context.db, token);
 		const cookies = request.headers.cookie;
 		const signedIn = link && link.role !== "screen" ? await identity.signedIn(cookies) : null;
@@ -191,7 +192,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		response: ServerResponse,
 		fields: Record<string, string>,
 	): Promise<void> {
-		if (!(await pulse.beats())) return pages.away(request, response, fields);
+		if (!(await health.isUp())) return pages.away(request, response, fields);
 		const signedIn = await identity.signedIn(request.headers.cookie);
 		if (signedIn) await endSignIn(signedIn.id);
 		response.appendHeader("set-cookie", identity.signOut());

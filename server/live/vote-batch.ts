@@ -129,14 +129,14 @@ class VoteBatch {
 
 /** Resolves a wish to the question it counts for; null if it was refused, and answered. */
 function resolveWish(view: SessionView, one: Waiting): { resolved: VoteWish; one: Waiting } | null {
-	const question = view.placeOf(one.wish.questionId);
+	const question = view.questions.voteTarget(one.wish.questionId);
 	const reason = refuseVote({ session: view.state.session, question });
 	if (reason || !question) {
 		for (const { resolve } of one.settle) resolve({ reason: reason ?? { code: "no-such-question" } });
 		return null;
 	}
 	const { voter, vote } = one.wish;
-	return { resolved: { questionId: question.id, members: view.membersOf(question.id), voter, vote }, one };
+	return { resolved: { questionId: question.id, members: view.questions.membersOf(question.id), voter, vote }, one };
 }
 
 /** The last wish of each voter for each group. */

@@ -6,8 +6,8 @@ const REMEMBERED_MS = VOTES_REMEMBERED_MINUTES * MINUTE_MS;
 /** `times` maps each question to when the voter last gave their vote, oldest first. */
 type Voter = { last: number; times: Map<string, number> };
 type Given = { voter: string; at: number };
-/** A session, and how to find the head of the group in which a question's votes count. */
-type Groups = { id: string; placeOf(questionId: string): { id: string } | undefined };
+/** A session, and which question the votes for one count for. */
+type Groups = { id: string; questions: { voteTarget(questionId: string): { id: string } | undefined } };
 /** The questions with a surge, and the pseudonyms it consists of. */
 export type Surges = ReadonlyMap<string, readonly string[]>;
 type Watched = {
@@ -107,7 +107,7 @@ function onlyTarget(given: Map<string, number>, since: number, view: Groups) {
 			given.delete(questionId);
 			continue;
 		}
-		const target = view.placeOf(questionId)?.id ?? questionId;
+		const target = view.questions.voteTarget(questionId)?.id ?? questionId;
 		if (only && only.target !== target) return null;
 		only = { target, at };
 	}

@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { getTranslations } from "next-intl/server";
 import { NothingHere } from "#app/nothing-here.tsx";
 import { WaitingScreen } from "#app/waiting-screen.tsx";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ code: string }> };
 
@@ -15,6 +15,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** `/screen` with the conference's name. */
 export default async function ScreenPage({ params }: Props) {
-	const programme = await running().programme((await params).code);
+	const programme = await pageServices().programme((await params).code);
 	return programme ? <WaitingScreen name={programme.name} /> : <NothingHere />;
 }

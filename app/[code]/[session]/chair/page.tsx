@@ -9,12 +9,12 @@ import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { SignOut } from "#components/ui/pages/sign-out.tsx";
 import { ThemeChoice } from "#components/ui/pages/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
 /** Cached per request: the title and the page both need it. */
-const chairOf = cache(async (code: string, slug: string) => running().chair(code, slug, await headers()));
+const chairOf = cache(async (code: string, slug: string) => pageServices().chair(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
@@ -38,7 +38,7 @@ export default async function ChairPage({ params }: Props) {
 
 async function More({ code, slug }: { code: string; slug: string }) {
 	const t = await getTranslations("chair");
-	const { theme } = running().preferences(await headers());
+	const { theme } = pageServices().preferences(await headers());
 	const look = "inline-flex min-h-target items-center underline underline-offset-4";
 	return (
 		<>
@@ -56,7 +56,7 @@ async function More({ code, slug }: { code: string; slug: string }) {
 }
 
 async function ClosedChair({ code, slug }: { code: string; slug: string }) {
-	const programme = await running().programme(code);
+	const programme = await pageServices().programme(code);
 	const session = programme?.sessions.find((one) => one.slug === slug);
 	if (!session) return <NothingHere />;
 	const t = await getTranslations("chair");

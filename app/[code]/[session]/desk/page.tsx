@@ -9,12 +9,12 @@ import { HallWall } from "#components/desk/room/screens/hall-wall.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
 /** One read of the desk for the title and the page. */
-const deskOf = cache(async (code: string, slug: string) => running().desk(code, slug, await headers()));
+const deskOf = cache(async (code: string, slug: string) => pageServices().desk(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
@@ -45,7 +45,7 @@ export default async function DeskPage({ params }: Props) {
 
 /** What anyone else sees: that it is closed to this browser, and whom to ask. The programme is public, so it may say which desk. */
 async function ClosedDesk({ code, slug }: { code: string; slug: string }) {
-	const programme = await running().programme(code);
+	const programme = await pageServices().programme(code);
 	const session = programme?.sessions.find((one) => one.slug === slug);
 	if (!session) return <NothingHere />;
 	const t = await getTranslations("desk");

@@ -9,12 +9,12 @@ import { Sheet } from "#components/chair/run-sheet/run-sheet.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { maySee } from "#protocol/permissions.ts";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
 /** Cached per request: the title and the page both need it. */
-const sheetOf = cache(async (code: string, slug: string) => running().runSheet(code, slug, await headers()));
+const sheetOf = cache(async (code: string, slug: string) => pageServices().runSheet(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
@@ -47,7 +47,7 @@ export default async function RunSheetPage({ params }: Props) {
 }
 
 async function ClosedSheet({ code, slug }: { code: string; slug: string }) {
-	const programme = await running().programme(code);
+	const programme = await pageServices().programme(code);
 	const session = programme?.sessions.find((one) => one.slug === slug);
 	if (!session) return <NothingHere />;
 	const t = await getTranslations("sheet");

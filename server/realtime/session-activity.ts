@@ -1,0 +1,65 @@
+import { readSuspects } from "#db/votes.ts";
+import { PULSE_MS, SURGE_VOTES } from "#protocol/limits.ts";
+import type { Pulse } from "#protocol/views/desk.ts";
+import type { Context } from "../context.ts";
+import { every } from "../every.ts";
+import type { SessionView } from "../live/session-view.ts";
+import { countIn, desksOpen, type Io, type OurSocket, room } from "./rooms.ts";
+
+const failure = "session activity could not be read";
+
+/** [M20] Sends desks their session's activity (connections, votes a minute, surges) every `PULSE_MS`, if it has changed. */
+export class SessionActivity {
+	readonly #io: Io;
+	readonly #context: Pick<Context, "db" | "views" | "watch" | "log">;
+	readonly #sent = new Map<string, Pulse>();
+	/** Stops on shutdown. */
+	readonly stop: () => void;
+
+	constructor(io: Io, context: Pick<Context, "db" | "views" | "watch" | "log">) {
+		this.#io = io;
+		this.#context = context;
+		this.stop = every(PULSE_MS, { log: context.log, failure }, () => this.#sendAll());
+	}
+
+	/** Sends a session's activity to a desk that was just opened. */
+	async sendTo(socket: OurSocket, view: SessionView): Promise<void> {
+		const sessionId = view.id;
+		try {
+			socket.emit("pulse", { sessionId, pulse: this.#sent.get(sessionId) ?? (await this.#read(view)) });
+		} catch (fault) {
+			this.#context.log.debug({ err: fault, sessionId }, failure);
+		}
+	}
+
+	async #sendAll(): Promise<void> {
+		const { views, watch } = this.#context;
+		watch.forget(Date.now());
+		const open = desksOpen(this.#io);
+		for (const sessionId of this.#sent.keys()) if (!open.includes(sessionId)) this.#sent.delete(sessionId);
+		for (const sessionId of open) {
+			const view = await views.get(sessionId);
+			if (!view) continue;
+			const pulse = await this.#read(view);
+			if (JSON.stringify(pulse) === JSON.stringify(this.#sent.get(sessionId))) continue;
+			this.#sent.set(sessionId, pulse);
+			this.#io.to(room.desk(sessionId)).emit("pulse", { sessionId, pulse });
+		}
+	}
+
+	async #read(view: SessionView): Promise<Pulse> {
+		const { db, watch } = this.#context;
+		const now = Date.now();
+		const surges = await Promise.all(
+			[...watch.surges(view, now)].map(async ([questionId, voters]) => ({
+				questionId,
+				votes: (await readSuspects(db, view.questions.membersOf(questionId), voters)).length,
+			})),
+		);
+		return {
+			connected: countIn(this.#io, room.floor(view.id)),
+			votesAMinute: watch.votesAMinute(view.id, now),
+			surges: surges.filter(({ votes }) => votes >= SURGE_VOTES).sort((a, b) => b.votes - a.votes),
+		};
+	}
+}
