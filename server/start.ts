@@ -69,7 +69,7 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 	const health = new DatabaseHealth(db);
 	const pages = await parts.pages(createPageServices(context, health, origin));
 	listening.answerWith(createHandler({ context, health, pages, origin, development }));
-	const presences = new Presences(io);
+	const presences = new Presences(io, log);
 	const activity = new SessionActivity(io, context);
 	const stops = [
 		serveSockets(io, http, context, { presences, activity }),

@@ -22,6 +22,8 @@ const paintedSchema = z.strictObject({
 	questionId: id.nullable(),
 });
 
+const failure = "desks were not told of the screens";
+
 type Parts = { db: Database; views: SessionViews; rates: RateLimits; log: Log };
 
 /** What a screen has painted, and when it said so (ms of `performance.now()`). */
@@ -34,18 +36,16 @@ type LastPainted = Omit<NonNullable<Painted["painted"]>, "msAgo"> & { time: numb
  */
 export class Screens {
 	readonly #io: Io;
-	readonly #context: Parts;
+	readonly #parts: Parts;
 	readonly #painted = new Map<string, LastPainted>();
-	/** The halls that have had a screen or a desk here. */
-	readonly #halls = new Set<string>();
 	/** Stops on shutdown. */
 	readonly stop: () => void;
 
-	constructor(io: Io, context: Parts) {
+	constructor(io: Io, parts: Parts) {
 		this.#io = io;
-		this.#context = context;
-		this.stop = every(PULSE_MS, { log: context.log, failure: "desks were not told of the screens" }, async () => {
-			for (const hallId of this.#halls) await this.#send(hallId);
+		this.#parts = parts;
+		this.stop = every(PULSE_MS, { log: parts.log, failure }, async () => {
+			for (const view of await this.#viewsAtDesks()) this.#send(view);
 		});
 	}
 
@@ -53,7 +53,6 @@ export class Screens {
 	async join(socket: OurSocket, screen: { id: string; hallId: string }): Promise<void> {
 		const isNew = socket.data.screen?.id !== screen.id;
 		socket.data.screen = screen;
-		this.#halls.add(screen.hallId);
 		await socket.join(room.screen(screen.id));
 		if (!isNew) return;
 		socket.on("disconnect", () => this.#changed(screen.hallId));
@@ -63,9 +62,7 @@ export class Screens {
 
 	/** Sends a desk that was just opened what the hall's screens show. */
 	sendTo(socket: OurSocket, view: SessionView): void {
-		const hallId = view.state.hall.id;
-		this.#halls.add(hallId);
-		socket.emit("screens", { hallId, screens: this.#of(view) });
+		socket.emit("screens", this.#of(view));
 	}
 
 	/** [W10] Cuts a screen that was revoked. It is refused when it reconnects. */
@@ -77,15 +74,15 @@ export class Screens {
 	/** Tells the screens of a hall where no session is on what one of them is fixed to: such a hall has no ticks. */
 	async fixed(view: SessionView): Promise<void> {
 		if (view.state.stage.sessionId !== null) return;
-		const hall = await readHall(this.#context.db, { id: view.state.hall.id });
-		if (hall) this.#io.to(room.stage(hall.id)).emit("stage", await stageOfHall(this.#context.views, hall));
+		const hall = await readHall(this.#parts.db, { id: view.state.hall.id });
+		if (hall) this.#io.to(room.stage(hall.id)).emit("stage", await stageOfHall(this.#parts.views, hall));
 	}
 
 	async #paint(socket: OurSocket, message: unknown): Promise<void> {
 		const painted = parseShallow(paintedSchema, message);
 		const { screen } = socket.data;
 		if (!painted || !screen || painted.hallId !== screen.hallId) return;
-		if ((await this.#context.rates.spend("painted", screen.id)) > 0) return;
+		if ((await this.#parts.rates.spend("painted", screen.id)) > 0) return;
 		const before = this.#painted.get(screen.id);
 		const { epoch, revision, mode, questionId } = painted;
 		this.#painted.set(screen.id, { epoch, revision, mode, questionId, time: performance.now() });
@@ -94,25 +91,30 @@ export class Screens {
 	}
 
 	#changed(hallId: string): void {
-		this.#send(hallId).catch((fault) => {
-			this.#context.log.warn({ err: fault, hallId }, "desks were not told of the screens");
-		});
+		this.#viewsAtDesks()
+			.then((views) => {
+				for (const view of views) if (view.state.hall.id === hallId) this.#send(view);
+			})
+			.catch((fault) => this.#parts.log.warn({ err: fault, hallId }, failure));
 	}
 
-	async #send(hallId: string): Promise<void> {
-		for (const view of await this.#context.views.inHall(hallId)) {
-			if (countIn(this.#io, room.desk(view.id)) > 0)
-				this.#io.to(room.desk(view.id)).emit("screens", { hallId, screens: this.#of(view) });
-		}
+	#send(view: SessionView): void {
+		this.#io.to(room.desk(view.id)).emit("screens", this.#of(view));
 	}
 
-	#of(view: SessionView): Painted[] {
-		return view.state.screens.map(({ id: screenId }) => {
+	/** @returns the sessions that have a desk open here */
+	async #viewsAtDesks(): Promise<SessionView[]> {
+		return (await this.#parts.views.loaded()).filter(({ id }) => countIn(this.#io, room.desk(id)) > 0);
+	}
+
+	#of({ state }: SessionView): { hallId: string; screens: Painted[] } {
+		const screens = state.screens.map(({ id: screenId }) => {
 			const connected = countIn(this.#io, room.screen(screenId)) > 0;
 			const last = this.#painted.get(screenId);
 			if (!last) return { screenId, connected, painted: null };
 			const { time, ...painted } = last;
 			return { screenId, connected, painted: { ...painted, msAgo: Math.round(performance.now() - time) } };
 		});
+		return { hallId: state.hall.id, screens };
 	}
 }
