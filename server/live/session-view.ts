@@ -27,7 +27,6 @@ export class SessionView {
 	readonly loadedAt: Position;
 	#epoch: string;
 	#snapshot: Snapshot;
-	#head: Head;
 	#state: serialize.SessionState;
 	/** The database's clock less this machine's monotonic one, in ms. */
 	#clockAhead = 0;
@@ -39,7 +38,6 @@ export class SessionView {
 		this.#epoch = epoch;
 		this.loadedAt = { epoch, revision: snapshot.revision };
 		this.#snapshot = snapshot;
-		this.#head = head;
 		this.#state = this.#apply(snapshot, head);
 	}
 
@@ -111,7 +109,7 @@ export class SessionView {
 		const snapshot = await readSnapshot(this.#db, this.id, revision);
 		if (!snapshot) return;
 		if (snapshot.epoch === epoch && snapshot.revision >= revision) {
-			this.#state = this.#apply(snapshot, snapshot.head ?? this.#head);
+			this.#state = this.#apply(snapshot, snapshot.head ?? this.#state);
 			return;
 		}
 		// The database has gone back behind us, or was replaced: this history ends here.
@@ -124,7 +122,6 @@ export class SessionView {
 
 	#apply(snapshot: Snapshot, head: Head): serialize.SessionState {
 		this.#snapshot = snapshot;
-		this.#head = head;
 		this.#clockAhead = snapshot.now - performance.now();
 		this.questions.set(snapshot.questions);
 		return { ...head, order: this.questions.order(), mutes: this.questions.mutes() };
@@ -189,7 +186,7 @@ export class SessionView {
 
 	chair(): ChairView {
 		const answered = this.questions.all().filter(({ answeredAt }) => answeredAt !== null).length;
-		return serialize.chairView(this.#state, this.position, (id) => this.questions.get(id), answered);
+		return serialize.chairView(this.#state, this.position, this.questions, answered);
 	}
 
 	/** @returns whether what the chair reads has changed after a revision; votes for other questions do not count */
