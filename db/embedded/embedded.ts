@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { StartRefusal } from "../client/start-refusal.ts";
-import { acquireUsageLock, type UsageLock } from "./embedded-keeper.ts";
+import { acquireUsageLock, type UsageLock } from "./usage-lock.ts";
 import { findPostmaster } from "./embedded-postmaster.ts";
 import { type Programs, postgresPrograms } from "./postgres-programs.ts";
 

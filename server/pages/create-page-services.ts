@@ -10,7 +10,7 @@ import { readPreferences } from "../http/preferences.ts";
 import { type Person, rolesIn } from "../identity/principal.ts";
 import { mineOf } from "../live/session-view.ts";
 import { stageOfHall, stageViewer } from "../live/stage-of-hall.ts";
-import { absent, letPhoneKeepThis, noting, setCookies } from "./answering.ts";
+import { absent, allowOfflineHere, recordingFaults, setCookies } from "./answering.ts";
 import { runSheetOf } from "./run-sheet.ts";
 
 /** The person a page is made for, with their roles in its hall. */
@@ -66,7 +66,7 @@ export function createPageServices(context: Context, health: DatabaseHealth, ori
 		/** @returns whether the database answers and the server is not closing */
 		ready: async () => !context.closing && (await health.isUp()),
 		/** @returns the person a request comes from, with their roles at a conference; null if they have none there */
-		staff: noting((conferenceId: string, headers: Headers) => staffOf(conferenceId, null, headers)),
+		staff: recordingFaults((conferenceId: string, headers: Headers) => staffOf(conferenceId, null, headers)),
 		/** @returns the language and theme of a request */
 		preferences: readPreferences,
 		/** @returns the form this request carried and that is to be shown again; null for an ordinary visit */
@@ -74,9 +74,9 @@ export function createPageServices(context: Context, health: DatabaseHealth, ori
 		/** Gives the page being made the status 404. */
 		absent,
 		/** @returns a conference's programme; null if there is none of this code */
-		programme: noting((code: string) => readProgramme(db, code)),
+		programme: recordingFaults((code: string) => readProgramme(db, code)),
 		/** @returns a floor, with what is the delegate's own if the request comes from one; null if there is no such session */
-		floor: noting(async (code: string, slug: string, headers: Headers) => {
+		floor: recordingFaults(async (code: string, slug: string, headers: Headers) => {
 			const found = await find(code, slug);
 			if (!found) return null;
 			const { place, view } = found;
@@ -90,7 +90,7 @@ export function createPageServices(context: Context, health: DatabaseHealth, ori
 		 * A desk without its questions, which come by socket.
 		 * @returns null if there is no such session, or whoever asks may not see its desk: the page cannot tell which
 		 */
-		desk: noting(async (code: string, slug: string, headers: Headers) => {
+		desk: recordingFaults(async (code: string, slug: string, headers: Headers) => {
 			const found = await findFor("desk", code, slug, headers);
 			const hall = found && (await readHall(db, { id: found.place.hall.id }));
 			if (!found || !hall) return null;
@@ -100,22 +100,22 @@ export function createPageServices(context: Context, health: DatabaseHealth, ori
 		 * The chair's tablet. The browser may store a chair's own, for this sign-in (docs/decisions/0021).
 		 * @returns null as above
 		 */
-		chair: noting(async (code: string, slug: string, headers: Headers) => {
+		chair: recordingFaults(async (code: string, slug: string, headers: Headers) => {
 			const found = await findFor("chair", code, slug, headers);
 			if (!found) return null;
 			const { place, view, staff } = found;
-			if (staff.roles.includes("chair")) letPhoneKeepThis(identity.keeperOf(staff.signInId));
+			if (staff.roles.includes("chair")) allowOfflineHere(identity.keeperOf(staff.signInId));
 			return { place, view: view.chair(), staff };
 		}),
 		/** @returns null as above */
-		runSheet: noting(async (code: string, slug: string, headers: Headers) => {
+		runSheet: recordingFaults(async (code: string, slug: string, headers: Headers) => {
 			const found = await findFor("run-sheet", code, slug, headers);
 			if (!found) return null;
 			const { place, view, staff } = found;
 			return { place, sheet: runSheetOf(view, await readRecord(db, view.id)), staff };
 		}),
 		/** @returns null if there is no such hall, or whoever asks is neither its screen nor runs it */
-		stage: noting(async (code: string, hallSlug: string, headers: Headers) => {
+		stage: recordingFaults(async (code: string, hallSlug: string, headers: Headers) => {
 			const hall = await readHall(db, { code, slug: hallSlug });
 			const viewer = hall && (await stageViewer(identity, headers.get("cookie") ?? undefined, hall));
 			if (!hall || !viewer) return null;
@@ -126,7 +126,7 @@ export function createPageServices(context: Context, health: DatabaseHealth, ori
 		 * @returns what a one-time link would sign this browser in as: `person` is whom it is for, and `signedIn` who the browser is
 		 *   signed in as; with neither it is for somebody new. Null if the link is used, expired or unknown
 		 */
-		link: noting(async (token: string, headers: Headers) => {
+		link: recordingFaults(async (token: string, headers: Headers) => {
 			const link = await findLink(db, token);
 			const signedIn = link && (await identity.signedIn(headers.get("cookie") ?? undefined));
 			return link && { ...link, signedIn: signedIn?.name ?? null };

@@ -33,7 +33,7 @@ export function runSheetOf(view: SessionView, record: readonly RecordLine[]): Ru
 	};
 }
 
-/** What is known of a question without the ledger: the demo's own were put and answered by nobody. */
+/** Steps that are not in the ledger: the demo's questions were put and answered by nobody. */
 function withoutLine({ putAt, answeredAt }: QuestionRow, known: readonly SheetStep[]): SheetStep[] {
 	const has = (verb: SheetStep["verb"]) => known.some((step) => step.verb === verb);
 	return [

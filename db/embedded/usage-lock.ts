@@ -32,7 +32,7 @@ export async function acquireUsageLock(port: number, password: string): Promise<
 		// Otherwise postgres.js queries array types without awaiting the result, and a recovering server crashes the process.
 		fetch_types: false,
 		onclose: () => lost.resolve(),
-		connection: { application_name: "from-the-floor keeper" },
+		connection: { application_name: "from-the-floor usage lock" },
 	});
 	try {
 		await sql`select pg_advisory_lock_shared(${USING})`;
