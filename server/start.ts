@@ -15,10 +15,10 @@ import { VoteWatch } from "./live/vote-watch.ts";
 import type { Log } from "./log.ts";
 import { createPageServices, type PageServices } from "./pages/create-page-services.ts";
 import { RateLimits } from "./rate-limit.ts";
+import { ActivityReporter } from "./realtime/activity-reporter.ts";
 import { Presences } from "./realtime/presence.ts";
 import { Publisher } from "./realtime/publisher.ts";
 import { Screens } from "./realtime/screens.ts";
-import { SessionActivity } from "./realtime/session-activity.ts";
 import { createIo, serveSockets } from "./realtime/sockets.ts";
 import { watchProgrammes } from "./realtime/watch-programmes.ts";
 import { watchSignIns } from "./realtime/watch-sign-ins.ts";
@@ -70,7 +70,7 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 	const pages = await parts.pages(createPageServices(context, health, origin));
 	listening.answerWith(createHandler({ context, health, pages, origin, development }));
 	const presences = new Presences(io, log);
-	const activity = new SessionActivity(io, context);
+	const activity = new ActivityReporter(io, context);
 	const stops = [
 		serveSockets(io, http, context, { presences, activity }),
 		watchSignIns(io, context),

@@ -10,10 +10,10 @@ import { authorsOf, type Person, rolesIn } from "../identity/principal.ts";
 import { mineOf, type SessionView } from "../live/session-view.ts";
 import { stageOfHall, stageViewer } from "../live/stage-of-hall.ts";
 import { parseShallow } from "../shape.ts";
+import type { ActivityReporter } from "./activity-reporter.ts";
 import { sendRest } from "./desk-rest.ts";
 import type { Presences, Seat } from "./presence.ts";
 import { type OurSocket, room } from "./rooms.ts";
-import type { SessionActivity } from "./session-activity.ts";
 
 const hello = {
 	protocol: z.literal(PROTOCOL_VERSION),
@@ -26,7 +26,7 @@ const helloSchema = z.discriminatedUnion("audience", [
 type Have = z.infer<typeof helloSchema>["have"];
 
 /** What only open desks need of a server. */
-export type DeskNews = { presences: Presences; activity: SessionActivity };
+export type DeskNews = { presences: Presences; activity: ActivityReporter };
 
 /**
  * Answers hello: joins the socket to its audience, and brings it up to date.

@@ -9,7 +9,7 @@ import { countIn, desksOpen, type Io, type OurSocket, room } from "./rooms.ts";
 const failure = "session activity could not be read";
 
 /** [M20] Sends desks their session's activity (connections, votes a minute, surges) every `PULSE_MS`, if it has changed. */
-export class SessionActivity {
+export class ActivityReporter {
 	readonly #io: Io;
 	readonly #context: Pick<Context, "db" | "views" | "watch" | "log">;
 	readonly #sent = new Map<string, Pulse>();
