@@ -3,16 +3,15 @@ import { type SQL, sql } from "drizzle-orm";
 import type { SessionStatus, StageMode } from "#protocol/statuses.ts";
 import type { Database } from "./client/client.ts";
 
-/** A conference to be created. Halls, speakers and sessions name each other by their slugs, as addresses do. Times are ms since 1970. */
+/** A conference to create. Its parts refer to each other by slug. Times in ms since 1970. */
 export type ConferencePlan = {
-	/** What people type to get in; no other conference has it. */
+	/** Unique. */
 	code: string;
-	/** Left out: the code. */
+	/** The code if omitted. */
 	name?: string;
 	timeZone?: string;
-	/** What its screens speak, as BCP 47 has it. */
+	/** The languages of its shared screens, by BCP 47. */
 	languages?: readonly string[];
-	/** Words the filter lets through here. */
 	allowedWords?: readonly string[];
 	halls?: readonly {
 		slug: string;
@@ -39,16 +38,7 @@ export type ConferencePlan = {
 /** The ids of what was created, by slug. */
 export type CreatedConference = { id: string; halls: Map<string, string>; sessions: Map<string, string> };
 
-/**
- * Creates a conference with its programme. It is all there or not at all.
- * @returns null where another conference has the code
- */
-export async function createConference(db: Database, plan: ConferencePlan): Promise<CreatedConference | null> {
-	const { rows, created } = conferenceRows(plan);
-	return (await insertConference(db, rows)) ? created : null;
-}
-
-/** The rows of a conference by table, all of a table's with the same columns: those it leaves out get their defaults. */
+/** The rows of a conference by table. Rows of one table have the same keys; other columns get their defaults. */
 export type ConferenceRows = ReturnType<typeof conferenceRows>["rows"] & { questions?: object[]; votes?: object[] };
 
 /** @returns the rows for a plan, and the ids in them */
@@ -129,8 +119,8 @@ export function conferenceRows(plan: ConferencePlan) {
 
 /**
  * Inserts a conference in one statement.
- * @param onlyFirst whether to insert it only where there is no conference yet
- * @returns whether it was inserted; false where another has its code
+ * @param onlyFirst insert it only if there is no conference yet
+ * @returns whether it was inserted; false if its code is taken
  */
 export async function insertConference(db: Database, rows: ConferenceRows, onlyFirst = false): Promise<boolean> {
 	const { conferences, ...others } = rows;
@@ -154,10 +144,9 @@ export async function insertConference(db: Database, rows: ConferenceRows, onlyF
 	return inserted.length > 0;
 }
 
-/** @returns the columns that rows name, which are all that is inserted: an older version of the server may not know the others */
+/** Only the columns that rows have are inserted, because an older server may not know the others. */
 function columnsOf(rows: readonly object[]): SQL {
 	const columns = Object.keys(rows[0] ?? {});
-	// A table that nothing is inserted into needs some column too.
 	const names = sql.join(
 		columns.map((column) => sql.identifier(column)),
 		sql`, `,
@@ -165,7 +154,7 @@ function columnsOf(rows: readonly object[]): SQL {
 	return columns.length === 0 ? sql`select filled.*` : sql`(${names}) select ${names}`;
 }
 
-/** Gives each of a plan's parts an id. @throws where one names a part the plan does not have */
+/** Gives each part of a plan an id. @throws if a slug is unknown */
 function idsOf(what: string, parts: readonly { slug: string }[]) {
 	const all = new Map(parts.map(({ slug }) => [slug, randomUUID() as string]));
 	return {

@@ -2,14 +2,14 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Change, UNDOING } from "#protocol/ledger.ts";
 import { LEDGER_PAGE } from "#protocol/limits.ts";
 import type { UndoableLine } from "#protocol/rules/undo.ts";
+import type { SheetStep } from "#protocol/views/chair.ts";
 import type { LedgerLine } from "#protocol/views/ledger.ts";
 import { type Database, ms, texts } from "./client/client.ts";
 
-/** Whether line `l` of the ledger has not been undone. */
+/** Conditions on line `l` of the ledger. */
 export const isNotUndone = sql`not exists (select from ledger undoing where undoing.undoes = l.id)`;
-/** Whether line `l` is of an undoable kind, and recorded its changes (old lines did not). */
-export const isUndoable = sql`l.changes <> '[]' and l.verb = any(${texts(Object.entries(UNDOING).flatMap(([verb, how]) => (how ? [verb] : [])))})`;
-/** The lines of one action on many questions are shown and undone as one. */
+export const isUndoable = sql`l.verb = any(${texts(Object.entries(UNDOING).flatMap(([verb, how]) => (how ? [verb] : [])))})`;
+/** Lines of one action on many questions are shown and undone together. */
 export const actionOf = sql`coalesce(l.action_id, l.id)`;
 
 /** @returns how many questions a line of table `l` is about */
@@ -72,6 +72,18 @@ export async function readLine(db: Database, sessionId: string, id: string): Pro
 			), '[]') as "stageChanged"
 		from ledger l where l.id = ${id} and l.session_id = ${sessionId}`);
 	return rows[0] ?? null;
+}
+
+export type RecordLine = SheetStep & { questionId: string };
+
+/** @returns the ledger's lines about a session's questions on stage, oldest first, without undone ones */
+export async function readRecord(db: Database, sessionId: string): Promise<RecordLine[]> {
+	return db.execute<RecordLine>(sql`
+		select l.verb, ${ms("l.at")} as at, l.question_id as "questionId"
+		from ledger l
+		where l.session_id = ${sessionId} and l.verb in ('put', 'press', 'answer', 'skip')
+			and ${isNotUndone}
+		order by l.seq`);
 }
 
 /**

@@ -5,8 +5,8 @@ import type { ProgrammeView } from "#protocol/views/programme.ts";
 import type { ScreenSize } from "#protocol/views/stage.ts";
 import { type Database, ms, uuids } from "./client/client.ts";
 
-/** A session's place in the programme: what its pages say around the questions. */
-export type PlaceRow = {
+/** What a session's pages say around the questions. */
+export type SessionFacts = {
 	sessionId: string;
 	conference: { id: string; code: string; name: string; timeZone: string };
 	hall: { id: string; slug: string; name: string };
@@ -17,7 +17,7 @@ const speakersOf = (session: string) => sql`
 	(select coalesce(jsonb_agg(jsonb_build_object('name', speakers.name, 'role', speakers.role) order by place), '[]')
 	from session_speakers join speakers on speakers.id = speaker_id where session_id = ${sql.raw(session)}.id)`;
 
-/** @returns a conference's programme by its code; null where there is none */
+/** @returns a conference's programme by its code; null if there is none */
 export async function readProgramme(db: Database, code: string): Promise<ProgrammeView | null> {
 	const rows = await db.execute<{ programme: ProgrammeView }>(sql`
 		select jsonb_build_object(
@@ -35,7 +35,7 @@ export async function readProgramme(db: Database, code: string): Promise<Program
 	return rows[0]?.programme ?? null;
 }
 
-/** @returns the revisions of these conferences, by id; those that are not there are left out */
+/** @returns the programme revisions of these conferences, by id */
 export async function readRevisions(db: Database, ids: readonly string[]): Promise<Map<string, number>> {
 	if (ids.length === 0) return new Map();
 	const rows = await db.execute<{ id: string; revision: number }>(
@@ -44,7 +44,7 @@ export async function readRevisions(db: Database, ids: readonly string[]): Promi
 	return new Map(rows.map(({ id, revision }) => [id, revision]));
 }
 
-/** @returns the revision of a conference by its code; null where there is none */
+/** @returns the programme revision of a conference by its code; null if there is none */
 export async function readRevision(db: Database, code: string): Promise<number | null> {
 	const rows = await db.execute<{ revision: number }>(
 		sql`select revision::float8 as revision from conferences where code = ${code}`,
@@ -52,7 +52,7 @@ export async function readRevision(db: Database, code: string): Promise<number |
 	return rows[0]?.revision ?? null;
 }
 
-/** A change of a session in the programme, as it is written. What it changes was decided by a rule. */
+/** A change of a session in the programme, decided by a rule. */
 export type ProgrammeWrite = {
 	conferenceId: string;
 	hallId: string;
@@ -65,12 +65,11 @@ export type ProgrammeWrite = {
 };
 
 /**
- * Changes a session's title and times: the session, a line of the ledger that names the conference and no session, and the
- * revisions, in one statement, provided that nothing else has changed the programme since. All sessions of the hall get a new
- * revision, because each of their desks names the session on stage. Sessions are locked first, by id, and then the conference,
- * as by every statement that changes both.
- * @returns the session's revision that holds it; null where nothing was written: the programme has changed, or this opId was
- *   there before (see `findStep`)
+ * Changes a session's title and times in one statement, unless the programme has changed since. All sessions of the hall get a new
+ * revision, because their desks name the session on stage. Sessions are locked first, by id, and then the conference, as
+ * everywhere.
+ * @returns the session's new revision; null if nothing was written: the programme has changed, or the opId is already stored (see
+ *   `findStep`)
  */
 export async function writeProgramme(db: Database, write: ProgrammeWrite): Promise<number | null> {
 	const { conferenceId, hallId, sessionId, personId, opId, changes } = write;
@@ -112,25 +111,22 @@ export async function writeProgramme(db: Database, write: ProgrammeWrite): Promi
 	return rows[0]?.revision ?? null;
 }
 
-/** @returns where a session stands in its conference; null where there is none of that name */
-export async function readPlace(db: Database, code: string, slug: string): Promise<PlaceRow | null> {
-	const rows = await db.execute<{ place: PlaceRow }>(sql`
+/** @returns a session by conference code and slug; null if there is none */
+export async function readSessionFacts(db: Database, code: string, slug: string): Promise<SessionFacts | null> {
+	const rows = await db.execute<{ facts: SessionFacts }>(sql`
 		select jsonb_build_object(
 			'sessionId', s.id,
 			'conference', jsonb_build_object('id', c.id, 'code', c.code, 'name', c.name, 'timeZone', c.time_zone),
 			'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
 			'session', jsonb_build_object('startsAt', ${ms("s.starts_at")}, 'endsAt', ${ms("s.ends_at")},
 				'speakers', ${speakersOf("s")})
-		) as place
+		) as facts
 		from sessions s join conferences c on c.id = s.conference_id join halls h on h.id = s.hall_id
 		where c.code = ${code} and s.slug = ${slug}`);
-	return rows[0]?.place ?? null;
+	return rows[0]?.facts ?? null;
 }
 
-/**
- * @param limit how many at most
- * @returns conferences by their codes, with the session on now in the largest hall, by its name in the address
- */
+/** @returns conferences by code, at most `limit`, and the slug of the session on stage in each one's largest hall */
 export async function listConferences(db: Database, limit: number): Promise<{ code: string; onNow: string | null }[]> {
 	return db.execute<{ code: string; onNow: string | null }>(sql`
 		select c.code, (select s.slug from stages st join sessions s on s.id = st.session_id join halls h on h.id = st.hall_id
@@ -138,20 +134,19 @@ export async function listConferences(db: Database, limit: number): Promise<{ co
 		from conferences c order by c.code limit ${limit}`);
 }
 
-/** A hall and what is on its stage now. */
 export type HallRow = {
 	id: string;
 	slug: string;
 	name: string;
 	conference: { id: string; code: string; name: string; languages: string[] };
-	/** The session on now; null where the hall waits for its first. */
+	/** The session that has its stage. */
 	sessionId: string | null;
 	size: ScreenSize;
-	/** What single screens show whatever is on, by the screen's id. */
+	/** The modes of screens that do not follow the stage, by screen id. */
 	fixed: Record<string, StageMode>;
 };
 
-/** @returns a hall by its id, or by its conference's code and its own name in the address; null where there is none */
+/** @returns a hall by id, or by conference code and slug; null if there is none */
 export async function readHall(
 	db: Database,
 	which: { id: string } | { code: string; slug: string },

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+	type AnyPgColumn,
 	bigint,
 	boolean,
 	check,
@@ -23,15 +24,15 @@ import { DECLINE_REASONS, QUESTION_STATUSES, SESSION_STATUSES, STAGE_MODES } fro
 import type { StageItem } from "#protocol/views/session.ts";
 
 /**
- * The tables. Statuses are text with a check rather than enum types: a check can be changed in a migration that a
- * running older node survives.
+ * The tables. Statuses are text with a check instead of enum types, because a migration can change a check while older nodes run.
  *
- * Ids are random (v4): a UUIDv7 carries the time of a question or a vote. `questions` and `votes` hold a pseudonym and
- * nothing else of a person: no name, no address, no badge.
+ * Ids are random (v4), because a UUIDv7 contains the time of a question or vote. In `questions` and `votes`, the only trace of a
+ * delegate is a pseudonym.
  */
 
 const id = () => uuid().primaryKey().default(sql`gen_random_uuid()`);
-const at = () => timestamp({ withTimezone: true, precision: 3 });
+const to = (column: () => AnyPgColumn) => uuid().notNull().references(column);
+const time = () => timestamp({ withTimezone: true, precision: 3 });
 const signInEnd = sql.raw(`now() + interval '${SIGN_IN_DAYS} days'`);
 const oneOf = (name: string, column: string, values: readonly string[]) =>
 	check(name, sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(", ")})`));
@@ -41,11 +42,11 @@ export const conferences = pgTable("conferences", {
 	code: text().notNull().unique(),
 	name: text().notNull(),
 	timeZone: text().notNull(),
-	/** What its shared screens speak, as BCP 47 has it. A phone speaks what its owner chooses, whatever stands here. */
+	/** The languages of its shared screens, by BCP 47. Phones use their owner's. */
 	languages: text().array().notNull().default(sql`'{en}'::text[]`),
-	/** Words that hold no question, whatever the filter makes of them: the names of schools and of places. */
+	/** Words that the filter lets through. */
 	allowedWords: text().array().notNull().default(sql`'{}'::text[]`),
-	/** Incremented by every change of the programme, which compares it with what it was decided on. */
+	/** Compared and incremented by every change of the programme. */
 	revision: bigint({ mode: "number" }).notNull().default(0),
 });
 
@@ -53,15 +54,13 @@ export const halls = pgTable(
 	"halls",
 	{
 		id: id(),
-		conferenceId: uuid()
-			.notNull()
-			.references(() => conferences.id),
+		conferenceId: to(() => conferences.id),
 		slug: text().notNull(),
 		name: text().notNull(),
 		seats: integer().notNull(),
 		wallHeightMetres: doublePrecision().notNull(),
 		farthestSeatMetres: doublePrecision().notNull(),
-		/** How many steps were taken in the hall: each compares it with what it was decided on, and increments it. */
+		/** Compared and incremented by every step in the hall. */
 		steps: bigint({ mode: "number" }).notNull().default(0),
 	},
 	(table) => [unique().on(table.conferenceId, table.slug)],
@@ -71,11 +70,8 @@ export const speakers = pgTable(
 	"speakers",
 	{
 		id: id(),
-		conferenceId: uuid()
-			.notNull()
-			.references(() => conferences.id),
+		conferenceId: to(() => conferences.id),
 		slug: text().notNull(),
-		/** Null where the programme names a role and no person. */
 		name: text(),
 		role: text().notNull(),
 	},
@@ -86,35 +82,28 @@ export const sessions = pgTable(
 	"sessions",
 	{
 		id: id(),
-		conferenceId: uuid()
-			.notNull()
-			.references(() => conferences.id),
-		hallId: uuid()
-			.notNull()
-			.references(() => halls.id),
+		conferenceId: to(() => conferences.id),
+		hallId: to(() => halls.id),
 		slug: text().notNull(),
 		title: text().notNull(),
 		description: text(),
 		kind: text().notNull(),
-		startsAt: at().notNull(),
-		endsAt: at().notNull(),
+		startsAt: time().notNull(),
+		endsAt: time().notNull(),
 		status: text().$type<SessionStatus>().notNull(),
-		/** Asking and voting are open or shut each on its own, while the session is open. */
 		asking: boolean().notNull().default(true),
 		voting: boolean().notNull().default(true),
 		premoderated: boolean().notNull().default(true),
-		/** How many questions one pseudonym may have asked here, those it took back left out; null for any number. */
+		/** How many questions one delegate may ask, without withdrawn ones; null for no limit. */
 		questionsEach: smallint(),
-		/** How many questions one pseudonym may ask in a minute. */
 		questionsAMinute: smallint().notNull().default(5),
-		/** When it is to open, and to close, by itself; null for by hand. A time that has come is taken away again. */
-		opensAt: at(),
-		closesAt: at(),
-		/** Whether what one moderator puts on stage is confirmed by a second. */
+		/** When it opens, and closes, on schedule. Cleared once it has. */
+		opensAt: time(),
+		closesAt: time(),
 		twoPerson: boolean().notNull().default(false),
-		/** Raised by one by every statement that changes anything an audience of this session may see. */
+		/** Incremented by every statement that changes anything an audience of this session may see. */
 		revision: bigint({ mode: "number" }).notNull().default(0),
-		/** Raised by what changes where votes may go: a batch of votes is committed only if it still is what it was decided on. */
+		/** Incremented by changes of where votes may go, and compared by batches of votes. */
 		routing: bigint({ mode: "number" }).notNull().default(0),
 		/** The revisions at which the floor's head, and the desk's, last changed. */
 		floorHeadAt: bigint({ mode: "number" }).notNull().default(0),
@@ -131,21 +120,14 @@ export const sessions = pgTable(
 export const sessionSpeakers = pgTable(
 	"session_speakers",
 	{
-		sessionId: uuid()
-			.notNull()
-			.references(() => sessions.id),
-		speakerId: uuid()
-			.notNull()
-			.references(() => speakers.id),
+		sessionId: to(() => sessions.id),
+		speakerId: to(() => speakers.id),
 		place: smallint().notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.sessionId, table.speakerId] })],
 );
 
-/**
- * What a hall's screens show: one row a hall, so that one item at most is on stage by construction. It stays
- * on stage while the screens show something else for a moment.
- */
+/** What a hall's screens show. The item stays on stage while the screens show something else. */
 export const stages = pgTable(
 	"stages",
 	{
@@ -154,18 +136,14 @@ export const stages = pgTable(
 			.references(() => halls.id),
 		sessionId: uuid().references(() => sessions.id),
 		mode: text().$type<StageMode>().notNull(),
-		/** What is on stage: one item. */
 		itemKind: text().$type<StageItem["kind"]>(),
 		itemId: uuid(),
-		/** Its words as they were when it was put: nothing edits what a hall is reading. */
 		itemSnapshot: jsonb().$type<StageItem["snapshot"]>(),
-		putAt: at(),
-		/** Whether every screen of the hall shows the holding slide, whatever else is set. */
+		putAt: time(),
 		curtain: boolean().notNull().default(false),
-		/** What one moderator wants to put and a second has not confirmed yet. */
 		proposedQuestionId: uuid().references(() => questions.id),
 		proposedBy: uuid().references(() => people.id),
-		proposedAt: at(),
+		proposedAt: time(),
 	},
 	() => [
 		oneOf("stages_mode", "mode", STAGE_MODES),
@@ -178,100 +156,86 @@ export const stages = pgTable(
 	],
 );
 
-/** Somebody who works at conferences. What they may do at one is in `grants`. */
+/** Staff. What they may do at a conference is in `grants`. */
 export const people = pgTable("people", {
 	id: id(),
 	name: text().notNull(),
-	/** Since when none of their sign-ins count, and none can be made. */
-	disabledAt: at(),
+	disabledAt: time(),
 });
 
-/** What a person may do at a conference. Grants add up: a person may do what any of theirs allows. */
+/** What a person may do at a conference. Grants add up. */
 export const grants = pgTable(
 	"grants",
 	{
 		id: id(),
-		personId: uuid()
-			.notNull()
-			.references(() => people.id),
-		conferenceId: uuid()
-			.notNull()
-			.references(() => conferences.id),
+		personId: to(() => people.id),
+		conferenceId: to(() => conferences.id),
 		role: text().$type<PersonRole>().notNull(),
-		/** The halls it is limited to; null for all. */
+		/** Null for all. */
 		halls: uuid().array(),
-		/** When it ends; null for with the conference. */
-		until: at(),
+		/** Null for the whole conference. */
+		until: time(),
 	},
 	(table) => [index().on(table.personId), index().on(table.conferenceId), oneOf("grants_role", "role", PERSON_ROLES)],
 );
 
-/** A browser a person is signed in with. */
 export const signIns = pgTable(
 	"sign_ins",
 	{
 		id: id(),
-		personId: uuid()
-			.notNull()
-			.references(() => people.id),
-		signedInAt: at().notNull().defaultNow(),
-		/** When it ends unless it is used before then; each use moves it on (`findPerson`). */
-		expiresAt: at().notNull().default(signInEnd),
-		revokedAt: at(),
+		personId: to(() => people.id),
+		signedInAt: time().notNull().defaultNow(),
+		/** Extended by each use. */
+		expiresAt: time().notNull().default(signInEnd),
+		revokedAt: time(),
 	},
 	(table) => [index().on(table.personId)],
 );
 
-/** A display that shows a hall's stage, paired at a desk or opened by a link of its own. */
 export const screens = pgTable(
 	"screens",
 	{
 		id: id(),
-		hallId: uuid()
-			.notNull()
-			.references(() => halls.id),
+		hallId: to(() => halls.id),
 		name: text().notNull(),
-		/** What it shows whatever the hall's stage is set to; null where it follows the stage. */
+		/** Null if it follows the stage. */
 		fixedMode: text().$type<StageMode>(),
-		/** SHA-256 of the token in a video mixer's link, which may be opened any number of times; null for all others. */
+		/** SHA-256 of the token in a video mixer's link, which can be opened any number of times; null for all others. */
 		keyHash: text().unique(),
-		pairedAt: at().notNull().defaultNow(),
-		/** When it stops counting unless it is used before then. One with a key never does: it is removed at the desk. */
-		expiresAt: at().notNull().default(signInEnd),
-		revokedAt: at(),
+		pairedAt: time().notNull().defaultNow(),
+		/** Extended by each use. One with a key never expires. */
+		expiresAt: time().notNull().default(signInEnd),
+		revokedAt: time(),
 	},
 	(table) => [index().on(table.hallId), oneOf("screens_fixed_mode", "fixed_mode", STAGE_MODES)],
 );
 
-/** A screen that shows a code and waits for it to be typed at a desk. */
+/** A browser that shows a code and waits for it to be typed at a desk. */
 export const pairings = pgTable("pairings", {
 	id: id(),
-	/** What is shown on it. */
 	code: text().notNull().unique(),
-	/** SHA-256 of what the waiting screen alone knows, and is signed in by. */
+	/** SHA-256 of a secret that only the browser knows. */
 	secretHash: text().notNull(),
-	expiresAt: at().notNull(),
-	/** The screen it has become. */
+	expiresAt: time().notNull(),
+	/** The screen it became. */
 	screenId: uuid().references(() => screens.id),
 });
 
 export const links = pgTable(
 	"links",
 	{
-		/** SHA-256 of the token; the token itself is only ever printed. 256 random bits need no salt. */
+		/** SHA-256 of the token. 256 random bits need no salt. */
 		tokenHash: text().primaryKey(),
-		conferenceId: uuid()
-			.notNull()
-			.references(() => conferences.id),
+		conferenceId: to(() => conferences.id),
 		role: text().$type<LinkRole>().notNull(),
-		/** A screen's hall, or the only one a person's grant is for. */
+		/** A screen's hall, or the hall a person's grant is limited to. */
 		hallId: uuid().references(() => halls.id),
-		/** Whom it signs in; null for somebody new, who gives a name. */
+		/** Who it signs in; null for somebody new. */
 		personId: uuid().references(() => people.id),
-		/** When the grant it makes ends; null for with the conference. */
-		until: at(),
-		expiresAt: at().notNull(),
-		usedAt: at(),
+		/** When its grant ends; null for the whole conference. */
+		until: time(),
+		expiresAt: time().notNull(),
+		usedAt: time(),
 	},
 	() => [oneOf("links_role", "role", LINK_ROLES)],
 );
@@ -280,61 +244,47 @@ export const questions = pgTable(
 	"questions",
 	{
 		id: id(),
-		sessionId: uuid()
-			.notNull()
-			.references(() => sessions.id),
+		sessionId: to(() => sessions.id),
 		/** A pseudonym. */
 		author: uuid().notNull(),
 		opId: uuid().notNull(),
-		/** Which of this pseudonym's questions in the session it is, from 1: of two sent at once only one gets the number. */
+		/** Which of this pseudonym's questions in the session it is, from 1. Of two sent at once, only one gets the number. */
 		nth: integer().notNull(),
-		/** Raised by every change of the row but votes: a decision is written only if it still is what it was decided on. */
+		/** Compared and incremented by every change of the row but votes. */
 		version: integer().notNull().default(0),
 		words: text().notNull(),
-		/** Which of its author's wordings this is, from 1: a decision names the one it is about. */
+		/** The number of its author's wording, from 1. */
 		edition: smallint().notNull().default(1),
-		/** What the words seem to be written in, as BCP 47 has it; null where that cannot be told. */
 		language: text(),
-		/**
-		 * What the words are about, as `db/similarity/gist.ts` has it: likeness is asked of this. Not indexed: gists are compared word by
-		 * word, which no index serves, and every tally that changes would write it anew (docs/decisions/0015).
-		 */
+		/** From `gistOf()`. Not indexed: no index helps, and every new tally would update it (docs/decisions/0015). */
 		gist: text().notNull().default(""),
 		status: text().$type<QuestionStatus>().notNull(),
 		reason: text().$type<DeclineReason>(),
-		/** Why it is held for a moderator: what the filter saw, or that a moderator wants it looked at again. */
 		heldFor: text().array().$type<HoldReason[]>().notNull().default(sql`'{}'::text[]`),
-		/** What the moderator who declined it says to its author. */
 		remark: text(),
-		/** The question it was merged into, and the status it had until then. */
+		/** The question it was merged into, and its previous status. */
 		mergedInto: uuid(),
 		mergedAs: text().$type<QuestionStatus>(),
-		/** The short form that stands beside the words on stage. */
 		wordingId: uuid(),
 		tags: text().array().notNull().default(sql`'{}'::text[]`),
-		/** Whether it stands at the head of the desk's published column. The floor's order is its votes' alone. */
 		pinned: boolean().notNull().default(false),
-		askedAt: at().notNull().defaultNow(),
-		/** When the floor first saw it. Kept when it is taken down, so that phones can be told to drop it. */
-		publishedAt: at(),
-		putAt: at(),
-		answeredAt: at(),
-		/** When the chair asked it once more, for want of an answer; and when the chair went past it. */
-		pressedAt: at(),
-		skippedAt: at(),
+		askedAt: time().notNull().defaultNow(),
+		/** When the floor first saw it. Kept when it is taken down, so that phones can be told to remove it. */
+		publishedAt: time(),
+		putAt: time(),
+		answeredAt: time(),
+		pressedAt: time(),
+		skippedAt: time(),
 		decidedBy: uuid().references(() => people.id),
-		decidedAt: at(),
-		/** Its place in the running order, as a key that sorts byte by byte; null outside it. */
+		decidedAt: time(),
+		/** Its place in the running order, as a key that sorts by bytes. */
 		place: text(),
-		/**
-		 * Whether its author may not ask for now; `mutedUntil` null: until the session ends. Each question is muted on its own: two
-		 * questions of one author are not tied by it.
-		 */
+		/** Whether its author is muted; without `mutedUntil` for the whole session. Stored here so that it ties no two questions together. */
 		muted: boolean().notNull().default(false),
-		mutedUntil: at(),
-		/** How many rows `votes` has for it. Kept in the same statement as they; `npm run verify` counts them again. */
+		mutedUntil: time(),
+		/** How many rows `votes` has for it. */
 		votes: integer().notNull().default(0),
-		/** The session's revision at which this row last changed: what came after revision r is `revision > r`. */
+		/** The session's revision at which this row last changed. */
 		revision: bigint({ mode: "number" }).notNull(),
 	},
 	(table) => [
@@ -349,10 +299,7 @@ export const questions = pgTable(
 	],
 );
 
-/**
- * The name beside a question, where its author wants one there. Apart from `questions`, which hold no name; such a
- * question's author is a pseudonym of its own (`identity.ts`), so that a name leads to no other question and no vote.
- */
+/** Names beside questions. Such a question has a pseudonym of its own, so that the name leads to no other question and no vote. */
 export const bylines = pgTable("bylines", {
 	questionId: uuid()
 		.primaryKey()
@@ -361,63 +308,48 @@ export const bylines = pgTable("bylines", {
 	role: text(),
 });
 
-/** One vote a voter and question. It never moves: what was merged has a tally of distinct voters, derived when it is read. */
 export const votes = pgTable(
 	"votes",
 	{
-		questionId: uuid()
-			.notNull()
-			.references(() => questions.id),
-		/** A pseudonym. */
+		questionId: to(() => questions.id),
 		voter: uuid().notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.questionId, table.voter] }), index().on(table.voter)],
 );
 
-/**
- * Votes that do not count, by question, voter and the ledger's line that set them aside. Given again they do not count either,
- * as long as the line stands.
- */
+/** Votes that do not count, by the ledger's line (`step`) that set them aside. They do not count if given again, either. */
 export const setAside = pgTable(
 	"set_aside",
 	{
-		questionId: uuid()
-			.notNull()
-			.references(() => questions.id),
-		/** A pseudonym. */
+		questionId: to(() => questions.id),
 		voter: uuid().notNull(),
 		step: uuid().notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.questionId, table.voter, table.step] }), index().on(table.step)],
 );
 
-/** Short forms that moderators set beside a question's words; the latest is the one its question names. */
+/** Every stage wording that was ever set. */
 export const stageWordings = pgTable("stage_wordings", {
 	id: id(),
-	questionId: uuid()
-		.notNull()
-		.references(() => questions.id),
-	/** Null where the short form was taken away. */
+	questionId: to(() => questions.id),
+	/** Null if it was removed. */
 	words: text(),
-	/** What they seem to be written in. */
 	language: text(),
 	setBy: uuid().references(() => people.id),
 });
 
-/** What staff and the schedule did, append-only: who, what, and each field's old and new value (`protocol/ledger.ts`). */
+/** What staff and the schedule did. Append-only. */
 export const ledger = pgTable(
 	"ledger",
 	{
 		id: id(),
-		conferenceId: uuid()
-			.notNull()
-			.references(() => conferences.id),
-		/** Null for what concerns the whole conference. */
+		conferenceId: to(() => conferences.id),
+		/** Null for the whole conference. */
 		hallId: uuid().references(() => halls.id),
 		sessionId: uuid().references(() => sessions.id),
-		/** The hall's `steps` with this one: the ledger's order. Without a hall, the conference's `revision`. */
+		/** Its number in the hall's `steps`, or without a hall in the conference's `revision`. */
 		seq: bigint({ mode: "number" }).notNull(),
-		at: at().notNull().defaultNow(),
+		at: time().notNull().defaultNow(),
 		/** Null for the schedule. */
 		personId: uuid().references(() => people.id),
 		opId: uuid(),
@@ -433,26 +365,21 @@ export const ledger = pgTable(
 	(table) => [
 		unique().on(table.personId, table.opId),
 		unique().on(table.hallId, table.seq),
-		/** For "the last step of each person", however many lines there are. */
+		/** For the last step of each person. */
 		index().on(table.sessionId, table.personId, table.seq),
 	],
 );
 
-/** What the desk tells the chair: it stays on the tablet until it is acknowledged. */
 export const notes = pgTable(
 	"notes",
 	{
 		id: id(),
-		sessionId: uuid()
-			.notNull()
-			.references(() => sessions.id),
+		sessionId: to(() => sessions.id),
 		words: text().notNull(),
-		sentBy: uuid()
-			.notNull()
-			.references(() => people.id),
-		sentAt: at().notNull().defaultNow(),
-		acknowledgedAt: at(),
-		/** The ledger's line that sent it, by which it can be taken back. */
+		sentBy: to(() => people.id),
+		sentAt: time().notNull().defaultNow(),
+		acknowledgedAt: time(),
+		/** The ledger's line that sent it. */
 		step: uuid().notNull(),
 	},
 	(table) => [index().on(table.sessionId)],

@@ -1,86 +1,65 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { RuleQuestion } from "#protocol/rules/context.ts";
-import type { StageMode } from "#protocol/statuses.ts";
+import type { RuleQuestion, RuleView } from "#protocol/rules/context.ts";
 import type { UndoableStep } from "#protocol/views/desk.ts";
-import type {
-	Byline,
-	Note,
-	Proposal,
-	PutQuestion,
-	Screen,
-	SessionHead,
-	SessionSettings,
-} from "#protocol/views/session.ts";
+import type { Byline, Note, Screen, SessionHead, SessionSettings } from "#protocol/views/session.ts";
 import { type Database, ms } from "./client/client.ts";
 import { actionOf, isNotUndone, isUndoable, questionCountOf } from "./ledger.ts";
 
-/** A question as the server keeps it in memory: what every audience's rows are made from, and what rules decide on. */
+/** A question in the server's memory: what rules decide on, and every audience's rows are made from. */
 export type QuestionRow = RuleQuestion & {
-	/** The asker's pseudonym. It leaves the server in no view. */
+	/** A pseudonym. No view contains it. */
 	author: string;
-	/** How many questions of this author's are in the session up to this one. */
+	/** Which of its author's questions in the session it is, from 1. */
 	nth: number;
 	version: number;
 	byline: Byline | null;
-	/** Of the head of a group: the distinct voters of the whole group, without those whose votes were set aside. */
+	/** Its tally; for the head of a group, the whole group's. */
 	votes: number;
-	/** How many voters' votes were set aside. */
 	setAside: number;
 	askedAt: number;
-	/** The session's revision at which it last changed; of the head of a group, any of its members. */
+	/** The session's revision at which it last changed; for the head of a group, the group. */
 	revision: number;
 };
 
-/** What a session's views say besides its questions. */
+/** What a session's views contain besides questions. */
 export type Head = {
 	session: SessionHead;
 	settings: SessionSettings;
-	startsAt: number;
 	conference: { id: string; code: string; name: string; timeZone: string; allowedWords: string[] };
 	hall: { id: string; slug: string; name: string };
-	stage: {
-		mode: StageMode;
-		sessionId: string | null;
-		sessionTitle: string | null;
-		now: PutQuestion | null;
-		wordingId: string | null;
-		curtain: boolean;
-		proposal: Proposal | null;
-	};
+	stage: RuleView["stage"] & { sessionTitle: string | null };
 	screens: Screen[];
 	notes: Note[];
 	undo: UndoableStep[];
 };
 
-/** What is known of a session after a revision. */
+/** What changed in a session after a revision. */
 export type Snapshot = {
 	epoch: string;
 	revision: number;
-	/** What a batch of votes, and a step, compare with. */
+	/** Counters that a batch of votes, a step, and a change of the programme compare. */
 	routing: number;
 	steps: number;
-	/** What a change of the programme compares with. */
 	conferenceRevision: number;
 	/** The revisions at which the floor's head, and the desk's, last changed. */
 	floorHeadAt: number;
 	deskHeadAt: number;
-	/** The database's clock as this was read, in ms since 1970. */
+	/** The database's clock, in ms since 1970. */
 	now: number;
-	/** Null where it has not changed. */
+	/** Null if unchanged. */
 	head: Head | null;
 	questions: QuestionRow[];
 };
 
-/** PostgreSQL's name for "may not": some providers keep the control functions to themselves. */
+/** Some providers do not allow the control functions. */
 const INSUFFICIENT_PRIVILEGE = "42501";
 
 /**
- * Reads what changed of a session, in one statement and so at one revision: questions, and the heads of the groups they belong to
- * with their tallies; the rest only where a step has changed it since.
+ * Reads what changed in a session, in one statement and so at one revision: questions, and the heads of their groups with their
+ * tallies.
  *
- * @param sessionId the session
- * @param after what changed after this revision; -1 for all
- * @returns null where there is no such session
+ * @param after a revision; -1 for everything
+ * @returns null if there is no such session
  */
 export async function readSnapshot(db: Database, sessionId: string, after: number): Promise<Snapshot | null> {
 	const rows = await db.execute<{ snapshot: Snapshot }>(sql`
@@ -101,9 +80,9 @@ export async function readSnapshot(db: Database, sessionId: string, after: numbe
 }
 
 /**
- * Named queries: `row` (id, votes, set_aside, revision) of each question that changed after a revision, and of the head of its group.
+ * CTEs, the last being `row` (id, votes, set_aside, revision): each question that changed after a revision, and the head of its group.
  * A group's tally is the number of its distinct voters, without those whose votes were set aside on any of its questions. It is
- * derived here and stored nowhere, so there is nothing to repair (docs/decisions/0022).
+ * derived here and never stored, so there is nothing to repair (docs/decisions/0022).
  */
 function groups(sessionId: string, after: number): SQL {
 	return sql`
@@ -122,9 +101,9 @@ function groups(sessionId: string, after: number): SQL {
 		aside as materialized (
 			select distinct member.head, set_aside.voter from member join set_aside on set_aside.question_id = member.id
 		),
-		/* Of one question nobody's votes were set aside of, its own count will do. */
+		/* A single question without votes set aside has its own count. */
 		to_count as materialized (select head from member group by head having count(*) > 1 union select head from aside),
-		/* Each voter of a group, once. One index scan for each question, or the planner may read everybody's votes. */
+		/* Without the lateral join, the planner may read all votes instead of one index range per question. */
 		voter as materialized (
 			select distinct member.head, given.voter from to_count join member using (head)
 				cross join lateral (select voter from votes where question_id = member.id offset 0) given
@@ -150,7 +129,6 @@ function groups(sessionId: string, after: number): SQL {
 const head = sql`jsonb_build_object(
 	'session', jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'status', s.status,
 		'asking', s.asking, 'voting', s.voting, 'premoderated', s.premoderated),
-	'startsAt', ${ms("s.starts_at")},
 	'settings', jsonb_build_object('questionsEach', s.questions_each, 'questionsAMinute', s.questions_a_minute,
 		'opensAt', ${ms("s.opens_at")}, 'closesAt', ${ms("s.closes_at")}, 'twoPerson', s.two_person,
 		'startsAt', ${ms("s.starts_at")}, 'endsAt', ${ms("s.ends_at")}),
@@ -170,9 +148,9 @@ const head = sql`jsonb_build_object(
 	'hall', jsonb_build_object('id', h.id, 'slug', h.slug, 'name', h.name),
 	'stage', jsonb_build_object('mode', st.mode, 'sessionId', st.session_id,
 		'sessionTitle', (select title from sessions where id = st.session_id),
-		'now', case when st.item_kind = 'question' then jsonb_build_object('questionId', st.item_id,
-			'wording', st.item_snapshot -> 'words', 'language', st.item_snapshot -> 'language', 'putAt', ${ms("st.put_at")}) end,
-		'wordingId', st.item_snapshot -> 'wordingId', 'curtain', st.curtain,
+		'item', case when st.item_kind is not null then jsonb_build_object('kind', st.item_kind, 'id', st.item_id,
+			'snapshot', st.item_snapshot, 'putAt', ${ms("st.put_at")}) end,
+		'curtain', st.curtain,
 		'proposal', case when st.proposed_question_id is not null then jsonb_build_object(
 			'questionId', st.proposed_question_id, 'personId', st.proposed_by,
 			'by', (select name from people where id = st.proposed_by), 'at', ${ms("st.proposed_at")}) end),
@@ -193,7 +171,7 @@ const head = sql`jsonb_build_object(
 const question = sql`jsonb_build_object('id', q.id, 'author', q.author, 'nth', q.nth, 'version', q.version,
 	'words', q.words, 'edition', q.edition, 'language', q.language, 'status', q.status, 'reason', q.reason,
 	'remark', q.remark, 'heldFor', to_jsonb(q.held_for), 'mergedInto', q.merged_into, 'mergedAs', q.merged_as,
-	'wordingId', q.wording_id, 'stageWording', w.words, 'stageLanguage', w.language, 'wordedBy', wb.name)
+	'wordingId', q.wording_id, 'stageWording', w.words, 'wordedBy', wb.name)
 	|| jsonb_build_object('tags', to_jsonb(q.tags), 'pinned', q.pinned, 'place', q.place,
 	'mute', case when q.muted then jsonb_build_object('until', ${ms("q.muted_until")}) end,
 	'byline', case when b.question_id is not null then jsonb_build_object('name', b.name, 'role', b.role) end,
@@ -204,9 +182,9 @@ const question = sql`jsonb_build_object('id', q.id, 'author', q.author, 'nth', q
 		jsonb_build_object('personId', d.id, 'by', d.name, 'at', ${ms("q.decided_at")}) end)`;
 
 /**
- * Names the database as a history: another cluster, a point-in-time restore or a fail-over (a new timeline), and a dump
- * restored into another database each give another name, and so another epoch to every session.
- * @returns an opaque text; empty where the role may not ask
+ * Identifies the database's history. It differs after a restore or a fail-over and in another cluster or database, so that every
+ * session then has a new epoch.
+ * @returns an opaque text; empty if the role is not allowed to ask
  */
 export async function readHistory(db: Database): Promise<string> {
 	const rows = await db

@@ -2,9 +2,9 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Change, LedgerVerb } from "#protocol/ledger.ts";
 import type { Additions } from "#protocol/rules/context.ts";
 import { type Database, uuids } from "./client/client.ts";
-import { QUESTION_COLUMNS, questionPatches, sessionPatch, stagePatch } from "./patches.ts";
+import { isoTime, patchOf, questionPatches } from "./patches.ts";
 
-/** Who takes a step, at which session's desk and under which opId; person and opId are null for the schedule. */
+/** Who takes a step; person and opId are null for the schedule. */
 export type Stepper = { sessionId: string; personId: string | null; opId: string | null };
 
 /** A step to write. A rule has decided what it changes. */
@@ -17,9 +17,8 @@ export type StepWrite = Stepper & {
 	adds: Additions;
 	/** The hall's step counter when the step was decided; null for steps that apply whatever else has happened. */
 	steps: number | null;
-	/** The questions it was based on, with their versions; tags if it changes those. */
+	/** The questions it was based on. */
 	questions: readonly { id: string; version: number; tags: readonly string[] }[];
-	/** What the changes mean for votes and for the heads of views. */
 	reroutes: boolean;
 	isOnFloorHead: boolean;
 	actionId: string | null;
@@ -41,8 +40,8 @@ export type StepWrite = Stepper & {
  */
 export async function writeStep(db: Database, step: StepWrite): Promise<number | null> {
 	const { sessionId, hallId, adds } = step;
-	const stage = stagePatch(step.changes);
-	const session = sessionPatch(step.changes);
+	const stage = patchOf("stage", step.changes);
+	const session = patchOf("session", step.changes);
 	const concernsHall = step.changes.some(({ of }) => of === "stage" || of === "screen");
 	const patches = questionPatches(step.changes, step.questions);
 	const rows = await db.write<{ revision: number }>(
@@ -81,12 +80,12 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 					${concernsHall ? sql`and (select count(*) from session) = (select count(*) from sessions where hall_id = ${hallId})` : sql``}
 					${adds.screen?.pairingId ? sql`and exists (select from pairing)` : sql``}
 				-- The clock is read once all locks are held, which may have been waited for.
-				then ${step.until === null ? sql`true` : sql`clock_timestamp() < ${timeOf(step.until)}::timestamptz`} else false end
+				then ${step.until === null ? sql`true` : sql`clock_timestamp() < ${isoTime(step.until)}::timestamptz`} else false end
 			on conflict do nothing
 			returning *
 		),
 		changed_questions as (
-			update questions set ${fromNext(QUESTION_COLUMNS)}, version = questions.version + 1, revision = session.revision + 1
+			update questions set ${fromNext(patches)} version = questions.version + 1, revision = session.revision + 1
 			from line, (select (jsonb_populate_record(found, patch)).* from question) next
 				join session on session.id = next.session_id
 			where questions.id = next.id
@@ -120,8 +119,10 @@ function waitingPairing(pairingId: string): SQL {
 		),`;
 }
 
-function fromNext(columns: readonly string[]): SQL {
-	return sql.raw(columns.map((column) => `${column} = next.${column}`).join(", "));
+/** Assigns every column that any of the patches has; in the other rows it keeps its value. Each is followed by a comma. */
+function fromNext(patches: readonly { patch: Record<string, unknown> }[]): SQL {
+	const columns = new Set(patches.flatMap(({ patch }) => Object.keys(patch)));
+	return sql.raw([...columns].map((column) => `${column} = next.${column},`).join(" "));
 }
 
 /** CTEs for the rows a step adds, each followed by a comma. */
@@ -181,7 +182,7 @@ function changedRows({ changes, undoes }: StepWrite): SQL[] {
 			case "note":
 				if (change.field === "acknowledgedAt")
 					return sql`${name} as (
-						update notes set acknowledged_at = ${timeOf(change.new)} from line where notes.id = ${change.id}
+						update notes set acknowledged_at = ${isoTime(change.new)} from line where notes.id = ${change.id}
 					),`;
 				return change.new ? [] : sql`${name} as (delete from notes using line where notes.id = ${change.id}),`;
 			case "screen":
@@ -202,8 +203,4 @@ function changedRows({ changes, undoes }: StepWrite): SQL[] {
 				return [];
 		}
 	});
-}
-
-function timeOf(at: number | null): string | null {
-	return at === null ? null : new Date(at).toISOString();
 }

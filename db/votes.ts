@@ -95,13 +95,6 @@ export async function readVotes(db: Database, sessionId: string, voter: string):
 	return rows.map((row) => row.id);
 }
 
-/** @returns which of these questions a voter has a vote on */
-export async function findVotes(db: Database, questionIds: readonly string[], voter: string): Promise<string[]> {
-	const rows = await db.execute<{ id: string }>(sql`
-		select question_id as id from votes where voter = ${voter} and question_id = any(${uuids(questionIds)})`);
-	return rows.map((row) => row.id);
-}
-
 /** @returns the wishes, by `voteKey`, whose voter has a vote for the group */
 export async function findStanding(db: Database, wishes: readonly VoteWish[]): Promise<Set<string>> {
 	const rows = await db.execute<{ questionId: string; voter: string }>(sql`

@@ -4,7 +4,7 @@ import type { Wish } from "#protocol/commands.ts";
 import {
 	type Ack,
 	type ClientToServer,
-	type Followed,
+	type HelloReply,
 	PROTOCOL_VERSION,
 	type ServerToClient,
 } from "#protocol/events.ts";
@@ -28,7 +28,7 @@ export async function openChair(origin: string, cookie: string, sessionId: strin
 	const latest = keepLatest<ChairView>();
 	socket.on("chair", latest.take);
 	const hello = { protocol: PROTOCOL_VERSION, audience: "chair" as const, sessionId, have: null };
-	const followed: Followed = await socket.emitWithAck("hello", hello);
+	const followed: HelloReply = await socket.emitWithAck("hello", hello);
 	if (!followed.ok || followed.audience !== "chair") {
 		socket.disconnect();
 		throw new Error("The chair did not get a view of its session.");

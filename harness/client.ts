@@ -6,8 +6,8 @@ import type { Command, Wish } from "#protocol/commands.ts";
 import {
 	type Ack,
 	type ClientToServer,
-	type Followed,
 	type Hello,
+	type HelloReply,
 	PROTOCOL_VERSION,
 	type ServerToClient,
 } from "#protocol/events.ts";
@@ -54,7 +54,7 @@ abstract class Client<Head, Row extends { id: string }> {
 	/** What this audience says hello with. */
 	protected abstract hello(have: Position | null): Hello;
 	/** Takes what this audience is answered. */
-	protected abstract followed(answer: Followed & { ok: true }): void;
+	protected abstract followed(answer: HelloReply & { ok: true }): void;
 
 	/**
 	 * Sends a command until it is accepted, or refused for good. A refusal is returned, not thrown: `{ ok: false, refusal }`. Being too fast
@@ -109,7 +109,7 @@ abstract class Client<Head, Row extends { id: string }> {
 	 */
 	protected follow(): void {
 		const hello = this.hello(this.view && { epoch: this.view.epoch, revision: this.view.revision });
-		this.socket.timeout(ANSWER_MS).emit("hello", hello, (late: Error | null, answer?: Followed) => {
+		this.socket.timeout(ANSWER_MS).emit("hello", hello, (late: Error | null, answer?: HelloReply) => {
 			if (!late && answer?.ok) return this.followed(answer);
 			if (this.#closed || !this.socket.connected) return;
 			setTimeout(() => this.follow(), 250);
@@ -156,7 +156,7 @@ export class Delegate extends Client<FloorHead, FloorQuestion> {
 		return { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: this.sessionId, have };
 	}
 
-	protected followed(answer: Followed & { ok: true }): void {
+	protected followed(answer: HelloReply & { ok: true }): void {
 		if (answer.audience !== "floor") return;
 		this.mine = answer.mine;
 		if ("view" in answer) this.set(answer.view);
@@ -181,7 +181,7 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 
 	/** Says which card is in hand here. */
 	holds(questionId: string | null): void {
-		this.socket.emit("at", { sessionId: this.sessionId, questionId });
+		this.socket.emit("claim", { sessionId: this.sessionId, questionId });
 	}
 
 	/** @returns the latest lines of the session's ledger, latest first */
@@ -196,7 +196,7 @@ export class Desk extends Client<DeskHead, DeskQuestion> {
 		return { protocol: PROTOCOL_VERSION, audience: "desk", sessionId: this.sessionId, have };
 	}
 
-	protected followed(answer: Followed & { ok: true }): void {
+	protected followed(answer: HelloReply & { ok: true }): void {
 		if (answer.audience !== "desk") return;
 		this.#coming = null;
 		if ("frame" in answer) this.take(answer.frame);

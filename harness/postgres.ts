@@ -31,7 +31,18 @@ export async function startPostgres(): Promise<{ url: string; stop(): Promise<vo
 export async function freshDatabase(server: string, template: string): Promise<TestDatabase> {
 	const name = `test_${randomBytes(6).toString("hex")}`;
 	const url = await createDatabase(server, name, template);
-	return { url, drop: () => execute(server, `drop database if exists ${name} with (force)`) };
+	return { url, drop: () => execute(superuserUrl(server), `drop database if exists ${name} with (force)`) };
+}
+
+/**
+ * The role `postgres` has the same password (`db/embedded/embedded.ts`). Dropping a database needs it, because an autovacuum worker
+ * may be in that database, and only a superuser may terminate one.
+ */
+export function superuserUrl(server: string): string {
+	const url = new URL(server);
+	url.username = "postgres";
+	url.pathname = "/postgres";
+	return url.href;
 }
 
 export async function createDatabase(server: string, name: string, template = "template1"): Promise<string> {

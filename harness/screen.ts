@@ -1,5 +1,5 @@
 import { io, type Socket } from "socket.io-client";
-import { type ClientToServer, type Followed, PROTOCOL_VERSION, type ServerToClient } from "#protocol/events.ts";
+import { type ClientToServer, type HelloReply, PROTOCOL_VERSION, type ServerToClient } from "#protocol/events.ts";
 import type { StageView } from "#protocol/views/stage.ts";
 import { keepLatest, type LatestView } from "./latest-view.ts";
 
@@ -19,7 +19,7 @@ export async function openScreen(origin: string, cookie: string, hallId: string)
 	const latest = keepLatest<StageView>();
 	socket.on("stage", latest.take);
 	const hello = { protocol: PROTOCOL_VERSION, audience: "stage" as const, hallId, have: null };
-	const followed: Followed = await socket.emitWithAck("hello", hello);
+	const followed: HelloReply = await socket.emitWithAck("hello", hello);
 	if (!followed.ok || followed.audience !== "stage") {
 		socket.disconnect();
 		throw new Error("The screen did not get a view of its hall's stage.");

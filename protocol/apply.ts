@@ -2,15 +2,9 @@ import type { DeskRest, DeskView } from "./views/desk.ts";
 import type { Frame, View } from "./views/session.ts";
 
 /**
- * Puts a frame onto a view: the one reducer, used by phones and desks alike.
- *
- * A frame may overlap what the view already holds (its `from` lies before the view's revision): rows are absolute, so
- * that changes nothing. It may not leave a gap, nor come from another history.
- *
- * @param view what is known, at `view.revision`
- * @param frame what changed between `frame.from` and `frame.to`
- * @returns the view at the frame's revision; the same object where the frame brings nothing new; `"gap"` where the two
- *   do not meet and the caller must ask to be brought up to date
+ * [P4] [P5] Applies a frame to a view. A frame may overlap the view: rows are absolute, so that is harmless.
+ * @returns the view at the frame's revision; the same object if there is nothing new; `"gap"` if the frame begins after the view, or
+ *   is of another epoch, and the caller must say hello again
  */
 export function apply<Head, Row extends { id: string }>(
 	view: View<Head, Row>,
@@ -26,24 +20,21 @@ export function apply<Head, Row extends { id: string }>(
 	};
 }
 
-/** @returns a desk's view with more of its rows; `"gap"` where they come from another history */
+/** @returns a desk's view with more of its rows; `"gap"` if they are of another epoch */
 export function withRest(view: DeskView, { epoch, rows }: DeskRest): DeskView | "gap" {
 	return epoch === view.epoch ? { ...view, rows: mergeRows(view.rows, rows, []) } : "gap";
 }
 
-/**
- * Replaces rows by id where they stand, appends new ones, drops those that are gone.
- * @returns a new array; rows that did not change keep their identity, so that lists re-render only what moved
- */
+/** Replaces rows in place by id, appends new ones and removes `gone`. Unchanged rows keep their identity, so that lists re-render little. */
 export function mergeRows<Row extends { id: string }>(rows: Row[], changed: Row[], gone: string[]): Row[] {
 	if (changed.length === 0 && gone.length === 0) return rows;
 	const fresh = new Map(changed.map((row) => [row.id, row]));
 	const leaving = new Set(gone);
-	const kept = rows.flatMap((row) => {
+	const current = rows.flatMap((row) => {
 		if (leaving.has(row.id)) return [];
 		const replacement = fresh.get(row.id);
 		fresh.delete(row.id);
 		return [replacement ?? row];
 	});
-	return [...kept, ...fresh.values()];
+	return [...current, ...fresh.values()];
 }

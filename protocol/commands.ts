@@ -1,29 +1,31 @@
 import { z } from "zod";
-import { id } from "./id.ts";
 import { BULK_QUESTIONS } from "./limits.ts";
 import { DECLINE_REASONS, SESSION_STATUSES, STAGE_MODES } from "./statuses.ts";
 
 /**
- * Every command a client may send. A command asks for the state wanted ("vote: true", never "toggle") and carries an
- * `opId` made by the client, so that sending it again is harmless. Unknown keys are refused.
+ * Every command a client may send. A command asks for a state (`vote: true`, never "toggle") and has an `opId` made by the client,
+ * so that sending it again is harmless. Unknown keys are refused.
  *
- * Only types may be imported from here into the floor page: the schemas are the server's (zod weighs 25 kB).
+ * The floor page may only import types from here: zod weighs 25 kB.
  */
+
+/** A UUID in lower case, as PostgreSQL returns it, so that comparisons and map keys match. */
+export const id = z.uuid().toLowerCase();
 
 const common = { opId: id, sessionId: id };
 const onQuestion = { ...common, questionId: id };
 
-/** Longer than any question can be; the rule about graphemes gives the polite answer below it. */
+/** Longer than any question. The rule on graphemes gives the polite answer. */
 const words = z.string().max(8_000);
 const line = z.string().max(1_000);
 
-/** Milliseconds since 1970. */
+/** In ms since 1970. */
 const time = z.int().min(0).max(8_640_000_000_000_000);
 
-/** The wording a moderator saw: what its author corrects meanwhile is not decided unseen. */
+/** Which of the author's wordings a moderator read. */
 const edition = z.int().min(1);
 
-/** For how long an author may not ask; null until the session ends. */
+/** How long an author is muted; null until the session ends. */
 const minutes = z.int().min(1).max(600).nullable();
 
 export const commandSchema = z.discriminatedUnion("type", [
@@ -31,7 +33,6 @@ export const commandSchema = z.discriminatedUnion("type", [
 		type: z.literal("question.ask"),
 		...common,
 		words,
-		/** Absent: nobody's name stands beside it. */
 		byline: z.strictObject({ name: line, role: line }).optional(),
 	}),
 	z.strictObject({ type: z.literal("question.reword"), ...onQuestion, words }),
@@ -41,7 +42,7 @@ export const commandSchema = z.discriminatedUnion("type", [
 		type: z.literal("question.approve"),
 		...onQuestion,
 		edition,
-		/** How the moderator saw the card: publishing what another has held or declined is asked for as such. */
+		/** The state in which the moderator saw the card, here and below: a late decision is not taken for a new one (M2). */
 		seen: z.enum(["review", "held", "declined"]),
 	}),
 	z.strictObject({ type: z.literal("question.hold"), ...onQuestion, edition, seen: z.enum(["review", "published"]) }),
@@ -50,13 +51,10 @@ export const commandSchema = z.discriminatedUnion("type", [
 		...onQuestion,
 		edition,
 		reason: z.enum(DECLINE_REASONS),
-		/** A sentence to its author. */
 		remark: line.optional(),
-		/** How the moderator saw the card, so that taking down a published question is never taken for a late decision. */
 		seen: z.enum(["review", "held", "published"]),
 	}),
 	z.strictObject({ type: z.literal("question.tag"), ...onQuestion, tag: line, on: z.boolean() }),
-	/** The same done to each of a selection. */
 	z.strictObject({
 		type: z.literal("question.each"),
 		...common,
@@ -69,7 +67,6 @@ export const commandSchema = z.discriminatedUnion("type", [
 			z.strictObject({ type: z.literal("tag"), tag: line }),
 			z.strictObject({ type: z.literal("mute"), minutes }),
 		]),
-		/** Each with the wording that was read and how its card was seen. */
 		questions: z
 			.array(z.tuple([id, edition, z.enum(["review", "held", "published", "declined"])]))
 			.min(1)
@@ -78,9 +75,8 @@ export const commandSchema = z.discriminatedUnion("type", [
 	z.strictObject({
 		type: z.literal("question.word"),
 		...onQuestion,
-		/** The short form for the stage; null takes it away. */
 		wording: line.nullable(),
-		/** The one it replaces: what another moderator wrote meanwhile is not overwritten unseen. */
+		/** The one it replaces, so that another moderator's is not overwritten unseen. */
 		found: line.nullable(),
 	}),
 	z.strictObject({
@@ -95,11 +91,11 @@ export const commandSchema = z.discriminatedUnion("type", [
 	z.strictObject({ type: z.literal("author.mute"), ...onQuestion, minutes }),
 	z.strictObject({ type: z.literal("author.unmute"), ...onQuestion }),
 	z.strictObject({ type: z.literal("votes.set-aside"), ...onQuestion }),
-	z.strictObject({ type: z.literal("order.next"), ...onQuestion }),
+	z.strictObject({ type: z.literal("order.first"), ...onQuestion }),
 	z.strictObject({
 		type: z.literal("order.place"),
 		...onQuestion,
-		/** The question it is to stand before; null, or one that has left meanwhile, for the end. */
+		/** The question to place it before; null for the end. */
 		before: id.nullable(),
 	}),
 	z.strictObject({ type: z.literal("order.remove"), ...onQuestion }),
@@ -113,7 +109,6 @@ export const commandSchema = z.discriminatedUnion("type", [
 	z.strictObject({
 		type: z.literal("session.set"),
 		...common,
-		/** What is left out stays as it is. */
 		to: z.strictObject({
 			status: z.enum(SESSION_STATUSES).optional(),
 			asking: z.boolean().optional(),
@@ -129,12 +124,10 @@ export const commandSchema = z.discriminatedUnion("type", [
 	z.strictObject({
 		type: z.literal("programme.session"),
 		...common,
-		/** What is left out stays as it is. */
 		to: z.strictObject({ title: line.optional(), startsAt: time.optional(), endsAt: time.optional() }),
 	}),
 	z.strictObject({ type: z.literal("note.send"), ...common, words: line }),
 	z.strictObject({ type: z.literal("note.acknowledge"), ...common, noteId: id }),
-	/** The code that a waiting screen shows, and what the desk calls that screen. */
 	z.strictObject({ type: z.literal("screen.pair"), ...common, shownCode: line, name: line }),
 	z.strictObject({ type: z.literal("screen.link"), ...common, name: line }),
 	z.strictObject({
@@ -151,5 +144,5 @@ export type Command = z.infer<typeof commandSchema>;
 export type CommandType = Command["type"];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
-/** What a client holds before the outbox gives it an opId. */
+/** A command before the outbox gives it an opId. */
 export type Wish = Command extends infer C ? (C extends Command ? Omit<C, "opId"> : never) : never;

@@ -1,9 +1,6 @@
 import type { Language } from "./views/session.ts";
 
-/**
- * Common short words of Welsh that English does not have, and the other way round. Words that both languages spell the same
- * ("a", "am", "on", "i") are in neither list.
- */
+/** Common words of only one of the two languages: "a", "am", "on" and "i" are in both, so in neither list. */
 const WELSH = new Set(
 	`y yr ydy ydych ydyn ydym yn yw i'r o'r a'r a'n a'u a'i mae maen mai fydd fyddai bydd byddai oes oedd sut pam pryd beth pwy
 	pa ble faint ac ar gan gyda heb dros rhwng wrth eich ein eu chi ni nhw hyn hwn hon hwnnw hynny dim nid ddim wedi gael cael
@@ -16,7 +13,7 @@ const ENGLISH = new Set(
 	all any some many much my me us school schools children pupils teachers government education secretary`.split(/\s+/),
 );
 
-/** Scripts that belong mostly to one language, or whose main language a voice can read well enough. Longest names first. */
+/** Scripts, with the language that most text in them is in. */
 const SCRIPTS: readonly [RegExp, string][] = [
 	[/\p{Script=Hiragana}|\p{Script=Katakana}/u, "ja"],
 	[/\p{Script=Hangul}/u, "ko"],
@@ -35,8 +32,8 @@ const SCRIPTS: readonly [RegExp, string][] = [
 ];
 
 /**
- * Guesses the language of words, so that screen readers pronounce them properly. English and Welsh by their short words, others
- * by their script. No answer is better than a wrong one.
+ * Guesses the language of words, so that screen readers pronounce them well: English and Welsh by their common words, others by
+ * their script.
  *
  * @param words tidied
  * @returns "en", "cy", or another BCP 47 language; null if unclear

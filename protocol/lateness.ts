@@ -1,8 +1,8 @@
 import type { CommandType } from "./commands.ts";
 
-/** How long a command that could not be sent at once still applies, in ms. */
+/** How long a command that could not be sent at once may wait. */
 const MAX_WAIT_MS = {
-	/** A moderator sees what the screens show, and can press again. */
+	/** A moderator sees what the screens show, and can try again. */
 	desk: 15_000,
 	/** The chair watches the hall, and may not notice at once that the tablet is offline. */
 	chair: 120_000,
@@ -21,7 +21,7 @@ const AT_THE_DESK: ReadonlySet<CommandType> = new Set([
 	"stage.show",
 	"stage.curtain",
 	"stage.take",
-	"order.next",
+	"order.first",
 ]);
 
 /** Tablet commands that replace whatever the screens show by then. */
@@ -29,22 +29,22 @@ const AT_THE_CHAIR: ReadonlySet<CommandType> = new Set(["stage.put", "stage.curt
 
 /**
  * [S11] How long a step may wait to be sent. After that the hall has moved on, and it is dropped with a message.
- * @param wish the command; `down` for the curtain
+ * @param command `down` is the curtain's
  * @returns ms from when it was requested; null for no limit
  */
-export function meantForMs(wish: { type: CommandType; down?: boolean }, from: "desk" | "chair"): number | null {
-	if (wish.type === "stage.curtain" && wish.down) return MAX_WAIT_MS.lowering;
-	if (from === "desk") return AT_THE_DESK.has(wish.type) ? MAX_WAIT_MS.desk : null;
-	return AT_THE_CHAIR.has(wish.type) ? MAX_WAIT_MS.chair : MAX_WAIT_MS.named;
+export function maxWaitMs(command: { type: CommandType; down?: boolean }, from: "desk" | "chair"): number | null {
+	if (command.type === "stage.curtain" && command.down) return MAX_WAIT_MS.lowering;
+	if (from === "desk") return AT_THE_DESK.has(command.type) ? MAX_WAIT_MS.desk : null;
+	return AT_THE_CHAIR.has(command.type) ? MAX_WAIT_MS.chair : MAX_WAIT_MS.named;
 }
 
 /** @returns whether a step has waited too long. @param at when it was requested, and now, in ms since 1970 by the same clock */
 export function isTooLate(
-	wish: Parameters<typeof meantForMs>[0],
+	command: Parameters<typeof maxWaitMs>[0],
 	from: "desk" | "chair",
 	at: number,
 	now: number,
 ): boolean {
-	const forMs = meantForMs(wish, from);
+	const forMs = maxWaitMs(command, from);
 	return forMs !== null && now - at > forMs;
 }

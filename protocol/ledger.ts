@@ -1,47 +1,45 @@
 import type { CommandType } from "./commands.ts";
 import type { DeclineReason, HoldReason, QuestionStatus, StageMode } from "./statuses.ts";
-import type { Mute, Proposal, Screen, SessionHead, SessionSettings } from "./views/session.ts";
+import type { Mute, Proposal, Screen, SessionHead, SessionSettings, StageItem } from "./views/session.ts";
 
 /**
- * What staff's steps change, field by field, and how each kind of step is undone (`rules/undo.ts`). A line of the ledger holds
- * the changes of its step. Questions, short forms and notes are named by their ids: their words are not in it.
+ * What steps change, field by field, and how each kind of step is undone (`rules/undo.ts`). A line of the ledger has the changes of
+ * its step. It has no texts, only the ids of questions, stage wordings and notes. Times in ms since 1970.
  */
 
-/** What a moderator has decided about a question. */
 export type Decision = {
 	status: QuestionStatus;
 	reason: DeclineReason | null;
 	remark: string | null;
 	heldFor: HoldReason[];
-	/** The question it was merged into, and the status it had until then, which splitting gives back. */
+	/** The question it was merged into, and its previous status, which splitting restores. */
 	mergedInto: string | null;
 	mergedAs: QuestionStatus | null;
-	/** The member of staff who decided, and when; null while nobody has. Times in ms since 1970. */
+	/** Who decided, and when; null if nobody has. */
 	by: string | null;
 	at: number | null;
 };
 
 export type QuestionFields = {
 	decision: Decision;
-	/** The id of the short form for the stage. */
+	/** The id of the stage wording. */
 	wording: string | null;
 	pinned: boolean;
-	/** Its place in the running order, as a key that sorts (`fractional-indexing`); null outside it. */
+	/** Its place in the running order, as a sort key (`fractional-indexing`); null outside it. */
 	place: string | null;
-	/** When the floor first saw it. Undoing leaves it: phones that have the question must be told to drop it. */
+	/** When the floor first saw it. Undo leaves it, because phones that have the question must be told to remove it. */
 	publishedAt: number | null;
 	putAt: number | null;
 	answeredAt: number | null;
 	pressedAt: number | null;
 	skippedAt: number | null;
-	/** How long its author may not ask; `until` null for the whole session. */
 	mute: Pick<Mute, "until"> | null;
 };
 
 export type StageFields = {
 	session: string | null;
-	/** `wordingId` of the short form a question was put with; null where with its own words. */
-	item: { kind: "question"; id: string; putAt: number; wordingId: string | null } | null;
+	/** Without the snapshot's words. */
+	item: (Pick<StageItem, "kind" | "id" | "putAt"> & Pick<StageItem["snapshot"], "wordingId">) | null;
 	mode: StageMode;
 	curtain: boolean;
 	proposal: Pick<Proposal, "questionId" | "personId" | "at"> | null;
@@ -56,21 +54,19 @@ export type ScreenFields = {
 	fixed: { name: string; mode: StageMode | null };
 };
 
-/** What the programme says of a session; the id of such a change is the session's. Times in ms since 1970. */
 export type ProgrammeFields = Pick<SessionHead, "title"> & Pick<SessionSettings, "startsAt" | "endsAt">;
 
 type ChangeOf<Of extends string, Fields> = {
 	[F in keyof Fields]: { of: Of; id: string; field: F; old: Fields[F]; new: Fields[F] };
 }[keyof Fields];
 
-/** One field of one thing, with the value it had and the value it got. */
+/** One changed field. `id` is the question's, hall's (for the stage), session's, note's or screen's. */
 export type Change =
 	| ChangeOf<"question", QuestionFields>
 	/** `field` is the tag. */
 	| { of: "tag"; id: string; field: string; old: boolean; new: boolean }
-	/** Whose votes for the question were set aside stands in `set_aside`, under the ledger's line. */
+	/** The voters are in the table `set_aside`. */
 	| { of: "votes"; id: string; field: "setAside"; old: boolean; new: boolean }
-	/** The id is the hall's. */
 	| ChangeOf<"stage", StageFields>
 	| ChangeOf<"session", SessionFields>
 	| ChangeOf<"programme", ProgrammeFields>
@@ -79,15 +75,15 @@ export type Change =
 
 /** How a kind of step is undone. */
 export type Undoing = {
-	/** Whoever may send this may undo it. */
+	/** Who may send this command may undo it. */
 	command: CommandType;
-	/** The fields that must still have the value the step gave them; left out: all it changed. */
+	/** Fields that must still have the value the step gave them; if omitted, all that it changed. */
 	essential?: readonly Change["field"][];
-	/** The fields that undoing leaves as they are. */
+	/** Fields that undo leaves as they are. */
 	leaves?: readonly Change["field"][];
 };
 
-/** What is taken down comes back to no screen by itself. */
+/** Undo never puts a question back on a screen after it was taken down. */
 const TAKEN_DOWN = { essential: ["decision"], leaves: ["publishedAt", "item", "mode", "proposal"] } as const;
 
 const HOW = {
@@ -123,16 +119,12 @@ const HOW = {
 	undo: null,
 } as const satisfies Record<string, Undoing | null>;
 
-/** What a line of the ledger says was done. */
 export type LedgerVerb = keyof typeof HOW;
 
-/**
- * By verb; null for what is not undone. An undo and a change of the programme are not: the command is sent again. A revoked screen
- * has lost its key.
- */
+/** Null for what cannot be undone: for an undo or a change of the programme, send the command again; a revoked screen has lost its key. */
 export const UNDOING: Readonly<Record<LedgerVerb, Undoing | null>> = HOW;
 
-/** @returns whether a change leads to other places for votes to go: those decided before it count no more as they were sent */
+/** @returns whether a change affects which question votes may go to, so that votes decided before it must be decided again */
 export function reroutesVotes(change: Change): boolean {
 	if (change.of === "session") return change.field === "status" || change.field === "voting";
 	if (change.of !== "question") return false;
@@ -142,7 +134,7 @@ export function reroutesVotes(change: Change): boolean {
 	return (old.status === "published" && next.status !== "published") || old.mergedInto !== next.mergedInto;
 }
 
-/** @returns whether the floor's head shows a change: the session, what is on stage, and the running order */
+/** @returns whether a change shows in the head of the floor's view */
 export function isOnFloorHead(change: Change): boolean {
 	switch (change.of) {
 		case "session":

@@ -2,9 +2,8 @@ import next from "next";
 import { connect, type Database } from "#db/client/client.ts";
 import { migrate } from "#db/client/migrate.ts";
 import { StartRefusal } from "#db/client/start-refusal.ts";
-import { createDemo, loadDemo, relayDemo } from "#db/demo/demo.ts";
+import { createDemo, loadDemo, rescheduleDemo } from "#db/demo/demo.ts";
 import { embedded } from "#db/embedded/embedded.ts";
-import { renewGists } from "#db/similarity/similar.ts";
 import { type Env, readEnv } from "./env.ts";
 import { isPassingFault } from "./faults.ts";
 import { createStaticFiles } from "./http/static-files.ts";
@@ -44,8 +43,7 @@ async function start(env: Env): Promise<void> {
 	closers.push(close);
 	await migrateOrRefuse(env, url);
 	const isDemoNew = await loadWantedDemo(db, env);
-	if (!isDemoNew) await relayDemo(db);
-	await renewGists(db);
+	if (!isDemoNew) await rescheduleDemo(db);
 
 	const secret = env.secret ?? (await keptSecret(env.dataFolder));
 	const { origin: publicOrigin, development } = env;

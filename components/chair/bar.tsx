@@ -10,27 +10,27 @@ import { TapButton } from "./tap-button.tsx";
 export function Bar() {
 	const t = useWords("chair");
 	const act = useAct();
-	const { now, order, onStage, session } = useShown();
+	const { item, order, onStage, session } = useShown();
 	const sessionId = session.id;
 	const [first] = order;
 	const about = (type: "stage.answered" | "stage.press" | "stage.skip") => () => {
-		if (now) act({ type, sessionId, questionId: now.id });
+		if (item) act({ type, sessionId, questionId: item.id });
 	};
-	const off = !onStage || !now;
+	const off = !onStage || !item;
 	return (
 		<div className={styles.bar}>
-			<TapButton means={`answered ${now?.id}`} main={!off} off={off} onTap={about("stage.answered")}>
+			<TapButton means={`answered ${item?.id}`} main={!off} off={off} onTap={about("stage.answered")}>
 				{t("do.answered")}
 			</TapButton>
-			<TapButton means={`press ${now?.id}`} off={off} onTap={about("stage.press")}>
+			<TapButton means={`press ${item?.id}`} off={off} onTap={about("stage.press")}>
 				{t("do.press")}
 			</TapButton>
-			<TapButton means={`skip ${now?.id}`} off={off} onTap={about("stage.skip")}>
+			<TapButton means={`skip ${item?.id}`} off={off} onTap={about("stage.skip")}>
 				{t("do.skip")}
 			</TapButton>
 			<TapButton
 				means={`next ${first?.id}`}
-				main={!now && onStage && first !== undefined}
+				main={!item && onStage && first !== undefined}
 				off={!onStage || !first}
 				onTap={() => first && act({ type: "stage.put", sessionId, questionId: first.id })}
 			>

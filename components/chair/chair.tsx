@@ -74,10 +74,20 @@ function useFocusKept(main: RefObject<HTMLElement | null>, scene: string): void 
 
 /** What stands where: only as it changes can a button have gone. */
 function useScene(): string {
-	const { now, order, curtain, notes, onStage } = useShown();
+	const { item, order, curtain, notes, onStage } = useShown();
 	const tappedAt = useChair(({ last }) => last?.at);
 	const refused = useChair(({ pending }) => pending.filter(({ progress }) => progress.at === "refused").length);
 	const [first, second] = order;
-	const words = [now, first, second].map((question) => `${question?.id} ${question?.wording}`);
-	return [...words, now?.pressedAt, nextNote(notes)?.id, curtain, onStage, tappedAt, refused].join(" ");
+	const words = [first, second].map((question) => `${question?.id} ${question?.wording}`);
+	return [
+		item?.id,
+		item?.snapshot.words,
+		...words,
+		item?.question.pressedAt,
+		nextNote(notes)?.id,
+		curtain,
+		onStage,
+		tappedAt,
+		refused,
+	].join(" ");
 }

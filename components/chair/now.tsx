@@ -14,33 +14,34 @@ const SIZES = { short: 70, medium: 150 } as const;
 export function Now() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
-	const { now } = useShown();
-	if (!now) return <None />;
+	const { item } = useShown();
+	if (!item) return <None />;
+	const { id, snapshot, question, putAt } = item;
 	return (
-		<section aria-labelledby="now" className={styles.now} data-now={now.id}>
+		<section aria-labelledby="now" className={styles.now} data-now={id}>
 			<h2 id="now" className={styles.label}>
 				{t("now.title")}
 			</h2>
 			<blockquote
-				lang={langOf(now.language, locale)}
+				lang={langOf(snapshot.language, locale)}
 				dir="auto"
 				className={`delegate-words ${styles.words}`}
-				data-size={sizeOf(now.wording)}
+				data-size={sizeOf(snapshot.words)}
 			>
-				{now.wording}
+				{snapshot.words}
 			</blockquote>
 			<p className={styles.facts}>
-				<span className="tally">{t("now.votes", { votes: now.votes })}</span>
-				{now.pressedAt !== null && now.pressedAt >= now.putAt && (
-					<b className={styles.pressed}>{t("now.pressed", { time: clock(now.pressedAt, locale, timeZone) })}</b>
+				<span className="tally">{t("now.votes", { votes: question.votes })}</span>
+				{question.pressedAt !== null && question.pressedAt >= putAt && (
+					<b className={styles.pressed}>{t("now.pressed", { time: clock(question.pressedAt, locale, timeZone) })}</b>
 				)}
 				<OnScreens />
 			</p>
-			{now.words !== now.wording && (
-				<details key={now.id} className={styles.own}>
+			{question.words !== snapshot.words && (
+				<details key={id} className={styles.own}>
 					<summary>{t("now.own")}</summary>
 					<blockquote dir="auto" className="delegate-words">
-						{now.words}
+						{question.words}
 					</blockquote>
 				</details>
 			)}
@@ -51,10 +52,10 @@ export function Now() {
 /** What the hall sees, by what the server has confirmed: a question that was only tapped is on no screen yet. */
 function OnScreens() {
 	const t = useWords("chair");
-	const { onStage, curtain, mode, now } = useChair((state) => state.view);
-	const tapped = useShown().now;
+	const { onStage, curtain, mode, item } = useChair((state) => state.view);
+	const tapped = useShown().item;
 	if (!onStage) return null;
-	if (tapped?.id !== now?.id) return <b>{t("screens.notYet")}</b>;
+	if (tapped?.id !== item?.id) return <b>{t("screens.notYet")}</b>;
 	const seen = curtain ? "holding" : mode;
 	return <span>{t("screens.label", { what: t(`screens.${seen}`) })}</span>;
 }

@@ -10,7 +10,7 @@ import { useNow, useShown } from "./state/use-chair.tsx";
 export function QuestionTime() {
 	const t = useWords("chair");
 	const now = useNow();
-	const put = useShown().now;
+	const put = useShown().item;
 	return (
 		<div className={styles.clock} data-clock="question">
 			{put && (

@@ -1,5 +1,5 @@
 import type { Command } from "#protocol/commands.ts";
-import type { Ack, ClientToServer, Followed, Hello, ServerToClient } from "#protocol/events.ts";
+import type { Ack, ClientToServer, Hello, HelloReply, ServerToClient } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import { createHttpPolling } from "./http-polling.ts";
 import { loadClient } from "./load-client.ts";
@@ -21,7 +21,7 @@ export type Connection =
 	/** The page is older than the server can talk to, and loading it anew once did not help, or would lose something. */
 	| { is: "outdated" };
 
-export type Accepted = Extract<Followed, { ok: true }>;
+export type Accepted = Extract<HelloReply, { ok: true }>;
 
 /** What a page wants of its connection. */
 export type Follower = {
@@ -90,7 +90,7 @@ export function follow(follower: Follower): Following {
 		socket.ask("hello", hello, (answer) => answered(hello, answer, whole), answerMs);
 	}
 
-	function answered(hello: Hello, answer: Followed | null, whole: boolean): void {
+	function answered(hello: Hello, answer: HelloReply | null, whole: boolean): void {
 		/* Another connection has been made meanwhile, and said hello itself. */
 		if (pending !== hello) return;
 		pending = null;

@@ -1,5 +1,5 @@
 import type { Command } from "#protocol/commands.ts";
-import { type Ack, type Followed, type Polled, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
+import { type Ack, type FloorReply, type HelloReply, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import type { Mine } from "#protocol/views/floor.ts";
 import type { Position } from "#protocol/views/session.ts";
 
@@ -13,7 +13,7 @@ const ANSWER_MS = 10_000;
 export async function pollFloor(
 	sessionId: string,
 	have: Position,
-): Promise<Extract<Followed, { audience: "floor" } | { ok: false }> | null> {
+): Promise<Extract<HelloReply, { audience: "floor" } | { ok: false }> | null> {
 	// One's own first: a view that is a moment younger than one's votes holds them, an older one would not.
 	const mine = await fetchJson<Mine>(`/api/mine/${sessionId}`);
 	const since = new URLSearchParams({
@@ -21,7 +21,7 @@ export async function pollFloor(
 		epoch: have.epoch,
 		revision: String(have.revision),
 	});
-	const polled = mine && (await fetchJson<Polled>(`/api/floor/${sessionId}?${since}`));
+	const polled = mine && (await fetchJson<FloorReply>(`/api/floor/${sessionId}?${since}`));
 	if (!mine || !polled) return null;
 	return polled.ok ? { ...polled, mine } : polled;
 }

@@ -7,7 +7,7 @@ export type News = {
 }[keyof ServerToClient];
 
 /** The events the server answers, their answers, and the events it does not answer. */
-export type Asked = Extract<keyof ClientToServer, "hello" | "command" | "ledger" | "alike">;
+export type Asked = Extract<keyof ClientToServer, "hello" | "command" | "ledger" | "similar">;
 export type Answer<E extends Asked> = Parameters<Parameters<ClientToServer[E]>[1]>[0];
 export type Said = Exclude<keyof ClientToServer, Asked>;
 
@@ -59,7 +59,7 @@ const NEWS: Record<keyof ServerToClient, true> = {
 	chair: true,
 	mine: true,
 	presence: true,
-	pulse: true,
+	activity: true,
 	screens: true,
 	goodbye: true,
 };

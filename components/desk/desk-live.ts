@@ -7,7 +7,7 @@ import { dropped, progressed, timeAfter } from "#components/state/pending.ts";
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
-import { isTooLate, meantForMs } from "#protocol/lateness.ts";
+import { isTooLate, maxWaitMs } from "#protocol/lateness.ts";
 import { BULK_QUESTIONS } from "#protocol/limits.ts";
 import type { DeskView } from "#protocol/views/desk.ts";
 import type { ForEach } from "./desk-state.ts";
@@ -87,7 +87,7 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 		store: NO_STORE,
 		send: async ({ opId, wish }) => (await following?.command({ ...wish, opId })) ?? null,
 		lane,
-		expiresMs: ({ wish }) => meantForMs(wish, "desk"),
+		expiresMs: ({ wish }) => maxWaitMs(wish, "desk"),
 		expired: ({ wish, at }) =>
 			isTooLate(wish, "desk", at, Date.now()) ? { code: "not-sent", sentence: notSent } : null,
 		progress: (opId, delivery) => store.receive((state) => progressed(state, opId, delivery)),
@@ -122,10 +122,10 @@ export function createDeskLive(view: DeskView, notSent: string): DeskLive {
 			for (const entry of entries) void outbox.add(entry);
 		},
 		at(questionId) {
-			following?.say("at", { sessionId, questionId });
+			following?.say("claim", { sessionId, questionId });
 		},
 		ledger: async (questionId, before) => (await following?.ask("ledger", { sessionId, questionId, before })) ?? null,
-		alike: async (questionId) => (await following?.ask("alike", { sessionId, questionId })) ?? null,
+		alike: async (questionId) => (await following?.ask("similar", { sessionId, questionId })) ?? null,
 		setInHand(inHand) {
 			store.update((state) => handed(state, inHand));
 		},

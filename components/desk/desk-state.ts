@@ -5,9 +5,17 @@ import { type Entry, questionsOf } from "#components/state/entry.ts";
 import { isUnsent, JUST_MADE, type Pending, type Progress, progressed, settled } from "#components/state/pending.ts";
 import { apply, mergeRows, withRest } from "#protocol/apply.ts";
 import type { Wish } from "#protocol/commands.ts";
-import type { Ack, Followed } from "#protocol/events.ts";
+import type { Ack, HelloReply } from "#protocol/events.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import type { DeskFrame, DeskQuestion, DeskRest, DeskView, Painted, Presence, Pulse } from "#protocol/views/desk.ts";
+import type {
+	DeskFrame,
+	DeskQuestion,
+	DeskRest,
+	DeskView,
+	Painted,
+	Presence,
+	SessionActivity,
+} from "#protocol/views/desk.ts";
 import { type HandSpot, placeOf } from "./columns/columns.ts";
 
 /** What a moderator can wish for at a desk. */
@@ -60,7 +68,7 @@ export type Overlay = { is: "palette" } | { is: "history"; questionId: string | 
 export type Room = {
 	presence: Presence;
 	/** Null until the server has said. */
-	pulse: Pulse | null;
+	activity: SessionActivity | null;
 	/** `toldAt` in ms since 1970 by this machine's clock: how long ago a screen painted counts on from there. */
 	screens: { painted: readonly Painted[]; toldAt: number };
 	/** By how many ms the server's clock is ahead of this machine's, less what the network takes. */
@@ -97,7 +105,7 @@ export type DeskState = {
 
 const RECENT = 20;
 
-const EMPTY_ROOM: Room = { presence: [], pulse: null, screens: { painted: [], toldAt: 0 }, aheadMs: 0 };
+const EMPTY_ROOM: Room = { presence: [], activity: null, screens: { painted: [], toldAt: 0 }, aheadMs: 0 };
 
 /** @param view what the page knows: no questions */
 export function initialDesk(view: DeskView): DeskState {
@@ -123,7 +131,7 @@ export function initialDesk(view: DeskView): DeskState {
 /** Takes the answer to `hello`. `"gap"` where it does not meet what is known. @param now in ms since 1970 */
 export function followed(
 	state: DeskState,
-	answer: Extract<Followed, { audience: "desk" }>,
+	answer: Extract<HelloReply, { audience: "desk" }>,
 	now: number,
 ): DeskState | "gap" {
 	const known = { ...state, room: { ...state.room, aheadMs: answer.now - now } };
@@ -163,8 +171,8 @@ export function told(state: DeskState, [name, data]: News, now: number): DeskSta
 	switch (name) {
 		case "presence":
 			return data.sessionId === head.session.id ? room({ presence: data.presence }) : state;
-		case "pulse":
-			return data.sessionId === head.session.id ? room({ pulse: data.pulse }) : state;
+		case "activity":
+			return data.sessionId === head.session.id ? room({ activity: data.activity }) : state;
 		case "screens":
 			return data.hallId === head.stage.hallId ? room({ screens: { painted: data.screens, toldAt: now } }) : state;
 		default:
@@ -242,7 +250,7 @@ export function leavesColumn({ wish, spot }: Pick<Step, "wish" | "spot">): boole
 			return wish.does.type === "approve" || wish.does.type === "decline";
 		case "question.hold":
 			return spot !== "review";
-		case "order.next":
+		case "order.first":
 		case "order.place":
 			return spot !== "order";
 		case "order.remove":
@@ -256,10 +264,10 @@ export function leavesColumn({ wish, spot }: Pick<Step, "wish" | "spot">): boole
 export function orderAfter(order: readonly string[], steps: readonly Step[]): readonly string[] {
 	let next = order;
 	for (const { wish, progress } of steps) {
-		if ((wish.type !== "order.place" && wish.type !== "order.next") || progress.at === "refused") continue;
+		if ((wish.type !== "order.place" && wish.type !== "order.first") || progress.at === "refused") continue;
 		if (!next.includes(wish.questionId)) continue;
 		const rest = next.filter((id) => id !== wish.questionId);
-		const at = wish.type === "order.next" ? 0 : wish.before === null ? -1 : rest.indexOf(wish.before);
+		const at = wish.type === "order.first" ? 0 : wish.before === null ? -1 : rest.indexOf(wish.before);
 		next = rest.toSpliced(at < 0 ? rest.length : at, 0, wish.questionId);
 	}
 	return next;

@@ -97,10 +97,10 @@ export function standingNews(was: Standing, now: Standing): News[] {
 }
 
 function putNews(before: FloorState, after: FloorState): News[] {
-	const [was, now] = [before.view.head.now, after.view.head.now];
+	const [was, now] = [before.view.head.item, after.view.head.item];
 	if (!now) return was ? [{ is: "putEnded" }] : [];
-	if (was?.questionId === now.questionId) return [];
-	return [{ is: "put", words: now.wording, own: byId(after.mine.questions).has(now.questionId) }];
+	if (was?.id === now.id) return [];
+	return [{ is: "put", words: now.snapshot.words, own: byId(after.mine.questions).has(now.id) }];
 }
 
 function sessionNews(before: FloorState, after: FloorState): News[] {

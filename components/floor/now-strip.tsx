@@ -9,9 +9,9 @@ export function NowStrip() {
 	const t = useWords("floor");
 	const { locale } = useSpoken();
 	const { store, laid } = useLive();
-	const now = useFloor(({ view }) => view.head.now);
-	const seen = useSeen(useLaid((shown) => shown.now?.putAt ?? null));
-	if (!now || now.putAt === seen) return null;
+	const item = useFloor(({ view }) => view.head.item);
+	const seen = useSeen(useLaid((shown) => shown.item?.putAt ?? null));
+	if (!item || item.putAt === seen) return null;
 	const goUp = () => {
 		laid.update(({ show }) => laidOut(store.get(), show));
 		scrollTo({ top: 0, behavior: "instant" });
@@ -24,8 +24,8 @@ export function NowStrip() {
 			className="arriving on-band block min-h-target w-full border-accent border-s-8 border-t-2 px-3 py-2 text-start"
 		>
 			<span className="block font-bold text-accent text-sm">{t("now.title")}</span>
-			<span dir="auto" lang={langOf(now.language, locale)} className="block truncate font-normal font-serif">
-				{now.wording}
+			<span dir="auto" lang={langOf(item.snapshot.language, locale)} className="block truncate font-normal font-serif">
+				{item.snapshot.words}
 			</span>
 		</button>
 	);

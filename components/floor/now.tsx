@@ -8,11 +8,11 @@ import { useSpoken, useWords } from "../ui/words.tsx";
 export function Now() {
 	const t = useWords("floor");
 	const { locale, timeZone } = useSpoken();
-	const now = useLaid((laid) => laid.now);
-	const own = useLaid((laid) => now !== null && laid.own.has(now.questionId));
+	const item = useLaid((laid) => laid.item);
+	const own = useLaid((laid) => item !== null && laid.own.has(item.id));
 	const height = useLaid(({ gone }) => gone.get(NOW));
 	/* What was taken down loses its words at once, as in the list, though its room stays while somebody reads. */
-	const isGone = useFloor(({ view }) => now !== null && isTakenDown(now, view));
+	const isGone = useFloor(({ view }) => item !== null && isTakenDown(item, view));
 	return (
 		<section id="now" tabIndex={-1} aria-label={t("now.title")}>
 			{isGone && (
@@ -20,20 +20,20 @@ export function Now() {
 					{t("list.gone")}
 				</p>
 			)}
-			{now && !isGone && (
+			{item && !isGone && (
 				<div className="on-band border-accent border-s-8 py-5 pe-4 ps-2 sm:pe-6 sm:ps-4">
 					<h2 className="flex flex-wrap items-baseline gap-x-4 text-sm">
 						<span className="font-bold text-accent">{t("now.title")}</span>
-						<span className="text-quiet-on-band">{t("now.since", { time: clock(now.putAt, locale, timeZone) })}</span>
+						<span className="text-quiet-on-band">{t("now.since", { time: clock(item.putAt, locale, timeZone) })}</span>
 						{own && <span className="font-bold">{t("now.yours")}</span>}
 					</h2>
 					<p
 						dir="auto"
-						lang={langOf(now.language, locale)}
+						lang={langOf(item.snapshot.language, locale)}
 						className="delegate-words mt-2 text-xl sm:text-2xl"
-						data-now={now.questionId}
+						data-now={item.id}
 					>
-						{now.wording}
+						{item.snapshot.words}
 					</p>
 				</div>
 			)}

@@ -1,6 +1,6 @@
 import { apply } from "#protocol/apply.ts";
 import type { CommandOf } from "#protocol/commands.ts";
-import type { Ack, Followed } from "#protocol/events.ts";
+import type { Ack, HelloReply } from "#protocol/events.ts";
 import type { FloorFrame, Mine, MineChange, MyQuestion } from "#protocol/views/floor.ts";
 import { tidy } from "#protocol/words.ts";
 import { hasWords } from "../state/entry.ts";
@@ -20,7 +20,7 @@ import { type FloorEntry, type FloorState, wished } from "./floor-state.ts";
  */
 export function followed(
 	state: FloorState,
-	answer: Extract<Followed, { audience: "floor" }>,
+	answer: Extract<HelloReply, { audience: "floor" }>,
 	asked: Mine = state.mine,
 	now = Date.now(),
 ): FloorState | "gap" {

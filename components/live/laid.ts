@@ -1,6 +1,6 @@
 import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
 import type { FloorQuestion, FloorView, MyQuestion } from "#protocol/views/floor.ts";
-import type { PutQuestion } from "#protocol/views/session.ts";
+import type { StageItem } from "#protocol/views/session.ts";
 import type { Show } from "../floor/list/shows.ts";
 import type { FloorState } from "./floor-state.ts";
 import { once } from "./once.ts";
@@ -20,7 +20,7 @@ export type Laid = {
 	moved: number;
 	/** What has left the floor meanwhile, by id or as `NOW`. Each keeps its room until then, so high in CSS pixels. */
 	gone: ReadonlyMap<string, number>;
-	now: PutQuestion | null;
+	item: StageItem | null;
 	/** The running order. */
 	order: readonly string[];
 	/** The questions, for what stands below their words. */
@@ -38,7 +38,7 @@ export function laidOut(state: FloorState, show: Show): Laid {
 	const own = ownIds(state.mine.questions);
 	const { title } = head.session;
 	const ids = ranked(state, show);
-	return { show, title, ids, moved: 0, gone: new Map(), now: head.now, order: head.order, rows, own };
+	return { show, title, ids, moved: 0, gone: new Map(), item: head.item, order: head.order, rows, own };
 }
 
 /** @returns the ids of a delegate's own questions */
@@ -47,8 +47,8 @@ export const ownIds = once(
 );
 
 /** Whether a question that is shown as being put is no longer on the floor. What is on stage is shown, whatever the rows say. */
-export function isTakenDown({ questionId }: PutQuestion, { head, rows }: FloorView): boolean {
-	return head.now?.questionId !== questionId && !byId(rows).has(questionId);
+export function isTakenDown({ id }: StageItem, { head, rows }: FloorView): boolean {
+	return head.item?.id !== id && !byId(rows).has(id);
 }
 
 /** @returns the ids of the questions in the order they would have now; one's own list keeps its own order */

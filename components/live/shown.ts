@@ -23,7 +23,7 @@ export function shownVotes(state: FloorState): (question: FloorQuestion) => Show
 
 /** The questions of the floor's lists: all that are published but the one on stage and those this delegate has taken back. */
 export function shownQuestions(state: FloorState): FloorQuestion[] {
-	const now = state.view.head.now?.questionId;
+	const now = state.view.head.item?.id;
 	const back = new Set(state.mine.questions.flatMap(({ id, status }) => (status === "withdrawn" ? [id] : [])));
 	const leaving = new Set(
 		state.pending.flatMap(({ wish }) => (wish.type === "question.withdraw" ? [wish.questionId] : [])),

@@ -2,7 +2,7 @@ import type { StageMode } from "#protocol/statuses.ts";
 import type { StageView } from "#protocol/views/stage.ts";
 
 /** The part of a stage's view that decides which slide a screen shows. A desk can derive it from its own view (`stageOfDesk`). */
-export type StageNow = Pick<StageView, "mode" | "curtain" | "fixed" | "now" | "top" | "session">;
+export type StageNow = Pick<StageView, "mode" | "curtain" | "fixed" | "item" | "top" | "session">;
 
 /**
  * [W1] Which slide a screen shows: the holding slide if the curtain is down, otherwise the mode the screen is fixed to, otherwise
@@ -19,9 +19,9 @@ export function shownOn(stage: StageNow, screenId: string | null): StageMode {
 	const wanted = (screenId === null ? undefined : stage.fixed[screenId]) ?? stage.mode;
 	switch (wanted) {
 		case "question":
-			return stage.now ? "question" : topOf(stage);
+			return stage.item ? "question" : topOf(stage);
 		case "both":
-			if (!stage.now) return topOf(stage);
+			if (!stage.item) return topOf(stage);
 			return stage.top.length > 0 ? "both" : "question";
 		case "top":
 			return topOf(stage);

@@ -10,18 +10,18 @@ import type { StageNow } from "./shown-on.ts";
  * @returns what `shownOn` and `StagePreview` take
  */
 export function stageOfDesk(
-	head: Pick<DeskHead, "session" | "stage" | "now" | "screens">,
+	head: Pick<DeskHead, "session" | "stage" | "item" | "screens">,
 	rows: readonly DeskQuestion[],
 	change: { mode?: StageMode } = {},
 ): StageNow {
-	const { stage, now } = head;
+	const { stage, item } = head;
 	return {
 		session: head.session,
 		mode: change.mode ?? stage.mode,
 		curtain: stage.curtain,
 		fixed: Object.fromEntries(head.screens.flatMap(({ id, fixedMode }) => (fixedMode ? [[id, fixedMode]] : []))),
-		now,
-		top: topOf(rows, now?.questionId ?? null),
+		item,
+		top: topOf(rows, item?.id ?? null),
 	};
 }
 

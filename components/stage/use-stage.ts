@@ -72,7 +72,7 @@ export function useStage(initial: ScreenState): ScreenState & { painted: (shown:
 	}, [store, hallId]);
 	const painted = useState(() => ({ view, mode }: Shown) => {
 		if (store.get().screenId === null) return;
-		const questionId = mode === "question" || mode === "both" ? (view.now?.questionId ?? null) : null;
+		const questionId = mode === "question" || mode === "both" ? (view.item?.id ?? null) : null;
 		const { epoch, revision } = view;
 		following.current?.say("painted", { hallId, epoch, revision, mode, questionId });
 	})[0];

@@ -9,29 +9,26 @@ import { gistOf } from "../similarity/gist.ts";
 import conference from "./conference.json" with { type: "json" };
 import demo from "./questions.json" with { type: "json" };
 
-/** The demo opens in the middle of this session, on this hall's screens. */
+/** The demo is in the middle of this session, on this hall's screens. */
 export const DEMO = { code: conference.code, session: demo.session, hall: "main" } as const;
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** How long the interview has been going when the demo is opened. */
+/** How long ago the interview began when the demo is loaded. */
 const INTO_THE_INTERVIEW = 10 * MINUTE;
 
 type DemoQuestion = { words: string; votes: number; as: string; like?: number; reason?: string; tags?: string[] };
 
-/**
- * Loads the demo into a database that holds no conference yet.
- * @returns whether it was loaded
- */
+/** Loads the demo if the database has no conference yet. @returns whether it was loaded */
 export async function loadDemo(db: Database): Promise<boolean> {
 	return (await createDemo(db, DEMO.code, true)) !== null;
 }
 
 /**
- * Creates a conference like the demo, in the middle of its interview: programme, questions, votes and stage, all of it or nothing.
- * @param code the demo's own where none is given; tests give each of theirs another
- * @param onlyFirst whether to create it only where there is no conference yet
- * @returns null where another conference has the code, or is there already
+ * Creates a copy of the demo: programme, questions, votes and stage, in one statement.
+ * @param code tests give each of theirs another
+ * @param onlyFirst create it only if there is no conference yet
+ * @returns null if it was not created
  */
 export async function createDemo(
 	db: Database,
@@ -83,7 +80,6 @@ export async function createDemo(
 	return inserted ? created : null;
 }
 
-/** The demo's questions, asked one after the other since the interview began. */
 function questionRows(sessionId: string, now: number) {
 	const all: DemoQuestion[] = demo.questions;
 	const ids = all.map(() => randomUUID());
@@ -123,11 +119,8 @@ function questionRows(sessionId: string, now: number) {
 	});
 }
 
-/**
- * Lays the demo's times around today: a day that has gone by moves the whole programme on, so that the interview is
- * always on.
- */
-export async function relayDemo(db: Database): Promise<void> {
+/** Once the interview is over, moves the demo's whole programme so that the interview is under way again. */
+export async function rescheduleDemo(db: Database): Promise<void> {
 	await db.execute(sql`
 		with interview as materialized (
 			select sessions.conference_id, conferences.revision,
@@ -139,7 +132,7 @@ export async function relayDemo(db: Database): Promise<void> {
 			select sessions.id from sessions join interview using (conference_id) order by sessions.id for no key update of sessions
 		),
 		locked as materialized (select count(*) from session),
-		-- Of nodes that start together only one moves it.
+		-- Only one of several nodes that start together moves it.
 		conference as (
 			update conferences set revision = conferences.revision + 1 from interview, locked
 			where conferences.id = interview.conference_id and conferences.revision = interview.revision returning late
@@ -156,10 +149,9 @@ function clockTime(session: { day: number; start: string } | undefined): number 
 	return (session.day - 1) * DAY + (hours * 60 + minutes) * MINUTE;
 }
 
-/** A word of the demo's files that must be one of ours. */
 function known<T extends string>(values: readonly T[], word: string): T {
 	const found = values.find((value) => value === word);
-	if (!found) throw new Error(`The demo says "${word}", which is none of ${values.join(", ")}.`);
+	if (!found) throw new Error(`The demo says "${word}", which is not one of ${values.join(", ")}.`);
 	return found;
 }
 
@@ -175,7 +167,7 @@ function statusOf(as: string): QuestionStatus {
 	}
 }
 
-/** As many voters a question as its tally says, drawn from one floor of delegates. */
+/** Each question gets as many voters as its tally says, from one floor of delegates. */
 function voteRows(questions: readonly { id: string; votes: number }[]) {
 	const most = Math.max(...questions.map(({ votes }) => votes));
 	const delegates = Array.from({ length: most }, () => randomUUID());

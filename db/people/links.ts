@@ -1,29 +1,25 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { LINK_HOURS } from "#protocol/limits.ts";
 import type { LinkRole } from "#protocol/permissions.ts";
 import type { Database } from "../client/client.ts";
-import { isSignedIn } from "./sign-ins.ts";
-
-/** One-time links, by which people and screens sign in. */
-
-const hash = (token: string) => createHash("sha256").update(token).digest("hex");
+import { hashOf, isSignedIn } from "./sign-ins.ts";
 
 export type NewLink = {
 	/** The conference's. */
 	code: string;
 	role: LinkRole;
-	/** A screen needs its hall's name in the address; a person with one is limited to that hall. */
+	/** Required for a screen. A person is limited to this hall. */
 	hallSlug: string | null;
-	/** Whom it signs in; left out: somebody new, or whoever the browser is signed in as. */
+	/** Who it signs in; if omitted, somebody new, or whoever the browser is signed in as. */
 	personId?: string;
-	/** When what it grants ends, in ms since 1970; left out: with the conference. */
+	/** When its grant ends, in ms since 1970; if omitted, with the conference. */
 	until?: number;
 };
 
 /**
- * Makes a one-time link, and deletes those that have expired.
- * @returns the token for its address, which is not stored, only its hash is; null if there is no such conference or hall
+ * Makes a one-time link, and deletes expired ones.
+ * @returns the token, of which only the hash is stored; null if there is no such conference or hall
  */
 export async function createLink(db: Database, link: NewLink): Promise<string | null> {
 	const token = randomBytes(32).toString("base64url");
@@ -31,7 +27,7 @@ export async function createLink(db: Database, link: NewLink): Promise<string | 
 	const rows = await db.execute(sql`
 		with expired as (delete from links where expires_at < now())
 		insert into links (token_hash, conference_id, role, hall_id, person_id, until, expires_at)
-		select ${hash(token)}, conferences.id, ${link.role}, halls.id, ${link.personId ?? null}::uuid, ${until}::timestamptz,
+		select ${hashOf(token)}, conferences.id, ${link.role}, halls.id, ${link.personId ?? null}::uuid, ${until}::timestamptz,
 			now() + make_interval(hours => ${LINK_HOURS})
 		from conferences left join halls on halls.conference_id = conferences.id and halls.slug = ${link.hallSlug}
 		where conferences.code = ${link.code} and (${link.hallSlug}::text is null) = (halls.id is null)
@@ -45,13 +41,13 @@ export type LinkRow = {
 	code: string;
 	hall: string | null;
 	hallSlug: string | null;
-	/** The name of whom it signs in; null for somebody new. */
+	/** Their name; null for somebody new. */
 	person: string | null;
-	/** The session on now in the conference's largest hall, by its name in the address. */
+	/** The slug of the session on stage in the largest hall. */
 	onNow: string | null;
 };
 
-/** @returns what an unused link would sign a browser in as; null if it is used, expired or unknown */
+/** @returns an unused link; null if it is used, expired or unknown */
 export async function findLink(db: Database, token: string): Promise<LinkRow | null> {
 	const rows = await db.execute<LinkRow>(sql`
 		select links.role, conferences.name as conference, conferences.code, halls.name as hall, halls.slug as "hallSlug",
@@ -61,23 +57,22 @@ export async function findLink(db: Database, token: string): Promise<LinkRow | n
 				order by h.seats desc limit 1) as "onNow"
 		from links join conferences on conferences.id = links.conference_id left join halls on halls.id = links.hall_id
 			left join people on people.id = links.person_id
-		where links.token_hash = ${hash(token)} and links.used_at is null and links.expires_at > now()`);
+		where links.token_hash = ${hashOf(token)} and links.used_at is null and links.expires_at > now()`);
 	return rows[0] ?? null;
 }
 
-/** @returns whether a link was used; either that and a sign-in or screen are written, or neither */
+/** A CTE that uses up a link; it returns no row if that is not possible. */
 const usedLink = (token: string) => sql`
 	link as (
 		update links set used_at = now()
-		where token_hash = ${hash(token)} and used_at is null and expires_at > now()
+		where token_hash = ${hashOf(token)} and used_at is null and expires_at > now()
 			and not exists (select from people where people.id = links.person_id and disabled_at is not null)
 		returning *
 	)`;
 
 /**
- * Uses a link and signs a person in. Whoever is signed in already stays who they are, and may do this as well.
- * @param name of somebody new, as others at the desk see it
- * @param signInId the browser's sign-in, if it has one
+ * Uses a link and signs a person in. Somebody who is already signed in stays the same person, with another grant.
+ * @param by the name of somebody new, and the browser's sign-in, if it has one
  * @returns the sign-in's id; null if the link is used, expired, unknown or a screen's, or the person is disabled
  */
 export async function redeemPersonLink(
@@ -111,7 +106,7 @@ export async function redeemPersonLink(
 	return rows[0]?.id ?? null;
 }
 
-/** Uses a link and makes a browser a screen, which the desks of its hall show. @returns its id; null as above */
+/** Uses a link and makes the browser a screen. @returns its id; null as above */
 export async function redeemScreenLink(db: Database, token: string, name: string): Promise<string | null> {
 	const rows = await db.execute<{ id: string }>(sql`
 		with ${usedLink(token)},

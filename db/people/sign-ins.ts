@@ -1,19 +1,23 @@
-import { sql } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { type SQL, sql } from "drizzle-orm";
 import { SIGN_IN_DAYS } from "#protocol/limits.ts";
 import type { PersonRole } from "#protocol/permissions.ts";
 import { type Database, uuids } from "../client/client.ts";
 
-/** When a sign-in, or a screen, ends that is used now. */
+/** @returns the hash under which a secret token is stored. 256 random bits need no salt */
+export const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
+
+/** When a sign-in or screen that is used now will expire. */
 export const signInEnd = sql`now() + make_interval(days => ${SIGN_IN_DAYS})`;
 
-/** Whether a sign-in counts, beside its person. */
+/** Whether a sign-in is valid, leaving aside whether its person is disabled. */
 export const isSignedIn = sql`sign_ins.revoked_at is null and sign_ins.expires_at > now()`;
 const isValid = sql`${isSignedIn} and people.disabled_at is null`;
 
 export type Grant = {
 	conferenceId: string;
 	role: PersonRole;
-	/** The halls it is limited to; null for all of the conference. */
+	/** Null for all. */
 	halls: string[] | null;
 };
 
@@ -21,14 +25,13 @@ export type SignInRow = {
 	id: string;
 	personId: string;
 	name: string;
-	/** What they may do now, at whatever conferences. */
+	/** At any conference. */
 	grants: Grant[];
 };
 
 /**
- * Looks up sign-ins that are being used, and renews them: each now lasts `SIGN_IN_DAYS` from here. Written at most once an hour,
- * because every command of a desk comes through here.
- * @returns those that count: neither revoked nor expired, and of nobody who is disabled
+ * Looks up sign-ins that are in use, and extends them by `SIGN_IN_DAYS`, at most once an hour: every command of a desk calls this.
+ * @returns those that are valid: not revoked, not expired, and of no disabled person
  */
 export async function touchSignIns(db: Database, ids: readonly string[]): Promise<SignInRow[]> {
 	if (ids.length === 0) return [];
@@ -39,20 +42,26 @@ export async function touchSignIns(db: Database, ids: readonly string[]): Promis
 			sign_ins.expires_at < ${signInEnd} - interval '1 hour' as due
 		from sign_ins join people on people.id = sign_ins.person_id
 		where sign_ins.id = any(${uuids(ids)}) and ${isValid}`);
-	const due = rows.filter((row) => row.due).map(({ id }) => id);
-	// A database that can only be read just now, as in a fail-over, still says who somebody is. The next use renews.
-	if (due.length > 0) await renew(db, due).catch(() => {});
+	await renew(db, { table: sql`sign_ins`, isValid: isSignedIn }, rows);
 	return rows.map(({ due: _, ...row }) => row);
 }
 
-/** Skips rows that are locked: another node is renewing that sign-in, or ending it. */
-async function renew(db: Database, ids: readonly string[]): Promise<void> {
-	await db.execute(sql`
-		update sign_ins set expires_at = ${signInEnd}
-		where id in (select id from sign_ins where id = any(${uuids(ids)}) and ${isSignedIn} for no key update skip locked)`);
+/** Extends the rows that are due, except locked ones: another node is extending or ending those. */
+export async function renew(
+	db: Database,
+	{ table, isValid }: { table: SQL; isValid: SQL },
+	rows: readonly { id: string; due: boolean }[],
+): Promise<void> {
+	const ids = rows.filter(({ due }) => due).map(({ id }) => id);
+	if (ids.length === 0) return;
+	const renewing = db.execute(sql`
+		update ${table} set expires_at = ${signInEnd}
+		where id in (select id from ${table} where id = any(${uuids(ids)}) and ${isValid} for no key update skip locked)`);
+	// If the database is read-only, as during a fail-over, people are still recognised, and the next use extends their sign-in.
+	await renewing.catch(() => {});
 }
 
-/** [Q4] Ends a sign-in. Servers cut what it has open. @returns whether it counted until now */
+/** [Q4] Revokes a sign-in. Servers close its connections. @returns whether it was valid until now */
 export async function revokeSignIn(db: Database, id: string): Promise<boolean> {
 	const rows = await db.execute(sql`
 		update sign_ins set revoked_at = now() where id = ${id} and revoked_at is null returning id`);

@@ -4,7 +4,7 @@ import type { Database } from "../client/client.ts";
 import { gistOf } from "./gist.ts";
 
 /** The similarity (0 to 1) from which a question counts as asking the same: docs/decisions/0015. */
-export const SIMILAR_FROM = 0.4;
+const SIMILAR_FROM = 0.4;
 
 /** Results far below the best match are dropped: each needs this share of its similarity. */
 const SHARE_OF_BEST = 0.7;
@@ -49,72 +49,42 @@ export async function findSimilar(
 			select word, ln(1 + number / count(*)) as weight from question_word, published group by word, number
 		),
 		same as materialized (
-			select typed, word, weight, similarity(typed, word) as alike
+			select typed, word, weight, similarity(typed, word) as score
 			from unnest(string_to_array(${gist}, ' ')) typed, vocabulary where similarity(typed, word) >= ${SAME_WORD}
 		),
 		typed as materialized (
 			select typed, coalesce(
-				(select weight from same where same.typed = each.typed order by alike desc, weight desc limit 1),
+				(select weight from same where same.typed = each.typed order by score desc, weight desc limit 1),
 				ln(1 + number)
 			) as weight
 			from unnest(string_to_array(${gist}, ' ')) each (typed), published
 		),
 		typed_share as (
 			select id, sum(part) / (select sum(weight) from typed) as share from (
-				select id, max(alike * typed.weight) as part
+				select id, max(score * typed.weight) as part
 				from same join typed using (typed) join question_word using (word) group by id, typed
 			) parts group by id
 		),
 		question_share as (
-			select id, sum(alike * weight) / sum(weight) as share from (
-				select id, vocabulary.weight, coalesce(max(same.alike), 0) as alike
+			select id, sum(score * weight) / sum(weight) as share from (
+				select id, vocabulary.weight, coalesce(max(same.score), 0) as score
 				from question_word join vocabulary using (word) left join same using (word)
 				where id in (select id from typed_share where share >= ${MIN_SHARE}) group by id, word, vocabulary.weight
 			) parts group by id
 		),
-		likeness as (
-			select id, sqrt(typed_share.share * question_share.share) as likeness
+		scored as (
+			select id, sqrt(typed_share.share * question_share.share) as score
 			from typed_share join question_share using (id)
 		)
-		select id from likeness join questions using (id)
-		where likeness >= greatest(${SIMILAR_FROM}, ${SHARE_OF_BEST} * (select max(likeness) from likeness))
-		order by likeness desc, votes desc, id limit ${SIMILAR_QUESTIONS}`);
+		select id from scored join questions using (id)
+		where score >= greatest(${SIMILAR_FROM}, ${SHARE_OF_BEST} * (select max(score) from scored))
+		order by score desc, votes desc, id limit ${SIMILAR_QUESTIONS}`);
 	return rows.map((row) => row.id);
 }
 
 /** Finds the published questions that ask what one question of the session asks. @returns their ids; null if it does not exist */
-export async function findAlike(db: Database, sessionId: string, questionId: string): Promise<string[] | null> {
+export async function findSimilarTo(db: Database, sessionId: string, questionId: string): Promise<string[] | null> {
 	const rows = await db.execute<{ words: string }>(sql`
 		select words from questions where id = ${questionId} and session_id = ${sessionId}`);
 	return rows[0] ? findSimilar(db, sessionId, rows[0].words, questionId) : null;
-}
-
-/**
- * Recomputes the stored gists of questions in sessions that are not closed, after a change of the synonyms or of how gists are
- * made. No audience sees a gist, so no revision changes.
- *
- * @returns how many were updated
- */
-export async function renewGists(db: Database): Promise<number> {
-	const stored = await db.execute<{ id: string; words: string; gist: string }>(sql`
-		select questions.id, words, gist from questions join sessions on sessions.id = session_id
-		where sessions.status <> 'closed'`);
-	const stale = stored.flatMap(({ id, words, gist }) => {
-		const current = gistOf(words);
-		return current === gist ? [] : [{ id, words, gist: current }];
-	});
-	if (stale.length === 0) return 0;
-	// Sessions are locked first, as in every statement that writes questions: the same order everywhere prevents deadlocks.
-	const updated = await db.execute(sql`
-		with stale as materialized (
-			select * from jsonb_to_recordset(${JSON.stringify(stale)}::jsonb) as stale (id uuid, words text, gist text)
-		),
-		session as materialized (
-			select id from sessions where id in (select session_id from questions where id in (select id from stale))
-			order by id for no key update
-		)
-		update questions set gist = stale.gist from stale, session
-		where questions.id = stale.id and questions.session_id = session.id and questions.words = stale.words
-		returning questions.id`);
-	return updated.length;
 }

@@ -9,42 +9,24 @@ import type {
 } from "../ledger.ts";
 import type { Role } from "../permissions.ts";
 import type { Reason } from "../refusals.ts";
-import type { DeclineReason, HoldReason, QuestionStatus, StageMode } from "../statuses.ts";
-import type { Language, Note, Proposal, PutQuestion, Screen, SessionHead, SessionSettings } from "../views/session.ts";
+import type { QuestionStatus, StageMode } from "../statuses.ts";
+import type { DeskQuestion } from "../views/desk.ts";
+import type { Language, Note, Proposal, Screen, SessionHead, SessionSettings, StageItem } from "../views/session.ts";
 
-/** A question as the rules about steps see it. Times in ms since 1970. */
-export type RuleQuestion = {
-	id: string;
-	words: string;
-	language: Language;
-	/** Which of its author's wordings this is, from 1. */
-	edition: number;
-	status: QuestionStatus;
-	reason: DeclineReason | null;
-	remark: string | null;
-	heldFor: HoldReason[];
-	mergedInto: string | null;
+/** A question as the rules on steps see it: what desks see, and what only the server needs. */
+export type RuleQuestion = Omit<DeskQuestion, "byline" | "votes" | "setAside" | "askedAt" | "decided"> & {
 	mergedAs: QuestionStatus | null;
-	/** Who decided last; null while nobody has. */
+	/** Who decided last; null if nobody has. */
 	decided: { personId: string; by: string; at: number } | null;
-	/** The short form for the stage; its id stands in the ledger. */
+	/** The id of the stage wording, and who set or removed it. */
 	wordingId: string | null;
-	stageWording: string | null;
-	stageLanguage: Language;
-	/** Who set that form, or took one away. */
 	wordedBy: string | null;
-	tags: string[];
-	pinned: boolean;
+	/** Its place in the running order; null outside it. */
 	place: string | null;
-	publishedAt: number | null;
-	putAt: number | null;
-	answeredAt: number | null;
-	pressedAt: number | null;
-	skippedAt: number | null;
 	mute: { until: number | null } | null;
 };
 
-/** A session as the rules about steps see it: what was read before they are asked. */
+/** A session as the rules on steps see it. */
 export type RuleView = {
 	session: SessionHead;
 	settings: SessionSettings;
@@ -52,9 +34,7 @@ export type RuleView = {
 	stage: {
 		sessionId: string | null;
 		mode: StageMode;
-		now: PutQuestion | null;
-		/** The short form that is being put; null for the question's own words. */
-		wordingId: string | null;
+		item: StageItem | null;
 		curtain: boolean;
 		proposal: Proposal | null;
 	};
@@ -63,40 +43,40 @@ export type RuleView = {
 	notes: readonly Note[];
 	screens: readonly Screen[];
 	question(id: string): RuleQuestion | undefined;
-	/** @returns the questions of the group whose head this is: itself, and all that were merged into it */
+	/** @returns the ids of a group's questions, by the id of its head, which is one of them */
 	membersOf(id: string): readonly string[];
 };
 
-/** Who takes a step and when; `personId` null for the schedule. `now` is the database's clock in ms since 1970. */
+/** Who takes a step, and when; `personId` is null for the schedule. `now` is the database's clock, in ms since 1970. */
 export type StepContext = RuleView & {
 	by: { personId: string | null; roles: readonly Role[] };
 	now: number;
-	/** An id for what the step adds: a note, a short form, a screen. */
+	/** An id for a note, stage wording or screen that the step adds. */
 	newId: string;
 };
 
-/** What a step adds besides changing fields; the texts and keys the ledger does not hold. */
+/** What a step adds: texts and keys, which the ledger does not hold. */
 export type Additions = {
 	note?: { id: string; words: string };
-	/** `words` null where the short form is taken away: who did that is kept. */
+	/** `words` is null if the stage wording is removed: who did that is stored too. */
 	wording?: { id: string; questionId: string; words: string | null; language: Language };
-	/** The voters whose votes no longer count, on these questions. */
+	/** Voters whose votes for these questions no longer count. */
 	aside?: { questionIds: readonly string[]; voters: readonly string[] };
-	/** `pairingId` is of the waiting browser that becomes the screen; it must still be waiting. */
+	/** `pairingId`: the browser that becomes the screen, which must still be waiting. */
 	screen?: { id: string; name: string; keyHash: string | null; pairingId: string | null };
 };
 
-/** A step that was allowed: what it changes, `[]` where all of it is so already. */
+/** An allowed step. `changes` is empty if everything is already as wanted. */
 export type Step = {
 	verb: LedgerVerb;
 	questionId: string | null;
 	changes: Change[];
-	/** Questions it changes nothing of and depends on. */
+	/** Questions it depends on without changing them. */
 	reads?: readonly string[];
 	adds?: Additions;
 };
 
-/** What a rule about a step says: why not, or what to change. */
+/** A rule's decision on a step. */
 export type Verdict = Reason | Step;
 
 export const NO_SUCH_QUESTION = { code: "no-such-question" } as const satisfies Reason;
@@ -128,10 +108,10 @@ export function questionFields(question: RuleQuestion): QuestionFields {
 }
 
 export function stageFields({ stage }: Pick<RuleView, "stage">): StageFields {
-	const { sessionId: session, mode, curtain, now, wordingId, proposal } = stage;
+	const { sessionId: session, mode, curtain, item, proposal } = stage;
 	return {
 		...{ session, mode, curtain },
-		item: now && { kind: "question", id: now.questionId, putAt: now.putAt, wordingId },
+		item: item && { kind: item.kind, id: item.id, putAt: item.putAt, wordingId: item.snapshot.wordingId },
 		proposal: proposal && { questionId: proposal.questionId, personId: proposal.personId, at: proposal.at },
 	};
 }
@@ -149,27 +129,24 @@ export function programmeFields({ session, settings }: Pick<RuleView, "session" 
 	return { title: session.title, startsAt: settings.startsAt, endsAt: settings.endsAt };
 }
 
-/** @returns the changes that give a question these values; those it has already are left out */
+/** @returns the changes that give a question these values, without those it already has; below the same for other things */
 export function setQuestion(question: RuleQuestion, to: Partial<QuestionFields>): Change[] {
 	return changes("question", question.id, questionFields(question), to);
 }
 
-/** @returns the changes that give a hall's stage these values */
 export function setStage(view: Pick<RuleView, "stage" | "hall">, to: Partial<StageFields>): Change[] {
 	return changes("stage", view.hall.id, stageFields(view), to);
 }
 
-/** @returns the changes that give a session these values */
 export function setSession(view: Pick<RuleView, "session" | "settings">, to: Partial<SessionFields>): Change[] {
 	return changes("session", view.session.id, sessionFields(view), to);
 }
 
-/** @returns the changes that give a session these values in the programme */
 export function setProgramme(view: Pick<RuleView, "session" | "settings">, to: Partial<ProgrammeFields>): Change[] {
 	return changes("programme", view.session.id, programmeFields(view), to);
 }
 
-/** @returns whether two values of a field are the same, whatever the order of their keys */
+/** @returns whether two values are deeply equal, whatever the order of their keys */
 export function isSame(one: unknown, other: unknown): boolean {
 	if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return one === other;
 	const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
@@ -179,7 +156,7 @@ export function isSame(one: unknown, other: unknown): boolean {
 function changes<Fields extends object>(of: Change["of"], id: string, old: Fields, to: Partial<Fields>): Change[] {
 	return Object.entries(to).flatMap(([field, value]) => {
 		const before: unknown = Reflect.get(old, field);
-		// The callers' types tie a field's values to its name; the compiler cannot follow that through `Object.entries`.
+		// `Object.entries` loses the pairing of fields and values, which the callers' types ensure.
 		return isSame(before, value) ? [] : [{ of, id, field, old: before, new: value } as Change];
 	});
 }

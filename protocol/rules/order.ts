@@ -3,29 +3,27 @@ import type { Change } from "../ledger.ts";
 import { NO_SUCH_QUESTION, type RuleQuestion, type StepContext, setQuestion, type Verdict } from "./context.ts";
 
 /** [M4] Moves a question to the head of the running order, from wherever it is. */
-export function next(context: StepContext, { questionId }: { questionId: string }): Verdict {
-	if (context.order[0] === questionId) return { code: "already-in-order" };
+export function placeFirst(context: StepContext, { questionId }: { questionId: string }): Verdict {
 	const [first = null] = context.order;
-	return placeInOrder(context, { questionId, before: first });
+	return first === questionId ? { code: "already-in-order" } : placeBefore(context, { questionId, before: first });
 }
 
 /**
  * [M4] Places a published question that is neither answered nor on stage in the running order.
- * @param input `before` is the question to place it before; null for the end of the order, which is also used if that question has left it
+ * @param input `before` is the question to place it before; null, or one that is not in the order, for the end
  */
-export function placeInOrder(context: StepContext, input: { questionId: string; before: string | null }): Verdict {
+export function placeBefore(context: StepContext, input: { questionId: string; before: string | null }): Verdict {
 	const question = context.question(input.questionId);
 	if (!question) return NO_SUCH_QUESTION;
 	if (question.status === "withdrawn") return { code: "withdrawn" };
 	if (question.status !== "published") return { code: "not-published" };
 	if (question.answeredAt !== null) return { code: "already-answered" };
-	if (context.stage.now?.questionId === question.id) return { code: "on-stage" };
+	if (context.stage.item?.id === question.id) return { code: "on-stage" };
 	const rest = context.order.filter((id) => id !== question.id);
 	const found = input.before === null ? -1 : rest.indexOf(input.before);
-	const at = found < 0 ? rest.length : found;
-	const isThere = context.order[at] === question.id;
-	const changes =
-		isThere || (input.before === question.id && question.place !== null) ? [] : moveTo(context, question, rest, at);
+	const index = found < 0 ? rest.length : found;
+	const isThere = context.order[index] === question.id || (input.before === question.id && question.place !== null);
+	const changes = isThere ? [] : moveTo(context, question, rest, index);
 	return { verb: "order", questionId: question.id, changes };
 }
 

@@ -197,8 +197,8 @@ function decide({ by, now }: StepContext, question: RuleQuestion, to: Partial<De
 
 /** [M3] A question that leaves the floor also leaves the running order and the stage, which returns to the holding slide. */
 function takeDown(context: StepContext, question: RuleQuestion): Change[] {
-	const { now, mode } = context.stage;
-	const isOn = now?.questionId === question.id;
+	const { item, mode } = context.stage;
+	const isOn = item?.id === question.id;
 	return [
 		...setQuestion(question, { place: null }),
 		...(isOn ? setStage(context, { item: null, mode: mode === "question" || mode === "both" ? "holding" : mode }) : []),

@@ -3,11 +3,7 @@ import type { FloorQuestion } from "../views/floor.ts";
 
 type Ranked = Pick<FloorQuestion, "id" | "votes" | "publishedAt" | "answeredAt">;
 
-/**
- * The order of Top: what is still to be answered first, then by votes; of two with as many the one published first. The
- * id decides what is left, so that every phone shows the same.
- * @returns less than zero where `a` comes first
- */
+/** [R1] The order of Top: unanswered first, then by votes, then earliest published, then by id so that every phone agrees. */
 export function byVotes(a: Ranked, b: Ranked): number {
 	return (
 		Number(a.answeredAt !== null) - Number(b.answeredAt !== null) ||
@@ -17,19 +13,19 @@ export function byVotes(a: Ranked, b: Ranked): number {
 	);
 }
 
-/** The order of New: what was published last comes first. */
+/** [R2] The order of New: latest published first. */
 export function byNewest(a: Ranked, b: Ranked): number {
 	return b.publishedAt - a.publishedAt || byId(a, b);
 }
 
-/** [K1] The order of a desk's column to review: what was asked first comes first, so that new ones come in below. */
+/** [K1] The order of the review column: oldest first, so that new questions arrive at the bottom. */
 export function byAsking(a: Pick<DeskQuestion, "id" | "askedAt">, b: Pick<DeskQuestion, "id" | "askedAt">): number {
 	return a.askedAt - b.askedAt || byId(a, b);
 }
 
 type OnDesk = Pick<DeskQuestion, "id" | "pinned" | "votes" | "publishedAt">;
 
-/** [K1] The order of a desk's published column: pinned ones first, then as `byVotes`. */
+/** [K1] The order of the published column: pinned first, then like `byVotes`. */
 export function byDeskVotes(a: OnDesk, b: OnDesk): number {
 	return pinnedFirst(a, b) || b.votes - a.votes || (a.publishedAt ?? 0) - (b.publishedAt ?? 0) || byId(a, b);
 }

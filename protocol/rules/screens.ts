@@ -23,7 +23,7 @@ export function isShownCode(code: string): boolean {
 }
 
 /** [W7] Whether a screen's name fits. */
-export function refuseScreenName(typed: string): Reason | null {
+function refuseScreenName(typed: string): Reason | null {
 	const length = graphemes(tidy(typed));
 	return length >= 1 && length <= SCREEN_NAME_GRAPHEMES
 		? null

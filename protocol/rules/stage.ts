@@ -28,7 +28,7 @@ export function put(context: StepContext, { questionId }: OnQuestion): Verdict {
 	if (!question) return NO_SUCH_QUESTION;
 	const refused = refuseStage(context) ?? refusePut(question);
 	if (refused) return refused;
-	const isOn = stage.now?.questionId === questionId;
+	const isOn = stage.item?.id === questionId;
 	if (isOn && isQuestionShown(context)) return { verb: "put", questionId, changes: [] };
 	if (!settings.twoPerson || isOn) return putOnStage(context, question);
 	if (!maySend(by.roles, "order.place"))
@@ -59,7 +59,7 @@ export function press(context: StepContext, { questionId }: OnQuestion): Verdict
 	const question = context.question(questionId);
 	const refused = refuseStage(context);
 	if (refused) return refused;
-	if (!question || context.stage.now?.questionId !== questionId) return { code: "not-on-stage" };
+	if (!question || context.stage.item?.id !== questionId) return { code: "not-on-stage" };
 	return { verb: "press", questionId, changes: setQuestion(question, { pressedAt: context.now }) };
 }
 
@@ -68,7 +68,7 @@ export function skip(context: StepContext, { questionId }: OnQuestion): Verdict 
 	const question = context.question(questionId);
 	const refused = refuseStage(context);
 	if (refused) return refused;
-	const isThere = context.stage.now?.questionId === questionId || context.order.includes(questionId);
+	const isThere = context.stage.item?.id === questionId || context.order.includes(questionId);
 	if (!question || !isThere) return { code: "not-on-stage" };
 	const changes = [...setQuestion(question, { skippedAt: context.now, place: null }), ...stepDown(context, questionId)];
 	return { verb: "skip", questionId, changes };
@@ -78,7 +78,7 @@ export function skip(context: StepContext, { questionId }: OnQuestion): Verdict 
 export function show(context: StepContext, { mode }: { mode: StageMode }): Verdict {
 	const refused = refuseStage(context);
 	if (refused) return refused;
-	if ((mode === "question" || mode === "both") && !context.stage.now) return { code: "not-on-stage" };
+	if ((mode === "question" || mode === "both") && !context.stage.item) return { code: "not-on-stage" };
 	return { verb: "show", questionId: null, changes: setStage(context, { mode }) };
 }
 
@@ -96,12 +96,12 @@ export function take(context: StepContext): Verdict {
 }
 
 /** [S1] Only the current session may change its hall's stage. */
-export function refuseStage({ stage, session }: Pick<StepContext, "stage" | "session">): Reason | null {
+function refuseStage({ stage, session }: Pick<StepContext, "stage" | "session">): Reason | null {
 	return stage.sessionId === session.id ? null : { code: "session-not-on-stage" };
 }
 
 /** [S10] How long a proposal made at `at` can still be confirmed. Times in ms; the result in whole seconds, at least one. */
-export function secondsLeft(at: number, now: number): number {
+function secondsLeft(at: number, now: number): number {
 	return Math.min(CONFIRM_MS / 1_000, Math.max(1, Math.ceil((at + CONFIRM_MS - now) / 1_000)));
 }
 
@@ -112,9 +112,9 @@ function refusePut({ status, answeredAt }: RuleQuestion): Reason | null {
 }
 
 function putOnStage(context: StepContext, question: RuleQuestion): Step {
-	const { now, mode } = context.stage;
+	const { item, mode } = context.stage;
 	// A question that is already on stage, while the screens show something else, keeps its time.
-	const putAt = now?.questionId === question.id ? now.putAt : context.now;
+	const putAt = item?.id === question.id ? item.putAt : context.now;
 	const changes = [
 		...setStage(context, {
 			item: {
@@ -139,8 +139,8 @@ function propose(context: StepContext, questionId: string): Step {
 
 /** If this question is on stage, it leaves; screens that show it move on to the top questions. */
 function stepDown(context: StepContext, questionId: string): Change[] {
-	const { now, mode } = context.stage;
-	if (now?.questionId !== questionId) return [];
+	const { item, mode } = context.stage;
+	if (item?.id !== questionId) return [];
 	return setStage(context, { item: null, mode: isQuestionShown(context) ? "top" : mode });
 }
 

@@ -17,24 +17,22 @@ import {
 import { canAddVotes, dropProposal } from "./question.ts";
 import { areTimesInOrder } from "./session.ts";
 
-/** A line of the ledger that is to be undone. */
 export type UndoableLine = {
 	verb: LedgerVerb;
 	questionId: string | null;
 	changes: readonly Change[];
 	isUndone: boolean;
-	/** The fields of the hall's stage that steps have changed since, those left out that were undone. */
+	/** Fields of the hall's stage that later steps have changed, unless they were undone. */
 	stageChanged: readonly string[];
 };
 
 /**
- * [M7] [M8] Undoes a step by value, whoever took it and however long ago: each field that still has the value the step gave it gets
- * back the one it had. A field of the stage also has to be untouched since. It is refused where an essential field has changed since, or where the result would be against the rules:
- * a question on stage that was taken down, too many tags, a question in the running order that is not published.
+ * [M7] [M8] Undoes a step by value: each field that still has the value the step gave it gets back its old value. A field of the
+ * stage must also be untouched since. Refused if an essential field has changed since, or if the result would break a rule.
  *
- * Of a step on many questions those are undone that can be; it is refused where none can.
+ * For a step on many questions, it undoes those that can be undone, and is refused if there are none.
  *
- * @returns where something has changed since, a refusal that does not say yet who it was (`by` is empty)
+ * @returns if something has changed since, a refusal with an empty `by`: the caller finds out who it was
  */
 export function undo(context: StepContext, line: UndoableLine | null): Verdict {
 	const undoing = line && UNDOING[line.verb];
@@ -50,12 +48,11 @@ export function undo(context: StepContext, line: UndoableLine | null): Verdict {
 	return { verb: "undo", questionId, changes };
 }
 
-/** Who has changed something is found in the ledger. */
 const CHANGED_SINCE: Reason = { code: "changed-since", by: "" };
 
 function setBack(context: StepContext, line: UndoableLine, changes: readonly Change[]): Reason | Change[] {
 	const { essential, leaves = [] } = UNDOING[line.verb] ?? {};
-	// On the stage another moderator may have set the same value since, such as a lowered curtain: that is theirs, and stays.
+	// Another moderator may have set the same value on the stage since, such as a lowered curtain. That stays.
 	const isOurs = (change: Change) =>
 		isStill(context, change) && !(change.of === "stage" && line.stageChanged.includes(change.field));
 	const question = context.question(changes.find(isOfQuestion)?.id ?? "");
@@ -74,13 +71,13 @@ function setBack(context: StepContext, line: UndoableLine, changes: readonly Cha
 	return adjust(context, question, back);
 }
 
-/** A withdrawn question stays so; only its author's mute is not about it. */
+/** A withdrawn question stays withdrawn. Its author can still be unmuted. */
 function refuseQuestion(question: RuleQuestion | undefined, changes: readonly Change[]): Reason | null {
 	if (question?.status !== "withdrawn") return null;
 	return changes.every(({ of, field }) => of === "question" && field === "mute") ? null : { code: "withdrawn" };
 }
 
-/** [M6] Whether the session would still close after it opens. */
+/** [M6] */
 function keepsTimesInOrder({ settings }: StepContext, back: readonly Change[]): boolean {
 	const times = back.flatMap((change) =>
 		change.of === "session" && (change.field === "opensAt" || change.field === "closesAt")
@@ -90,7 +87,6 @@ function keepsTimesInOrder({ settings }: StepContext, back: readonly Change[]): 
 	return times.length === 0 || areTimesInOrder({ ...settings, ...Object.fromEntries(times) });
 }
 
-/** Whether what would be then is within the rules. */
 function isAllowed(context: StepContext, question: RuleQuestion | undefined, back: readonly Change[]): boolean {
 	return back.every((change) => {
 		switch (change.of) {
@@ -105,7 +101,7 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
 			case "question": {
 				if (change.field !== "decision") return true;
 				const { status, mergedInto } = change.new;
-				const isShown = question?.place !== null || context.stage.now?.questionId === change.id;
+				const isShown = question?.place !== null || context.stage.item?.id === change.id;
 				if (status !== "published" && isShown) return false;
 				return mergedInto === null || canTake(context, change.id, mergedInto);
 			}
@@ -116,8 +112,8 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
 }
 
 /**
- * [M12] A question that has not been put goes back into one that is published, or merged itself, but not into one that has come to be
- * below it, nor with votes into a group that has been put.
+ * [M12] Only a question that has not been put can be merged again: into a published question or a member of its group, but not into
+ * one that was since merged into it, nor with votes into a group that has been put.
  */
 function canTake(context: StepContext, id: string, into: string): boolean {
 	const question = context.question(id);
@@ -127,7 +123,7 @@ function canTake(context: StepContext, id: string, into: string): boolean {
 	return head?.status === "published" && canAddVotes(question, head);
 }
 
-/** [S2] Published, and not answered unless it was the answer that is undone. */
+/** [S2] An answered question can return to the stage only if the answer itself is undone. */
 function canBeOnStage(context: StepContext, questionId: string, back: readonly Change[]): boolean {
 	const question = context.question(questionId);
 	const isOpen =
@@ -135,20 +131,20 @@ function canBeOnStage(context: StepContext, questionId: string, back: readonly C
 	return question?.status === "published" && isOpen;
 }
 
-/** What undoing brings about besides, and what has become pointless to set back. */
+/** Drops what can no longer be restored, and adds what the rules require besides. */
 function adjust(context: StepContext, question: RuleQuestion | undefined, back: Change[]): Change[] {
 	const after = stageAfter(context, back);
-	const kept = back.filter(
+	const restored = back.filter(
 		(change) => change.of !== "question" || change.field !== "place" || canHavePlace(context, question, back, after),
 	);
 	const isStageLeft = back.some((change) => change.of === "stage" && change.field === "session");
 	const hasNothingToShow = !after.item && (after.mode === "question" || after.mode === "both");
-	const stage = kept.filter(({ of, field }) => of === "stage" && field !== "mode");
+	const stage = restored.filter(({ of, field }) => of === "stage" && field !== "mode");
 	const isBack = back.some((change) => change.of === "stage" && change.field === "item");
 	const returned = isBack && after.item ? context.question(after.item.id) : undefined;
 	return [
-		...kept.filter(({ of }) => of !== "stage"),
-		// It may have been placed in the running order since it left the stage.
+		...restored.filter(({ of }) => of !== "stage"),
+		// It may have been added to the running order since it left the stage.
 		...(returned ? setQuestion(returned, { place: null }) : []),
 		...stage,
 		...(isStageLeft ? setStage(context, { item: null, proposal: null }) : []),
@@ -157,7 +153,7 @@ function adjust(context: StepContext, question: RuleQuestion | undefined, back: 
 	];
 }
 
-/** [S10] A question is proposed no longer once it has another short form, or is not published. */
+/** [S10] A proposal ends if its question's stage wording changes, or the question is no longer published. */
 function endsProposal(back: readonly Change[]): boolean {
 	return back.some(
 		(change) =>
@@ -176,7 +172,7 @@ function stageAfter(context: StepContext, back: readonly Change[]) {
 	return after;
 }
 
-/** [M4] Only a published question that is open and not on stage stands in the running order. */
+/** [M4] Only a published, unanswered question that is not on stage can be in the running order. */
 function canHavePlace(
 	context: StepContext,
 	question: RuleQuestion | undefined,
@@ -190,18 +186,17 @@ function canHavePlace(
 	return status === "published" && isOpen && !isNow;
 }
 
-/** [M21] A time that has gone by since would open or close the session at once: it is taken away. */
+/** [M21] A time that has passed would open or close the session at once, so it is removed. */
 function withoutPast(change: Change, now: number): Change {
 	const isTime = change.of === "session" && (change.field === "opensAt" || change.field === "closesAt");
 	return isTime && change.new !== null && change.new <= now ? { ...change, new: null } : change;
 }
 
-/** [S10] A proposal that another has replaced has ended. Its question may have been taken down since, or have another short form. */
+/** [S10] A proposal that was replaced has ended. */
 function withoutProposal(change: Change): Change {
 	return change.of === "stage" && change.field === "proposal" ? { ...change, new: null } : change;
 }
 
-/** @returns whether a field has the value that a change gave it */
 function isStill(context: StepContext, change: Change): boolean {
 	return isSame(currentValue(context, change), change.new);
 }
@@ -237,7 +232,7 @@ function currentValue(context: StepContext, change: Change): unknown {
 }
 
 function swap(change: Change): Change {
-	// Old and new are of one type, which the compiler no longer knows once the union is spread.
+	// Old and new have the same type, which the compiler forgets when the union is spread.
 	return { ...change, old: change.new, new: change.old } as Change;
 }
 

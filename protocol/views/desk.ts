@@ -4,9 +4,9 @@ import type { DeclineReason, HoldReason, QuestionStatus, StageMode } from "../st
 import type { FloorHead } from "./floor.ts";
 import type { Byline, Frame, Language, Mute, Note, Proposal, Screen, SessionSettings, View } from "./session.ts";
 
-/** The last action this session's ledger holds of each member of staff who has one that can be undone. */
+/** The latest action of a member of staff that can be undone. */
 export type UndoableStep = {
-	/** The lines of the action: several where it was about more than `BULK_QUESTIONS` questions. */
+	/** The action's ledger lines: several if it was on more than `BULK_QUESTIONS` questions. */
 	ledgerIds: string[];
 	personId: string;
 	verb: LedgerVerb;
@@ -36,7 +36,7 @@ export type DeskHead = FloorHead & {
 export type DeskQuestion = {
 	id: string;
 	words: string;
-	/** Which of its author's wordings this is, from 1: a decision names the one it is about. */
+	/** The number of its author's wording, from 1. */
 	edition: number;
 	language: Language;
 	byline: Byline | null;
@@ -44,51 +44,43 @@ export type DeskQuestion = {
 	reason: DeclineReason | null;
 	heldFor: HoldReason[];
 	remark: string | null;
-	/** The id of the question it was joined with. */
 	mergedInto: string | null;
-	/** The short form for the stage, where a moderator has set one. */
 	stageWording: string | null;
 	tags: string[];
 	pinned: boolean;
 	votes: number;
-	/** How many of its votes were set aside and do not count. */
 	setAside: number;
 	askedAt: number;
 	publishedAt: number | null;
 	putAt: number | null;
 	answeredAt: number | null;
-	/** When the chair asked it once more for want of an answer, and when the chair went past it. */
+	/** When the chair asked it again, and when the chair skipped it. */
 	pressedAt: number | null;
 	skippedAt: number | null;
-	/** Who took the last decision on it, and when. */
 	decided: { by: string; at: number } | null;
 };
 
 export type DeskView = View<DeskHead, DeskQuestion>;
 export type DeskFrame = Frame<DeskHead, DeskQuestion>;
 
-/**
- * More rows of a desk that was too large for one answer, as they are when this is sent; `left` more are to come. No other row
- * changes by it, and the revision stays.
- */
+/** More rows of a desk too large for one reply, as they are when this is sent; `left` more follow. The revision stays. */
 export type DeskRest = { sessionId: string; epoch: string; rows: DeskQuestion[]; left: number };
 
-/** Who is at a desk and which card they have in hand; told as it changes. A card is let go `CLAIM_MS` after the last word of it. */
+/** Who is at a desk, and which card they have selected. A claim ends `CLAIM_MS` after it was last repeated. */
 export type Presence = { personId: string; name: string; role: PersonRole; questionId: string | null }[];
 
-/** What a screen painted last, and how long ago by the server's clock; null where it has said nothing since the server began. */
+/** What a screen painted last, and how long ago; null if it has reported nothing since the server started. */
 export type Painted = {
 	screenId: string;
 	connected: boolean;
 	painted: { epoch: string; revision: number; mode: StageMode; questionId: string | null; msAgo: number } | null;
 };
 
-/** How the session goes: what the desk's line of figures is made of. */
-export type Pulse = {
-	/** Phones that follow the session now. */
+export type SessionActivity = {
+	/** Phones connected by socket. */
 	connected: number;
-	/** Votes given in each of the last minutes, the latest last. */
+	/** Votes in each of the last minutes, oldest first. */
 	votesAMinute: number[];
-	/** Questions whose votes came from pseudonyms that voted for nothing else, many within one second. */
+	/** Votes within one second by pseudonyms that voted for nothing else. */
 	surges: { questionId: string; votes: number }[];
 };

@@ -1,20 +1,19 @@
 import type { DeclineReason, QuestionStatus } from "../statuses.ts";
-import type { Byline, Frame, Language, PutQuestion, SessionHead, View } from "./session.ts";
+import type { Byline, Frame, Language, SessionHead, StageItem, View } from "./session.ts";
 
 export type FloorHead = {
 	session: SessionHead;
-	/** The question being put in this session now. */
-	now: PutQuestion | null;
-	/** The running order, next first. Only published questions stand in it. */
+	/** What is on stage, while this session has it. */
+	item: StageItem | null;
+	/** The running order, next first. */
 	order: string[];
 };
 
-/** A published question as the floor sees it. Nothing of its author but what they set beside it. */
+/** A published question as the floor sees it: nothing about its author but their byline. */
 export type FloorQuestion = {
 	id: string;
 	words: string;
 	language: Language;
-	/** Who asked, where they chose to say so. */
 	byline: Byline | null;
 	votes: number;
 	publishedAt: number;
@@ -25,7 +24,7 @@ export type FloorQuestion = {
 export type FloorView = View<FloorHead, FloorQuestion>;
 export type FloorFrame = Frame<FloorHead, FloorQuestion>;
 
-/** A delegate's own question and what has become of it. A held question reads as pending: the filter is not the author's business. */
+/** A delegate's own question. A held one reads as pending: the filter is not the author's business. */
 export type MyQuestion = {
 	id: string;
 	words: string;
@@ -33,9 +32,9 @@ export type MyQuestion = {
 	byline: Byline | null;
 	status: Exclude<QuestionStatus, "held">;
 	reason: DeclineReason | null;
-	/** What the moderator who declined it says to its author. */
+	/** A message from the moderator who declined it. */
 	remark: string | null;
-	/** The published question it was joined with. */
+	/** The published question it was merged into. */
 	mergedInto: { id: string; words: string; language: Language } | null;
 	askedAt: number;
 	publishedAt: number | null;
@@ -43,12 +42,11 @@ export type MyQuestion = {
 	answeredAt: number | null;
 };
 
-/** What is the delegate's own, told to that delegate alone. */
+/** A delegate's own votes and questions, sent to that delegate only. */
 export type Mine = {
-	/** The questions of this session this delegate has voted for. */
 	votes: string[];
 	questions: MyQuestion[];
 };
 
-/** A part of `Mine` that changed: votes by question (true: stands, false: taken back) and questions, all absolute. */
+/** A change of `Mine`. Votes by question (false: retracted) and questions, all absolute. */
 export type MineChange = { sessionId: string; votes: Record<string, boolean>; questions: MyQuestion[] };

@@ -1,27 +1,25 @@
 import type { Change, LedgerVerb } from "../ledger.ts";
 
-/** One action in the ledger as a desk reads it: a line, or the lines that share an action on many questions. */
+/** An action in the ledger as a desk reads it: one line, or the lines of one action on many questions. */
 export type LedgerLine = {
-	/** The lines, latest first. */
+	/** Latest first. */
 	ledgerIds: string[];
-	/** The ledger's order, within one hall. */
+	/** Its position in the hall's ledger. */
 	seq: number;
 	at: number;
 	/** The member of staff; null for the schedule. */
 	by: string | null;
 	verb: LedgerVerb;
-	/** Null for a step about several questions, the screens or the session. */
 	questionId: string | null;
-	/** How many questions it was about. */
 	questions: number;
-	/** Of an action on many questions, the first of them. */
+	/** For an action on many questions, only the first change. */
 	changes: Change[];
 	/** The verb that an `undo` undid. */
 	undid: LedgerVerb | null;
-	/** The short form for the stage that a `word` has set. */
+	/** The stage wording that a `word` set. */
 	wording: string | null;
-	/** Who undid it; null where it stands. */
+	/** Who undid it; null if it has not been undone. */
 	undoneBy: string | null;
-	/** Whether it is of a kind that can be undone and stands. Whether nothing has changed since is asked when it is tried. */
+	/** Whether its kind can be undone, and it has not been. Whether anything has changed since is only checked on trying. */
 	undoable: boolean;
 };

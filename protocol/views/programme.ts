@@ -10,12 +10,12 @@ export type ProgrammeSession = {
 	startsAt: number;
 	endsAt: number;
 	status: SessionStatus;
-	/** Whether its hall's stage has this session on now: the truth of the room, not of the clock. */
+	/** Whether it has its hall's stage, whatever the clock says. */
 	on: boolean;
 	speakers: { name: string | null; role: string }[];
 };
 
-/** Every change of the programme increments `revision`. Whether a session is open, and on, is each session's own (`SessionHead`). */
+/** `revision` counts changes of the programme, not of a session's `status` or `on`. */
 export type ProgrammeView = {
 	id: string;
 	revision: number;

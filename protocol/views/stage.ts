@@ -1,20 +1,20 @@
 import type { StageMode } from "../statuses.ts";
-import type { Language, Position, PutQuestion, SessionHead } from "./session.ts";
+import type { Language, Position, SessionHead, StageItem } from "./session.ts";
 
-/** What a hall's screens show. It is small, so a frame carries it whole. */
+/** What a hall's screens show. It is small, so a frame holds all of it. */
 export type StageView = Position & {
 	hall: { id: string; slug: string; name: string };
 	conference: { code: string; name: string };
-	/** The session on now, and what the join slide leads to. */
+	/** The session that has the stage. */
 	session: SessionHead | null;
 	mode: StageMode;
-	/** Every screen of the hall shows the holding slide, whatever else is set. */
+	/** If down, every screen shows the holding slide. */
 	curtain: boolean;
-	/** What single screens show whatever the mode is, by the screen's id. */
+	/** The modes of screens that do not follow the stage, by screen id. */
 	fixed: Record<string, StageMode>;
-	now: PutQuestion | null;
+	item: StageItem | null;
 	top: { id: string; words: string; language: Language; votes: number }[];
 };
 
-/** The size of a hall's wall and how far away it is read from: what the smallest readable type follows from. */
+/** Decides the smallest type that can be read from the farthest seat. */
 export type ScreenSize = { wallHeightMetres: number; farthestSeatMetres: number };

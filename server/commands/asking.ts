@@ -1,6 +1,5 @@
 import { findAsked, insertQuestion, isRepeated, rewordQuestion, withdrawQuestion } from "#db/questions.ts";
-import { refuseAsk, refuseReword, refuseWithdraw, statusWhenAsked } from "#protocol/rules/asking.ts";
-import { refuseMore } from "#protocol/rules/limiting.ts";
+import { refuseAsk, refuseMore, refuseReword, refuseWithdraw, statusWhenAsked } from "#protocol/rules/asking.ts";
 import type { HoldReason } from "#protocol/statuses.ts";
 import type { Byline } from "#protocol/views/session.ts";
 import { tidy } from "#protocol/words.ts";

@@ -1,4 +1,4 @@
-import { findVotes, readSuspects } from "#db/votes.ts";
+import { findStanding, readSuspects } from "#db/votes.ts";
 import { setAside as setVotesAside } from "#protocol/rules/voting.ts";
 import type { Delegate } from "../identity/principal.ts";
 import type { Definition } from "./carry-out.ts";
@@ -23,7 +23,8 @@ export const vote: Definition<"question.vote", Delegate> = {
 		const [target = questionId] = view.questions.votesShown([questionId]);
 		// Before the query: the view may be refreshed during it.
 		const { revision } = view.position;
-		const stands = (await findVotes(db, view.questions.membersOf(target), from.voter)).length > 0;
+		const wish = { questionId: target, members: view.questions.membersOf(target), voter: from.voter, vote };
+		const stands = (await findStanding(db, [wish])).size > 0;
 		if (stands !== vote) return null;
 		return target === questionId ? { revision } : { revision, questionId: target };
 	},

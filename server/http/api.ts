@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { findSimilar } from "#db/similarity/similar.ts";
 import { readVotes } from "#db/votes.ts";
-import { type Polled, PROTOCOL_VERSION, type ProgrammeRevision, type Similar } from "#protocol/events.ts";
-import { id } from "#protocol/id.ts";
+import { id } from "#protocol/commands.ts";
+import { type FloorReply, PROTOCOL_VERSION, type ProgrammeRevision, type Similar } from "#protocol/events.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Mine } from "#protocol/views/floor.ts";
@@ -85,7 +85,7 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 			return true;
 		}
 		const known = have.safeParse(Object.fromEntries(url.searchParams)).data ?? null;
-		const polled: Polled = view.continues(known)
+		const polled: FloorReply = view.continues(known)
 			? { ok: true, audience: "floor", frame: view.floorFrame(known.revision) }
 			: { ok: true, audience: "floor", view: view.floor() };
 		return json(response, 200, polled);

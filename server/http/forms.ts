@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { CommandType } from "#protocol/commands.ts";
-import { id } from "#protocol/id.ts";
+import { id } from "#protocol/commands.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findPairing, type ScreenPlace, waitForPairing } from "#db/people/screens.ts";
+import { findPairing, type ScreenAddress, waitForPairing } from "#db/people/screens.ts";
 import type { Pairing } from "#protocol/events.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Context } from "../context.ts";
@@ -15,7 +15,7 @@ const asked = z.strictObject({ secret: z.string().max(64).nullable() });
 const TRIES = 3;
 
 /** What a waiting browser is answered, and the screen to sign it in as. */
-type Answer = { pairing: Exclude<Pairing, { ok: false }>; signIn: ScreenPlace | null } | { reason: Reason };
+type Answer = { pairing: Exclude<Pairing, { ok: false }>; signIn: ScreenAddress | null } | { reason: Reason };
 
 /**
  * @param message `{secret}`: what the browser was told when it began to wait; null for one that begins
@@ -38,7 +38,7 @@ export async function answerWaiting({ db, rates }: Context, message: unknown, as
 }
 
 /** @returns a screen's own page */
-export function homeOf({ code, hallSlug }: ScreenPlace): string {
+export function homeOf({ code, hallSlug }: ScreenAddress): string {
 	return `/${code}/stage/${hallSlug}`;
 }
 

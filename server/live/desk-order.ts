@@ -14,7 +14,7 @@ export function inOrderOfNeed(
 	{ stage, order, undo }: Pick<SessionState, "stage" | "order" | "undo">,
 ): { first: QuestionRow[]; rest: QuestionRow[] } {
 	const last = undo.map(({ questionId }) => questionId);
-	const named = new Set([stage.now?.questionId, stage.proposal?.questionId, ...order, ...last]);
+	const named = new Set([stage.item?.id, stage.proposal?.questionId, ...order, ...last]);
 	const review = questions.filter(({ status }) => status === "held" || status === "pending").sort(byAsking);
 	const published = questions.filter(({ status }) => status === "published").sort(byDeskVotes);
 	const open = published.filter((one) => one.putAt === null && one.answeredAt === null && one.skippedAt === null);

@@ -21,7 +21,7 @@ export function floorQuestion(question: QuestionRow): FloorQuestion | null {
 }
 
 export function floorHead({ session, stage, order }: SessionState): FloorHead {
-	return { session, now: stage.sessionId === session.id ? stage.now : null, order };
+	return { session, item: stage.sessionId === session.id ? stage.item : null, order };
 }
 
 /** @returns a question as the desk sees it: everything but who asked it, unless they say so themselves */
@@ -55,8 +55,8 @@ export function deskHead(state: SessionState, now: number): DeskHead {
 
 /** @returns a desk's head with the session, the hall and its screens, and nothing that anybody has asked, noted or done */
 export function withoutWords(head: DeskHead): DeskHead {
-	const now = head.now && { ...head.now, wording: "", language: null };
-	return { ...head, now, order: [], notes: [], mutes: [], undo: [] };
+	const item = head.item && { ...head.item, snapshot: { words: "", language: null, wordingId: null } };
+	return { ...head, item, order: [], notes: [], mutes: [], undo: [] };
 }
 
 /**
@@ -69,26 +69,26 @@ export function chairView(
 	questions: { get(id: string): QuestionRow | undefined },
 	answered: number,
 ): ChairView {
-	const { now } = floorHead(state);
-	const row = (id: string): ChairQuestion | null => {
+	const { item } = floorHead(state);
+	const rowOf = (id: string): ChairQuestion | null => {
 		const found = questions.get(id);
 		if (!found) return null;
 		const { words, language, votes, putAt, answeredAt, pressedAt } = found;
 		return { id, wording: found.stageWording ?? words, words, language, votes, putAt, answeredAt, pressedAt };
 	};
-	const put = now && row(now.questionId);
+	const shown = item && rowOf(item.id);
 	return {
 		...position,
-		at: Date.now(),
+		now: Date.now(),
 		session: state.session,
-		startsAt: state.startsAt,
+		startsAt: state.settings.startsAt,
 		endsAt: state.settings.endsAt,
 		hallName: state.hall.name,
 		onStage: state.stage.sessionId === state.session.id,
 		mode: state.stage.mode,
 		curtain: state.stage.curtain,
-		now: now && put && { ...put, wording: now.wording, language: now.language, putAt: now.putAt },
-		order: state.order.flatMap((id) => row(id) ?? []),
+		item: item && shown && { ...item, question: shown },
+		order: state.order.flatMap((id) => rowOf(id) ?? []),
 		notes: state.notes,
 		answered,
 	};
@@ -111,7 +111,7 @@ export function myQuestion(question: QuestionRow, head: QuestionRow | undefined)
 /** @returns what a hall's screens show while no session is on: the title slide, unless one is fixed to something else */
 export function emptyStage({ hall, conference, fixed }: Pick<StageView, "hall" | "conference" | "fixed">): StageView {
 	return {
-		...{ epoch: "", revision: 0, session: null, mode: "holding", curtain: false, now: null, top: [] },
+		...{ epoch: "", revision: 0, session: null, mode: "holding", curtain: false, item: null, top: [] },
 		hall: { id: hall.id, slug: hall.slug, name: hall.name },
 		conference: { code: conference.code, name: conference.name },
 		fixed,
@@ -132,9 +132,9 @@ export function stageView(state: SessionState, position: Position, ranked: reado
 		mode: stage.mode,
 		curtain: stage.curtain,
 		fixed: fixedScreens(state),
-		now: stage.now,
+		item: stage.item,
 		top: ranked
-			.filter(({ id, putAt, answeredAt }) => putAt === null && answeredAt === null && id !== stage.now?.questionId)
+			.filter(({ id, putAt, answeredAt }) => putAt === null && answeredAt === null && id !== stage.item?.id)
 			.slice(0, STAGE_TOP_QUESTIONS)
 			.map(({ id, words, language, votes }) => ({ id, words, language, votes })),
 	};

@@ -192,7 +192,7 @@ export class SessionView {
 	/** @returns whether what the chair reads has changed after a revision; votes for other questions do not count */
 	chairChangedAfter(revision: number): boolean {
 		const { stage, order } = this.#state;
-		const shown = this.questions.some(stage.now ? [stage.now.questionId, ...order] : order);
+		const shown = this.questions.some(stage.item ? [stage.item.id, ...order] : order);
 		return this.#snapshot.deskHeadAt > revision || shown.some((question) => question.revision > revision);
 	}
 

@@ -1,4 +1,4 @@
-import { PULSE_MS, SURGE_VOTES, SURGE_WITHIN_MS, VOTES_REMEMBERED_MINUTES } from "#protocol/limits.ts";
+import { DESK_REPORT_MS, SURGE_VOTES, SURGE_WITHIN_MS, VOTES_REMEMBERED_MINUTES } from "#protocol/limits.ts";
 
 const MINUTE_MS = 60_000;
 const REMEMBERED_MS = VOTES_REMEMBERED_MINUTES * MINUTE_MS;
@@ -95,7 +95,7 @@ export class VoteWatch {
 	/** @returns the surges last shown to desks if recent, so that repeated commands cost no more work */
 	lastSurges(view: Groups, now: number): Surges {
 		const found = this.#sessions.get(view.id)?.found;
-		return found && now - found.time < 2 * PULSE_MS ? found.surges : this.surges(view, now);
+		return found && now - found.time < 2 * DESK_REPORT_MS ? found.surges : this.surges(view, now);
 	}
 }
 

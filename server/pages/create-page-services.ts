@@ -1,6 +1,6 @@
+import { readRecord } from "#db/ledger.ts";
 import { findLink } from "#db/people/links.ts";
-import { type HallRow, readHall, readPlace, readProgramme } from "#db/programme.ts";
-import { readRecord } from "#db/run-sheet.ts";
+import { type HallRow, readHall, readProgramme, readSessionFacts } from "#db/programme.ts";
 import { readVotes } from "#db/votes.ts";
 import { maySee, type PageName, type Role } from "#protocol/permissions.ts";
 import type { Context } from "../context.ts";
@@ -28,7 +28,7 @@ export function createPageServices(context: Context, health: DatabaseHealth, ori
 
 	/** Finds a session and its view; null if there is none of that name. */
 	async function find(code: string, slug: string) {
-		const place = await readPlace(db, code, slug);
+		const place = await readSessionFacts(db, code, slug);
 		const view = place && (await views.get(place.sessionId));
 		return place && view ? { place, view } : null;
 	}

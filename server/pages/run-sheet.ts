@@ -1,4 +1,4 @@
-import type { RecordLine } from "#db/run-sheet.ts";
+import type { RecordLine } from "#db/ledger.ts";
 import type { QuestionRow } from "#db/snapshot.ts";
 import type { RunSheet, SheetQuestion, SheetStep } from "#protocol/views/chair.ts";
 import type { SessionView } from "../live/session-view.ts";
@@ -8,7 +8,7 @@ import type { SessionView } from "../live/session-view.ts";
  * @param record the steps about its stage, first to last
  */
 export function runSheetOf(view: SessionView, record: readonly RecordLine[]): RunSheet {
-	const { now } = view.floor().head;
+	const { item } = view.floor().head;
 	const steps = new Map<string, SheetStep[]>();
 	for (const { questionId, verb, at } of record) {
 		steps.set(questionId, [...(steps.get(questionId) ?? []), { verb, at }]);
@@ -23,7 +23,7 @@ export function runSheetOf(view: SessionView, record: readonly RecordLine[]): Ru
 		record: [...steps]
 			.flatMap(([id, of]) => {
 				const question = view.questions.get(id);
-				return question ? [lineOf(question, of, now?.questionId === id ? now.wording : null)] : [];
+				return question ? [lineOf(question, of, item?.id === id ? item.snapshot.words : null)] : [];
 			})
 			.sort((a, b) => firstAt(a) - firstAt(b)),
 		order: view.state.order.flatMap((id) => {

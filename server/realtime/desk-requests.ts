@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { readLedger } from "#db/ledger.ts";
-import { findAlike } from "#db/similarity/similar.ts";
+import { findSimilarTo } from "#db/similarity/similar.ts";
+import { id } from "#protocol/commands.ts";
 import type { LedgerPage, Similar } from "#protocol/events.ts";
-import { id } from "#protocol/id.ts";
 import type { RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Context } from "../context.ts";
@@ -22,10 +22,10 @@ export const DESK_REQUESTS = {
 		return "code" in ask ? ask : { ok: true, lines: await readLedger(context.db, ask) };
 	},
 	/** The published questions that ask the same as one. */
-	alike: async (context: Context, socket: OurSocket, message: unknown): Promise<Similar | Reason> => {
-		const ask = await admit(context, socket, similarSchema, message, "alike");
+	similar: async (context: Context, socket: OurSocket, message: unknown): Promise<Similar | Reason> => {
+		const ask = await admit(context, socket, similarSchema, message, "similarAtDesk");
 		if ("code" in ask) return ask;
-		const search = () => findAlike(context.db, ask.sessionId, ask.questionId);
+		const search = () => findSimilarTo(context.db, ask.sessionId, ask.questionId);
 		const questionIds = await context.searchUnlessBusy(search, []);
 		return questionIds ? { ok: true, questionIds } : { code: "no-such-question" };
 	},

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { readHall } from "#db/programme.ts";
 import { readVotes } from "#db/votes.ts";
-import { type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
-import { id } from "#protocol/id.ts";
+import { id } from "#protocol/commands.ts";
+import { type HelloReply, PROTOCOL_VERSION } from "#protocol/events.ts";
 import { maySee, type PageName, PERSON_ROLES } from "#protocol/permissions.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Context } from "../context.ts";
@@ -41,7 +41,7 @@ export async function answerHello(
 	news: DeskNews,
 	socket: OurSocket,
 	message: unknown,
-): Promise<(() => Followed) | Reason> {
+): Promise<(() => HelloReply) | Reason> {
 	const hello = parseShallow(helloSchema, message, 2);
 	if (!hello) return { code: "malformed" };
 	const seconds = await context.rates.spend("hello", context.identity.cookieOf(socket.data.cookies) ?? socket.id);
@@ -81,7 +81,7 @@ async function followFloor({ identity, db }: Context, socket: OurSocket, view: S
 	const isKnown = delegate.kind === "delegate";
 	if (isKnown) await socket.join(authorsOf(delegate).map((author) => room.mine(view.id, author)));
 	const votes = isKnown ? await readVotes(db, view.id, delegate.voter) : [];
-	return (): Followed => {
+	return (): HelloReply => {
 		const answer = { ok: true, audience: "floor", mine: mineOf(view, delegate, votes) } as const;
 		return view.continues(have)
 			? { ...answer, frame: view.floorFrame(have.revision) }
@@ -98,7 +98,7 @@ async function followDesk(context: Context, news: DeskNews, socket: OurSocket, v
 	// Once this is answered, and only if the socket is still open.
 	setImmediate(() => socket.connected && presences.join(view.id, socket.id, seatOf(person, view)));
 	void activity.sendTo(socket, view);
-	return (): Followed => {
+	return (): HelloReply => {
 		const answer = { ok: true, audience: "desk", now: Date.now() } as const;
 		if (view.continues(have)) return { ...answer, frame: view.deskFrame(have.revision) };
 		const { desk, rest } = view.deskStart();
@@ -111,7 +111,7 @@ async function followChair(context: Context, socket: OurSocket, view: SessionVie
 	if (!(await enter(context, socket, view, "chair"))) return { code: "not-allowed" } as const;
 	await socket.join(room.chair(view.id));
 	await view.refresh();
-	return (): Followed => ({ ok: true, audience: "chair", view: view.chair() });
+	return (): HelloReply => ({ ok: true, audience: "chair", view: view.chair() });
 }
 
 async function followStage({ db, identity, screens, views }: Context, socket: OurSocket, hallId: string) {
@@ -124,7 +124,7 @@ async function followStage({ db, identity, screens, views }: Context, socket: Ou
 	const screenId = viewer.kind === "screen" ? viewer.id : null;
 	if (screenId) await screens.join(socket, { id: screenId, hallId: hall.id });
 	const stage = await stageOfHall(views, now);
-	return (): Followed => ({ ok: true, audience: "stage", view: stage, screenId });
+	return (): HelloReply => ({ ok: true, audience: "stage", view: stage, screenId });
 }
 
 /** @returns a person as the other desks see them: by the first of their roles that may see it */

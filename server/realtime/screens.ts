@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Database } from "#db/client/client.ts";
 import { readHall } from "#db/programme.ts";
-import { id } from "#protocol/id.ts";
-import { PULSE_MS } from "#protocol/limits.ts";
+import { id } from "#protocol/commands.ts";
+import { DESK_REPORT_MS } from "#protocol/limits.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import type { Painted } from "#protocol/views/desk.ts";
 import { every } from "../every.ts";
@@ -44,7 +44,7 @@ export class Screens {
 	constructor(io: Io, parts: Parts) {
 		this.#io = io;
 		this.#parts = parts;
-		this.stop = every(PULSE_MS, { log: parts.log, failure }, async () => {
+		this.stop = every(DESK_REPORT_MS, { log: parts.log, failure }, async () => {
 			for (const view of await this.#viewsAtDesks()) this.#send(view);
 		});
 	}

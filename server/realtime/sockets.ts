@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from "node:http";
 import { Server } from "socket.io";
 import { z } from "zod";
-import { id } from "#protocol/id.ts";
+import { id } from "#protocol/commands.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason, Refusal } from "#protocol/refusals.ts";
 import { type Caller, receive } from "../commands/receive.ts";
@@ -58,17 +58,17 @@ function serve(context: Context, news: DeskNews, socket: OurSocket): void {
 		const answered = await answerHello(context, news, socket, message);
 		return typeof answered === "function" ? answered : () => refuse(answered);
 	});
-	for (const name of ["ledger", "alike"] as const) {
+	for (const name of ["ledger", "similar"] as const) {
 		answer(name, async (message) => {
 			const answered = await DESK_REQUESTS[name](context, socket, message);
 			return () => ("code" in answered ? refuse(answered) : answered);
 		});
 	}
-	socket.on("at", (message: unknown) => void claim(message));
+	socket.on("claim", (message: unknown) => void claim(message));
 	socket.on("disconnect", () => presences.leave(socket.id));
 
 	/** Answers an event. @param handle returns a function that gives the answer, which is called as it is sent */
-	function answer(name: "hello" | "ledger" | "alike", handle: (message: unknown) => Promise<() => unknown>): void {
+	function answer(name: "hello" | "ledger" | "similar", handle: (message: unknown) => Promise<() => unknown>): void {
 		socket.on(name, async (message: unknown, reply: unknown) => {
 			if (typeof reply !== "function") return;
 			try {
@@ -84,7 +84,7 @@ function serve(context: Context, news: DeskNews, socket: OurSocket): void {
 	async function claim(message: unknown): Promise<void> {
 		const claimed = parseShallow(claimSchema, message);
 		const person = claimed && presences.personAt(claimed.sessionId, socket.id);
-		if (!person || (await rates.spend("at", person.id)) > 0) return;
+		if (!person || (await rates.spend("claim", person.id)) > 0) return;
 		presences.claim(claimed.sessionId, socket.id, claimed.questionId);
 	}
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { changeAllowedWords } from "#db/allowed-words.ts";
-import { DEMO, relayDemo } from "#db/demo/demo.ts";
+import { DEMO, rescheduleDemo } from "#db/demo/demo.ts";
 import { readProgramme, writeProgramme } from "#db/programme.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { pin } from "#protocol/rules/question.ts";
@@ -10,7 +10,7 @@ import { test } from "./hall.ts";
 
 const DAY = 24 * 3_600_000;
 
-test("[O1] [P13] of two changes of the programme decided on the same one is written, and a step and votes beside them", async ({
+test("[O1] [P13] writes only one of two programme changes decided on the same revision, and a step and votes beside them", async ({
 	hall,
 }) => {
 	const { db, by, a, b, neighbour } = hall;
@@ -44,7 +44,7 @@ test("[O1] [P13] of two changes of the programme decided on the same one is writ
 	expect(step).not.toBeNull();
 });
 
-test("[O2] the demo whose interview is over moves once, however many nodes start, and views learn of it", async ({
+test("[O2] reschedules the demo once after its interview, however many nodes start, and views show it", async ({
 	hall,
 }) => {
 	const { db, by } = hall;
@@ -53,8 +53,8 @@ test("[O2] the demo whose interview is over moves once, however many nodes start
 	);
 	const before = await readProgramme(db, DEMO.code);
 	const held = await readSnapshot(db, by.sessionId, -1);
-	const relay = () => relayDemo(db);
-	await hall.queued("session", relay, relay, relay);
+	const reschedule = () => rescheduleDemo(db);
+	await hall.queued("session", reschedule, reschedule, reschedule);
 
 	const after = await readProgramme(db, DEMO.code);
 	expect(after?.revision).toBe((before?.revision ?? 0) + 1);

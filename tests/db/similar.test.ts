@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { connect, type Database } from "#db/client/client.ts";
 import { loadDemo } from "#db/demo/demo.ts";
 import { findSession } from "#db/sessions.ts";
-import { findSimilar, renewGists } from "#db/similarity/similar.ts";
+import { findSimilar } from "#db/similarity/similar.ts";
 import { publish } from "#harness/fixtures/publish.ts";
 import { isForTuning, PUBLISHED, TYPED, type Typed } from "#harness/fixtures/similar-set.ts";
 import { test as base } from "#harness/vitest/test.ts";
@@ -73,21 +73,3 @@ test("[A12] offers mostly right questions, and finds most of them", async ({ db 
 function line(half: string, { asked, found, offers, right }: Count): string {
 	return `${half}: recall ${percent(found, asked)}, precision ${percent(right, offers)}`;
 }
-
-test("recomputes missing and outdated gists", async ({ db }) => {
-	const sessionId = await session(db, "interview");
-	const typed = "scrap the EBacc";
-	const [id = ""] = await findSimilar(db, sessionId, typed);
-	const other = await session(db, "opening");
-	await publish(db, other, ["Is this session closed, and its gist left alone?"]);
-	expect(await renewGists(db)).toBe(0);
-	await db.execute(sql`update questions set gist = ''`);
-	expect(await findSimilar(db, sessionId, typed)).toEqual([]);
-	const revision = () => db.execute(sql`select revision from sessions where id = ${sessionId}`);
-	const before = await revision();
-	expect(await renewGists(db)).toBeGreaterThan(30);
-	expect(await findSimilar(db, sessionId, typed)).toContain(id);
-	expect(await revision()).toEqual(before);
-	expect(await db.execute(sql`select from questions where gist = ''`)).toHaveLength(1);
-	expect(await Promise.all([renewGists(db), renewGists(db)])).toEqual([0, 0]);
-});

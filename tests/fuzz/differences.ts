@@ -3,6 +3,8 @@
  * @returns a line for each place where they differ: what must be, and what is
  */
 export function differences(wanted: unknown, is: unknown, at = ""): string[] {
+	// The server makes the ids of stage wordings up, so the model cannot know them.
+	if (at.endsWith(".wordingId")) return [];
 	if (isObject(wanted) && isObject(is)) {
 		const keys = new Set([...Object.keys(wanted), ...Object.keys(is)]);
 		return [...keys].flatMap((key) => differences(Reflect.get(wanted, key), Reflect.get(is, key), `${at}.${key}`));

@@ -4,7 +4,7 @@ import type { Conference } from "#harness/conference.ts";
 import { openScreen } from "#harness/screen.ts";
 import type { Command, Wish } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
-import type { Pulse } from "#protocol/views/desk.ts";
+import type { SessionActivity } from "#protocol/views/desk.ts";
 import { differences } from "./differences.ts";
 import { SLUG } from "./fixed.ts";
 import type { Person } from "./model/by.ts";
@@ -30,7 +30,7 @@ export type Sender = Client & {
 };
 
 export type People = {
-	desks: (Sender & { desk: Desk; pulse: Pulse | null })[];
+	desks: (Sender & { desk: Desk; activity: SessionActivity | null })[];
 	chair: Sender;
 	delegates: (Sender & { delegate: Delegate })[];
 	screen: Client;
@@ -55,9 +55,9 @@ export async function gather(conference: Conference): Promise<People> {
 	async function deskOf(name: string) {
 		const desk = await conference.moderator(name, SLUG);
 		listen(desk);
-		const sender = { ...senderOf(desk, { name, role: "moderator" }), desk, pulse: null as Pulse | null };
-		desk.socket.on("pulse", ({ pulse }) => {
-			sender.pulse = pulse;
+		const sender = { ...senderOf(desk, { name, role: "moderator" }), desk, activity: null as SessionActivity | null };
+		desk.socket.on("activity", ({ activity }) => {
+			sender.activity = activity;
 		});
 		return Object.assign(sender, {
 			differences(expected: ExpectedViews, revision: number) {
@@ -117,7 +117,7 @@ export async function gather(conference: Conference): Promise<People> {
 				chair = await open();
 			},
 			differences(expected) {
-				const { epoch, revision, at, ...is } = chair.view ?? { epoch: "", revision: 0, at: 0 };
+				const { epoch, revision, now, ...is } = chair.view ?? { epoch: "", revision: 0, now: 0 };
 				return differences(expected.chair(), is);
 			},
 		};

@@ -37,7 +37,7 @@ export async function surge(world: {
 	const votes = head ? surgeOf(state, head.id).length : 0;
 	if (!head || votes === 0 || dice.chance(0.2)) return;
 	await checks.until(() => {
-		const told = desk.pulse?.surges.find(({ questionId }) => questionId === head.id)?.votes;
+		const told = desk.activity?.surges.find(({ questionId }) => questionId === head.id)?.votes;
 		return told === votes ? [] : [`${desk.name} must be told of a surge of ${votes} votes, is told of ${told}`];
 	});
 	await checks.perform(desk, { type: "votes.set-aside", sessionId: on.sessionId, questionId: head.id });

@@ -59,12 +59,12 @@ export class ExpectedViews {
 	chair() {
 		const { stage, questions } = this.#state;
 		const { settings, hall } = this.#fixed;
-		const { session, now } = this.#floorHead();
-		const put = now && find(this.#state, now.questionId);
+		const { session, item } = this.#floorHead();
+		const question = item && find(this.#state, item.id);
 		return {
 			...{ session, ...settings, hallName: hall.name, mode: stage.mode, curtain: stage.curtain },
 			onStage: stage.session === "session",
-			now: now && put ? { ...this.#chairQuestion(put), wording: now.wording, putAt: now.putAt } : null,
+			item: item && question ? { ...item, question: this.#chairQuestion(question) } : null,
 			order: orderOf(this.#state).map((one) => this.#chairQuestion(one)),
 			notes: this.#notes(),
 			answered: questions.filter(({ answeredAt }) => answeredAt !== null).length,
@@ -76,14 +76,12 @@ export class ExpectedViews {
 		const { stage } = this.#state;
 		const { hall, conference } = this.#fixed;
 		const head = { hall, conference, mode: stage.mode, curtain: stage.curtain, fixed: {} };
-		if (stage.session === "other") return { ...head, now: null };
-		const { session, now } = this.#floorHead();
-		const rest = this.#published().filter(
-			({ id, putAt, answeredAt }) => !putAt && !answeredAt && id !== now?.questionId,
-		);
+		if (stage.session === "other") return { ...head, item: null };
+		const { session, item } = this.#floorHead();
+		const rest = this.#published().filter(({ id, putAt, answeredAt }) => !putAt && !answeredAt && id !== item?.id);
 		const ranked = rest.map((one) => this.#floorQuestion(one)).sort((a, b) => rank(a, b));
 		const top = ranked.slice(0, 8).map(({ id, words, language, votes }) => ({ id, words, language, votes }));
-		return { ...head, session, now, top };
+		return { ...head, session, item, top };
 	}
 
 	/** [V6] [A9] What is a delegate's own: the questions their votes count for, and what has become of what they asked. */
@@ -103,11 +101,9 @@ export class ExpectedViews {
 		const on = stage.session === "session" ? stage.question : null;
 		return {
 			session: { ...this.#fixed.session, status, asking, voting, premoderated },
-			now: on && {
-				questionId: on.id,
-				wording: wordsOnStage(this.#state),
-				language: LANGUAGE,
-				putAt: this.#times.of(on.putAt),
+			item: on && {
+				...{ kind: "question", id: on.id, putAt: this.#times.of(on.putAt) },
+				snapshot: { words: wordsOnStage(this.#state), language: LANGUAGE },
 			},
 			order: orderOf(this.#state).map(({ id }) => id),
 		};

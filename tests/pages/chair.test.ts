@@ -1,7 +1,7 @@
 import { io } from "socket.io-client";
 import { expect, onTestFinished } from "vitest";
 import { test } from "#harness/vitest/page-test.ts";
-import { type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
+import { type HelloReply, PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
 
 test("[C9] lets a browser cache the tablet's page for the chair's own sign-in only", async ({ conference }) => {
@@ -33,13 +33,13 @@ test("[P5] notifies the chair of changes it shows, and not of votes for other qu
 	const frames: ChairView[] = [];
 	socket.on("chair", (view: ChairView) => frames.push(view));
 	const hello = { protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null };
-	const answer: Followed = await socket.emitWithAck("hello", hello);
+	const answer: HelloReply = await socket.emitWithAck("hello", hello);
 	if (!answer.ok || answer.audience !== "chair") throw new Error("A chair follows.");
 	const { view } = answer;
-	expect(Math.abs(view.at - Date.now())).toBeLessThan(60_000);
+	expect(Math.abs(view.now - Date.now())).toBeLessThan(60_000);
 
 	const rows = desk.view?.rows.filter((row) => row.status === "published" && row.answeredAt === null) ?? [];
-	const read = new Set([view.now?.id, ...view.order.map(({ id }) => id)]);
+	const read = new Set([view.item?.id, ...view.order.map(({ id }) => id)]);
 	const vote = async (questionId: string) => {
 		const ack = await delegate.send({ type: "question.vote", sessionId, questionId, vote: true });
 		if (!ack.ok) throw new Error(ack.refusal.sentence);

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { expect, test as rule } from "vitest";
-import { createConference } from "#db/conference.ts";
+import { conferenceRows, insertConference } from "#db/conference.ts";
 import { createLink } from "#db/people/links.ts";
 import { enter } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
@@ -183,9 +183,9 @@ test("[Q2] shows each role the pages the table allows, with live updates", async
 		}
 		const ledger = { sessionId: conference.sessionId, questionId: null, before: null };
 		expect((await browser.socket.emitWithAck("ledger", ledger)).ok, `the ledger to ${role}`).toBe(may("desk"));
-		const alike = { sessionId: conference.sessionId, questionId };
-		expect((await browser.socket.emitWithAck("alike", alike)).ok, `what is alike to ${role}`).toBe(may("desk"));
-		browser.socket.emit("at", { sessionId: conference.sessionId, questionId });
+		const about = { sessionId: conference.sessionId, questionId };
+		expect((await browser.socket.emitWithAck("similar", about)).ok, `similar questions for ${role}`).toBe(may("desk"));
+		browser.socket.emit("claim", { sessionId: conference.sessionId, questionId });
 		browser.socket.emit("painted", { hallId: hall?.id, epoch: role, revision: 1, mode: "holding", questionId: null });
 		if (may("desk")) await expect.poll(() => holding).toContain(role);
 		if (role === "screen") await expect.poll(() => painting).toContain(role);
@@ -198,7 +198,7 @@ test("[Q2] shows each role the pages the table allows, with live updates", async
 test("[Q2] [Q4] gives revoked staff, and staff of another conference, no access", async ({ conference }) => {
 	const code = `${conference.code}-other`;
 	const hall = { slug: "main", name: "Another hall", seats: 100, wallHeightMetres: 3, farthestSeatMetres: 20 };
-	await createConference(conference.db, { code, halls: [hall] });
+	await insertConference(conference.db, conferenceRows({ code, halls: [hall] }).rows);
 	const strangers = await Promise.all(
 		LINK_ROLES.map(async (role) => {
 			const hallSlug = role === "screen" ? "main" : null;

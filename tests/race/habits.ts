@@ -87,7 +87,7 @@ function decision(desk: Desk, dice: Dice): Wish | null {
 		case "put":
 			return on ? { type: "stage.put", ...on } : null;
 		case "answered": {
-			const questionId = head.now?.questionId;
+			const questionId = head.item?.id;
 			return questionId ? { type: "stage.answered", sessionId, questionId } : null;
 		}
 		case "order":

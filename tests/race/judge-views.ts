@@ -30,10 +30,7 @@ export async function judgeViews({ members, moderators, screens }: Crowd, end: S
 	const views = [...Map.groupBy(shown, ({ isDesk }) => isDesk).values()];
 	const tallies = talliesOf(end);
 	const withdrawn = end.questions.flatMap(({ id, status }) => (status === "withdrawn" ? [id] : []));
-	const onScreens = screens.flatMap(({ view }) => [
-		view?.now?.questionId ?? "",
-		...(view?.top ?? []).map(({ id }) => id),
-	]);
+	const onScreens = screens.flatMap(({ view }) => [view?.item?.id ?? "", ...(view?.top ?? []).map(({ id }) => id)]);
 	return [
 		...(behind > 0 ? [`${behind} clients never came to the last revision`] : []),
 		...views.flatMap((all) => {

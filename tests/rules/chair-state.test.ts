@@ -12,6 +12,7 @@ import {
 	takenUp,
 	told,
 } from "#components/chair/state/chair-state.ts";
+import { stageItem } from "#harness/fixtures/desk.ts";
 import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 
 const question = (id: string): ChairQuestion => ({
@@ -19,11 +20,11 @@ const question = (id: string): ChairQuestion => ({
 	...{ putAt: null, answeredAt: null, pressedAt: null },
 });
 const refusal = { code: "not-on-stage", sentence: "Not on stage." } as const;
-const put = (id: string) => ({ ...question(id), putAt: 900 });
+const put = (id: string) => ({ ...stageItem(id, { putAt: 900 }), question: question(id) });
 const view: ChairView = {
 	epoch: "one",
 	revision: 5,
-	at: 1_000,
+	now: 1_000,
 	session: { id: "s", slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },
 	startsAt: 0,
 	endsAt: 10_000,
@@ -31,7 +32,7 @@ const view: ChairView = {
 	onStage: true,
 	mode: "question",
 	curtain: false,
-	now: put("a"),
+	item: put("a"),
 	order: ["b", "c", "d"].map(question),
 	notes: [{ id: "n", words: "Go on", by: "Ada", sentAt: 1, acknowledgedAt: null, ledgerId: "l" }],
 	answered: 2,
@@ -43,15 +44,15 @@ const about = (type: "stage.put" | "stage.answered" | "stage.press" | "stage.ski
 });
 /** Takes a step as the tablet does, with what is on stage then. */
 const tap = (state: ChairState, wish: ChairWish, at = 2_000): ChairState =>
-	stepped(state, { opId: `${state.pending.length}`, wish, at, onStage: shown(state).now?.id ?? null });
+	stepped(state, { opId: `${state.pending.length}`, wish, at, onStage: shown(state).item?.id ?? null });
 const last = (state: ChairState): ChairStep => {
 	const step = state.pending.at(-1);
 	if (!step) throw new Error("Nothing was tapped.");
 	return step;
 };
 const at = (state: ChairState) => {
-	const { now, order, answered: count, mode } = shown(state);
-	return { now: now?.id ?? null, order: order.map(({ id }) => id).join(""), answered: count, mode };
+	const { item, order, answered: count, mode } = shown(state);
+	return { now: item?.id ?? null, order: order.map(({ id }) => id).join(""), answered: count, mode };
 };
 
 test("[C4] what is tapped is shown as done, each step on top of the one before, whatever the view holds of it already", () => {
@@ -68,7 +69,7 @@ test("[C4] what is tapped is shown as done, each step on top of the one before, 
 	// The server has come as far as the first two.
 	const later = told(
 		state,
-		{ ...view, revision: 7, now: put("b"), order: view.order.slice(1), answered: 3, mode: "question" },
+		{ ...view, revision: 7, item: put("b"), order: view.order.slice(1), answered: 3, mode: "question" },
 		1_000,
 	);
 	expect(at(later)).toEqual(at(state));
@@ -92,19 +93,19 @@ test("[C4] a step is let go once the view holds it, and not before", () => {
 
 test("[C5] what is put late displaces only what the chair saw on stage, or nothing", () => {
 	const state = tap(initialChair(view), about("stage.put", "b"));
-	const on = (now: ChairView["now"]) => told(state, { ...view, revision: 6, now }, 0);
+	const on = (item: ChairView["item"]) => told(state, { ...view, revision: 6, item }, 0);
 	const late = (of: ChairState, now = 2_000) => lateBy(of, last(of), now);
 	expect([late(state), late(on(null)), late(on(put("b")))]).toEqual([null, null, null]);
 	expect(late(on(put("x")))).toBe("movedOn");
 	// It sees what the steps before it leave.
 	const two = tap(tap(initialChair(view), about("stage.answered", "a")), about("stage.put", "b"));
 	expect(late(two)).toBeNull();
-	expect(late(told(two, { ...view, revision: 6, now: put("x") }, 0))).toBe("movedOn");
+	expect(late(told(two, { ...view, revision: 6, item: put("x") }, 0))).toBe("movedOn");
 	// Nor is it put where nothing is, if it has waited for long: the hall has moved on.
 	expect([late(on(null), 2_000 + 120_000), late(on(null), 2_000 + 120_001)]).toEqual([null, "tooOld"]);
 	// What names its question is the server's to judge, but for what waited more than an hour.
 	const pressed = tap(initialChair(view), about("stage.press", "a"));
-	expect(late(told(pressed, { ...view, revision: 6, now: put("x") }, 0))).toBeNull();
+	expect(late(told(pressed, { ...view, revision: 6, item: put("x") }, 0))).toBeNull();
 	expect(late(pressed, 2_000 + 3_600_001)).toBe("tooOld");
 });
 

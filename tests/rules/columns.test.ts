@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { columnsOf, PUBLISHED_BY, placeOf } from "#components/desk/columns/columns.ts";
 import { EVERYTHING, finder, languagesOf, tagsOf } from "#components/desk/search/find.ts";
-import { deskQuestion } from "#harness/fixtures/desk.ts";
+import { deskQuestion, stageItem } from "#harness/fixtures/desk.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 
 const question = (id: string, changes: Partial<DeskQuestion>): DeskQuestion =>
 	deskQuestion({ id, words: `Question ${id}, and why?`, status: "published", publishedAt: 0, ...changes });
 const ids = (questions: readonly DeskQuestion[]): string => questions.map((q) => q.id).join("");
-const nothing = { now: null, order: [] };
+const nothing = { item: null, order: [] };
 
 test("[K1] lists held and pending questions to review, oldest first", () => {
 	const rows = [
@@ -23,7 +23,7 @@ test("[K1] lists held and pending questions to review, oldest first", () => {
 
 test("[K1] selects a question where it is: on stage, in a column or in the past list", () => {
 	const head = {
-		now: { questionId: "a", wording: "A", language: null, putAt: 1 },
+		item: stageItem("a"),
 		order: ["b", "a"],
 	};
 	const places = [
@@ -62,11 +62,7 @@ test("[K1] lists each question once: on stage, in the running order, put before,
 		question("h", {}),
 		question("c", { putAt: 3 }),
 	];
-	const columns = columnsOf(
-		rows,
-		{ now: { questionId: "a", wording: "As it was put", language: "en", putAt: 5 }, order: ["c", "b", "nowhere"] },
-		"votes",
-	);
+	const columns = columnsOf(rows, { item: stageItem("a"), order: ["c", "b", "nowhere"] }, "votes");
 	expect(columns.now?.id).toBe("a");
 	expect(ids(columns.order)).toBe("cb");
 	expect(ids(columns.past.answered)).toBe("ed");
@@ -90,7 +86,7 @@ test("[K1] lists skipped, declined and merged questions as past, latest first, u
 	const columns = columnsOf(rows, nothing, "votes");
 	expect([columns.past.skipped, columns.past.declined, columns.past.merged].map(ids)).toEqual(["ba", "dc", "e"]);
 	expect(ids(columns.published)).toBe("");
-	expect(ids(columnsOf(rows, { now: null, order: ["a"] }, "votes").order)).toBe("a");
+	expect(ids(columnsOf(rows, { item: null, order: ["a"] }, "votes").order)).toBe("a");
 });
 
 describe("[K2] searching", () => {

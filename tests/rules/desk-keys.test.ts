@@ -4,7 +4,7 @@ import { COMMANDS, type KeyPress, keyOf, meantBy, readKeysOn } from "#components
 import { neighbour, range } from "#components/desk/columns/board.ts";
 import { placeOf } from "#components/desk/columns/columns.ts";
 import { FOR_ALL, mayForAll } from "#components/desk/selection/selection.ts";
-import { deskHead, deskQuestion } from "#harness/fixtures/desk.ts";
+import { deskHead, deskQuestion, stageItem } from "#harness/fixtures/desk.ts";
 import type { Role } from "#protocol/permissions.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
@@ -102,7 +102,7 @@ describe("[K5] actions on a card", () => {
 		[
 			"on stage",
 			{ status: "published" },
-			{ now: { questionId: "q", wording: "", language: null, putAt: 1 } },
+			{ item: stageItem("q") },
 			"hold decline tag word pin answered press skip mute",
 		],
 		["declined", { status: "declined" }, {}, "approve mute"],

@@ -32,7 +32,7 @@ const viewOf = (revision: number, ...rows: FloorQuestion[]): FloorView => ({
 	revision,
 	head: {
 		session: { id: SESSION, slug: "s", title: "S", status: "open", asking: true, voting: true, premoderated: true },
-		now: null,
+		item: null,
 		order: [],
 	},
 	rows,

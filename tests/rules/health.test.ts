@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { healthOf, isBad, pictureKey } from "#components/desk/room/screens/health.ts";
 import type { StageNow } from "#components/stage/shown-on.ts";
-import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
+import { stageItem } from "#harness/fixtures/desk.ts";
+import { BEHIND_MS, DESK_REPORT_MS } from "#protocol/limits.ts";
 import type { StageMode } from "#protocol/statuses.ts";
 import type { Painted } from "#protocol/views/desk.ts";
 
@@ -10,7 +11,7 @@ const STAGE: StageNow = {
 	mode: "question",
 	curtain: false,
 	fixed: {},
-	now: { questionId: "q", wording: "Why?", language: "en", putAt: 1 },
+	item: stageItem("q"),
 	top: [{ id: "t", words: "When?", language: "en", votes: 1 }],
 };
 const NOW = 1_000_000;
@@ -51,7 +52,7 @@ test("[B4] does not flag an unopened mixer link, or any screen while the desk it
 	const mixer = healthOf({ id: "left", kind: "mixer" }, told, stage, { toldAt: NOW, now: NOW });
 	expect(mixer).toEqual({ is: "new" });
 	expect(isBad(mixer)).toBe(false);
-	const untold = health({ mode: "question", questionId: "q", msAgo: 3_000 }, { toldMsAgo: 2 * PULSE_MS + 1 });
+	const untold = health({ mode: "question", questionId: "q", msAgo: 3_000 }, { toldMsAgo: 2 * DESK_REPORT_MS + 1 });
 	expect(untold).toEqual({ is: "unknown" });
 	expect(isBad(untold)).toBe(false);
 });
@@ -59,7 +60,7 @@ test("[B4] does not flag an unopened mixer link, or any screen while the desk it
 test("[B4] allows time to paint after relevant changes, and not when other questions gain votes", () => {
 	const key = pictureKey(STAGE);
 	const session = STAGE.session && { ...STAGE.session, status: "closed" as const };
-	for (const change of [{ session }, { mode: "top" as const }, { curtain: true }, { now: null }, { top: [] }])
+	for (const change of [{ session }, { mode: "top" as const }, { curtain: true }, { item: null }, { top: [] }])
 		expect(pictureKey({ ...STAGE, ...change })).not.toBe(key);
 	expect(pictureKey({ ...STAGE, top: [{ id: "u", words: "Who?", language: "en", votes: 2 }] })).toBe(key);
 });

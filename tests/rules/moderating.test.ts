@@ -4,7 +4,7 @@ import { isOnFloorHead, reroutesVotes } from "#protocol/ledger.ts";
 import { BULK_QUESTIONS, TAGS_A_QUESTION } from "#protocol/limits.ts";
 import { each } from "#protocol/rules/bulk.ts";
 import { isRefused, type RuleQuestion, type Verdict } from "#protocol/rules/context.ts";
-import { next, placeInOrder, remove } from "#protocol/rules/order.ts";
+import { placeBefore, placeFirst, remove } from "#protocol/rules/order.ts";
 import { approve, decline, hold, merge, mute, split, tag, word } from "#protocol/rules/question.ts";
 import { keepTimes, set } from "#protocol/rules/session.ts";
 
@@ -154,7 +154,7 @@ test.each([
 	[{ id: "other" }, [], "no-such-question"],
 	[{ place: "a0" }, [], "already-in-order"],
 ] as const)("[M4] next: %j", (changes, _, wanted) => {
-	expect(code(next(stepContext([ruleQuestion(changes)]), { questionId: "q" }))).toBe(wanted);
+	expect(code(placeFirst(stepContext([ruleQuestion(changes)]), { questionId: "q" }))).toBe(wanted);
 });
 
 test("[M4] [M5] moves a question before any other, but not one on stage", () => {
@@ -162,7 +162,7 @@ test("[M4] [M5] moves a question before any other, but not one on stage", () => 
 		places.map(([id, place]) => ruleQuestion({ id, place }));
 	const questions = placed(["a", "a0"], ["b", "a1"], ["c", "a2"], ["q", null]);
 	const orderAfter = (all: RuleQuestion[], questionId: string, before: string | null) => {
-		const verdict = placeInOrder(stepContext(all), { questionId, before });
+		const verdict = placeBefore(stepContext(all), { questionId, before });
 		if (isRefused(verdict)) return verdict.code;
 		const moved = new Map(verdict.changes.map(({ id, new: place }) => [id, place]));
 		const after = all.map((one) => ({ ...one, place: (moved.has(one.id) ? moved.get(one.id) : one.place) as string }));
@@ -178,7 +178,7 @@ test("[M4] [M5] moves a question before any other, but not one on stage", () => 
 	const same = placed(["a", "a0"], ["b", "a0"], ["c", "a1"], ["q", null]);
 	expect(orderAfter(same, "q", "b")).toBe("aqbc");
 	const context = stepContext([ruleQuestion()], { on: "q" });
-	expect(code(next(context, { questionId: "q" }))).toBe("on-stage");
+	expect(code(placeFirst(context, { questionId: "q" }))).toBe("on-stage");
 	expect(code(remove(context, { questionId: "q" }))).toBe("not-in-order");
 });
 
@@ -244,13 +244,13 @@ test("[V1] reroutes votes for changes of where they may go, and for nothing else
 	expect(reroutes(approve(context, { questionId: "new", edition: 1, seen: "review" }))).toBe(false);
 	expect(reroutes(tag(context, { questionId: "q", tag: "t", on: false }))).toBe(false);
 	expect(reroutes(set(context, { to: { asking: false } }))).toBe(false);
-	expect(reroutes(next(context, { questionId: "q" }))).toBe(false);
+	expect(reroutes(placeFirst(context, { questionId: "q" }))).toBe(false);
 });
 
 test("[P5] the floor's head shows the session, the stage and the order, and no other step", () => {
 	const context = stepContext([ruleQuestion()]);
 	const isShown = (verdict: Verdict) => (isRefused(verdict) ? verdict : verdict.changes.some(isOnFloorHead));
-	expect(isShown(next(context, { questionId: "q" }))).toBe(true);
+	expect(isShown(placeFirst(context, { questionId: "q" }))).toBe(true);
 	expect(isShown(set(context, { to: { asking: false } }))).toBe(true);
 	expect(isShown(set(context, { to: { twoPerson: true } }))).toBe(false);
 	expect(isShown(tag(context, { questionId: "q", tag: "t", on: true }))).toBe(false);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { floorNews, ownNews, type Standing, standingNews, standingOf } from "#components/floor/news.ts";
 import { type FloorState, initialFloor } from "#components/live/floor-state.ts";
+import { stageItem } from "#harness/fixtures/desk.ts";
 import type { FloorQuestion, FloorView, MyQuestion } from "#protocol/views/floor.ts";
 
 const question = (id: string, votes: number): FloorQuestion => ({
@@ -35,7 +36,7 @@ const floor = (rows: FloorQuestion[], head: Partial<FloorView["head"]> = {}, min
 		voting: true,
 		premoderated: true,
 	} as const;
-	const view = { epoch: "e", revision: 1, head: { session, now: null, order: [], ...head }, rows };
+	const view = { epoch: "e", revision: 1, head: { session, item: null, order: [], ...head }, rows };
 	return initialFloor(view, { votes: [], questions: mine });
 };
 
@@ -58,19 +59,19 @@ test("new questions are counted, and the one that leads is named", () => {
 });
 
 test("what is put comes first, and is told as one's own where it is", () => {
-	const put = { questionId: "a", wording: "Question a?", putAt: 2, language: null };
+	const item = stageItem("a", { words: "Question a?" });
 	const rows = [question("a", 5), question("b", 3)];
-	expect(floorNews(floor(rows), floor(rows, { now: put }))).toEqual([
+	expect(floorNews(floor(rows), floor(rows, { item }))).toEqual([
 		{ is: "put", words: "Question a?", own: false },
 		{ is: "top", words: "Question b?" },
 	]);
 	const mine = [own("a", { status: "published", publishedAt: 1 })];
-	expect(floorNews(floor(rows, {}, mine), floor(rows, { now: put }, mine))[0]).toEqual({
+	expect(floorNews(floor(rows, {}, mine), floor(rows, { item }, mine))[0]).toEqual({
 		is: "put",
 		words: "Question a?",
 		own: true,
 	});
-	expect(floorNews(floor([question("b", 3)], { now: put }), floor([question("b", 3)]))).toEqual([{ is: "putEnded" }]);
+	expect(floorNews(floor([question("b", 3)], { item }), floor([question("b", 3)]))).toEqual([{ is: "putEnded" }]);
 });
 
 test("what became of one's own question is told, but not what one did oneself", () => {

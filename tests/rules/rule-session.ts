@@ -1,3 +1,4 @@
+import { stageItem } from "#harness/fixtures/desk.ts";
 import { stepContext } from "#harness/fixtures/rules.ts";
 import type { Change } from "#protocol/ledger.ts";
 import { isRefused, type RuleQuestion, type StepContext, type Verdict } from "#protocol/rules/context.ts";
@@ -76,13 +77,7 @@ export class RuleSession {
 		if (change.field === "session") stage.sessionId = change.new;
 		else if (change.field === "proposal") stage.proposal = change.new && { ...change.new, by: "" };
 		else if (change.field === "item") {
-			stage.now = change.new && {
-				questionId: change.new.id,
-				putAt: change.new.putAt,
-				wording: "As it was put",
-				language: null,
-			};
-			stage.wordingId = change.new?.wordingId ?? null;
+			stage.item = change.new && stageItem(change.new.id, change.new);
 		} else Object.assign(stage, value);
 	}
 }

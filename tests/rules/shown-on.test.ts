@@ -3,6 +3,7 @@ import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
 import { waysToSet } from "#components/stage/slides/address.tsx";
 import { codeShare } from "#components/stage/slides/fit.ts";
 import { qrCode } from "#components/stage/slides/qr-code.ts";
+import { stageItem } from "#harness/fixtures/desk.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import type { SessionHead } from "#protocol/views/session.ts";
 
@@ -10,9 +11,9 @@ const session: SessionHead = {
 	...{ id: "s", slug: "interview", title: "In conversation", status: "open" },
 	...{ asking: true, voting: true, premoderated: true },
 };
-const now = { questionId: "q", wording: "Why?", language: "en", putAt: 1 };
+const item = stageItem("q");
 const top = [{ id: "t", words: "And why now?", language: "en", votes: 7 }];
-const stage: StageNow = { mode: "question", curtain: false, fixed: {}, now, top, session };
+const stage: StageNow = { mode: "question", curtain: false, fixed: {}, item, top, session };
 
 test("[W1] a screen follows the stage, unless it is fixed to something else", () => {
 	for (const mode of STAGE_MODES) {
@@ -36,11 +37,11 @@ test("[W1] every screen shows the holding slide under the curtain, even if fixed
 test("[W1] falls back to the next possible slide, and never leaves a wall empty by mistake", () => {
 	const fixed = (mode: "question" | "both" | "top", change: Partial<StageNow>) =>
 		shownOn({ ...stage, mode: "holding", fixed: { left: mode }, ...change }, "left");
-	expect(fixed("question", { now: null })).toBe("top");
-	expect(fixed("both", { now: null })).toBe("top");
+	expect(fixed("question", { item: null })).toBe("top");
+	expect(fixed("both", { item: null })).toBe("top");
 	expect(fixed("both", { top: [] })).toBe("question");
 	expect(fixed("top", { top: [] })).toBe("join");
-	expect(fixed("question", { now: null, top: [] })).toBe("join");
+	expect(fixed("question", { item: null, top: [] })).toBe("join");
 	expect(fixed("top", { top: [], session: { ...session, status: "paused" } })).toBe("holding");
 	expect(fixed("top", { top: [], session: null })).toBe("holding");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { stageOfDesk } from "#components/stage/stage-of-desk.ts";
-import { deskHead, deskQuestion } from "#harness/fixtures/desk.ts";
+import { deskHead, deskQuestion, stageItem } from "#harness/fixtures/desk.ts";
 import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
 import { byVotes } from "#protocol/rules/ranking.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
@@ -8,7 +8,7 @@ import type { DeskQuestion } from "#protocol/views/desk.ts";
 const { stage } = deskHead();
 const head = deskHead({
 	stage: { ...stage, mode: "top", sessionTitle: null },
-	now: { questionId: "q8", wording: "Why?", language: "en", putAt: 1 },
+	item: stageItem("q8"),
 	screens: [{ id: "left", name: "Left", kind: "wall", fixedMode: "join" }],
 });
 const row = (n: number): DeskQuestion =>

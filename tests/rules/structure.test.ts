@@ -5,14 +5,14 @@ import { crowdedFolders, cyclesOf, readSources, wrongWays } from "#harness/struc
 const file = (path: string, ...imports: string[]) => ({ path, lines: 1, comments: 0, imports });
 const sources = readSources(join(import.meta.dirname, "../.."));
 
-test("no file imports itself however far round, types included", () => {
+test("has no import cycles, types included", () => {
 	expect(sources.length).toBeGreaterThan(300);
 	expect(sources.flatMap(({ imports }) => imports).length).toBeGreaterThan(1_000);
 	expect(cyclesOf(sources)).toEqual([]);
 	expect(cyclesOf([file("a", "b"), file("b", "c"), file("c", "b")])).toEqual([["b", "c"]]);
 });
 
-test("imports only point down, and components and the database know nothing of each other", () => {
+test("imports only point down, and components/ and db/ never import each other", () => {
 	expect(wrongWays(sources)).toEqual([]);
 	const found = wrongWays([
 		file("protocol/a.ts", "db/b.ts"),
@@ -22,7 +22,7 @@ test("imports only point down, and components and the database know nothing of e
 	expect(found).toEqual(["protocol/a.ts imports db/b.ts", "db/b.ts imports components/c.ts"]);
 });
 
-test("no folder has more files directly in it than one can look over", () => {
+test("no folder has more than 15 files directly in it", () => {
 	expect(crowdedFolders(sources)).toEqual(new Map());
 	const many = Array.from({ length: 16 }, (_, n) => file(`server/${n}.ts`));
 	expect(crowdedFolders(many)).toEqual(new Map([["server", 16]]));

@@ -5,7 +5,7 @@ import { UNDOING } from "#protocol/ledger.ts";
 import { TAGS_A_QUESTION } from "#protocol/limits.ts";
 import { each } from "#protocol/rules/bulk.ts";
 import type { RuleQuestion, StepContext, Verdict } from "#protocol/rules/context.ts";
-import { next, placeInOrder, remove } from "#protocol/rules/order.ts";
+import { placeBefore, placeFirst, remove } from "#protocol/rules/order.ts";
 import { approve, decline, hold, merge, mute, pin, split, tag, word } from "#protocol/rules/question.ts";
 import { areTimesInOrder, keepTimes, set } from "#protocol/rules/session.ts";
 import { answered, curtain, press, put, show, skip, take } from "#protocol/rules/stage.ts";
@@ -79,8 +79,8 @@ const RULES: ((context: StepContext, dice: Dice) => Verdict)[] = [
 	},
 	(context, dice) => pin(context, { ...card(context, dice), pinned: dice.chance(0.5) }),
 	(context, dice) => mute(context, { ...card(context, dice), minutes: 5 }),
-	(context, dice) => next(context, card(context, dice)),
-	(context, dice) => placeInOrder(context, { ...card(context, dice), before: dice.pick(IDS) ?? null }),
+	(context, dice) => placeFirst(context, card(context, dice)),
+	(context, dice) => placeBefore(context, { ...card(context, dice), before: dice.pick(IDS) ?? null }),
 	(context, dice) => remove(context, card(context, dice)),
 	(context, dice) => put(context, card(context, dice)),
 	(context, dice) => put(context, card(context, dice)),
@@ -124,17 +124,17 @@ function withdraw(question: RuleQuestion | undefined, all: readonly RuleQuestion
 
 /** [S6] */
 function takeByOther(stage: StepContext["stage"]): void {
-	Object.assign(stage, { sessionId: "other", now: null, wordingId: null, mode: "holding", proposal: null });
+	Object.assign(stage, { sessionId: "other", item: null, mode: "holding", proposal: null });
 }
 
 /** @returns the rules that do not hold */
 function broken(session: RuleSession): string[] {
 	const { questions, stage, settings } = session.state;
 	const { membersOf } = session.context();
-	const now = stage.now?.questionId;
+	const now = stage.item?.id;
 	const isOpen = ({ status, answeredAt }: RuleQuestion) => status === "published" && answeredAt === null;
 	const found: [string, boolean][] = questions.flatMap((question): [string, boolean][] => [
-		["S2", question.id !== now || (isOpen(question) && question.putAt === stage.now?.putAt)],
+		["S2", question.id !== now || (isOpen(question) && question.putAt === stage.item?.putAt)],
 		["M4", question.place === null || (isOpen(question) && question.id !== now)],
 		["M12", question.status !== "merged" || question.putAt === null],
 		["M12", question.mergedInto === null || !membersOf(question.id).includes(question.mergedInto)],

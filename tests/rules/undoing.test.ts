@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stageItem } from "#harness/fixtures/desk.ts";
 import { ruleQuestion, stepContext } from "#harness/fixtures/rules.ts";
 import type { Change } from "#protocol/ledger.ts";
 import { UNDOING } from "#protocol/ledger.ts";
@@ -25,7 +26,7 @@ const undone = (context: StepContext, line: ReturnType<typeof lineOf>) => {
 		: Object.fromEntries(verdict.changes.map((change) => [change.field, change.new]));
 };
 
-test("[M7] each field that still has the value the step gave it gets back the one it had", () => {
+test("[M7] restores the old value of each field that still has the step's value", () => {
 	const before = ruleQuestion({ place: "a0" });
 	const line = lineOf(decline(stepContext([before]), { ...q, seen: "published", reason: "other" }));
 	const declined = {
@@ -40,7 +41,7 @@ test("[M7] each field that still has the value the step gave it gets back the on
 	expect(undone(stepContext([moved, ruleQuestion({ id: "r", place: "a0" })]), line)).toMatchObject({ place: "a0" });
 });
 
-test("[M8] it is refused where an essential field has changed since", () => {
+test("[M8] refuses if an essential field has changed since", () => {
 	const line = lineOf(hold(stepContext([ruleQuestion()]), { ...q, seen: "published" }));
 	const by = { personId: "alex", by: "Alex", at: 1_000_001 };
 	expect(undone(stepContext([ruleQuestion({ status: "published", decided: by })]), line)).toBe("changed-since");
@@ -50,7 +51,7 @@ test("[M8] it is refused where an essential field has changed since", () => {
 	expect(undo(stepContext([]), null)).toEqual({ code: "nothing-to-undo" });
 });
 
-test("[M7] whoever may send the command may undo it, and nobody else", () => {
+test("[M7] only lets those undo a step who may send its command", () => {
 	const line = lineOf(tag(stepContext([ruleQuestion()]), { questionId: "q", tag: "t", on: true }));
 	const shown = lineOf(show(stepContext([]), { mode: "blank" }));
 	const as = (role: Role) => ({ by: { personId: "x", roles: [role] } });
@@ -67,13 +68,13 @@ test("[M7] whoever may send the command may undo it, and nobody else", () => {
 	]);
 });
 
-test("[M8] [S2] a put is undone while its question is on, and brings back only what may be on", () => {
+test("[M8] [S2] undoes a put while its question is on stage, and only returns a question that may be", () => {
 	const x = ruleQuestion({ id: "x", putAt: 500_000, stageWording: "X?" });
 	const line = lineOf(put(stepContext([ruleQuestion(), x], { on: "x", mode: "blank" }), q));
 	const after = ruleQuestion({ putAt: 1_000_000 });
-	const stage = { sessionId: "s", wordingId: null, curtain: false, proposal: null };
+	const stage = { sessionId: "s", curtain: false, proposal: null };
 	const on = (questionId: string, mode: "question" | "top") => ({
-		stage: { ...stage, mode, now: { questionId, wording: "", language: null, putAt: 1_000_000 } },
+		stage: { ...stage, mode, item: stageItem(questionId, { putAt: 1_000_000 }) },
 	});
 	expect(undone(stepContext([after, x], on("q", "question")), line)).toEqual({
 		item: { kind: "question", id: "x", putAt: 500_000, wordingId: null },
@@ -86,12 +87,12 @@ test("[M8] [S2] a put is undone while its question is on, and brings back only w
 		expect(undone(stepContext([after, { ...x, ...gone }], on("q", "question")), line)).toBe("changed-since");
 });
 
-test("[M4] [S3] a question that comes back to the stage leaves the running order", () => {
+test("[M4] [S3] a question that returns to the stage leaves the running order", () => {
 	const x = ruleQuestion({ id: "x", putAt: 500_000 });
 	const line = lineOf(put(stepContext([ruleQuestion(), x], { on: "x", mode: "question" }), q));
 	const context = stepContext([ruleQuestion({ putAt: 1_000_000 }), { ...x, place: "a0" }], { mode: "question" });
-	const now = { questionId: "q", wording: "", language: null, putAt: 1_000_000 };
-	const back = undo({ ...context, stage: { ...context.stage, now } }, line);
+	const item = stageItem("q", { putAt: 1_000_000 });
+	const back = undo({ ...context, stage: { ...context.stage, item } }, line);
 	expect(back).toMatchObject({
 		changes: expect.arrayContaining([{ of: "question", id: "x", field: "place", old: "a0", new: null }]),
 	});
@@ -100,7 +101,7 @@ test("[M4] [S3] a question that comes back to the stage leaves the running order
 	expect(undone(stepContext([placed], { mode: "top" }), skipped)).toMatchObject({ skippedAt: null, place: null });
 });
 
-test("[M3] [M7] what was taken down comes back to no screen by itself", () => {
+test("[M3] [M7] never puts a question that was taken down back on a screen", () => {
 	const before = stepContext([ruleQuestion({ putAt: 500_000 })], { on: "q", mode: "question" });
 	const line = lineOf(decline(before, { ...q, seen: "published", reason: "abusive" }));
 	const decided = { personId: "sam", by: "Sam", at: 1_000_000 };
@@ -108,7 +109,7 @@ test("[M3] [M7] what was taken down comes back to no screen by itself", () => {
 	expect(undone(stepContext([after]), line)).toEqual({ decision: decisionOf(ruleQuestion()) });
 });
 
-test("[M7] [M8] [M12] a merge and a split are undone in any order, never in a circle, and not once it was put", () => {
+test("[M7] [M8] [M12] undoes merges and splits in any order, but never in a circle or after a put", () => {
 	const decided = { personId: "sam", by: "Sam", at: 1_000_000 };
 	const b = ruleQuestion({ id: "b" });
 	const merged = lineOf(merge(stepContext([ruleQuestion(), b]), { ...q, seen: "published", into: "b" }));
@@ -129,7 +130,7 @@ test("[M7] [M8] [M12] a merge and a split are undone in any order, never in a ci
 	expect(undone(stepContext([now, { ...b, status: "merged", mergedInto: "q" }]), apart)).toBe("changed-since");
 });
 
-test("[M8] no undoing breaks a rule", () => {
+test("[M8] refuses an undo that would break a rule", () => {
 	const six = ["1", "2", "3", "4", "5", "6"];
 	const untagged = lineOf(tag(stepContext([ruleQuestion({ tags: ["t"] })]), { questionId: "q", tag: "t", on: false }));
 	expect(undone(stepContext([ruleQuestion({ tags: six })]), untagged)).toBe("changed-since");
@@ -167,7 +168,7 @@ test("[M8] no undoing breaks a rule", () => {
 	expect(undone(stepContext([ruleQuestion()], { on: "q" }), back)).toBe("changed-since");
 });
 
-test("[S1] [S6] a stage that is another session's by now is left alone; taking it is undone to the holding slide", () => {
+test("[S1] [S6] leaves another session's stage alone, and shows the holding slide if a take is undone", () => {
 	const shown = lineOf(show(stepContext([]), { mode: "blank" }));
 	const elsewhere = { ...stepContext([], { mode: "blank" }).stage, sessionId: "other" };
 	expect(undone(stepContext([], { stage: elsewhere }), shown)).toBe("session-not-on-stage");
@@ -177,7 +178,7 @@ test("[S1] [S6] a stage that is another session's by now is left alone; taking i
 	});
 });
 
-test("[S10] undoing a short form, or what has published a question, ends its proposal", () => {
+test("[S10] undoing a stage wording, or an approval, ends the question's proposal", () => {
 	const proposal = { questionId: "q", personId: "alex", by: "Alex", at: 999_999 };
 	const stage = { ...stepContext([]).stage, proposal };
 	const worded = lineOf(word(stepContext([ruleQuestion()]), { questionId: "q", wording: "Short?", found: null }));
@@ -204,7 +205,7 @@ test("[S10] undoing a proposal does not bring back the one it replaced", () => {
 	expect(undone(stepContext([ruleQuestion()], { settings, stage: after }), line)).toEqual({ proposal: null });
 });
 
-test("[M7] [M8] settings that were changed in one step are set back together", () => {
+test("[M7] [M8] restores settings changed in one step together", () => {
 	const line = lineOf(set(stepContext([]), { to: { asking: false, questionsEach: 3 } }));
 	const { session, settings } = stepContext([]);
 	const after = { session: { ...session, asking: false }, settings: { ...settings, questionsEach: 3 } };
@@ -212,7 +213,7 @@ test("[M7] [M8] settings that were changed in one step are set back together", (
 	expect(undone(stepContext([], { ...after, session }), line)).toBe("changed-since");
 });
 
-test("[M7] [M21] what the schedule has done is undone, and its time does not come back", () => {
+test("[M7] [M21] undoes a step of the schedule without restoring its time", () => {
 	const { session, settings } = stepContext([]);
 	const open = { session: { ...session, status: "open" as const } };
 	const line = lineOf(keepTimes(stepContext([], { ...open, settings: { ...settings, closesAt: 1_000_000 } })));
@@ -221,14 +222,14 @@ test("[M7] [M21] what the schedule has done is undone, and its time does not com
 	expect(undone(stepContext([], open), line)).toBe("changed-since");
 });
 
-test("[M7] [M19] a mute is undone to the one it replaced, even if its question was withdrawn", () => {
+test("[M7] [M19] restores the mute that was replaced, even if the question was withdrawn", () => {
 	const before = ruleQuestion({ mute: { until: 1_100_000 } });
 	const line = lineOf(mute(stepContext([before]), { questionId: "q", minutes: null }));
 	const after = ruleQuestion({ status: "withdrawn", mute: { until: null } });
 	expect(undone(stepContext([after]), line)).toEqual({ mute: { until: 1_100_000 } });
 });
 
-test("[M7] [W7] [W8] [W10] a screen that was added is taken away, and one that was revoked stays so", () => {
+test("[M7] [W7] [W8] [W10] removes an added screen, and does not restore a revoked one", () => {
 	const screen = { id: "new", name: "Left", kind: "wall", fixedMode: null } as const;
 	const added = lineOf(add(stepContext([]), screen, { pairingId: "p" }));
 	const fixed = lineOf(fix(stepContext([], { screens: [screen] }), { screenId: "new", mode: "top" }));
@@ -239,7 +240,7 @@ test("[M7] [W7] [W8] [W10] a screen that was added is taken away, and one that w
 	expect(undone(stepContext([]), lineOf(revoke(there, { screenId: "new" })))).toBe("nothing-to-undo");
 });
 
-test("[M7] [M20] votes that were set aside count again, on the whole group", () => {
+test("[M7] [M20] counts votes that were set aside again, in the whole group", () => {
 	const group = [ruleQuestion(), ruleQuestion({ id: "r", status: "merged", mergedInto: "q" })];
 	const voters = Array.from({ length: 10 }, (_, n) => `voter ${n}`);
 	const line = lineOf(setAside(stepContext(group), { questionId: "q" }, voters));
@@ -247,7 +248,7 @@ test("[M7] [M20] votes that were set aside count again, on the whole group", () 
 	expect(undo(stepContext(group), line)).toMatchObject({ changes: [back("q"), back("r")] });
 });
 
-test("[K6] [M7] of a step on many questions those are undone that can be", () => {
+test("[K6] [M7] undoes a step on many questions where it can", () => {
 	const answering = lineOf(answered(stepContext([ruleQuestion({ putAt: 1 })]), { questionId: "q" }));
 	expect(undone(stepContext([ruleQuestion({ putAt: 1, answeredAt: 1_000_000 })]), answering)).toEqual({
 		answeredAt: null,

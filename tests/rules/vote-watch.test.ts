@@ -67,7 +67,7 @@ test("[M20] counts a repeated vote once per question", () => {
 	const watch = new VoteWatch();
 	for (let n = 0; n < 10_000; n += 1) watch.given(S, `q ${n % 2}`, `voter ${n % 100}`, NOW + n * 10);
 	expect(surges(watch, NOW + 100_000)).toEqual({ "q 0": 50, "q 1": 50 });
-	// Asked again it is not looked through again: the next pulse does that.
+	// Asked again it is not looked through again: the next report does that.
 	const shown = watch.lastSurges(apart, NOW + 101_000);
 	crowd(watch, "q 3", 200, SURGE_VOTES, 1, NOW + 101_000);
 	expect(watch.lastSurges(apart, NOW + 102_000)).toBe(shown);

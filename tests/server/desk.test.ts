@@ -92,7 +92,7 @@ test("[M3] [S5] a question taken down leaves the running order and the stage, wh
 	const desk = await conference.moderator("Sam");
 	const { sessionId } = desk;
 	const [first = "", second = ""] = published(desk);
-	await desk.send({ type: "order.next", sessionId, questionId: second });
+	await desk.send({ type: "order.first", sessionId, questionId: second });
 	await desk.send({ type: "stage.put", sessionId, questionId: first });
 	for (const questionId of [second, first]) {
 		await desk.send({
@@ -114,19 +114,19 @@ test("[M3] [S5] a question taken down leaves the running order and the stage, wh
 	});
 	expect(ack).toMatchObject({ refusal: { code: "already-decided", did: "declined" } });
 	const view = await desk.until(({ head }) => head.stage.mode === "holding");
-	expect(view.head.now).toBeNull();
+	expect(view.head.item).toBeNull();
 	expect(view.head.order).not.toContain(second);
 });
 
-test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: at most one is on stage, and its words stay", async ({
+test("[M4] [M5] [S2] [S3] [S4] has at most one question on stage, with its words as they were put", async ({
 	conference,
 }) => {
 	const desk = await conference.moderator("Sam");
 	const { sessionId } = desk;
 	const [first = "", second = ""] = published(desk);
 	const order = async (ack: Ack) => (await after(desk, ack)).view.head.order;
-	expect((await order(await desk.send({ type: "order.next", sessionId, questionId: first })))[0]).toBe(first);
-	expect((await order(await desk.send({ type: "order.next", sessionId, questionId: second }))).slice(0, 2)).toEqual([
+	expect((await order(await desk.send({ type: "order.first", sessionId, questionId: first })))[0]).toBe(first);
+	expect((await order(await desk.send({ type: "order.first", sessionId, questionId: second }))).slice(0, 2)).toEqual([
 		second,
 		first,
 	]);
@@ -136,22 +136,22 @@ test("[M4] [M5] [S2] [S3] [S4] next, put, another put, answered: at most one is 
 	});
 
 	const put = await after(desk, await desk.send({ type: "stage.put", sessionId, questionId: first }));
-	expect(put.view.head).toMatchObject({ now: { questionId: first, wording: put.row(first)?.words } });
+	expect(put.view.head).toMatchObject({ item: { id: first, snapshot: { words: put.row(first)?.words } } });
 	expect(put.view.head.order).not.toContain(first);
 	// It has no place in the order while it is on stage.
-	for (const wish of [{ type: "order.next" }, { type: "order.place", before: null }] as const) {
+	for (const wish of [{ type: "order.first" }, { type: "order.place", before: null }] as const) {
 		expect(await desk.send({ ...wish, sessionId, questionId: first })).toMatchObject({ refusal: { code: "on-stage" } });
 	}
 	const replaced = await after(desk, await desk.send({ type: "stage.put", sessionId, questionId: second }));
-	expect(replaced.view.head.now?.questionId).toBe(second);
+	expect(replaced.view.head.item?.id).toBe(second);
 	// One that was replaced may have been answered, and is marked so without touching the one on stage.
 	const late = await after(desk, await desk.send({ type: "stage.answered", sessionId, questionId: first }));
 	expect(late.row(first)?.answeredAt).not.toBeNull();
-	expect(late.view.head.now?.questionId).toBe(second);
+	expect(late.view.head.item?.id).toBe(second);
 	const answered = await after(desk, await desk.send({ type: "stage.answered", sessionId, questionId: second }));
-	expect(answered.view.head).toMatchObject({ now: null, stage: { mode: "top" } });
+	expect(answered.view.head).toMatchObject({ item: null, stage: { mode: "top" } });
 	expect(answered.row(second)?.answeredAt).not.toBeNull();
-	for (const type of ["stage.put", "order.next"] as const) {
+	for (const type of ["stage.put", "order.first"] as const) {
 		expect(await desk.send({ type, sessionId, questionId: second })).toMatchObject({
 			refusal: { code: "already-answered" },
 		});
@@ -167,15 +167,15 @@ test("[S5] the screens can show something else while a question is on stage, and
 }) => {
 	const desk = await conference.moderator("Sam");
 	const { sessionId } = desk;
-	const now = desk.view?.head.now;
+	const item = desk.view?.head.item;
 	for (const mode of ["join", "blank", "question"] as const) {
 		const seen = await after(desk, await desk.send({ type: "stage.show", sessionId, mode }));
-		expect(seen.view.head).toMatchObject({ now, stage: { mode } });
+		expect(seen.view.head).toMatchObject({ item, stage: { mode } });
 	}
 	await desk.send({ type: "stage.show", sessionId, mode: "holding" });
-	const questionId = now?.questionId ?? "";
+	const questionId = item?.id ?? "";
 	const answered = await after(desk, await desk.send({ type: "stage.answered", sessionId, questionId }));
-	expect(answered.view.head).toMatchObject({ now: null, stage: { mode: "holding" } });
+	expect(answered.view.head).toMatchObject({ item: null, stage: { mode: "holding" } });
 	expect(await desk.send({ type: "stage.show", sessionId, mode: "question" })).toMatchObject({
 		refusal: { code: "not-on-stage" },
 	});
@@ -185,14 +185,14 @@ test("[S1] [S6] a session changes its hall's screens once it has taken the stage
 	const interview = await conference.moderator("Sam");
 	const send = await conference.moderator("Alex", "send");
 	const { sessionId } = send;
-	const before = interview.view?.head.now;
+	const before = interview.view?.head.item;
 	expect(await send.send({ type: "stage.show", sessionId, mode: "blank" })).toMatchObject({
 		refusal: { code: "session-not-on-stage" },
 	});
-	expect(interview.view?.head.now).toEqual(before);
+	expect(interview.view?.head.item).toEqual(before);
 	await send.send({ type: "stage.take", sessionId });
 	const lost = await interview.until(({ head }) => head.stage.sessionId === sessionId);
-	expect(lost.head).toMatchObject({ now: null, stage: { mode: "holding" } });
+	expect(lost.head).toMatchObject({ item: null, stage: { mode: "holding" } });
 	expect(await interview.send({ type: "stage.show", sessionId: interview.sessionId, mode: "top" })).toMatchObject({
 		refusal: { code: "session-not-on-stage" },
 	});
@@ -205,16 +205,16 @@ test("[M7] undoes steps one after the other, each to its previous state", async 
 	const start = desk.view?.head;
 	const acks = [
 		await desk.send({ type: "question.approve", seen: "review", edition: 1, sessionId, questionId }),
-		await desk.send({ type: "order.next", sessionId, questionId }),
+		await desk.send({ type: "order.first", sessionId, questionId }),
 		await desk.send({ type: "stage.put", sessionId, questionId }),
 		await desk.send({ type: "stage.answered", sessionId, questionId }),
 	];
 	const undo = async (ack: Ack) => desk.send({ type: "desk.undo", sessionId, ledgerId: await lastStep(desk, ack) });
 	let ack = await undo(acks[3] as Ack);
-	expect((await after(desk, ack)).view.head).toMatchObject({ now: { questionId }, stage: { mode: "question" } });
+	expect((await after(desk, ack)).view.head).toMatchObject({ item: { id: questionId }, stage: { mode: "question" } });
 	ack = await undo(ack);
 	let seen = await after(desk, ack);
-	expect(seen.view.head.now).toEqual(start?.now);
+	expect(seen.view.head.item).toEqual(start?.item);
 	expect(seen.view.head.order[0]).toBe(questionId);
 	expect(seen.row(questionId)?.putAt).toBeNull();
 	ack = await undo(ack);

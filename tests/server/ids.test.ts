@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { Delegate, Desk } from "#harness/client.ts";
 import { test } from "#harness/vitest/test.ts";
-import { type Followed, PROTOCOL_VERSION } from "#protocol/events.ts";
+import { type HelloReply, PROTOCOL_VERSION } from "#protocol/events.ts";
 import { SessionViews } from "#server/live/session-views.ts";
 
 test("[P12] accepts ids in upper case, by socket and by HTTP", async ({ conference }) => {
@@ -23,20 +23,20 @@ test("[P12] accepts ids in upper case, by socket and by HTTP", async ({ conferen
 	expect(await delegate.send(vote)).toEqual({ ok: true, revision: expect.any(Number) });
 	expect(await desk.send({ type: "stage.put", sessionId: spelled, questionId })).toMatchObject({ ok: true });
 	// A phone that spells it as everybody does, and a desk that does not, are both told.
-	await delegate.until((view) => view.head.now?.questionId === shown.id);
+	await delegate.until((view) => view.head.item?.id === shown.id);
 	await desk.until((view) => view.rows.some((row) => row.id === shown.id && row.putAt !== null));
-	desk.socket.emit("at", { sessionId: spelled, questionId });
+	desk.socket.emit("claim", { sessionId: spelled, questionId });
 	await expect.poll(() => desk.presence.map((one) => one.questionId)).toEqual([shown.id]);
 	expect((await desk.ledger())[0]).toMatchObject({ verb: "put", questionId: shown.id });
-	expect(await desk.socket.emitWithAck("alike", { sessionId: spelled, questionId })).toMatchObject({ ok: true });
+	expect(await desk.socket.emitWithAck("similar", { sessionId: spelled, questionId })).toMatchObject({ ok: true });
 
 	// Whoever comes afterwards is shown what is on stage now.
-	expect((await floor()).view.head.now.questionId).toBe(shown.id);
+	expect((await floor()).view.head.item.id).toBe(shown.id);
 	const mine = await (await fetch(`${origin}/api/mine/${spelled}`, { headers: { cookie } })).json();
 	expect(mine.votes).toEqual([shown.id]);
 	const hello = { protocol: PROTOCOL_VERSION, audience: "floor", sessionId: spelled, have: null } as const;
-	const followed: Followed = await delegate.socket.emitWithAck("hello", hello);
-	expect(followed).toMatchObject({ view: { head: { now: { questionId: shown.id } } } });
+	const followed: HelloReply = await delegate.socket.emitWithAck("hello", hello);
+	expect(followed).toMatchObject({ view: { head: { item: { id: shown.id } } } });
 	desk.leave();
 	delegate.leave();
 });

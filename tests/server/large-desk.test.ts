@@ -23,7 +23,7 @@ async function start({ socket, sessionId }: Desk) {
 const isLast = (frame: DeskFrame | DeskRest) => "left" in frame && frame.left === 0;
 const sorted = (rows: Iterable<DeskQuestion>) => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-test("[K7] a large desk is answered with the cards that are needed first; the others follow, and nothing is missed meanwhile", async ({
+test("[K7] sends a large desk the cards needed first, then the others, and misses no change meanwhile", async ({
 	conference,
 }) => {
 	const sessionId = conference.session(SESSION);
@@ -62,9 +62,7 @@ test("[K7] a large desk is answered with the cards that are needed first; the ot
 	await expect.poll(known).toEqual(sorted(sam.view?.rows ?? []));
 });
 
-test("a desk that says hello again is told its rows once more from the beginning, and no longer from before", async ({
-	conference,
-}) => {
+test("starts a desk's rows again if it says hello again", async ({ conference }) => {
 	await flood(conference.db, conference.session(SESSION), { review: 0, published: QUESTIONS });
 	const { socket, sessionId } = await conference.moderator("Ada", SESSION);
 	const hello = { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have: null } as const;

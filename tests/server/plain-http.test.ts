@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { test } from "#harness/vitest/test.ts";
-import { type Polled, PROTOCOL_VERSION } from "#protocol/events.ts";
+import { type FloorReply, PROTOCOL_VERSION } from "#protocol/events.ts";
 import type { Mine } from "#protocol/views/floor.ts";
 
 test("[P1] [P3] plain HTTP offers the floor's commands and views, cacheable if shared and private if not", async ({
@@ -23,7 +23,7 @@ test("[P1] [P3] plain HTTP offers the floor's commands and views, cacheable if s
 	expect(first.headers.get("set-cookie")).toBeNull();
 	const tag = first.headers.get("etag") ?? "";
 	expect((await floor("", { "if-none-match": tag })).status).toBe(304);
-	const whole: Polled = await first.json();
+	const whole: FloorReply = await first.json();
 	if (!whole.ok || !("view" in whole)) throw new Error("Without a revision the answer is whole.");
 	const { epoch, revision, rows } = whole.view;
 	const [question] = rows.filter((row) => row.putAt === null);

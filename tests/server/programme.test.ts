@@ -23,7 +23,7 @@ async function programmeOf({ db, id }: Conference) {
 	return { revision: conference?.revision ?? 0, lines };
 }
 
-test("[O1] [O2] [M9] an organiser renames a session and moves it: everybody who follows it is told, and nobody else", async ({
+test("[O1] [O2] [M9] sends a session's new title and times to everybody who follows it, and to nobody else", async ({
 	conference,
 }) => {
 	const { sessionId } = conference;
@@ -69,7 +69,7 @@ test("[O1] [O2] [M9] an organiser renames a session and moves it: everybody who 
 	screen.leave();
 });
 
-test("[O1] what a change leaves out stays, what is so already writes nothing, and sent twice it is one change", async ({
+test("[O1] keeps omitted fields, writes nothing if nothing changes, and applies a repeated command once", async ({
 	conference,
 }) => {
 	const { sessionId } = conference;
@@ -93,9 +93,7 @@ test("[O1] what a change leaves out stays, what is so already writes nothing, an
 	expect(head.settings).toMatchObject({ startsAt, endsAt });
 });
 
-test("[O1] a session has a title that is not too long, and ends after it starts; and such a step is not undone", async ({
-	conference,
-}) => {
+test("[O1] refuses a title that is too long, an end before the start, and an undo", async ({ conference }) => {
 	const { sessionId } = conference;
 	const desk = await organiser(conference);
 	const { startsAt, endsAt } = (await desk.until(() => true)).head.settings;
@@ -120,7 +118,7 @@ test("[O1] a session has a title that is not too long, and ends after it starts;
 	});
 });
 
-test("[O1] [O2] two organisers on two servers change the programme at once: both changes stand, and each server learns of both", async ({
+test("[O1] [O2] applies the changes of two organisers on two servers, and both servers learn of both", async ({
 	serveLive,
 	conferenceOn,
 }) => {
@@ -151,7 +149,7 @@ test("[O1] [O2] two organisers on two servers change the programme at once: both
 	}
 });
 
-test("[O1] [P13] of two organisers who would together let a session end before it starts, one is refused", async ({
+test("[O1] [P13] refuses one of two organisers who would together end a session before its start", async ({
 	serveLive,
 	conferenceOn,
 }) => {

@@ -8,7 +8,7 @@ import type { Conference } from "#harness/conference.ts";
 import { test } from "#harness/vitest/test.ts";
 import {
 	type ClientToServer,
-	type Followed,
+	type HelloReply,
 	type Pairing,
 	PROTOCOL_VERSION,
 	type ServerToClient,
@@ -53,7 +53,7 @@ function screenSocket({ origin }: Conference, cookie: string): Socket<ServerToCl
 	return socket;
 }
 
-function hello(socket: Socket<ServerToClient, ClientToServer>, hallId: string): Promise<Followed> {
+function hello(socket: Socket<ServerToClient, ClientToServer>, hallId: string): Promise<HelloReply> {
 	return socket
 		.timeout(5_000)
 		.emitWithAck("hello", { protocol: PROTOCOL_VERSION, audience: "stage", hallId, have: null });
@@ -201,7 +201,7 @@ test("[S4] a replaced question without an answer is not among a screen's top que
 	const { socket, view } = await paired(conference, desk, "Top wall");
 	const [first, second] = view.top;
 	if (!first || !second) throw new Error("The demo has top questions.");
-	const heard = next(socket, ({ now }) => now?.questionId === second.id);
+	const heard = next(socket, ({ item }) => item?.id === second.id);
 	for (const { id } of [first, second]) {
 		expect(await desk.send({ type: "stage.put", sessionId, questionId: id })).toMatchObject({ ok: true });
 	}
@@ -250,7 +250,7 @@ test("[W11] tells desks what each screen last painted, and accepts reports from 
 	const of = (screens: Painted[]) => screens.find(({ screenId }) => screenId === screen.id);
 	expect(of(await told(desk, (all) => of(all)?.connected === true))?.painted).toBeNull();
 
-	const questionId = screen.view.now?.questionId ?? null;
+	const questionId = screen.view.item?.id ?? null;
 	const heard = told(desk, (all) => !!of(all)?.painted);
 	screen.socket.emit("painted", { hallId, epoch, revision, mode, questionId });
 	const first = of(await heard)?.painted;

@@ -26,7 +26,7 @@ const voteIn =
 	});
 const times = <T>(n: number, one: () => T): T[] => Array.from({ length: n }, one);
 
-test("[A5] [P2] a question sent 50 times at once is kept once, and answered each time alike", async ({
+test("[A5] [P2] stores a question sent 50 times at once only once, with the same answer each time", async ({
 	conference,
 }) => {
 	const delegate = await conference.delegate();
@@ -40,7 +40,7 @@ test("[A5] [P2] a question sent 50 times at once is kept once, and answered each
 	expect(rows).toHaveLength(1);
 });
 
-test("[V3] [V4] a vote sent 50 times at once by two pages counts one, and taken back as often counts none", async ({
+test("[V3] [V4] counts a vote sent 50 times at once by two pages once, and retracts it once", async ({
 	conference,
 }) => {
 	const delegate = await conference.delegate();
@@ -62,7 +62,7 @@ test("[V3] [V4] a vote sent 50 times at once by two pages counts one, and taken 
 	expect(await wrongTallies(conference)).toEqual([]);
 });
 
-test("[V3] of a vote given and taken back in one breath the last word counts", async ({ conference }) => {
+test("[V3] applies the last of a vote and its retraction sent together", async ({ conference }) => {
 	const delegate = await conference.delegate();
 	const { sessionId } = delegate;
 	const open = delegate.view?.rows.filter((row) => row.putAt === null) ?? [];
@@ -76,7 +76,7 @@ test("[V3] of a vote given and taken back in one breath the last word counts", a
 	expect(await standing()).toHaveLength(10);
 });
 
-test("[A5] [V3] what was kept before the session closed is still answered with yes; what is new is not", async ({
+test("[A5] [V3] still accepts what was stored before the session closed, and refuses what is new", async ({
 	conference,
 }) => {
 	const delegate = await conference.delegate();
@@ -99,7 +99,9 @@ test("[A5] [V3] what was kept before the session closed is still answered with y
 	expect(await say(delegate, vote(other, true))).toMatchObject({ refusal: { code: "session-not-open" } });
 });
 
-test("[A7] [V2] not yours, not published and not there get the same answer", async ({ conference }) => {
+test("[A7] [V2] gives the same answer for a question that is another's, unpublished or missing", async ({
+	conference,
+}) => {
 	const author = await conference.delegate();
 	const asked = await author.send({ type: "question.ask", sessionId: author.sessionId, words: WORDS });
 	if (!asked.ok || !asked.questionId) throw new Error("The question was kept.");
@@ -109,7 +111,7 @@ test("[A7] [V2] not yours, not published and not there get the same answer", asy
 	]);
 });
 
-test("[M1] [P2] a step sent 50 times at once is one line in the ledger", async ({ conference }) => {
+test("[M1] [P2] writes one line in the ledger for a step sent 50 times at once", async ({ conference }) => {
 	const author = await conference.delegate();
 	const desk = await conference.moderator("Sam");
 	const asked = await author.send({ type: "question.ask", sessionId: author.sessionId, words: WORDS });
@@ -131,7 +133,7 @@ test("[M1] [P2] a step sent 50 times at once is one line in the ledger", async (
 	expect(lines).toHaveLength(1);
 });
 
-test("[P2] a step whose answer was lost is told to everybody when it comes again", async ({ conference }) => {
+test("[P2] announces a step whose answer was lost when it is sent again", async ({ conference }) => {
 	const author = await conference.delegate();
 	const desk = await conference.moderator("Sam");
 	const { sessionId } = author;

@@ -54,8 +54,8 @@ test("[M17] [M18] shows who is at a desk and their selected card, until the last
 	sam.leave();
 	await soon(() => seen(alex)).toEqual({ Alex: null, Olive: null });
 	// Nobody sits at a desk by saying so, and what is no such message does nothing.
-	elsewhere.socket.emit("at", { sessionId: conference.sessionId, questionId: first });
-	elsewhere.socket.emit("at", { sessionId: "no", questionId: { deep: {} } } as never);
+	elsewhere.socket.emit("claim", { sessionId: conference.sessionId, questionId: first });
+	elsewhere.socket.emit("claim", { sessionId: "no", questionId: { deep: {} } } as never);
 	const back = await conference.desk(cookie);
 	await soon(() => seen(back)).toEqual({ Alex: null, Olive: null, Sam: null });
 	for (const desk of [alex, watching, elsewhere, back]) desk.leave();
@@ -106,11 +106,11 @@ test("[S10] if two have to agree, the second puts the question, once", async ({ 
 	const [first = "", second = "", third = ""] = published(sam);
 	const put = (desk: Desk, questionId: string) => desk.send({ type: "stage.put", sessionId, questionId });
 	await after(sam, await sam.send({ type: "session.set", sessionId, to: { twoPerson: true } }));
-	const before = sam.view?.head.now;
+	const before = sam.view?.head.item;
 
 	await after(sam, await put(sam, first));
-	const { now, stage } = (await alex.until(({ head }) => head.stage.proposal !== null)).head;
-	expect(now).toEqual(before);
+	const { item, stage } = (await alex.until(({ head }) => head.stage.proposal !== null)).head;
+	expect(item).toEqual(before);
 	expect(stage.proposal).toMatchObject({ questionId: first, by: "Sam", at: expect.any(Number) });
 	const again = await put(sam, first);
 	expect(again).toMatchObject({ refusal: { code: "second-person-needed" } });
@@ -120,7 +120,7 @@ test("[S10] if two have to agree, the second puts the question, once", async ({ 
 	await after(sam, await put(alex, second));
 	expect(sam.view?.head.stage.proposal).toMatchObject({ questionId: second, by: "Alex" });
 	await after(sam, await put(sam, second));
-	expect(sam.view?.head).toMatchObject({ now: { questionId: second }, stage: { proposal: null } });
+	expect(sam.view?.head).toMatchObject({ item: { id: second }, stage: { proposal: null } });
 
 	// What was proposed too long ago is proposed anew; so is what reads otherwise since.
 	await after(sam, await put(sam, first));
@@ -129,17 +129,17 @@ test("[S10] if two have to agree, the second puts the question, once", async ({ 
 		update stages set proposed_at = proposed_at - make_interval(secs => ${CONFIRM_MS / 1_000})
 		from session where session_id = session.id`);
 	await after(sam, await put(alex, first));
-	expect(sam.view?.head).toMatchObject({ now: { questionId: second }, stage: { proposal: { by: "Alex" } } });
+	expect(sam.view?.head).toMatchObject({ item: { id: second }, stage: { proposal: { by: "Alex" } } });
 	await alex.send({ type: "question.word", sessionId, questionId: first, wording: "Something else?", found: null });
 	await after(sam, await put(sam, first));
-	expect(sam.view?.head).toMatchObject({ now: { questionId: second }, stage: { proposal: { by: "Sam" } } });
+	expect(sam.view?.head).toMatchObject({ item: { id: second }, stage: { proposal: { by: "Sam" } } });
 	const worded = (await sam.ledger()).find(({ verb }) => verb === "word")?.ledgerIds[0] ?? "";
 	await after(sam, await sam.send({ type: "desk.undo", sessionId, ledgerId: worded }));
 	expect(sam.view?.head.stage.proposal).toBeNull();
 	await after(sam, await put(sam, first));
 	await after(sam, await put(alex, first));
 	const words = sam.view?.rows.find(({ id }) => id === first)?.words;
-	expect(sam.view?.head).toMatchObject({ now: { questionId: first, wording: words }, stage: { proposal: null } });
+	expect(sam.view?.head).toMatchObject({ item: { id: first, snapshot: { words } }, stage: { proposal: null } });
 
 	// Both at once: one proposes, the other puts.
 	for (const ack of await Promise.all([sam, alex].map((desk) => put(desk, third)))) await after(sam, ack);
@@ -157,7 +157,7 @@ test("[S10] if two have to agree, the second puts the question, once", async ({ 
 	});
 	const [next = ""] = sam.view?.head.order ?? [];
 	await after(sam, await chair.send({ type: "stage.put", sessionId, questionId: next }));
-	expect(sam.view?.head.now?.questionId).toBe(next);
+	expect(sam.view?.head.item?.id).toBe(next);
 	await sam.send({ type: "session.set", sessionId, to: { twoPerson: false } });
 	chair.leave();
 });

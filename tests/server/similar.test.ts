@@ -8,7 +8,7 @@ import { test } from "#harness/vitest/test.ts";
 import { RATES } from "#protocol/limits.ts";
 import { offered, typing } from "./typing.ts";
 
-test("[A12] published questions of the session are offered, and no other", async ({ conference }) => {
+test("[A12] offers only published questions of the same session", async ({ conference }) => {
 	const { origin, db } = conference;
 	const { cookie, sessionId } = await conference.visit();
 	const ask = typing({ origin, cookie });
@@ -30,7 +30,7 @@ test("[A12] published questions of the session are offered, and no other", async
 	expect(elsewhere).not.toBe(id);
 });
 
-test("[A12] [P7] [P9] who may not ask is refused, and so is what is no such message", async ({ conference }) => {
+test("[A12] [P7] [P9] refuses unknown senders and malformed searches", async ({ conference }) => {
 	const { origin } = conference;
 	const { cookie, sessionId } = await conference.visit();
 	const ask = typing({ origin, cookie });
@@ -60,7 +60,7 @@ test("[A12] [P7] [P9] who may not ask is refused, and so is what is no such mess
 	expect((await typing({ origin, cookie: other.cookie })(typed)).status).toBe(200);
 });
 
-test("[A12] what is typed stands in no table and in no log, not even where the database fails", async ({
+test("[A12] stores nothing that was typed in a table or log, even if the database fails", async ({
 	serve,
 	database,
 }) => {
@@ -86,7 +86,7 @@ test("[A12] what is typed stands in no table and in no log, not even where the d
 	expect(server.log()).not.toMatch(/zanzibar|xylophon/i);
 });
 
-test("[A10] [A12] a question that is reworded is found by its new words", async ({ conference }) => {
+test("[A10] [A12] finds a reworded question by its new words", async ({ conference }) => {
 	const { origin, db } = conference;
 	const delegate = await conference.delegate();
 	const sessionId = delegate.sessionId;
@@ -109,9 +109,7 @@ test("[A10] [A12] a question that is reworded is found by its new words", async 
 	expect(await db.execute(sql`select from questions where session_id = ${sessionId} and gist = ''`)).toHaveLength(0);
 });
 
-test("[B1] [M22] the staff are offered what published questions ask the same as one, and nobody else is", async ({
-	conference,
-}) => {
+test("[B1] [M22] offers staff, and nobody else, published questions similar to one", async ({ conference }) => {
 	const { db, sessionId } = conference;
 	const sam = await conference.moderator("Sam");
 	const asker = await conference.delegate();
@@ -119,15 +117,15 @@ test("[B1] [M22] the staff are offered what published questions ask the same as 
 		"Who will tune the village xylophones?",
 		"Who is going to tune our village xylophone?",
 	]);
-	const alike = (who: typeof sam | typeof asker, questionId: string) =>
-		who.socket.timeout(5_000).emitWithAck("alike", { sessionId, questionId });
-	expect(await alike(sam, id)).toEqual({ ok: true, questionIds: [other] });
-	expect(await alike(sam, randomUUID())).toMatchObject({ ok: false, refusal: { code: "no-such-question" } });
-	expect(await alike(asker, id)).toMatchObject({ ok: false, refusal: { code: "not-allowed" } });
+	const similar = (who: typeof sam | typeof asker, questionId: string) =>
+		who.socket.timeout(5_000).emitWithAck("similar", { sessionId, questionId });
+	expect(await similar(sam, id)).toEqual({ ok: true, questionIds: [other] });
+	expect(await similar(sam, randomUUID())).toMatchObject({ ok: false, refusal: { code: "no-such-question" } });
+	expect(await similar(asker, id)).toMatchObject({ ok: false, refusal: { code: "not-allowed" } });
 	// What is asked of no session counts as well: each of these would be a look into the database.
 	const { points } = RATES.lookup;
 	const elsewhere = () => ({ sessionId: randomUUID(), questionId: id });
-	const asks = Array.from({ length: points + 2 }, () => sam.socket.timeout(5_000).emitWithAck("alike", elsewhere()));
+	const asks = Array.from({ length: points + 2 }, () => sam.socket.timeout(5_000).emitWithAck("similar", elsewhere()));
 	const codes = (await Promise.all(asks)).map((answer) => (answer.ok ? "done" : answer.refusal.code));
 	expect(codes.filter((code) => code === "not-allowed")).toHaveLength(points);
 	expect(codes.filter((code) => code === "too-fast")).toHaveLength(2);

@@ -6,18 +6,18 @@ import type { Conference } from "#harness/conference.ts";
 import { wrongTallies } from "#harness/tallies.ts";
 import { test } from "#harness/vitest/test.ts";
 import type { Ack } from "#protocol/events.ts";
-import { PULSE_MS, SURGE_VOTES } from "#protocol/limits.ts";
-import type { Pulse } from "#protocol/views/desk.ts";
+import { DESK_REPORT_MS, SURGE_VOTES } from "#protocol/limits.ts";
+import type { SessionActivity } from "#protocol/views/desk.ts";
 
 /** So many vote for one question, two of them and later a third for another as well, and a fourth once more: a surge is left. */
 const CROWD = SURGE_VOTES + 4;
 
 /** What a desk was told last of how its session goes. */
-function pulseOf(desk: Desk): { told: Pulse | null; times: number[] } {
-	const heard: { told: Pulse | null; times: number[] } = { told: null, times: [] };
-	desk.socket.on("pulse", ({ sessionId, pulse }) => {
+function activityOf(desk: Desk): { told: SessionActivity | null; times: number[] } {
+	const heard: { told: SessionActivity | null; times: number[] } = { told: null, times: [] };
+	desk.socket.on("activity", ({ sessionId, activity }) => {
 		expect(sessionId).toBe(desk.sessionId);
-		heard.told = pulse;
+		heard.told = activity;
 		heard.times.push(performance.now());
 	});
 	return heard;
@@ -41,7 +41,7 @@ test("[M20] tells desks only about connections, votes a minute and surges", asyn
 	const phone = await conference.delegate();
 	const heard: string[] = [];
 	phone.socket.onAny((event: string) => heard.push(event));
-	const pulse = pulseOf(desk);
+	const activity = activityOf(desk);
 	const voters = await crowd(conference, CROWD);
 	const [first, second] = (desk.view?.rows ?? []).filter(
 		(one) => one.status === "published" && !one.answeredAt && !one.putAt,
@@ -49,17 +49,17 @@ test("[M20] tells desks only about connections, votes a minute and surges", asyn
 	if (!first || !second) throw new Error("The demo has questions.");
 	await Promise.all(voters.map((voter) => vote(voter, first.id)));
 	const surge = { questionId: first.id, votes: CROWD };
-	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toEqual([surge]);
-	expect(pulse.told?.connected).toBe(CROWD + 1);
-	expect(pulse.told?.votesAMinute).toHaveLength(10);
-	expect(pulse.told?.votesAMinute.reduce((sum, votes) => sum + votes, 0)).toBe(CROWD);
-	expect(JSON.stringify(pulse.told)).not.toContain(voters[0]?.voter);
+	await expect.poll(() => activity.told?.surges, { timeout: 6_000 }).toEqual([surge]);
+	expect(activity.told?.connected).toBe(CROWD + 1);
+	expect(activity.told?.votesAMinute).toHaveLength(10);
+	expect(activity.told?.votesAMinute.reduce((sum, votes) => sum + votes, 0)).toBe(CROWD);
+	expect(JSON.stringify(activity.told)).not.toContain(voters[0]?.voter);
 	const late = new Desk(conference.origin, await conference.signIn("moderator", "Alex"), desk.sessionId);
-	expect(await new Promise((resolve) => late.socket.once("pulse", resolve))).toMatchObject({
-		pulse: { surges: [surge] },
+	expect(await new Promise((resolve) => late.socket.once("activity", resolve))).toMatchObject({
+		activity: { surges: [surge] },
 	});
 	late.leave();
-	expect(heard).not.toContain("pulse");
+	expect(heard).not.toContain("activity");
 
 	// Two of them vote for something else, as delegates do.
 	for (const voter of voters.slice(0, 2)) await vote(voter, second.id);
@@ -75,7 +75,7 @@ test("[M20] tells desks only about connections, votes a minute and surges", asyn
 	});
 	const tallies = await checkTallies(conference.db);
 	expect(tallies.wrong).toEqual([]);
-	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toEqual([]);
+	await expect.poll(() => activity.told?.surges, { timeout: 6_000 }).toEqual([]);
 	const ledgerId = (await desk.ledger())[0]?.ledgerIds[0] ?? "";
 	expect((await desk.ledger())[0]).toMatchObject({ verb: "set-aside", questionId: first.id });
 
@@ -103,15 +103,15 @@ test("[M20] tells desks only about connections, votes a minute and surges", asyn
 	expect(await wrongTallies(conference)).toEqual([]);
 	const still = sql`select from set_aside join questions on id = question_id where session_id = ${conference.sessionId}`;
 	expect(await conference.db.execute(still)).toEqual([]);
-	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toMatchObject([{ questionId: first.id }]);
-	const [began = 0] = pulse.times;
+	await expect.poll(() => activity.told?.surges, { timeout: 6_000 }).toMatchObject([{ questionId: first.id }]);
+	const [began = 0] = activity.times;
 	// One every two seconds, besides the greeting and one that was late.
-	expect(pulse.times.length).toBeLessThanOrEqual((performance.now() - began) / PULSE_MS + 2);
+	expect(activity.times.length).toBeLessThanOrEqual((performance.now() - began) / DESK_REPORT_MS + 2);
 });
 
 test("[M20] [M12] merging, splitting and retracting do not make a surge count", async ({ conference }) => {
 	const desk = await conference.moderator("Sam");
-	const pulse = pulseOf(desk);
+	const activity = activityOf(desk);
 	const voters = await crowd(conference, SURGE_VOTES);
 	const [, , , , from, into] = (desk.view?.rows ?? []).filter(
 		(one) => one.status === "published" && !one.answeredAt && !one.putAt,
@@ -129,9 +129,9 @@ test("[M20] [M12] merging, splitting and retracting do not make a surge count", 
 
 	// It is where its votes are, joined and parted.
 	await all(from.id, true);
-	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toContainEqual(surge(from.id));
+	await expect.poll(() => activity.told?.surges, { timeout: 6_000 }).toContainEqual(surge(from.id));
 	const merged = await row(desk, await merge(), into.id);
-	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toContainEqual(surge(into.id));
+	await expect.poll(() => activity.told?.surges, { timeout: 6_000 }).toContainEqual(surge(into.id));
 	expect(await row(desk, await setAside(into.id), into.id)).toEqual({
 		votes: merged.votes - SURGE_VOTES,
 		setAside: SURGE_VOTES,
@@ -150,7 +150,7 @@ test("[M20] [M12] merging, splitting and retracting do not make a surge count", 
 	expect(await row(desk, undone, from.id)).toEqual({ votes: from.votes + SURGE_VOTES, setAside: 0 });
 
 	// Set aside and taken back before it is joined, it does not count where it is given then.
-	await expect.poll(() => pulse.told?.surges, { timeout: 6_000 }).toContainEqual(surge(from.id));
+	await expect.poll(() => activity.told?.surges, { timeout: 6_000 }).toContainEqual(surge(from.id));
 	await row(desk, await setAside(from.id), from.id);
 	await all(from.id, false);
 	const before = await row(desk, await merge(), into.id);
@@ -170,10 +170,10 @@ test("[M20] [M12] votes set aside move with their question, and can be restored 
 	);
 	if (!from || !into) throw new Error("The demo has questions.");
 	const { sessionId } = desk;
-	const pulse = pulseOf(desk);
+	const activity = activityOf(desk);
 	await Promise.all(voters.map((voter) => vote(voter, from.id)));
 	await expect
-		.poll(() => pulse.told?.surges, { timeout: 6_000 })
+		.poll(() => activity.told?.surges, { timeout: 6_000 })
 		.toContainEqual({ questionId: from.id, votes: SURGE_VOTES });
 	const aside = await desk.send({ type: "votes.set-aside", sessionId, questionId: from.id });
 	expect(await row(desk, aside, from.id)).toEqual({ votes: from.votes, setAside: SURGE_VOTES });

@@ -29,7 +29,7 @@ test("[M7] [M8] undoing an old step shows nothing that others have taken off the
 	await did(alex, { type: "stage.answered", ...on(r) });
 	const ack = await undo(answered);
 	const view = await sam.until(({ revision }) => ack.ok && revision >= ack.revision);
-	expect(view.head.now).toBeNull();
+	expect(view.head.item).toBeNull();
 	expect(view.rows.find(({ id }) => id === q)).toMatchObject({ answeredAt: null });
 
 	const lowered = await did(sam, { type: "stage.curtain", sessionId, down: true });
@@ -50,7 +50,7 @@ test("[S6] [M7] undoing a hall's first take of the stage shows the holding slide
 	const screen = await openScreen(conference.origin, await conference.signIn("screen"), conference.hall("main"));
 	const taken = await did(kim, { type: "stage.take", sessionId });
 	await did(kim, { type: "stage.put", sessionId, questionId });
-	await screen.until(({ now }) => now?.questionId === questionId);
+	await screen.until(({ item }) => item?.id === questionId);
 	expect(await kim.send({ type: "desk.undo", sessionId, ledgerId: taken })).toMatchObject({ ok: true });
 	await screen.until(({ session }) => session === null);
 	screen.leave();
@@ -72,7 +72,7 @@ test("[S6] [M7] shows the holding slide even if undoing the take is the first a 
 	await did(kim, { type: "stage.put", sessionId, questionId });
 	const there = here.through((await serveLive()).origin);
 	const screen = await openScreen(there.origin, await there.signIn("screen"), here.hall("main"));
-	await screen.until(({ now }) => now?.questionId === questionId);
+	await screen.until(({ item }) => item?.id === questionId);
 	const lee = await there.moderator("Lee", "send");
 	expect(await lee.send({ type: "desk.undo", sessionId, ledgerId: taken })).toMatchObject({ ok: true });
 	await screen.until(({ session }) => session === null);

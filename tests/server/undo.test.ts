@@ -35,10 +35,10 @@ async function asked(conference: Conference) {
 const state = (desk: Desk, id: string) => {
 	const row = desk.view?.rows.find((one) => one.id === id);
 	if (!desk.view || !row) throw new Error("The desk has the question.");
-	const { order, now, stage, session, settings } = desk.view.head;
+	const { order, item, stage, session, settings } = desk.view.head;
 	// A first time of publishing stays; who decided last is set back, or there was nobody.
 	const { tags: _, decided, publishedAt, ...rest } = row;
-	return { rest, order, now, mode: stage.mode, curtain: stage.curtain, session, settings };
+	return { rest, order, item, mode: stage.mode, curtain: stage.curtain, session, settings };
 };
 
 type Case = { named: string; first?: (ids: Ids) => Wish[]; wish: (ids: Ids) => Wish };
@@ -50,7 +50,7 @@ const approve = ({ sessionId, questionId }: Ids): Wish => ({
 	sessionId,
 	questionId,
 });
-const order = ({ sessionId, questionId }: Ids): Wish => ({ type: "order.next", sessionId, questionId });
+const order = ({ sessionId, questionId }: Ids): Wish => ({ type: "order.first", sessionId, questionId });
 const put = ({ sessionId, questionId }: Ids): Wish => ({ type: "stage.put", sessionId, questionId });
 
 const cases: Case[] = [
@@ -199,16 +199,16 @@ test("[M8] does not return an answered question to a wall, move another session'
 	const replaced = await did({ type: "stage.put", ...on(y) });
 	const answered = await did({ type: "stage.answered", ...on(x) });
 	expect(await undo(replaced)).toMatchObject(refused("Sam"));
-	expect((await sam.until(() => true)).head.now?.questionId).toBe(y);
+	expect((await sam.until(() => true)).head.item?.id).toBe(y);
 	// Undone in turn, it does.
 	await done(sam, await undo(answered));
 	await done(sam, await undo(replaced));
-	expect(sam.view?.head.now?.questionId).toBe(x);
+	expect(sam.view?.head.item?.id).toBe(x);
 
 	const skipped = await did({ type: "stage.skip", ...on(x) });
 	await did({ type: "stage.answered", ...on(x) });
 	expect(await undo(skipped)).toMatchObject(refused("Sam"));
-	expect(sam.view?.head.now).toBeNull();
+	expect(sam.view?.head.item).toBeNull();
 
 	const lowered = await did({ type: "stage.curtain", sessionId, down: true });
 	const next = await conference.moderator("Kim", "send");

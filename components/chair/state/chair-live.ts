@@ -59,7 +59,7 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 	return {
 		store,
 		act(wish) {
-			const onStage = shown(store.shown()).now?.id ?? null;
+			const onStage = shown(store.shown()).item?.id ?? null;
 			const entry: ChairEntry = { opId: newOpId(), wish, at: timeAfter(store.get().pending), onStage };
 			store.update((state) => stepped(state, entry));
 			void outbox.add(entry);

@@ -41,7 +41,7 @@ export const shown = once((state: ChairState): ChairView => {
 export function told(state: ChairState, view: ChairView, now: number): ChairState {
 	const { epoch, revision, session } = state.view;
 	if (view.session.id !== session.id || (view.epoch === epoch && view.revision < revision)) return state;
-	return settled({ ...state, view, aheadMs: view.at - now });
+	return settled({ ...state, view, aheadMs: view.now - now });
 }
 
 /** Takes a step; refusals before it have been seen. */
@@ -82,6 +82,6 @@ export function lateBy(state: ChairState, { opId, wish, at, onStage }: ChairEntr
 	if (wish.type !== "stage.put") return null;
 	const place = state.pending.findIndex((step) => step.opId === opId);
 	const before = place < 0 ? state.pending : state.pending.slice(0, place);
-	const on = shown({ ...state, pending: before }).now?.id ?? null;
+	const on = shown({ ...state, pending: before }).item?.id ?? null;
 	return on === null || on === onStage || on === wish.questionId ? null : "movedOn";
 }

@@ -11,17 +11,17 @@ export function withStep(view: ChairView, { wish, at: tappedAt }: ChairEntry, ah
 		case "stage.put": {
 			const next = view.order.find(({ id }) => id === wish.questionId);
 			const mode = view.mode === "both" ? "both" : "question";
-			return next ? { ...without(view, next.id), mode, now: { ...next, putAt: at } } : view;
+			return next ? { ...without(view, next.id), mode, item: itemOf(next, at) } : view;
 		}
 		case "stage.answered": {
 			const left = without(view, wish.questionId);
-			return view.now?.id === wish.questionId ? { ...stepsDown(left), answered: view.answered + 1 } : left;
+			return view.item?.id === wish.questionId ? { ...stepsDown(left), answered: view.answered + 1 } : left;
 		}
 		case "stage.press":
-			return view.now?.id === wish.questionId ? { ...view, now: { ...view.now, pressedAt: at } } : view;
+			return view.item?.id === wish.questionId ? { ...view, item: pressed(view.item, at) } : view;
 		case "stage.skip": {
 			const left = without(view, wish.questionId);
-			return view.now?.id === wish.questionId ? stepsDown(left) : left;
+			return view.item?.id === wish.questionId ? stepsDown(left) : left;
 		}
 		case "stage.curtain":
 			return { ...view, curtain: wish.down };
@@ -35,10 +35,19 @@ export function withStep(view: ChairView, { wish, at: tappedAt }: ChairEntry, ah
 	}
 }
 
+function itemOf(question: ChairQuestion, putAt: number): ChairView["item"] {
+	const { id, wording: words, language } = question;
+	return { kind: "question", id, snapshot: { words, language, wordingId: null }, putAt, question };
+}
+
+function pressed(item: NonNullable<ChairView["item"]>, pressedAt: number): ChairView["item"] {
+	return { ...item, question: { ...item.question, pressedAt } };
+}
+
 /** Screens that show the question go on to the top ones ([S4]). */
 function stepsDown(view: ChairView): ChairView {
 	const mode = view.mode === "question" || view.mode === "both" ? "top" : view.mode;
-	return { ...view, now: null, mode };
+	return { ...view, item: null, mode };
 }
 
 /** The view without a question in its running order. */

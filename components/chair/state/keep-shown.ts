@@ -16,7 +16,7 @@ export function keepShown(store: Store<ChairState>, storage: TabletStorage): () 
 	store.update((state) => {
 		if (since === null) return state;
 		// The page comes from the tablet itself: what it showed last is newer than what it was loaded with.
-		const later = kept && kept.view.at > state.view.at ? kept : { view: state.view, at: since, aheadMs: 0 };
+		const later = kept && kept.view.now > state.view.now ? kept : { view: state.view, at: since, aheadMs: 0 };
 		return {
 			...state,
 			view: later.view,

@@ -59,7 +59,7 @@ export function useShown(): ChairView {
 /** @returns the server's clock, second by second, in ms since 1970; at first as it was when the view was told */
 export function useNow(): number {
 	const aheadMs = useChair((state) => state.aheadMs);
-	const toldAt = useChair((state) => state.view.at);
+	const toldAt = useChair((state) => state.view.now);
 	const [now, setNow] = useState<number | null>(null);
 	useEffect(() => {
 		const tick = () => setNow(Date.now());

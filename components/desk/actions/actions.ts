@@ -84,7 +84,7 @@ function onCard(does: (card: Card) => DeskWish | Openable | null): Action["deed"
 			on: { sessionId: head.session.id, questionId: question.id },
 			inReview: isReviewed(question) && (spot === "review" || spot === "past"),
 			isPublished: question.status === "published" && spot !== "review",
-			isNow: head.now?.questionId === question.id,
+			isNow: head.item?.id === question.id,
 			place: head.order.indexOf(question.id),
 		});
 		if (done === null) return null;
@@ -95,8 +95,8 @@ function onCard(does: (card: Card) => DeskWish | Openable | null): Action["deed"
 /** What is done to the question on stage, whichever card is in hand. */
 function onNow(does: (on: { sessionId: string; questionId: string }, head: DeskHead) => DeskWish): Action["deed"] {
 	return ({ head }) => {
-		if (!head.now) return null;
-		return { wish: does({ sessionId: head.session.id, questionId: head.now.questionId }, head), spot: "now" };
+		if (!head.item) return null;
+		return { wish: does({ sessionId: head.session.id, questionId: head.item.id }, head), spot: "now" };
 	};
 }
 
@@ -179,8 +179,8 @@ export const ACTIONS: readonly Action[] = [
 		id: "first",
 		key: "i",
 		about: "order",
-		sends: "order.next",
-		deed: onCard((card) => (canBePut(card) && card.place !== 0 ? { type: "order.next", ...card.on } : null)),
+		sends: "order.first",
+		deed: onCard((card) => (canBePut(card) && card.place !== 0 ? { type: "order.first", ...card.on } : null)),
 	},
 	{
 		id: "earlier",
@@ -222,7 +222,7 @@ export const ACTIONS: readonly Action[] = [
 		about: "stage",
 		sends: "stage.put",
 		deed({ head }) {
-			const questionId = head.order.find((id) => id !== head.now?.questionId);
+			const questionId = head.order.find((id) => id !== head.item?.id);
 			if (!questionId || !hasStage(head)) return null;
 			return { wish: { type: "stage.put", sessionId: head.session.id, questionId }, spot: "order" };
 		},

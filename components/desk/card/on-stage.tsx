@@ -4,7 +4,7 @@ import { usePending } from "#components/state/use-pending.tsx";
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { PutQuestion } from "#protocol/views/session.ts";
+import type { StageItem } from "#protocol/views/session.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { deedFor, sceneOf, useActionName, useRun } from "../actions/use-actions.ts";
@@ -16,17 +16,16 @@ import { RefusalNote } from "./notes.tsx";
 import { useTaking } from "./use-taking.ts";
 
 /** The question on stage, in the words it was put with, and its actions. It can be taken in hand like any other card. */
-export function OnStage({ now }: { now: PutQuestion | null }) {
+export function OnStage({ item }: { item: StageItem | null }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
-	const question = useDesk((state) => state.view.rows.find(({ id }) => id === now?.questionId));
+	const question = useDesk((state) => state.view.rows.find(({ id }) => id === item?.id));
 	const step = useDesk(
-		(state) =>
-			state.pending.findLast(({ wish, spot }) => spot === "now" && questionOf(wish) === now?.questionId) ?? null,
+		(state) => state.pending.findLast(({ wish, spot }) => spot === "now" && questionOf(wish) === item?.id) ?? null,
 	);
 	const inHand = useInHand();
-	const taking = useTaking({ questionId: now?.questionId ?? "", spot: "now" });
-	if (!now) {
+	const taking = useTaking({ questionId: item?.id ?? "", spot: "now" });
+	if (!item) {
 		return (
 			<div className="flex flex-none flex-wrap items-center justify-between gap-2 border-line border-b px-3 py-2">
 				<p className="text-quiet">{t("now.none")}</p>
@@ -34,10 +33,10 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 			</div>
 		);
 	}
-	const isInHand = inHand?.questionId === now.questionId && inHand.spot === "now";
+	const isInHand = inHand?.questionId === item.id && inHand.spot === "now";
 	return (
 		<fieldset
-			data-card={now.questionId}
+			data-card={item.id}
 			tabIndex={-1}
 			aria-label={t("now.title")}
 			aria-current={isInHand || undefined}
@@ -47,17 +46,17 @@ export function OnStage({ now }: { now: PutQuestion | null }) {
 			<p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
 				<strong className="text-accent">{t("now.title")}</strong>
 				<span className="text-quiet-on-band">
-					{t("now.since", { time: clock(now.putAt, locale, timeZone) })}
+					{t("now.since", { time: clock(item.putAt, locale, timeZone) })}
 					{question?.pressedAt != null &&
 						` · ${t("now.pressed", { time: clock(question.pressedAt, locale, timeZone) })}`}
 				</span>
 			</p>
 			<p
 				dir="auto"
-				lang={langOf(now.language, locale)}
+				lang={langOf(item.snapshot.language, locale)}
 				className="delegate-words mt-0.5 text-lg leading-snug empty:min-h-[2lh]"
 			>
-				{now.wording}
+				{item.snapshot.words}
 			</p>
 			{/* However long the question: what becomes of it stays in sight. */}
 			<div

@@ -150,7 +150,7 @@ function useColumn(
 }
 
 function isMove(type: string): boolean {
-	return type === "order.place" || type === "order.next";
+	return type === "order.place" || type === "order.first";
 }
 
 function idsOf(steps: readonly Step[], which: (step: Step) => boolean): Set<string> {

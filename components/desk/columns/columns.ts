@@ -41,11 +41,11 @@ export const rowsById = once(
  */
 export function columnsOf(
 	rows: readonly DeskQuestion[],
-	head: { now: DeskHead["now"]; order: readonly string[] },
+	head: { item: DeskHead["item"]; order: readonly string[] },
 	by: PublishedBy,
 ): Columns {
 	const known = rowsById(rows);
-	const nowId = head.now?.questionId ?? null;
+	const nowId = head.item?.id ?? null;
 	const ordered = new Set(head.order);
 	const columns: Columns = {
 		review: [],
@@ -89,8 +89,8 @@ function listOf({ review, published, past }: Columns, row: DeskQuestion, ordered
 }
 
 /** @returns where on the desk a question is taken in hand; `past` also where it is shown nowhere */
-export function placeOf(row: DeskQuestion, head: { now: DeskHead["now"]; order: readonly string[] }): HandSpot {
-	if (row.id === head.now?.questionId) return "now";
+export function placeOf(row: DeskQuestion, head: { item: DeskHead["item"]; order: readonly string[] }): HandSpot {
+	if (row.id === head.item?.id) return "now";
 	if (row.status === "held" || row.status === "pending") return "review";
 	if (row.status !== "published" || row.answeredAt !== null) return "past";
 	if (head.order.includes(row.id)) return "order";

@@ -26,10 +26,10 @@ export function Columns() {
 	const sought = useDeferredValue(filter);
 	const goOn = useGoingOn(sought === filter);
 	const rows = useDesk((state) => state.view.rows);
-	const { now, order: confirmed } = useDesk((state) => state.view.head);
+	const { item, order: confirmed } = useDesk((state) => state.view.head);
 	const steps = useDesk((state) => state.pending);
 	const order = useMemo(() => orderAfter(confirmed, steps), [confirmed, steps]);
-	const all = useMemo(() => columnsOf(rows, { now, order }, by), [rows, now, order, by]);
+	const all = useMemo(() => columnsOf(rows, { item, order }, by), [rows, item, order, by]);
 	const columns = useMemo(() => narrowed(all, sought), [all, sought]);
 	const opening = useDesk((state) => state.opening);
 	useCountInTitle(opening ? 0 : all.review.length);
@@ -63,7 +63,7 @@ export function Columns() {
 				<div className="flex min-h-0 flex-col md:order-2 md:border-e-0 lg:order-none lg:row-span-2 2xl:contents">
 					<RunningOrder
 						key={`order ${key}`}
-						now={now}
+						item={item}
 						order={columns.order}
 						past={columns.past}
 						count={all.order.length}

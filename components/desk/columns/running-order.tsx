@@ -2,7 +2,7 @@
 
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import type { PutQuestion } from "#protocol/views/session.ts";
+import type { StageItem } from "#protocol/views/session.ts";
 import { OnStage } from "../card/on-stage.tsx";
 import { Column } from "./column.tsx";
 import { PAST, type Past } from "./columns.ts";
@@ -10,7 +10,7 @@ import { PastList } from "./past-list.tsx";
 
 /** What is on stage, what comes next, and what is past. */
 export function RunningOrder(column: {
-	now: PutQuestion | null;
+	item: StageItem | null;
 	order: readonly DeskQuestion[];
 	past: Readonly<Record<Past, readonly DeskQuestion[]>>;
 	count: number;
@@ -25,7 +25,7 @@ export function RunningOrder(column: {
 			count={column.count}
 			empty={t("order.empty")}
 			className={column.className}
-			above={<OnStage now={column.now} />}
+			above={<OnStage item={column.item} />}
 			below={PAST.map((kind) => <PastList key={kind} kind={kind} questions={column.past[kind]} />)}
 		/>
 	);

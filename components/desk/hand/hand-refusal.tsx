@@ -11,7 +11,7 @@ import { useDesk } from "../use-desk.tsx";
  * stage. Words for the stage have an answer of their own.
  */
 export function HandRefusal({ question }: { question: DeskQuestion }) {
-	const onStage = useDesk(({ view }) => view.head.now?.questionId === question.id);
+	const onStage = useDesk(({ view }) => view.head.item?.id === question.id);
 	const step = useDesk(({ pending }) =>
 		pending.findLast(({ spot, wish }) => isShownHere(spot, onStage) && questionOf(wish) === question.id),
 	);

@@ -147,11 +147,12 @@ function HowItReads({ question, wording }: { question: DeskQuestion; wording: st
 	const t = useWords("hand");
 	const facts = useHallWall();
 	const session = useDesk(({ view }) => view.head.session);
-	const now = { questionId: question.id, wording, language: question.language, putAt: 0 };
+	const { id, language } = question;
+	const item = { kind: "question" as const, id, snapshot: { words: wording, language, wordingId: null }, putAt: 0 };
 	return (
 		<figure className="w-56 max-w-full">
 			<div className="border-2 border-edge">
-				<StagePreview mode="question" view={{ session, now, top: [] }} facts={facts} label={t("wording.preview")} />
+				<StagePreview mode="question" view={{ session, item, top: [] }} facts={facts} label={t("wording.preview")} />
 			</div>
 			<figcaption className="text-quiet text-sm">{t("wording.preview")}</figcaption>
 		</figure>

@@ -7,14 +7,14 @@ import { Sparkline } from "./sparkline.tsx";
 /** How many people are connected, and how fast they vote. */
 export function Figures() {
 	const t = useWords("room");
-	const pulse = useDesk(({ room }) => room.pulse);
-	if (!pulse) return null;
+	const activity = useDesk(({ room }) => room.activity);
+	if (!activity) return null;
 	return (
 		<p className="flex flex-wrap items-center gap-x-3 text-sm xl:flex-none">
-			<span className="tally whitespace-nowrap">{t("figures.connected", { count: pulse.connected })}</span>
+			<span className="tally whitespace-nowrap">{t("figures.connected", { count: activity.connected })}</span>
 			<span className="flex items-center gap-1.5 whitespace-nowrap">
-				<Sparkline values={pulse.votesAMinute} />
-				<span className="tally">{t("figures.votes", { votes: pulse.votesAMinute.at(-1) ?? 0 })}</span>
+				<Sparkline values={activity.votesAMinute} />
+				<span className="tally">{t("figures.votes", { votes: activity.votesAMinute.at(-1) ?? 0 })}</span>
 			</span>
 		</p>
 	);

@@ -14,7 +14,7 @@ const NONE: { questionId: string; votes: number }[] = [];
 
 /** Votes that look as if few people gave many: a calm warning for each question, and what was done about it. */
 export function Surges() {
-	const surges = useDesk(({ room }) => room.pulse?.surges ?? NONE);
+	const surges = useDesk(({ room }) => room.activity?.surges ?? NONE);
 	/** Those that were acted on here, until they are put away. */
 	const [kept, setKept] = useState<readonly string[]>([]);
 	const step = useDesk(({ pending }) => pending.findLast(({ spot }) => spot === "surge"));

@@ -59,7 +59,7 @@ export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper
 		const state = store.get();
 		if (isAsLaidOut(state, laid.get())) return;
 		if (isNewlyPut(state, laid.get()) && !reading.busy() && isPast() && !isAside())
-			layOut(true, (_, shown) => ({ ...shown, now: state.view.head.now }));
+			layOut(true, (_, shown) => ({ ...shown, item: state.view.head.item }));
 		const now = Date.now();
 		const calmAt = reading.busy()
 			? Number.POSITIVE_INFINITY
@@ -84,16 +84,16 @@ export function keepStill({ store, laid }: FloorLive, main: HTMLElement): Keeper
 		const ids = order.places.length === places.length ? shown.ids : order.places.map(({ question }) => question.id);
 		const moved = order.moved + order.arrived;
 		/* Beside the list it moves nothing. */
-		const now = isAside() ? state.view.head.now : shown.now;
+		const item = isAside() ? state.view.head.item : shown.item;
 		/* In the list the mark of one's own takes room. */
 		const own = ownAlike(state, shown) ? ownIds(state.mine.questions) : shown.own;
-		const next = { ...shown, ids, gone: withGone({ ...shown, now }, state), now, own };
+		const next = { ...shown, ids, gone: withGone({ ...shown, item }, state), item, own };
 		const offerAt = read && moved !== shown.moved ? offeredAt + OFFER_MS : Number.POSITIVE_INFINITY;
 		if (offerAt <= Date.now()) {
 			offeredAt = Date.now();
 			next.moved = moved;
 		}
-		const same = next.ids === shown.ids && next.gone === shown.gone && next.now === shown.now && own === shown.own;
+		const same = next.ids === shown.ids && next.gone === shown.gone && next.item === shown.item && own === shown.own;
 		if (!same || next.moved !== shown.moved) laid.update(() => next);
 		return offerAt <= Date.now() ? Number.POSITIVE_INFINITY : offerAt;
 	}
@@ -189,8 +189,8 @@ function ownAlike({ view, mine }: FloorState, shown: Laid): boolean {
 	return own === shown.own || view.rows.every(({ id }) => own.has(id) === shown.own.has(id));
 }
 
-function isNewlyPut({ view: { head } }: FloorState, { now }: Laid): boolean {
-	return head.now?.questionId !== now?.questionId || head.now?.putAt !== now?.putAt;
+function isNewlyPut({ view: { head } }: FloorState, { item }: Laid): boolean {
+	return head.item?.id !== item?.id || head.item?.putAt !== item?.putAt;
 }
 
 type Marked = { putAt: number | null; answeredAt: number | null };
@@ -198,10 +198,10 @@ type Marked = { putAt: number | null; answeredAt: number | null };
 const marksAlike = (a: Marked, b: Marked | undefined) => a.putAt === b?.putAt && a.answeredAt === b?.answeredAt;
 
 /** What has left is measured before it is drawn no more. */
-function withGone({ ids, now, gone }: Laid, { view }: FloorState): Laid["gone"] {
+function withGone({ ids, item, gone }: Laid, { view }: FloorState): Laid["gone"] {
 	const there = byId(view.rows);
 	const left = ids.filter((id) => !there.has(id)).map((id) => [id, `question-${id}`] as const);
-	const all = now && isTakenDown(now, view) ? [...left, [NOW, NOW] as const] : left;
+	const all = item && isTakenDown(item, view) ? [...left, [NOW, NOW] as const] : left;
 	const fresh = all.filter(([name]) => !gone.has(name));
 	if (fresh.length === 0) return gone;
 	const heightOf = (id: string) => document.getElementById(id)?.getBoundingClientRect().height ?? 0;

@@ -39,7 +39,7 @@ export function trailOf(question: MyQuestion, head: FloorHead): Step[] {
 function onTheWay(question: MyQuestion, head: FloorHead): Step[] {
 	const put: Step[] = question.putAt === null ? [] : [{ is: "put", at: question.putAt }];
 	if (question.answeredAt !== null) return [...put, { is: "answered", at: question.answeredAt }];
-	if (head.now?.questionId === question.id) return [{ is: "now", at: head.now.putAt }];
+	if (head.item?.id === question.id) return [{ is: "now", at: head.item.putAt }];
 	const place = head.order.indexOf(question.id);
 	if (place < 0) return put;
 	return [...put, { is: place === 0 ? "next" : "inOrder", at: null }];

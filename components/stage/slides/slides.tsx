@@ -25,7 +25,7 @@ export type WallFacts = {
 };
 
 /** The part of a stage's view that slides show. A desk can derive it from its own view. */
-export type Drawn = Pick<StageView, "session" | "now" | "top">;
+export type Drawn = Pick<StageView, "session" | "item" | "top">;
 
 /**
  * Shows one slide at a time, cross-fading to the next.
@@ -57,20 +57,20 @@ export function ScreenSlides({
 }
 
 /** @returns an id for the slide: while it stays the same, the slide is updated without a fade */
-function slideId(mode: Shown["mode"], { now }: Drawn): string {
-	return (mode === "question" || mode === "both") && now ? `${mode} ${now.questionId} ${now.putAt}` : mode;
+function slideId(mode: Shown["mode"], { item }: Drawn): string {
+	return (mode === "question" || mode === "both") && item ? `${mode} ${item.id} ${item.putAt}` : mode;
 }
 
 function Slide({ view, mode, facts, sizes, overlay }: Parameters<typeof Slides>[0]) {
 	const { words, joinLink, size } = facts;
-	const { now, top } = view;
+	const { item, top } = view;
 	if (overlay && (mode === "holding" || mode === "blank")) return null;
 	switch (mode) {
 		case "question":
-			return now && <QuestionSlide {...now} sizes={sizes} />;
+			return item && <QuestionSlide item={item} sizes={sizes} />;
 		case "both":
-			if (overlay === "lower-third") return now && <QuestionSlide {...now} sizes={sizes} />;
-			return now && <BothSlide now={now} top={top} words={words} sizes={sizes} />;
+			if (overlay === "lower-third") return item && <QuestionSlide item={item} sizes={sizes} />;
+			return item && <BothSlide item={item} top={top} words={words} sizes={sizes} />;
 		case "top":
 			return (
 				<TopSlide top={top} words={words} smallest={sizes.smallest} address={canVote(view) ? joinLink.address : null} />

@@ -104,7 +104,7 @@ test("[C3] [L2] puts, presses, answers and skips questions, and ignores a second
 	await tablet.button(said.do.next).tap();
 	await tablet.button(said.do.answered).tap();
 	await tablet.now.getByText(wording).waitFor();
-	await desk.until(({ head }) => head.now?.questionId === ids[0]);
+	await desk.until(({ head }) => head.item?.id === ids[0]);
 	expect(desk.view?.head.order).toEqual(ids.slice(1));
 	expect(rowOf(desk, ids[0])?.answeredAt).toBeNull();
 	await page.clock.fastForward(STEADY_MS);
@@ -119,7 +119,7 @@ test("[C3] [L2] puts, presses, answers and skips questions, and ignores a second
 	await tablet.tap(said.do.answered);
 	await page.getByRole("heading", { name: said.now.none }).waitFor();
 	await tablet.tap(`Skip: Who pays for the second one?`);
-	await desk.until(({ head }) => head.now === null && head.order.join() === ids[2]);
+	await desk.until(({ head }) => head.item === null && head.order.join() === ids[2]);
 	expect(rowOf(desk, ids[0])).toMatchObject({ answeredAt: expect.any(Number), pressedAt: expect.any(Number) });
 	expect(rowOf(desk, ids[1])).toMatchObject({ answeredAt: null, skippedAt: expect.any(Number) });
 	const verbs = (await desk.ledger()).map(({ verb }) => verb);
@@ -131,7 +131,7 @@ test("[C3] [L2] puts, presses, answers and skips questions, and ignores a second
 	await tablet.now.getByText("Who pays for the third one?").waitFor();
 	await tablet.button(said.do.answered).tap();
 	await tablet.tap(said.do.skip);
-	await desk.until(({ head }) => head.now === null);
+	await desk.until(({ head }) => head.item === null);
 	expect(rowOf(desk, ids[2])).toMatchObject({ answeredAt: null, skippedAt: expect.any(Number) });
 });
 
@@ -281,7 +281,7 @@ test("[C4] [C5] shows offline taps as done, keeps them through a reload, sends t
 	const { context, page, ...rest } = await device(TABLET, [OFF]);
 	const tablet = await openChair({ context, page, ...rest }, conference);
 	await tablet.tap(said.do.next);
-	await desk.until(({ head }) => head.now?.questionId === first);
+	await desk.until(({ head }) => head.item?.id === first);
 	await isKept(page);
 
 	await context.setOffline(true);
@@ -295,10 +295,10 @@ test("[C4] [C5] shows offline taps as done, keeps them through a reload, sends t
 	await page.reload();
 	await page.getByText("Will be sent (3): Pressed again, Answered, Next question").waitFor();
 	await tablet.now.getByText(words[1] ?? "").waitFor();
-	expect(desk.view?.head.now?.questionId).toBe(first);
+	expect(desk.view?.head.item?.id).toBe(first);
 	await context.setOffline(false);
 	await page.getByText(said.connection.live, { exact: true }).waitFor();
-	await desk.until(({ head }) => head.now?.questionId === second);
+	await desk.until(({ head }) => head.item?.id === second);
 	expect((await desk.ledger()).slice(0, 3).map(({ verb }) => verb)).toEqual(["put", "answer", "press"]);
 	await expect.poll(() => left(page), SOON).toEqual([]);
 
@@ -315,7 +315,7 @@ test("[C4] [C5] shows offline taps as done, keeps them through a reload, sends t
 	await page.getByText(`“${said.step.put}” was not taken. ${said.sent.movedOn}`).waitFor();
 	await tablet.now.getByText(other?.words ?? "").waitFor();
 	await desk.until(({ rows }) => rows.some((row) => row.id === second && row.answeredAt !== null));
-	expect(desk.view?.head.now?.questionId).toBe(other?.id);
+	expect(desk.view?.head.item?.id).toBe(other?.id);
 	await expect.poll(() => left(page), SOON).toEqual([]);
 	await tablet.tap(said.sent.ok);
 	await tablet.button(said.sent.ok).waitFor({ state: "detached" });

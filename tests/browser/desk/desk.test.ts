@@ -114,12 +114,12 @@ test("[S11] drops a step that changes the screens if it was offline too long, an
 	const questionId = await idOf(sam, next);
 	const second = await idOf(sam, other);
 	await sam.send({ type: "question.approve", sessionId, questionId, edition: 1, seen: "review" });
-	await sam.send({ type: "order.next", sessionId, questionId });
+	await sam.send({ type: "order.first", sessionId, questionId });
 	const ada = await device(LAPTOP, OFFLINE);
 	await ada.page.clock.install();
 	const desk = await openDeskAs(ada, conference);
 	await desk.card("Running order", next).waitFor();
-	const now = sam.view?.head.now;
+	const now = sam.view?.head.item;
 	await ada.context.setOffline(true);
 	await desk.page.getByText(/^Reconnecting…/).waitFor();
 	await desk.page.keyboard.press("n");
@@ -135,10 +135,10 @@ test("[S11] drops a step that changes the screens if it was offline too long, an
 	await ada.context.setOffline(false);
 	await desk.card("Published", other).waitFor();
 	await sam.until(({ rows }) => rows.some(({ id, status }) => id === second && status === "published"));
-	expect(sam.view?.head.now).toEqual(now);
+	expect(sam.view?.head.item).toEqual(now);
 	expect((await sam.ledger())[0]).toMatchObject({ verb: "approve", questionId: second });
 	await desk.page.keyboard.press("n");
-	await sam.until(({ head }) => head.now?.questionId === questionId);
+	await sam.until(({ head }) => head.item?.id === questionId);
 	expect(await dropped.count()).toBe(0);
 });
 

@@ -271,7 +271,7 @@ test("[K13] pressing the pointer moves nothing under it, and the running order a
 	]);
 	const of = { sessionId: sam.sessionId };
 	await sam.send({ type: "stage.put", ...of, questionId: onStage.id });
-	await sam.send({ type: "order.next", ...of, questionId: next.id });
+	await sam.send({ type: "order.first", ...of, questionId: next.id });
 	const desk = await openDeskAs(await device(LAPTOP), conference);
 	const button = desk.card("Running order", next.words).getByRole("button", { name: action.remove, exact: true });
 	expect(await panelOf(desk).getByText(next.words).count()).toBe(0);
@@ -283,7 +283,7 @@ test("[K13] pressing the pointer moves nothing under it, and the running order a
 	await desk.page.mouse.up();
 	await sam.until(({ head }) => !head.order.includes(next.id));
 
-	await sam.send({ type: "order.next", ...of, questionId: next.id });
+	await sam.send({ type: "order.first", ...of, questionId: next.id });
 	const card = desk.card("Running order", next.words);
 	await card.waitFor();
 	for (const inHand of [onStage, next]) {

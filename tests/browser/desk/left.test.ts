@@ -154,7 +154,7 @@ test("[K5] two quick key presses put one question; shortcuts do nothing under a 
 	await page.evaluate(pressOnceOnStage, words);
 	await keyboard.press("n");
 	await page.locator("body[data-pressed-again]").waitFor({ state: "attached" });
-	await sam.until(({ head }) => head.now?.questionId === top);
+	await sam.until(({ head }) => head.item?.id === top);
 	await page.getByRole("button", { name: /^Session/ }).click();
 	await page.getByRole("dialog").waitFor();
 	const before = (await sam.ledger()).length;
@@ -163,7 +163,7 @@ test("[K5] two quick key presses put one question; shortcuts do nothing under a 
 	await keyboard.press("y");
 	await keyboard.press("Escape");
 	await page.getByRole("dialog").waitFor({ state: "detached" });
-	expect(sam.view?.head.now?.questionId).toBe(top);
+	expect(sam.view?.head.item?.id).toBe(top);
 	expect((await sam.ledger()).length).toBe(before);
 	await keyboard.press("!");
 	await sam.until(({ head }) => head.stage.curtain);

@@ -207,16 +207,16 @@ test("[M19] [B7] a question that one moderator proposes to put is confirmed by a
 	await ada.page.getByText(room.proposal.mine).waitFor();
 	expect(await confirm.count()).toBe(0);
 	await sam.until(({ head }) => head.stage.proposal?.questionId === first.id);
-	expect(sam.view?.head.now?.questionId).not.toBe(first.id);
+	expect(sam.view?.head.item?.id).not.toBe(first.id);
 	await sam.send({ type: "stage.put", sessionId, questionId: first.id });
-	await sam.until(({ head }) => head.now?.questionId === first.id && head.stage.proposal === null);
+	await sam.until(({ head }) => head.item?.id === first.id && head.stage.proposal === null);
 	await ada.page.getByText(room.proposal.mine).waitFor({ state: "detached" });
 
 	await sam.send({ type: "stage.put", sessionId, questionId: second.id });
 	await ada.page.getByText("Sam wants to put:").waitFor();
-	expect(sam.view?.head.now?.questionId).toBe(first.id);
+	expect(sam.view?.head.item?.id).toBe(first.id);
 	await confirm.click();
-	await sam.until(({ head }) => head.now?.questionId === second.id && head.stage.proposal === null);
+	await sam.until(({ head }) => head.item?.id === second.id && head.stage.proposal === null);
 });
 
 test("[M18] [B3] shows who else is at the desk and which card they have selected; an observer sees the settings and can change nothing", async ({

@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { stageItem } from "#harness/fixtures/desk.ts";
 import { stormOver } from "#harness/pages/storm.ts";
 import { openFloor, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
@@ -16,7 +17,7 @@ test("[L5] one polite region announces news in batches, and nothing while a dial
 	await page.clock.install();
 	await openFloor({ page }, conference.url("/interview"));
 	const said = await listenTo(page);
-	const first = view.rows.find((row) => row.putAt === null && row.id !== view.head.now?.questionId);
+	const first = view.rows.find((row) => row.putAt === null && row.id !== view.head.item?.id);
 	if (!first) throw new Error("The demo has questions.");
 	let made = 0;
 	const fresh = (words: string, votes: number) => {
@@ -49,8 +50,8 @@ test("[L5] one polite region announces news in batches, and nothing while a dial
 	await pass(12);
 	expect(await said()).toHaveLength(2);
 
-	const put = { questionId: first.id, wording: first.words, putAt: Date.now(), language: first.language };
-	storm.tell({ head: { ...view.head, now: put } });
+	const item = stageItem(first.id, { words: first.words, putAt: Date.now() });
+	storm.tell({ head: { ...view.head, item } });
 	await pass(12);
 	await expect.poll(said, SOON).toHaveLength(3);
 	expect((await said())[2]).toContain(`Being put now: ${first.words}`);

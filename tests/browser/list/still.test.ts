@@ -146,16 +146,16 @@ test("[L2] a tap during a reorder presses what it was aimed at or nothing", asyn
 
 test("[L1] a question that is taken down leaves an empty space without its words", async ({ conference, device }) => {
 	const { page, storm, view } = await stormyFloor(conference, await device(PHONE));
-	const put = view.head.now;
+	const put = view.head.item;
 	if (!put) throw new Error("The demo has a question being put.");
 	await page.locator("[data-now]").waitFor();
 	const room = await page.locator("#now").boundingBox();
 	// The reader is active.
 	await page.mouse.move(60, 600);
 	await page.mouse.down();
-	storm.tell({ gone: [put.questionId], head: { ...view.head, now: null } });
+	storm.tell({ gone: [put.id], head: { ...view.head, item: null } });
 	await page.locator("#now").getByText(messages.floor.list.gone).waitFor();
-	expect(await page.locator("main").textContent()).not.toContain(put.wording);
+	expect(await page.locator("main").textContent()).not.toContain(put.snapshot.words);
 	expect(await page.locator("#now").boundingBox()).toEqual(room);
 });
 

@@ -23,7 +23,7 @@ test("[P1] [P4] phone and wall survive a killed server: the wall keeps its slide
 		openStage(await device(WALL, [GONE]), await conference.link("screen")),
 	]);
 	const picture = await stage.text();
-	expect(picture).toBe(desk.view?.head.now?.wording);
+	expect(picture).toBe(desk.view?.head.item?.snapshot.words);
 	const [chosen] = desk.view?.rows.filter((row) => row.status === "published" && row.votes > 0 && !row.putAt) ?? [];
 	if (!chosen) throw new Error("The demo has published questions.");
 

@@ -52,7 +52,7 @@ test("[W7] [W8] [W10] [W11] a browser shows a pairing code, becomes a screen, is
 	expect(ack).toMatchObject({ ok: true });
 	await page.clock.fastForward(PAIRING_ASK_MS);
 	await page.waitForURL(conference.through(proxy.origin).url("/stage/main"));
-	await expect.poll(() => wordsOn(page), SOON).toBe(desk.view?.head.now?.wording);
+	await expect.poll(() => wordsOn(page), SOON).toBe(desk.view?.head.item?.snapshot.words);
 	const { head } = await desk.until((view) => view.head.screens.some(({ name }) => name === "Left"));
 	const screenId = head.screens.find(({ name }) => name === "Left")?.id ?? "";
 
@@ -62,7 +62,7 @@ test("[W7] [W8] [W10] [W11] a browser shows a pairing code, becomes a screen, is
 		await expect.poll(() => said()?.mode, SOON).toBe(mode);
 		return said()?.questionId;
 	};
-	expect(await painted("question")).toBe(head.now?.questionId);
+	expect(await painted("question")).toBe(head.item?.id);
 	await desk.send({ type: "screen.fix", sessionId, screenId, mode: "join" });
 	await page.getByText("Ask and vote at").waitFor();
 	expect(await painted("join")).toBeNull();

@@ -40,7 +40,7 @@ const OF_STAFF: { [T in StaffType]: [LedgerVerb, Does<T>] } = {
 	"author.mute": ["mute", mute],
 	"author.unmute": ["unmute", unmute],
 	"votes.set-aside": ["set-aside", setAside],
-	"order.next": ["order", next],
+	"order.first": ["order", next],
 	"order.place": ["order", place],
 	"order.remove": ["unorder", remove],
 	"stage.put": ["put", put],

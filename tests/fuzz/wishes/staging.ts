@@ -31,7 +31,7 @@ export const staging = {
 	take: ({ sessionId }) => ({ type: "stage.take", sessionId }),
 	next(choice) {
 		const on = choice.on(isFresh);
-		return on && { type: "order.next", ...on };
+		return on && { type: "order.first", ...on };
 	},
 	place(choice) {
 		const on = choice.on(isFresh);

@@ -16,10 +16,10 @@ export function Candidates({ question, found }: { question: DeskQuestion; found:
 	const act = useAct();
 	const may = useMay();
 	const live = useLive();
-	const { session, now } = useDesk(({ view }) => view.head);
+	const { session, item } = useDesk(({ view }) => view.head);
 	const asked = usePending((wish) => wish.type === "question.merge" && wish.questionId === question.id);
 	const into = asked?.type === "question.merge" ? asked.into : null;
-	const canMerge = may("question.merge") && now?.questionId !== question.id && question.status !== "declined";
+	const canMerge = may("question.merge") && item?.id !== question.id && question.status !== "declined";
 	const mergeInto = async (id: string) => {
 		const on = { sessionId: session.id, questionId: question.id, edition: question.edition };
 		const seen = question.status === "published" ? "published" : inReviewAs(question);

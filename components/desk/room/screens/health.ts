@@ -1,5 +1,5 @@
 import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
-import { BEHIND_MS, PULSE_MS } from "#protocol/limits.ts";
+import { BEHIND_MS, DESK_REPORT_MS } from "#protocol/limits.ts";
 import type { StageMode } from "#protocol/statuses.ts";
 import type { Painted } from "#protocol/views/desk.ts";
 import type { Screen } from "#protocol/views/session.ts";
@@ -19,15 +19,15 @@ export type Health =
 	| { is: "wrong"; mode: StageMode; agoMs: number };
 
 /** @returns a key that changes when the slide should; the ranking of the top questions does not count */
-export function pictureKey({ session, mode, curtain, fixed, now, top }: StageNow): string {
-	return JSON.stringify([session?.status, mode, curtain, fixed, now?.questionId, top.length > 0]);
+export function pictureKey({ session, mode, curtain, fixed, item, top }: StageNow): string {
+	return JSON.stringify([session?.status, mode, curtain, fixed, item?.id, top.length > 0]);
 }
 
 /** How long a change may take to reach a wall: a fade and a tick, with room to spare. */
 const CHANGE_MS = 4_000;
 
-/** The server reports every `PULSE_MS`. After a longer silence the desk is offline, not the screens. */
-const STALE_MS = 2 * PULSE_MS;
+/** The server reports every `DESK_REPORT_MS`. After a longer silence the desk is offline, not the screens. */
+const STALE_MS = 2 * DESK_REPORT_MS;
 
 /**
  * [B4] Finds the status of a screen.
@@ -56,7 +56,7 @@ export function healthOf(
 function isRight({ id }: Pick<Screen, "id">, painted: NonNullable<Painted["painted"]>, stage: StageNow): boolean {
 	const wanted = shownOn(stage, id);
 	if (painted.mode !== wanted) return false;
-	return (wanted !== "question" && wanted !== "both") || painted.questionId === stage.now?.questionId;
+	return (wanted !== "question" && wanted !== "both") || painted.questionId === stage.item?.id;
 }
 
 /** @returns whether somebody needs to look at the screen */

@@ -17,7 +17,7 @@ export function Modes() {
 
 /** @returns the modes that can be put live now: the question only while one is being put */
 export function useModes(): readonly StageMode[] {
-	const now = useDesk(({ view }) => view.head.now);
+	const now = useDesk(({ view }) => view.head.item);
 	return STAGE_MODES.filter((mode) => (mode !== "question" && mode !== "both") || now !== null);
 }
 
