@@ -5,9 +5,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { StartRefusal } from "../client/start-refusal.ts";
-import { acquireUsageLock, type UsageLock } from "./usage-lock.ts";
 import { findPostmaster } from "./embedded-postmaster.ts";
 import { type Programs, postgresPrograms } from "./postgres-programs.ts";
+import { acquireUsageLock, type UsageLock } from "./usage-lock.ts";
 
 /**
  * The PostgreSQL server that comes with the npm packages, for installations without a server of their own.
