@@ -54,7 +54,8 @@ function setBack(context: StepContext, line: UndoableLine, changes: readonly Cha
 	const { essential, leaves = [] } = UNDOING[line.verb] ?? {};
 	// Another moderator may have set the same value on the stage since, such as a lowered curtain. That stays.
 	const isOurs = (change: Change) =>
-		isStill(context, change) && !(change.of === "stage" && line.stageChanged.includes(change.field));
+		isSame(currentValue(context, change), change.new) &&
+		!(change.of === "stage" && line.stageChanged.includes(change.field));
 	const question = context.question(changes.find(isOfQuestion)?.id ?? "");
 	const refused = refuseQuestion(question, changes);
 	if (refused) return refused;
@@ -62,7 +63,7 @@ function setBack(context: StepContext, line: UndoableLine, changes: readonly Cha
 	if (!changes.filter(isEssential).every(isOurs)) return CHANGED_SINCE;
 	const back = changes
 		.filter((change) => !leaves.includes(change.field) && isOurs(change))
-		.map((change) => withoutProposal(withoutPast(swap(change), context.now)));
+		.map((change) => withoutExpired(swap(change), context.now));
 	if (back.some(({ of }) => of === "stage") && context.stage.sessionId !== context.session.id) {
 		return { code: "session-not-on-stage" };
 	}
@@ -126,9 +127,12 @@ function canTake(context: StepContext, id: string, into: string): boolean {
 /** [S2] An answered question can return to the stage only if the answer itself is undone. */
 function canBeOnStage(context: StepContext, questionId: string, back: readonly Change[]): boolean {
 	const question = context.question(questionId);
-	const isOpen =
-		question?.answeredAt === null || back.some(({ id, field }) => id === questionId && field === "answeredAt");
-	return question?.status === "published" && isOpen;
+	return question?.status === "published" && isUnanswered(question, back);
+}
+
+/** Whether a question is unanswered once these changes are made. */
+function isUnanswered(question: RuleQuestion, back: readonly Change[]): boolean {
+	return question.answeredAt === null || back.some(({ id, field }) => id === question.id && field === "answeredAt");
 }
 
 /** Drops what can no longer be restored, and adds what the rules require besides. */
@@ -181,24 +185,15 @@ function canHavePlace(
 ): boolean {
 	const decision = back.find((change) => change.of === "question" && change.field === "decision");
 	const status = decision?.of === "question" && decision.field === "decision" ? decision.new.status : question?.status;
-	const isOpen = question?.answeredAt === null || back.some(({ field }) => field === "answeredAt");
-	const isNow = context.stage.sessionId === context.session.id && after.item?.id === question?.id;
-	return status === "published" && isOpen && !isNow;
+	const isOnStage = context.stage.sessionId === context.session.id && after.item?.id === question?.id;
+	return question !== undefined && status === "published" && isUnanswered(question, back) && !isOnStage;
 }
 
-/** [M21] A time that has passed would open or close the session at once, so it is removed. */
-function withoutPast(change: Change, now: number): Change {
+/** [M21] [S10] A time that has passed would open or close the session at once, and a proposal that was replaced has ended. */
+function withoutExpired(change: Change, now: number): Change {
 	const isTime = change.of === "session" && (change.field === "opensAt" || change.field === "closesAt");
-	return isTime && change.new !== null && change.new <= now ? { ...change, new: null } : change;
-}
-
-/** [S10] A proposal that was replaced has ended. */
-function withoutProposal(change: Change): Change {
+	if (isTime && change.new !== null && change.new <= now) return { ...change, new: null };
 	return change.of === "stage" && change.field === "proposal" ? { ...change, new: null } : change;
-}
-
-function isStill(context: StepContext, change: Change): boolean {
-	return isSame(currentValue(context, change), change.new);
 }
 
 function currentValue(context: StepContext, change: Change): unknown {

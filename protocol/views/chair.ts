@@ -8,8 +8,6 @@ export type ChairQuestion = {
 	words: string;
 	language: Language;
 	votes: number;
-	putAt: number | null;
-	answeredAt: number | null;
 	pressedAt: number | null;
 };
 

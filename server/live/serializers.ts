@@ -73,8 +73,8 @@ export function chairView(
 	const rowOf = (id: string): ChairQuestion | null => {
 		const found = questions.get(id);
 		if (!found) return null;
-		const { words, language, votes, putAt, answeredAt, pressedAt } = found;
-		return { id, wording: found.stageWording ?? words, words, language, votes, putAt, answeredAt, pressedAt };
+		const { words, language, votes, pressedAt } = found;
+		return { id, wording: found.stageWording ?? words, words, language, votes, pressedAt };
 	};
 	const shown = item && rowOf(item.id);
 	return {

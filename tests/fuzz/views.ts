@@ -138,10 +138,9 @@ export class ExpectedViews {
 
 	#chairQuestion(question: Question) {
 		const { id, words, wording } = question;
-		const { putAt, answeredAt, pressedAt } = this.#timesOf(question);
+		const { pressedAt } = this.#timesOf(question);
 		const { counted } = votersOf(this.#state, question);
-		const own = { id, words, wording: wording?.words ?? words, language: LANGUAGE, votes: counted.length };
-		return { ...own, putAt, answeredAt, pressedAt };
+		return { id, words, wording: wording?.words ?? words, language: LANGUAGE, votes: counted.length, pressedAt };
 	}
 
 	#myQuestion(question: Question) {

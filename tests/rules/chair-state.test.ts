@@ -17,7 +17,7 @@ import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 
 const question = (id: string): ChairQuestion => ({
 	...{ id, wording: `${id}?`, words: `${id}, and why?`, language: "en", votes: 1 },
-	...{ putAt: null, answeredAt: null, pressedAt: null },
+	pressedAt: null,
 });
 const refusal = { code: "not-on-stage", sentence: "Not on stage." } as const;
 const put = (id: string) => ({ ...stageItem(id, { putAt: 900 }), question: question(id) });
