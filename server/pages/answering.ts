@@ -37,7 +37,7 @@ export function recordingFaults<Args extends unknown[], Result>(
  * Lets a browser store a page that is the same for everybody, or a chair's, to go back to. It asks again before showing it at any other
  * time. Next's `no-store`, which all other pages keep, would forbid that too.
  */
-export function allowBackCache(response: ServerResponse): void {
+export function allowBrowserCache(response: ServerResponse): void {
 	response.setHeader("cache-control", "private, no-cache");
 }
 
@@ -45,17 +45,17 @@ export function allowBackCache(response: ServerResponse): void {
  * Lets the service worker (`public/sw.js`) store a page for use without a network, with what its script shows of its visitor's own.
  * @param keeper who the visitor is
  */
-export function allowOffline(response: ServerResponse, keeper: string): void {
-	allowBackCache(response);
+export function allowOfflineCache(response: ServerResponse, keeper: string): void {
+	allowBrowserCache(response);
 	response.setHeader("x-kept-for", keeper);
 	// The same for the page itself, whose script can read no other header of it.
 	response.setHeader("server-timing", `kept-for;desc="${keeper}"`);
 }
 
 /** The same for the page that is being made, which knows better than its address whose it is. */
-export function allowOfflineHere(keeper: string): void {
+export function allowOfflineCacheHere(keeper: string): void {
 	const response = openResponse();
-	if (response) allowOffline(response, keeper);
+	if (response) allowOfflineCache(response, keeper);
 }
 
 /** Sets or removes cookies with the page that is being made. @param lines values of `Set-Cookie` */

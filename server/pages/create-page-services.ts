@@ -10,7 +10,7 @@ import { readPreferences } from "../http/preferences.ts";
 import { type Person, rolesIn } from "../identity/principal.ts";
 import { mineOf } from "../live/session-view.ts";
 import { stageOfHall, stageViewer } from "../live/stage-of-hall.ts";
-import { absent, allowOfflineHere, recordingFaults, setCookies } from "./answering.ts";
+import { absent, allowOfflineCacheHere, recordingFaults, setCookies } from "./answering.ts";
 import { runSheetOf } from "./run-sheet.ts";
 
 /** The person a page is made for, with their roles in its hall. */
@@ -104,7 +104,7 @@ export function createPageServices(context: Context, health: DatabaseHealth, ori
 			const found = await findFor("chair", code, slug, headers);
 			if (!found) return null;
 			const { place, view, staff } = found;
-			if (staff.roles.includes("chair")) allowOfflineHere(identity.keeperOf(staff.signInId));
+			if (staff.roles.includes("chair")) allowOfflineCacheHere(identity.keeperOf(staff.signInId));
 			return { place, view: view.chair(), staff };
 		}),
 		/** @returns null as above */

@@ -4,7 +4,7 @@ import { isPassingFault } from "../faults.ts";
 import { preferencesOf } from "../http/preferences.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Log } from "../log.ts";
-import { allowBackCache, allowOffline, answering } from "./answering.ts";
+import { allowBrowserCache, allowOfflineCache, answering } from "./answering.ts";
 import { answerAway, answerDark } from "./away-page.ts";
 import type { Captured } from "./capture.ts";
 import { type Render, Renderer } from "./renderer.ts";
@@ -37,8 +37,8 @@ export class PageAnswers {
 	/** Sends a shared page. Nothing of the visitor reaches it. */
 	async shared(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
 		const keeper = this.#identity.keeper(request.headers.cookie);
-		allowBackCache(response);
-		if (keeper !== null) allowOffline(response, keeper);
+		allowBrowserCache(response);
+		if (keeper !== null) allowOfflineCache(response, keeper);
 		if (this.#development) {
 			request.url = visit.address;
 			delete request.headers.cookie;
