@@ -1,5 +1,5 @@
 import { PlainPage } from "#components/ui/pages/plain-page.tsx";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 import { NothingHere } from "./nothing-here.tsx";
 
 type Props = {
@@ -15,7 +15,7 @@ type Props = {
 
 /** What anyone else sees of a session's staff page. */
 export async function ClosedPage({ code, slug, title, body, how, floor }: Props) {
-	const programme = await running().programme(code);
+	const programme = await pageServices().programme(code);
 	const session = programme?.sessions.find((one) => one.slug === slug);
 	if (!session) return <NothingHere />;
 	return (

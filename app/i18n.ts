@@ -4,7 +4,7 @@ import { getRequestConfig } from "next-intl/server";
 import welsh from "#messages/cy.json";
 import english from "#messages/en.json";
 import { LANGUAGE_TAGS, type LanguageTag } from "#protocol/preferences.ts";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 import { pluralsByNumber } from "./welsh-plurals.ts";
 
 const messages: Record<LanguageTag, typeof english> = {
@@ -22,6 +22,6 @@ declare module "next-intl" {
 
 /** Pages use the request's language. Walls pass their conference's. */
 export default getRequestConfig(async ({ locale: requested }) => {
-	const locale = requested ?? LANGUAGE_TAGS[running().preferences(await headers()).locale];
+	const locale = requested ?? LANGUAGE_TAGS[pageServices().preferences(await headers()).locale];
 	return { locale, messages: messages[locale] };
 });

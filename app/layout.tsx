@@ -6,7 +6,7 @@ import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { RepairAssets } from "#components/ui/pages/repair-assets.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { THEMES } from "#protocol/preferences.ts";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 import { serif, serifExtended, ui, uiExtended } from "./fonts.ts";
 import "./globals.css";
 
@@ -17,7 +17,7 @@ export const dynamic = "force-dynamic";
 const PAPER = { light: "#fbf8f1", dark: "#0e1622" } as const;
 
 export async function generateViewport(): Promise<Viewport> {
-	const { theme } = running().preferences(await headers());
+	const { theme } = pageServices().preferences(await headers());
 	return {
 		colorScheme: theme ?? "light dark",
 		themeColor: theme
@@ -42,7 +42,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Layout({ children }: { children: ReactNode }) {
 	const locale = await getLocale();
 	const asked = await headers();
-	const { theme } = running().preferences(asked);
+	const { theme } = pageServices().preferences(asked);
 	const { broken } = await getMessages();
 	return (
 		<html

@@ -1,8 +1,8 @@
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 import NotFound from "./not-found.tsx";
 
 /** The not-found page with status 404. Next's `notFound()` would not render it into the HTML. */
 export function NothingHere() {
-	running().absent();
+	pageServices().absent();
 	return <NotFound />;
 }

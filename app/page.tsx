@@ -5,7 +5,7 @@ import { button } from "#components/ui/pages/button.ts";
 import { ErrorSummary } from "#components/ui/pages/error-summary.tsx";
 import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { TextField } from "#components/ui/pages/text-field.tsx";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { searchParams: Promise<{ code?: string | string[] }> };
 
@@ -19,7 +19,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 export default async function HomePage({ searchParams }: Props) {
 	const typed = [(await searchParams).code ?? null].flat()[0] ?? null;
 	const code = typed?.trim().toLowerCase() ?? "";
-	const found = code && (await running().programme(code));
+	const found = code && (await pageServices().programme(code));
 	if (found) redirect(`/${found.code}`);
 	const t = await getTranslations("home");
 	const common = await getTranslations("common");

@@ -3,7 +3,7 @@ import { qrCode } from "#components/stage/slides/qr-code.ts";
 import type { WallFacts } from "#components/stage/slides/slides.tsx";
 import type { WallWords } from "#components/stage/slides/spoken.tsx";
 import { LANGUAGE_TAGS } from "#protocol/preferences.ts";
-import type { WallSetting } from "#server/pages/running.ts";
+import type { WallSetting } from "#server/pages/page-services.ts";
 
 /** @returns what a hall's screens need, with their own words translated */
 export async function wallFacts({ name, size, joinAddress, languages }: WallSetting): Promise<WallFacts> {

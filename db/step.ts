@@ -29,14 +29,14 @@ export type StepWrite = Stepper & {
 
 /**
  * Writes a step in one statement (absolute values, the ledger's line and the counters), if nothing it was based on has changed.
- * Rows are locked in the same order as everywhere: hall, sessions by id, questions by id. The hall's other sessions are only
- * locked if their desks show the change.
+ * Rows are locked in the same order as everywhere: hall, session, questions by id. The hall's other sessions are only locked if
+ * their desks show the change, and never waited for: a locked one would hold up all writing in this one too.
  *
  * Every question named gets a new version and revision, even if nothing else about it changes: the tally of a group, and what
  * its author may do, depend on the questions merged with it.
  *
- * @returns the session's new revision; null if nothing was written: something has changed, or the opId is already stored
- *   (see `findStep`)
+ * @returns the session's new revision; null if nothing was written: something has changed, another session of the hall is locked,
+ *   or the opId is already stored (see `findStep`)
  */
 export async function writeStep(db: Database, step: StepWrite): Promise<number | null> {
 	const { sessionId, hallId, adds } = step;
@@ -52,11 +52,15 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 			select id, conference_id, steps from halls
 			where id = ${hallId} ${step.steps === null ? sql`` : sql`and steps = ${step.steps}`} for no key update
 		),
-		session as materialized (
+		own as materialized (
 			select sessions.id, sessions.revision from sessions join hall on hall.id = sessions.hall_id
-			where ${concernsHall ? sql`true` : sql`sessions.id = ${sessionId}`}
-			order by sessions.id for no key update of sessions
+			where sessions.id = ${sessionId} for no key update of sessions
 		),
+		neighbour as materialized (
+			select sessions.id, sessions.revision from own join sessions on sessions.id <> own.id
+			where sessions.hall_id = ${concernsHall ? hallId : null} for no key update of sessions skip locked
+		),
+		session as (select * from own union all select * from neighbour),
 		wanted as materialized (
 			select * from jsonb_to_recordset(${JSON.stringify(patches)}::jsonb) as wanted (id uuid, version integer, patch jsonb)
 		),
@@ -72,9 +76,10 @@ export async function writeStep(db: Database, step: StepWrite): Promise<number |
 			select ${step.lineId}, conference_id, id, ${sessionId}, steps + 1, ${step.personId}, ${step.opId}, ${step.actionId},
 				${step.verb}, ${step.questionId}, ${JSON.stringify(step.changes)}::jsonb, ${step.undoes}
 			from hall
-			where case when (select count(*) from question) = ${patches.length} and (select count(*) from session where id = ${sessionId}) = 1
+			where case when (select count(*) from question) = ${patches.length} and exists (select from own)
+					${concernsHall ? sql`and (select count(*) from session) = (select count(*) from sessions where hall_id = ${hallId})` : sql``}
 					${adds.screen?.pairingId ? sql`and exists (select from pairing)` : sql``}
-				-- The clock is read once all locks are held, which may have been waited for: counting locks every session of the hall.
+				-- The clock is read once all locks are held, which may have been waited for.
 				then ${step.until === null ? sql`true` : sql`clock_timestamp() < ${isoTime(step.until)}::timestamptz`} else false end
 			on conflict do nothing
 			returning *

@@ -1,7 +1,8 @@
 import { Writable } from "node:stream";
 import { connect, type Database } from "#db/client/client.ts";
+import { listen } from "#server/listen.ts";
 import { createLog, type Log } from "#server/log.ts";
-import { listen, startServer } from "#server/start.ts";
+import { startServer } from "#server/start.ts";
 import { SECRET } from "./voter.ts";
 
 /** A server in this process, without pages: commands, live views, forms and the API, on a real port. */

@@ -8,7 +8,7 @@ import { brotliCompress, gzip } from "node:zlib";
 
 /** The sources the pages are built from. The server runs from its own sources. */
 const SOURCES = [
-	...["app", "components", "messages", "protocol", "public", "server/pages/running.ts"],
+	...["app", "components", "messages", "protocol", "public", "server/pages/page-services.ts"],
 	...["next.config.ts", "postcss.config.mjs", "tsconfig.json", "package.json", "package-lock.json"],
 	// It compresses the built files.
 	"scripts/build.ts",

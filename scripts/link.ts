@@ -4,7 +4,7 @@ import { createLink } from "#db/people/links.ts";
 import { listPeople } from "#db/people/people.ts";
 import { LINK_ROLES } from "#protocol/permissions.ts";
 import { readEnv } from "#server/env.ts";
-import { lanAddress } from "#server/lan-address.ts";
+import { lanAddress } from "#server/welcome.ts";
 import { fail, readArguments } from "./arguments.ts";
 import { withDatabase } from "./database.ts";
 

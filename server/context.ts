@@ -1,12 +1,12 @@
 import type { Database } from "#db/client/client.ts";
 import type { Ack } from "#protocol/events.ts";
-import type { Comparing } from "./comparing.ts";
+import type { Queues } from "./commands/queues.ts";
 import type { Identity } from "./identity/identity.ts";
-import type { SessionViews } from "./live/session-view.ts";
+import type { SearchUnlessBusy } from "./live/search-limit.ts";
+import type { SessionViews } from "./live/session-views.ts";
 import type { VoteBatches } from "./live/vote-batch.ts";
 import type { VoteWatch } from "./live/vote-watch.ts";
 import type { Log } from "./log.ts";
-import type { Queues } from "./queues.ts";
 import type { RateLimits } from "./rate-limit.ts";
 import type { Publisher } from "./realtime/publisher.ts";
 import type { Screens } from "./realtime/screens.ts";
@@ -22,10 +22,10 @@ export type Context = {
 	screens: Screens;
 	views: SessionViews;
 	rates: RateLimits;
-	comparing: Comparing;
+	searchUnlessBusy: SearchUnlessBusy;
 	log: Log;
-	/** Commands that were taken and not answered yet: a program that closes waits for them. */
+	/** The commands not yet answered, which closing waits for. */
 	inFlight: Set<Promise<Ack>>;
-	/** Once the program is asked to end, no command is taken any more: clients send it again to whoever comes next. */
+	/** Whether commands are refused because the program is closing. Clients send them again to whatever comes next. */
 	closing: boolean;
 };

@@ -1,3 +1,8 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Reason } from "#protocol/refusals.ts";
+import type { Log } from "./log.ts";
+
 /**
  * PostgreSQL's transient error classes (Appendix A of its manual): 08 connection, 40 rollback, 53 insufficient resources, 57 operator
  * intervention, which includes statement timeouts. Also 25006, read-only server: during a fail-over the address may lead to one. And
@@ -16,4 +21,32 @@ export function isPassingFault(fault: unknown): boolean {
 	if (fault.name === "TimeoutError") return true;
 	const code = "code" in fault && typeof fault.code === "string" ? fault.code : "";
 	return PASSING_STATES.test(code) || PASSING_CODES.test(code) || isPassingFault(fault.cause);
+}
+
+/**
+ * Turns an exception into the refusal the client sees: `try-again` for a transient one, else a defect, which is logged with its cause
+ * and leaves the server as a reference only.
+ * @param task what failed, for the log
+ */
+export function toReason(log: Log, fault: unknown, task: string): Reason {
+	if (isPassingFault(fault)) {
+		log.warn({ err: fault, task }, "not finished; the client will send again");
+		return { code: "try-again" };
+	}
+	const reference = randomUUID().slice(0, 8);
+	log.error({ err: fault, task, reference }, "defect");
+	return { code: "defect", reference };
+}
+
+/** @returns the result of the work @throws a transient fault after `ms`; the work goes on */
+export async function timeout<T>(work: Promise<T>, ms: number): Promise<T> {
+	const stop = new AbortController();
+	const late = pause(ms, null, stop).then(() => {
+		throw new DOMException("The database did not answer.", "TimeoutError");
+	});
+	try {
+		return await Promise.race([work, late]);
+	} finally {
+		stop.abort();
+	}
 }

@@ -8,15 +8,17 @@ import { type Env, readEnv } from "./env.ts";
 import { isPassingFault } from "./faults.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 import { readOrCreateSecret } from "./identity/secret.ts";
+import { listen } from "./listen.ts";
 import { createLog } from "./log.ts";
-import { type Running, run } from "./pages/running.ts";
-import { listen, startServer } from "./start.ts";
+import type { PageServices } from "./pages/create-page-services.ts";
+import { providePageServices } from "./pages/page-services.ts";
+import { startServer } from "./start.ts";
 import { welcome, welcomeToDemo } from "./welcome.ts";
 
-/** The whole program has ten seconds to end; what is not done by then will not be. */
+/** Process managers kill a program about ten seconds after they ask it to end. */
 const CLOSE_MS = 9_000;
 
-/** What has to be closed, last opened first. */
+/** Closes what was opened. They run last first. */
 const closers: (() => Promise<unknown>)[] = [];
 let closing: Promise<number> | null = null;
 
@@ -32,7 +34,6 @@ try {
 	}
 }
 
-/** Port, database, migration, server, pages; then the addresses. */
 async function start(env: Env): Promise<void> {
 	const log = createLog(env.logLevel);
 	const listening = await listen(env.port);
@@ -40,14 +41,14 @@ async function start(env: Env): Promise<void> {
 	const url = env.databaseUrl ?? (await startEmbedded(env.dataFolder));
 	const { db, close } = connect(url);
 	closers.push(close);
-	await reach(env, () => migrate(url));
+	await migrateOrRefuse(env, url);
 	const isDemoNew = await loadWantedDemo(db, env);
 	if (!isDemoNew) await rescheduleDemo(db);
 
 	const secret = env.secret ?? (await readOrCreateSecret(env.dataFolder));
 	const { origin: publicOrigin, development } = env;
-	const pages = async (running: Running) => {
-		run(running);
+	const pages = async (services: PageServices) => {
+		providePageServices(services);
 		const app = next({ dev: development, httpServer: listening.http, port: env.port });
 		closers.push(() => app.close());
 		await app.prepare();
@@ -62,7 +63,7 @@ async function start(env: Env): Promise<void> {
 
 async function startEmbedded(folder: string): Promise<string> {
 	const starting = embedded(folder);
-	// Asked to end meanwhile, the program stops it once it is there: a start cut short would leave it running.
+	// If the program is closed meanwhile, this stops the database once it has started: interrupting its start would leave it running.
 	closers.push(() =>
 		starting.then(
 			(postgres) => postgres.stop(),
@@ -73,7 +74,7 @@ async function startEmbedded(folder: string): Promise<string> {
 }
 
 /**
- * Loads the demo where it is asked for, and into an embedded database that is new. A database of somebody's own stays as it is.
+ * Loads the demo if it is asked for, and into a new embedded database.
  * @returns whether it was loaded
  */
 async function loadWantedDemo(db: Database, { demo, databaseUrl }: Env): Promise<boolean> {
@@ -81,18 +82,12 @@ async function loadWantedDemo(db: Database, { demo, databaseUrl }: Env): Promise
 	return databaseUrl === null && (await loadDemo(db));
 }
 
-/** The first words with the database: where it does not answer, one sentence says so. */
-async function reach(env: Env, talk: () => Promise<void>): Promise<void> {
+/** Migrates the database. @throws StartRefusal if it does not answer */
+async function migrateOrRefuse(env: Env, url: string): Promise<void> {
 	try {
-		await talk();
+		await migrate(url);
 	} catch (fault) {
 		const code = codeOf(fault);
-		// A table that a migration creates is there already (42P07).
-		if (code === "42P07")
-			throw new StartRefusal(
-				"The database was made by an unreleased version whose tables cannot be migrated: start with an empty one.",
-				{ cause: fault },
-			);
 		if (!env.databaseUrl || !(isPassingFault(fault) || /^(28|3D)/.test(code))) throw fault;
 		const { host, pathname } = new URL(env.databaseUrl);
 		throw new StartRefusal(
@@ -102,13 +97,13 @@ async function reach(env: Env, talk: () => Promise<void>): Promise<void> {
 	}
 }
 
-/** @returns PostgreSQL's code of an error, or of what caused it; empty if there is none */
+/** @returns the PostgreSQL code of an error or of its cause; empty if there is none */
 function codeOf(fault: unknown): string {
 	if (!(fault instanceof Error)) return "";
 	return "code" in fault && typeof fault.code === "string" ? fault.code : codeOf(fault.cause);
 }
 
-/** Closes what was opened, last first, and leaves. Called again, it waits for the first time. */
+/** Closes what was opened, last first, and exits. Called again, it waits for the first call. */
 async function end(code: number): Promise<void> {
 	closing ??= (async () => {
 		setTimeout(() => process.exit(1), CLOSE_MS).unref();

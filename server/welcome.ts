@@ -1,12 +1,12 @@
+import { networkInterfaces } from "node:os";
 import type { Database } from "#db/client/client.ts";
 import { DEMO } from "#db/demo/demo.ts";
 import { createLink } from "#db/people/links.ts";
 import { listConferences } from "#db/programme.ts";
-import { lanAddress } from "./lan-address.ts";
 
 const READY = "From the Floor is ready.";
 
-/** @returns what the start that created the demo prints: where its floor is, and links that sign one browser each in */
+/** @returns what to print after creating the demo: where its floor is, and links that each sign one browser in */
 export async function welcomeToDemo(db: Database, origin: string): Promise<string> {
 	const lines = floorLines(origin, DEMO.code, DEMO.session);
 	for (const [title, role, hallSlug] of [
@@ -22,11 +22,11 @@ export async function welcomeToDemo(db: Database, origin: string): Promise<strin
 	return `${READY}\n\n${table(lines)}\n\nEach of the last three signs one browser in, once. npm run link prints more.\n`;
 }
 
-/** @returns what every other start prints: where the floor is, or what to do where there is no conference yet */
+/** @returns what to print on every other start: where the floor is, or what to do if there is no conference yet */
 export async function welcome(db: Database, origin: string): Promise<string> {
 	const [first, another] = await listConferences(db, 2);
 	if (!first) return `${READY}\n\nThere is no conference in this database yet: start with DEMO=1 to load the demo.\n`;
-	// Of several, people type the code of theirs.
+	// With several, people type the code of theirs.
 	const lines: Line[] = another ? [["Floor", origin]] : floorLines(origin, first.code, first.onNow);
 	return `${READY}\n\n${table(lines)}\n\nnpm run link prints sign-in links for staff and screens.\n`;
 }
@@ -40,10 +40,16 @@ function floorLines(origin: string, code: string, session: string | null): Line[
 	return lines;
 }
 
-/** @returns this machine's address as phones on its network can open it; null where it has none, or where ORIGIN names another */
+/** @returns the address that phones on this machine's network can open; null if there is none, or ORIGIN names another */
 function onNetwork(origin: string): string | null {
 	const address = origin.startsWith("http://localhost:") ? lanAddress() : null;
 	return address && origin.replace("localhost", address);
+}
+
+/** @returns this machine's address on the local network, for phones in the same network; null if it has none */
+export function lanAddress(): string | null {
+	const addresses = Object.values(networkInterfaces()).flatMap((of) => of ?? []);
+	return addresses.find((address) => address.family === "IPv4" && !address.internal)?.address ?? null;
 }
 
 function table(lines: readonly Line[]): string {

@@ -7,12 +7,12 @@ import { ProgrammeUpdates } from "#components/programme/programme-updates.tsx";
 import type { StaffPage } from "#components/programme/session-line.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { maySee, type Role } from "#protocol/permissions.ts";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 import { NothingHere } from "../nothing-here.tsx";
 
 type Props = { params: Promise<{ code: string }> };
 
-const programmeOf = cache((code: string) => running().programme(code));
+const programmeOf = cache((code: string) => pageServices().programme(code));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const programme = await programmeOf((await params).code);
@@ -24,14 +24,14 @@ export default async function ProgrammePage({ params }: Props) {
 	const programme = await programmeOf((await params).code);
 	if (!programme) return <NothingHere />;
 	const requestHeaders = await headers();
-	const staff = await running().staff(programme.id, requestHeaders);
+	const staff = await pageServices().staff(programme.id, requestHeaders);
 	const { kept } = await getMessages();
 	return (
 		<Programme
 			programme={programme}
 			staffPages={(hallId) => staffPages(staff?.rolesIn(hallId) ?? [])}
 			signedIn={staff?.name ?? null}
-			theme={running().preferences(requestHeaders).theme}
+			theme={pageServices().preferences(requestHeaders).theme}
 		>
 			<Words locale={await getLocale()} timeZone={programme.timeZone} messages={{ kept }}>
 				<ProgrammeUpdates code={programme.code} revision={programme.revision} />

@@ -3,32 +3,31 @@ import { refuseAsk, refuseMore, refuseReword, refuseWithdraw, statusWhenAsked } 
 import type { HoldReason } from "#protocol/statuses.ts";
 import type { Byline } from "#protocol/views/session.ts";
 import { tidy } from "#protocol/words.ts";
-import { holdReasons } from "../holding/filter.ts";
+import { holdReasons } from "../filter/filter.ts";
 import { authorsOf, type Delegate } from "../identity/principal.ts";
 import type { SessionView } from "../live/session-view.ts";
-import type { CommandContext, Definition } from "./command.ts";
+import type { CommandContext, Definition } from "./carry-out.ts";
 
-/** What one delegate asks is taken one at a time, whichever of their pseudonyms it is kept under: it is counted together (A13). */
+/** One at a time for each delegate, as the questions of both pseudonyms are counted together (A13). */
 const queue = ({ from }: { from: Delegate }) => `author ${from.voter}`;
 
 export const ask: Definition<"question.ask", Delegate> = {
-	type: "question.ask",
 	rate: "question.ask",
 	queue,
 	async attempt(context) {
 		const { db, view, input, from } = context;
 		const { session, settings } = view.state;
-		const asked = view.askedBy(authorsOf(from));
+		const own = view.questions.by(authorsOf(from));
 		const reason =
 			refuseAsk({ session, words: input.words, byline: input.byline }) ??
-			refuseMore({ ...asked, settings, now: view.now() });
+			refuseMore({ own, mutedUntil: view.mutedUntil(authorsOf(from)), settings, now: view.now() });
 		if (reason) return { reason };
 		const words = tidy(input.words);
 		const byline = input.byline ? { name: tidy(input.byline.name), role: tidy(input.byline.role) || null } : null;
 		const author = authorOf(context);
-		const isAgain = await isRepeated(db, { sessionId: view.id, author, words, id: null });
-		const heldFor = seenIn(words, byline, view, isAgain);
-		const nths = asked.own.filter((question) => question.author === author).map(({ nth }) => nth);
+		const isRepeat = await isRepeated(db, { sessionId: view.id, author, words, id: null });
+		const heldFor = reasonsToHold(words, byline, view, isRepeat);
+		const nths = own.filter((question) => question.author === author).map(({ nth }) => nth);
 		return insertQuestion(db, {
 			...{ session, author, words, byline, heldFor },
 			nth: Math.max(0, ...nths) + 1,
@@ -36,11 +35,10 @@ export const ask: Definition<"question.ask", Delegate> = {
 			status: statusWhenAsked(heldFor, session),
 		});
 	},
-	already: (context) => findAsked(context.db, authorOf(context), context.input.opId),
+	findDone: (context) => findAsked(context.db, authorOf(context), context.input.opId),
 };
 
 export const reword: Definition<"question.reword", Delegate> = {
-	type: "question.reword",
 	rate: "question.reword",
 	queue,
 	async attempt(context) {
@@ -51,17 +49,17 @@ export const reword: Definition<"question.reword", Delegate> = {
 		const words = tidy(input.words);
 		if (question.words === words) return { revision: view.position.revision };
 		const { id, author, version, byline } = question;
-		const isAgain = await isRepeated(db, { sessionId: view.id, author, words, id });
-		const seen = seenIn(words, byline, view, isAgain);
-		// What a moderator holds stays held.
-		const heldFor = question.heldFor.includes("moderator") ? [...seen, "moderator" as const] : seen;
+		const isRepeat = await isRepeated(db, { sessionId: view.id, author, words, id });
+		const reasons = reasonsToHold(words, byline, view, isRepeat);
+		// A question that a moderator holds stays held.
+		const heldFor = question.heldFor.includes("moderator") ? [...reasons, "moderator" as const] : reasons;
 		const status = statusWhenAsked(heldFor, { premoderated: true });
 		const revision = await rewordQuestion(db, {
 			...{ sessionId: view.id, questionId: id, version, words, heldFor, status },
 		});
 		return revision === null ? null : { revision };
 	},
-	already: async (context) => {
+	findDone: async (context) => {
 		const { revision } = context.view.position;
 		const question = ownQuestion(context);
 		return question?.own && question.words === tidy(context.input.words) ? { revision } : null;
@@ -69,7 +67,6 @@ export const reword: Definition<"question.reword", Delegate> = {
 };
 
 export const withdraw: Definition<"question.withdraw", Delegate> = {
-	type: "question.withdraw",
 	rate: "question.withdraw",
 	queue,
 	async attempt(context) {
@@ -82,21 +79,24 @@ export const withdraw: Definition<"question.withdraw", Delegate> = {
 		const revision = await withdrawQuestion(db, { sessionId: view.id, questionId: id, version });
 		return revision === null ? null : { revision };
 	},
-	already: async () => null,
+	findDone: async () => null,
 };
 
-/** [A11] A question with a name beside it leads to no other of its author's. */
+/** [A11] The pseudonym of a question with a name leads to no question without one. */
 function authorOf({ input, from }: CommandContext<"question.ask", Delegate>): string {
 	return input.byline ? from.signed : from.voter;
 }
 
-/** [H1] [H6] What the filter sees in a question's words, and in the name beside them; and whether its author repeats themselves. */
-function seenIn(words: string, byline: Byline | null, view: SessionView, isAgain: boolean): HoldReason[] {
+/** [H1] [H6] @returns why a moderator should look at a question first: its words, the name beside them, or repetition */
+function reasonsToHold(words: string, byline: Byline | null, view: SessionView, isRepeat: boolean): HoldReason[] {
 	const { allowedWords } = view.state.conference;
 	const ofName = byline ? holdReasons(`${byline.name} (${byline.role ?? ""})`, allowedWords) : [];
-	// A name is a name, and may be in capitals.
-	const seen = ofName.filter((reason) => reason !== "names-pupil" && reason !== "shouting");
-	return [...new Set([...holdReasons(words, allowedWords), ...seen, ...(isAgain ? ["repeated" as const] : [])])];
+	const reasons: HoldReason[] = [
+		...holdReasons(words, allowedWords),
+		// A byline is a name, and may be in capitals.
+		...ofName.filter((reason) => reason !== "names-pupil" && reason !== "shouting"),
+	];
+	return [...new Set(isRepeat ? [...reasons, "repeated" as const] : reasons)];
 }
 
 function ownQuestion({
@@ -104,8 +104,8 @@ function ownQuestion({
 	input,
 	from,
 }: Pick<CommandContext<"question.ask", Delegate>, "view" | "from"> & { input: { questionId: string } }) {
-	const question = view.question(input.questionId);
+	const question = view.questions.get(input.questionId);
 	if (!question) return undefined;
 	const own = authorsOf(from).includes(question.author);
-	return { ...question, own, joined: view.isJoined(input.questionId) };
+	return { ...question, own, joined: view.questions.membersOf(question.id).length > 1 };
 }

@@ -1,56 +1,65 @@
 import type { Command, CommandOf, CommandType } from "#protocol/commands.ts";
+import * as note from "#protocol/rules/note.ts";
+import * as order from "#protocol/rules/order.ts";
+import * as question from "#protocol/rules/question.ts";
+import * as screens from "#protocol/rules/screens.ts";
+import * as session from "#protocol/rules/session.ts";
+import * as stage from "#protocol/rules/stage.ts";
 import { ask, reword, withdraw } from "./asking.ts";
-import type { Definition, Sender } from "./command.ts";
-import { acknowledge, send } from "./note.ts";
-import { first, place, remove } from "./order.ts";
+import { doToEach } from "./bulk.ts";
+import type { Definition, Sender } from "./carry-out.ts";
 import { setSession } from "./programme.ts";
-import { approve, decline, doToEach, hold, merge, mute, pin, split, tag, unmute, word } from "./question.ts";
-import { fix, link, pair, revoke } from "./screen.ts";
-import { set } from "./session.ts";
-import { answered, curtain, press, put, show, skip, take } from "./stage.ts";
+import { notifyRegrouped } from "./regrouped.ts";
+import { link, pair } from "./screen.ts";
+import { step } from "./step.ts";
 import { undo } from "./undo.ts";
 import { setAside, vote } from "./voting.ts";
 
-/** Every command there is. One that is not here cannot be sent; the compiler misses one that is defined and not here. */
+const rate = "stage";
+
+/** All commands. Most are a step with a rule of `protocol/rules/`; who may send them is in `protocol/permissions.ts`. */
 const definitions: { [T in CommandType]: Definition<T, Sender> } = {
 	"question.ask": ask,
 	"question.withdraw": withdraw,
 	"question.reword": reword,
 	"question.vote": vote,
-	"question.approve": approve,
-	"question.hold": hold,
-	"question.decline": decline,
-	"question.tag": tag,
+	"question.approve": step(question.approve),
+	"question.hold": step(question.hold),
+	"question.decline": step(question.decline),
+	"question.tag": step(question.tag),
 	"question.each": doToEach,
-	"question.word": word,
-	"question.pin": pin,
-	"question.merge": merge,
-	"question.split": split,
-	"author.mute": mute,
-	"author.unmute": unmute,
+	"question.word": step(question.word),
+	"question.pin": step(question.pin),
+	"question.merge": step(question.merge, { notify: notifyRegrouped }),
+	"question.split": step(question.split, { notify: notifyRegrouped }),
+	"author.mute": step(question.mute),
+	"author.unmute": step(question.unmute),
 	"votes.set-aside": setAside,
-	"order.first": first,
-	"order.place": place,
-	"order.remove": remove,
-	"stage.put": put,
-	"stage.answered": answered,
-	"stage.press": press,
-	"stage.skip": skip,
-	"stage.show": show,
-	"stage.curtain": curtain,
-	"stage.take": take,
-	"session.set": set,
+	"order.first": step(order.placeFirst),
+	"order.place": step(order.placeBefore),
+	"order.remove": step(order.remove),
+	"stage.put": step(stage.put, { rate }),
+	"stage.answered": step(stage.answered, { rate }),
+	"stage.press": step(stage.press, { rate }),
+	"stage.skip": step(stage.skip, { rate }),
+	"stage.show": step(stage.show, { rate }),
+	"stage.curtain": step(stage.curtain, { rate, isUnconditional: true }),
+	"stage.take": step(stage.take, { rate }),
+	"session.set": step(session.set),
 	"programme.session": setSession,
 	"screen.pair": pair,
 	"screen.link": link,
-	"screen.fix": fix,
-	"screen.revoke": revoke,
-	"note.send": send,
-	"note.acknowledge": acknowledge,
+	"screen.fix": step(screens.fix, { notify: ({ screens, view }) => screens.fixed(view) }),
+	"screen.revoke": step(screens.revoke, {
+		isUnconditional: true,
+		notify: ({ screens, input }) => screens.revoked(input.screenId),
+	}),
+	"note.send": step(note.send),
+	"note.acknowledge": step(note.acknowledge),
 	"desk.undo": undo,
 };
 
-/** @returns what the command of this type is */
+/** @returns the definition of a command's type */
 export function definitionOf<T extends CommandType>(command: CommandOf<T> & Command): Definition<T, Sender> {
 	return definitions[command.type as T];
 }

@@ -2,12 +2,11 @@ import { writeProgramme } from "#db/programme.ts";
 import { findStep } from "#db/step.ts";
 import { isRefused } from "#protocol/rules/context.ts";
 import { setSessionInProgramme } from "#protocol/rules/programme.ts";
-import type { Definition } from "./command.ts";
+import type { Definition } from "./carry-out.ts";
 import { byOf, contextOf } from "./step.ts";
 
 /** Compares the conference's revision and not the hall's steps: no step is decided by a title or by the programme's times. */
 export const setSession: Definition<"programme.session"> = {
-	type: "programme.session",
 	rate: "desk",
 	queue: ({ view }) => `programme ${view.state.conference.id}`,
 	async attempt({ db, view, input, from }) {
@@ -25,8 +24,8 @@ export const setSession: Definition<"programme.session"> = {
 		});
 		return revision === null ? null : { revision };
 	},
-	async already({ db, view, input, from }) {
+	async findDone({ db, view, input, from }) {
 		return (await findStep(db, from.id, input.opId)) && { revision: view.position.revision };
 	},
-	tell: ({ publish, view }) => publish.hallChanged(view.state.hall.id),
+	notify: ({ publish, view }) => publish.hallChanged(view.state.hall.id),
 };

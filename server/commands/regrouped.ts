@@ -1,10 +1,10 @@
 import { readRegrouped } from "#db/ledger.ts";
 import { readVoters } from "#db/votes.ts";
 import type { CommandType } from "#protocol/commands.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./carry-out.ts";
 
-/** [M12] Whoever voted for one of the questions that were merged or split is told which of them their vote counts for now. */
-export async function tellRegrouped({
+/** [M12] Tells whoever voted for one of the questions that were merged or split which of them their vote counts for now. */
+export async function notifyRegrouped({
 	db,
 	publish,
 	view,
@@ -14,13 +14,13 @@ export async function tellRegrouped({
 	const regrouped = await readRegrouped(db, { personId: from.id, opId: input.opId });
 	if (regrouped.length === 0) return;
 	await view.refresh();
-	// One in the middle of a chain counts for none by itself: the head of its group does, before and after.
-	const concerned = new Set(regrouped.flatMap((id) => [id, ...view.votesShown([id])]));
-	// Of a question that was never published nobody but the desk and its author hears.
-	const ids = [...concerned].filter((id) => (view.question(id)?.publishedAt ?? null) !== null);
-	const members = new Set(ids.flatMap((id) => view.membersOf(id)));
+	// The head of a group is concerned too: the votes of its members count there.
+	const concerned = new Set(regrouped.flatMap((id) => [id, ...view.questions.votesShown([id])]));
+	// Only the desk and its author know of a question that was never published.
+	const ids = [...concerned].filter((id) => (view.questions.get(id)?.publishedAt ?? null) !== null);
+	const members = new Set(ids.flatMap((id) => view.questions.membersOf(id)));
 	for (const [voter, votes] of await readVoters(db, [...members])) {
-		const shown = view.votesShown(votes);
-		publish.toldVotes(view.id, voter, Object.fromEntries(ids.map((id) => [id, shown.includes(id)])));
+		const shown = view.questions.votesShown(votes);
+		publish.votesChanged(view.id, voter, Object.fromEntries(ids.map((id) => [id, shown.includes(id)])));
 	}
 }

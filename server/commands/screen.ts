@@ -1,36 +1,29 @@
 import { createHash } from "node:crypto";
 import { findWaiting } from "#db/people/screens.ts";
-import * as rules from "#protocol/rules/screens.ts";
-import { defineLoadedStep, defineStep } from "./step.ts";
+import { add, isShownCode, tidyCode } from "#protocol/rules/screens.ts";
+import type { CommandContext } from "./carry-out.ts";
+import { loadedStep } from "./step.ts";
 
-export const pair = defineLoadedStep("screen.pair", {
+export const pair = loadedStep<"screen.pair", string | null>({
 	rate: "pair",
-	load: ({ db, input }) => {
-		const code = rules.tidyCode(input.shownCode);
-		return rules.isShownCode(code) ? findWaiting(db, code) : Promise.resolve(null);
+	load: async ({ db, input }) => {
+		const code = tidyCode(input.shownCode);
+		return isShownCode(code) ? findWaiting(db, code) : null;
 	},
 	decide: (context, input, pairingId) => ({
-		verdict: pairingId ? rules.add(context, input, { pairingId }) : { code: "no-such-pairing" },
+		verdict: pairingId ? add(context, input, { pairingId }) : { code: "no-such-pairing" },
 	}),
 });
 
-/** The key is made of who sent the command under which opId, so that a lost answer can be given again. */
-export const link = defineLoadedStep("screen.link", {
-	load: async ({ screens, from, input }) => screens.keyOf({ personId: from.id, opId: input.opId }),
+export const link = loadedStep<"screen.link", string>({
+	load: async (context) => keyOf(context),
 	decide: (context, input, key) => ({
-		verdict: rules.add(context, input, { keyHash: createHash("sha256").update(key).digest("hex") }),
+		verdict: add(context, input, { keyHash: createHash("sha256").update(key).digest("hex") }),
 	}),
-	answer: ({ screens, from, input }) => ({ token: screens.keyOf({ personId: from.id, opId: input.opId }) }),
+	answer: (context) => ({ token: keyOf(context) }),
 });
 
-export const fix = defineStep("screen.fix", {
-	decide: rules.fix,
-	tell: ({ screens, view }) => screens.fixed(view),
-});
-
-/** It is revoked whatever else is going on. */
-export const revoke = defineStep("screen.revoke", {
-	decide: rules.revoke,
-	isUnconditional: true,
-	tell: ({ screens, input }) => screens.revoked(input.screenId),
-});
+/** The key is derived from the sender and the opId, so that a lost answer can be given again. */
+function keyOf({ identity, from, input }: CommandContext<"screen.link">): string {
+	return identity.screenKey({ personId: from.id, opId: input.opId });
+}

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "#db/client/client.ts";
 import { findStep, type StepWrite, writeStep } from "#db/step.ts";
 import type { CommandOf, CommandType } from "#protocol/commands.ts";
 import { type Change, isOnFloorHead, reroutesVotes } from "#protocol/ledger.ts";
@@ -8,33 +7,30 @@ import type { Reason } from "#protocol/refusals.ts";
 import { isRefused, type Step, type StepContext, type Verdict } from "#protocol/rules/context.ts";
 import { type Person, rolesIn } from "../identity/principal.ts";
 import type { SessionView } from "../live/session-view.ts";
-import type { Publisher } from "../realtime/publisher.ts";
-import type { CommandContext, Definition, Done } from "./command.ts";
+import type { CommandContext, Definition, Done } from "./carry-out.ts";
 
-type StepDefinition<T extends CommandType> = {
+type StepOptions<T extends CommandType> = {
 	rate?: RateName;
-	/** The rule. */
-	decide(context: StepContext, input: CommandOf<T>): Verdict;
 	/** Applies whatever else has happened: it waits for no other step, and compares nothing. */
 	isUnconditional?: boolean;
-	/** Shared by the steps of one action on many questions. */
-	actionOf?(input: CommandOf<T>): string;
-	tell?: NonNullable<Definition<T>["tell"]>;
+	notify?: NonNullable<Definition<T>["notify"]>;
 };
 
-/** Defines a command of the staff that needs nothing but the view to be decided on. */
-export function defineStep<T extends CommandType>(type: T, step: StepDefinition<T>): Definition<T> {
-	return defineLoadedStep(type, {
-		...step,
+/** Defines a staff command that is decided on the view alone. @param decide its rule */
+export function step<T extends CommandType>(
+	decide: (context: StepContext, input: CommandOf<T>) => Verdict,
+	options: StepOptions<T> = {},
+): Definition<T> {
+	return loadedStep<T, null>({
+		...options,
 		load: async () => null,
-		decide: (context, input) => ({ verdict: step.decide(context, input) }),
+		decide: (context, input) => ({ verdict: decide(context, input) }),
 	});
 }
 
-/** Defines a command of the staff that needs to read something from the database before it is decided on. */
-export function defineLoadedStep<T extends CommandType, Loaded>(
-	type: T,
-	step: Omit<StepDefinition<T>, "decide"> & {
+/** Defines a staff command that reads something from the database before it is decided. */
+export function loadedStep<T extends CommandType, Loaded>(
+	definition: StepOptions<T> & {
 		load(context: CommandContext<T>): Promise<Loaded>;
 		/** @returns what the rule says, and what the answer says besides */
 		decide(
@@ -42,78 +38,58 @@ export function defineLoadedStep<T extends CommandType, Loaded>(
 			input: CommandOf<T>,
 			loaded: Loaded,
 		): { verdict: Verdict; undoes?: string; refused?: Done["refused"] };
-		/** What a refusal says that only the database knows. */
+		/** Shared by the steps of one action on many questions. */
+		actionOf?(input: CommandOf<T>): string;
+		/** Adds to a refusal what only the database knows. */
 		explain?(context: CommandContext<T>, reason: Reason, loaded: Loaded): Promise<Reason>;
-		/** What the answer says besides to a command that was carried out before. @param changes what it changed then */
+		/** What the answer also says if the command was carried out before. @param changes what it changed then */
 		answerAgain?(context: StepContext, input: CommandOf<T>, changes: readonly Change[]): Pick<Done, "refused">;
-		/** What the answer says besides, each time it comes. */
+		/** What the answer also says, each time it is given. */
 		answer?(context: CommandContext<T>): Omit<Done, "revision">;
 	},
 ): Definition<T> {
-	const done = (context: CommandContext<T>, revision: number): Done => ({ revision, ...step.answer?.(context) });
+	const { isUnconditional = false } = definition;
 	return {
-		type,
-		rate: step.rate ?? "desk",
-		// What is unconditional waits for its own kind alone, so that down and up come in the order they were sent.
-		queue: ({ view }) => `${step.isUnconditional ? type : "hall"} ${view.state.hall.id}`,
+		rate: definition.rate ?? "desk",
+		// Unconditional steps only wait for their own kind, so that down and up come in the order they were sent.
+		queue: ({ view, input }) => `${isUnconditional ? input.type : "hall"} ${view.state.hall.id}`,
 		async attempt(context) {
-			const { db, view, input, from } = context;
+			const { db, view, input, from, until } = context;
 			const { steps } = view;
-			const loaded = await step.load(context);
-			// Another command has read the view meanwhile: what was loaded may be older than what it is compared with.
-			if (view.steps !== steps && !step.isUnconditional) return null;
-			const by = byOf(from, view);
-			const { verdict, undoes, refused } = step.decide(contextOf(view, by), input, loaded);
-			if (isRefused(verdict)) return { reason: (await step.explain?.(context, verdict, loaded)) ?? verdict };
-			const also = refused ? { refused } : {};
-			// The view shows already what was asked for.
-			if (verdict.changes.length === 0) return { ...done(context, view.position.revision), ...also };
-			const how = {
-				by: { personId: from.id, opId: input.opId },
-				isUnconditional: step.isUnconditional === true,
-				actionId: step.actionOf?.(input) ?? null,
-				undoes: undoes ?? null,
-				until: context.until,
-			};
-			const revision = await writeStep(db, toWrite(view, verdict, how));
-			return revision === null ? null : { ...done(context, revision), ...also };
+			const loaded = await definition.load(context);
+			// The view has been refreshed meanwhile: what was loaded may be older than what it is compared with.
+			if (view.steps !== steps && !isUnconditional) return null;
+			const stepContext = contextOf(view, byOf(from, view));
+			const { verdict, undoes = null, refused } = definition.decide(stepContext, input, loaded);
+			if (isRefused(verdict)) return { reason: (await definition.explain?.(context, verdict, loaded)) ?? verdict };
+			const answer = { ...definition.answer?.(context), ...(refused && { refused }) };
+			// The view already shows what was asked for.
+			if (verdict.changes.length === 0) return { revision: view.position.revision, ...answer };
+			const by = { personId: from.id, opId: input.opId };
+			const actionId = definition.actionOf?.(input) ?? null;
+			const revision = await writeStep(db, toWrite(view, verdict, { by, isUnconditional, actionId, undoes, until }));
+			return revision === null ? null : { revision, ...answer };
 		},
-		async already(context) {
+		async findDone(context) {
 			const { db, view, input, from } = context;
 			const changes = await findStep(db, from.id, input.opId);
 			if (!changes) return null;
-			const again = step.answerAgain?.(contextOf(view, byOf(from, view)), input, changes);
-			return { ...done(context, view.position.revision), ...again };
+			const again = definition.answerAgain?.(contextOf(view, byOf(from, view)), input, changes);
+			return { revision: view.position.revision, ...definition.answer?.(context), ...again };
 		},
-		async tell(context, result) {
-			await step.tell?.(context, result);
+		async notify(context, done) {
+			await definition.notify?.(context, done);
 			await context.publish.hallChanged(context.view.state.hall.id);
 		},
 	};
 }
 
-/** Takes a step of the schedule, which is nobody's. @returns whether anything was to be changed, and was */
-export async function takeScheduledStep(
-	{ db, publish }: { db: Database; publish: Publisher },
-	view: SessionView,
-	decide: (context: StepContext) => Verdict,
-): Promise<boolean> {
-	await view.refresh();
-	// Another node may have taken it, and told nobody here.
-	publish.changed(view);
-	const verdict = decide(contextOf(view, { personId: null, roles: ["organiser"] }));
-	if (isRefused(verdict) || verdict.changes.length === 0) return false;
-	const revision = await writeStep(db, toWrite(view, verdict, { by: { personId: null, opId: null } }));
-	publish.changed(view);
-	return revision !== null;
-}
-
-/** @returns what rules about steps go by */
+/** @returns what the rules of steps are given */
 export function contextOf(view: SessionView, by: StepContext["by"]): StepContext {
 	return { ...view.rules(), by, now: view.now(), newId: randomUUID() };
 }
 
-/** @returns who takes a step, as rules see it */
+/** @returns who takes a step, as the rules see them */
 export function byOf(person: Person, view: SessionView): StepContext["by"] {
 	return { personId: person.id, roles: rolesIn(person, view.state.hall.id) };
 }
@@ -123,11 +99,11 @@ type How = {
 	isUnconditional?: boolean;
 	actionId?: string | null;
 	undoes?: string | null;
-	/** Until when it may be written (ms of `performance.now()`); left out: whenever it comes to it. */
+	/** The latest time it may be written (ms of `performance.now()`). */
 	until?: number;
 };
 
-/** @returns a step that was decided on a view, as it is written */
+/** @returns what to write for a step that was decided on a view */
 export function toWrite(
 	view: SessionView,
 	{ verb, questionId, changes, reads = [], adds = {} }: Step,
@@ -138,20 +114,16 @@ export function toWrite(
 		if (change.of !== "question" && change.of !== "tag" && change.of !== "votes") continue;
 		ids.add(change.id);
 		if (change.of !== "question" || change.field !== "decision") continue;
-		// The group it was in has another tally, and so has the one it is in now.
+		// The tallies of both groups change: the one it leaves and the one it joins.
 		for (const id of [change.old.mergedInto, change.new.mergedInto]) if (id) ids.add(id);
 	}
 	return {
-		...by,
-		sessionId: view.id,
-		hallId: view.state.hall.id,
-		lineId: randomUUID(),
-		...{ verb, questionId, changes, adds },
+		...{ ...by, sessionId: view.id, hallId: view.state.hall.id, lineId: randomUUID() },
+		...{ verb, questionId, changes, adds, actionId, undoes },
 		steps: isUnconditional ? null : view.steps,
-		questions: [...ids].flatMap((id) => view.question(id) ?? []),
+		questions: view.questions.some(ids),
 		reroutes: changes.some(reroutesVotes),
 		isOnFloorHead: changes.some(isOnFloorHead),
-		...{ actionId, undoes },
 		until: until === undefined ? null : view.now() + until - performance.now(),
 	};
 }

@@ -1,13 +1,13 @@
 import { readLine, whoChanged } from "#db/ledger.ts";
 import { UNDOING } from "#protocol/ledger.ts";
 import { undo as undoLine } from "#protocol/rules/undo.ts";
-import { tellRegrouped } from "./regrouped.ts";
-import { defineLoadedStep } from "./step.ts";
+import { notifyRegrouped } from "./regrouped.ts";
+import { loadedStep } from "./step.ts";
 
-export const undo = defineLoadedStep("desk.undo", {
+export const undo = loadedStep<"desk.undo", Awaited<ReturnType<typeof readLine>>>({
 	load: ({ db, view, input }) => readLine(db, view.id, input.ledgerId),
 	decide: (context, _, line) => ({ verdict: undoLine(context, line), ...(line ? { undoes: line.id } : {}) }),
-	/** Who has changed something since is in the ledger. Where nobody has, an author has corrected the words, or taken a question back. */
+	/** The ledger says who has changed something since. If nobody has, the author has reworded or withdrawn the question. */
 	async explain({ db, view }, reason, line) {
 		if (reason.code !== "changed-since" || !line) return reason;
 		const { essential } = UNDOING[line.verb] ?? {};
@@ -17,14 +17,14 @@ export const undo = defineLoadedStep("desk.undo", {
 			line.changes.filter(({ field }) => !essential || essential.includes(field)),
 		);
 		if (who === null) {
-			const status = view.question(line.questionId ?? "")?.status;
+			const status = view.questions.get(line.questionId ?? "")?.status;
 			return { code: status === "held" || status === "pending" ? "reworded" : "withdrawn" };
 		}
 		return who === "schedule" ? { code: "time-came" } : { code: "changed-since", by: who.by };
 	},
-	async tell(context) {
+	async notify(context) {
 		const { db, view, input, screens } = context;
-		await tellRegrouped(context);
+		await notifyRegrouped(context);
 		const line = await readLine(db, view.id, input.ledgerId);
 		for (const change of line?.changes ?? []) {
 			if (change.of === "screen" && change.field === "screen") screens.revoked(change.id);

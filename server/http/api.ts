@@ -109,7 +109,7 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 		if (delegate.kind !== "delegate") return refuse("no-cookies");
 		const seconds = await rates.spend("similar", delegate.voter);
 		if (seconds > 0) return tooFast(seconds);
-		const questionIds = await context.comparing.unlessBusy(() => findSimilar(context.db, sessionId, tidy(words)), []);
+		const questionIds = await context.searchUnlessBusy(() => findSimilar(context.db, sessionId, tidy(words)), []);
 		return { json: { ok: true, questionIds } satisfies Similar };
 	}
 

@@ -5,7 +5,6 @@ import { id } from "#protocol/commands.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";
-import type { FormOutcome } from "../pages/running.ts";
 import { MINE } from "../pages/visit.ts";
 import { uuidOf } from "../uuid.ts";
 import { SENT_BACK } from "./first-identity.ts";
@@ -19,6 +18,10 @@ import { readBody } from "./read-body.ts";
 export type Fields = Record<string, string>;
 
 /** Carries a refusal from the form to the page that shows it. Never accepted from outside. */
+/** A refused form that comes back to be shown again: why it was refused, null if it was not, and everything that was typed. */
+export type FormOutcome = { refusal: Refusal | null; fields: Record<string, string> };
+
+/** Carries a refusal from the form to the page that shows it. Never taken from outside. */
 const OUTCOME = "x-from-the-floor-outcome";
 
 /** A letter may take nine bytes in a form: what a socket could send in `MESSAGE_BYTES` must fit. */

@@ -1,13 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Preferences } from "#protocol/preferences.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import { receive, toReason } from "../commands/receive.ts";
+import { receive } from "../commands/receive.ts";
 import type { Context } from "../context.ts";
+import type { DatabaseHealth } from "../database-health.ts";
+import { toReason } from "../faults.ts";
 import { answerNoCookies } from "../pages/away-page.ts";
 import { PageAnswers } from "../pages/page-answers.ts";
 import type { Render } from "../pages/renderer.ts";
 import { manifestVisit, pathOf, sharedVisit } from "../pages/visit.ts";
-import type { Pulse } from "../pulse.ts";
 import { refusal } from "../sentences.ts";
 import { createApi } from "./api.ts";
 import { sendBackWithIdentity, withoutSentBack } from "./first-identity.ts";
@@ -26,7 +27,7 @@ export type Pages = {
 
 export type HttpOptions = {
 	context: Context;
-	pulse: Pulse;
+	health: DatabaseHealth;
 	pages: Pages;
 	origin: string | null;
 	development: boolean;
@@ -44,7 +45,7 @@ type Exchange = { request: IncomingMessage; response: ServerResponse; url: URL; 
 
 /** Every HTTP request but Socket.IO's: security headers, the API, forms and pages. A GET of a page never sets an identity. */
 export function createHandler(options: HttpOptions): RequestListener {
-	const { context, pulse, origin, development } = options;
+	const { context, health, origin, development } = options;
 	const { identity } = context;
 	const { render, sendFile } = options.pages;
 	const api = createApi({ context, origin });
@@ -89,14 +90,14 @@ export function createHandler(options: HttpOptions): RequestListener {
 		}
 		const screenKey = SCREEN_LINK.exec(url.pathname)?.[1];
 		if (screenKey !== undefined) return openScreen({ response, url }, screenKey);
-		if (!(await pulse.beats())) return pages.away(request, response, null);
+		if (!(await health.isUp())) return pages.away(request, response, null);
 		const visit = sharedVisit(url, preferences, identity.isStaff(request.headers.cookie));
 		return visit ? pages.shared(request, response, visit) : pages.own(request, response);
 	}
 
 	/** [W9] Whatever goes wrong, nothing may be seen in a video mixer's picture: an empty page that tries again. */
 	async function openScreen({ response, url }: Pick<Exchange, "response" | "url">, key: string): Promise<void> {
-		const screen = (await pulse.beats()) ? await links.openScreen(url, key) : null;
+		const screen = (await health.isUp()) ? await links.openScreen(url, key) : null;
 		if (!screen) {
 			const head = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", refresh: "10" };
 			response.writeHead(404, head).end("<!doctype html><title>-</title>");
@@ -113,7 +114,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			// A choice made within a form does nothing else, and the page comes back with what was typed.
 			const { choice, cookies, rest } = chosen;
 			response.setHeader("set-cookie", cookies);
-			if (!(await pulse.beats())) return pages.away(request, response, rest, { ...preferences, ...choice });
+			if (!(await health.isUp())) return pages.away(request, response, rest, { ...preferences, ...choice });
 			passPreferences(request, { ...preferences, ...choice });
 			request.url = pathWithoutChoice(url, request.headers.referer);
 			showFormAgain(request, null, rest);
@@ -136,7 +137,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		const ack = await receive(context, commandOf(fields), { cookies, locale: localeOf(request) });
 		if (ack.ok) return seeOther(response, returnPath(url, fields));
 		if (ack.refusal.code === "try-again") {
-			pulse.doubt();
+			health.expire();
 			return pages.away(request, response, fields);
 		}
 		showFormAgain(request, ack.refusal, fields);
@@ -145,7 +146,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 
 	/** The page before it is a GET and uses nothing up: mail programs look ahead. */
 	async function enter({ request, response, url }: Exchange, token: string, fields: Fields): Promise<void> {
-		if (!(await pulse.beats())) return pages.away(request, response, fields);
+		if (!(await health.isUp())) return pages.away(request, response, fields);
 		const entered = await links.enter(token, fields.name ?? "", request.headers.cookie, isSecure(url));
 		if ("path" in entered) {
 			response.appendHeader("set-cookie", entered.setCookie);
@@ -158,7 +159,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 
 	/** [Q6] Signs a person out of this browser, and goes to where the form says: a path of this site. */
 	async function signOut({ request, response }: Exchange, fields: Fields): Promise<void> {
-		if (!(await pulse.beats())) return pages.away(request, response, fields);
+		if (!(await health.isUp())) return pages.away(request, response, fields);
 		response.appendHeader("set-cookie", await links.signOut(request.headers.cookie));
 		const { back = "/" } = fields;
 		seeOther(response, /^(\/[\w-]+)+$/.test(back) ? back : "/");

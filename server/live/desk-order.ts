@@ -6,8 +6,8 @@ import type { SessionState } from "./serializers.ts";
 const CARDS = 40;
 
 /**
- * Which questions a moderator needs first: on stage and proposed for it, the running order, those of the last steps, and the top
- * of both columns. The others follow in the order of the columns, so that these grow downwards.
+ * @returns the questions a moderator needs first (on stage, proposed for it, in the running order, of the last steps, and the top
+ *   of both columns), and the others in the order of the columns, so that these grow downwards
  */
 export function inOrderOfNeed(
 	questions: readonly QuestionRow[],

@@ -1,45 +1,32 @@
-import type { Database } from "#db/client/client.ts";
 import { findDue } from "#db/sessions.ts";
+import { writeStep } from "#db/step.ts";
 import { SCHEDULE_MS } from "#protocol/limits.ts";
+import { isRefused } from "#protocol/rules/context.ts";
 import { keepTimes } from "#protocol/rules/session.ts";
-import { takeScheduledStep } from "../commands/step.ts";
-import type { Log } from "../log.ts";
-import type { Publisher } from "../realtime/publisher.ts";
-import type { SessionView, SessionViews } from "./session-view.ts";
+import { contextOf, toWrite } from "../commands/step.ts";
+import type { Context } from "../context.ts";
+import { every } from "../every.ts";
+import type { SessionView } from "./session-view.ts";
 
-type Schedule = { db: Database; views: SessionViews; publish: Publisher; log: Log };
+type Parts = Pick<Context, "db" | "views" | "publish" | "log">;
 
-/**
- * [M21] Looks every now and then whether a session is to open or to close by itself.
- * @returns how to end it
- */
-export function keepSchedule(schedule: Schedule): () => void {
-	let looking = false;
-	const timer = setInterval(() => {
-		if (looking) return;
-		looking = true;
-		void applySchedule(schedule)
-			// A database that is away is asked again.
-			.catch((fault) => schedule.log.debug({ err: fault }, "the schedule could not be read"))
-			.finally(() => {
-				looking = false;
-			});
-	}, SCHEDULE_MS);
-	return () => clearInterval(timer);
+/** [M21] Keeps applying the schedule. @returns a function that stops it */
+export function keepSchedule(parts: Parts): () => void {
+	return every(SCHEDULE_MS, { log: parts.log, failure: "the schedule could not be read" }, () => applySchedule(parts));
 }
 
 /**
- * Opens and closes the sessions whose time has come. Those that another node has opened or closed already are told of here: by the
- * views of this node their time has come, too.
+ * Opens and closes the sessions whose time has come. That includes those that another node has opened or closed already, as the views
+ * here do not know of that yet.
  */
-export async function applySchedule({ db, views, publish, log }: Schedule): Promise<void> {
-	const known = (await views.loaded()).filter(isDue).map(({ id }) => id);
-	const due = new Set([...(await findDue(db)), ...known]);
+export async function applySchedule(parts: Parts): Promise<void> {
+	const { db, views } = parts;
+	const dueHere = (await views.loaded()).filter(isDue).map(({ id }) => id);
+	const due = new Set([...(await findDue(db)), ...dueHere]);
 	const results = await Promise.allSettled(
 		[...due].map(async (id) => {
 			const view = await views.get(id);
-			const isTaken = view && (await takeScheduledStep({ db, publish }, view, keepTimes));
-			if (isTaken) log.info({ sessionId: id }, "a session has opened or closed by the schedule");
+			if (view) await applyTo(view, parts);
 		}),
 	);
 	for (const result of results) if (result.status === "rejected") throw result.reason;
@@ -48,4 +35,15 @@ export async function applySchedule({ db, views, publish, log }: Schedule): Prom
 function isDue(view: SessionView): boolean {
 	const { opensAt, closesAt } = view.state.settings;
 	return [opensAt, closesAt].some((time) => time !== null && time <= view.now());
+}
+
+/** Takes the step, in nobody's name, that opens or closes a session now. */
+async function applyTo(view: SessionView, { db, publish, log }: Parts): Promise<void> {
+	await view.refresh();
+	publish.changed(view);
+	const verdict = keepTimes(contextOf(view, { personId: null, roles: ["organiser"] }));
+	if (isRefused(verdict) || verdict.changes.length === 0) return;
+	const revision = await writeStep(db, toWrite(view, verdict, { by: { personId: null, opId: null } }));
+	publish.changed(view);
+	if (revision !== null) log.info({ sessionId: view.id }, "a session has opened or closed by the schedule");
 }

@@ -7,25 +7,24 @@ import type { Mute, Position } from "#protocol/views/session.ts";
 import type { StageView } from "#protocol/views/stage.ts";
 
 /**
- * One serializer an audience, and each lists what it gives: what is not named here does not leave the server.
+ * One serializer for each audience. Each names every field it gives: what is not named here does not leave the server.
  */
 
 /** Everything about a session but its questions. */
 export type SessionState = Head & { order: string[]; mutes: (Mute & { author: string })[] };
 
-/** @returns what the floor sees of a question; null for all that is not published */
+/** @returns a question as the floor sees it; null unless it is published */
 export function floorQuestion(question: QuestionRow): FloorQuestion | null {
 	if (question.status !== "published") return null;
 	const { id, words, language, byline, votes, publishedAt, putAt, answeredAt } = question;
 	return { id, words, language, byline, votes, publishedAt: publishedAt ?? 0, putAt, answeredAt };
 }
 
-export function floorHead(state: SessionState): FloorHead {
-	const on = state.stage.sessionId === state.session.id;
-	return { session: state.session, item: on ? state.stage.item : null, order: state.order };
+export function floorHead({ session, stage, order }: SessionState): FloorHead {
+	return { session, item: stage.sessionId === session.id ? stage.item : null, order };
 }
 
-/** @returns what the desk sees of a question: all but who asked it, unless they say so themselves */
+/** @returns a question as the desk sees it: everything but who asked it, unless they say so themselves */
 export function deskQuestion(question: QuestionRow): DeskQuestion {
 	const { id, words, edition, language, byline, status, reason, remark, votes } = question;
 	const { heldFor, mergedInto, stageWording, tags, pinned, setAside } = question;
@@ -38,7 +37,7 @@ export function deskQuestion(question: QuestionRow): DeskQuestion {
 	};
 }
 
-/** @param now the time in ms since 1970: a mute ends by itself */
+/** @param now the time in ms since 1970, by which mutes end */
 export function deskHead(state: SessionState, now: number): DeskHead {
 	const { mode, sessionId, sessionTitle, curtain, proposal } = state.stage;
 	return {
@@ -61,18 +60,18 @@ export function withoutWords(head: DeskHead): DeskHead {
 }
 
 /**
- * What the chair reads: the question being put in the words it was put in, and the running order in the words it would be.
- * @param question gives a question by its id
+ * What the chair reads: the question on stage in the words shown there, and the running order in the words it would be shown in.
+ * @param answered how many questions have been answered
  */
 export function chairView(
 	state: SessionState,
 	position: Position,
-	question: (id: string) => QuestionRow | undefined,
+	questions: { get(id: string): QuestionRow | undefined },
 	answered: number,
 ): ChairView {
 	const { item } = floorHead(state);
 	const rowOf = (id: string): ChairQuestion | null => {
-		const found = question(id);
+		const found = questions.get(id);
 		if (!found) return null;
 		const { words, language, votes, pressedAt } = found;
 		return { id, wording: found.stageWording ?? words, words, language, votes, pressedAt };
@@ -96,21 +95,20 @@ export function chairView(
 }
 
 /**
- * @param joined the question that this one was joined with, where it was; it is named while the floor sees it
- * @returns what an author sees of their own question; a held one reads as pending
+ * @param head the question that this one was merged into, if it was; the author sees it if the floor does
+ * @returns a question as its author sees it; a held one reads as pending
  */
-export function myQuestion(question: QuestionRow, joined: QuestionRow | undefined): MyQuestion {
+export function myQuestion(question: QuestionRow, head: QuestionRow | undefined): MyQuestion {
 	const { id, words, language, byline, reason, remark, askedAt, publishedAt, putAt, answeredAt } = question;
 	const status = question.status === "held" ? "pending" : question.status;
-	const mergedInto =
-		joined?.status === "published" ? { id: joined.id, words: joined.words, language: joined.language } : null;
+	const mergedInto = head?.status === "published" ? { id: head.id, words: head.words, language: head.language } : null;
 	return {
 		...{ id, words, language, byline, status, reason, remark, mergedInto },
 		...{ askedAt, publishedAt, putAt, answeredAt },
 	};
 }
 
-/** @returns what the screens of a hall show while no session is on: the holding slide, but for what is fixed on single ones */
+/** @returns what a hall's screens show while no session is on: the title slide, unless one is fixed to something else */
 export function emptyStage({ hall, conference, fixed }: Pick<StageView, "hall" | "conference" | "fixed">): StageView {
 	return {
 		...{ epoch: "", revision: 0, session: null, mode: "holding", curtain: false, item: null, top: [] },
@@ -121,8 +119,8 @@ export function emptyStage({ hall, conference, fixed }: Pick<StageView, "hall" |
 }
 
 /**
- * What the screens of a hall show while this session is on.
- * @param ranked the published questions, best first; the top ones are those of them that were not put yet
+ * What a hall's screens show while this session is on.
+ * @param ranked the published questions, best first; the top ones are the first that have not been on stage
  */
 export function stageView(state: SessionState, position: Position, ranked: readonly FloorQuestion[]): StageView {
 	const { hall, conference, stage } = state;

@@ -4,18 +4,19 @@ import type { StageView } from "#protocol/views/stage.ts";
 import type { Identity } from "../identity/identity.ts";
 import { type Person, rolesIn, type Screen } from "../identity/principal.ts";
 import { emptyStage } from "./serializers.ts";
-import type { SessionViews } from "./session-view.ts";
+import type { SessionViews } from "./session-views.ts";
 
-/** @returns what a hall's screens show now; the holding slide where no session is on */
+/** @returns what a hall's screens show now; the title slide if no session is on */
 export async function stageOfHall(views: SessionViews, hall: HallRow): Promise<StageView> {
-	const now = await stageOfSession(views, hall.sessionId);
-	if (now) return now;
-	return emptyStage({ hall, conference: hall.conference, fixed: hall.fixed });
+	return (
+		(await stageOfSession(views, hall.sessionId)) ??
+		emptyStage({ hall, conference: hall.conference, fixed: hall.fixed })
+	);
 }
 
 /**
- * @param sessionId what was on a moment ago
- * @returns what its hall's screens show now: of that session, or of the one that has taken the stage since; null for none
+ * @param sessionId the session that was on a moment ago
+ * @returns what its hall's screens show now: that session, or the one that has taken the stage since; null for none
  */
 export async function stageOfSession(views: SessionViews, sessionId: string | null): Promise<StageView | null> {
 	const view = sessionId === null ? null : await views.get(sessionId);
@@ -26,7 +27,7 @@ export async function stageOfSession(views: SessionViews, sessionId: string | nu
 }
 
 /** @returns as whom a browser may watch a hall's stage: its own screen, or somebody who runs the hall; null if it may not */
-export async function stageSeer(
+export async function stageViewer(
 	identity: Identity,
 	cookies: string | undefined,
 	hall: Pick<HallRow, "id" | "conference">,

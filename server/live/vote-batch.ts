@@ -8,11 +8,11 @@ import type { SessionView } from "./session-view.ts";
 type Wish = { questionId: string; voter: string; vote: boolean };
 
 /** The result of a vote: the revision that includes it, the question it counts for, and whether it is a new vote. */
-export type VoteDone = { revision: number; target: string; given: boolean };
-type Answer = VoteDone | { reason: Reason };
+type VoteDone = { revision: number; target: string; given: boolean };
+type Result = VoteDone | { reason: Reason };
 
-/** A voter's latest wish for a question, and everyone waiting for it, including for an earlier wish that it replaces. */
-type Waiting = { view: SessionView; wish: Wish; settle: PromiseWithResolvers<Answer>[] };
+/** A voter's latest wish for a question, and the callers waiting for it or for an earlier wish that it replaces. */
+type Waiting = { view: SessionView; wish: Wish; callers: PromiseWithResolvers<Result>[] };
 
 /** One batch of votes per session, so that a locked session does not delay the others. */
 export class VoteBatches {
@@ -28,7 +28,7 @@ export class VoteBatches {
 	 * @returns after commit; the reason if the vote is refused
 	 * @throws if the batch could not be committed
 	 */
-	async add(view: SessionView, wish: Wish): Promise<Answer> {
+	async add(view: SessionView, wish: Wish): Promise<Result> {
 		const batch = this.#batches.get(view.id) ?? new VoteBatch(this.#db, () => this.#batches.delete(view.id));
 		this.#batches.set(view.id, batch);
 		return batch.add(view, wish);
@@ -52,15 +52,15 @@ class VoteBatch {
 		this.#done = done;
 	}
 
-	add(view: SessionView, wish: Wish): Promise<Answer> {
+	add(view: SessionView, wish: Wish): Promise<Result> {
 		const key = voteKey(wish);
-		const settle = Promise.withResolvers<Answer>();
-		const before = this.#collecting.get(key)?.settle ?? [];
+		const caller = Promise.withResolvers<Result>();
+		const before = this.#collecting.get(key)?.callers ?? [];
 		// Move it to the end: among wishes for questions of one group, the last one counts.
 		this.#collecting.delete(key);
-		this.#collecting.set(key, { view, wish, settle: [...before, settle] });
+		this.#collecting.set(key, { view, wish, callers: [...before, caller] });
 		this.#arm();
-		return settle.promise;
+		return caller.promise;
 	}
 
 	#arm(): void {
@@ -80,7 +80,7 @@ class VoteBatch {
 			const [first] = waiting;
 			if (first) await this.#decide(first.view, waiting);
 		} catch (error) {
-			for (const { settle } of waiting) for (const { reject } of settle) reject(error);
+			for (const { callers } of waiting) for (const { reject } of callers) reject(error);
 		} finally {
 			this.#committing = false;
 			if (this.#collecting.size > 0) this.#arm();
@@ -96,8 +96,7 @@ class VoteBatch {
 		const until = performance.now() + DECIDE_MS;
 		for (let undecided = waiting; undecided.length > 0; ) {
 			if (performance.now() > until) {
-				for (const { settle } of undecided)
-					for (const { resolve } of settle) resolve({ reason: { code: "try-again" } });
+				for (const { callers } of undecided) resolveAll(callers, { reason: { code: "try-again" } });
 				return;
 			}
 			const { routing } = view;
@@ -117,7 +116,7 @@ class VoteBatch {
 			for (const { resolved, one } of allowed) {
 				const key = voteKey(resolved);
 				if (unfulfilled.has(key)) continue;
-				for (const { resolve } of one.settle) {
+				for (const { resolve } of one.callers) {
 					// Only the first of several identical wishes counts as giving the vote.
 					const given = committed.given.delete(key);
 					resolve({ revision: committed.revision, target: resolved.questionId, given });
@@ -129,14 +128,18 @@ class VoteBatch {
 
 /** Resolves a wish to the question it counts for; null if it was refused, and answered. */
 function resolveWish(view: SessionView, one: Waiting): { resolved: VoteWish; one: Waiting } | null {
-	const question = view.placeOf(one.wish.questionId);
+	const question = view.questions.voteTarget(one.wish.questionId);
 	const reason = refuseVote({ session: view.state.session, question });
 	if (reason || !question) {
-		for (const { resolve } of one.settle) resolve({ reason: reason ?? { code: "no-such-question" } });
+		resolveAll(one.callers, { reason: reason ?? { code: "no-such-question" } });
 		return null;
 	}
 	const { voter, vote } = one.wish;
-	return { resolved: { questionId: question.id, members: view.membersOf(question.id), voter, vote }, one };
+	return { resolved: { questionId: question.id, members: view.questions.membersOf(question.id), voter, vote }, one };
+}
+
+function resolveAll(callers: readonly PromiseWithResolvers<Result>[], result: Result): void {
+	for (const { resolve } of callers) resolve(result);
 }
 
 /** The last wish of each voter for each group. */

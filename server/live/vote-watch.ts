@@ -5,9 +5,9 @@ const REMEMBERED_MS = VOTES_REMEMBERED_MINUTES * MINUTE_MS;
 
 /** `times` maps each question to when the voter last gave their vote, oldest first. */
 type Voter = { last: number; times: Map<string, number> };
-type Given = { voter: string; at: number };
-/** A session, and how to find the head of the group in which a question's votes count. */
-type Groups = { id: string; placeOf(questionId: string): { id: string } | undefined };
+type Given = { voter: string; time: number };
+/** A session, and which question the votes for one count for. */
+type Groups = { id: string; questions: { voteTarget(questionId: string): { id: string } | undefined } };
 /** The questions with a surge, and the pseudonyms it consists of. */
 export type Surges = ReadonlyMap<string, readonly string[]>;
 type Watched = {
@@ -15,7 +15,7 @@ type Watched = {
 	voters: Map<string, Voter>;
 	/** Number of votes by minute (minutes since 1970). */
 	minutes: Map<number, number>;
-	found: { surges: Surges; at: number } | null;
+	found: { surges: Surges; time: number } | null;
 };
 
 /**
@@ -27,17 +27,17 @@ type Watched = {
 export class VoteWatch {
 	readonly #sessions = new Map<string, Watched>();
 
-	/** Records a new vote. @param questionId the question voted for, even if merged @param at ms since 1970 */
-	given(sessionId: string, questionId: string, voter: string, at: number): void {
-		this.forget(at);
+	/** Records a new vote. @param questionId the question voted for, even if merged @param time ms since 1970 */
+	given(sessionId: string, questionId: string, voter: string, time: number): void {
+		this.forget(time);
 		const watched = this.#sessions.get(sessionId) ?? { voters: new Map(), minutes: new Map(), found: null };
 		this.#sessions.set(sessionId, watched);
 		const times = watched.voters.get(voter)?.times ?? new Map<string, number>();
 		times.delete(questionId);
-		times.set(questionId, at);
+		times.set(questionId, time);
 		watched.voters.delete(voter);
-		watched.voters.set(voter, { last: at, times });
-		const minute = Math.floor(at / MINUTE_MS);
+		watched.voters.set(voter, { last: time, times });
+		const minute = Math.floor(time / MINUTE_MS);
 		watched.minutes.set(minute, (watched.minutes.get(minute) ?? 0) + 1);
 	}
 
@@ -81,35 +81,35 @@ export class VoteWatch {
 			if (!only) continue;
 			const given = singleVoters.get(only.target) ?? [];
 			singleVoters.set(only.target, given);
-			given.push({ voter, at: only.at });
+			given.push({ voter, time: only.time });
 		}
 		const surges = new Map<string, string[]>();
 		for (const [target, given] of singleVoters) {
-			const voters = closeTogether(given.sort((a, b) => a.at - b.at));
+			const voters = closeTogether(given.sort((a, b) => a.time - b.time));
 			if (voters.length > 0) surges.set(target, voters);
 		}
-		watched.found = { surges, at: now };
+		watched.found = { surges, time: now };
 		return surges;
 	}
 
 	/** @returns the surges last shown to desks if recent, so that repeated commands cost no more work */
 	lastSurges(view: Groups, now: number): Surges {
 		const found = this.#sessions.get(view.id)?.found;
-		return found && now - found.at < 2 * DESK_REPORT_MS ? found.surges : this.surges(view, now);
+		return found && now - found.time < 2 * DESK_REPORT_MS ? found.surges : this.surges(view, now);
 	}
 }
 
 /** @returns the only question that all of a voter's recent votes count for, and the time of the last one; null if there are several */
 function onlyTarget(given: Map<string, number>, since: number, view: Groups) {
-	let only: { target: string; at: number } | null = null;
-	for (const [questionId, at] of given) {
-		if (at < since) {
+	let only: { target: string; time: number } | null = null;
+	for (const [questionId, time] of given) {
+		if (time < since) {
 			given.delete(questionId);
 			continue;
 		}
-		const target = view.placeOf(questionId)?.id ?? questionId;
+		const target = view.questions.voteTarget(questionId)?.id ?? questionId;
 		if (only && only.target !== target) return null;
-		only = { target, at };
+		only = { target, time };
 	}
 	return only;
 }
@@ -119,8 +119,8 @@ function closeTogether(given: readonly Given[]): string[] {
 	const voters: string[] = [];
 	let first = 0;
 	let included = 0;
-	for (const [last, { at }] of given.entries()) {
-		while ((given[first]?.at ?? at) <= at - SURGE_WITHIN_MS) first += 1;
+	for (const [last, { time }] of given.entries()) {
+		while ((given[first]?.time ?? time) <= time - SURGE_WITHIN_MS) first += 1;
 		if (last - first + 1 < SURGE_VOTES) continue;
 		for (const { voter } of given.slice(Math.max(first, included), last + 1)) voters.push(voter);
 		included = last + 1;

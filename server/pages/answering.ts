@@ -2,33 +2,29 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 import { isPassingFault } from "../faults.ts";
 
-/** The answer a page is being made for, and a temporary failure that was met in making it. */
-type Answer = { response: ServerResponse; fault: unknown };
-
 /**
- * Next's own `notFound()` sends an empty document and leaves the words to its script; a page that says by itself that there
- * is nothing needs another way to the status.
+ * The response a page is being made for, and a transient fault met meanwhile. Next's own `notFound()` sends an empty document and
+ * leaves the words to its script, so a page that renders its own words needs another way to set the status.
  */
-const answers = new AsyncLocalStorage<Answer>();
+const answers = new AsyncLocalStorage<{ response: ServerResponse; fault: unknown }>();
 
 /**
- * Makes a page for an answer.
- * @param make what makes it, and may say `absent()` meanwhile
- * @returns a temporary failure that it met, which Next answers with status 500; null where it met none
+ * Makes a page for a response.
+ * @returns a transient fault met meanwhile, which Next answers with status 500; null if there was none
  */
 export async function answering(response: ServerResponse, make: () => Promise<void>): Promise<unknown> {
-	const answer: Answer = { response, fault: null };
+	const answer = { response, fault: null };
 	await answers.run(answer, make);
 	return answer.fault;
 }
 
-/** The same work, which tells the answer that is being made where it fails for a while. */
-export function noting<Asked extends unknown[], Found>(
-	work: (...asked: Asked) => Promise<Found>,
-): (...asked: Asked) => Promise<Found> {
-	return async (...asked) => {
+/** @returns the same function, which also records a transient fault for the page that is being made */
+export function recordingFaults<Args extends unknown[], Result>(
+	work: (...args: Args) => Promise<Result>,
+): (...args: Args) => Promise<Result> {
+	return async (...args) => {
 		try {
-			return await work(...asked);
+			return await work(...args);
 		} catch (fault) {
 			const answer = answers.getStore();
 			if (answer && isPassingFault(fault)) answer.fault = fault;
@@ -53,18 +49,22 @@ export function allowOfflineCache(response: ServerResponse, owner: string): void
 
 /** The same for the page that is being made. */
 export function allowOfflineCacheHere(owner: string): void {
-	const response = answers.getStore()?.response;
-	if (response && !response.headersSent) allowOfflineCache(response, owner);
+	const response = openResponse();
+	if (response) allowOfflineCache(response, owner);
 }
 
-/** Has the answer that is being made set, or remove, cookies. @param lines as `Set-Cookie` takes them */
+/** Sets or removes cookies with the page that is being made. @param lines values of `Set-Cookie` */
 export function setCookies(lines: readonly string[]): void {
-	const response = answers.getStore()?.response;
-	if (response && !response.headersSent) for (const line of lines) response.appendHeader("set-cookie", line);
+	for (const line of lines) openResponse()?.appendHeader("set-cookie", line);
 }
 
-/** Gives the answer that is being made the status 404. */
+/** Gives the page that is being made the status 404. */
 export function absent(): void {
+	const response = openResponse();
+	if (response) response.statusCode = 404;
+}
+
+function openResponse(): ServerResponse | null {
 	const response = answers.getStore()?.response;
-	if (response && !response.headersSent) response.statusCode = 404;
+	return response && !response.headersSent ? response : null;
 }

@@ -2,20 +2,18 @@ import { once } from "node:events";
 import { type IncomingHttpHeaders, IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { Socket } from "node:net";
 
-/** An answer as it would have gone over the wire. */
+/** A response as it would have been sent. */
 export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer };
 
-/** Longer than the database is given for a statement; what is not made by then never will be. */
-const PATIENCE_MS = 10_000;
+/** Longer than the statement timeout: a page that is not made by then never will be. */
+const TIMEOUT_MS = 10_000;
 
 /**
- * Has a page made before anything of it is sent: a request and an answer of our own, inside the process. So it can be given to
- * many, or to nobody where making it failed.
+ * Makes a page in memory, by a request inside the process. So it can be sent to many, or to nobody if making it failed.
  *
- * @param handle what answers requests
  * @param address path and query
- * @param headers all that the page may know of who asks
- * @throws where there is no answer in time
+ * @param headers all that the page may know about the visitor
+ * @throws a transient fault if there is no response in time
  */
 export async function capture(
 	handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
@@ -26,17 +24,17 @@ export async function capture(
 	const wire = new Wire(chunks);
 	const request = new IncomingMessage(wire);
 	Object.assign(request, { method: "GET", url: address, headers, httpVersion: "1.0" });
-	// HTTP/1.0 knows no chunks: what follows the head is the body and nothing else.
+	// HTTP/1.0 has no chunks: what follows the head is the body.
 	Object.assign(request, { httpVersionMajor: 1, httpVersionMinor: 0, complete: true });
 	request.push(null);
 	const response = new ServerResponse(request);
 	response.assignSocket(wire);
-	// What an HTTP server does for its own sockets: else a page of more than a socket takes at once waits for ever.
+	// As an HTTP server does for its sockets. Otherwise a page larger than a socket takes at once would wait for ever.
 	wire.on("drain", () => response.emit("drain"));
 	try {
 		await Promise.all([
 			handle(request, response),
-			once(response, "finish", { signal: AbortSignal.timeout(PATIENCE_MS) }),
+			once(response, "finish", { signal: AbortSignal.timeout(TIMEOUT_MS) }),
 		]);
 	} finally {
 		wire.destroy();
@@ -46,7 +44,7 @@ export async function capture(
 	return { status: response.statusCode, headers: response.getHeaders(), body };
 }
 
-/** A socket that leads nowhere and keeps what is written to it. */
+/** A socket that collects what is written to it. */
 class Wire extends Socket {
 	readonly #chunks: Buffer[];
 

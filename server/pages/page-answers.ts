@@ -11,18 +11,17 @@ import { type Render, Renderer } from "./renderer.ts";
 import { SharedPages } from "./shared-pages.ts";
 import type { Visit } from "./visit.ts";
 
-/** A hall's screen. */
 const STAGE = /^\/[^/]+\/stage\//;
 
 type Fields = Record<string, string>;
 
-/** Answers requests with pages: shared ones and a visitor's own, or what is said where there is none just now. */
+/** Answers requests with pages: shared ones, a visitor's own, or one that says that there is none for the moment. */
 export class PageAnswers {
 	readonly #render: Render;
 	readonly #identity: Identity;
 	readonly #log: Log;
 	readonly #development: boolean;
-	/** Apart, so that nobody's own page keeps a hall waiting. */
+	/** Has a renderer of its own, so that a hall does not wait behind visitors' own pages. */
 	readonly #shared: SharedPages;
 	readonly #own: Renderer;
 
@@ -35,7 +34,7 @@ export class PageAnswers {
 		this.#own = new Renderer(parts.render);
 	}
 
-	/** Gives a visitor the page that everybody is given. Nothing of the visitor reaches it. */
+	/** Sends a shared page. Nothing of the visitor reaches it. */
 	async shared(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
 		const owner = this.#identity.cacheOwner(request.headers.cookie);
 		allowBrowserCache(response);
@@ -50,9 +49,9 @@ export class PageAnswers {
 	}
 
 	/**
-	 * Gives a visitor a page of their own.
-	 * @param status what a page that is found is answered with
-	 * @param fields the form that it answers, which must not be lost; null where it answers none
+	 * Sends a page made for its visitor.
+	 * @param status the status of a page that is found
+	 * @param fields the form that it answers, which must not be lost; null if there is none
 	 */
 	async own(
 		request: IncomingMessage,
@@ -69,7 +68,7 @@ export class PageAnswers {
 		if (page) send(request, response, page);
 	}
 
-	/** Gives a floor's manifest. */
+	/** Sends a floor's manifest. */
 	async manifest(request: IncomingMessage, response: ServerResponse, visit: Visit): Promise<void> {
 		if (this.#development) return this.straight(request, response);
 		const manifest = await this.#shared.get(visit);
@@ -77,12 +76,12 @@ export class PageAnswers {
 		return manifest.send(request, response);
 	}
 
-	/** Leaves the answer to Next as it is: for what is no page, and in development. */
+	/** Leaves the response to Next, for what is not a page, and in development. */
 	async straight(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		await answering(response, () => this.#render(request, response));
 	}
 
-	/** Says that there is no page just now. On a hall's screen nothing is said. */
+	/** Says that there is no page for the moment; on a hall's screen, nothing. */
 	away(
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -94,7 +93,7 @@ export class PageAnswers {
 		else answerAway(response, fields, preferences);
 	}
 
-	/** @returns the page; null where it cannot be made just now, which is answered then */
+	/** @returns the page; null if it cannot be made for the moment, which it says to the visitor */
 	async #orAway<Page>(
 		request: IncomingMessage,
 		response: ServerResponse,
@@ -105,14 +104,14 @@ export class PageAnswers {
 			return await make();
 		} catch (fault) {
 			if (!isPassingFault(fault)) throw fault;
-			this.#log.warn({ err: fault }, "a page cannot be made now");
+			this.#log.warn({ err: fault }, "a page cannot be made for the moment");
 			this.away(request, response, fields);
 			return null;
 		}
 	}
 }
 
-/** Sends a page that was rendered for one visitor, with what else is on the answer, a cookie say. */
+/** Adds a rendered page to a response that may already have headers, such as cookies. */
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Captured): void {
 	for (const [name, value = []] of Object.entries(headers)) {
 		if (name === "set-cookie") response.appendHeader(name, typeof value === "number" ? String(value) : value);

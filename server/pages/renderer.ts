@@ -6,9 +6,9 @@ import { type Captured, capture } from "./capture.ts";
 /** Renders a page: Next's own handler. */
 export type Render = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** So many pages are rendered at once: there is one thread, and sockets wait for it too. */
+/** How many pages are rendered at once: there is one thread, and sockets wait for it too. */
 const AT_ONCE = 4;
-/** A few seconds' work. With so many waiting, the next visitor is told to come again. */
+/** A few seconds' work. With this many waiting, the next visitor is asked to try again. */
 const MOST_WAITING = 200;
 
 /** Renders pages, a few at a time. */
@@ -22,9 +22,9 @@ export class Renderer {
 
 	/**
 	 * @param address path and query
-	 * @param headers all that the page may know of who asks
-	 * @param status what a page that is found is answered with
-	 * @throws a temporary failure (`isPassingFault`), also where too many wait already
+	 * @param headers all that the page may know about the visitor
+	 * @param status the status of a page that is found
+	 * @throws a transient fault (`isPassingFault`), also if too many are waiting
 	 */
 	async render(address: string, headers: IncomingHttpHeaders, status = 200): Promise<Captured> {
 		if (this.#turn.pendingCount >= MOST_WAITING)

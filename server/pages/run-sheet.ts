@@ -13,7 +13,7 @@ export function runSheetOf(view: SessionView, record: readonly RecordLine[]): Ru
 	for (const { questionId, verb, at } of record) {
 		steps.set(questionId, [...(steps.get(questionId) ?? []), { verb, at }]);
 	}
-	for (const question of view.changedAfter(-1)) {
+	for (const question of view.questions.all()) {
 		const known = steps.get(question.id) ?? [];
 		if (question.putAt !== null) steps.set(question.id, [...withoutLine(question, known), ...known]);
 	}
@@ -22,18 +22,18 @@ export function runSheetOf(view: SessionView, record: readonly RecordLine[]): Ru
 		session: view.state.session,
 		record: [...steps]
 			.flatMap(([id, of]) => {
-				const question = view.question(id);
+				const question = view.questions.get(id);
 				return question ? [lineOf(question, of, item?.id === id ? item.snapshot.words : null)] : [];
 			})
 			.sort((a, b) => firstAt(a) - firstAt(b)),
 		order: view.state.order.flatMap((id) => {
-			const question = view.question(id);
+			const question = view.questions.get(id);
 			return question ? [wordsOf(question)] : [];
 		}),
 	};
 }
 
-/** What is known of a question without the ledger: the demo's own were put and answered by nobody. */
+/** Steps that are not in the ledger: the demo's questions were put and answered by nobody. */
 function withoutLine({ putAt, answeredAt }: QuestionRow, known: readonly SheetStep[]): SheetStep[] {
 	const has = (verb: SheetStep["verb"]) => known.some((step) => step.verb === verb);
 	return [

@@ -6,7 +6,7 @@ import { type Encoding, negotiateEncoding } from "../http/encodings.ts";
 import { sharedPolicy } from "../http/security-headers.ts";
 import type { Captured } from "./capture.ts";
 
-/** One rendering that many are given, and what it became on its way to browsers. */
+/** One rendering that many are sent, with its headers and its compressed bodies. */
 export class SharedPage {
 	readonly status: number;
 	readonly #body: Buffer;
@@ -20,12 +20,12 @@ export class SharedPage {
 			"content-type": String(headers["content-type"] ?? "text/html; charset=utf-8"),
 			"content-security-policy": sharedPolicy(inlineScripts(body.toString()).map(sha256)),
 			vary: "Accept-Encoding, Accept-Language",
-			// Fonts and styles that React asks for there, and then not again in the page.
+			// Fonts and styles that React preloads by this header are not in the page again.
 			...(headers.link !== undefined && { link: String(headers.link) }),
 		};
 	}
 
-	/** Sends it. What else is on the answer, a cookie say, is one visitor's alone. */
+	/** Sends it, with whatever headers the response already has for this visitor. */
 	async send(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const encoding = negotiateEncoding(request.headers["accept-encoding"], compress);
 		const body = encoding ? await this.#encode(encoding) : this.#body;
@@ -34,7 +34,7 @@ export class SharedPage {
 		response.end(request.method === "HEAD" ? undefined : body);
 	}
 
-	/** @returns the body compressed, once for everybody */
+	/** Compresses the body, once for everybody. */
 	#encode(encoding: Encoding): Promise<Buffer> {
 		const known = this.#encoded.get(encoding);
 		if (known) return known;
@@ -44,13 +44,13 @@ export class SharedPage {
 	}
 }
 
-/** On the thread pool, as well as a rendering a second can afford. */
+/** Runs on the thread pool; the quality is what a rendering a second can afford. */
 const compress: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {
 	br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }),
 	gzip: (body) => promisify(gzip)(body),
 };
 
-/** @returns the text of each script that stands in a page; React writes no "<" into one that could end it early */
+/** @returns the text of each inline script; React writes no "<" into one that could end it early */
 function inlineScripts(html: string): string[] {
 	const scripts = html.matchAll(/<script\b([^>]*)>(.*?)<\/script>/gs);
 	return [...scripts].flatMap(([, attributes = "", text = ""]) => (/\bsrc=/.test(attributes) ? [] : [text]));

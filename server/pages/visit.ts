@@ -1,27 +1,26 @@
 import type { Preferences } from "#protocol/preferences.ts";
 
 /**
- * What a shared page depends on, and nothing else: everybody who comes with the same is given the same bytes. What is not
- * named here does not reach such a page, and so cannot be on it.
+ * All that a shared page depends on: everybody with the same visit is sent the same bytes. What is not named here does not reach such
+ * a page, and so cannot be on it.
  */
 export type Visit = {
-	/** Path and query, as the page is asked for. */
+	/** Path and query. */
 	address: string;
-	/** In which language, and on which surface: nobody's in particular. */
 	preferences: Preferences;
 };
 
-/** A page that waits to become a screen is neither. */
+/** The page that waits to become a screen is neither. */
 const PROGRAMME = /^\/(?!screen$)[a-z0-9-]+$/i;
 const FLOOR = /^\/(?!enter\/)[a-z0-9-]+\/(?!screen$)[a-z0-9-]+$/i;
 
-/** What a phone asks for beside a floor, to know how to install it. */
+/** Tells a phone how to install a floor. */
 const MANIFEST = /^\/[a-z0-9-]+\/[a-z0-9-]+\/manifest\.webmanifest$/i;
 
-/** What in the query makes another page, with the values that do. */
+/** The parameters that make another page, with their values. */
 const QUERY: Record<string, readonly string[]> = { show: ["top", "new", "mine"], ask: ["1"] };
 
-/** Asks for a floor with what is the visitor's own on it, for browsers without script: `?mine`. */
+/** The parameter for a floor with what is the visitor's own on it, for browsers without script. */
 export const MINE = "mine";
 
 /**
@@ -43,8 +42,8 @@ export function manifestVisit(url: URL, preferences: Preferences): Visit | null 
 }
 
 /**
- * @param isStaff whether it is asked for with a sign-in: a programme shows staff the way to their pages
- * @returns the visit to a page that everybody is given alike: a floor, or a programme; null for one that is made for its visitor
+ * @param isStaff whether it is requested with a sign-in: a programme links staff to their pages
+ * @returns the visit to a page that is the same for everybody: a floor, or a programme; null for one that is made for its visitor
  */
 export function sharedVisit(url: URL, preferences: Preferences, isStaff: boolean): Visit | null {
 	const path = pathOf(url);
@@ -58,7 +57,7 @@ export function sharedVisit(url: URL, preferences: Preferences, isStaff: boolean
 	return { address: path + (query && `?${query}`), preferences };
 }
 
-/** @returns the visit in one string: equal for equal visits */
-export function nameOf({ address, preferences: { locale, theme } }: Visit): string {
+/** @returns a text that is equal for equal visits */
+export function keyOf({ address, preferences: { locale, theme } }: Visit): string {
 	return `${address} ${locale} ${theme}`;
 }

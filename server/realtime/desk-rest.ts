@@ -1,37 +1,36 @@
 import type { SessionView } from "../live/session-view.ts";
-import type { OurSocket } from "./publisher.ts";
+import type { OurSocket } from "./rooms.ts";
 
 /** A chunk takes the event loop a millisecond or two. */
 const CHUNK_ROWS = 250;
 
-/** What a socket is being told of each session's desk. A later hello begins anew. */
-const telling = new WeakMap<OurSocket, Map<string, symbol>>();
+/** The latest hello of each socket for each session: only that one's rows are sent. */
+const latest = new WeakMap<OurSocket, Map<string, symbol>>();
 
 /**
- * Tells a desk the rest of its rows in chunks, once its hello is answered. Each is made as it is sent, and sent when the one before
- * has left: so others are served in between, and a slow network holds no more than one.
- * @param ids the questions that are in no answer yet
+ * Sends a desk the rest of its rows in chunks, after its hello was answered. Each chunk is made when the one before has left, so that
+ * others are served in between, and a slow network holds no more than one.
+ * @param ids the questions that were not in the answer
  */
-export async function tellRest(socket: OurSocket, view: SessionView, ids: readonly string[]): Promise<void> {
-	const mark = Symbol();
-	const desks = telling.get(socket) ?? new Map<string, symbol>();
-	telling.set(socket, desks.set(view.id, mark));
+export async function sendRest(socket: OurSocket, view: SessionView, ids: readonly string[]): Promise<void> {
+	const current = Symbol();
+	const desks = latest.get(socket) ?? new Map<string, symbol>();
+	latest.set(socket, desks.set(view.id, current));
 	const { epoch } = view.position;
-	for (let at = 0; at < ids.length; at += CHUNK_ROWS) {
+	for (let from = 0; from < ids.length; from += CHUNK_ROWS) {
 		await new Promise(setImmediate);
 		await hasLeft(socket);
-		// In another history, every desk says hello anew.
-		if (!socket.connected || desks.get(view.id) !== mark || view.position.epoch !== epoch) return;
-		const rows = view.deskRows(ids.slice(at, at + CHUNK_ROWS));
-		socket.emit("desk", { sessionId: view.id, epoch, rows, left: Math.max(0, ids.length - at - CHUNK_ROWS) });
+		// In a new epoch, every desk says hello again.
+		if (!socket.connected || desks.get(view.id) !== current || view.position.epoch !== epoch) return;
+		const rows = view.deskRows(ids.slice(from, from + CHUNK_ROWS));
+		socket.emit("desk", { sessionId: view.id, epoch, rows, left: Math.max(0, ids.length - from - CHUNK_ROWS) });
 	}
 }
 
-/** @returns once what was told has gone to the network, or cannot any more */
-async function hasLeft(socket: OurSocket): Promise<void> {
-	const { conn } = socket;
+/** @returns once what was sent has left for the network, or cannot any more */
+async function hasLeft({ conn, connected }: OurSocket): Promise<void> {
 	const { transport } = conn;
-	if (transport.writable || !socket.connected) return;
+	if (transport.writable || !connected) return;
 	const { promise, resolve } = Promise.withResolvers<void>();
 	transport.once("ready", resolve);
 	conn.once("upgrade", resolve);

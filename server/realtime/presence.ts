@@ -1,112 +1,81 @@
 import { CLAIM_MS, TICK_MS } from "#protocol/limits.ts";
 import type { PersonRole } from "#protocol/permissions.ts";
 import type { Presence } from "#protocol/views/desk.ts";
-import { type Io, room } from "./publisher.ts";
+import { every } from "../every.ts";
+import type { Log } from "../log.ts";
+import { type Io, room } from "./rooms.ts";
 
-/** One open desk, and the card in hand there with when it was last spoken of (ms of `performance.now()`). */
+/** One open desk, with the card selected there and when that was last said (ms of `performance.now()`). */
 export type Seat = {
 	person: { id: string; name: string; role: PersonRole };
-	claim: { questionId: string; at: number } | null;
+	claim: { questionId: string; time: number } | null;
 };
-type Room = { seats: Map<string, Seat>; told: string; tick: NodeJS.Timeout | null; lapse: NodeJS.Timeout | null };
 
 /**
- * [M17] [M18] Who is at each session's desk, and which card each has in hand. It is no lock and nothing that must not be lost, so
- * it is kept in memory, by open desk: somebody with two of them is there until both are closed. A claim lapses by itself.
+ * [M17] [M18] Who is at each session's desk, and which card each has selected. In memory only: it locks nothing and may be lost.
+ * Somebody with two desks open is there until both are closed. A claim expires by itself.
  *
- * The desks of a session are told when this has changed, once a tick at most.
+ * The desks of a session hear of changes at most once a tick.
  */
 export class Presences {
 	readonly #io: Io;
-	readonly #rooms = new Map<string, Room>();
+	/** By session, and then by socket; `sent` is what the session's desks heard last. */
+	readonly #desks = new Map<string, { seats: Map<string, Seat>; sent: string }>();
+	/** Stops on shutdown. */
+	readonly stop: () => void;
 
-	constructor(io: Io) {
+	constructor(io: Io, log: Log) {
 		this.#io = io;
+		this.stop = every(TICK_MS, { log, failure: "desks were not told who is there" }, () => this.#sendChanges());
 	}
 
-	/** Somebody has opened a desk. Call it once they were answered: they are told who is there, whether others are told or not. */
-	came(sessionId: string, socketId: string, person: Seat["person"]): void {
-		const found = this.#rooms.get(sessionId) ?? { seats: new Map(), told: "[]", tick: null, lapse: null };
-		this.#rooms.set(sessionId, found);
-		found.seats.set(socketId, { person, claim: found.seats.get(socketId)?.claim ?? null });
-		this.#io
-			.to(socketId)
-			.emit("presence", { sessionId, presence: presenceOf(found.seats.values(), performance.now()) });
-		this.#changed(sessionId, found);
+	/** Adds an open desk, and tells it who is there. Call it after hello was answered. */
+	join(sessionId: string, socketId: string, person: Seat["person"]): void {
+		const desk = this.#desks.get(sessionId) ?? { seats: new Map(), sent: "[]" };
+		this.#desks.set(sessionId, desk);
+		desk.seats.set(socketId, { person, claim: desk.seats.get(socketId)?.claim ?? null });
+		const presence = presenceOf(desk.seats.values(), performance.now());
+		this.#io.to(socketId).emit("presence", { sessionId, presence });
 	}
 
-	/** @returns the person who has opened this session's desk by this socket; null where nobody has */
-	at(sessionId: string, socketId: string): Seat["person"] | null {
-		return this.#rooms.get(sessionId)?.seats.get(socketId)?.person ?? null;
+	/** @returns the person who has a session's desk open on this socket; null if nobody has */
+	personAt(sessionId: string, socketId: string): Seat["person"] | null {
+		return this.#desks.get(sessionId)?.seats.get(socketId)?.person ?? null;
 	}
 
-	/** Somebody at a desk has a card in hand, or none. */
-	holds(sessionId: string, socketId: string, questionId: string | null): void {
-		const found = this.#rooms.get(sessionId);
-		const seat = found?.seats.get(socketId);
-		if (!found || !seat) return;
-		seat.claim = questionId === null ? null : { questionId, at: performance.now() };
-		this.#changed(sessionId, found);
+	/** Records which card is selected at a desk; null for none. */
+	claim(sessionId: string, socketId: string, questionId: string | null): void {
+		const seat = this.#desks.get(sessionId)?.seats.get(socketId);
+		if (seat) seat.claim = questionId === null ? null : { questionId, time: performance.now() };
 	}
 
-	/** A socket is gone from wherever it was. */
-	left(socketId: string): void {
-		for (const [sessionId, found] of this.#rooms) {
-			if (!found.seats.delete(socketId)) continue;
-			this.#changed(sessionId, found);
-			if (found.seats.size > 0) continue;
-			stop(found);
-			this.#rooms.delete(sessionId);
+	/** Removes a closed socket from all desks. */
+	leave(socketId: string): void {
+		for (const { seats } of this.#desks.values()) seats.delete(socketId);
+	}
+
+	#sendChanges(): void {
+		for (const [sessionId, desk] of this.#desks) {
+			const presence = presenceOf(desk.seats.values(), performance.now());
+			const text = JSON.stringify(presence);
+			if (text !== desk.sent) this.#io.to(room.desk(sessionId)).emit("presence", { sessionId, presence });
+			desk.sent = text;
+			if (desk.seats.size === 0) this.#desks.delete(sessionId);
 		}
 	}
-
-	/** Tells nobody any more: the program closes. */
-	stop(): void {
-		for (const found of this.#rooms.values()) stop(found);
-		this.#rooms.clear();
-	}
-
-	#changed(sessionId: string, found: Room): void {
-		found.tick ??= setTimeout(() => {
-			found.tick = null;
-			this.#tell(sessionId, found);
-		}, TICK_MS);
-	}
-
-	#tell(sessionId: string, found: Room): void {
-		const now = performance.now();
-		const presence = presenceOf(found.seats.values(), now);
-		const told = JSON.stringify(presence);
-		if (told !== found.told) this.#io.to(room.desk(sessionId)).emit("presence", { sessionId, presence });
-		found.told = told;
-		// The next claim that lapses is told of like any other change.
-		const claims = [...found.seats.values()].flatMap(({ claim }) => (claim && stands(claim, now) ? claim.at : []));
-		clearTimeout(found.lapse ?? undefined);
-		found.lapse =
-			claims.length === 0 ? null : setTimeout(() => this.#tell(sessionId, found), Math.min(...claims) + CLAIM_MS - now);
-	}
 }
 
-/** @returns who is there at a moment, in the order they came, each once, with the card they spoke of last */
+/** @returns who is there, in the order they came, each once, with the card they selected last */
 export function presenceOf(seats: Iterable<Seat>, now: number): Presence {
-	const people = new Map<string, { seat: Seat; claim: Seat["claim"] }>();
-	for (const seat of seats) {
-		const known = people.get(seat.person.id);
-		const claim = seat.claim && stands(seat.claim, now) ? seat.claim : null;
-		if (!known) people.set(seat.person.id, { seat, claim });
-		else if (claim && (!known.claim || claim.at > known.claim.at)) known.claim = claim;
+	const people = new Map<string, Seat>();
+	for (const { person, claim } of seats) {
+		const valid = claim && now - claim.time < CLAIM_MS ? claim : null;
+		const known = people.get(person.id);
+		if (!known) people.set(person.id, { person, claim: valid });
+		else if (valid && (!known.claim || valid.time > known.claim.time)) known.claim = valid;
 	}
-	return [...people.values()].map(({ seat: { person }, claim }) => ({
-		personId: person.id,
-		name: person.name,
-		role: person.role,
+	return [...people.values()].map(({ person: { id, name, role }, claim }) => ({
+		...{ personId: id, name, role },
 		questionId: claim?.questionId ?? null,
 	}));
-}
-
-const stands = ({ at }: { at: number }, now: number) => now - at < CLAIM_MS;
-
-function stop({ tick, lapse }: Room): void {
-	clearTimeout(tick ?? undefined);
-	clearTimeout(lapse ?? undefined);
 }

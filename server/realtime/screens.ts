@@ -1,23 +1,18 @@
-import type { Socket } from "socket.io";
 import { z } from "zod";
 import type { Database } from "#db/client/client.ts";
 import { readHall } from "#db/programme.ts";
 import { id } from "#protocol/commands.ts";
-import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { DESK_REPORT_MS } from "#protocol/limits.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import type { Painted } from "#protocol/views/desk.ts";
-import type { SessionView, SessionViews } from "../live/session-view.ts";
+import { every } from "../every.ts";
+import type { SessionView } from "../live/session-view.ts";
+import type { SessionViews } from "../live/session-views.ts";
 import { stageOfHall } from "../live/stage-of-hall.ts";
 import type { Log } from "../log.ts";
 import type { RateLimits } from "../rate-limit.ts";
-import { isShallow } from "../shape.ts";
-import { cut, type Io, room, type SocketData } from "./publisher.ts";
-
-type OurSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SocketData>;
-
-/** What a screen says it has painted, and when it said so by this server's clock. */
-type Said = Omit<NonNullable<Painted["painted"]>, "msAgo"> & { at: number };
+import { parseShallow } from "../shape.ts";
+import { countIn, cut, type Io, type OurSocket, room } from "./rooms.ts";
 
 const paintedSchema = z.strictObject({
 	hallId: id,
@@ -27,106 +22,99 @@ const paintedSchema = z.strictObject({
 	questionId: id.nullable(),
 });
 
+const failure = "desks were not told of the screens";
+
+type Parts = { db: Database; views: SessionViews; rates: RateLimits; log: Log };
+
+/** What a screen has painted, and when it said so (ms of `performance.now()`). */
+type LastPainted = Omit<NonNullable<Painted["painted"]>, "msAgo"> & { time: number };
+
 /**
- * [W11] What each screen painted last. It is news of the moment, so it is kept in memory: a server that begins anew knows
- * nothing of a screen until that says so, within `PAINTED_MS`.
+ * [W11] What each screen painted last. In memory only: after a restart it is known again within `PAINTED_MS`.
  *
- * The desks of a hall's sessions are told when a screen comes, goes or shows something else, and every few seconds.
+ * The desks of a hall hear of it when a screen comes, goes or shows something else, and every few seconds.
  */
 export class Screens {
 	readonly #io: Io;
-	readonly #db: Database;
-	readonly #views: SessionViews;
-	readonly #rates: RateLimits;
-	readonly #log: Log;
-	readonly #said = new Map<string, Said>();
-	/** Those that have a screen or a desk here. */
-	readonly #halls = new Set<string>();
-	/** @returns the key in the link of a video mixer that is made by this step */
-	readonly keyOf: (by: { personId: string; opId: string }) => string;
+	readonly #parts: Parts;
+	readonly #painted = new Map<string, LastPainted>();
+	/** Stops on shutdown. */
+	readonly stop: () => void;
 
-	constructor(
-		context: { io: Io; db: Database; views: SessionViews; rates: RateLimits; log: Log },
-		keyOf: (by: { personId: string; opId: string }) => string,
-	) {
-		this.#io = context.io;
-		this.#db = context.db;
-		this.#views = context.views;
-		this.#rates = context.rates;
-		this.#log = context.log;
-		this.keyOf = keyOf;
-		const timer = setInterval(() => {
-			for (const hallId of this.#halls) void this.#tell(hallId);
-		}, DESK_REPORT_MS);
-		timer.unref();
-	}
-
-	/** A hall's screen follows its stage: from now on what it says of itself is heard. */
-	async came(socket: OurSocket, screen: { id: string; hallId: string }): Promise<void> {
-		const isNew = socket.data.screen?.id !== screen.id;
-		socket.data.screen = screen;
-		this.#halls.add(screen.hallId);
-		await socket.join(room.screen(screen.id));
-		if (!isNew) return;
-		socket.on("disconnect", () => void this.#tell(screen.hallId));
-		socket.on("painted", (message: unknown) => void this.#painted(socket, message));
-		void this.#tell(screen.hallId);
-	}
-
-	/** Tells a desk that has just come what the hall's screens show. */
-	greet(socket: OurSocket, view: SessionView): void {
-		const hallId = view.state.hall.id;
-		this.#halls.add(hallId);
-		socket.emit("screens", { hallId, screens: this.#of(view) });
-	}
-
-	/** [W10] A screen was revoked: its connections end at once, and what comes back is refused. */
-	revoked(screenId: string): void {
-		this.#said.delete(screenId);
-		cut(this.#io, room.screen(screenId));
-	}
-
-	/** A hall where no session is on has no ticks: its screens are told here what one of them is fixed to. */
-	async fixed(view: SessionView): Promise<void> {
-		if (view.state.stage.sessionId !== null) return;
-		const hall = await readHall(this.#db, { id: view.state.hall.id });
-		if (hall) this.#io.to(room.stage(hall.id)).emit("stage", await stageOfHall(this.#views, hall));
-	}
-
-	async #painted(socket: OurSocket, message: unknown): Promise<void> {
-		const said = isShallow(message, 1) ? paintedSchema.safeParse(message).data : null;
-		const { screen } = socket.data;
-		if (!said || !screen || said.hallId !== screen.hallId) return;
-		if ((await this.#rates.spend("painted", screen.id)) > 0) return;
-		const before = this.#said.get(screen.id);
-		const { epoch, revision, mode, questionId } = said;
-		this.#said.set(screen.id, { epoch, revision, mode, questionId, at: performance.now() });
-		// Every vote is painted: of what changes only the number a desk hears with the others, in a moment.
-		if (before?.mode !== mode || before.questionId !== questionId) void this.#tell(screen.hallId);
-	}
-
-	async #tell(hallId: string): Promise<void> {
-		try {
-			for (const view of await this.#views.inHall(hallId)) {
-				if (this.#isThere(room.desk(view.id)))
-					this.#io.to(room.desk(view.id)).emit("screens", { hallId, screens: this.#of(view) });
-			}
-		} catch (fault) {
-			this.#log.warn({ err: fault, hallId }, "desks were not told of the screens");
-		}
-	}
-
-	#of(view: SessionView): Painted[] {
-		return view.state.screens.map(({ id }) => {
-			const said = this.#said.get(id);
-			if (!said) return { screenId: id, connected: this.#isThere(room.screen(id)), painted: null };
-			const { at, ...rest } = said;
-			const painted = { ...rest, msAgo: Math.round(performance.now() - at) };
-			return { screenId: id, connected: this.#isThere(room.screen(id)), painted };
+	constructor(io: Io, parts: Parts) {
+		this.#io = io;
+		this.#parts = parts;
+		this.stop = every(DESK_REPORT_MS, { log: parts.log, failure }, async () => {
+			for (const view of await this.#viewsAtDesks()) this.#send(view);
 		});
 	}
 
-	#isThere(name: string): boolean {
-		return (this.#io.sockets.adapter.rooms.get(name)?.size ?? 0) > 0;
+	/** Adds a connected screen, and listens to what it says it has painted. */
+	async join(socket: OurSocket, screen: { id: string; hallId: string }): Promise<void> {
+		const isNew = socket.data.screen?.id !== screen.id;
+		socket.data.screen = screen;
+		await socket.join(room.screen(screen.id));
+		if (!isNew) return;
+		socket.on("disconnect", () => this.#changed(screen.hallId));
+		socket.on("painted", (message: unknown) => void this.#paint(socket, message));
+		this.#changed(screen.hallId);
+	}
+
+	/** Sends a desk that was just opened what the hall's screens show. */
+	sendTo(socket: OurSocket, view: SessionView): void {
+		socket.emit("screens", this.#of(view));
+	}
+
+	/** [W10] Cuts a screen that was revoked. It is refused when it reconnects. */
+	revoked(screenId: string): void {
+		this.#painted.delete(screenId);
+		cut(this.#io, room.screen(screenId));
+	}
+
+	/** Tells the screens of a hall where no session is on what one of them is fixed to: such a hall has no ticks. */
+	async fixed(view: SessionView): Promise<void> {
+		if (view.state.stage.sessionId !== null) return;
+		const hall = await readHall(this.#parts.db, { id: view.state.hall.id });
+		if (hall) this.#io.to(room.stage(hall.id)).emit("stage", await stageOfHall(this.#parts.views, hall));
+	}
+
+	async #paint(socket: OurSocket, message: unknown): Promise<void> {
+		const painted = parseShallow(paintedSchema, message);
+		const { screen } = socket.data;
+		if (!painted || !screen || painted.hallId !== screen.hallId) return;
+		if ((await this.#parts.rates.spend("painted", screen.id)) > 0) return;
+		const before = this.#painted.get(screen.id);
+		const { epoch, revision, mode, questionId } = painted;
+		this.#painted.set(screen.id, { epoch, revision, mode, questionId, time: performance.now() });
+		// Every vote is painted: desks hear of a new number alone with the next regular message.
+		if (before?.mode !== mode || before.questionId !== questionId) this.#changed(screen.hallId);
+	}
+
+	#changed(hallId: string): void {
+		this.#viewsAtDesks()
+			.then((views) => {
+				for (const view of views) if (view.state.hall.id === hallId) this.#send(view);
+			})
+			.catch((fault) => this.#parts.log.warn({ err: fault, hallId }, failure));
+	}
+
+	#send(view: SessionView): void {
+		this.#io.to(room.desk(view.id)).emit("screens", this.#of(view));
+	}
+
+	/** @returns the sessions that have a desk open here */
+	async #viewsAtDesks(): Promise<SessionView[]> {
+		return (await this.#parts.views.loaded()).filter(({ id }) => countIn(this.#io, room.desk(id)) > 0);
+	}
+
+	#of({ state }: SessionView): { hallId: string; screens: Painted[] } {
+		const screens = state.screens.map(({ id: screenId }) => {
+			const connected = countIn(this.#io, room.screen(screenId)) > 0;
+			const last = this.#painted.get(screenId);
+			if (!last) return { screenId, connected, painted: null };
+			const { time, ...painted } = last;
+			return { screenId, connected, painted: { ...painted, msAgo: Math.round(performance.now() - time) } };
+		});
+		return { hallId: state.hall.id, screens };
 	}
 }

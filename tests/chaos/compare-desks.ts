@@ -107,7 +107,7 @@ function textsOf({ command }: Answered): string[] {
 
 /** Somebody has set that tag: it stands, or was taken off again by undoing. */
 function isTagged(truth: SessionView, command: Answered["command"]): boolean {
-	return command.type === "question.tag" && truth.question(command.questionId) !== undefined;
+	return command.type === "question.tag" && truth.questions.get(command.questionId) !== undefined;
 }
 
 function rowsAsText(truth: SessionView): string[] {

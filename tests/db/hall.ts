@@ -59,7 +59,7 @@ export const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 			});
 			return () => commitVotes(db, { sessionId: of, routing: snapshot?.routing ?? -1, wishes });
 		},
-		/** Starts statements one after the other, each once the one before waits, while somebody holds a row; then lets them go on. */
+		/** Starts statements one after the other, each once the one before waits, while somebody holds the hall or its sessions; then lets them go on. */
 		async queued<const T extends readonly (() => Promise<unknown>)[]>(
 			lock: "hall" | "session",
 			...statements: T
@@ -67,7 +67,7 @@ export const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 			const started: Promise<unknown>[] = [];
 			await holder.begin(async (tx) => {
 				if (lock === "hall") await tx`select from halls where id = ${neighbour.hallId} for update`;
-				else await tx`select from sessions where id = ${sessionId} for update`;
+				else await tx`select from sessions where id in (${sessionId}, ${neighbour.id}) order by id for update`;
 				for (const [n, statement] of statements.entries()) {
 					started.push(statement());
 					await waiting(db, n + 1);

@@ -162,6 +162,6 @@ test("[P4] sends a head that changed and changed back, as somebody may have seen
 	await view.refresh();
 	expect(view.floorFrame(told)).not.toHaveProperty("head");
 	expect(view.floorFrame(told).rows).toHaveLength(1);
-	expect(view.fatesAfter(told)).toEqual([]);
-	expect(view.fatesAfter(-1).length).toBeGreaterThan(30);
+	expect(view.questions.changedForAuthors(told)).toEqual([]);
+	expect(view.questions.changedForAuthors(-1).length).toBeGreaterThan(30);
 });

@@ -4,9 +4,9 @@ import { presenceOf, type Seat } from "#server/realtime/presence.ts";
 
 const sam = { id: "1", name: "Sam", role: "moderator" } as const;
 const olive = { id: "2", name: "Olive", role: "observer" } as const;
-const seat = (person: Seat["person"], questionId?: string, at = 0): Seat => ({
+const seat = (person: Seat["person"], questionId?: string, time = 0): Seat => ({
 	person,
-	claim: questionId === undefined ? null : { questionId, at },
+	claim: questionId === undefined ? null : { questionId, time },
 });
 const held = (seats: Seat[], now: number) => presenceOf(seats, now).map(({ name, questionId }) => [name, questionId]);
 

@@ -8,9 +8,9 @@ const NOW = Date.UTC(2026, 10, 26, 10, 0, 30);
 function crowd(watch: VoteWatch, questionId: string, from: number, count: number, apart: number, at = NOW) {
 	for (let n = from; n < from + count; n += 1) watch.given(S, questionId, `voter ${n}`, at + (n - from) * apart);
 }
-/** The session, none of its questions joined with another; and with every one joined with one. */
-const apart = { id: S, placeOf: (id: string) => ({ id }) };
-const joined = { id: S, placeOf: () => ({ id: "place" }) };
+/** The session, with no merged questions, and with all merged into one. */
+const apart = { id: S, questions: { voteTarget: (id: string) => ({ id }) } };
+const merged = { id: S, questions: { voteTarget: () => ({ id: "head" }) } };
 const surges = (watch: VoteWatch, now = NOW + 60_000, view = apart) =>
 	Object.fromEntries([...watch.surges(view, now)].map(([id, voters]) => [id, voters.length]));
 
@@ -55,12 +55,12 @@ test("[M20] counts votes by minute, the current one last, and forgets them after
 
 test("[M20] [M12] finds a surge where its votes count, even after its question is merged", () => {
 	const watch = new VoteWatch();
-	crowd(watch, "joined", 0, SURGE_VOTES - 1, 1);
-	crowd(watch, "place", SURGE_VOTES - 1, 1, 1, NOW + 100);
+	crowd(watch, "merged", 0, SURGE_VOTES - 1, 1);
+	crowd(watch, "head", SURGE_VOTES - 1, 1, 1, NOW + 100);
 	// Who voted for both votes for one thing now.
-	crowd(watch, "place", 0, 1, 1, NOW + 200);
+	crowd(watch, "head", 0, 1, 1, NOW + 200);
 	expect(surges(watch)).toEqual({});
-	expect(surges(watch, NOW + 60_000, joined)).toEqual({ place: SURGE_VOTES });
+	expect(surges(watch, NOW + 60_000, merged)).toEqual({ head: SURGE_VOTES });
 });
 
 test("[M20] counts a repeated vote once per question", () => {

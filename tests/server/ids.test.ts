@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { Delegate, Desk } from "#harness/client.ts";
 import { test } from "#harness/vitest/test.ts";
 import { type HelloReply, PROTOCOL_VERSION } from "#protocol/events.ts";
-import { SessionViews } from "#server/live/session-view.ts";
+import { SessionViews } from "#server/live/session-views.ts";
 
 test("[P12] accepts ids in upper case, by socket and by HTTP", async ({ conference }) => {
 	const { origin, sessionId } = conference;

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { expect } from "vitest";
 import type { Database } from "#db/client/client.ts";
 import { checkTallies } from "#db/votes.ts";
+import { publish } from "#harness/fixtures/publish.ts";
 import { test } from "#harness/vitest/test.ts";
 
 /** @returns the server's connections, by their process ids */
@@ -62,4 +64,41 @@ test("[P10] continues everything else while one session is locked, and then writ
 	expect((await checkTallies(conference.db)).wrong).toEqual([]);
 	const after = await connections(conference.db);
 	expect(before.filter((pid) => !after.includes(pid))).toEqual([]);
+});
+
+test("[P10] a stage step gives up on a locked session of its hall without delaying others", async ({
+	conferenceOn,
+	database,
+	serveLive,
+	onTestFinished,
+}) => {
+	const holder = postgres(database.url, { max: 1 });
+	onTestFinished(() => holder.end());
+	const conference = await conferenceOn(await serveLive());
+	const { db, sessionId } = conference;
+	const [first = "", second = ""] = await publish(db, sessionId, ["Does the stage wait?", "Does the vote wait?"]);
+	const [neighbour] = await db.execute<{ id: string }>(sql`
+		select other.id from sessions other join sessions own on own.hall_id = other.hall_id
+		where own.id = ${sessionId} and other.id <> own.id limit 1`);
+	const delegate = await conference.delegate();
+	const moderator = await conference.moderator("Sam");
+	const put = { type: "stage.put", sessionId, questionId: first } as const;
+	await holder.begin(async (tx) => {
+		await tx`select from sessions where id = ${neighbour?.id ?? ""} for update`;
+		const [backend] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+		let isAnswered = false;
+		const answer = moderator.socket.emitWithAck("command", { ...put, opId: randomUUID() }).finally(() => {
+			isAnswered = true;
+		});
+		const vote = { type: "question.vote", sessionId, questionId: second } as const;
+		for (let votes = 0; !isAnswered; votes += 1) {
+			const voted = votes < 20 && delegate.send({ ...vote, vote: votes % 2 === 0 });
+			const waiting = await db.execute(sql`
+				select from pg_stat_activity where ${backend?.pid} = any(pg_blocking_pids(pid))`);
+			expect(waiting).toEqual([]);
+			if (voted) expect(await voted).toMatchObject({ ok: true });
+		}
+		expect(await answer).toMatchObject({ ok: false, refusal: { code: "try-again" } });
+	});
+	expect(await moderator.send(put)).toMatchObject({ ok: true });
 });

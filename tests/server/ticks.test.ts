@@ -14,9 +14,11 @@ import { test as base } from "#harness/vitest/test.ts";
 import { take as takeStage } from "#protocol/rules/stage.ts";
 import type { FloorFrame } from "#protocol/views/floor.ts";
 import type { StageView } from "#protocol/views/stage.ts";
-import { type SessionView, SessionViews } from "#server/live/session-view.ts";
+import type { SessionView } from "#server/live/session-view.ts";
+import { SessionViews } from "#server/live/session-views.ts";
 import { createLog } from "#server/log.ts";
-import { Publisher, room } from "#server/realtime/publisher.ts";
+import { Publisher } from "#server/realtime/publisher.ts";
+import { room } from "#server/realtime/rooms.ts";
 import { createIo } from "#server/realtime/sockets.ts";
 
 /** A publisher on a database whose answers can be kept back, and a socket that hears one hall and its sessions. */

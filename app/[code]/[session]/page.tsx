@@ -13,7 +13,7 @@ import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { ThemeChoice } from "#components/ui/pages/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
 import { REFUSED_WHEN_TYPED } from "#protocol/rules/asking.ts";
-import { type FormOutcome, running } from "#server/pages/running.ts";
+import { type FormOutcome, pageServices } from "#server/pages/page-services.ts";
 
 type Props = {
 	params: Promise<{ code: string; session: string }>;
@@ -21,7 +21,7 @@ type Props = {
 };
 
 /** Cached per request: the title and the page both need it. */
-const floorOf = cache(async (code: string, slug: string) => running().floor(code, slug, await headers()));
+const floorOf = cache(async (code: string, slug: string) => pageServices().floor(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { title } = found.view.head.session;
 	const t = await getTranslations("common");
 	return {
-		title: running().outcome(await headers())?.refusal ? t("error", { title }) : title,
+		title: pageServices().outcome(await headers())?.refusal ? t("error", { title }) : title,
 		manifest: `/${code}/${session}/manifest.webmanifest`,
 	};
 }
@@ -43,7 +43,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const { place, view, mine } = found;
 	const { show, ask } = await searchParams;
 	const requestHeaders = await headers();
-	const outcome = running().outcome(requestHeaders);
+	const outcome = pageServices().outcome(requestHeaders);
 	const refusal = outcome?.refusal ?? null;
 	const refusedType = outcome?.fields.type;
 	const field = outcome && fieldOf(outcome);
@@ -72,7 +72,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 				asking={asking}
 				refused={outcome}
 				languages={<LanguageSwitch query={{ ...query, ask: "1" }} form="ask-form" />}
-				foot={<ThemeChoice theme={running().preferences(requestHeaders).theme} query={query} />}
+				foot={<ThemeChoice theme={pageServices().preferences(requestHeaders).theme} query={query} />}
 			>
 				<header className="px-4 pt-1 pb-4 sm:px-6 lg:px-0 lg:pt-0">
 					<div className="flex flex-wrap items-center justify-between gap-x-4">

@@ -1,6 +1,6 @@
 import { NothingHere } from "#app/nothing-here.tsx";
 import { WaitingScreen } from "#app/waiting-screen.tsx";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 export { generateMetadata, viewport } from "#app/screen/page.tsx";
 
@@ -8,6 +8,6 @@ type Props = { params: Promise<{ code: string }> };
 
 /** `/screen` with the conference's name. */
 export default async function ScreenPage({ params }: Props) {
-	const programme = await running().programme((await params).code);
+	const programme = await pageServices().programme((await params).code);
 	return programme ? <WaitingScreen name={programme.name} /> : <NothingHere />;
 }

@@ -1,10 +1,10 @@
 import { connection } from "next/server";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 /** Readiness, for load balancers and tests: 200 while the database answers, otherwise 503. */
 export async function GET(): Promise<Response> {
 	await connection();
-	const ready = await running()
+	const ready = await pageServices()
 		.ready()
 		.catch(() => false);
 	return Response.json({ ready }, { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } });

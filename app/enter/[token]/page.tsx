@@ -7,7 +7,7 @@ import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { SignOut } from "#components/ui/pages/sign-out.tsx";
 import { TextField } from "#components/ui/pages/text-field.tsx";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -21,10 +21,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EnterPage({ params }: Props) {
 	const { token } = await params;
 	const requestHeaders = await headers();
-	const link = await running().link(token, requestHeaders);
+	const link = await pageServices().link(token, requestHeaders);
 	const t = await getTranslations("enter");
 	const common = await getTranslations("common");
-	const outcome = running().outcome(requestHeaders);
+	const outcome = pageServices().outcome(requestHeaders);
 	const refusal = outcome?.refusal ?? null;
 
 	if (!link) {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { namesIn } from "#protocol/rules/naming.ts";
-import { holdReasons } from "#server/holding/filter.ts";
+import { holdReasons } from "#server/filter/filter.ts";
 import { VoteWatch } from "#server/live/vote-watch.ts";
 
 const NOW = 1_750_000_000_000;
 const SESSION = "session";
 /** Where nothing is merged. */
-const apart = { id: SESSION, placeOf: (id: string) => ({ id }) };
+const apart = { id: SESSION, questions: { voteTarget: (id: string) => ({ id }) } };
 
 /** @returns how long something took, in ms */
 function timed(work: () => unknown): number {

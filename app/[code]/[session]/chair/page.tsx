@@ -8,12 +8,12 @@ import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { SignOut } from "#components/ui/pages/sign-out.tsx";
 import { ThemeChoice } from "#components/ui/pages/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
 /** Cached per request: the title and the page both need it. */
-const chairOf = cache(async (code: string, slug: string) => running().chair(code, slug, await headers()));
+const chairOf = cache(async (code: string, slug: string) => pageServices().chair(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
@@ -48,7 +48,7 @@ export default async function ChairPage({ params }: Props) {
 
 async function More({ code, slug }: { code: string; slug: string }) {
 	const t = await getTranslations("chair");
-	const { theme } = running().preferences(await headers());
+	const { theme } = pageServices().preferences(await headers());
 	const look = "inline-flex min-h-target items-center underline underline-offset-4";
 	return (
 		<>

@@ -8,12 +8,12 @@ import { Desk } from "#components/desk/desk.tsx";
 import { HallWall } from "#components/desk/panels/screens/wall-preview.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { Words } from "#components/ui/words.tsx";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
 /** Cached per request: the title and the page both need it. */
-const deskOf = cache(async (code: string, slug: string) => running().desk(code, slug, await headers()));
+const deskOf = cache(async (code: string, slug: string) => pageServices().desk(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;

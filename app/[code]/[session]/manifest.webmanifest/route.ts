@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { LANGUAGE_TAGS } from "#protocol/preferences.ts";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
@@ -14,10 +14,10 @@ const ICONS = [
 /** The web app manifest. Each session has its own, so that the installed app opens that session. */
 export async function GET(_: Request, { params }: Props): Promise<Response> {
 	const { code, session } = await params;
-	const programme = await running().programme(code);
+	const programme = await pageServices().programme(code);
 	const found = programme?.sessions.find(({ slug }) => slug === session);
 	if (!programme || !found) return new Response(null, { status: 404 });
-	const { locale } = running().preferences(await headers());
+	const { locale } = pageServices().preferences(await headers());
 	const t = await getTranslations("common");
 	const floor = `/${code}/${session}`;
 	const manifest = {

@@ -7,12 +7,12 @@ import { PrintButton } from "#components/chair/run-sheet/print-button.tsx";
 import { Sheet } from "#components/chair/run-sheet/run-sheet.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { maySee } from "#protocol/permissions.ts";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
 
 /** Cached per request: the title and the page both need it. */
-const sheetOf = cache(async (code: string, slug: string) => running().runSheet(code, slug, await headers()));
+const sheetOf = cache(async (code: string, slug: string) => pageServices().runSheet(code, slug, await headers()));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;

@@ -8,7 +8,7 @@ import { Stage } from "#components/stage/stage.tsx";
 import { type Overlay, Wall } from "#components/stage/wall.tsx";
 import { Watch } from "#components/stage/watch.tsx";
 import type { ScreenSize } from "#protocol/views/stage.ts";
-import { running } from "#server/pages/running.ts";
+import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = {
 	params: Promise<{ code: string; hall: string }>;
@@ -25,7 +25,7 @@ export async function generateViewport({ searchParams }: Props): Promise<Viewpor
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code } = await params;
-	const programme = await running().programme(code);
+	const programme = await pageServices().programme(code);
 	return { title: programme?.name ?? code };
 }
 
@@ -40,11 +40,11 @@ export default async function Page({ params, searchParams }: Props) {
 	const query = await searchParams;
 	const requestHeaders = await headers();
 	const t = await getTranslations("stage");
-	const found = await running().stage(code, hall, requestHeaders);
+	const found = await pageServices().stage(code, hall, requestHeaders);
 	const policy = requestHeaders.get("content-security-policy");
 	const overlay = overlayOf(query);
 	if (!found) {
-		const programme = await running().programme(code);
+		const programme = await pageServices().programme(code);
 		if (!programme) return <NothingHere />;
 		return (
 			<Wall overlay={overlay}>

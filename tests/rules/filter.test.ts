@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import demo from "#db/demo/questions.json" with { type: "json" };
 import { PUBLISHED, TYPED } from "#harness/fixtures/similar-set.ts";
 import { HOLD_REASONS } from "#protocol/statuses.ts";
-import { holdReasons } from "#server/holding/filter.ts";
-import { type Half, HELD_OUT, MADE_ON } from "./holding-set.ts";
+import { holdReasons } from "#server/filter/filter.ts";
+import { type Half, HELD_OUT, MADE_ON } from "./filter-set.ts";
 
 /** Real questions as the house has them for other tests: one is about a pupil who can be told apart. */
 const HOUSE = [
