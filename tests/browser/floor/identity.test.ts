@@ -25,7 +25,18 @@ test("[Q10] [V2] two tabs opened at once in a new browser are one delegate", asy
 	const second = await context.newPage();
 	const words: [string, string] = ["Is this asked from the first tab?", "Is this asked from the second tab?"];
 	const address = conference.url("/interview");
-	const floors = await Promise.all([openFloor({ page: first }, address), openFloor({ page: second }, address)]);
+	// Neither request is answered before one tab waits for the other.
+	const bothAsk = Promise.withResolvers<void>();
+	await context.route("**/api/identity", async (route) => {
+		await bothAsk.promise;
+		await route.continue();
+	});
+	const opened = Promise.all([openFloor({ page: first }, address), openFloor({ page: second }, address)]);
+	await expect
+		.poll(() => first.evaluate(async () => (await navigator.locks.query()).pending?.map(({ name }) => name)), SOON)
+		.toEqual(["identity"]);
+	bothAsk.resolve();
+	const floors = await opened;
 	const [one, other] = floors;
 	const [chosen = ""] = await unvoted(one, 1);
 	await one.vote(chosen);
