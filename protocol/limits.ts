@@ -135,3 +135,6 @@ export const RATES = {
 } as const;
 
 export type RateName = keyof typeof RATES;
+
+/** How often a desk and a tablet set their clock by the server's. */
+export const SYNC_MS = 30_000;

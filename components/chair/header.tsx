@@ -51,7 +51,7 @@ export function Header({ more }: { more: ReactNode }) {
 function ConnectionLine() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
-	const { connection, asOf, aheadMs } = useChair((state) => state);
+	const { connection, asOf } = useChair((state) => state);
 	const now = useNow();
 	switch (connection.is) {
 		case "following":
@@ -60,7 +60,7 @@ function ConnectionLine() {
 		case "starting":
 			return <Line calm>{t("connection.starting")}</Line>;
 		case "away": {
-			const at = (asOf ?? connection.since) + aheadMs;
+			const at = asOf ?? connection.since;
 			const minutes = Math.max(0, Math.floor((now - at) / MINUTE_MS));
 			return <Line>{t("connection.away", { time: clock(at, locale, timeZone), minutes })}</Line>;
 		}

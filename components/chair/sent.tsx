@@ -11,7 +11,7 @@ import { TapButton } from "./tap-button.tsx";
 export function Sent() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
-	const { last, aheadMs, pending, connection } = useChair((state) => state);
+	const { last, pending, connection } = useChair((state) => state);
 	const nameOf = useName();
 	const dismissRefusals = useDismissRefusals();
 	const isConnected = connection.is === "following";
@@ -33,7 +33,7 @@ export function Sent() {
 				)}
 				{waiting.length === 0 && refused.length === 0 && last && (
 					<p className="text-quiet">
-						{t("sent.done", { what: nameOf(last.wish), time: clock(last.at + aheadMs, locale, timeZone) })}
+						{t("sent.done", { what: nameOf(last.wish), time: clock(last.at, locale, timeZone) })}
 					</p>
 				)}
 			</div>

@@ -1,6 +1,7 @@
 import type { Command } from "#protocol/commands.ts";
 import type { Ack, ClientToServer, Hello, HelloReply } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
+import { serverNow } from "../ui/server-time.ts";
 import { createHttpPolling } from "./http-polling.ts";
 import { postCommand } from "./plain-http.ts";
 import { reloadOnce } from "./reload-once.ts";
@@ -19,7 +20,7 @@ import {
 export type Connection =
 	/** No script has tried yet: what is shown came with the page. */
 	| { is: "starting" }
-	/** Not there, and coming back by itself. `since` in ms since 1970. */
+	/** Not there, and coming back by itself. `since` in ms since 1970, by the server's clock as far as it is known. */
 	| { is: "away"; since: number }
 	| { is: "following" }
 	/** Without a socket: the page asks every few seconds. */
@@ -130,13 +131,13 @@ export function follow(follower: Follower): Following {
 		if (closed) return;
 		pending = null;
 		polling?.start();
-		if (following) follower.connection({ is: "away", since: Date.now() });
+		if (following) follower.connection({ is: "away", since: serverNow() });
 		following = false;
 	}
 
 	function polled(to: "answered" | "unanswered" | "outdated"): void {
 		if (to === "outdated") outdated();
-		else follower.connection(to === "answered" ? { is: "asking" } : { is: "away", since: Date.now() });
+		else follower.connection(to === "answered" ? { is: "asking" } : { is: "away", since: serverNow() });
 	}
 
 	function take(news: News): void {
@@ -149,7 +150,7 @@ export function follow(follower: Follower): Following {
 		return new Promise((resolve) => (socket ? socket.ask(event, message, resolve) : resolve(null)));
 	}
 
-	follower.connection({ is: "away", since: Date.now() });
+	follower.connection({ is: "away", since: serverNow() });
 	const ready = Promise.resolve(follower.ready);
 	void ready.then(() => !closed && polling?.start());
 	void Promise.all([loadClient(), ready]).then(([client]) => {
@@ -164,7 +165,7 @@ export function follow(follower: Follower): Following {
 	let hiddenAt = 0;
 	const seen = () => {
 		if (document.hidden) hiddenAt = Date.now();
-		else if (Date.now() - hiddenAt > ASLEEP_MS) sayHello(false);
+		else if (Math.abs(Date.now() - hiddenAt) > ASLEEP_MS) sayHello(false);
 	};
 	addEventListener("offline", offline);
 	addEventListener("online", online);

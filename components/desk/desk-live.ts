@@ -7,9 +7,10 @@ import { timeAfter, withoutEntry, withProgress, withRestored } from "#components
 import { clearStaffStorage, staffKey } from "#components/state/staff-storage.ts";
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
+import { serverNow, syncServerTime } from "#components/ui/server-time.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { isTooLate, maxWaitMs } from "#protocol/lateness.ts";
-import { BULK_QUESTIONS } from "#protocol/limits.ts";
+import { BULK_QUESTIONS, SYNC_MS } from "#protocol/limits.ts";
 import type { DeskView } from "#protocol/views/desk.ts";
 import type { ForEach } from "./desk-state.ts";
 import {
@@ -85,11 +86,11 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 		lane,
 		expiresMs: ({ wish }) => maxWaitMs(wish, "desk"),
 		expired: ({ wish, at }) =>
-			isTooLate(wish, "desk", at, Date.now()) ? { code: "not-sent", sentence: notSent } : null,
+			isTooLate(wish, "desk", at, serverNow()) ? { code: "not-sent", sentence: notSent } : null,
 		progress: (opId, delivery) => store.receive((state) => withProgress(state, opId, delivery)),
 		answered({ opId, wish }, ack) {
 			if (wish.type === "stage.put" && ack.ok) putAt = performance.now();
-			store.receive((state) => applyAck(state, opId, ack, Date.now()));
+			store.receive((state) => applyAck(state, opId, ack, serverNow()));
 			waiting.get(opId)?.(ack);
 			waiting.delete(opId);
 		},
@@ -163,12 +164,15 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 					const have = arrived ? null : { epoch, revision };
 					return { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have };
 				},
-				applyHello: (answer) =>
-					answer.audience === "desk" ? store.receive((state) => applyHello(state, answer, Date.now())) : undefined,
+				applyHello(answer) {
+					if (answer.audience !== "desk") return undefined;
+					syncServerTime(answer.now);
+					return store.receive((state) => applyHello(state, answer));
+				},
 				applyNews(news) {
 					const [name, data] = news;
 					return store.receive((state) =>
-						name === "desk" ? applyFrame(state, data) : applyNews(state, news, Date.now()),
+						name === "desk" ? applyFrame(state, data) : applyNews(state, news, serverNow()),
 					);
 				},
 				unsafe: () => hasUnsent(store.get()),
@@ -181,7 +185,10 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 				},
 			});
 			const stopConfirming = confirmLeave(store, hasUnsent);
+			// What is still to arrive would begin again.
+			const sync = setInterval(() => store.get().arrived || following?.check(), SYNC_MS);
 			return () => {
+				clearInterval(sync);
 				stopConfirming();
 				outbox.close();
 				following?.close();

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { serverNow } from "#components/ui/server-time.ts";
 import { unsent } from "../live/my-questions.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { useCacheAge } from "../ui/use-cache-age.ts";
@@ -77,7 +78,7 @@ function useHasLasted(since: number | null): boolean {
 	const [long, setLong] = useState<number | null>(null);
 	useEffect(() => {
 		if (since === null) return;
-		const timer = setTimeout(() => setLong(since), since + PATIENCE_MS - Date.now());
+		const timer = setTimeout(() => setLong(since), since + PATIENCE_MS - serverNow());
 		return () => clearTimeout(timer);
 	}, [since]);
 	return since !== null && long === since;

@@ -1,3 +1,4 @@
+import { serverNow } from "#components/ui/server-time.ts";
 import type { Ack } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import { type Entry, hasWords, questionsOf, superseded } from "./entry.ts";
@@ -63,7 +64,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 
 	const isAside = ({ opId }: E) => (tries.get(opId) ?? 0) >= TRIES;
 	const laneOf = (entry: E) => (isAside(entry) ? entry.opId : options.lane(entry));
-	const isResting = (entry: E) => (restUntil.get(laneOf(entry)) ?? 0) > Date.now();
+	const isResting = (entry: E) => (restUntil.get(laneOf(entry)) ?? 0) > serverNow();
 
 	/** @returns what can be sent now, nothing that must wait for an earlier one */
 	function next(): E | undefined {
@@ -150,13 +151,13 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 			restMs = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** before) * (0.5 + Math.random());
 		}
 		inFlight.delete(opId);
-		restUntil.set(laneOf(entry), Date.now() + restMs);
+		restUntil.set(laneOf(entry), serverNow() + restMs);
 		if (queue.includes(entry)) report(entry);
 	}
 
 	function giveUpExpired(): void {
 		for (const entry of queue) {
-			if (inFlight.has(entry.opId) || entry.refusal || expiresAt(entry) > Date.now()) continue;
+			if (inFlight.has(entry.opId) || entry.refusal || expiresAt(entry) > serverNow()) continue;
 			const late = options.expired?.(entry);
 			if (late) finish(entry, refuse(late));
 		}
@@ -170,7 +171,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	/** Runs again when something has rested, or expires. */
 	function wake(): void {
 		clearTimeout(timer);
-		const now = Date.now();
+		const now = serverNow();
 		const left = queue.filter(({ opId, refusal }) => !refusal && !inFlight.has(opId));
 		const rests = isOpen ? left.filter(isResting).map((entry) => restUntil.get(laneOf(entry)) ?? now) : [];
 		const at = Math.min(...left.map(expiresAt), ...rests);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type FloorEntry, type FloorWish, isFloorEntry } from "#components/live/floor-state.ts";
 import { createOutbox, type OutboxOptions } from "#components/state/outbox.ts";
 import { createOutboxStore, type OutboxStore, oneTabAtATime } from "#components/state/outbox-store.ts";
+import { serverNow } from "#components/ui/server-time.ts";
 import type { Ack } from "#protocol/events.ts";
 
 const YES: Ack = { ok: true, revision: 1 };
@@ -363,10 +364,10 @@ describe("the outbox", () => {
 		const late = { code: "not-sent", sentence: "Too late." } as const;
 		const { outbox, log, sent } = setUp(undefined, {
 			expiresMs: ({ wish }) => (wish.type === "question.vote" ? 15_000 : null),
-			expired: (entry) => (entry.wish.type === "question.vote" && Date.now() - entry.at > 15_000 ? late : null),
+			expired: (entry) => (entry.wish.type === "question.vote" && serverNow() - entry.at > 15_000 ? late : null),
 		});
-		outbox.add({ ...vote("a", true), at: Date.now() });
-		outbox.add({ ...ask("b"), at: Date.now() });
+		outbox.add({ ...vote("a", true), at: serverNow() });
+		outbox.add({ ...ask("b"), at: serverNow() });
 		await vi.advanceTimersByTimeAsync(15_000);
 		expect(log).not.toContain("a not-sent");
 		await vi.advanceTimersByTimeAsync(1);

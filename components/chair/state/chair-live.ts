@@ -6,7 +6,9 @@ import { timeAfter, withoutEntry, withProgress, withRestored } from "#components
 import { clearStaffStorage, staffKey } from "#components/state/staff-storage.ts";
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
+import { serverNow, syncServerTime } from "#components/ui/server-time.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { SYNC_MS } from "#protocol/limits.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
 import { type ChairEntry, type ChairWish, isChairEntry } from "./chair-entry.ts";
 import {
@@ -48,13 +50,18 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 		/* Each step is about what the one before it left. [C7] The curtain is about no other step, and waits for the answer to none. */
 		lane: ({ wish }) => (wish.type === "stage.curtain" ? wish.type : "stage"),
 		expired(entry) {
-			const why = whyNotSent(store.get(), entry, Date.now());
+			const why = whyNotSent(store.get(), entry, serverNow());
 			return why && { code: "not-sent", sentence: notSent[why] };
 		},
 		progress: (opId, delivery) => store.receive((state) => withProgress(state, opId, delivery)),
 		answered: ({ opId }, ack) => store.receive((state) => applyAck(state, opId, ack)),
 		gone: (opId) => store.receive((state) => withoutEntry(state, opId)),
 	});
+
+	function take(view: ChairView): undefined {
+		syncServerTime(view.now);
+		store.receive((state) => applyView(state, view));
+	}
 
 	return {
 		store,
@@ -72,16 +79,16 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 			store.update((state) => withRestored(state, restored));
 			following = follow({
 				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null }),
-				applyHello: (answer) =>
-					answer.audience === "chair" ? store.receive((state) => applyView(state, answer.view, Date.now())) : undefined,
-				applyNews: ([name, data]) =>
-					name === "chair" ? store.receive((state) => applyView(state, data, Date.now())) : undefined,
+				applyHello: (answer) => (answer.audience === "chair" ? take(answer.view) : undefined),
+				applyNews: ([name, data]) => (name === "chair" ? take(data) : undefined),
 				connection(connection) {
 					store.receive((state) => applyConnection(state, connection));
 					outbox.open(connection.is === "following");
 				},
 			});
+			const sync = setInterval(() => following?.check(), SYNC_MS);
 			return () => {
+				clearInterval(sync);
 				outbox.close();
 				stopStoring();
 				following?.close();

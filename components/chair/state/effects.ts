@@ -1,12 +1,8 @@
 import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 import type { ChairEntry } from "./chair-entry.ts";
 
-/**
- * Applies a step as the server will. Changes nothing where the view contains its effect already.
- * @param aheadMs how far the server's clock is ahead of the tablet's
- */
-export function withStep(view: ChairView, { wish, at: tappedAt }: ChairEntry, aheadMs: number): ChairView {
-	const at = tappedAt + aheadMs;
+/** Applies a step as the server will. Changes nothing where the view contains its effect already. */
+export function withStep(view: ChairView, { wish, at }: ChairEntry): ChairView {
 	switch (wish.type) {
 		case "stage.put": {
 			const next = view.order.find(({ id }) => id === wish.questionId);

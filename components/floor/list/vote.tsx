@@ -4,6 +4,7 @@ import { useFloor, useLive } from "#components/live/use-floor.tsx";
 import { formOpId } from "#components/state/entry.ts";
 import { AIM_MS } from "#components/touch/tap-guard.ts";
 import { formatters } from "#components/ui/formatters.ts";
+import { serverNow } from "#components/ui/server-time.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CommandFields } from "../without-script.tsx";
 
@@ -37,7 +38,7 @@ export const Vote = memo(function Vote({ line, describedBy, seed }: Props) {
 		event.preventDefault();
 		/* The button still said "Vote" when this tap was aimed, just before the server told of an earlier vote. */
 		const { mineSince } = store.get();
-		const isJustKnown = mineSince !== null && Date.now() - mineSince < AIM_MS;
+		const isJustKnown = mineSince !== null && serverNow() - mineSince < AIM_MS;
 		send(isJustKnown ? { ...command, vote: true } : command);
 	};
 	return (
