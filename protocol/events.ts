@@ -62,6 +62,9 @@ export type Ack =
 	  }
 	| Refused;
 
+/** What came of sending a command: its answer, null if none came, or "blocked" if something on the network answered instead. */
+export type Sent = Ack | "blocked" | null;
+
 /**
  * Whether a browser has an identity, by plain HTTP; refused where it keeps no cookies. `cacheOwner` names whose pages it may keep for
  * when there is no network; null for staff, whose pages it must not keep.

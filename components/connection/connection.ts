@@ -1,5 +1,5 @@
 import type { Command } from "#protocol/commands.ts";
-import type { Ack, ClientToServer, Hello, HelloReply } from "#protocol/events.ts";
+import type { ClientToServer, Hello, HelloReply, Sent } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import { serverNow } from "../ui/server-time.ts";
 import { createHttpPolling } from "./http-polling.ts";
@@ -56,7 +56,7 @@ export type Follower = {
 
 export type Following = {
 	/** Sends a command. @returns the answer, or null where none came: then it may or may not have been taken. */
-	command(command: Command): Promise<Ack | null>;
+	command(command: Command): Promise<Sent>;
 	/** Asks by socket only. @returns the answer, or null where none came */
 	ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null>;
 	/** Tells by socket what is not answered; while there is none, nobody hears it. */
@@ -173,8 +173,9 @@ export function follow(follower: Follower): Following {
 
 	return {
 		async command(command) {
-			if (socket?.isConnected()) return ask("command", command);
-			return polling?.isAnswered() ? postCommand(command) : null;
+			if (!socket?.isConnected()) return polling?.isAnswered() ? postCommand(command) : null;
+			const ack = await ask("command", command);
+			return ack === null && socket.wasBlocked() ? "blocked" : ack;
 		},
 		ask,
 		say: (event, message) => socket?.say(event, message),

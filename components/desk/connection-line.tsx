@@ -1,6 +1,6 @@
 "use client";
 
-import { isUndelivered, isUnsent } from "#components/state/pending.ts";
+import { isBlocked, isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { formatters } from "#components/ui/formatters.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { useDesk } from "./use-desk.tsx";
@@ -11,11 +11,13 @@ export function ConnectionLine() {
 	const { locale, timeZone } = useSpoken();
 	const connection = useDesk((state) => state.connection);
 	const unsent = useDesk((state) => state.pending.filter(isUnsent).length);
+	const blocked = useDesk((state) => state.pending.filter(isBlocked).length);
 	const undelivered = useDesk((state) => state.pending.filter(isUndelivered).length);
 	const waiting = unsent > 0 ? ` ${t("connection.unsent", { count: unsent })}` : "";
 	switch (connection.is) {
 		case "following":
 		case "asking":
+			if (blocked > 0) return <Line>{t("connection.blocked", { count: blocked })}</Line>;
 			if (undelivered > 0) return <Line>{t("connection.undelivered", { count: undelivered })}</Line>;
 			return <Line calm>{t("connection.live")}</Line>;
 		case "starting":

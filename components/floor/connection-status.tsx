@@ -28,7 +28,7 @@ function Problem() {
 	const t = useWords("floor");
 	const state = useFloor((all) => all);
 	const { connection, cachedAt } = state;
-	const { count, undelivered, unstored, since } = unsent(state);
+	const { count, undelivered, blocked, unstored, since } = unsent(state);
 	const hasLasted = useHasLasted(connection.is === "away" ? connection.since : since);
 	const reload = () => location.reload();
 	switch (connection.is) {
@@ -36,6 +36,7 @@ function Problem() {
 		case "following":
 		case "asking":
 			if (unstored > 0 && hasLasted) return <Line>{t("offline.keepOpen", { count: unstored })}</Line>;
+			if (blocked > 0) return <Line>{t("offline.blocked", { count: blocked })}</Line>;
 			return undelivered > 0 && <Line>{t("offline.undelivered", { count: undelivered })}</Line>;
 		case "away":
 			return (

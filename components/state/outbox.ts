@@ -1,5 +1,5 @@
 import { serverNow } from "#components/ui/server-time.ts";
-import type { Ack } from "#protocol/events.ts";
+import type { Ack, Sent } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import { type Entry, hasWords, questionsOf, superseded } from "./entry.ts";
 import type { OutboxStore } from "./outbox-store.ts";
@@ -9,8 +9,8 @@ export type Delivery = {
 	at: "waiting" | "sending";
 	/** Whether it is stored on this device, and so survives closing the tab. */
 	stored: boolean;
-	/** Whether several tries got no answer: later entries no longer wait for it. */
-	undelivered?: boolean;
+	/** Why several tries came to nothing: later entries no longer wait for it. */
+	undelivered?: "unanswered" | "blocked";
 };
 
 export type OutboxOptions<E extends Entry> = {
@@ -21,7 +21,7 @@ export type OutboxOptions<E extends Entry> = {
 	 */
 	exclusively?(work: () => Promise<void>): Promise<void>;
 	/** @returns the answer; null where none came: then it may or may not have been taken */
-	send(entry: E): Promise<Ack | null>;
+	send(entry: E): Promise<Sent>;
 	/** Entries of one lane are sent one after another. Lanes do not wait for each other, but for entries about the same question. */
 	lane(entry: E): string;
 	/** How many lanes send at the same time. Left out, all. */
@@ -54,6 +54,8 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	const inFlight = new Set<string>();
 	/** How often each was sent in vain. */
 	const tries = new Map<string, number>();
+	/** [P23] Those that the network did not let through when they were sent last. */
+	const blocked = new Set<string>();
 	/** By lane. */
 	const restUntil = new Map<string, number>();
 	let isOpen = false;
@@ -127,7 +129,10 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	async function deliver(entry: E): Promise<void> {
 		inFlight.add(entry.opId);
 		report(entry);
-		const ack = await options.send(entry);
+		const sent = await options.send(entry);
+		const ack = sent === "blocked" ? null : sent;
+		if (sent === "blocked") blocked.add(entry.opId);
+		else blocked.delete(entry.opId);
 		if (ack && (ack.ok || !isPassing(ack.refusal))) finish(entry, ack);
 		else retryLater(entry, ack);
 		inFlight.delete(entry.opId);
@@ -182,13 +187,17 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 		const { opId } = entry;
 		const at = inFlight.has(opId) ? "sending" : "waiting";
 		const delivery: Delivery = { at, stored: stored.has(opId) };
-		options.progress(opId, isAside(entry) ? { ...delivery, undelivered: true } : delivery);
+		options.progress(
+			opId,
+			isAside(entry) ? { ...delivery, undelivered: blocked.has(opId) ? "blocked" : "unanswered" } : delivery,
+		);
 	}
 
 	function forget(opId: string): void {
 		queue = queue.filter((entry) => entry.opId !== opId);
 		stored.delete(opId);
 		tries.delete(opId);
+		blocked.delete(opId);
 		restUntil.delete(opId);
 	}
 

@@ -23,9 +23,14 @@ export function isUnsent({ progress }: { progress: Progress }): boolean {
 	return progress.at === "waiting" || progress.at === "sending";
 }
 
-/** @returns whether several tries of a command got no answer */
+/** @returns whether several tries of a command came to nothing */
 export function isUndelivered({ progress }: { progress: Progress }): boolean {
-	return "undelivered" in progress && progress.undelivered === true;
+	return "undelivered" in progress && progress.undelivered !== undefined;
+}
+
+/** @returns whether that is because something on the network blocks it */
+export function isBlocked({ progress }: { progress: Progress }): boolean {
+	return "undelivered" in progress && progress.undelivered === "blocked";
 }
 
 type State = { pending: readonly Pending[] };

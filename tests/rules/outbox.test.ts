@@ -3,7 +3,7 @@ import { type FloorEntry, type FloorWish, isFloorEntry } from "#components/live/
 import { createOutbox, type OutboxOptions } from "#components/state/outbox.ts";
 import { createOutboxStore, type OutboxStore, oneTabAtATime } from "#components/state/outbox-store.ts";
 import { serverNow } from "#components/ui/server-time.ts";
-import type { Ack } from "#protocol/events.ts";
+import type { Ack, Sent } from "#protocol/events.ts";
 
 const YES: Ack = { ok: true, revision: 1 };
 const no = (refusal: Extract<Ack, { ok: false }>["refusal"]): Ack => ({ ok: false, refusal });
@@ -30,7 +30,7 @@ function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOption
 	const log: string[] = [];
 	const isStored = new Map<string, boolean>();
 	const undelivered = new Set<string>();
-	const waiting: ((ack: Ack | null) => void)[] = [];
+	const waiting: ((ack: Sent) => void)[] = [];
 	const outbox = createOutbox<FloorEntry>({
 		store,
 		exclusively: (work) => work(),
@@ -49,7 +49,7 @@ function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOption
 		gone: (opId) => log.push(`${opId} gone`),
 		...options,
 	});
-	const answer = async (ack: Ack | null) => {
+	const answer = async (ack: Sent) => {
 		waiting.shift()?.(ack);
 		await settle();
 	};
@@ -325,6 +325,20 @@ describe("the outbox", () => {
 		await answer(YES);
 		await answer(YES);
 		expect(log.filter((line) => line.endsWith("yes"))).toEqual(["b yes", "c yes", "a yes", "d yes"]);
+	});
+
+	test("[P23] tells what the network blocks from what gets no answer", async () => {
+		const told: unknown[] = [];
+		const { outbox, answer } = setUp(undefined, { progress: (_, delivery) => told.push(delivery.undelivered) });
+		outbox.add(ask("a"));
+		outbox.open(true);
+		await settle();
+		for (const sent of ["blocked", null, "blocked", null] as const) {
+			await answer(sent);
+			await vi.advanceTimersByTimeAsync(12_000);
+		}
+		// Nothing is said of the first two tries.
+		expect(told.filter((why, n) => why !== told[n - 1])).toEqual(["blocked", "unanswered"]);
 	});
 
 	test("[P14] a vote's retraction waits for the vote, even if that gets no answer", async () => {
