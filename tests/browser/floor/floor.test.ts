@@ -2,6 +2,7 @@ import type { Page } from "playwright";
 import { expect } from "vitest";
 import type { Device } from "#harness/browser.ts";
 import type { Conference } from "#harness/conference.ts";
+import { stopClock } from "#harness/pages/clock.ts";
 import { lineAtThumb, openFloor, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
@@ -134,13 +135,14 @@ test('[V3] a tap aimed at "Vote" takes no vote back if the page learns of it mea
 	device,
 }) => {
 	const phone = await device(PHONE);
+	await phone.page.clock.install();
 	const { words, button, isVoted, written, release } = await voteAndReturn(conference, phone);
-	const now = Date.now();
-	await phone.page.clock.setFixedTime(now);
+	await stopClock(phone.page);
 	release();
 	await isVoted.waitFor(SOON);
 	await button.tap();
-	await phone.page.clock.setFixedTime(now + 1_000);
+	await phone.page.clock.runFor(1_000);
+	await phone.page.clock.resume();
 	expect(await button.getAttribute("aria-pressed")).toBe("true");
 	expect(await written()).toMatchObject({ votes: [words] });
 	await button.tap();
