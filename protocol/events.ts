@@ -18,7 +18,9 @@ type Refused = { ok: false; refusal: Refusal };
  * `have` is what the client has already, or null.
  */
 export type Hello = { protocol: number; have: Position | null } & (
-	| { audience: "floor" | "desk" | "chair"; sessionId: string }
+	| { audience: "floor"; sessionId: string }
+	/** `personId`: whose page it is. It is refused if somebody else has signed in since. */
+	| { audience: "desk" | "chair"; sessionId: string; personId?: string }
 	| { audience: "stage"; hallId: string }
 );
 

@@ -21,6 +21,7 @@ export function Sent() {
 	);
 	const what = waiting.map(({ wish }) => nameOf(wish)).join(", ");
 	const waitingLine = () => {
+		if (connection.is === "refused") return t("sent.kept", { what });
 		if (!isConnected) return t("sent.waiting", { count: waiting.length, what });
 		if (waiting.some(isBlocked)) return t("sent.blocked", { what });
 		return t("sent.undelivered", { count: waiting.length, what });

@@ -25,7 +25,7 @@ export type Connection =
 	| { is: "following" }
 	/** Without a socket: the page asks every few seconds. */
 	| { is: "asking" }
-	/** The server will not let this page follow, and time does not change that. */
+	/** The server does not let this page follow. That changes when somebody signs in, in whichever tab: the page keeps trying. */
 	| { is: "refused"; refusal: Refusal }
 	/** The page is older than the server can talk to, and loading it anew once did not help, or would lose something. */
 	| { is: "outdated" };
@@ -63,12 +63,16 @@ export type Following = {
 	say<E extends Said>(event: E, message: Parameters<ClientToServer[E]>[0]): void;
 	/** Says hello once more: brings up to date, and finds out whether the server is still there. */
 	check(): void;
+	/** Connects anew, with the browser's cookies as they are now. */
+	reconnect(): void;
 	close(): void;
 };
 
 const PHONE = { awayMs: 5_000, answerMs: 10_000 };
 /** A WebSocket is not waited for as long, because there is another way. */
 const OPEN_MS = { websocket: 5_000, polling: 10_000 };
+/** How often a page that was refused tries again. Only a few walls are in haste. */
+const REFUSED_MS = { wall: 5_000, page: 30_000 };
 /** A page that was hidden for longer asks at once whether it is still up to date. */
 const ASLEEP_MS = 20_000;
 
@@ -85,6 +89,7 @@ export function follow(follower: Follower): Following {
 	let pending: Hello | null = null;
 	let helloTimer: ReturnType<typeof setTimeout> | undefined;
 	let following = false;
+	let isRefused = false;
 	let closed = false;
 
 	function sayHello(whole: boolean): void {
@@ -104,6 +109,7 @@ export function follow(follower: Follower): Following {
 		else if (follower.applyHello(answer) !== "gap") {
 			polling?.stop();
 			following = true;
+			isRefused = false;
 			follower.connection({ is: "following" });
 		} else if (!whole) sayHello(true);
 	}
@@ -114,7 +120,32 @@ export function follow(follower: Follower): Following {
 			const seconds = refusal.code === "too-fast" ? refusal.seconds : 2;
 			clearTimeout(helloTimer);
 			helloTimer = setTimeout(sayHello, seconds * 1_000 + within(PHONE.awayMs), whole);
-		} else follower.connection({ is: "refused", refusal });
+		} else {
+			following = false;
+			isRefused = true;
+			follower.connection({ is: "refused", refusal });
+			clearTimeout(helloTimer);
+			const everyMs = follower.haste ? REFUSED_MS.wall : REFUSED_MS.page;
+			helloTimer = setTimeout(reconnect, everyMs * (0.5 + Math.random()));
+		}
+	}
+
+	/** A connection has the cookies it was made with. */
+	function reconnect(): void {
+		clearTimeout(helloTimer);
+		socket?.reconnect(0);
+	}
+
+	/** Somebody may have signed in in another tab. */
+	function focused(): void {
+		if (isRefused) reconnect();
+	}
+
+	/** @returns whether the server still lets this page follow; null where no answer came */
+	async function isLetIn(): Promise<boolean | null> {
+		const answer = await ask("hello", follower.hello());
+		if (answer?.ok === false) refused(answer.refusal, false);
+		return answer?.ok ?? null;
 	}
 
 	/** What would be lost with this page is its delegate's to give up. */
@@ -165,26 +196,32 @@ export function follow(follower: Follower): Following {
 	let hiddenAt = 0;
 	const seen = () => {
 		if (document.hidden) hiddenAt = Date.now();
+		else if (isRefused) reconnect();
 		else if (Math.abs(Date.now() - hiddenAt) > ASLEEP_MS) sayHello(false);
 	};
 	addEventListener("offline", offline);
 	addEventListener("online", online);
+	addEventListener("focus", focused);
 	document.addEventListener("visibilitychange", seen);
 
 	return {
 		async command(command) {
 			if (!socket?.isConnected()) return polling?.isAnswered() ? postCommand(command) : null;
 			const ack = await ask("command", command);
-			return ack === null && socket.wasBlocked() ? "blocked" : ack;
+			if (ack === null && socket.wasBlocked()) return "blocked";
+			// Whoever was signed out meanwhile can send it once they are back.
+			return ack?.ok === false && ack.refusal.code === "not-allowed" && !(await isLetIn()) ? null : ack;
 		},
 		ask,
 		say: (event, message) => socket?.say(event, message),
 		check: () => sayHello(false),
+		reconnect,
 		close() {
 			closed = true;
 			clearTimeout(helloTimer);
 			removeEventListener("offline", offline);
 			removeEventListener("online", online);
+			removeEventListener("focus", focused);
 			document.removeEventListener("visibilitychange", seen);
 			socket?.close();
 			polling?.stop();

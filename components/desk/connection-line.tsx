@@ -3,7 +3,8 @@
 import { isBlocked, isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { formatters } from "#components/ui/formatters.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import { useDesk } from "./use-desk.tsx";
+import type { Refusal } from "#protocol/refusals.ts";
+import { useDesk, useLive } from "./use-desk.tsx";
 
 /** Where the desk stands with the server, and from when what it shows is. */
 export function ConnectionLine() {
@@ -27,7 +28,12 @@ export function ConnectionLine() {
 			return <Line>{t("connection.away", { time: time.format(connection.since) }) + waiting}</Line>;
 		}
 		case "refused":
-			return <Line>{t("connection.refused")}</Line>;
+			return (
+				<Line>
+					<Refused refusal={connection.refusal} />
+					{unsent > 0 && ` · ${t("connection.kept", { count: unsent })}`}
+				</Line>
+			);
 		case "outdated":
 			return (
 				<Line>
@@ -38,6 +44,22 @@ export function ConnectionLine() {
 				</Line>
 			);
 	}
+}
+
+/** [K14] What to do to be let in again. */
+function Refused({ refusal }: { refusal: Refusal }) {
+	const t = useWords("desk");
+	const { continueAs } = useLive();
+	if (refusal.code !== "other-person") return t("connection.refused");
+	const { personId, name, sentence } = refusal;
+	return (
+		<>
+			{sentence}{" "}
+			<button type="button" className="underline underline-offset-4" onClick={() => continueAs(personId)}>
+				{t("connection.continue", { name })}
+			</button>
+		</>
+	);
 }
 
 /** @param calm nothing is wrong */

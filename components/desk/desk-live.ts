@@ -64,6 +64,8 @@ export type DeskLive = {
 	sincePut(): number;
 	/** Dismisses the outcome of a selection's steps. */
 	dropBatch(): void;
+	/** Goes on with whoever has signed in meanwhile. */
+	continueAs(personId: string): void;
 	start(): () => void;
 };
 
@@ -77,6 +79,8 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 	/** What resolves the answer to a step, by its opId. */
 	const waiting = new Map<string, (ack: Ack) => void>();
 	let following: Following | null = null;
+	/** Who this page follows as, and sends its steps as. */
+	let signedIn = personId;
 	let putAt = Number.NEGATIVE_INFINITY;
 	const sessionId = view.head.session.id;
 
@@ -153,6 +157,10 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 		dropBatch() {
 			store.update((state) => ({ ...state, batch: null }));
 		},
+		continueAs(id) {
+			signedIn = id;
+			following?.reconnect();
+		},
 		start() {
 			clearStaffStorage(personId);
 			const restored = outbox.restore();
@@ -162,7 +170,7 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 					const { view, arrived } = store.get();
 					const { epoch, revision } = view;
 					const have = arrived ? null : { epoch, revision };
-					return { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have };
+					return { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, personId: signedIn, have };
 				},
 				applyHello(answer) {
 					if (answer.audience !== "desk") return undefined;

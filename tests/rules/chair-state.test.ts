@@ -4,6 +4,7 @@ import type { ChairWish } from "#components/chair/state/chair-entry.ts";
 import {
 	addStep,
 	applyAck,
+	applyConnection,
 	applyView,
 	type ChairState,
 	type ChairStep,
@@ -92,6 +93,17 @@ test("[C4] a step is pending until the view contains it", () => {
 	// What an earlier visit left comes in by the time it was tapped, once.
 	const left = [{ ...last(state), opId: "earlier", at: 1 }, last(state)];
 	expect(withRestored(state, left).pending.map(({ opId }) => opId)).toEqual(["earlier", "0"]);
+});
+
+test("[C12] shows nothing as done that cannot be sent because nobody is signed in", () => {
+	let state = tap(initialChair(view), about("stage.answered", "a"));
+	expect(at(state)).toMatchObject({ now: null });
+	const shut = { code: "not-allowed", sentence: "You cannot do that here." } as const;
+	state = applyConnection(state, { is: "refused", refusal: shut });
+	expect(at(state)).toMatchObject({ now: "a", answered: 2 });
+	expect(at(applyConnection(state, { is: "following" }))).toMatchObject({ now: null, answered: 3 });
+	// What the server has accepted is done.
+	expect(at(applyAck(state, "0", { ok: true, revision: 6 }))).toMatchObject({ now: null });
 });
 
 test("[C5] a late put replaces only what the chair saw on stage, or nothing", () => {

@@ -31,6 +31,8 @@ export type ChairLive = {
 	act(wish: ChairWish): void;
 	/** Removes the refusals the chair has seen. */
 	dismissRefusals(): void;
+	/** Goes on with whoever has signed in meanwhile. */
+	continueAs(personId: string): void;
 	start(): () => void;
 };
 
@@ -43,6 +45,8 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 	const store = createStore(initialChair(view), whenReleased);
 	const sessionId = view.session.id;
 	let following: Following | null = null;
+	/** Who this page follows as, and sends its steps as. */
+	let signedIn = personId;
 
 	const outbox = createOutbox<ChairEntry>({
 		store: createOutboxStore(staffKey(personId, `chair ${sessionId} step`), isChairEntry),
@@ -72,13 +76,17 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 			outbox.add(entry);
 		},
 		dismissRefusals: () => store.update(withoutRefusals),
+		continueAs(id) {
+			signedIn = id;
+			following?.reconnect();
+		},
 		start() {
 			clearStaffStorage(personId);
 			const stopStoring = storeLastView(store, staffKey(personId, `chair ${sessionId} view`));
 			const restored = outbox.restore();
 			store.update((state) => withRestored(state, restored));
 			following = follow({
-				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null }),
+				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, personId: signedIn, have: null }),
 				applyHello: (answer) => (answer.audience === "chair" ? take(answer.view) : undefined),
 				applyNews: ([name, data]) => (name === "chair" ? take(data) : undefined),
 				connection(connection) {

@@ -1,6 +1,6 @@
 import type { Connection } from "#components/connection/connection.ts";
 import { memoize } from "#components/state/memoize.ts";
-import { type Pending, pendingOf, withoutConfirmed, withProgress } from "#components/state/pending.ts";
+import { isUnsent, type Pending, pendingOf, withoutConfirmed, withProgress } from "#components/state/pending.ts";
 import type { Ack } from "#protocol/events.ts";
 import { isTooLate } from "#protocol/lateness.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
@@ -29,9 +29,11 @@ export function initialChair(view: ChairView): ChairState {
 	return { view, connection: { is: "starting" }, pending: [], last: null, asOf: null };
 }
 
-/** [C4] What the tablet shows: the confirmed view with the pending steps applied. */
+/** [C4] What the tablet shows: the confirmed view with the pending steps applied. [C12] None that cannot be sent is shown as done. */
 export const shown = memoize((state: ChairState): ChairView => {
-	return withoutRefusals(state).pending.reduce((view, step) => withStep(view, step), state.view);
+	const { pending } = withoutRefusals(state);
+	const done = state.connection.is === "refused" ? pending.filter((step) => !isUnsent(step)) : pending;
+	return done.reduce((view, step) => withStep(view, step), state.view);
 });
 
 /** Applies the server's view, unless it is older than the known one. */
