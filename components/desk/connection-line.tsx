@@ -1,10 +1,9 @@
 "use client";
 
-import { isBlocked, isUndelivered, isUnsent } from "#components/state/pending.ts";
+import { isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { formatters } from "#components/ui/formatters.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { Refusal } from "#protocol/refusals.ts";
-import { useDesk, useLive } from "./use-desk.tsx";
+import { useDesk } from "./use-desk.tsx";
 
 /** Where the desk stands with the server, and from when what it shows is. */
 export function ConnectionLine() {
@@ -12,13 +11,11 @@ export function ConnectionLine() {
 	const { locale, timeZone } = useSpoken();
 	const connection = useDesk((state) => state.connection);
 	const unsent = useDesk((state) => state.pending.filter(isUnsent).length);
-	const blocked = useDesk((state) => state.pending.filter(isBlocked).length);
 	const undelivered = useDesk((state) => state.pending.filter(isUndelivered).length);
 	const waiting = unsent > 0 ? ` ${t("connection.unsent", { count: unsent })}` : "";
 	switch (connection.is) {
 		case "following":
 		case "asking":
-			if (blocked > 0) return <Line>{t("connection.blocked", { count: blocked })}</Line>;
 			if (undelivered > 0) return <Line>{t("connection.undelivered", { count: undelivered })}</Line>;
 			return <Line calm>{t("connection.live")}</Line>;
 		case "starting":
@@ -28,12 +25,7 @@ export function ConnectionLine() {
 			return <Line>{t("connection.away", { time: time.format(connection.since) }) + waiting}</Line>;
 		}
 		case "refused":
-			return (
-				<Line>
-					<Refused refusal={connection.refusal} />
-					{unsent > 0 && ` · ${t("connection.kept", { count: unsent })}`}
-				</Line>
-			);
+			return <Line>{t("connection.out") + (unsent > 0 ? ` · ${t("connection.kept", { count: unsent })}` : "")}</Line>;
 		case "outdated":
 			return (
 				<Line>
@@ -44,22 +36,6 @@ export function ConnectionLine() {
 				</Line>
 			);
 	}
-}
-
-/** [K14] What to do to be let in again. */
-function Refused({ refusal }: { refusal: Refusal }) {
-	const t = useWords("desk");
-	const { continueAs } = useLive();
-	if (refusal.code !== "other-person") return t("connection.refused");
-	const { personId, name, sentence } = refusal;
-	return (
-		<>
-			{sentence}{" "}
-			<button type="button" className="underline underline-offset-4" onClick={() => continueAs(personId)}>
-				{t("connection.continue", { name })}
-			</button>
-		</>
-	);
 }
 
 /** @param calm nothing is wrong */
