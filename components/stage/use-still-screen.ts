@@ -4,14 +4,11 @@ import { keepAwake } from "#components/ui/keep-awake.ts";
 const CURSOR_MS = 3_000;
 
 /**
- * Keeps the screen awake, hides an idle cursor, and tells `Watch` that the scripts run.
+ * Keeps the screen awake and hides an idle cursor.
  * @param wall the element that fills the screen; has `data-still` while the cursor is hidden
  */
 export function useStillScreen(wall: RefObject<HTMLElement | null>): void {
 	useEffect(() => keepAwake(), []);
-	useEffect(() => {
-		document.documentElement.dataset.alive = "";
-	}, []);
 	useEffect(() => {
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const hideCursor = (hidden: boolean) => wall.current?.toggleAttribute("data-still", hidden);
