@@ -1,7 +1,10 @@
 import { MARKS_A_BASE } from "./limits.ts";
 
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Firefox before 125 has none. A phone then counts code points; the server has one and decides. */
+const segmenter = "Segmenter" in Intl ? new Intl.Segmenter("en", { granularity: "grapheme" }) : null;
 
+/** Halves of surrogate pairs, and what stands for them. */
+const BROKEN = /[\p{Cs}\ufffd]/gu;
 /** C0 and C1 controls, except tab and line breaks, which become spaces. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the characters to remove
 const CONTROLS = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/gu;
@@ -14,10 +17,13 @@ const INVISIBLE =
 /** Tag characters can hide whole sentences. Only the flags of England, Scotland and Wales keep them. */
 const TAGS =
 	/(\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f})|[\u{e0000}-\u{e0fff}]/gu;
-/** Joiners only belong inside emoji and inside Indic and Arabic words. */
-const STRAY_JOINERS =
+/**
+ * Joiners only belong inside emoji and inside Indic and Arabic words: one at a time, after the group. Without lookbehind, which
+ * Safari before 16.4 cannot parse.
+ */
+const JOINERS =
 	// biome-ignore lint/suspicious/noMisleadingCharacterClass: individual characters, not sequences
-	/(?<![\p{L}\p{M}\p{Extended_Pictographic}\u{fe0f}\u{1f3fb}-\u{1f3ff}])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{Extended_Pictographic}])/gu;
+	/([\p{L}\p{M}\p{Extended_Pictographic}\u{fe0f}\u{1f3fb}-\u{1f3ff}][\u200c\u200d])(?=[\p{L}\p{M}\p{Extended_Pictographic}])|[\u200c\u200d]+/gu;
 const MARKS = new RegExp(`(\\p{M}{${MARKS_A_BASE}})\\p{M}+`, "gu");
 
 /**
@@ -29,13 +35,12 @@ const MARKS = new RegExp(`(\\p{M}{${MARKS_A_BASE}})\\p{M}+`, "gu");
  */
 export function tidy(typed: string): string {
 	return typed
-		.toWellFormed()
-		.replaceAll("\ufffd", "")
+		.replace(BROKEN, "")
 		.replace(CONTROLS, "")
 		.replace(DIRECTION, "")
 		.replace(INVISIBLE, "")
 		.replace(TAGS, "$1")
-		.replace(STRAY_JOINERS, "")
+		.replace(JOINERS, "$1")
 		.normalize("NFC")
 		.replace(MARKS, "$1")
 		.replace(/\s+/gu, " ")
@@ -48,6 +53,6 @@ export function tidy(typed: string): string {
  */
 export function graphemes(words: string): number {
 	let count = 0;
-	for (const _ of segmenter.segment(words)) count += 1;
+	for (const _ of segmenter?.segment(words) ?? words) count += 1;
 	return count;
 }

@@ -181,6 +181,10 @@ function seeOther(response: ServerResponse, location: string): void {
 
 /** Answers with one sentence, for what no page of ours sends. */
 function plain(request: IncomingMessage, response: ServerResponse, status: number, reason: Reason): void {
-	response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+	response.writeHead(status, {
+		"content-type": "text/plain; charset=utf-8",
+		"cache-control": "no-store, no-transform",
+		connection: "close",
+	});
 	response.end(`${refusal(reason, localeOf(request), "UTC").sentence}\n`);
 }
