@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { WallFacts } from "#components/stage/slides/slides.tsx";
-import { STAFF_VERSIONS } from "#components/ui/old-browser/checks.ts";
+import { SCREEN_CHECK, STAFF_CHECK, STAFF_VERSIONS } from "#components/ui/old-browser/checks.ts";
 import { ModernPage, ScreenNotice, StaffNotice } from "#components/ui/old-browser/modern-page.tsx";
 
 /** A desk or a tablet, or what an older browser shows instead. */
@@ -10,7 +10,7 @@ export async function StaffPage({ children }: { children: ReactNode }) {
 	const t = await getTranslations("oldBrowser");
 	const notice = <StaffNotice title={t("title")} body={t("body", STAFF_VERSIONS)} how={t("how")} />;
 	return (
-		<ModernPage policy={await policy()} notice={notice}>
+		<ModernPage policy={await policy()} check={STAFF_CHECK} notice={notice}>
 			{children}
 		</ModernPage>
 	);
@@ -23,7 +23,7 @@ export async function ScreenPage(page: { facts: WallFacts | null; overlay: boole
 	const address = facts && { words: facts.words, value: facts.joinLink.address };
 	const notice = <ScreenNotice address={address} needs={t("screen", STAFF_VERSIONS)} overlay={overlay} />;
 	return (
-		<ModernPage policy={await policy()} notice={notice}>
+		<ModernPage policy={await policy()} check={SCREEN_CHECK} notice={notice}>
 			{page.children}
 		</ModernPage>
 	);

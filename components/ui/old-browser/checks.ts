@@ -41,18 +41,26 @@ export const FLOOR_CHECK = `
 })();
 `;
 
-/**
- * For desk, tablet and screens: shows the notice in a browser that lacks what they use beside (`STAFF_VERSIONS`), and where one of
- * their scripts cannot be parsed and so they have not started (`data-alive`).
- */
-export const STAFF_CHECK = `
-(function () {
+const modernOrNotice = `
 	${show}${stop}
 	var root = document.documentElement;
 	if (!Intl.Segmenter || !("popover" in root) || !CSS.supports("width", "round(up, 1px, 1px)")) {
 		show();
 		return stop();
 	}
+`;
+
+/**
+ * For screens: shows the notice in a browser that lacks what they use (`STAFF_VERSIONS`). A script that cannot be parsed is a broken
+ * download there, which nobody in the hall can do anything about: the page reloads (`Watch`).
+ */
+export const SCREEN_CHECK = `
+(function () {${modernOrNotice}})();
+`;
+
+/** For desk and tablet: the same, and where one of their scripts cannot be parsed and so they have not started (`data-alive`). */
+export const STAFF_CHECK = `
+(function () {${modernOrNotice}
 	window.addEventListener("error", function (event) {
 		if (!root.hasAttribute("data-alive") && /SyntaxError/.test(event.message || "")) show();
 	});

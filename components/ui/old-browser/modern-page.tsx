@@ -1,21 +1,22 @@
 import type { CSSProperties, ReactNode } from "react";
 import { InlineScript } from "../pages/inline-script.tsx";
 import { Alive } from "./alive.tsx";
-import { NOTICE_ID, STAFF_CHECK } from "./checks.ts";
+import { NOTICE_ID } from "./checks.ts";
 
 /**
  * A page for staff or a screen. An older browser is shown the notice instead (K17, W17). No browser translates it: a translated
  * question is not what its author asked.
  * @param policy the page's Content-Security-Policy
+ * @param check `STAFF_CHECK` or `SCREEN_CHECK`
  * @param notice what an older browser shows; its look must not need the stylesheet, which may be beyond it too
  */
-export function ModernPage(page: { policy: string | null; notice: ReactNode; children: ReactNode }) {
+export function ModernPage(page: { policy: string | null; check: string; notice: ReactNode; children: ReactNode }) {
 	return (
 		<>
 			<div id={NOTICE_ID} style={{ display: "none" }}>
 				{page.notice}
 			</div>
-			<InlineScript policy={page.policy} script={STAFF_CHECK} />
+			<InlineScript policy={page.policy} script={page.check} />
 			<div translate="no" style={{ display: "contents" }}>
 				{page.children}
 			</div>
