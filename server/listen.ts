@@ -3,6 +3,15 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { StartRefusal } from "#db/client/start-refusal.ts";
 
+/**
+ * [P17] How long a client may take to send a request's headers, and all of it, in ms, and how often that is checked. Otherwise a client
+ * that sends a byte now and then keeps its connection for as long as it likes.
+ */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 1_000 };
+
+/** Twice what a node serves at most. A hall is behind one address, so none is counted. */
+const MOST_CONNECTIONS = 20_000;
+
 /** A port that is being listened on. It answers 503 until a server is started on it. */
 export type Listening = {
 	http: Server;
@@ -20,7 +29,8 @@ export type Listening = {
  */
 export async function listen(port: number): Promise<Listening> {
 	let handler: RequestListener = (_, response) => response.writeHead(503, { "retry-after": "2" }).end("Starting.\n");
-	const http = createServer((request, response) => handler(request, response));
+	const http = createServer(TIMEOUTS, (request, response) => handler(request, response));
+	http.maxConnections = MOST_CONNECTIONS;
 	const connections = new Set<Socket>();
 	http.on("connection", (connection) => {
 		connections.add(connection);
