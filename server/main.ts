@@ -40,7 +40,7 @@ try {
 async function start(env: Env): Promise<void> {
 	const log = createLog(env.logLevel);
 	if (!env.development) logConsole(log);
-	const listening = await listen(env.port);
+	const listening = await listen(env.port, env.origin);
 
 	const url = env.databaseUrl ?? (await startEmbedded(env.dataFolder));
 	const { db, close } = connect(url);
