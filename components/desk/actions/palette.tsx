@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useId, useState } from "react";
+import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { maySend } from "#protocol/permissions.ts";
 import { Dialog } from "../dialog.tsx";
@@ -73,6 +74,7 @@ function Doing() {
 		requestAnimationFrame(line.go);
 	};
 	const pressed = (event: KeyboardEvent) => {
+		if (isComposing(event.nativeEvent)) return;
 		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
 		if (step !== undefined) {
 			event.preventDefault();

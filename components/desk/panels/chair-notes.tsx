@@ -1,5 +1,6 @@
 import { type SubmitEvent, useEffect, useId, useState } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
+import { isComposing } from "#components/touch/keys.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { NOTE_GRAPHEMES } from "#protocol/limits.ts";
@@ -93,6 +94,7 @@ function NoteForm() {
 				value={text}
 				onChange={({ target }) => write(target.value)}
 				onKeyDown={(event) => {
+					if (isComposing(event.nativeEvent)) return;
 					if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
 					event.preventDefault();
 					event.currentTarget.form?.requestSubmit();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { KeyHint } from "../actions/key-hint.tsx";
@@ -33,8 +34,9 @@ export function Finding(finding: {
 					placeholder={t("find.search")}
 					onChange={({ target }) => onFilter({ ...filter, text: target.value })}
 					onKeyDown={(event) => {
+						if (isComposing(event.nativeEvent)) return;
 						if (event.key === "Escape") onFilter(EVERYTHING);
-						else if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+						else if (event.key !== "Enter") return;
 						event.currentTarget.blur();
 						if (event.key === "Enter") finding.onEnter();
 					}}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
+import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { inReviewAs } from "../actions/actions.ts";
@@ -33,8 +34,8 @@ export function MergePicker({ question }: { question: DeskQuestion }) {
 				placeholder={t("merge.search")}
 				value={text}
 				onChange={({ target }) => setText(target.value)}
-				onKeyDown={({ key }) => {
-					if (key === "Escape") closeOpen();
+				onKeyDown={({ key, nativeEvent }) => {
+					if (key === "Escape" && !isComposing(nativeEvent)) closeOpen();
 				}}
 				className="desk-field w-full"
 			/>

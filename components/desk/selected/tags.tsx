@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { TAG_GRAPHEMES, TAGS_A_QUESTION } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
@@ -80,8 +81,8 @@ function TagForm({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: str
 					placeholder={t("tags.new")}
 					value={text}
 					onChange={({ target }) => setText(target.value)}
-					onKeyDown={({ key }) => {
-						if (key === "Escape") closeOpen();
+					onKeyDown={({ key, nativeEvent }) => {
+						if (key === "Escape" && !isComposing(nativeEvent)) closeOpen();
 					}}
 					className="desk-field w-0 min-w-24 flex-1"
 				/>

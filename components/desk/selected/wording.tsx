@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
+import { isComposing } from "#components/touch/keys.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { STAGE_WORDING_GRAPHEMES } from "#protocol/limits.ts";
@@ -95,6 +96,7 @@ function Editor(editor: { question: DeskQuestion; drafts: Drafts; draft: Draft; 
 				value={draft.text}
 				onChange={({ target }) => drafts.write(question.id, { ...draft, text: target.value })}
 				onKeyDown={(event) => {
+					if (isComposing(event.nativeEvent)) return;
 					if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && canSave && !event.repeat)
 						void save(draft.text, draft.found);
 					if (event.key !== "Escape" || event.shiftKey) return;
