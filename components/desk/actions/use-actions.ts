@@ -125,6 +125,7 @@ function perform(live: DeskLive, board: Board, deed: Deed): Promise<Ack> | null 
 		return null;
 	}
 	if (deed.wish.type === "stage.put" && live.sincePut() < NEXT_PUT_MS) return null;
+	if (deed.wish.type === "question.pin" && live.isPinnedJustNow(deed.wish.questionId)) return null;
 	const { inHand } = live.store.get();
 	const answer = live.act(deed.wish, deed.spot);
 	for (const wish of deed.rest ?? []) void live.act(wish, deed.spot);
