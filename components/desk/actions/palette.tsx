@@ -7,6 +7,7 @@ import { maySend } from "#protocol/permissions.ts";
 import { Dialog } from "../dialog.tsx";
 import { usePaletteEntries } from "../panels/palette-entries.ts";
 import { folded } from "../search/find.ts";
+import { SEARCH_UNITS } from "../search/search-field.ts";
 import { useDesk, useLive, useStaff } from "../use-desk.tsx";
 import { ACTIONS } from "./actions.ts";
 import { COMMANDS, type KeyId } from "./keys.ts";
@@ -91,6 +92,7 @@ function Doing() {
 			<div className="flex-none px-4 py-3">
 				<input
 					type="text"
+					maxLength={SEARCH_UNITS}
 					role="combobox"
 					aria-label={t("palette.search")}
 					placeholder={t("palette.search")}

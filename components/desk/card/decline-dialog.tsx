@@ -6,7 +6,7 @@ import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
 import { DECLINE_REASONS, type DeclineReason } from "#protocol/statuses.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { graphemes, tidy } from "#protocol/words.ts";
+import { fieldUnits, lengthOf } from "#protocol/words.ts";
 import { inReviewAs } from "../actions/actions.ts";
 import { useDo } from "../actions/use-actions.ts";
 import { Dialog, Numbered, pressNumbered } from "../dialog.tsx";
@@ -89,7 +89,7 @@ function Reasons(asked: {
 	const { locale } = useSpoken();
 	const [remark, setRemark] = useState(asked.draft);
 	const left = useId();
-	const length = graphemes(tidy(remark));
+	const length = lengthOf(remark);
 	const over = length - REMARK_GRAPHEMES;
 	return (
 		<Dialog
@@ -113,6 +113,7 @@ function Reasons(asked: {
 					<span className="text-quiet">{t("card.remark")}</span>
 					<textarea
 						rows={2}
+						maxLength={fieldUnits(REMARK_GRAPHEMES)}
 						dir="auto"
 						aria-describedby={left}
 						aria-invalid={over > 0 || undefined}

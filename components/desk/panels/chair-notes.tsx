@@ -5,7 +5,7 @@ import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { NOTE_GRAPHEMES } from "#protocol/limits.ts";
 import type { Note } from "#protocol/views/session.ts";
-import { graphemes, tidy } from "#protocol/words.ts";
+import { fieldUnits, lengthOf } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { SendButton, useSend } from "../actions/send.tsx";
 import { useDesk, useDraftStorage, useMay } from "../use-desk.tsx";
@@ -61,7 +61,7 @@ function NoteForm() {
 		setText(next);
 		drafts.write(draft, next);
 	};
-	const length = graphemes(tidy(text));
+	const length = lengthOf(text);
 	const over = length - NOTE_GRAPHEMES;
 	const canSend = length > 0 && over <= 0;
 	const submit = async (event: SubmitEvent<HTMLFormElement>) => {
@@ -88,6 +88,7 @@ function NoteForm() {
 			<textarea
 				id={id}
 				rows={2}
+				maxLength={fieldUnits(NOTE_GRAPHEMES)}
 				dir="auto"
 				aria-describedby={`${id}-left`}
 				aria-invalid={over > 0 || undefined}
@@ -124,7 +125,7 @@ function SentNote({ note }: { note: Note }) {
 	return (
 		<li className="flex items-start gap-3 border-line border-t py-2 text-sm">
 			<div className="min-w-0 flex-1">
-				<p dir="auto" className="break-words">
+				<p dir="auto" className="wrap-anywhere">
 					{note.words}
 				</p>
 				<p className="text-quiet">{t("note.sent", { by: note.by, time: format(note.sentAt) })}</p>

@@ -1,4 +1,5 @@
 import type { DeskQuestion } from "#protocol/views/desk.ts";
+import { tidy } from "#protocol/words.ts";
 
 /** What is looked for at the desk. Null and empty look for everything. */
 export type Filter = { text: string; tag: string | null; language: string | null };
@@ -21,7 +22,7 @@ export function folded(text: string): string {
  * @returns whether a question is one of those that are looked for
  */
 export function finder(filter: Filter): (question: DeskQuestion) => boolean {
-	const sought = folded(filter.text).split(/\s+/).filter(Boolean);
+	const sought = folded(tidy(filter.text)).split(/\s+/).filter(Boolean);
 	return (question) =>
 		(filter.tag === null || question.tags.includes(filter.tag)) &&
 		(filter.language === null || (question.language ?? "") === filter.language) &&

@@ -6,7 +6,7 @@ import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { EVERYTHING, type Filter, isNarrow, LANGUAGE_NAMES, languagesOf, tagsOf } from "./find.ts";
-import { SEARCH } from "./search-field.ts";
+import { SEARCH, SEARCH_UNITS } from "./search-field.ts";
 
 const FIELD = "min-h-9 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm";
 
@@ -30,6 +30,7 @@ export function Finding(finding: {
 				<input
 					id={SEARCH}
 					type="search"
+					maxLength={SEARCH_UNITS}
 					value={filter.text}
 					placeholder={t("find.search")}
 					onChange={({ target }) => onFilter({ ...filter, text: target.value })}

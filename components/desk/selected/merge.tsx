@@ -7,6 +7,7 @@ import { inReviewAs } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { useSend } from "../actions/send.tsx";
 import { EVERYTHING, finder } from "../search/find.ts";
+import { SEARCH_UNITS } from "../search/search-field.ts";
 import { useDesk, useLive, useMay } from "../use-desk.tsx";
 import { focusCard, useCloseOpen } from "./close-open.ts";
 import { QuestionWords } from "./question-words.tsx";
@@ -29,6 +30,7 @@ export function MergePicker({ question }: { question: DeskQuestion }) {
 			<input
 				ref={focusOnMount}
 				type="search"
+				maxLength={SEARCH_UNITS}
 				dir="auto"
 				aria-label={t("merge.search")}
 				placeholder={t("merge.search")}

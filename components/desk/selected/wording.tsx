@@ -5,7 +5,7 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { STAGE_WORDING_GRAPHEMES } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { graphemes, tidy } from "#protocol/words.ts";
+import { fieldUnits, lengthOf, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { useSend } from "../actions/send.tsx";
 import { WallPreview } from "../panels/screens/wall-preview.tsx";
@@ -55,7 +55,7 @@ function Editor(editor: { question: DeskQuestion; drafts: Drafts; draft: Draft; 
 	useEffect(() => {
 		if (open || draft.refusal) foot.current?.scrollIntoView({ block: "nearest" });
 	}, [open, draft.refusal]);
-	const length = graphemes(tidy(draft.text));
+	const length = lengthOf(draft.text);
 	const over = length - STAGE_WORDING_GRAPHEMES;
 	const canSave = length > 0 && over <= 0 && !busy;
 	const conflict = draft.refusal?.code === "worded-since" ? draft.refusal : null;
@@ -89,6 +89,7 @@ function Editor(editor: { question: DeskQuestion; drafts: Drafts; draft: Draft; 
 			<textarea
 				ref={field}
 				rows={2}
+				maxLength={fieldUnits(STAGE_WORDING_GRAPHEMES)}
 				dir="auto"
 				aria-label={t("wording.title")}
 				aria-describedby={countId}

@@ -2,6 +2,8 @@
 
 import { useMemo, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
+import { TAG_GRAPHEMES } from "#protocol/limits.ts";
+import { fieldUnits } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { Dialog, Numbered, pressNumbered } from "../dialog.tsx";
 import { tagsOf } from "../search/find.ts";
@@ -82,6 +84,7 @@ function Tagging({ onClose, onTag }: { onClose: () => void; onTag: (tag: string)
 					<span className="text-quiet">{t("select.tag")}</span>
 					<input
 						type="text"
+						maxLength={fieldUnits(TAG_GRAPHEMES)}
 						value={tag}
 						onChange={({ target }) => setTag(target.value)}
 						className="mt-1 block min-h-10 w-full rounded-sm border-2 border-edge bg-paper px-2 text-ink"
