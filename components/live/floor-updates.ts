@@ -128,6 +128,7 @@ function received(
 		reason: null,
 		remark: null,
 		mergedInto: null,
+		head: null,
 		askedAt,
 		publishedAt: null,
 		putAt: null,
