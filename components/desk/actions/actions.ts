@@ -29,6 +29,7 @@ export const ACTION_IDS = [
 	"next",
 	"answered",
 	"late",
+	"unanswered",
 	"press",
 	"skip",
 	"mute",
@@ -243,6 +244,15 @@ export const ACTIONS: readonly Action[] = [
 			isPublished && !isNow && question.putAt !== null && question.answeredAt === null
 				? { type: "stage.answered", ...on }
 				: null,
+		),
+	},
+	{
+		id: "unanswered",
+		key: "c",
+		about: "card",
+		sends: "stage.skip",
+		deed: onCard(({ on, question, isPublished }) =>
+			isPublished && question.answeredAt !== null ? { type: "stage.skip", ...on } : null,
 		),
 	},
 	{

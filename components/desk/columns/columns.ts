@@ -1,5 +1,5 @@
 import { memoize } from "#components/state/memoize.ts";
-import { byAsking, byDeskVotes, pinnedFirst } from "#protocol/rules/ranking.ts";
+import { byAsking, byDeskVotes, isNeverPut, pinnedFirst } from "#protocol/rules/ranking.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 
 /** The columns that hold cards. */
@@ -12,8 +12,8 @@ export type HandSpot = CardSpot | "now" | "past";
 export const PUBLISHED_BY = ["votes", "newest"] as const;
 export type PublishedBy = (typeof PUBLISHED_BY)[number];
 
-/** What a question is no longer open for; `put` where nobody has said what became of it. */
-export const PAST = ["put", "answered", "skipped", "declined", "merged"] as const;
+/** Why a question is past; `skipped` also if its session lost the stage while it was on. */
+export const PAST = ["answered", "skipped", "declined", "merged"] as const;
 export type Past = (typeof PAST)[number];
 
 /** The desk's three columns, each in the order it is shown. A question stands in one place only. */
@@ -52,17 +52,16 @@ export function columnsOf(
 		published: [],
 		order: head.order.flatMap((id) => (id === nowId ? [] : (known.get(id) ?? []))),
 		now: nowId === null ? null : (known.get(nowId) ?? null),
-		past: { put: [], answered: [], skipped: [], declined: [], merged: [] },
+		past: { answered: [], skipped: [], declined: [], merged: [] },
 	};
 	for (const row of rows) {
 		if (row.id !== nowId) listOf(columns, row, ordered)?.push(row);
 	}
 	columns.review.sort(byAsking);
 	columns.published.sort(sortings[by]);
-	const { put, answered, skipped, declined, merged } = columns.past;
-	put.sort(latest(({ putAt }) => putAt));
+	const { answered, skipped, declined, merged } = columns.past;
 	answered.sort(latest(({ answeredAt }) => answeredAt));
-	skipped.sort(latest(({ skippedAt }) => skippedAt));
+	skipped.sort(latest(({ skippedAt, putAt }) => skippedAt ?? putAt));
 	declined.sort(latest(({ decided }) => decided?.at));
 	merged.sort(latest(({ decided }) => decided?.at));
 	return columns;
@@ -77,8 +76,7 @@ function listOf({ review, published, past }: Columns, row: DeskQuestion, ordered
 		case "published":
 			if (row.answeredAt !== null) return past.answered;
 			if (ordered.has(row.id)) return null;
-			if (row.skippedAt !== null) return past.skipped;
-			return row.putAt === null ? published : past.put;
+			return isOpen(row) ? published : past.skipped;
 		case "declined":
 			return past.declined;
 		case "merged":
@@ -94,7 +92,11 @@ export function placeOf(row: DeskQuestion, head: { item: DeskHead["item"]; order
 	if (row.status === "held" || row.status === "pending") return "review";
 	if (row.status !== "published" || row.answeredAt !== null) return "past";
 	if (head.order.includes(row.id)) return "order";
-	return row.skippedAt === null && row.putAt === null ? "published" : "past";
+	return isOpen(row) ? "published" : "past";
+}
+
+function isOpen(row: DeskQuestion): boolean {
+	return isNeverPut(row) && row.skippedAt === null;
 }
 
 type Compare = (a: DeskQuestion, b: DeskQuestion) => number;
