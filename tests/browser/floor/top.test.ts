@@ -22,7 +22,6 @@ test("[R1] [R3] [S4] after several puts phone, desk and wall begin with the same
 	const asked = ["Is this the first to be put?", "Is this the second to be put?", "Is this the third to be put?"];
 	const ids = await publish(db, sessionId, asked);
 	const sam = await conference.moderator("Sam");
-	const putBefore = sam.view?.rows.filter(({ status, putAt }) => status === "published" && putAt !== null) ?? [];
 	for (const questionId of ids) await did(sam, { type: "stage.put", sessionId, questionId });
 	await did(sam, { type: "stage.show", sessionId, mode: "top" });
 	const { head, rows } = sam.view ?? { rows: [] };
@@ -39,16 +38,14 @@ test("[R1] [R3] [S4] after several puts phone, desk and wall begin with the same
 	expect(asked).not.toContain(first);
 	const atDesk = desk.column("Published").locator('[aria-posinset="1"] .delegate-words');
 	await expect.poll(() => atDesk.textContent(), SOON).toBe(first);
-	await expect.poll(() => wall.page.locator(".delegate-words").first().textContent(), SOON).toBe(first);
+	await expect.poll(() => wall.page.locator("li[data-id]").first().textContent(), SOON).toContain(first);
 
 	// No vote button stands beside what was put, and what is on stage is in the list nowhere.
 	for (const one of asked) expect(await page.locator("#questions").getByText(one).count()).toBe(0);
 	const past = page.locator("#put");
-	const was = putBefore.filter(({ answeredAt, id }) => answeredAt === null && id !== sam.view?.head.item?.id).length;
+	const put = sam.view?.rows.filter(({ answeredAt }) => answeredAt !== null) ?? [];
 	const counts = (await past.locator("summary").textContent())?.match(/\d+/g)?.map(Number) ?? [];
-	expect(counts[0]).toBe((counts[1] ?? 0) + (counts[2] ?? 0));
-	expect(counts[0]).toBeGreaterThanOrEqual(2);
-	expect(counts[2]).toBeLessThanOrEqual(was);
+	expect(counts).toEqual([put.length, put.length, 0]);
 	const row = past.getByRole("listitem").filter({ hasText: asked[1] ?? "" });
 	expect(await row.isVisible()).toBe(false);
 	await past.locator("summary").tap();
