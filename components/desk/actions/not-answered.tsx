@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useNow } from "#components/ui/use-now.ts";
 import { NOT_ANSWERED_MS } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { ActionButton } from "../card/action-button.tsx";
+import { ActionButtons } from "../card/action-button.tsx";
 import { questionOf } from "../desk-state.ts";
 import { useDesk } from "../use-desk.tsx";
 
@@ -27,5 +27,7 @@ function Offer({ putAt, replaced }: { putAt: number; replaced: DeskQuestion }) {
 	const step = useDesk(({ pending }) => pending.findLast(({ wish }) => questionOf(wish) === replaced.id) ?? null);
 	const now = useNow(REFRESH_MS);
 	const isOver = now === null || now - Math.min(firstSeen, putAt - aheadMs) >= NOT_ANSWERED_MS;
-	return isOver ? null : <ActionButton id="unanswered" question={replaced} spot="past" step={step} keys={false} />;
+	return isOver ? null : (
+		<ActionButtons ids={["unanswered"]} question={replaced} column="past" step={step} keys={false} />
+	);
 }
