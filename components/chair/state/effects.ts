@@ -7,7 +7,9 @@ export function withStep(view: ChairView, { wish, at }: ChairEntry): ChairView {
 		case "stage.put": {
 			const next = view.order.find(({ id }) => id === wish.questionId);
 			const mode = view.mode === "both" ? "both" : "question";
-			return next ? { ...without(view, next.id), mode, item: itemOf(next, at) } : view;
+			// [S4] The question that it replaces is answered.
+			const answered = view.answered + Number(view.item !== null && view.item.id !== next?.id);
+			return next ? { ...without(view, next.id), mode, item: itemOf(next, at), answered } : view;
 		}
 		case "stage.answered": {
 			const left = without(view, wish.questionId);

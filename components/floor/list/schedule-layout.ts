@@ -33,7 +33,7 @@ export function scheduleLayout({ store, layout }: FloorLive, main: HTMLElement):
 		if (!activity.isBusy()) for (const move of movesIn(main)) move.play();
 		check();
 	});
-	const tapGuard = createTapGuard({ stores: [], controls: "#questions > li, #choice" });
+	const tapGuard = createTapGuard({ stores: [], controls: "#questions > li, #choice, #put" });
 	const unguard = tapGuard.guard(main);
 	const unsubscribe = store.subscribe(check);
 	main.addEventListener("pointerdown", pauseMoves, { capture: true });
@@ -129,6 +129,7 @@ function isUpToDate(state: FloorState, shown: Layout): boolean {
 		shown.gone.size === 0 &&
 		shown.moved === 0 &&
 		next.ids.join() === shown.ids.join() &&
+		next.put.join() === shown.put.join() &&
 		next.title === shown.title &&
 		isSameItem(next.item, shown.item) &&
 		next.order.join() === shown.order.join() &&
