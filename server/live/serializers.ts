@@ -111,7 +111,7 @@ export function myQuestion(question: QuestionRow, head: QuestionRow | undefined)
 /** @returns what a hall's screens show while no session is on: the title slide, unless one is fixed to something else */
 export function emptyStage({ hall, conference, fixed }: Pick<StageView, "hall" | "conference" | "fixed">): StageView {
 	return {
-		...{ epoch: "", revision: 0, session: null, mode: "holding", curtain: false, item: null, top: [] },
+		...{ epoch: "", revision: 0, session: null, mode: "holding", curtain: false, item: null, footer: null, top: [] },
 		hall: { id: hall.id, slug: hall.slug, name: hall.name },
 		conference: { code: conference.code, name: conference.name },
 		fixed,
@@ -124,6 +124,7 @@ export function emptyStage({ hall, conference, fixed }: Pick<StageView, "hall" |
  */
 export function stageView(state: SessionState, position: Position, ranked: readonly FloorQuestion[]): StageView {
 	const { hall, conference, stage } = state;
+	const onStage = ranked.find(({ id }) => id === stage.item?.id);
 	return {
 		...position,
 		hall,
@@ -133,6 +134,7 @@ export function stageView(state: SessionState, position: Position, ranked: reado
 		curtain: stage.curtain,
 		fixed: fixedScreens(state),
 		item: stage.item,
+		footer: onStage && state.settings.joinFooter ? { votes: onStage.votes } : null,
 		top: ranked
 			.filter(({ id, putAt, answeredAt }) => putAt === null && answeredAt === null && id !== stage.item?.id)
 			.slice(0, STAGE_TOP_QUESTIONS)
