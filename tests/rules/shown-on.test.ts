@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { waysToSet } from "#components/stage/join/address.tsx";
+import { qrCode } from "#components/stage/join/qr-code.ts";
 import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
-import { waysToSet } from "#components/stage/slides/address.tsx";
 import { scanDistance } from "#components/stage/slides/fit.ts";
-import { qrCode } from "#components/stage/slides/qr-code.ts";
 import { stageItem } from "#harness/fixtures/desk.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import type { SessionHead } from "#protocol/views/session.ts";

@@ -2,8 +2,8 @@
 
 import { useRef } from "react";
 import { PROGRAMME } from "#components/ui/lang.ts";
+import { JoinLine, type JoinLink } from "../join/join-line.tsx";
 import styles from "../stage.module.css";
-import { JoinLine, type JoinLink } from "./join-line.tsx";
 import type { WallWords } from "./spoken.tsx";
 import { leaveOut, useRelayout } from "./use-fit.ts";
 

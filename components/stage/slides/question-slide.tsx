@@ -2,9 +2,9 @@
 
 import type { StageItem } from "#protocol/views/session.ts";
 import type { StageView } from "#protocol/views/stage.ts";
+import { JoinLine, type JoinLink } from "../join/join-line.tsx";
 import styles from "../stage.module.css";
 import type { TypeSizes } from "./fit.ts";
-import { JoinLine, type JoinLink } from "./join-line.tsx";
 import { PagedWords } from "./paged-words.tsx";
 import { Spoken, type WallWords } from "./spoken.tsx";
 import { type Row, TopRows } from "./top-rows.tsx";

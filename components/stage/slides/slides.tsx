@@ -2,13 +2,13 @@
 
 import type { StageMode } from "#protocol/statuses.ts";
 import type { ScreenSize, StageView } from "#protocol/views/stage.ts";
+import type { JoinLink } from "../join/join-line.tsx";
+import { JoinSlide } from "../join/join-slide.tsx";
 import styles from "../stage.module.css";
 import type { Overlay } from "../wall.tsx";
 import { CrossFade } from "./cross-fade.tsx";
 import type { TypeSizes } from "./fit.ts";
 import { HoldingSlide } from "./holding-slide.tsx";
-import type { JoinLink } from "./join-line.tsx";
-import { JoinSlide } from "./join-slide.tsx";
 import { BothSlide, QuestionSlide } from "./question-slide.tsx";
 import type { WallWords } from "./spoken.tsx";
 import { TopSlide } from "./top-slide.tsx";

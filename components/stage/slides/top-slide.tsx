@@ -1,7 +1,7 @@
 "use client";
 
+import { JoinLine, type JoinLink } from "../join/join-line.tsx";
 import styles from "../stage.module.css";
-import { JoinLine, type JoinLink } from "./join-line.tsx";
 import { Spoken, type WallWords } from "./spoken.tsx";
 import { type Row, TopRows } from "./top-rows.tsx";
 

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
-import { piecesOf } from "./address.tsx";
+import { piecesOf } from "../join/address.tsx";
 import { estimatedShare, largestFitting, pagesOf, type TypeSizes } from "./fit.ts";
 
 /** The type size and pages for some words. `broken`: a line had to break within a word. `key` is that of the measurement. */

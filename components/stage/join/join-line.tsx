@@ -1,13 +1,13 @@
 "use client";
 
 import { useRef } from "react";
+import { Spoken, type WallWords } from "../slides/spoken.tsx";
+import { leaveOut, useRelayout } from "../slides/use-fit.ts";
+import { Votes } from "../slides/votes.tsx";
 import styles from "../stage.module.css";
 import { Address, waysToSet } from "./address.tsx";
 import { Code } from "./code.tsx";
 import type { QrCode } from "./qr-code.ts";
-import { Spoken, type WallWords } from "./spoken.tsx";
-import { leaveOut, useRelayout } from "./use-fit.ts";
-import { Votes } from "./votes.tsx";
 
 /** How delegates reach the session: `address` has no scheme, `code` encodes the whole URL. */
 export type JoinLink = { address: string; code: QrCode | null };

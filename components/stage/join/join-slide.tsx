@@ -1,13 +1,13 @@
 "use client";
 
 import { useLayoutEffect, useRef, useState } from "react";
+import { CODE_SHARE, type TypeSizes } from "../slides/fit.ts";
+import { Spoken, type WallWords } from "../slides/spoken.tsx";
+import { useFit, useRelayout } from "../slides/use-fit.ts";
 import styles from "../stage.module.css";
 import { Address, waysToSet } from "./address.tsx";
 import { Code } from "./code.tsx";
-import { CODE_SHARE, type TypeSizes } from "./fit.ts";
 import type { JoinLink } from "./join-line.tsx";
-import { Spoken, type WallWords } from "./spoken.tsx";
-import { useFit, useRelayout } from "./use-fit.ts";
 
 /** The code's share of the picture's height: the first that leaves room for the address. */
 const CODE_SHARES = [CODE_SHARE, 0.45, 0.3, 0] as const;
