@@ -56,7 +56,7 @@ function Surge(surge: { questionId: string; votes: number; onAct: () => void; on
 				{votes > 0 ? t("surge.body", { votes }) : t("surge.done", { votes: question.setAside })}
 			</p>
 			{votes > 0 && (
-				<SendButton spot="surge" command={{ type: "votes.set-aside", questionId }} onPress={surge.onAct}>
+				<SendButton origin="surge" command={{ type: "votes.set-aside", questionId }} onPress={surge.onAct}>
 					{t("surge.setAside", { votes })}
 				</SendButton>
 			)}
