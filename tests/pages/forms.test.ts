@@ -73,3 +73,26 @@ test("[A5] a form sent again with the same words asks once, and with other words
 	);
 	expect(kept.map(({ words }) => words)).toEqual([FIRST, BETTER].sort());
 });
+
+test("[A3] without JavaScript a question that is far too long comes back whole, with the reason", async ({
+	conference,
+}) => {
+	const { cookie, sessionId } = await conference.visit();
+	const post = (words: string) =>
+		fetch(conference.url("/interview"), {
+			method: "POST",
+			redirect: "manual",
+			headers: { cookie, origin: conference.origin },
+			body: new URLSearchParams({ type: "question.ask", opId: randomUUID(), sessionId, words }),
+		});
+	for (const [words, sentence] of [
+		["€".repeat(9_240), "8,960 characters too many"],
+		["x".repeat(40_000), "That is too much to send at once."],
+	] as const) {
+		const refused = await post(words);
+		const html = await refused.text();
+		expect(refused.status).toBe(422);
+		expect(html).toContain(sentence);
+		expect(html).toContain(words);
+	}
+});
