@@ -131,6 +131,7 @@ const head = sql`jsonb_build_object(
 		'asking', s.asking, 'voting', s.voting, 'premoderated', s.premoderated),
 	'settings', jsonb_build_object('questionsEach', s.questions_each, 'questionsAMinute', s.questions_a_minute,
 		'opensAt', ${ms("s.opens_at")}, 'closesAt', ${ms("s.closes_at")}, 'twoPerson', s.two_person,
+		'joinFooter', s.join_footer,
 		'startsAt', ${ms("s.starts_at")}, 'endsAt', ${ms("s.ends_at")}),
 	'screens', (
 		select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'fixedMode', m.fixed_mode,
