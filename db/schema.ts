@@ -214,8 +214,8 @@ export const screens = pgTable(
 export const pairings = pgTable("pairings", {
 	id: id(),
 	code: text().notNull().unique(),
-	/** SHA-256 of a secret that only the browser knows. */
-	secretHash: text().notNull(),
+	/** SHA-256 of the browser's identity. A browser waits with one code at a time. */
+	browserHash: text().notNull().unique(),
 	expiresAt: time().notNull(),
 	/** The screen it became. */
 	screenId: uuid().references(() => screens.id),

@@ -39,7 +39,7 @@ export const SIGN_IN_CHECK_MS = 2_000;
 /** How long a screen's pairing code is valid. */
 export const PAIRING_MS = 10 * 60_000;
 
-/** How many browsers can wait to become screens at once. */
+/** How many browsers can wait to become screens at once. One more takes the place of the oldest. */
 export const PAIRINGS_WAITING = 5_000;
 
 export const PAIRING_ASK_MS = 2_000;

@@ -113,10 +113,10 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 		return { json: { ok: true, questionIds } satisfies Similar };
 	}
 
-	async function pairing({ response, url, message, cookies }: Call): Promise<Answer> {
+	async function pairing({ response, url, cookies }: Call): Promise<Answer> {
 		const browserId = identity.browserId(cookies);
 		if (browserId === null) return refuse("no-cookies");
-		const answer = await requestPairing(context, message, browserId);
+		const answer = await requestPairing(context, browserId);
 		if ("reason" in answer) return answer;
 		const { pairing, screen } = answer;
 		if (screen) response.appendHeader("set-cookie", identity.signIn("screen", screen.id, url.protocol === "https:"));
