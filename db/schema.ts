@@ -97,6 +97,10 @@ export const sessions = pgTable(
 		/** How many questions one delegate may ask, without withdrawn ones; null for no limit. */
 		questionsEach: smallint(),
 		questionsAMinute: smallint().notNull().default(5),
+		/** How many questions may wait for review. */
+		reviewLimit: smallint().notNull().default(500),
+		/** Only delegates who came before may ask; null for all. */
+		cutOffAt: time(),
 		/** When it opens, and closes, on schedule. Cleared once it has. */
 		opensAt: time(),
 		closesAt: time(),
@@ -256,6 +260,8 @@ export const questions = pgTable(
 		/** The number of its author's wording, from 1. */
 		edition: smallint().notNull().default(1),
 		language: text(),
+		/** Whether its author had only just come when asking (A15). */
+		newcomer: boolean().notNull().default(false),
 		/** From `gistOf()`. Not indexed: no index helps, and every new tally would update it (docs/decisions/0015). */
 		gist: text().notNull().default(""),
 		status: text().$type<QuestionStatus>().notNull(),

@@ -58,7 +58,16 @@ export const PROGRAMME_ASK_MS = 5_000;
 /** How often desks get the session's activity and the status of its screens. */
 export const DESK_REPORT_MS = 2_000;
 
-/** This many votes for one question, by pseudonyms that vote for nothing else, within this time are a surge. */
+/** [A15] A delegate is a newcomer for so long after first opening a page. */
+export const NEWCOMER_MS = 5 * 60_000;
+
+/** [A16] After how long a phone sends a question again that found the review queue full. */
+export const REVIEW_FULL_SECONDS = 15;
+
+/** [M23] What counts as now for the report of a flood. */
+export const FLOOD_MS = 60_000;
+
+/** This many votes for one question within this time, by pseudonyms that move together, are a surge. */
 export const SURGE_VOTES = 10;
 export const SURGE_WITHIN_MS = 1_000;
 
@@ -106,11 +115,13 @@ export const SIGN_IN_DAYS = 7;
 
 /**
  * How many requests one pseudonym, person or screen may send: `points` every `seconds`. Never by address: a hall of 1,500 delegates
- * is one address.
+ * is one address. Clients without a cookie of ours share one bucket of each.
  */
 export const RATES = {
 	/** Only an upper bound: how many a session takes is its own setting (A14). */
 	"question.ask": { points: 40, seconds: 60 },
+	/** [A15] The questions of all newcomers to a session together. */
+	newcomers: { points: 40, seconds: 10 },
 	"question.vote": { points: 60, seconds: 20 },
 	"question.withdraw": { points: 10, seconds: 60 },
 	"question.reword": { points: 10, seconds: 60 },

@@ -1,6 +1,7 @@
 import styles from "../desk.module.css";
 import { SelectionBar } from "../selection/selection-bar.tsx";
 import { CurtainBand } from "./curtain.tsx";
+import { FloodBand } from "./flood.tsx";
 import { LatestRefusal } from "./latest-refusal.tsx";
 import { ProposalBand } from "./proposal.tsx";
 import { Surges } from "./surges.tsx";
@@ -18,6 +19,7 @@ export function Bands() {
 			<LatestRefusal of={["stage", "curtain", "undo"]} className="px-3 py-1" />
 			<CurtainBand />
 			<ProposalBand />
+			<FloodBand />
 			<Surges />
 			<SelectionBar />
 		</div>

@@ -60,6 +60,8 @@ export type State = {
 		twoPerson: boolean;
 		questionsEach: number | null;
 		questionsAMinute: number;
+		reviewLimit: number;
+		cutOffAt: number | null;
 		/** Ms since 1970. */
 		opensAt: number | null;
 		closesAt: number | null;

@@ -1,0 +1,3 @@
+ALTER TABLE "questions" ADD COLUMN "newcomer" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "review_limit" smallint DEFAULT 500 NOT NULL;--> statement-breakpoint
+ALTER TABLE "sessions" ADD COLUMN "cut_off_at" timestamp (3) with time zone;
