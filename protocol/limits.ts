@@ -115,7 +115,7 @@ export const SIGN_IN_DAYS = 7;
 
 /**
  * How many requests one pseudonym, person or screen may send: `points` every `seconds`. Never by address: a hall of 1,500 delegates
- * is one address. Clients without a cookie of ours share one bucket of each.
+ * is one address.
  */
 export const RATES = {
 	/** Only an upper bound: how many a session takes is its own setting (A14). */
@@ -139,6 +139,8 @@ export const RATES = {
 	/** A moderator may hold a key down to go through a column. */
 	claim: { points: 200, seconds: 20 },
 	hello: { points: 30, seconds: 30 },
+	/** [P15] Views for all clients without an identity, a sign-in or a screen together. */
+	strangers: { points: 100, seconds: 10 },
 	/** Requests for a session that is not in memory, or does not exist. */
 	lookup: { points: 60, seconds: 20 },
 	/** Sent every three seconds or so by each tab of a phone without a socket. */
