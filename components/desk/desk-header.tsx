@@ -11,7 +11,7 @@ import { Panels } from "./panels/panels.tsx";
 import { WhoIsHere } from "./panels/presence.tsx";
 import { useDesk, useMay } from "./use-desk.tsx";
 
-/** Which session this is, who is here, and how it stands. */
+/** The session, its figures and panels, and who is here. */
 export function DeskHeader({
 	languages,
 	conference,
@@ -28,7 +28,7 @@ export function DeskHeader({
 	useNameInTitle(title);
 	return (
 		<header className="flex flex-none flex-col gap-1.5 border-line border-b bg-raised px-3 pt-1.5 pb-2">
-			{/* One line, whose height no news of the connection changes: the title gives way. */}
+			{/* Its height stays the same whatever the connection line says: the title gives way. */}
 			<div className="@container">
 				<div className="flex min-h-9.5 flex-wrap items-center gap-x-5 gap-y-1 @min-[80rem]:flex-nowrap">
 					<h1

@@ -29,8 +29,8 @@ import {
 	initialDesk,
 	isDeskEntry,
 	type Open,
+	type Origin,
 	type Overlay,
-	type Spot,
 	withInHand,
 	withSelection,
 } from "./desk-state.ts";
@@ -41,7 +41,7 @@ export type DeskLive = {
 	 * Takes a step: it is stored, and sent until there is a final answer.
 	 * @returns that answer, for what is in no view: a token, or the refusal of words
 	 */
-	act(wish: DeskWish, spot: Spot): Promise<Ack>;
+	act(wish: DeskWish, origin: Origin): Promise<Ack>;
 	/** Does the same to each question of a selection, in steps of `BULK_QUESTIONS`. */
 	actOnAll(all: ForEach): void;
 	/** Tells the other desks which card this moderator has in hand. */
@@ -98,8 +98,14 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 
 	return {
 		store,
-		act(wish, spot) {
-			const entry: DeskEntry = { opId: newOpId(), wish, spot, at: timeAfter(store.get().pending), ofSelection: false };
+		act(wish, origin) {
+			const entry: DeskEntry = {
+				opId: newOpId(),
+				wish,
+				origin,
+				at: timeAfter(store.get().pending),
+				ofSelection: false,
+			};
 			const answer = new Promise<Ack>((resolve) => waiting.set(entry.opId, resolve));
 			store.update((state) => addStep(state, entry));
 			outbox.add(entry);
@@ -112,7 +118,7 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 			for (let n = 0; n < all.questions.length; n += BULK_QUESTIONS) {
 				const questions = all.questions.slice(n, n + BULK_QUESTIONS);
 				const wish = { type: "question.each", sessionId, actionId, does: all.does, questions } as const;
-				entries.push({ opId: newOpId(), wish, spot: "selection", at: at + n, ofSelection: true });
+				entries.push({ opId: newOpId(), wish, origin: "selection", at: at + n, ofSelection: true });
 			}
 			store.update((state) => addBatch(state, entries));
 			for (const entry of entries) outbox.add(entry);

@@ -23,14 +23,14 @@ import type {
 	Presence,
 	SessionActivity,
 } from "#protocol/views/desk.ts";
-import { type HandSpot, placeOf } from "./columns/columns.ts";
+import { columnOf, type DeskColumn } from "./columns/columns.ts";
 
 /** The commands that can be sent from a desk. */
 export type DeskWish = Exclude<Wish, FloorWish>;
 
 /** Where on the desk a step was taken, and so where its refusal is shown. */
-export type Spot =
-	| HandSpot
+export type Origin =
+	| DeskColumn
 	| "selection"
 	| "session"
 	| "stage"
@@ -46,7 +46,7 @@ export type Spot =
 	| "chair";
 
 /** The card that keys act on and that is shown in full beside the columns. */
-export type InHand = { questionId: string; spot: HandSpot };
+export type InHand = { questionId: string; column: DeskColumn };
 
 /** What can be opened for a question. `"decline"` is a dialog; the panel of the card shows the others. */
 export type Openable = "decline" | "tag" | "word" | "merge" | "mute";
@@ -56,11 +56,11 @@ export type Open = { what: Openable; questionId: string };
 export type ForEach = Pick<Extract<DeskWish, { type: "question.each" }>, "does" | "questions">;
 
 /** One thing the moderator did. `ofSelection` where it was done to a selection. */
-export type DeskEntry = Entry<DeskWish> & { spot: Spot; ofSelection: boolean };
+export type DeskEntry = Entry<DeskWish> & { origin: Origin; ofSelection: boolean };
 
 /** Checks what was stored in this browser. */
 export function isDeskEntry(found: unknown): found is DeskEntry {
-	return isEntry(found) && "spot" in found;
+	return isEntry(found) && "origin" in found;
 }
 
 /** Pending until the view contains its effect, or until the next step after its refusal. */
@@ -193,8 +193,8 @@ export function applyNews(state: DeskState, [name, data]: News, now: number): De
 
 /** Takes a card in hand, or none. Closes what is open for another card. */
 export function withInHand(state: DeskState, inHand: InHand | null): DeskState {
-	const { questionId, spot } = state.inHand ?? {};
-	if (questionId === inHand?.questionId && spot === inHand?.spot) return state;
+	const { questionId, column } = state.inHand ?? {};
+	if (questionId === inHand?.questionId && column === inHand?.column) return state;
 	return { ...state, inHand, open: state.open?.questionId === inHand?.questionId ? state.open : null };
 }
 
@@ -252,7 +252,7 @@ export function hasUnsent({ pending }: DeskState): boolean {
 }
 
 /** Whether a step takes its card out of its column. */
-export function leavesColumn({ wish, spot }: Pick<Step, "wish" | "spot">): boolean {
+export function leavesColumn({ wish, origin }: Pick<Step, "wish" | "origin">): boolean {
 	switch (wish.type) {
 		case "question.approve":
 		case "question.decline":
@@ -262,12 +262,12 @@ export function leavesColumn({ wish, spot }: Pick<Step, "wish" | "spot">): boole
 		case "question.each":
 			return wish.does.type === "approve" || wish.does.type === "decline";
 		case "question.hold":
-			return spot !== "review";
+			return origin !== "review";
 		case "order.first":
 		case "order.place":
-			return spot !== "order";
+			return origin !== "order";
 		case "order.remove":
-			return spot === "order";
+			return origin === "order";
 		default:
 			return false;
 	}
@@ -299,14 +299,14 @@ function withView(state: DeskState, view: DeskView | "gap"): DeskState | "gap" {
 /** [K6] Removes from the selection what others have dealt with. */
 function withoutMoved(state: DeskState, view: DeskView): DeskState {
 	if (state.selected.size === 0) return state;
-	const stood = spotsOf(state, state.view);
-	const stands = spotsOf(state, view);
+	const stood = columnsOfSelected(state, state.view);
+	const stands = columnsOfSelected(state, view);
 	return withSelection(state, (id) => stood.get(id) === stands.get(id));
 }
 
-function spotsOf({ selected }: DeskState, { rows, head }: DeskView): Map<string, HandSpot> {
+function columnsOfSelected({ selected }: DeskState, { rows, head }: DeskView): Map<string, DeskColumn> {
 	const chosen = (row: DeskQuestion) => selected.has(row.id);
-	return new Map(rows.filter(chosen).map((row) => [row.id, placeOf(row, head)]));
+	return new Map(rows.filter(chosen).map((row) => [row.id, columnOf(row, head)]));
 }
 
 /** [K6] Removes the rest from the selection, and says so where that leaves nothing, unless by the moderator's own steps. */

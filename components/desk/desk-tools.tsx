@@ -1,42 +1,31 @@
 "use client";
 
 import { useWords } from "#components/ui/words.tsx";
-import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { CommandButton } from "./actions/command-button.tsx";
 import { KeyHint } from "./actions/key-hint.tsx";
 import { UndoButton } from "./actions/undo-button.tsx";
-import type { Filter } from "./search/find.ts";
-import { Finding } from "./search/finding.tsx";
-import { useLive, useMay } from "./use-desk.tsx";
+import { useRun } from "./actions/use-actions.ts";
+import { SearchFields, type SearchProps } from "./search/search-fields.tsx";
+import { useMay } from "./use-desk.tsx";
 
-/** Above the columns: what is looked for, the way back, and where the keys are learnt. */
-export function DeskTools(tools: {
-	rows: readonly DeskQuestion[];
-	filter: Filter;
-	onFilter: (filter: Filter) => void;
-	/** Goes on to what was found. */
-	onEnter: () => void;
-}) {
+/** Above the columns: search, undo, history and shortcuts. */
+export function DeskTools(props: SearchProps) {
 	const t = useWords("desk");
-	const live = useLive();
+	const run = useRun();
 	const may = useMay();
 	return (
 		<div className="flex flex-none flex-wrap items-center gap-x-4 gap-y-1.5 border-line border-b px-3 py-1.5">
-			<Finding {...tools} />
+			<SearchFields {...props} />
 			<div className="ms-auto flex min-w-0 flex-wrap items-center gap-2">
 				{may("desk.undo") && <UndoButton />}
-				<CommandButton onPress={() => live.setOverlay({ is: "history", questionId: null })}>
-					<span className="inline-flex items-center gap-2">
-						{t("command.history")}
-						<KeyHint id="history" />
-					</span>
-				</CommandButton>
-				<CommandButton onPress={() => live.setOverlay({ is: "palette" })}>
-					<span className="inline-flex items-center gap-2">
-						{t("command.help")}
-						<KeyHint id="help" />
-					</span>
-				</CommandButton>
+				{(["history", "help"] as const).map((id) => (
+					<CommandButton key={id} onPress={() => run(id)}>
+						<span className="inline-flex items-center gap-2">
+							{t(`command.${id}`)}
+							<KeyHint id={id} />
+						</span>
+					</CommandButton>
+				))}
 			</div>
 		</div>
 	);

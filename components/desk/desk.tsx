@@ -5,20 +5,18 @@ import { useWords } from "#components/ui/words.tsx";
 import type { DeskView } from "#protocol/views/desk.ts";
 import { Palette } from "./actions/palette.tsx";
 import { useKeys } from "./actions/use-keys.ts";
-import { Announcements } from "./announcements.tsx";
 import { DeclineDialog } from "./card/decline-dialog.tsx";
-import { Columns } from "./columns/desk-columns.tsx";
+import { useRefusalSentence } from "./card/notes.tsx";
+import { DeskColumns } from "./columns/desk-columns.tsx";
 import { DeskHeader } from "./desk-header.tsx";
 import { History } from "./history.tsx";
 import { SelectionDialogs } from "./selection/selection-dialogs.tsx";
 import { LiveDesk, type Staff, useDesk } from "./use-desk.tsx";
 
 /**
- * The moderators' page of a session: what is to review, what is published, what comes next.
+ * The moderators' page of a session: the questions to review, the published ones, and the running order.
  * @param view the desk without its questions, which come by socket
- * @param staff the member of staff this browser is signed in as
- * @param languages the way to the other language
- * @param conference whose programme leads to the other desks
+ * @param languages the language switch
  */
 export function Desk({
 	view,
@@ -39,16 +37,27 @@ export function Desk({
 					<p className="px-3 py-2 font-semibold">{t("script")}</p>
 				</noscript>
 				<DeskHeader languages={languages} conference={conference} />
-				<Columns />
+				<DeskColumns />
 				<Announcements />
 			</main>
-			<Over />
+			<Overlays />
 		</LiveDesk>
 	);
 }
 
-/** What lies over the desk, and the keys that open it. */
-function Over() {
+/** Tells screen readers what was refused; others see it on the card. */
+function Announcements() {
+	const refused = useDesk((state) => state.pending.findLast(({ progress }) => progress.at === "refused"));
+	const sentence = useRefusalSentence();
+	return (
+		<p role="status" className="sr-only">
+			{refused?.progress.at === "refused" ? sentence(refused.progress) : ""}
+		</p>
+	);
+}
+
+/** What can be open over the desk, and the shortcuts for it. */
+function Overlays() {
 	useKeys();
 	const overlay = useDesk((state) => state.overlay);
 	return (

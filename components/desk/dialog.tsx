@@ -4,10 +4,9 @@ import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "rea
 import { useWords } from "#components/ui/words.tsx";
 
 /**
- * A dialog over the desk, for as long as it is rendered. The browser keeps the focus in it and gives it back; Escape, and a press
+ * A dialog over the desk, for as long as it is rendered. The browser keeps the focus in it and gives it back; Escape, and a click
  * beside it, close it.
- * @param title what it is called
- * @param focus what has the focus first, as a selector
+ * @param focus a selector for what has the focus first
  */
 export function Dialog(dialog: {
 	title: string;
@@ -54,33 +53,54 @@ export function Dialog(dialog: {
 	);
 }
 
-/** A button of a dialog with the number that presses it, from 1. */
-export function Numbered(choice: { number: number; onPress: () => void; children: ReactNode }) {
+/** A dialog with a list of choices, which the numbers from 1 and the arrow keys reach while nobody is typing. */
+export function ChoiceDialog({
+	focus = "[data-number]",
+	choices,
+	children,
+	...dialog
+}: {
+	title: string;
+	focus?: string;
+	onClose: () => void;
+	choices: readonly { name: string; onChoose: () => void }[];
+	/** Shown above the choices. */
+	children?: ReactNode;
+}) {
 	return (
-		<button
-			type="button"
-			data-number={choice.number}
-			aria-keyshortcuts={String(choice.number)}
-			onClick={choice.onPress}
-			className="flex min-h-10 w-full items-center gap-3 rounded-sm border-2 border-edge bg-paper px-3 py-1 text-start font-semibold text-sm hover:border-ink hover:bg-raised"
-		>
-			<span aria-hidden="true" className="tally rounded-sm border border-edge px-1.5 font-sans text-sm">
-				{choice.number}
-			</span>
-			<span className="first-letter:uppercase">{choice.children}</span>
-		</button>
+		<Dialog {...dialog} focus={focus} onKeyDown={pressNumbered}>
+			<div className="grid min-h-0 gap-3 overflow-y-auto px-4 py-3">
+				{children}
+				<div className="grid gap-1.5">
+					{choices.map(({ name, onChoose }, index) => (
+						<button
+							key={name}
+							type="button"
+							data-number={index + 1}
+							aria-keyshortcuts={String(index + 1)}
+							onClick={onChoose}
+							className="flex min-h-10 w-full items-center gap-3 rounded-sm border-2 border-edge bg-paper px-3 py-1 text-start font-semibold text-sm hover:border-ink hover:bg-raised"
+						>
+							<span aria-hidden="true" className="tally rounded-sm border border-edge px-1.5 font-sans text-sm">
+								{index + 1}
+							</span>
+							<span className="first-letter:uppercase">{name}</span>
+						</button>
+					))}
+				</div>
+			</div>
+		</Dialog>
 	);
 }
 
-/** Presses the numbered button of a dialog, where nobody is typing, and goes between them by arrows. */
-export function pressNumbered(event: KeyboardEvent<HTMLDialogElement>): void {
+function pressNumbered(event: KeyboardEvent<HTMLDialogElement>): void {
 	if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
 	const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("[data-number]")];
 	const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
 	if (step !== undefined) {
 		event.preventDefault();
-		const at = buttons.findIndex((one) => one.matches(":focus"));
-		buttons[(at + step + buttons.length) % buttons.length]?.focus();
+		const current = buttons.findIndex((one) => one.matches(":focus"));
+		buttons[(current + step + buttons.length) % buttons.length]?.focus();
 		return;
 	}
 	const chosen = buttons.find((one) => one.dataset.number === event.key);

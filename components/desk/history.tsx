@@ -14,17 +14,16 @@ import { RefusalNote } from "./card/notes.tsx";
 import { Dialog } from "./dialog.tsx";
 import { useDesk, useLive, useMay } from "./use-desk.tsx";
 
-/** How often it is looked whether there is more. */
 const READ_EVERY_MS = 1_000;
 
 /**
- * [K9] Every step of the session, or of one question, latest first: who, what and when, and the way back of each that can be
- * undone, for as long as the session is kept.
+ * [K9] Everything done in the session, or to one question, latest first: who, what and when, with a button to undo it where that is
+ * possible.
  */
 export function History({ questionId }: { questionId: string | null }) {
 	const t = useWords("desk");
 	const live = useLive();
-	const { lines, hasMore, more } = useLedger(questionId);
+	const { rows, hasMore, readMore } = useLedger(questionId);
 	const handId = useDesk((state) => state.inHand?.questionId ?? null);
 	return (
 		<Dialog
@@ -42,16 +41,16 @@ export function History({ questionId }: { questionId: string | null }) {
 				</div>
 			)}
 			<div className="min-h-0 flex-1 overflow-y-auto px-4 pb-3">
-				{lines === null && <p className="py-3 text-quiet">{t("history.loading")}</p>}
-				{lines?.length === 0 && <p className="py-3 text-quiet">{t("history.empty")}</p>}
+				{rows === null && <p className="py-3 text-quiet">{t("history.loading")}</p>}
+				{rows?.length === 0 && <p className="py-3 text-quiet">{t("history.empty")}</p>}
 				<ol>
-					{lines?.map((line) => (
-						<HistoryLine key={line.ledgerIds[0]} line={line} />
+					{rows?.map((row) => (
+						<HistoryRow key={row.ledgerIds[0]} row={row} />
 					))}
 				</ol>
 				{hasMore && (
 					<div className="pt-3">
-						<CommandButton onPress={more}>{t("history.older")}</CommandButton>
+						<CommandButton onPress={readMore}>{t("history.older")}</CommandButton>
 					</div>
 				)}
 			</div>
@@ -59,38 +58,38 @@ export function History({ questionId }: { questionId: string | null }) {
 	);
 }
 
-function HistoryLine({ line }: { line: LedgerLine }) {
+function HistoryRow({ row }: { row: LedgerLine }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
 	const undo = useUndo();
 	const may = useMay();
-	const question = useDesk((state) => state.view.rows.find(({ id }) => id === line.questionId));
-	const step = useDesk((state) =>
-		state.pending.findLast(({ wish }) => wish.type === "desk.undo" && line.ledgerIds.includes(wish.ledgerId)),
+	const question = useDesk((state) => state.view.rows.find(({ id }) => id === row.questionId));
+	const undoing = useDesk((state) =>
+		state.pending.findLast(({ wish }) => wish.type === "desk.undo" && row.ledgerIds.includes(wish.ledgerId)),
 	);
-	const about = useAbout(line);
-	const did = useDid();
+	const detail = useDetail(row);
+	const did = useDone(row);
 	return (
 		<li className="border-line border-b py-2">
 			<div className="flex items-start gap-3">
-				<p className="tally w-13 flex-none text-quiet text-sm">{clock(line.at, locale, timeZone)}</p>
+				<p className="tally w-13 flex-none text-quiet text-sm">{clock(row.at, locale, timeZone)}</p>
 				<div className="min-w-0 flex-1">
-					<p className={`text-sm ${line.undoneBy === null ? "" : "text-quiet line-through"}`}>
-						<strong className="font-semibold">{line.by ?? t("history.schedule")}</strong> · {did(line)}
-						{about && ` · ${about}`}
+					<p className={`text-sm ${row.undoneBy === null ? "" : "text-quiet line-through"}`}>
+						<strong className="font-semibold">{row.by ?? t("history.schedule")}</strong> · {did}
+						{detail && ` · ${detail}`}
 					</p>
 					{question && (
 						<p dir="auto" lang={langOf(question.language, locale)} className="delegate-words line-clamp-2 text-sm">
 							{question.words}
 						</p>
 					)}
-					{line.undoneBy !== null && <p className="text-quiet text-sm">{t("history.undone", { by: line.undoneBy })}</p>}
-					{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
+					{row.undoneBy !== null && <p className="text-quiet text-sm">{t("history.undone", { by: row.undoneBy })}</p>}
+					{undoing?.progress.at === "refused" && <RefusalNote {...undoing.progress} />}
 				</div>
-				{line.undoable && may(UNDOING[line.verb]?.command ?? "desk.undo") && (
+				{row.undoable && may(UNDOING[row.verb]?.command ?? "desk.undo") && (
 					<CommandButton
-						busy={step !== undefined && step.progress.at !== "refused"}
-						onPress={() => undo(line.ledgerIds)}
+						busy={undoing !== undefined && undoing.progress.at !== "refused"}
+						onPress={() => undo(row.ledgerIds)}
 					>
 						{t("action.undo")}
 					</CommandButton>
@@ -100,32 +99,29 @@ function HistoryLine({ line }: { line: LedgerLine }) {
 	);
 }
 
-/** @returns how to say what a step did: one verb of the ledger may stand for two things */
-function useDid(): (line: LedgerLine) => string {
+/** @returns what was done, in words. A verb of the ledger may stand for two things. */
+function useDone({ verb, undid, changes, questions }: LedgerLine): string {
 	const t = useWords("desk");
-	return ({ verb, undid, changes, questions }) => {
-		const many = questions > 1 ? ` · ${t("history.questions", { count: questions })}` : "";
-		if (undid) return t("history.undid", { did: t(`verb.${undid}`) }) + many;
-		for (const change of changes) {
-			if (change.of === "screen" && change.field === "screen" && change.new?.kind === "mixer")
-				return t("history.linked");
-			if (change.of === "stage" && change.field === "curtain")
-				return change.new ? t("history.lowered") : t("history.raised");
-		}
-		return t(`verb.${verb}`) + many;
-	};
+	const many = questions > 1 ? ` · ${t("history.questions", { count: questions })}` : "";
+	if (undid) return t("history.undid", { did: t(`verb.${undid}`) }) + many;
+	for (const change of changes) {
+		if (change.of === "screen" && change.field === "screen" && change.new?.kind === "mixer") return t("history.linked");
+		if (change.of === "stage" && change.field === "curtain")
+			return change.new ? t("history.lowered") : t("history.raised");
+	}
+	return t(`verb.${verb}`) + many;
 }
 
-/** @returns what a step was about besides its question, in words; empty where there is nothing to say */
-function useAbout({ verb, changes, wording }: LedgerLine): string {
+/** @returns what it was done with, such as the tag or the reason; empty where there is nothing to say */
+function useDetail({ verb, changes, wording }: LedgerLine): string {
 	const t = useWords("desk");
 	const room = useWords("room");
 	if (verb === "undo") return "";
 	if (verb === "word") return wording ?? "";
 	const [first] = changes;
-	return first ? sayChange(first) : "";
+	return first ? detailOf(first) : "";
 
-	function sayChange(change: Change): string {
+	function detailOf(change: Change): string {
 		switch (change.of) {
 			case "tag":
 				return change.field;
@@ -148,43 +144,40 @@ function useAbout({ verb, changes, wording }: LedgerLine): string {
 	}
 }
 
-/** Reads the ledger, and anew once the session has moved on; in a flood of votes it does so all the time. */
+/** Reads the ledger, and its latest page again when the session has changed: at most once an interval, as votes may pour in. */
 function useLedger(questionId: string | null) {
 	const live = useLive();
-	const [lines, setLines] = useState<LedgerLine[] | null>(null);
+	const [rows, setRows] = useState<LedgerLine[] | null>(null);
 	const [hasMore, setHasMore] = useState(false);
-	const take = useCallback((page: LedgerLine[]) => {
+	const addPage = useCallback((page: LedgerLine[]) => {
 		const fresh = new Set(page.flatMap(({ ledgerIds }) => ledgerIds));
-		setLines((before) =>
-			[...page, ...(before ?? []).filter(({ ledgerIds }) => !ledgerIds.some((id) => fresh.has(id)))].sort(
-				(a, b) => b.seq - a.seq,
-			),
-		);
+		const isOld = ({ ledgerIds }: LedgerLine) => !ledgerIds.some((id) => fresh.has(id));
+		setRows((before) => [...page, ...(before ?? []).filter(isOld)].sort((a, b) => b.seq - a.seq));
 	}, []);
 	useEffect(() => {
 		let isOver = false;
-		let readAt = -1;
+		let readRevision = -1;
 		async function read() {
 			const { revision } = live.store.get().view;
-			if (revision === readAt) return;
+			if (revision === readRevision) return;
 			const page = await live.ledger(questionId, null);
 			if (isOver || !page?.ok) return;
-			if (readAt < 0) setHasMore(page.lines.length === LEDGER_PAGE);
-			readAt = revision;
-			take(page.lines);
+			if (readRevision < 0) setHasMore(page.lines.length === LEDGER_PAGE);
+			readRevision = revision;
+			addPage(page.lines);
 		}
 		void read();
-		const reading = setInterval(() => void read(), READ_EVERY_MS);
+		const timer = setInterval(() => void read(), READ_EVERY_MS);
 		return () => {
 			isOver = true;
-			clearInterval(reading);
+			clearInterval(timer);
 		};
-	}, [live, questionId, take]);
-	async function more() {
-		const page = await live.ledger(questionId, lines?.at(-1)?.seq ?? null);
+	}, [live, questionId, addPage]);
+	async function readMore() {
+		const page = await live.ledger(questionId, rows?.at(-1)?.seq ?? null);
 		if (!page?.ok) return;
 		setHasMore(page.lines.length === LEDGER_PAGE);
-		take(page.lines);
+		addPage(page.lines);
 	}
-	return { lines, hasMore, more: () => void more() };
+	return { rows, hasMore, readMore: () => void readMore() };
 }

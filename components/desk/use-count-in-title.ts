@@ -5,8 +5,8 @@ import { useEffect } from "react";
 const COUNTED = /^\(\d+\) /;
 
 /**
- * Sets how many questions wait before the page's title: a moderator who is on another page sees it on the tab. The page's own title
- * may come after this does, and again with the language.
+ * Puts the number of questions to review before the page's title, where a moderator sees it on the tab of another page. The page may
+ * set its own title later, and again with the language.
  */
 export function useCountInTitle(count: number): void {
 	useEffect(() => {

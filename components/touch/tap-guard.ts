@@ -57,9 +57,7 @@ export function createTapGuard(options: TapGuardOptions): TapGuard {
 	function pointerDown({ target, clientX, clientY }: PointerEvent): void {
 		const control = controlAt(target);
 		const isMisaimed = recent().some(
-			(before) =>
-				(control && hasChanged(control, before)) ||
-				[...before.controls].some(([one, { box }]) => (one === control) !== isIn(box, clientX, clientY)),
+			(before) => (control && hasChanged(control, before)) || !wasAt(control, before, clientX, clientY),
 		);
 		aimed = isMisaimed ? null : control;
 	}
@@ -94,6 +92,12 @@ export function createTapGuard(options: TapGuardOptions): TapGuard {
 			};
 		},
 	};
+}
+
+/** Whether a control was at a point; for a new control, or none, whether no other was. Controls may overlap, as under a sticky header. */
+function wasAt(control: Element | null, { controls }: Snapshot, x: number, y: number): boolean {
+	const known = control && controls.get(control);
+	return known ? isIn(known.box, x, y) : ![...controls.values()].some(({ box }) => isIn(box, x, y));
 }
 
 const meansOf = (control: Element) => control.getAttribute("data-means");

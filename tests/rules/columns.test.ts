@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { columnsOf, PUBLISHED_BY, placeOf } from "#components/desk/columns/columns.ts";
+import { columnOf, columnsOf, PUBLISHED_BY } from "#components/desk/columns/columns.ts";
 import { EVERYTHING, finder, languagesOf, tagsOf } from "#components/desk/search/find.ts";
 import { deskQuestion, stageItem } from "#harness/fixtures/desk.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
@@ -27,16 +27,16 @@ test("[K1] selects a question where it is: on stage, in a column or in the past 
 		order: ["b", "a"],
 	};
 	const places = [
-		placeOf(question("a", {}), head),
-		placeOf(question("b", {}), head),
-		placeOf(question("c", {}), head),
-		placeOf(question("d", { status: "held" }), head),
-		placeOf(question("e", { status: "pending" }), head),
-		placeOf(question("f", { skippedAt: 1 }), head),
-		placeOf(question("g", { putAt: 1 }), head),
-		placeOf(question("b", { answeredAt: 1 }), head),
-		placeOf(question("h", { status: "merged" }), head),
-		placeOf(question("i", { status: "declined" }), head),
+		columnOf(question("a", {}), head),
+		columnOf(question("b", {}), head),
+		columnOf(question("c", {}), head),
+		columnOf(question("d", { status: "held" }), head),
+		columnOf(question("e", { status: "pending" }), head),
+		columnOf(question("f", { skippedAt: 1 }), head),
+		columnOf(question("g", { putAt: 1 }), head),
+		columnOf(question("b", { answeredAt: 1 }), head),
+		columnOf(question("h", { status: "merged" }), head),
+		columnOf(question("i", { status: "declined" }), head),
 	];
 	expect(places).toEqual(["now", "order", "published", "review", "review", "past", "past", "past", "past", "past"]);
 });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { ACTIONS, anyway, deedsOf, type Scene } from "#components/desk/actions/actions.ts";
-import { COMMANDS, type KeyPress, keyOf, meantBy, readKeysOn } from "#components/desk/actions/keys.ts";
+import { ACTIONS, type ActionContext, effectsOf } from "#components/desk/actions/actions.ts";
+import { type KeyPress, keyIdOf, keyOf, NAVIGATION } from "#components/desk/actions/keys.ts";
+import { override } from "#components/desk/actions/seen.ts";
+import { readKeysOn } from "#components/desk/actions/use-keys-on.ts";
 import { neighbour, range } from "#components/desk/columns/board.ts";
-import { placeOf } from "#components/desk/columns/columns.ts";
-import { FOR_ALL, mayForAll } from "#components/desk/selection/selection.ts";
+import { columnOf } from "#components/desk/columns/columns.ts";
+import { BULK_ACTIONS, mayBulk } from "#components/desk/selection/selection.ts";
 import { deskHead, deskQuestion, stageItem } from "#harness/fixtures/desk.ts";
 import type { Role } from "#protocol/permissions.ts";
 import type { Refusal } from "#protocol/refusals.ts";
@@ -22,25 +24,25 @@ const press = (key: string, changes: Partial<KeyPress> = {}): KeyPress => ({
 describe("[K5] single keys", () => {
 	test("match the documented list, and no key means two things", () => {
 		const said = "jkahdetmpnz/.?".split("");
-		const ids = said.map((key) => meantBy(press(key)));
+		const ids = said.map((key) => keyIdOf(press(key)));
 		expect(ids).toEqual("down up approve hold decline word tag merge put next undo search apply help".split(" "));
-		for (const { id } of [...ACTIONS, ...COMMANDS]) {
-			expect(meantBy(press(keyOf(id))), id).toBe(id === "unpin" ? "pin" : id);
+		for (const { id } of [...ACTIONS, ...NAVIGATION]) {
+			expect(keyIdOf(press(keyOf(id))), id).toBe(id === "unpin" ? "pin" : id);
 		}
 	});
 
 	test("mean nothing with Ctrl, Alt or Cmd, and ignore Caps Lock", () => {
 		for (const modifier of ["ctrlKey", "metaKey", "altKey"]) {
-			expect(meantBy(press("a", { [modifier]: true }))).toBeNull();
+			expect(keyIdOf(press("a", { [modifier]: true }))).toBeNull();
 		}
-		expect(meantBy(press("A", { shiftKey: false }))).toBe("approve");
-		expect(meantBy(press("X"))).toBe("selectTo");
+		expect(keyIdOf(press("A", { shiftKey: false }))).toBe("approve");
+		expect(keyIdOf(press("X"))).toBe("selectTo");
 	});
 
 	test("repeat movements when held down, but not decisions", () => {
-		expect(meantBy(press("j", { repeat: true }))).toBe("down");
+		expect(keyIdOf(press("j", { repeat: true }))).toBe("down");
 		for (const { id } of ACTIONS) {
-			expect(meantBy(press(keyOf(id), { repeat: true })), id).toBeNull();
+			expect(keyIdOf(press(keyOf(id), { repeat: true })), id).toBeNull();
 		}
 	});
 
@@ -73,10 +75,10 @@ describe("[K5] single keys", () => {
 const question = (changes: Partial<DeskQuestion>): DeskQuestion => deskQuestion({ edition: 2, ...changes });
 
 describe("[K5] actions on a card", () => {
-	const can = (changes: Partial<DeskQuestion>, to: Partial<Scene> = {}, role: Role = "moderator") => {
+	const can = (changes: Partial<DeskQuestion>, to: Partial<ActionContext> = {}, role: Role = "moderator") => {
 		const row = question(changes);
-		const spot = placeOf(row, to.head ?? deskHead({}));
-		return deedsOf({ question: row, spot, head: deskHead({}), staff: { id: "me", roles: [role] }, ...to })
+		const column = columnOf(row, to.head ?? deskHead({}));
+		return effectsOf({ question: row, column, head: deskHead({}), staff: { id: "me", roles: [role] }, ...to })
 			.map(({ action }) => action.id)
 			.filter((id) => id !== "curtain")
 			.join(" ");
@@ -113,24 +115,24 @@ describe("[K5] actions on a card", () => {
 
 	test("exclude those for a state that others have changed in the meantime", () => {
 		for (const status of ["declined", "published", "withdrawn"] as const) {
-			expect(can({ status }, { spot: "review" }), status).toBe("mute");
+			expect(can({ status }, { column: "review" }), status).toBe("mute");
 		}
 		for (const status of ["pending", "held", "declined"] as const) {
-			expect(can({ status }, { spot: "published" }), status).toBe("mute");
+			expect(can({ status }, { column: "published" }), status).toBe("mute");
 		}
-		expect(can({ status: "merged" }, { spot: "review" })).toBe("split mute");
+		expect(can({ status: "merged" }, { column: "review" })).toBe("split mute");
 	});
 
 	test("include a key that only lowers the curtain, for staff who may, while the session has the stage", () => {
 		const curtain = (to: Partial<DeskHead["stage"]>, role: Role = "moderator") =>
-			deedsOf({
+			effectsOf({
 				question: null,
-				spot: null,
+				column: null,
 				head: deskHead({ stage: { ...deskHead({}).stage, ...to } }),
 				staff: { id: "me", roles: [role] },
-			}).map(({ deed }) => deed);
-		const wish = { type: "stage.curtain", sessionId: "s", down: true };
-		expect(curtain({})).toEqual([{ wish, spot: "curtain" }]);
+			}).map(({ effect }) => effect);
+		const command = { type: "stage.curtain", sessionId: "s", down: true };
+		expect(curtain({})).toEqual([{ command, origin: "curtain" }]);
 		expect([curtain({ curtain: true }), curtain({ sessionId: "t" }), curtain({}, "observer")]).toEqual([[], [], []]);
 	});
 
@@ -143,8 +145,8 @@ describe("[K5] actions on a card", () => {
 });
 
 test("[K11] [K6] on a selection respect the role too", () => {
-	const may = (role: Role) => FOR_ALL.filter((id) => mayForAll({ roles: [role] }, id));
-	expect([may("moderator"), may("observer"), may("operator")]).toEqual([[...FOR_ALL], [], []]);
+	const may = (role: Role) => BULK_ACTIONS.filter((id) => mayBulk({ roles: [role] }, id));
+	expect([may("moderator"), may("observer"), may("operator")]).toEqual([[...BULK_ACTIONS], [], []]);
 });
 
 describe("[K10] overriding a refusal", () => {
@@ -155,25 +157,25 @@ describe("[K10] overriding a refusal", () => {
 	test("applies to the current words and state, if that makes sense", () => {
 		const approve = { type: "question.approve", ...on, seen: "review" } as const;
 		const decline = { type: "question.decline", ...on, seen: "review", reason: "other", remark: "Sorry." } as const;
-		expect(anyway(refused("already-decided"), approve, question({ status: "declined" }))).toEqual({
+		expect(override(refused("already-decided"), approve, question({ status: "declined" }))).toEqual({
 			...approve,
 			edition: 2,
 			seen: "declined",
 		});
-		expect(anyway(refused("already-decided"), decline, question({ status: "published" }))).toEqual({
+		expect(override(refused("already-decided"), decline, question({ status: "published" }))).toEqual({
 			...decline,
 			edition: 2,
 			seen: "published",
 		});
-		expect(anyway(refused("reworded"), decline, question({}))).toEqual({ ...decline, edition: 2 });
+		expect(override(refused("reworded"), decline, question({}))).toEqual({ ...decline, edition: 2 });
 	});
 
 	test("is not offered if it is already done or withdrawn", () => {
 		const approve = { type: "question.approve", ...on, seen: "review" } as const;
-		expect(anyway(refused("already-decided"), approve, question({ status: "published" }))).toBeNull();
-		expect(anyway(refused("withdrawn"), approve, question({ status: "withdrawn" }))).toBeNull();
+		expect(override(refused("already-decided"), approve, question({ status: "published" }))).toBeNull();
+		expect(override(refused("withdrawn"), approve, question({ status: "withdrawn" }))).toBeNull();
 		expect(
-			anyway(
+			override(
 				refused("already-decided"),
 				{ type: "question.hold", ...on, seen: "review" },
 				question({ status: "held", heldFor: ["moderator"], decided: { by: "Sam", at: 1 } }),

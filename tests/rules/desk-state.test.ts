@@ -19,7 +19,7 @@ const view = deskView();
 const approval = (opId: string, questionId = "q"): DeskEntry => ({
 	opId,
 	wish: { type: "question.approve", seen: "review", edition: 1, sessionId: "s", questionId },
-	spot: "review",
+	origin: "review",
 	at: 0,
 	ofSelection: false,
 });
@@ -127,7 +127,7 @@ test("[K8] shows a move in the running order at once, and back if it is refused"
 	): Step => ({
 		opId: questionId,
 		wish: { type: "order.place", sessionId: "s", questionId, before },
-		spot: "order",
+		origin: "order",
 		at: 0,
 		progress,
 		ofSelection: false,

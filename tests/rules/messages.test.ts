@@ -4,8 +4,8 @@ import format, { type CompiledMessage } from "icu-minify/format";
 import { expect, test } from "vitest";
 import { pluralsByNumber } from "#app/welsh-plurals.ts";
 import { WARNED_MINUTES } from "#components/chair/clocks.ts";
-import { ACTION_IDS } from "#components/desk/actions/actions.ts";
-import { COMMANDS } from "#components/desk/actions/keys.ts";
+import { ACTIONS } from "#components/desk/actions/actions.ts";
+import { NAVIGATION } from "#components/desk/actions/keys.ts";
 import { PAST, PUBLISHED_BY } from "#components/desk/columns/columns.ts";
 import type { Health } from "#components/desk/panels/screens/health.ts";
 import type { ClosedReason } from "#components/floor/closed-reason.ts";
@@ -71,7 +71,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	}),
 	"floor.mine.reason.*": DECLINE_REASONS,
 	"floor.naming.*": members<Named["what"]>({ pupil: true, colleague: true, school: true, person: true }),
-	"desk.action.*": ACTION_IDS,
+	"desk.action.*": ACTIONS.map(({ id }) => id),
 	"desk.reason.*": DECLINE_REASONS,
 	"desk.refused.*": members<DecidedStatus>({ published: true, declined: true, held: true, merged: true }),
 	"hand.status.*": QUESTION_STATUSES,
@@ -91,7 +91,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"room.left.*": ["opens", "closes"],
 	"room.schedule.*": ["opens", "closes"],
 	"room.note.*": ["five", "wrap", "last"],
-	"desk.command.*": COMMANDS.map(({ id }) => id),
+	"desk.command.*": NAVIGATION.map(({ id }) => id),
 	"desk.verb.*": Object.keys(UNDOING),
 	"room.here.role.*": PERSON_ROLES,
 	"desk.heldFor.*": HOLD_REASONS,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { expect } from "vitest";
-import type { Delegate } from "#harness/client.ts";
+import { type Delegate, newIdentity } from "#harness/client.ts";
 import { test } from "#harness/vitest/test.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 
@@ -115,7 +115,7 @@ test("[P8] lets delegates, chairs and screens send their own commands only", asy
 			refusal: { code: "not-allowed" },
 		});
 		expect(await send({ type: "question.ask", sessionId: on.sessionId, words: WORDS })).toMatchObject({
-			refusal: { code: "not-allowed" },
+			refusal: { code: role === "delegate" ? "no-cookies" : "not-allowed" },
 		});
 		expect(await socket.emitWithAck("hello", desk)).toMatchObject({ refusal: { code: "not-allowed" } });
 		socket.disconnect();
@@ -142,10 +142,11 @@ test("[P7] rejects sockets and forms from another origin", async ({ conference }
 	expect((await poll({ referer: "https://elsewhere.example/" })).status).toBe(403);
 	expect((await poll({ referer: `${origin}/`, "sec-fetch-site": "cross-site" })).status).toBe(403);
 	expect((await poll({})).status).toBe(403);
+	const cookie = await newIdentity(origin);
 	const post = (headers: Record<string, string>) =>
 		fetch(conference.url("/interview"), {
 			method: "POST",
-			headers,
+			headers: { cookie, ...headers },
 			body: new URLSearchParams({ type: "question.ask" }),
 		});
 	expect((await post({ origin: "https://elsewhere.example" })).status).toBe(403);

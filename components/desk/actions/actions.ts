@@ -1,357 +1,197 @@
 import type { CommandType } from "#protocol/commands.ts";
 import { maySend, type Role } from "#protocol/permissions.ts";
-import type { Refusal } from "#protocol/refusals.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
-import type { HandSpot } from "../columns/columns.ts";
-import type { DeskWish, Openable, Spot } from "../desk-state.ts";
+import type { DeskColumn } from "../columns/columns.ts";
+import type { DeskWish, Openable, Origin } from "../desk-state.ts";
+import { isHeldByModerator, isInReview, seenInReview } from "./seen.ts";
 
-/**
- * Everything that can be done at a desk: one table for its keys, buttons, palette and panels. What an action is called stands in
- * `messages` under `desk.action`.
- */
-
-export const ACTION_IDS = [
-	"approve",
-	"hold",
-	"decline",
-	"tag",
-	"word",
-	"merge",
-	"split",
-	"pin",
-	"unpin",
-	"order",
-	"first",
-	"earlier",
-	"later",
-	"remove",
-	"put",
-	"next",
-	"answered",
-	"late",
-	"press",
-	"skip",
-	"mute",
-	"undo",
-	"curtain",
-] as const;
-export type ActionId = (typeof ACTION_IDS)[number];
-
-/** What an action is about: the card in hand, where it stands, and the desk. */
-export type Scene = {
+/** What an action depends on: the selected card, its column, and the desk. */
+export type ActionContext = {
 	question: DeskQuestion | null;
-	spot: HandSpot | null;
+	column: DeskColumn | null;
 	head: DeskHead;
 	staff: { id: string; roles: readonly Role[] };
 };
 
-/** What an action comes to: a wish to send, with where its answer is shown, or something to open. */
-export type Deed =
-	/** `rest` where it takes more than one wish: an action on many questions is undone line by line. */
-	{ wish: DeskWish; spot: Spot; rest?: readonly DeskWish[] } | { open: Openable; questionId: string };
+/** What an action does: sends a command, or opens something for a question. */
+export type Effect =
+	/** `more` is for undoing an action on many questions, which takes a command for each. */
+	{ command: DeskWish; origin: Origin; more?: readonly DeskWish[] } | { open: Openable; questionId: string };
 
-export type Action = {
-	id: ActionId;
+export type Action<Id extends string = string> = {
+	/** Its name is in `messages` under `desk.action`. */
+	id: Id;
 	key: string;
 	about: "card" | "order" | "stage" | "desk";
-	/** What it sends in the end, which is what its role must be allowed. */
+	/** The command it leads to, which the role must be allowed to send. */
 	sends: CommandType;
-	/** @returns what it comes to; null where it does not apply */
-	deed(scene: Scene): Deed | null;
+	/** @returns null where it does not apply */
+	effect(context: ActionContext): Effect | null;
 };
 
-/** A card in hand, and what every wish about it says. */
-type Card = {
-	question: DeskQuestion;
-	spot: HandSpot;
-	head: DeskHead;
-	on: { sessionId: string; questionId: string };
-	/** Where it stands, as the moderator sees it: what another has dealt with meanwhile is decided on where it went, never as it was. */
-	inReview: boolean;
-	isPublished: boolean;
-	isNow: boolean;
-	/** Its place in the running order, from 0; -1 where it has none. */
-	place: number;
-};
-
-function onCard(does: (card: Card) => DeskWish | Openable | null): Action["deed"] {
-	return ({ question, spot, head }) => {
-		if (!question || !spot) return null;
-		const done = does({
-			question,
-			spot,
-			head,
-			on: { sessionId: head.session.id, questionId: question.id },
-			inReview: isReviewed(question) && (spot === "review" || spot === "past"),
-			isPublished: question.status === "published" && spot !== "review",
-			isNow: head.item?.id === question.id,
-			place: head.order.indexOf(question.id),
-		});
-		if (done === null) return null;
-		return typeof done === "string" ? { open: done, questionId: question.id } : { wish: done, spot };
-	};
-}
-
-/** What is done to the question on stage, whichever card is in hand. */
-function onNow(does: (on: { sessionId: string; questionId: string }, head: DeskHead) => DeskWish): Action["deed"] {
-	return ({ head }) => {
-		if (!head.item) return null;
-		return { wish: does({ sessionId: head.session.id, questionId: head.item.id }, head), spot: "now" };
-	};
-}
-
-/** Whether a question can be put: it is published, was not answered and is not being put. */
-const canBePut = ({ isPublished, isNow, question }: Card) => isPublished && !isNow && question.answeredAt === null;
-
-export const ACTIONS: readonly Action[] = [
-	{
-		id: "approve",
-		key: "a",
-		about: "card",
-		sends: "question.approve",
-		deed: onCard(({ on, question, spot, inReview }) => {
-			const { status, edition } = question;
-			if (inReview) return { type: "question.approve", ...on, edition, seen: inReviewAs(question) };
-			const isSeen = status === "declined" && spot === "past";
-			return isSeen ? { type: "question.approve", ...on, edition, seen: "declined" } : null;
-		}),
-	},
-	{
-		id: "hold",
-		key: "h",
-		about: "card",
-		sends: "question.hold",
-		deed: onCard(({ on, question, isPublished, inReview }) => {
-			const { edition } = question;
-			if (inReview && !isHeldByModerator(question)) return { type: "question.hold", ...on, edition, seen: "review" };
-			return isPublished ? { type: "question.hold", ...on, edition, seen: "published" } : null;
-		}),
-	},
-	{
-		id: "decline",
-		key: "d",
-		about: "card",
-		sends: "question.decline",
-		deed: onCard(({ inReview, isPublished }) => (inReview || isPublished ? "decline" : null)),
-	},
-	{ id: "tag", key: "t", about: "card", sends: "question.tag", deed: onCard(isLive("tag")) },
-	{ id: "word", key: "e", about: "card", sends: "question.word", deed: onCard(isLive("word")) },
-	{
-		id: "merge",
-		key: "m",
-		about: "card",
-		sends: "question.merge",
-		deed: onCard(({ inReview, isPublished, isNow }) => (inReview || (isPublished && !isNow) ? "merge" : null)),
-	},
-	{
-		id: "split",
-		key: "b",
-		about: "card",
-		sends: "question.split",
-		deed: onCard(({ on, question }) => (question.status === "merged" ? { type: "question.split", ...on } : null)),
-	},
-	{
-		id: "pin",
-		key: "f",
-		about: "card",
-		sends: "question.pin",
-		deed: onCard(({ on, question, isPublished }) =>
-			isPublished && !question.pinned ? { type: "question.pin", ...on, pinned: true } : null,
-		),
-	},
-	{
-		id: "unpin",
-		key: "f",
-		about: "card",
-		sends: "question.pin",
-		deed: onCard(({ on, question }) => (question.pinned ? { type: "question.pin", ...on, pinned: false } : null)),
-	},
-	{
-		id: "order",
-		key: "o",
-		about: "order",
-		sends: "order.place",
-		deed: onCard((card) =>
-			canBePut(card) && card.place < 0 ? { type: "order.place", ...card.on, before: null } : null,
-		),
-	},
-	{
-		id: "first",
-		key: "i",
-		about: "order",
-		sends: "order.first",
-		deed: onCard((card) => (canBePut(card) && card.place !== 0 ? { type: "order.first", ...card.on } : null)),
-	},
-	{
-		id: "earlier",
-		key: "u",
-		about: "order",
-		sends: "order.place",
-		deed: onCard(({ on, place, head }) =>
-			place > 0 ? { type: "order.place", ...on, before: head.order[place - 1] ?? null } : null,
-		),
-	},
-	{
-		id: "later",
-		key: "l",
-		about: "order",
-		sends: "order.place",
-		deed: onCard(({ on, place, head }) =>
-			place >= 0 && place < head.order.length - 1
-				? { type: "order.place", ...on, before: head.order[place + 2] ?? null }
-				: null,
-		),
-	},
-	{
-		id: "remove",
-		key: "r",
-		about: "order",
-		sends: "order.remove",
-		deed: onCard(({ on, place }) => (place >= 0 ? { type: "order.remove", ...on } : null)),
-	},
-	{
-		id: "put",
-		key: "p",
-		about: "stage",
-		sends: "stage.put",
-		deed: onCard((card) => (canBePut(card) && hasStage(card.head) ? { type: "stage.put", ...card.on } : null)),
-	},
-	{
-		id: "next",
-		key: "n",
-		about: "stage",
-		sends: "stage.put",
-		deed({ head }) {
-			const questionId = head.order.find((id) => id !== head.item?.id);
-			if (!questionId || !hasStage(head)) return null;
-			return { wish: { type: "stage.put", sessionId: head.session.id, questionId }, spot: "order" };
-		},
-	},
-	{
-		id: "answered",
-		key: "y",
-		about: "stage",
-		sends: "stage.answered",
-		deed: onNow((on) => ({ type: "stage.answered", ...on })),
-	},
-	{
-		id: "late",
-		key: "w",
-		about: "card",
-		sends: "stage.answered",
-		deed: onCard(({ on, question, isPublished, isNow }) =>
-			isPublished && !isNow && question.putAt !== null && question.answeredAt === null
-				? { type: "stage.answered", ...on }
-				: null,
-		),
-	},
-	{
-		id: "press",
-		key: "g",
-		about: "stage",
-		sends: "stage.press",
-		deed: onNow((on) => ({ type: "stage.press", ...on })),
-	},
-	{ id: "skip", key: "s", about: "stage", sends: "stage.skip", deed: onNow((on) => ({ type: "stage.skip", ...on })) },
-	{ id: "mute", key: "q", about: "card", sends: "author.mute", deed: onCard(() => "mute") },
-	{
-		id: "undo",
-		key: "z",
-		about: "desk",
-		sends: "desk.undo",
-		deed({ head, staff }) {
-			const last = head.undo.find(({ personId }) => personId === staff.id);
-			if (!last) return null;
-			const [wish, ...rest] = undoing(head.session.id, last.ledgerIds);
-			return wish ? { wish, spot: "undo", rest } : null;
-		},
-	},
-	{
-		// Shift and Escape do it everywhere, but where the browser keeps them to itself.
-		id: "curtain",
-		key: "!",
-		about: "stage",
-		sends: "stage.curtain",
-		deed({ head }) {
-			if (!hasStage(head) || head.stage.curtain) return null;
-			return { wish: { type: "stage.curtain", sessionId: head.session.id, down: true }, spot: "curtain" };
-		},
-	},
+/** Everything that can be done at a desk, for shortcuts, buttons, the palette and the selection. */
+export const ACTIONS = [
+	onCard("approve", "a", "question.approve", ({ on, question, column, inReview }) => {
+		const { status, edition } = question;
+		if (inReview) return { type: "question.approve", ...on, edition, seen: seenInReview(question) };
+		const isDeclined = status === "declined" && column === "past";
+		return isDeclined ? { type: "question.approve", ...on, edition, seen: "declined" } : null;
+	}),
+	onCard("hold", "h", "question.hold", ({ on, question, isPublished, inReview }) => {
+		const { edition } = question;
+		if (inReview && !isHeldByModerator(question)) return { type: "question.hold", ...on, edition, seen: "review" };
+		return isPublished ? { type: "question.hold", ...on, edition, seen: "published" } : null;
+	}),
+	onCard("decline", "d", "question.decline", ({ isActive }) => (isActive ? "decline" : null)),
+	onCard("tag", "t", "question.tag", ({ isActive }) => (isActive ? "tag" : null)),
+	onCard("word", "e", "question.word", ({ isActive }) => (isActive ? "word" : null)),
+	onCard("merge", "m", "question.merge", ({ isActive, isNow }) => (isActive && !isNow ? "merge" : null)),
+	onCard("split", "b", "question.split", ({ on, question }) =>
+		question.status === "merged" ? { type: "question.split", ...on } : null,
+	),
+	onCard("pin", "f", "question.pin", ({ on, question, isPublished }) =>
+		isPublished && !question.pinned ? { type: "question.pin", ...on, pinned: true } : null,
+	),
+	// Shares the key of `pin`: only one of the two applies.
+	onCard("unpin", "f", "question.pin", ({ on, question }) =>
+		question.pinned ? { type: "question.pin", ...on, pinned: false } : null,
+	),
+	inOrder("order", "o", "order.place", ({ on, canBePut, position }) =>
+		canBePut && position < 0 ? { type: "order.place", ...on, before: null } : null,
+	),
+	inOrder("first", "i", "order.first", ({ on, canBePut, position }) =>
+		canBePut && position !== 0 ? { type: "order.first", ...on } : null,
+	),
+	inOrder("earlier", "u", "order.place", ({ on, position, head }) =>
+		position > 0 ? { type: "order.place", ...on, before: head.order[position - 1] ?? null } : null,
+	),
+	inOrder("later", "l", "order.place", ({ on, position, head }) =>
+		position >= 0 && position < head.order.length - 1
+			? { type: "order.place", ...on, before: head.order[position + 2] ?? null }
+			: null,
+	),
+	inOrder("remove", "r", "order.remove", ({ on, position }) =>
+		position >= 0 ? { type: "order.remove", ...on } : null,
+	),
+	define("put", "p", "stage", "stage.put", (context) =>
+		ofCard(context, ({ on, canBePut, head }) => (canBePut && hasStage(head) ? { type: "stage.put", ...on } : null)),
+	),
+	define("next", "n", "stage", "stage.put", ({ head }) => {
+		const questionId = head.order.find((id) => id !== head.item?.id);
+		if (!questionId || !hasStage(head)) return null;
+		return { command: { type: "stage.put", sessionId: head.session.id, questionId }, origin: "order" };
+	}),
+	onStage("answered", "y", "stage.answered"),
+	onCard("late", "w", "stage.answered", ({ on, question, isPublished, isNow }) =>
+		isPublished && !isNow && question.putAt !== null && question.answeredAt === null
+			? { type: "stage.answered", ...on }
+			: null,
+	),
+	onStage("press", "g", "stage.press"),
+	onStage("skip", "s", "stage.skip"),
+	onCard("mute", "q", "author.mute", () => "mute"),
+	define("undo", "z", "desk", "desk.undo", ({ head, staff }) => {
+		const last = head.undo.find(({ personId }) => personId === staff.id);
+		const [command, ...more] = undoCommands(head.session.id, last?.ledgerIds ?? []);
+		return command ? { command, origin: "undo", more } : null;
+	}),
+	// Shift and Escape lower it too, where the browser does not keep them for itself.
+	define("curtain", "!", "stage", "stage.curtain", ({ head }) => {
+		if (!hasStage(head) || head.stage.curtain) return null;
+		return { command: { type: "stage.curtain", sessionId: head.session.id, down: true }, origin: "curtain" };
+	}),
 ];
+export type ActionId = (typeof ACTIONS)[number]["id"];
 
-/** @returns the wishes that undo an action in the ledger, one for each of its lines */
-export function undoing(sessionId: string, ledgerIds: readonly string[]) {
+/** @returns the action with an id */
+export function actionOf(id: ActionId): Action {
+	const action = ACTIONS.find((one) => one.id === id);
+	if (!action) throw new Error(`There is no action "${id}".`);
+	return action;
+}
+
+/** @returns the commands that undo an action in the ledger, one for each of its rows */
+export function undoCommands(sessionId: string, ledgerIds: readonly string[]) {
 	return ledgerIds.map((ledgerId) => ({ type: "desk.undo", sessionId, ledgerId }) as const);
 }
 
-/** @returns what an action comes to here; null where it does not apply, or whoever is at the desk may not */
-export function deedOf(action: Action, scene: Scene): Deed | null {
-	return maySend(scene.staff.roles, action.sends) ? action.deed(scene) : null;
+/** @returns what an action does now; null where it does not apply, or whoever is at the desk may not */
+export function effectOf(action: Action, context: ActionContext): Effect | null {
+	return maySend(context.staff.roles, action.sends) ? action.effect(context) : null;
 }
 
-/** @returns the actions that apply to a scene, in the table's order, each with what it comes to */
-export function deedsOf(scene: Scene): { action: Action; deed: Deed }[] {
-	return ACTIONS.flatMap((action) => {
-		const deed = deedOf(action, scene);
-		return deed ? [{ action, deed }] : [];
+/** @returns the actions that apply, in the table's order, each with its effect */
+export function effectsOf(context: ActionContext): { action: Action<ActionId>; effect: Effect }[] {
+	return ACTIONS.flatMap((action: Action<ActionId>) => {
+		const effect = effectOf(action, context);
+		return effect ? [{ action, effect }] : [];
 	});
 }
 
-/**
- * What would do anyway what was refused because somebody else, or the author, was first. The moderator has been told, so asking
- * once more is meant.
- * @param question the card as it is now
- * @returns the wish to send; null where there is no such way
- */
-export function anyway(refusal: Refusal, wish: DeskWish, question: DeskQuestion): DeskWish | null {
-	switch (wish.type) {
-		case "question.approve":
-		case "question.hold":
-		case "question.decline":
-		case "question.merge":
-			return decidedAnyway(refusal, wish, question);
-		case "question.word":
-			return refusal.code === "worded-since" ? { ...wish, found: question.stageWording } : null;
-		default:
-			return null;
-	}
+function define<Id extends string>(
+	id: Id,
+	key: string,
+	about: Action["about"],
+	sends: CommandType,
+	effect: Action["effect"],
+): Action<Id> {
+	return { id, key, about, sends, effect };
 }
 
-function decidedAnyway(
-	refusal: Refusal,
-	wish: Extract<DeskWish, { type: "question.approve" | "question.hold" | "question.decline" | "question.merge" }>,
-	question: DeskQuestion,
-): DeskWish | null {
-	if (!["already-decided", "not-published", "reworded"].includes(refusal.code)) return null;
-	const { status, edition } = question;
-	const inReview = isReviewed(question);
-	if (wish.type === "question.approve") {
-		if (inReview) return { ...wish, edition, seen: inReviewAs(question) };
-		return status === "declined" ? { ...wish, edition, seen: "declined" } : null;
-	}
-	if (wish.type === "question.hold" && isHeldByModerator(question)) return null;
-	if (wish.type === "question.hold" && inReview) return { ...wish, edition, seen: "review" };
-	if (wish.type !== "question.hold" && inReview) return { ...wish, edition, seen: inReviewAs(question) };
-	return status === "published" ? { ...wish, edition, seen: "published" } : null;
+/** The selected card, as actions look at it. */
+type Card = {
+	question: DeskQuestion;
+	column: DeskColumn;
+	head: DeskHead;
+	on: { sessionId: string; questionId: string };
+	/** These two go by the column too: a card that another moderator has decided on meanwhile is not decided on as it was. */
+	inReview: boolean;
+	isPublished: boolean;
+	/** In review or published. */
+	isActive: boolean;
+	isNow: boolean;
+	canBePut: boolean;
+	/** In the running order, from 0; -1 where it is not in it. */
+	position: number;
+};
+
+type CardEffect = (card: Card) => DeskWish | Openable | null;
+
+function onCard<Id extends string>(id: Id, key: string, sends: CommandType, effect: CardEffect): Action<Id> {
+	return define(id, key, "card", sends, (context) => ofCard(context, effect));
 }
 
-function isReviewed({ status }: Pick<DeskQuestion, "status">): boolean {
-	return status === "held" || status === "pending";
+function inOrder<Id extends string>(id: Id, key: string, sends: CommandType, effect: CardEffect): Action<Id> {
+	return define(id, key, "order", sends, (context) => ofCard(context, effect));
 }
 
-/** How a card in review is seen: what another moderator holds is decided knowingly. */
-export function inReviewAs({ status }: Pick<DeskQuestion, "status">): "held" | "review" {
-	return status === "held" ? "held" : "review";
+/** For the question on stage, whichever card is selected. */
+function onStage<Id extends string>(id: Id, key: string, type: "stage.answered" | "stage.press" | "stage.skip") {
+	return define(id, key, "stage", type, ({ head }) => {
+		if (!head.item) return null;
+		return { command: { type, sessionId: head.session.id, questionId: head.item.id }, origin: "now" };
+	});
 }
 
-/** The filter's holding is nobody's decision: a moderator may hold the same question. */
-function isHeldByModerator({ status, heldFor }: Pick<DeskQuestion, "status" | "heldFor">): boolean {
-	return status === "held" && heldFor.includes("moderator");
-}
-
-/** What can be done to any question that is, or may come to be, on the floor. */
-function isLive(what: Openable) {
-	return ({ inReview, isPublished }: Card): Openable | null => (inReview || isPublished ? what : null);
+function ofCard({ question, column, head }: ActionContext, effect: CardEffect): Effect | null {
+	if (!question || !column) return null;
+	const inReview = isInReview(question) && (column === "review" || column === "past");
+	const isPublished = question.status === "published" && column !== "review";
+	const isNow = head.item?.id === question.id;
+	const found = effect({
+		question,
+		column,
+		head,
+		on: { sessionId: head.session.id, questionId: question.id },
+		inReview,
+		isPublished,
+		isActive: inReview || isPublished,
+		isNow,
+		canBePut: isPublished && !isNow && question.answeredAt === null,
+		position: head.order.indexOf(question.id),
+	});
+	if (found === null) return null;
+	return typeof found === "string" ? { open: found, questionId: question.id } : { command: found, origin: column };
 }
 
 function hasStage({ stage, session }: DeskHead): boolean {

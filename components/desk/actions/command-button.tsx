@@ -4,22 +4,20 @@ import type { ReactNode, Ref } from "react";
 import styles from "../desk.module.css";
 
 const looks = {
-	/** What is done most in a column. */
+	/** The most frequent action of a column. */
 	main: "border-ink bg-ink text-paper hover:bg-paper hover:text-ink",
-	/** The state that holds. */
+	/** The current one of several. */
 	on: "border-ink bg-ink text-paper",
 	plain: "border-edge bg-paper text-ink hover:border-ink",
-	/** On the band of what is on stage. */
 	band: "border-on-accent bg-accent text-on-accent hover:bg-on-band",
 } as const;
 
 /**
- * A button that sends a command. It keeps the focus whatever its state, so it is never `disabled`: it says so and does
- * nothing instead. One press is one command: the second click of a double-click and a key held down would fall on the card
- * that has moved up meanwhile.
- * @param busy its command is on its way
+ * A button that sends a command. It is never `disabled`, so that it keeps the focus. One press sends one command: it ignores the
+ * second click of a double-click and a held key, which could hit the next card.
+ * @param busy its command is pending
  * @param off it cannot be used now; the page says elsewhere why
- * @param action its name among a card's buttons, for the focus to find it on the next card
+ * @param action its name among a card's buttons, by which the focus finds it on the next card
  */
 export function CommandButton(button: {
 	children: ReactNode;
@@ -32,7 +30,6 @@ export function CommandButton(button: {
 	pressed?: boolean;
 	label?: string;
 	describedBy?: string;
-	/** The single key that does the same. */
 	shortcut?: string;
 	ref?: Ref<HTMLButtonElement>;
 }) {

@@ -1,37 +1,37 @@
 import { type ComponentProps, useCallback } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
 import type { Ack } from "#protocol/events.ts";
-import type { DeskWish, Spot } from "../desk-state.ts";
+import type { DeskWish, Origin } from "../desk-state.ts";
 import { useLive, useMay } from "../use-desk.tsx";
 import { CommandButton } from "./command-button.tsx";
 
 type WithoutSession<Command> = Command extends unknown ? Omit<Command, "sessionId"> : never;
 type SessionCommand = WithoutSession<DeskWish>;
 
-/** @returns a function that sends a command on this desk's session; a refusal is shown at `spot` */
-export function useSend(spot: Spot): (command: SessionCommand) => Promise<Ack> {
+/** @returns a function that sends a command on this desk's session; a refusal is shown at `origin` */
+export function useSend(origin: Origin): (command: SessionCommand) => Promise<Ack> {
 	const live = useLive();
 	return useCallback(
-		(command) => live.act({ ...command, sessionId: live.store.get().view.head.session.id }, spot),
-		[live, spot],
+		(command) => live.act({ ...command, sessionId: live.store.get().view.head.session.id }, origin),
+		[live, origin],
 	);
 }
 
 /**
  * A button that sends a command, for those who may send it ([K11]). It is busy while the same command is pending.
- * @param spot where a refusal is shown
+ * @param origin where a refusal is shown
  * @param onPress called before it is sent
  */
 export function SendButton({
 	command,
-	spot,
+	origin,
 	onPress,
 	...button
-}: { command: SessionCommand; spot: Spot; onPress?: () => void } & Omit<
+}: { command: SessionCommand; origin: Origin; onPress?: () => void } & Omit<
 	ComponentProps<typeof CommandButton>,
 	"onPress" | "busy"
 >) {
-	const send = useSend(spot);
+	const send = useSend(origin);
 	const may = useMay()(command.type);
 	const busy = usePending((pending) => isSame(pending, command)) !== undefined;
 	if (!may) return null;

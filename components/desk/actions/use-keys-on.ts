@@ -2,11 +2,10 @@
 
 import { useSyncExternalStore } from "react";
 import { createStore } from "#components/state/store.ts";
-import { readKeysOn } from "./keys.ts";
 
-const KEPT = "desk-keys";
+const STORAGE_KEY = "desk-keys";
 
-/** One for the page: keys are on or off at every desk of a browser. Read when the first component asks, in a browser. */
+/** Shared by all desks of a browser. Read when the first component asks, which is in a browser. */
 const keysOn = createStore(true);
 let isRead = false;
 
@@ -14,26 +13,36 @@ function read(): boolean {
 	if (!isRead) {
 		isRead = true;
 		try {
-			const kept = readKeysOn(localStorage.getItem(KEPT));
-			keysOn.update(() => kept);
+			const stored = readKeysOn(localStorage.getItem(STORAGE_KEY));
+			keysOn.update(() => stored);
 		} catch {
-			/* This browser keeps nothing. */
+			/* This browser stores nothing. */
 		}
 	}
 	return keysOn.get();
 }
 
-/** @returns whether this browser's single keys are on */
+/** @returns whether this browser's single-key shortcuts are on. WCAG 2.1.4 requires that they can be switched off. */
 export function useKeysOn(): boolean {
 	return useSyncExternalStore(keysOn.subscribe, read, () => true);
 }
 
-/** Switches this browser's single keys on or off, for now and later. */
+/** Switches this browser's single-key shortcuts on or off, for now and later. */
 export function setKeysOn(on: boolean): void {
 	keysOn.update(() => on);
 	try {
-		localStorage.setItem(KEPT, JSON.stringify({ on }));
+		localStorage.setItem(STORAGE_KEY, JSON.stringify({ on }));
 	} catch {
-		/* Then until the page goes. */
+		/* It then holds until the page is closed. */
+	}
+}
+
+/** @param stored what `setKeysOn` stored, or anything else a browser may hold @returns whether shortcuts are on */
+export function readKeysOn(stored: string | null): boolean {
+	try {
+		const found: unknown = JSON.parse(stored ?? "null");
+		return Reflect.get(Object(found), "on") !== false;
+	} catch {
+		return true;
 	}
 }

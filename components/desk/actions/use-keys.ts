@@ -3,14 +3,14 @@
 import { useEffect } from "react";
 import { focusCard } from "../selected/close-open.ts";
 import { useLive } from "../use-desk.tsx";
-import { meantBy } from "./keys.ts";
+import { keyIdOf } from "./keys.ts";
 import { useRun } from "./use-actions.ts";
 import { useKeysOn } from "./use-keys-on.ts";
 
-/** Typing is typing: no key does anything else there. A box that is ticked takes no letters. */
+/** Where typing is text. A checkbox takes no letters. */
 const FIELDS = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
-/** [K5] Listens for the desk's keys wherever the focus is, but in a field and under a dialog or a panel. */
+/** [K5] Listens for the desk's shortcuts wherever the focus is, except in a field and under a dialog or a panel. */
 export function useKeys(): void {
 	const live = useLive();
 	const run = useRun();
@@ -18,13 +18,13 @@ export function useKeys(): void {
 	useEffect(() => {
 		const pressed = (event: KeyboardEvent) => {
 			if (event.defaultPrevented || event.isComposing) return;
-			const isOver = document.querySelector("dialog[open], :popover-open") !== null;
+			const isCovered = document.querySelector("dialog[open], :popover-open") !== null;
 			if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === "k") {
 				event.preventDefault();
-				if (!isOver && !event.repeat) live.setOverlay({ is: "palette" });
+				if (!isCovered && !event.repeat) live.setOverlay({ is: "palette" });
 				return;
 			}
-			if (isOver || (event.target instanceof Element && event.target.closest(FIELDS))) return;
+			if (isCovered || (event.target instanceof Element && event.target.closest(FIELDS))) return;
 			const { selected, deselected, open } = live.store.get();
 			if (event.key === "Escape" && !event.shiftKey && open) {
 				live.setOpen(null);
@@ -32,7 +32,7 @@ export function useKeys(): void {
 				return;
 			}
 			if (event.key === "Escape" && (selected.size > 0 || deselected)) return live.select(new Set());
-			const id = meantBy(event);
+			const id = keyIdOf(event);
 			if (id === null || !keysOn) return;
 			event.preventDefault();
 			run(id);

@@ -1,58 +1,76 @@
 "use client";
 
+import { useWords } from "#components/ui/words.tsx";
 import { maySend } from "#protocol/permissions.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { ACTIONS, type ActionId, deedOf } from "../actions/actions.ts";
+import { type ActionId, actionOf, effectOf } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
-import { useActionName, useDo } from "../actions/use-actions.ts";
+import { usePerform } from "../actions/use-actions.ts";
 import { useKeysOn } from "../actions/use-keys-on.ts";
-import type { HandSpot } from "../columns/columns.ts";
+import type { DeskColumn } from "../columns/columns.ts";
 import type { Step } from "../desk-state.ts";
 import { useDesk, useStaff } from "../use-desk.tsx";
-import { STAGE_NOTE } from "./stage-note.ts";
+
+/** The most frequent actions on a card, which have a button on it. The panel of the card in hand has the others. */
+export const CARD_ACTIONS: Record<DeskColumn, readonly ActionId[]> = {
+	review: ["approve", "hold", "decline"],
+	published: ["first", "order", "put", "decline"],
+	order: ["put", "first", "earlier", "later", "remove"],
+	now: ["answered", "press", "skip"],
+	past: [],
+};
+
+const SIGNS: Partial<Record<ActionId, string>> = { earlier: "↑", later: "↓" };
+
+/** The id of the line that says why this session cannot use the hall's stage. */
+export const STAGE_NOTE = "stage-note";
 
 /**
- * A button for one of the desk's actions on a question; nothing where the action does not apply, or is not for who is here.
- * @param step what is on its way for the question: the other buttons rest meanwhile
- * @param keys whether its key is shown on it
+ * Buttons for actions on a question. One that does not apply, or that this person may not use, is left out.
+ * @param step the question's pending command, during which the other buttons are off
+ * @param keys whether the buttons show their shortcuts
  */
-export function ActionButton(button: {
+export function ActionButtons({ ids, ...button }: { ids: readonly ActionId[] } & Omit<ButtonProps, "id">) {
+	return ids.map((id) => <ActionButton key={id} id={id} {...button} />);
+}
+
+type ButtonProps = {
 	id: ActionId;
 	question: DeskQuestion;
-	spot: HandSpot;
+	column: DeskColumn;
 	step: Step | null;
 	keys: boolean;
-	look?: "main" | "plain" | "band";
-	/** A sign in place of its name, which it keeps for who listens. */
-	sign?: string;
-}) {
-	const { id, question, spot, step } = button;
-	const name = useActionName();
-	const perform = useDo();
+	look?: "band";
+};
+
+function ActionButton({ id, question, column, step, keys, look }: ButtonProps) {
+	const t = useWords("desk");
+	const perform = usePerform();
 	const staff = useStaff();
 	const keysOn = useKeysOn();
 	const head = useDesk((state) => state.view.head);
-	const action = ACTIONS.find((one) => one.id === id);
-	if (!action) return null;
-	const deed = deedOf(action, { question, spot, head, staff });
-	const isShut = id === "put" && head.stage.sessionId !== head.session.id && maySend(staff.roles, action.sends);
-	if (!deed && !isShut) return null;
-	const doing = step && step.progress.at !== "refused" ? step.wish.type : null;
-	const isThis = doing === (deed && "wish" in deed ? deed.wish.type : action.sends);
+	const action = actionOf(id);
+	const effect = effectOf(action, { question, column, head, staff });
+	const isWithoutStage = id === "put" && head.stage.sessionId !== head.session.id && maySend(staff.roles, action.sends);
+	if (!effect && !isWithoutStage) return null;
+	const pending = step && step.progress.at !== "refused" ? step.wish.type : null;
+	const isOwn = pending === action.sends;
+	const name = t(`action.${id}`);
+	const sign = SIGNS[id];
 	return (
 		<CommandButton
 			action={id}
-			look={button.look ?? "plain"}
-			busy={isThis}
-			off={!deed || (doing !== null && !isThis)}
-			{...(isShut && { describedBy: STAGE_NOTE })}
-			{...(button.sign && { label: name(id) })}
+			look={look ?? (id === "approve" && column === "review" ? "main" : "plain")}
+			busy={isOwn}
+			off={!effect || (pending !== null && !isOwn)}
+			{...(isWithoutStage && { describedBy: STAGE_NOTE })}
+			{...(sign && { label: name })}
 			{...(keysOn && { shortcut: action.key })}
-			onPress={() => deed && perform(deed)}
+			onPress={() => effect && perform(effect)}
 		>
-			{button.sign ? <span aria-hidden="true">{button.sign}</span> : name(id)}
-			{button.keys && <KeyHint id={id} corner />}
+			{sign ? <span aria-hidden="true">{sign}</span> : name}
+			{keys && <KeyHint id={id} corner />}
 		</CommandButton>
 	);
 }

@@ -5,19 +5,19 @@ import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import type { CardSpot } from "../columns/columns.ts";
+import type { CardColumn } from "../columns/columns.ts";
 
-/** What is to be known of a question besides its words: when it was asked first, in every column. */
-export function CardFacts({ question, spot }: { question: DeskQuestion; spot: CardSpot }) {
+/** What a card shows of a question besides its words. */
+export function CardFacts({ question, column }: { question: DeskQuestion; column: CardColumn }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
-	const at = (time: number) => clock(time, locale, timeZone);
+	const timeOf = (time: number) => clock(time, locale, timeZone);
 	const { heldFor, stageWording } = question;
 	return (
 		<div className="text-quiet text-sm">
 			<p className="flex flex-wrap items-baseline gap-x-3">
-				<span>{t("card.asked", { time: at(question.askedAt) })}</span>
-				{spot === "order" && <span className="tally">{t("card.withVotes", { votes: question.votes })}</span>}
+				<span>{t("card.asked", { time: timeOf(question.askedAt) })}</span>
+				{column === "order" && <span className="tally">{t("card.withVotes", { votes: question.votes })}</span>}
 				{question.pinned && <strong className="font-semibold text-ink">{t("card.pinned")}</strong>}
 				{question.status === "held" && (
 					<strong className="rounded-sm bg-ink px-1.5 font-semibold text-paper">
@@ -26,7 +26,7 @@ export function CardFacts({ question, spot }: { question: DeskQuestion; spot: Ca
 				)}
 				{question.byline && <strong className="font-semibold text-ink">{bylineOf(question.byline)}</strong>}
 				{question.edition > 1 && <span className="font-semibold">{t("card.corrected")}</span>}
-				{question.putAt !== null && <span>{t("card.put", { time: at(question.putAt) })}</span>}
+				{question.putAt !== null && <span>{t("card.put", { time: timeOf(question.putAt) })}</span>}
 				{question.tags.map((tag) => (
 					<span key={tag} className="rounded-sm border border-edge px-1">
 						{tag}

@@ -3,31 +3,45 @@
 import { memo } from "react";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken } from "#components/ui/words.tsx";
-import type { ActionId } from "../actions/actions.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
+import type { CardColumn } from "../columns/columns.ts";
 import styles from "../desk.module.css";
+import type { Step } from "../desk-state.ts";
 import { ClaimNote } from "../selected/claim.tsx";
-import { ActionButton } from "./action-button.tsx";
-import { AnywayButton } from "./anyway-button.tsx";
+import { ActionButtons, CARD_ACTIONS } from "./action-button.tsx";
 import { CardFacts } from "./card-facts.tsx";
-import { CardLead } from "./card-lead.tsx";
-import type { CardProps } from "./card-props.ts";
-import { GoneNote, RefusalNote } from "./notes.tsx";
-import { ON_CARD } from "./on-card.ts";
-import { useTaking } from "./use-taking.ts";
+import { CardStart } from "./card-start.tsx";
+import { GoneNote, QuestionRefusalNote } from "./notes.tsx";
+import { useTakeInHand } from "./use-take-in-hand.ts";
 
-const SIGNS: Partial<Record<ActionId, string>> = { earlier: "↑", later: "↓" };
+type CardProps = {
+	question: DeskQuestion;
+	column: CardColumn;
+	/** This moderator's last command on it, until it is confirmed, or refused and followed by another. */
+	step: Step | null;
+	/** Someone else moved it out of this column. It is shown until the moderator looks away. */
+	gone: boolean;
+	inHand: boolean;
+	selected: boolean;
+	/** Its position in the column, from 0, and of how many. */
+	index: number;
+	count: number;
+	/** In pixels from the top of the list. */
+	top: number;
+	/** Measures its height. */
+	measure: (card: HTMLLIElement | null) => void;
+};
 
-/**
- * One question at the desk, with what is done to it most. What became of a card that is gone stands where its actions stood,
- * so that nothing below it moves.
- */
+/** A question in a column. The note on a card that is gone replaces its buttons, so that nothing below moves. */
 export const Card = memo(function Card(card: CardProps) {
-	const { question, spot, step, inHand } = card;
+	const { question, column, step, inHand, selected } = card;
 	const { locale } = useSpoken();
-	const taking = useTaking({ questionId: question.id, spot });
-	// What the step makes of it is for its answer to say.
+	const takeInHand = useTakeInHand({ questionId: question.id, column });
+	// While a command is being sent, its answer is awaited.
 	const gone = card.gone && step?.progress.at !== "sending";
-	const refused = step?.progress.at === "refused" && step.spot === spot ? step.progress : null;
+	const refused = step?.progress.at === "refused" && step.origin === column ? step : null;
+	const edge = inHand ? "border-s-ink" : "border-s-transparent";
+	const background = inHand || selected || gone ? "bg-raised" : "";
 	return (
 		<li
 			ref={card.measure}
@@ -40,11 +54,11 @@ export const Card = memo(function Card(card: CardProps) {
 			aria-posinset={card.index + 1}
 			tabIndex={-1}
 			style={{ top: card.top }}
-			{...taking}
-			className={`${styles.card} absolute inset-x-0 border-line border-b border-s-4 pt-2 pb-4.5 ps-2 pe-3 ${looksOf(card, gone)}`}
+			{...takeInHand}
+			className={`${styles.card} absolute inset-x-0 border-line border-b border-s-4 pt-2 pb-4.5 ps-2 pe-3 ${edge} ${background} ${gone ? "text-quiet" : ""}`}
 		>
 			<div className="flex items-start gap-2">
-				<CardLead {...card} />
+				<CardStart question={question} column={column} index={card.index} selected={selected} gone={card.gone} />
 				<div className="min-w-0 flex-1">
 					<p
 						dir="auto"
@@ -54,45 +68,23 @@ export const Card = memo(function Card(card: CardProps) {
 						{question.words}
 					</p>
 					<div className="relative mt-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-2.5">
-						<CardFacts question={question} spot={spot} />
+						<CardFacts question={question} column={column} />
 						<div className={`flex flex-wrap gap-1.5 ${gone ? "invisible" : ""}`} inert={gone}>
-							{ON_CARD[spot].map((id) => (
-								<ActionButton
-									key={id}
-									id={id}
-									question={question}
-									spot={spot}
-									step={step}
-									keys={inHand}
-									look={id === "approve" ? "main" : "plain"}
-									{...(SIGNS[id] && { sign: SIGNS[id] })}
-								/>
-							))}
+							<ActionButtons ids={CARD_ACTIONS[column]} question={question} column={column} step={step} keys={inHand} />
 						</div>
 						{gone && !refused && (
 							<div className="absolute inset-x-0 bottom-0 bg-raised">
-								<GoneNote question={question} spot={spot} />
+								<GoneNote question={question} column={column} />
 							</div>
 						)}
 					</div>
 				</div>
 			</div>
-			{/* On the edge, where it takes no room: others take cards in hand and lay them down all the time. */}
+			{/* On the edge, where it takes no room: colleagues take cards in hand all the time. */}
 			<p className="pointer-events-none absolute start-1 bottom-0 text-sm leading-4.5">
 				<ClaimNote questionId={question.id} />
 			</p>
-			{refused && step && (
-				<div className="mt-2 flex flex-wrap items-center gap-2">
-					<RefusalNote {...refused} />
-					<AnywayButton step={step} question={question} />
-				</div>
-			)}
+			<QuestionRefusalNote step={refused} question={question} />
 		</li>
 	);
 });
-
-function looksOf({ inHand, selected }: CardProps, gone: boolean): string {
-	const edge = inHand ? "border-s-ink" : "border-s-transparent";
-	const face = inHand || selected || gone ? "bg-raised" : "";
-	return `${edge} ${face} ${gone ? "text-quiet" : ""}`;
-}

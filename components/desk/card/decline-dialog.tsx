@@ -7,138 +7,126 @@ import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
 import { DECLINE_REASONS, type DeclineReason } from "#protocol/statuses.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { graphemes, tidy } from "#protocol/words.ts";
-import { inReviewAs } from "../actions/actions.ts";
-import { useDo } from "../actions/use-actions.ts";
-import { Dialog, Numbered, pressNumbered } from "../dialog.tsx";
-import { sayToAll } from "../selection/selection.ts";
+import { seenAs } from "../actions/seen.ts";
+import { usePerform } from "../actions/use-actions.ts";
+import { ChoiceDialog } from "../dialog.tsx";
+import { batchOf } from "../selection/selection.ts";
 import { useDesk, useDraftStorage, useLive, useStaff } from "../use-desk.tsx";
 
-/**
- * Declining takes a reason, by its button or its number, and may say a sentence to the author. What was written for a card is there
- * again until it was sent.
- */
+/** Declines one question, or a selection, with a reason and perhaps a message to the author. */
 export function DeclineDialog() {
 	const questionId = useDesk(({ open }) => (open?.what === "decline" ? open.questionId : null));
-	const forAll = useDesk((state) => state.asking === "decline");
+	const forSelection = useDesk((state) => state.asking === "decline");
 	const question = useDesk((state) => state.view.rows.find(({ id }) => id === questionId));
-	if (forAll) return <DecliningAll />;
-	return question ? <Declining key={question.id} question={question} /> : null;
+	if (forSelection) return <DeclineSelection />;
+	return question ? <DeclineQuestion key={question.id} question={question} /> : null;
 }
 
-/** [M2] The question is declined as it was when this was opened: whatever others do to it meanwhile has not been seen. */
-function Declining({ question }: { question: DeskQuestion }) {
+/** [M2] Declines the question as it was when this opened. The message is a draft until it is sent. */
+function DeclineQuestion({ question }: { question: DeskQuestion }) {
 	const live = useLive();
-	const perform = useDo();
-	const [asked] = useState(question);
-	const [spot] = useState(() => live.store.get().inHand?.spot ?? "review");
-	const { id, edition, status } = asked;
+	const perform = usePerform();
 	const drafts = useDraftStorage();
-	const draft = `remark ${id}`;
+	const [opened] = useState(question);
+	const [origin] = useState(() => live.store.get().inHand?.column ?? "review");
+	const { id: questionId, edition } = opened;
+	const draft = `remark ${questionId}`;
+	const decline = (reason: DeclineReason, remark: string) => {
+		live.setOpen(null);
+		const { session } = live.store.get().view.head;
+		const on = { sessionId: session.id, questionId, edition, seen: seenAs(opened) };
+		const answer = perform({ command: { type: "question.decline", ...on, reason, ...(remark && { remark }) }, origin });
+		void answer?.then((ack) => {
+			if (ack.ok && drafts.read(draft) === remark) drafts.write(draft, "");
+		});
+	};
 	return (
-		<Reasons
-			words={asked}
+		<ReasonDialog
+			question={opened}
 			count={1}
 			draft={drafts.read(draft)}
 			onDraft={(remark) => drafts.write(draft, remark)}
 			onClose={() => live.setOpen(null)}
-			onChoose={(reason, remark) => {
-				live.setOpen(null);
-				const on = { sessionId: live.store.get().view.head.session.id, questionId: id, edition };
-				const seen = status === "published" ? "published" : inReviewAs(asked);
-				const sent = perform({
-					wish: { type: "question.decline", ...on, reason, ...(remark && { remark }), seen },
-					spot,
-				});
-				void sent?.then((ack) => {
-					if (ack.ok && drafts.read(draft) === remark) drafts.write(draft, "");
-				});
-			}}
+			onDecline={decline}
 		/>
 	);
 }
 
-/** The same for a selection, each of its questions as it was when this was opened. */
-function DecliningAll() {
+/** Declines each question of a selection as it was when this opened. */
+function DeclineSelection() {
 	const live = useLive();
 	const staff = useStaff();
-	const [asked] = useState(() => live.store.get());
+	const [opened] = useState(() => live.store.get());
 	return (
-		<Reasons
-			words={null}
-			count={asked.selected.size}
+		<ReasonDialog
+			question={null}
+			count={opened.selected.size}
 			draft=""
 			onClose={() => live.setAsking(null)}
-			onChoose={(reason, remark) => {
-				live.actOnAll(sayToAll(asked, staff, { type: "decline", reason, ...(remark && { remark }) }));
+			onDecline={(reason, remark) => {
+				live.actOnAll(batchOf(opened, staff, { type: "decline", reason, ...(remark && { remark }) }));
 				live.setAsking(null);
 			}}
 		/>
 	);
 }
 
-function Reasons(asked: {
-	/** The question that is declined; null for a selection. */
-	words: { words: string; language: string | null } | null;
+function ReasonDialog(dialog: {
+	/** Null for a selection. */
+	question: DeskQuestion | null;
 	count: number;
 	draft: string;
 	onDraft?: (remark: string) => void;
 	onClose: () => void;
-	onChoose: (reason: DeclineReason, remark: string) => void;
+	onDecline: (reason: DeclineReason, remark: string) => void;
 }) {
+	const { question, onDecline } = dialog;
 	const t = useWords("desk");
 	const { locale } = useSpoken();
-	const [remark, setRemark] = useState(asked.draft);
-	const left = useId();
+	const [remark, setRemark] = useState(dialog.draft);
+	const lengthId = useId();
 	const length = graphemes(tidy(remark));
 	const over = length - REMARK_GRAPHEMES;
+	const choices = DECLINE_REASONS.map((reason) => ({
+		name: t(`reason.${reason}`),
+		onChoose: () => over <= 0 && onDecline(reason, remark.trim() === "" ? "" : remark),
+	}));
 	return (
-		<Dialog
-			title={asked.words ? t("card.declineWhy") : t("select.declineWhy", { count: asked.count })}
-			focus="[data-number]"
-			onClose={asked.onClose}
-			onKeyDown={pressNumbered}
+		<ChoiceDialog
+			title={question ? t("card.declineWhy") : t("select.declineWhy", { count: dialog.count })}
+			onClose={dialog.onClose}
+			choices={choices}
 		>
-			<div className="min-h-0 overflow-y-auto px-4 py-3">
-				{asked.words && (
-					<p
-						dir="auto"
-						lang={langOf(asked.words.language, locale)}
-						className="delegate-words mb-3 line-clamp-3 border-line border-s-4 ps-3"
-					>
-						{asked.words.words}
-					</p>
-				)}
-				{/* First what is sent along, then what sends it: a reason is the last press. The numbers work at once. */}
+			{question && (
+				<p
+					dir="auto"
+					lang={langOf(question.language, locale)}
+					className="delegate-words line-clamp-3 border-line border-s-4 ps-3"
+				>
+					{question.words}
+				</p>
+			)}
+			{/* Above the reasons, because pressing a reason sends it. */}
+			<div>
 				<label className="block text-sm">
 					<span className="text-quiet">{t("card.remark")}</span>
 					<textarea
 						rows={2}
 						dir="auto"
-						aria-describedby={left}
+						aria-describedby={lengthId}
 						aria-invalid={over > 0 || undefined}
 						value={remark}
 						onChange={({ target }) => {
 							setRemark(target.value);
-							asked.onDraft?.(target.value);
+							dialog.onDraft?.(target.value);
 						}}
 						className="mt-1 block w-full rounded-sm border-2 border-edge bg-paper px-2 py-1 text-ink"
 					/>
 				</label>
-				<p id={left} className={`tally mt-1 text-sm ${over > 0 ? "font-semibold text-error" : "text-quiet"}`}>
+				<p id={lengthId} className={`tally mt-1 text-sm ${over > 0 ? "font-semibold text-error" : "text-quiet"}`}>
 					{over > 0 ? t("card.remarkOver", { over }) : t("card.remarkLength", { length, max: REMARK_GRAPHEMES })}
 				</p>
-				<div className="mt-3 grid gap-1.5">
-					{DECLINE_REASONS.map((reason, index) => (
-						<Numbered
-							key={reason}
-							number={index + 1}
-							onPress={() => over <= 0 && asked.onChoose(reason, remark.trim() === "" ? "" : remark)}
-						>
-							{t(`reason.${reason}`)}
-						</Numbered>
-					))}
-				</div>
 			</div>
-		</Dialog>
+		</ChoiceDialog>
 	);
 }

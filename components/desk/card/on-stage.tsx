@@ -7,24 +7,23 @@ import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { StageItem } from "#protocol/views/session.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
-import { deedFor, sceneOf, useActionName, useRun } from "../actions/use-actions.ts";
+import { isPossible, useRun } from "../actions/use-actions.ts";
 import { questionOf } from "../desk-state.ts";
 import { useDesk, useInHand, useStaff } from "../use-desk.tsx";
-import { ActionButton } from "./action-button.tsx";
-import { AnywayButton } from "./anyway-button.tsx";
-import { RefusalNote } from "./notes.tsx";
-import { useTaking } from "./use-taking.ts";
+import { ActionButtons, CARD_ACTIONS } from "./action-button.tsx";
+import { QuestionRefusalNote } from "./notes.tsx";
+import { useTakeInHand } from "./use-take-in-hand.ts";
 
-/** The question on stage, in the words it was put with, and its actions. It can be taken in hand like any other card. */
+/** The question on stage, in the words it was put with, and its actions. It can be taken in hand like any card. */
 export function OnStage({ item }: { item: StageItem | null }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
 	const question = useDesk((state) => state.view.rows.find(({ id }) => id === item?.id));
 	const step = useDesk(
-		(state) => state.pending.findLast(({ wish, spot }) => spot === "now" && questionOf(wish) === item?.id) ?? null,
+		(state) => state.pending.findLast(({ wish, origin }) => origin === "now" && questionOf(wish) === item?.id) ?? null,
 	);
 	const inHand = useInHand();
-	const taking = useTaking({ questionId: item?.id ?? "", spot: "now" });
+	const takeInHand = useTakeInHand({ questionId: item?.id ?? "", column: "now" });
 	if (!item) {
 		return (
 			<div className="flex flex-none flex-wrap items-center justify-between gap-2 border-line border-b px-3 py-2">
@@ -33,14 +32,14 @@ export function OnStage({ item }: { item: StageItem | null }) {
 			</div>
 		);
 	}
-	const isInHand = inHand?.questionId === item.id && inHand.spot === "now";
+	const isInHand = inHand?.questionId === item.id && inHand.column === "now";
 	return (
 		<fieldset
 			data-card={item.id}
 			tabIndex={-1}
 			aria-label={t("now.title")}
 			aria-current={isInHand || undefined}
-			{...taking}
+			{...takeInHand}
 			className={`on-band min-w-0 shrink overflow-y-auto max-md:max-h-none border-s-4 py-2.5 ps-2 pe-3 ${isInHand ? "border-s-on-accent" : "border-s-transparent"}`}
 		>
 			<p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
@@ -58,37 +57,31 @@ export function OnStage({ item }: { item: StageItem | null }) {
 			>
 				{item.snapshot.words}
 			</p>
-			{/* However long the question: what becomes of it stays in sight. */}
+			{/* However long the question, its buttons stay in sight. */}
 			<div
 				className={`sticky -bottom-2.5 -mx-2 flex flex-wrap gap-1.5 bg-inherit px-2 pt-2 pb-1 ${question ? "" : "min-h-12"}`}
 			>
-				{question &&
-					(["answered", "press", "skip"] as const).map((id) => (
-						<ActionButton key={id} id={id} question={question} spot="now" step={step} keys look="band" />
-					))}
+				{question && (
+					<ActionButtons ids={CARD_ACTIONS.now} question={question} column="now" step={step} keys look="band" />
+				)}
 				<Next look="band" />
 			</div>
-			{step?.progress.at === "refused" && (
-				<div className="mt-2 flex flex-wrap items-center gap-2">
-					<RefusalNote {...step.progress} />
-					{question && <AnywayButton step={step} question={question} />}
-				</div>
-			)}
+			<QuestionRefusalNote step={step} question={question} />
 		</fieldset>
 	);
 }
 
 /** Puts the first of the running order on stage. */
 function Next({ look }: { look: "plain" | "band" }) {
-	const name = useActionName();
+	const t = useWords("desk");
 	const run = useRun();
 	const staff = useStaff();
-	const can = useDesk((state) => deedFor("next", sceneOf(state, staff)) !== null);
-	const busy = usePending((wish) => wish.type === "stage.put") !== undefined;
+	const can = useDesk((state) => isPossible("next", state, staff));
+	const busy = usePending(({ type }) => type === "stage.put") !== undefined;
 	if (!can && !busy) return null;
 	return (
 		<CommandButton look={look} action="next" busy={busy} onPress={() => run("next")}>
-			{name("next")}
+			{t("action.next")}
 			<KeyHint id="next" corner />
 		</CommandButton>
 	);

@@ -1,28 +1,28 @@
-import type { CardSpot } from "./columns.ts";
+import type { CardColumn } from "./columns.ts";
 
-/** A column as keys walk through it. */
+/** A column as keys move through it. */
 export type BoardColumn = {
-	/** The cards it shows that can be acted on, in order. */
+	/** The cards that can be acted on, in order. */
 	ids(): readonly string[];
-	/** These and those that others have dealt with, which stand there still. */
+	/** Also those that others have dealt with and that are still shown. */
 	all(): readonly string[];
-	/** Brings a card into view and the focus to it. */
+	/** Scrolls to a card and focuses it. */
 	reveal(questionId: string): void;
-	/** Puts the column in order, with what has come in. */
+	/** Puts the column in order, with new questions. */
 	settle(): void;
 };
 
 /** The columns that are on the page, by name. */
-export type Board = Map<CardSpot, BoardColumn>;
+export type Board = Map<CardColumn, BoardColumn>;
 
-export const CARD_SPOTS = ["review", "published", "order"] as const satisfies readonly CardSpot[];
+export const CARD_COLUMNS = ["review", "published", "order"] as const satisfies readonly CardColumn[];
 
-/** @returns the next card of a column, that one may stand among `all` of, or the one at the end; null where there is none */
+/** @param all the cards among which `id` may be @returns the next of `ids` after or before `id`, else the one at the end; null for none */
 export function neighbour(ids: readonly string[], id: string | null, by: 1 | -1, all = ids): string | null {
-	const at = id === null ? -1 : all.indexOf(id);
-	if (at < 0) return ids[0] ?? null;
+	const index = id === null ? -1 : all.indexOf(id);
+	if (index < 0) return ids[0] ?? null;
 	const isLive = (one: string) => ids.includes(one);
-	const next = by > 0 ? all.slice(at + 1).find(isLive) : all.slice(0, at).findLast(isLive);
+	const next = by > 0 ? all.slice(index + 1).find(isLive) : all.slice(0, index).findLast(isLive);
 	return next ?? (by > 0 ? ids.at(-1) : ids[0]) ?? null;
 }
 

@@ -3,20 +3,19 @@ import { byAsking, byDeskVotes, pinnedFirst } from "#protocol/rules/ranking.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 
 /** The columns that hold cards. */
-export type CardSpot = "review" | "published" | "order";
+export type CardColumn = "review" | "published" | "order";
 
-/** Wherever a question can be taken in hand: on stage and among what is past, too. */
-export type HandSpot = CardSpot | "now" | "past";
+/** Wherever a question can be taken in hand: also on stage, and in the lists of past questions. */
+export type DeskColumn = CardColumn | "now" | "past";
 
-/** How the published column is sorted. */
 export const PUBLISHED_BY = ["votes", "newest"] as const;
 export type PublishedBy = (typeof PUBLISHED_BY)[number];
 
-/** What a question is no longer open for; `put` where nobody has said what became of it. */
+/** The lists of past questions. Those in `put` have no outcome recorded. */
 export const PAST = ["put", "answered", "skipped", "declined", "merged"] as const;
 export type Past = (typeof PAST)[number];
 
-/** The desk's three columns, each in the order it is shown. A question stands in one place only. */
+/** The desk's questions as they are shown, each once. */
 export type Columns = {
 	/** Held and pending, oldest first, so that new ones come in below. */
 	review: DeskQuestion[];
@@ -28,13 +27,13 @@ export type Columns = {
 	past: Record<Past, DeskQuestion[]>;
 };
 
-/** @returns a desk's questions by their ids: made once, however many ask */
+/** @returns a desk's questions by their ids; memoized */
 export const rowsById = memoize(
 	(rows: readonly DeskQuestion[]): ReadonlyMap<string, DeskQuestion> => new Map(rows.map((row) => [row.id, row])),
 );
 
 /**
- * [K1] Lays a desk's questions out in columns.
+ * [K1] Sorts a desk's questions into columns.
  * @param rows every question the desk knows, in any order
  * @param head the running order and what is on stage
  * @param by how the published ones are sorted
@@ -68,7 +67,7 @@ export function columnsOf(
 	return columns;
 }
 
-/** @returns the list a question stands in that has no place of its own in the running order; null where it is shown nowhere */
+/** @returns the list of a question that is not in the running order; null where it is shown nowhere */
 function listOf({ review, published, past }: Columns, row: DeskQuestion, ordered: Set<string>): DeskQuestion[] | null {
 	switch (row.status) {
 		case "held":
@@ -88,13 +87,27 @@ function listOf({ review, published, past }: Columns, row: DeskQuestion, ordered
 	}
 }
 
-/** @returns where on the desk a question is taken in hand; `past` also where it is shown nowhere */
-export function placeOf(row: DeskQuestion, head: { item: DeskHead["item"]; order: readonly string[] }): HandSpot {
+/** @returns the column in which a question is taken in hand; `past` also for one that is shown nowhere */
+export function columnOf(row: DeskQuestion, head: { item: DeskHead["item"]; order: readonly string[] }): DeskColumn {
 	if (row.id === head.item?.id) return "now";
 	if (row.status === "held" || row.status === "pending") return "review";
 	if (row.status !== "published" || row.answeredAt !== null) return "past";
 	if (head.order.includes(row.id)) return "order";
 	return row.skippedAt === null && row.putAt === null ? "published" : "past";
+}
+
+/** @returns the columns with only the questions that match a search */
+export function search(columns: Columns, matches: (question: DeskQuestion) => boolean): Columns {
+	const past = { ...columns.past };
+	for (const kind of PAST) past[kind] = past[kind].filter(matches);
+	const { review, published, order } = columns;
+	return {
+		...columns,
+		review: review.filter(matches),
+		published: published.filter(matches),
+		order: order.filter(matches),
+		past,
+	};
 }
 
 type Compare = (a: DeskQuestion, b: DeskQuestion) => number;
@@ -108,7 +121,7 @@ function latest(time: (question: DeskQuestion) => number | null | undefined): Co
 	return (a, b) => (time(b) ?? 0) - (time(a) ?? 0) || byId(a, b);
 }
 
-/** Equal in all else, the order is arbitrary but the same on every desk. */
+/** Arbitrary, but the same on every desk. */
 function byId(a: DeskQuestion, b: DeskQuestion): number {
 	return a.id < b.id ? -1 : 1;
 }

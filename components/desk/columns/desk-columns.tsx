@@ -5,68 +5,71 @@ import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { useRun } from "../actions/use-actions.ts";
+import { OnStage } from "../card/on-stage.tsx";
 import { orderAfter } from "../desk-state.ts";
 import { DeskTools } from "../desk-tools.tsx";
 import { Bands } from "../panels/bands.tsx";
 import { EVERYTHING, type Filter, finder, isNarrow } from "../search/find.ts";
 import { SelectedQuestion } from "../selected/selected-question.tsx";
-import { mayForAll } from "../selection/selection.ts";
+import { mayBulk } from "../selection/selection.ts";
 import { useCountInTitle } from "../use-count-in-title.ts";
 import { useDesk, useLive, useStaff } from "../use-desk.tsx";
 import { Column } from "./column.tsx";
-import { columnsOf, type Columns as Laid, PAST, type PublishedBy } from "./columns.ts";
-import { RunningOrder } from "./running-order.tsx";
-import { SortChoice } from "./sort-choice.tsx";
+import { type Columns, columnsOf, PAST, PUBLISHED_BY, type PublishedBy, search } from "./columns.ts";
+import { PastList } from "./past-list.tsx";
 
-/** The three columns, the card in hand beside them, and above them what narrows them down. */
-export function Columns() {
+/** The search, the three columns, and the card in hand. */
+export function DeskColumns() {
 	const t = useWords("desk");
 	const [by, setBy] = useState<PublishedBy>("votes");
-	const [filter, setFilter] = useState<Filter>(EVERYTHING);
-	const sought = useDeferredValue(filter);
-	const goOn = useGoingOn(sought === filter);
+	const [typed, setFilter] = useState<Filter>(EVERYTHING);
+	const filter = useDeferredValue(typed);
+	const goToFirst = useGoToFirst(filter === typed);
 	const rows = useDesk((state) => state.view.rows);
 	const { item, order: confirmed } = useDesk((state) => state.view.head);
 	const steps = useDesk((state) => state.pending);
 	const order = useMemo(() => orderAfter(confirmed, steps), [confirmed, steps]);
 	const all = useMemo(() => columnsOf(rows, { item, order }, by), [rows, item, order, by]);
-	const columns = useMemo(() => narrowed(all, sought), [all, sought]);
+	const shown = useMemo(() => (isNarrow(filter) ? search(all, finder(filter)) : all), [all, filter]);
 	const opening = useDesk((state) => state.opening);
 	useCountInTitle(opening ? 0 : all.review.length);
-	useSelectionShown(columns);
-	// What is looked for makes another column of it: it begins at its top, and nothing waits in it.
-	const key = JSON.stringify(sought);
+	useDeselectHidden(shown);
+	// A new search makes a new column: scrolled to its top, and with nothing waiting.
+	const key = JSON.stringify(filter);
 	return (
 		<>
-			<DeskTools rows={rows} filter={filter} onFilter={setFilter} onEnter={goOn} />
+			<DeskTools rows={rows} filter={typed} onFilter={setFilter} onEnter={goToFirst} />
 			<div className="flex min-h-96 flex-1 flex-col gap-y-6 divide-line md:grid md:grid-cols-2 md:grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:gap-y-0 md:divide-x lg:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,6fr)] lg:grid-rows-[minmax(0,1fr)_auto] 2xl:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,5fr)_minmax(0,5fr)]">
 				<Column
 					key={`review ${key}`}
 					title={t("review.title")}
-					spot="review"
-					questions={columns.review}
+					column="review"
+					questions={shown.review}
 					count={all.review.length}
-					empty={isNarrow(sought) ? t("find.nothing") : t("review.empty")}
-					tools={isNarrow(sought) && <DeclineMatching questions={columns.review} />}
+					empty={isNarrow(filter) ? t("find.nothing") : t("review.empty")}
+					tools={isNarrow(filter) && <DeclineMatching questions={shown.review} />}
 					className="md:row-span-2 lg:row-span-1"
 				/>
 				<Column
 					key={`${by} ${key}`}
 					title={t("published.title")}
-					spot="published"
-					questions={columns.published}
+					column="published"
+					questions={shown.published}
 					count={all.published.length}
-					empty={isNarrow(sought) ? t("find.nothing") : t("published.empty")}
+					empty={isNarrow(filter) ? t("find.nothing") : t("published.empty")}
 					tools={<SortChoice by={by} onChoose={setBy} />}
 					className="md:order-3 md:border-t-2 md:border-t-ink lg:order-none lg:border-t-0"
 				/>
 				<div className="flex min-h-0 flex-col md:order-2 md:border-e-0 lg:order-none lg:row-span-2 2xl:contents">
-					<RunningOrder
+					<Column
 						key={`order ${key}`}
-						item={item}
-						order={columns.order}
-						past={columns.past}
+						title={t("order.title")}
+						column="order"
+						questions={shown.order}
 						count={all.order.length}
+						empty={t("order.empty")}
+						above={<OnStage item={item} />}
+						below={PAST.map((kind) => <PastList key={kind} kind={kind} questions={shown.past[kind]} />)}
 						className="flex-1 2xl:row-span-2"
 					/>
 					<SelectedQuestion />
@@ -77,12 +80,12 @@ export function Columns() {
 	);
 }
 
-/** [K6] Declines all in review that match what is looked for, with one reason and as one action. */
+/** [K6] Declines all matches of a search in review, with one reason and as one action. */
 function DeclineMatching({ questions }: { questions: readonly DeskQuestion[] }) {
 	const t = useWords("desk");
 	const live = useLive();
 	const staff = useStaff();
-	if (questions.length === 0 || !mayForAll(staff, "decline")) return null;
+	if (questions.length === 0 || !mayBulk(staff, "decline")) return null;
 	return (
 		<CommandButton
 			onPress={() => {
@@ -95,38 +98,48 @@ function DeclineMatching({ questions }: { questions: readonly DeskQuestion[] }) 
 	);
 }
 
+function SortChoice({ by, onChoose }: { by: PublishedBy; onChoose: (by: PublishedBy) => void }) {
+	const t = useWords("desk");
+	return (
+		<fieldset className="inline-flex gap-1">
+			<legend className="sr-only">{t("published.sort")}</legend>
+			{PUBLISHED_BY.map((one) => (
+				<button
+					key={one}
+					type="button"
+					aria-pressed={one === by}
+					onClick={() => onChoose(one)}
+					className="min-h-9 rounded-sm px-1.5 text-quiet text-sm hover:text-ink aria-pressed:font-bold aria-pressed:text-ink aria-pressed:underline aria-pressed:decoration-2 aria-pressed:underline-offset-8"
+				>
+					{t(`published.by.${one}`)}
+				</button>
+			))}
+		</fieldset>
+	);
+}
+
 /**
- * From the search on to what it found.
- * @param isThere whether the columns hold what is looked for, and nothing else, by now
- * @returns how to go on, as soon as that is so
+ * @param isUpToDate whether the columns show what was typed
+ * @returns how to take the first match in hand, once they do
  */
-function useGoingOn(isThere: boolean): () => void {
+function useGoToFirst(isUpToDate: boolean): () => void {
 	const live = useLive();
 	const run = useRun();
-	const [going, setGoing] = useState(false);
+	const [isGoing, setGoing] = useState(false);
 	useEffect(() => {
-		if (!going || !isThere) return;
+		if (!isGoing || !isUpToDate) return;
 		setGoing(false);
 		live.setInHand(null);
 		run("down");
-	}, [going, isThere, live, run]);
+	}, [isGoing, isUpToDate, live, run]);
 	return () => setGoing(true);
 }
 
-/** [K6] What is not shown any more is done nothing to. */
-function useSelectionShown({ review, published }: Laid): void {
+/** [K6] Nothing is done to questions that are not shown. */
+function useDeselectHidden({ review, published }: Columns): void {
 	const live = useLive();
 	useEffect(() => {
 		if (live.store.get().selected.size === 0) return;
 		live.selectOnly(new Set([...review, ...published].map(({ id }) => id)));
 	}, [live, review, published]);
-}
-
-function narrowed(all: Laid, filter: Filter): Laid {
-	if (!isNarrow(filter)) return all;
-	const isSought = finder(filter);
-	const only = (questions: DeskQuestion[]) => questions.filter(isSought);
-	const past = { ...all.past };
-	for (const kind of PAST) past[kind] = only(past[kind]);
-	return { ...all, review: only(all.review), published: only(all.published), order: only(all.order), past };
 }

@@ -3,13 +3,13 @@
 import type { PointerEvent } from "react";
 import { useAct, useLive, useMay } from "../use-desk.tsx";
 
-/** So near to the list's edge it scrolls under the hand, so many pixels a move. */
+/** Dragging this near to the list's edge scrolls it, by so many pixels a move. */
 const EDGE_PIXELS = 36;
 const SCROLL_PIXELS = 12;
 
 /**
- * [K8] Takes a card of the running order along with the pointer; a line shows where it will stand. The keys and buttons that move
- * it do the same.
+ * [K8] Drags a card of the running order by pointer, with a line where it will go. Screen readers use the buttons and keys that do
+ * the same.
  */
 export function DragGrip({ questionId }: { questionId: string }) {
 	const act = useAct();
@@ -56,7 +56,7 @@ export function DragGrip({ questionId }: { questionId: string }) {
 
 const ENDS = ["pointerup", "pointercancel", "lostpointercapture"] as const;
 
-/** @returns the card that a card let go here would stand before; null for the end */
+/** @returns the card before which one dropped here would go; null for the end */
 function cardBelow(list: Element, y: number): string | null {
 	const below = cardsOf(list).find((card) => {
 		const { top, height } = card.getBoundingClientRect();

@@ -5,17 +5,17 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import type { ActionId } from "../actions/actions.ts";
-import { ActionButton } from "../card/action-button.tsx";
+import { ActionButtons } from "../card/action-button.tsx";
 import { RefusalNote } from "../card/notes.tsx";
-import { useTaking } from "../card/use-taking.ts";
+import { useTakeInHand } from "../card/use-take-in-hand.ts";
 import { questionOf } from "../desk-state.ts";
 import { useDesk, useInHand } from "../use-desk.tsx";
 import type { Past } from "./columns.ts";
 
-/** As many are listed; whoever looks for an older one searches for it. */
+/** Older ones are found by a search. */
 const LISTED = 50;
 
-const WAYS_BACK: Record<Past, readonly ActionId[]> = {
+const ACTIONS: Record<Past, readonly ActionId[]> = {
 	put: ["late", "first"],
 	answered: [],
 	skipped: ["first", "put"],
@@ -23,7 +23,7 @@ const WAYS_BACK: Record<Past, readonly ActionId[]> = {
 	merged: ["split"],
 };
 
-/** The questions that are past in one way, latest first, folded away until somebody looks. */
+/** The past questions of one kind, latest first, folded away. */
 export function PastList({ kind, questions }: { kind: Past; questions: readonly DeskQuestion[] }) {
 	const t = useWords("desk");
 	if (questions.length === 0) return null;
@@ -46,22 +46,22 @@ function PastCard({ kind, question }: { kind: Past; question: DeskQuestion }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
 	const inHand = useInHand();
-	const taking = useTaking({ questionId: question.id, spot: "past" });
+	const takeInHand = useTakeInHand({ questionId: question.id, column: "past" });
 	const step = useDesk(({ pending }) => pending.findLast(({ wish }) => questionOf(wish) === question.id) ?? null);
 	const { id, words, language, putAt, answeredAt, skippedAt, decided, reason } = question;
-	const at =
+	const time =
 		{ put: putAt, answered: answeredAt, skipped: skippedAt, declined: decided?.at, merged: decided?.at }[kind] ?? null;
-	const isInHand = inHand?.questionId === id && inHand.spot === "past";
+	const isInHand = inHand?.questionId === id && inHand.column === "past";
 	return (
 		<li
 			data-card={id}
 			tabIndex={-1}
 			aria-current={isInHand || undefined}
-			{...taking}
+			{...takeInHand}
 			className={`flex gap-3 border-line border-t border-s-4 py-2 ps-2 pe-3 ${isInHand ? "border-s-ink bg-raised" : "border-s-transparent"}`}
 		>
 			<span className="tally w-12 flex-none text-end text-quiet text-sm">
-				{at !== null && clock(at, locale, timeZone)}
+				{time !== null && clock(time, locale, timeZone)}
 			</span>
 			<div className="min-w-0 flex-1 text-sm">
 				<p dir="auto" lang={langOf(language, locale)} className="delegate-words text-quiet">
@@ -74,9 +74,7 @@ function PastCard({ kind, question }: { kind: Past; question: DeskQuestion }) {
 					</p>
 				)}
 				<div className="mt-1 flex flex-wrap gap-1.5">
-					{WAYS_BACK[kind].map((action) => (
-						<ActionButton key={action} id={action} question={question} spot="past" step={step} keys={isInHand} />
-					))}
+					<ActionButtons ids={ACTIONS[kind]} question={question} column="past" step={step} keys={isInHand} />
 				</div>
 				{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
 			</div>

@@ -1,55 +1,64 @@
 "use client";
 
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useImperativeHandle } from "react";
+import { type ComponentProps, type ReactNode, type RefObject, useCallback, useImperativeHandle } from "react";
 import type { Place } from "#components/touch/frozen-order.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
+import type { Card } from "../card/card.tsx";
+import type { CardColumn } from "./columns.ts";
 
-/** Until the first measurement: a column of a laptop, which is also what the page's HTML holds of it. */
+/** Before the first measurement, and for the page's HTML: a column on a laptop. */
 const FIRST_RECT = { width: 420, height: 640 };
 const OVERSCAN = 5;
-/** A list as short as this is drawn whole: then the browser's own "find in page" finds in it. */
-const WHOLE = 80;
-/** What a card is beside its words, and how many characters go on a line. Only a guess: each card that is seen is measured. */
+/** Up to here all cards are drawn, so that the browser's "find in page" finds them. */
+const DRAWN_WHOLE = 80;
+/** The height of a card without its words, and the characters to a line. An estimate: each card drawn is measured. */
 const CARD_PIXELS = { review: 78, published: 104, order: 104 };
 const LINE_PIXELS = 24;
 const LINE_CHARACTERS = 46;
 
-/** Where a card lies in its list, and how its height is found out. */
-export type Lie = { index: number; top: number; measure: (card: HTMLLIElement | null) => void; count: number };
-
-/** Brings the card at an index into view. */
-export type Scroll = { to: (index: number) => void };
+type CardLayout = Pick<ComponentProps<typeof Card>, "index" | "count" | "top" | "measure">;
 
 /**
- * [K7] A long list draws only the cards that are seen, and those that must not go: the one in hand, with the focus in it.
- * @param kept the ids of those
+ * [K7] Of a long list, draws only the cards in sight.
+ * @param alwaysDrawn the card in hand, which has the focus
+ * @param scrollTo is set to a function that brings the card at an index into view
  */
-export function VirtualCards(list: {
+export function VirtualCards({
+	places,
+	column,
+	scroller,
+	alwaysDrawn,
+	list,
+	scrollTo,
+	labelledBy,
+	card,
+}: {
 	places: readonly Place<DeskQuestion>[];
-	spot: keyof typeof CARD_PIXELS;
+	column: CardColumn;
 	scroller: RefObject<HTMLElement | null>;
-	kept: readonly string[];
+	alwaysDrawn: string | null;
 	list: RefObject<HTMLOListElement | null>;
-	scroll: RefObject<Scroll | null>;
+	scrollTo: RefObject<((index: number) => void) | null>;
 	labelledBy: string;
-	card: (place: Place<DeskQuestion>, lie: Lie) => React.ReactNode;
+	card: (place: Place<DeskQuestion>, layout: CardLayout) => ReactNode;
 }) {
-	const { places, spot, scroller, kept, card } = list;
 	const rangeExtractor = useCallback(
 		(range: Range) => {
-			if (places.length <= WHOLE) return places.map((_, index) => index);
-			const at = kept.map((id) => places.findIndex(({ question }) => question.id === id)).filter((index) => index >= 0);
-			return [...new Set([...defaultRangeExtractor(range), ...at])].sort((a, b) => a - b);
+			if (places.length <= DRAWN_WHOLE) return places.map((_, index) => index);
+			const always = places.findIndex(({ question }) => question.id === alwaysDrawn);
+			const drawn = new Set(defaultRangeExtractor(range));
+			if (always >= 0) drawn.add(always);
+			return [...drawn].sort((a, b) => a - b);
 		},
-		[places, kept],
+		[places, alwaysDrawn],
 	);
 	const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
 		count: places.length,
 		getScrollElement: () => scroller.current,
 		estimateSize: (index) => {
 			const words = places[index]?.question.words.length ?? 0;
-			return CARD_PIXELS[spot] + LINE_PIXELS * Math.max(1, Math.ceil(words / LINE_CHARACTERS));
+			return CARD_PIXELS[column] + LINE_PIXELS * Math.max(1, Math.ceil(words / LINE_CHARACTERS));
 		},
 		getItemKey: (index) => places[index]?.question.id ?? index,
 		initialRect: FIRST_RECT,
@@ -57,14 +66,12 @@ export function VirtualCards(list: {
 		rangeExtractor,
 		useFlushSync: false,
 	});
-	useImperativeHandle(list.scroll, () => ({ to: (index) => virtualizer.scrollToIndex(index, { align: "auto" }) }), [
-		virtualizer,
-	]);
+	useImperativeHandle(scrollTo, () => (index) => virtualizer.scrollToIndex(index, { align: "auto" }), [virtualizer]);
 	return (
 		<ol
-			ref={list.list}
+			ref={list}
 			tabIndex={-1}
-			aria-labelledby={list.labelledBy}
+			aria-labelledby={labelledBy}
 			className="relative"
 			style={{ height: virtualizer.getTotalSize() }}
 		>

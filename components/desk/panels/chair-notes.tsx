@@ -76,7 +76,7 @@ function NoteForm() {
 		<form onSubmit={submit}>
 			<fieldset aria-label={t("note.quick")} className="flex flex-wrap gap-1.5">
 				{QUICK.map((one) => (
-					<SendButton key={one} spot="chair" command={{ type: "note.send", words: t(`note.${one}`) }}>
+					<SendButton key={one} origin="chair" command={{ type: "note.send", words: t(`note.${one}`) }}>
 						{t(`note.${one}`)}
 					</SendButton>
 				))}
@@ -132,7 +132,7 @@ function SentNote({ note }: { note: Note }) {
 					{note.acknowledgedAt === null ? t("note.notSeen") : t("note.seen", { time: format(note.acknowledgedAt) })}
 				</p>
 				{unseen && (
-					<SendButton spot="chair" command={{ type: "desk.undo", ledgerId: note.ledgerId }}>
+					<SendButton origin="chair" command={{ type: "desk.undo", ledgerId: note.ledgerId }}>
 						{t("note.back")}
 					</SendButton>
 				)}

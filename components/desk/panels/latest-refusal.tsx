@@ -1,10 +1,10 @@
 import { RefusalNote } from "../card/notes.tsx";
-import type { Spot } from "../desk-state.ts";
+import type { Origin } from "../desk-state.ts";
 import { useDesk } from "../use-desk.tsx";
 
-/** Why the last command sent from one of these spots was refused, if it was. */
-export function LatestRefusal({ of: spots, className }: { of: readonly Spot[]; className?: string }) {
-	const step = useDesk(({ pending }) => pending.findLast(({ spot }) => spots.includes(spot)));
+/** Why the last command sent from one of these origins was refused, if it was. */
+export function LatestRefusal({ of: origins, className }: { of: readonly Origin[]; className?: string }) {
+	const step = useDesk(({ pending }) => pending.findLast(({ origin }) => origins.includes(origin)));
 	if (step?.progress.at !== "refused") return null;
 	return (
 		<div className={className}>

@@ -50,7 +50,7 @@ function Waiting({ proposal, isNew }: { proposal: Proposal; isNew: boolean }) {
 			{isMine || !may ? (
 				<p className="tally text-quiet">{left}</p>
 			) : (
-				<SendButton look="main" spot="proposal" command={{ type: "stage.put", questionId }}>
+				<SendButton look="main" origin="proposal" command={{ type: "stage.put", questionId }}>
 					{t("proposal.confirm")}
 					<span className="tally ms-2" aria-hidden="true">
 						{left}

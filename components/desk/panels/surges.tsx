@@ -63,7 +63,7 @@ function Surge(surge: {
 				{votes > 0 ? t("surge.body", { votes, newcomers }) : t("surge.done", { votes: question.setAside })}
 			</p>
 			{votes > 0 && (
-				<SendButton spot="surge" command={{ type: "votes.set-aside", questionId }} onPress={surge.onAct}>
+				<SendButton origin="surge" command={{ type: "votes.set-aside", questionId }} onPress={surge.onAct}>
 					{t("surge.setAside", { votes })}
 				</SendButton>
 			)}

@@ -1,39 +1,37 @@
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 
-/** What is looked for at the desk. Null and empty look for everything. */
+/** A search of the desk. Null and empty match everything. */
 export type Filter = { text: string; tag: string | null; language: string | null };
 
 export const EVERYTHING: Filter = { text: "", tag: null, language: null };
 
-/** @returns whether a filter leaves anything out */
 export function isNarrow({ text, tag, language }: Filter): boolean {
 	return text.trim() !== "" || tag !== null || language !== null;
 }
 
-/** @returns a text as it is compared: without accents and case */
+/** @returns a text without accents and case, to compare it */
 export function folded(text: string): string {
 	return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("’", "'");
 }
 
 /**
- * [K2] Finds by what stands on a card: each word of the text must stand somewhere in the words, the stage wording, the byline or a
- * tag, whatever its accents and case.
- * @returns whether a question is one of those that are looked for
+ * [K2] Each word of the text must occur in the words, the stage wording, the byline or a tag, whatever its accents and case.
+ * @returns whether a question matches
  */
 export function finder(filter: Filter): (question: DeskQuestion) => boolean {
-	const sought = folded(filter.text).split(/\s+/).filter(Boolean);
+	const terms = folded(filter.text).split(/\s+/).filter(Boolean);
 	return (question) =>
 		(filter.tag === null || question.tags.includes(filter.tag)) &&
 		(filter.language === null || (question.language ?? "") === filter.language) &&
-		(sought.length === 0 || sought.every((word) => textOf(question).includes(word)));
+		terms.every((word) => textOf(question).includes(word));
 }
 
-/** @returns what every question carries of one kind, each once, sorted */
+/** @returns the tags of all questions, each once, sorted */
 export function tagsOf(rows: readonly DeskQuestion[]): string[] {
 	return [...new Set(rows.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b));
 }
 
-/** @returns the languages that questions are in; empty where one's cannot be told */
+/** @returns the languages of all questions, each once; "" for an unknown one */
 export function languagesOf(rows: readonly DeskQuestion[]): string[] {
 	return [...new Set(rows.map(({ language }) => language ?? ""))].sort();
 }
@@ -50,7 +48,7 @@ function textOf(question: DeskQuestion): string {
 	return text;
 }
 
-/** What those who speak the languages that `protocol/language.ts` can tell call them. */
+/** The languages that `protocol/language.ts` recognises, in their own words. */
 export const LANGUAGE_NAMES: Record<string, string> = {
 	en: "English",
 	cy: "Cymraeg",

@@ -2,8 +2,8 @@ import { useEffect, useState } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { inReviewAs } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
+import { seenAs } from "../actions/seen.ts";
 import { useSend } from "../actions/send.tsx";
 import { EVERYTHING, finder } from "../search/find.ts";
 import { useDesk, useLive, useMay } from "../use-desk.tsx";
@@ -71,11 +71,10 @@ function MergeTargets({ question, found }: { question: DeskQuestion; found: read
 	const target = pending?.type === "question.merge" ? pending.into : null;
 	const canMerge = may && !isOnStage && question.status !== "declined";
 	const mergeInto = async (into: string) => {
-		const seen = question.status === "published" ? "published" : inReviewAs(question);
 		// This panel closes when the card leaves its column.
 		focusCard(question.id);
 		const { id: questionId, edition } = question;
-		const ack = await send({ type: "question.merge", questionId, edition, seen, into });
+		const ack = await send({ type: "question.merge", questionId, edition, seen: seenAs(question), into });
 		if (ack.ok && live.store.get().open?.questionId === question.id) live.setOpen(null);
 	};
 	return (

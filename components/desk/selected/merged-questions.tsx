@@ -25,7 +25,7 @@ export function MergedQuestions({ question }: { question: DeskQuestion }) {
 						{merged.map((one) => (
 							<li key={one.id} className="flex items-start gap-2 py-1">
 								<QuestionLink question={one} className={link} />
-								<SendButton spot="hand" command={{ type: "question.split", questionId: one.id }}>
+								<SendButton origin="hand" command={{ type: "question.split", questionId: one.id }}>
 									{t("joined.split")}
 								</SendButton>
 							</li>

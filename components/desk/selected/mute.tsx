@@ -21,7 +21,7 @@ export function Mute({ question }: { question: DeskQuestion }) {
 					<p className="text-sm">
 						{mute.until === null ? t("mute.session") : t("mute.until", { time: clock(mute.until, locale, timeZone) })}
 					</p>
-					<SendButton spot="hand" command={{ type: "author.unmute", questionId }}>
+					<SendButton origin="hand" command={{ type: "author.unmute", questionId }}>
 						{t("mute.lift")}
 					</SendButton>
 				</div>
@@ -30,7 +30,7 @@ export function Mute({ question }: { question: DeskQuestion }) {
 					<p className="text-quiet text-sm">{t("mute.body")}</p>
 					<div className="mt-1.5 flex flex-wrap gap-1.5">
 						{TIMES.map((minutes) => (
-							<SendButton key={minutes} spot="hand" command={{ type: "author.mute", questionId, minutes }}>
+							<SendButton key={minutes} origin="hand" command={{ type: "author.mute", questionId, minutes }}>
 								{minutes === null ? t("mute.all") : t("mute.for", { minutes })}
 							</SendButton>
 						))}

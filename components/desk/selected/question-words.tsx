@@ -1,7 +1,7 @@
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { useLookAt } from "../columns/use-look-at.ts";
+import { useShowQuestion } from "../columns/use-show-question.ts";
 
 type Props = { question: Pick<DeskQuestion, "id" | "words" | "language">; className?: string };
 
@@ -18,7 +18,7 @@ export function QuestionWords({ question, className }: Props) {
 /** A question's words as a button that selects it. */
 export function QuestionLink({ question, className }: Props) {
 	const { locale } = useSpoken();
-	const lookAt = useLookAt();
+	const lookAt = useShowQuestion();
 	return (
 		<button
 			type="button"

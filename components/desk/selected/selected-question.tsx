@@ -1,6 +1,6 @@
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { HAND } from "../columns/use-at-work.ts";
+import { HAND } from "../columns/use-hold.ts";
 import { useDesk, useInHand, useLive, useOpen } from "../use-desk.tsx";
 import { ClaimNote, useClaim } from "./claim.tsx";
 import { type Drafts, useDrafts } from "./drafts.ts";

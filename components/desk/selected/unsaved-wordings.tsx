@@ -1,5 +1,5 @@
 import { useWords } from "#components/ui/words.tsx";
-import { useLookAt } from "../columns/use-look-at.ts";
+import { useShowQuestion } from "../columns/use-show-question.ts";
 import { useDesk } from "../use-desk.tsx";
 import type { Drafts } from "./drafts.ts";
 import { QuestionWords } from "./question-words.tsx";
@@ -7,7 +7,7 @@ import { QuestionWords } from "./question-words.tsx";
 /** Lists questions with an unsaved stage wording, other than the selected one. */
 export function UnsavedWordings({ drafts }: { drafts: Drafts }) {
 	const t = useWords("hand");
-	const lookAt = useLookAt();
+	const lookAt = useShowQuestion();
 	const selectedId = useDesk((state) => state.inHand?.questionId);
 	const rows = useDesk(({ view }) => view.rows);
 	const unsaved = rows.filter(({ id }) => id !== selectedId && drafts.all.has(id));

@@ -3,40 +3,42 @@
 import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
-import { useActionName, useRun } from "../actions/use-actions.ts";
+import { useRun } from "../actions/use-actions.ts";
 import { useDesk, useLive, useStaff } from "../use-desk.tsx";
-import { FOR_ALL, mayForAll } from "./selection.ts";
+import { BULK_ACTIONS, mayBulk } from "./selection.ts";
 
-/** [K6] What can be done to all that are selected; then how far it has come, and what was refused. */
+const BAR = "flex-none border-ink border-t-2 bg-raised px-3 py-1.5";
+
+/** [K6] The actions on a selection; then how many of its questions are done, and which were refused. */
 export function SelectionBar() {
 	const t = useWords("desk");
-	const name = useActionName();
 	const live = useLive();
 	const run = useRun();
 	const staff = useStaff();
 	const count = useDesk((state) => state.selected.size);
 	const deselected = useDesk((state) => state.deselected);
+	const clear = () => live.select(new Set());
 	if (deselected) {
 		return (
-			<div className="flex flex-none flex-wrap items-center gap-3 border-ink border-t-2 bg-raised px-3 py-1.5">
+			<div className={`${BAR} flex flex-wrap items-center gap-3`}>
 				<p role="status" className="font-semibold">
 					{deselected === "left" ? t("select.left") : t("select.nothing")}
 				</p>
-				<CommandButton onPress={() => live.select(new Set())}>{t("dialog.close")}</CommandButton>
+				<CommandButton onPress={clear}>{t("dialog.close")}</CommandButton>
 			</div>
 		);
 	}
 	if (count === 0) return <Outcome />;
 	return (
-		<div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-1 border-ink border-t-2 bg-raised px-3 py-1.5">
+		<div className={`${BAR} flex flex-wrap items-center gap-x-3 gap-y-1`}>
 			<p role="status" className="font-semibold">
 				{t("select.count", { count })}
 			</p>
 			<p className="text-quiet text-sm">{t("select.keys")}</p>
 			<div className="ms-auto flex flex-wrap gap-1.5">
-				{FOR_ALL.filter((id) => mayForAll(staff, id)).map((id) => (
+				{BULK_ACTIONS.filter((id) => mayBulk(staff, id)).map((id) => (
 					<CommandButton key={id} look={id === "approve" ? "main" : "plain"} onPress={() => run(id)}>
-						{name(id)}
+						{t(`action.${id}`)}
 						<KeyHint id={id} corner />
 					</CommandButton>
 				))}
@@ -44,7 +46,7 @@ export function SelectionBar() {
 					{t("command.selectAll")}
 					<KeyHint id="selectAll" corner />
 				</CommandButton>
-				<CommandButton onPress={() => live.select(new Set())}>{t("select.none")}</CommandButton>
+				<CommandButton onPress={clear}>{t("select.none")}</CommandButton>
 			</div>
 		</div>
 	);
@@ -58,7 +60,7 @@ function Outcome() {
 	if (!batch) return null;
 	const { done, total, refused } = batch;
 	return (
-		<div className="flex-none border-ink border-t-2 bg-raised px-3 py-1.5">
+		<div className={BAR}>
 			<div className="flex flex-wrap items-center gap-3">
 				<p role="status" className="font-semibold">
 					{done < total ? t("select.doing", { done, total }) : t("select.done", { count: total - refused.length })}

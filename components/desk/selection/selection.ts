@@ -1,60 +1,57 @@
 import { maySend } from "#protocol/permissions.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { ACTIONS, deedOf, inReviewAs } from "../actions/actions.ts";
+import { actionOf, effectOf } from "../actions/actions.ts";
 import type { KeyId } from "../actions/keys.ts";
-import { placeOf } from "../columns/columns.ts";
+import { seenAs } from "../actions/seen.ts";
+import { columnOf } from "../columns/columns.ts";
 import type { Asking, DeskState, DeskWish, ForEach } from "../desk-state.ts";
 import type { Staff } from "../use-desk.tsx";
 
-/** [K6] What can be done to a selection: one action, shown and undone as one. */
-export const FOR_ALL = ["approve", "hold", "decline", "tag", "mute"] as const;
-export type ForAll = (typeof FOR_ALL)[number];
+/** [K6] The actions on a selection. Each is shown and undone as one. */
+export const BULK_ACTIONS = ["approve", "hold", "decline", "tag", "mute"] as const;
+export type BulkActionId = (typeof BULK_ACTIONS)[number];
 
-/** @returns whether something can be done to a whole selection */
-export function isForAll(id: KeyId): id is ForAll {
-	return FOR_ALL.some((one) => one === id);
+export function isBulkAction(id: KeyId): id is BulkActionId {
+	return BULK_ACTIONS.some((one) => one === id);
 }
 
-/** @returns whether who is at the desk may do something to a selection */
-export function mayForAll({ roles }: Pick<Staff, "roles">, id: ForAll): boolean {
-	return ACTIONS.some((action) => action.id === id && maySend(roles, action.sends));
+/** @returns whether the person at the desk may do something to a selection */
+export function mayBulk({ roles }: Pick<Staff, "roles">, id: BulkActionId): boolean {
+	return maySend(roles, actionOf(id).sends);
 }
 
-/** @returns whether something about a selection is asked before it is done: what is held was held for a reason */
-export function asksFirst(state: DeskState, id: ForAll): id is Asking {
-	if (id === "approve") return chosen(state).some(({ status }) => status === "held");
+/** @returns whether an action asks something first: held questions were held for a reason, and the others need a value */
+export function asksFirst(state: DeskState, id: BulkActionId): id is Asking {
+	if (id === "approve") return selectedQuestions(state).some(({ status }) => status === "held");
 	return id !== "hold";
 }
 
 type Each = Extract<DeskWish, { type: "question.each" }>;
 
-/** @returns which of a selection can be approved, or held */
-export function doToAll(state: DeskState, staff: Staff, id: "approve" | "hold"): ForEach {
-	const action = ACTIONS.find((one) => one.id === id);
-	const { head } = state.view;
-	const questions = chosen(state).flatMap((question): Each["questions"] => {
-		const deed = action && deedOf(action, { question, spot: placeOf(question, head), head, staff });
-		return deed && "wish" in deed && "seen" in deed.wish ? [[question.id, question.edition, deed.wish.seen]] : [];
-	});
-	return { does: { type: id }, questions };
+/** @returns an action on those of the selected questions to which it applies, as they are in `state` */
+export function batchOf(state: DeskState, staff: Staff, does: Each["does"]): ForEach {
+	const questions = mayBulk(staff, does.type) ? selectedQuestions(state) : [];
+	return {
+		does,
+		questions: questions.flatMap((question): Each["questions"] => {
+			const seen = seenFor(does.type, question, state, staff);
+			return seen === null ? [] : [[question.id, question.edition, seen]];
+		}),
+	};
 }
 
-/** @returns which of a selection what was said can be said about */
-export function sayToAll(
-	state: DeskState,
+function seenFor(
+	type: BulkActionId,
+	question: DeskQuestion,
+	{ view: { head } }: DeskState,
 	staff: Staff,
-	does: Extract<Each["does"], { type: "decline" | "tag" | "mute" }>,
-): ForEach {
-	if (!mayForAll(staff, does.type)) return { does, questions: [] };
-	const questions = chosen(state).flatMap((question): Each["questions"] => {
-		const { id, edition, status } = question;
-		const seen = status === "published" ? "published" : inReviewAs(question);
-		const canBeDeclined = status === "held" || status === "pending" || status === "published";
-		return does.type === "decline" && !canBeDeclined ? [] : [[id, edition, seen]];
-	});
-	return { does, questions };
+): Each["questions"][number][2] | null {
+	if (type === "tag" || type === "mute") return seenAs(question);
+	const effect = effectOf(actionOf(type), { question, column: columnOf(question, head), head, staff });
+	if (type === "decline") return effect && seenAs(question);
+	return effect && "command" in effect && "seen" in effect.command ? effect.command.seen : null;
 }
 
-function chosen({ selected, view }: DeskState): DeskQuestion[] {
+function selectedQuestions({ selected, view }: DeskState): DeskQuestion[] {
 	return view.rows.filter(({ id }) => selected.has(id));
 }

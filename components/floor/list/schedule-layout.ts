@@ -132,12 +132,16 @@ function isUpToDate(state: FloorState, shown: Layout): boolean {
 		next.title === shown.title &&
 		isSameItem(next.item, shown.item) &&
 		next.order.join() === shown.order.join() &&
-		next.own === shown.own &&
+		isSameSet(next.own, shown.own) &&
 		next.rows.every(({ id, putAt, answeredAt }) => {
 			const before = known.get(id);
 			return before?.putAt === putAt && before.answeredAt === answeredAt;
 		})
 	);
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+	return a.size === b.size && [...a].every((id) => b.has(id));
 }
 
 function isSameItem(a: Layout["item"], b: Layout["item"]): boolean {

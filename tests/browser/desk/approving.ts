@@ -24,10 +24,10 @@ export async function lowerCurtainWhileApproving(
 	);
 	const { page } = await openDeskAs(device, conference);
 	const sam = await conference.moderator("Sam");
+	// Questions come in chunks. A chunk that comes while a card has the focus waits, and would not be selected.
+	await page.getByRole("heading", { name: /^To review 1,?0\d\d$/ }).waitFor(SOON);
 	await page.keyboard.press("1");
 	await page.locator("[data-in-hand]").waitFor();
-	// The questions come in chunks: all of them have to be there to be selected.
-	await page.getByRole("heading", { name: /^To review 1,?0\d\d$/ }).waitFor(SOON);
 	await page.keyboard.press("*");
 	await page.getByText(/^1,?0\d\d selected/).waitFor();
 	await page.keyboard.press("a");

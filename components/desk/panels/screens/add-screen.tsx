@@ -15,7 +15,7 @@ export function PairScreen() {
 	const send = useSend("pairing");
 	return (
 		<AddForm
-			spot="pairing"
+			origin="pairing"
 			title={t("pair.title")}
 			how={t("pair.how")}
 			button={t("pair.do")}
@@ -47,7 +47,9 @@ export function LinkMixer() {
 		if (ack.ok && ack.token) setLink(`${location.origin}/screen/${ack.token}`);
 		return ack;
 	};
-	return <AddForm spot="mixer" title={t("mixer.title")} how={t("mixer.how")} button={t("mixer.make")} onSend={make} />;
+	return (
+		<AddForm origin="mixer" title={t("mixer.title")} how={t("mixer.how")} button={t("mixer.make")} onSend={make} />
+	);
 }
 
 function MixerLink({ link, onClose }: { link: string; onClose: () => void }) {
@@ -82,7 +84,7 @@ function MixerLink({ link, onClose }: { link: string; onClose: () => void }) {
 
 /** A form that names a new screen. It is emptied once the screen is there; after a refusal it stays as it is. */
 function AddForm(form: {
-	spot: "pairing" | "mixer";
+	origin: "pairing" | "mixer";
 	title: string;
 	how: string;
 	button: string;
@@ -90,7 +92,7 @@ function AddForm(form: {
 	children?: ReactNode;
 }) {
 	const t = useWords("room");
-	const busy = usePending((command) => command.type === COMMANDS[form.spot]) !== undefined;
+	const busy = usePending((command) => command.type === COMMANDS[form.origin]) !== undefined;
 	return (
 		<form
 			className="border-line border-t pt-3"
@@ -117,11 +119,11 @@ function AddForm(form: {
 						className="desk-field w-full"
 					/>
 				</label>
-				<CommandButton look={form.spot === "pairing" ? "main" : "plain"} busy={busy}>
+				<CommandButton look={form.origin === "pairing" ? "main" : "plain"} busy={busy}>
 					{form.button}
 				</CommandButton>
 			</div>
-			<LatestRefusal of={[form.spot]} />
+			<LatestRefusal of={[form.origin]} />
 		</form>
 	);
 }

@@ -46,7 +46,7 @@ export function ModePreview({ visible }: { visible: boolean }) {
 							t("preview.notLive", { mode: t(`mode.${inHall}`) })
 						)}
 					</p>
-					<SendButton look="main" off={isLive} spot="screens" command={{ type: "stage.show", mode }}>
+					<SendButton look="main" off={isLive} origin="screens" command={{ type: "stage.show", mode }}>
 						{t("preview.put")}
 					</SendButton>
 				</div>

@@ -77,7 +77,7 @@ function Revoke({ screen }: { screen: Screen }) {
 				ref={button}
 				look="main"
 				label={`${t("screen.revokeNow")}: ${screen.name}`}
-				spot="screens"
+				origin="screens"
 				command={{ type: "screen.revoke", screenId: screen.id }}
 			>
 				{t("screen.revokeNow")}

@@ -3,7 +3,7 @@ import { useWords } from "#components/ui/words.tsx";
 import { STAGE_MODES, type StageMode } from "#protocol/statuses.ts";
 import { CommandButton } from "../../actions/command-button.tsx";
 import { SendButton, useSend } from "../../actions/send.tsx";
-import { STAGE_NOTE } from "../../card/stage-note.ts";
+import { STAGE_NOTE } from "../../card/action-button.tsx";
 import { useDesk, useMay } from "../../use-desk.tsx";
 import { Choice } from "../choice.tsx";
 import { useConfirm } from "../use-confirm.ts";
@@ -45,7 +45,7 @@ function TakeStage() {
 	const may = useMay()("stage.take");
 	const { hallName: hall, sessionTitle: other } = useDesk(({ view }) => view.head.stage);
 	const { isAsking, ask, button } = useConfirm();
-	const take = { spot: "stage", command: { type: "stage.take" } } as const;
+	const take = { origin: "stage", command: { type: "stage.take" } } as const;
 	return (
 		<div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-accent border-s-4 bg-raised py-1 ps-3 pe-2">
 			<p id={STAGE_NOTE} className="text-sm">

@@ -30,7 +30,7 @@ export function Muted() {
 							<span className="flex-none text-quiet">
 								{until === null ? t("muted.session") : t("muted.until", { time: clock(until, locale, timeZone) })}
 							</span>
-							<SendButton spot="session" command={{ type: "author.unmute", questionId }}>
+							<SendButton origin="session" command={{ type: "author.unmute", questionId }}>
 								{t("muted.lift")}
 							</SendButton>
 						</li>

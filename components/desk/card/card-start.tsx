@@ -1,18 +1,21 @@
 "use client";
 
 import { useWords } from "#components/ui/words.tsx";
-import { selectRange } from "../actions/use-actions.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
+import { selectRange, toggleSelected } from "../actions/navigation.ts";
+import type { CardColumn } from "../columns/columns.ts";
 import { DragGrip } from "../columns/drag-grip.tsx";
 import { useBoard, useLive, useMay } from "../use-desk.tsx";
-import type { CardProps } from "./card-props.ts";
 
-/** What stands before a card's words: the box that chooses it, what it is ranked by, or the grip that moves it. */
-export function CardLead(card: CardProps) {
-	const { question, spot, index } = card;
+type Start = { question: DeskQuestion; column: CardColumn; index: number; selected: boolean; gone: boolean };
+
+/** What stands before a card's words: its checkbox, its votes, or its position and the grip to drag it by. */
+export function CardStart(card: Start) {
+	const { question, column, index } = card;
 	const t = useWords("desk");
-	switch (spot) {
+	switch (column) {
 		case "review":
-			return <Box {...card} />;
+			return <Checkbox {...card} />;
 		case "published":
 			return (
 				<div className="flex w-12 flex-none flex-col items-end gap-1 text-end leading-tight in-[:lang(cy)]:w-17">
@@ -20,7 +23,7 @@ export function CardLead(card: CardProps) {
 						<span className="tally block font-bold text-lg leading-tight">{question.votes}</span>
 						<span className="block text-quiet text-sm">{t("card.votes", { votes: question.votes })}</span>
 					</p>
-					<Box {...card} />
+					<Checkbox {...card} />
 				</div>
 			);
 		case "order":
@@ -33,8 +36,8 @@ export function CardLead(card: CardProps) {
 	}
 }
 
-/** Chooses the card; with Shift, all from the one chosen last. */
-function Box({ question, selected, gone }: CardProps) {
+/** Selects the card; with Shift, all from the one selected last. */
+function Checkbox({ question, selected, gone }: Start) {
 	const t = useWords("desk");
 	const live = useLive();
 	const board = useBoard();
@@ -47,13 +50,10 @@ function Box({ question, selected, gone }: CardProps) {
 				type="checkbox"
 				checked={selected}
 				className="size-5 accent-ink"
-				onChange={(event) => {
-					if (event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey) {
-						return selectRange({ live, board }, question.id);
-					}
-					const next = new Set(live.store.get().selected);
-					if (!next.delete(question.id)) next.add(question.id);
-					live.select(next);
+				onChange={({ nativeEvent }) => {
+					const isRange = nativeEvent instanceof MouseEvent && nativeEvent.shiftKey;
+					if (isRange) selectRange({ live, board }, question.id);
+					else toggleSelected(live, question.id);
 				}}
 			/>
 		</label>

@@ -5,20 +5,26 @@ import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { EVERYTHING, type Filter, isNarrow, LANGUAGE_NAMES, languagesOf, tagsOf } from "./find.ts";
-import { SEARCH } from "./search-field.ts";
+
+/** The id of the search field. */
+export const SEARCH_FIELD = "desk-search";
+
+/** No tag and no language: the empty language is the unknown one. */
+const ANY = " ";
 
 const FIELD = "min-h-9 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm";
 
-/** What the desk shows: what is searched for, of one tag, in one language. */
-export function Finding(finding: {
+export type SearchProps = {
 	rows: readonly DeskQuestion[];
 	filter: Filter;
 	onFilter: (filter: Filter) => void;
-	/** Goes on to what was found. */
+	/** Moves on to the first match. */
 	onEnter: () => void;
-}) {
+};
+
+/** Narrows the columns by text, tag and language. */
+export function SearchFields({ rows, filter, onFilter, onEnter }: SearchProps) {
 	const t = useWords("desk");
-	const { rows, filter, onFilter } = finding;
 	const tags = useMemo(() => tagsOf(rows), [rows]);
 	const languages = useMemo(() => languagesOf(rows), [rows]);
 	const nameOf = (language: string) => (language === "" ? t("find.unknown") : (LANGUAGE_NAMES[language] ?? language));
@@ -27,7 +33,7 @@ export function Finding(finding: {
 			<label className="relative">
 				<span className="sr-only">{t("find.search")}</span>
 				<input
-					id={SEARCH}
+					id={SEARCH_FIELD}
 					type="search"
 					value={filter.text}
 					placeholder={t("find.search")}
@@ -36,7 +42,7 @@ export function Finding(finding: {
 						if (event.key === "Escape") onFilter(EVERYTHING);
 						else if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
 						event.currentTarget.blur();
-						if (event.key === "Enter") finding.onEnter();
+						if (event.key === "Enter") onEnter();
 					}}
 					className={`${FIELD} w-52 pe-8`}
 				/>
@@ -46,32 +52,20 @@ export function Finding(finding: {
 					</span>
 				)}
 			</label>
-			<select
-				aria-label={t("find.tag")}
-				value={filter.tag ?? ""}
-				onChange={({ target }) => onFilter({ ...filter, tag: target.value || null })}
-				className={`${FIELD} max-w-40`}
-			>
-				<option value="">{t("find.anyTag")}</option>
-				{tags.map((tag) => (
-					<option key={tag} value={tag}>
-						{tag}
-					</option>
-				))}
-			</select>
-			<select
-				aria-label={t("find.language")}
-				value={filter.language ?? "any"}
-				onChange={({ target }) => onFilter({ ...filter, language: target.value === "any" ? null : target.value })}
-				className={`${FIELD} max-w-40`}
-			>
-				<option value="any">{t("find.anyLanguage")}</option>
-				{languages.map((language) => (
-					<option key={language} value={language}>
-						{nameOf(language)}
-					</option>
-				))}
-			</select>
+			<Select
+				label={t("find.tag")}
+				value={filter.tag}
+				any={t("find.anyTag")}
+				options={tags.map((value) => ({ value, name: value }))}
+				onChoose={(tag) => onFilter({ ...filter, tag })}
+			/>
+			<Select
+				label={t("find.language")}
+				value={filter.language}
+				any={t("find.anyLanguage")}
+				options={languages.map((value) => ({ value, name: nameOf(value) }))}
+				onChoose={(language) => onFilter({ ...filter, language })}
+			/>
 			{isNarrow(filter) && (
 				<button
 					type="button"
@@ -82,5 +76,30 @@ export function Finding(finding: {
 				</button>
 			)}
 		</search>
+	);
+}
+
+/** @param value null for any */
+function Select(select: {
+	label: string;
+	value: string | null;
+	any: string;
+	options: readonly { value: string; name: string }[];
+	onChoose: (value: string | null) => void;
+}) {
+	return (
+		<select
+			aria-label={select.label}
+			value={select.value ?? ANY}
+			onChange={({ target }) => select.onChoose(target.value === ANY ? null : target.value)}
+			className={`${FIELD} max-w-40`}
+		>
+			<option value={ANY}>{select.any}</option>
+			{select.options.map(({ value, name }) => (
+				<option key={value} value={value}>
+					{name}
+				</option>
+			))}
+		</select>
 	);
 }

@@ -1,15 +1,14 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 
-/** Where the focus was: which card, the how-manieth it was, and on which of its buttons. */
-type Spot = { element: Element; card: string; at: number; action: string | null };
+/** `action`: the button's `data-action`, where it was on one */
+type LastFocus = { element: Element; card: string; index: number; action: string | null };
 
 /**
- * Keeps the focus in a list when the card that had it leaves: the card that took its place has it then, on the same
- * button where it has one. Cards carry `data-card`, their buttons `data-action`; where no card is left, the list itself
- * has the focus.
+ * Keeps the focus in a list whose focused card leaves: the card in its position gets it, on the same button if it has that; an empty
+ * list gets it itself.
  */
-export function useFocusKeeper(list: RefObject<HTMLElement | null>): void {
-	const last = useRef<Spot | null>(null);
+export function useKeepFocus(list: RefObject<HTMLElement | null>): void {
+	const last = useRef<LastFocus | null>(null);
 
 	useEffect(() => {
 		const element = list.current;
@@ -21,7 +20,7 @@ export function useFocusKeeper(list: RefObject<HTMLElement | null>): void {
 			last.current = {
 				element: target,
 				card: card.getAttribute("data-card") ?? "",
-				at: cardsOf(element).indexOf(card),
+				index: cardsOf(element).indexOf(card),
 				action: target.getAttribute("data-action"),
 			};
 		};
@@ -31,20 +30,20 @@ export function useFocusKeeper(list: RefObject<HTMLElement | null>): void {
 
 	useLayoutEffect(() => {
 		const element = list.current;
-		const spot = last.current;
-		if (!element || !spot) return;
+		const focus = last.current;
+		if (!element || !focus) return;
 		const cards = cardsOf(element);
-		if (spot.element.isConnected) {
-			const at = cards.findIndex((card) => card.contains(spot.element));
-			if (at >= 0) spot.at = at;
+		if (focus.element.isConnected) {
+			const index = cards.findIndex((card) => card.contains(focus.element));
+			if (index >= 0) focus.index = index;
 			return;
 		}
 		last.current = null;
-		// Someone has gone on to something else meanwhile.
+		// The moderator has moved on to something else.
 		if (document.activeElement && document.activeElement !== document.body) return;
-		const own = cards.find((card) => card.getAttribute("data-card") === spot.card);
-		const next = own ?? cards[spot.at] ?? cards.at(-1);
-		(next ? buttonOf(next, spot.action) : element).focus();
+		const own = cards.find((card) => card.getAttribute("data-card") === focus.card);
+		const next = own ?? cards[focus.index] ?? cards.at(-1);
+		(next ? buttonOf(next, focus.action) : element).focus();
 	});
 }
 
