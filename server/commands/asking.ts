@@ -23,8 +23,9 @@ const queue = ({ from }: { from: Delegate }) => `author ${from.voter}`;
 export const ask: Definition<"question.ask", Delegate> = {
 	rate: "question.ask",
 	queue,
+	refuseEarly: (context) => refuseNewcomer(context, "wait"),
 	async attempt(context) {
-		const { db, view, input, from } = context;
+		const { db, floods, view, input, from } = context;
 		const { session, settings } = view.state;
 		const own = view.questions.by(authorsOf(from));
 		const reason =
@@ -38,12 +39,10 @@ export const ask: Definition<"question.ask", Delegate> = {
 		const heldFor = reasonsToHold(words, byline, view, isRepeat);
 		const status = statusWhenAsked(heldFor, session);
 		const newcomer = isNewcomer({ since: from.since, now: view.now() });
-		const crowded =
-			refuseFull({ waiting: view.questions.inReview(), status, settings }) ?? (await refuseNewcomer(context));
-		if (crowded) {
-			context.floods.heldBack(view.id, from.voter, Date.now());
-			return { reason: crowded };
-		}
+		const full = refuseFull({ waiting: view.questions.inReview(), status, settings });
+		if (full) floods.heldBack(view.id, from.voter, Date.now());
+		const crowded = full ?? (await refuseNewcomer(context, "spend"));
+		if (crowded) return { reason: crowded };
 		const nths = own.filter((question) => question.author === author).map(({ nth }) => nth);
 		return insertQuestion(db, {
 			...{ session, author, words, byline, newcomer, heldFor, status },
@@ -102,11 +101,19 @@ export const withdraw: Definition<"question.withdraw", Delegate> = {
 	findDone: async () => null,
 };
 
-/** [A15] Newcomers to a session share one rate, so that those who made up any number of pseudonyms get no further than one crowd. */
-async function refuseNewcomer({ rates, view, from }: CommandContext<"question.ask", Delegate>): Promise<Reason | null> {
+/**
+ * [A15] Newcomers to a session share a rate, so that any number of made-up pseudonyms get no further than one crowd.
+ * @param ask takes one from the bucket, or only looks whether it is empty
+ */
+async function refuseNewcomer(
+	{ rates, floods, view, from }: CommandContext<"question.ask", Delegate>,
+	ask: "spend" | "wait",
+): Promise<Reason | null> {
 	if (!isNewcomer({ since: from.since, now: view.now() })) return null;
-	const seconds = await rates.spend("newcomers", view.id);
-	return seconds > 0 ? { code: "crowded", seconds } : null;
+	const seconds = await rates[ask]("newcomers", view.id);
+	if (seconds === 0) return null;
+	floods.heldBack(view.id, from.voter, Date.now());
+	return { code: "crowded", seconds };
 }
 
 /** [A11] The pseudonym of a question with a name leads to no question without one. */
