@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "drizzle-orm";
 import { expect } from "vitest";
+import { uuids } from "#db/client/client.ts";
 import type { Delegate } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
+import { flood } from "#harness/flooding.ts";
+import { wrongTallies } from "#harness/tallies.ts";
 import { test } from "#harness/vitest/test.ts";
 import { cookieSince } from "#harness/voter.ts";
 import { NEWCOMER_MS, RATES } from "#protocol/limits.ts";
@@ -150,4 +154,43 @@ test("[M24] [M20] a group that moves together is found in each of its questions,
 	expect(ack).toMatchObject({ ok: true });
 	const view = await desk.until(({ rows }) => rows.some(({ id, setAside }) => id === first.id && setAside > 0));
 	expect(view.rows.find(({ id }) => id === first.id)).toMatchObject({ votes: first.votes, setAside: 30 });
+});
+
+test("[A15] [P1] a flood loses no honest vote or question, and stores no more than newcomers may ask", async ({
+	serveLive,
+	conferenceOn,
+}) => {
+	const conference = await conferenceOn(await serveLive());
+	const { origin, sessionId, db } = conference;
+	const desk = await conference.moderator("Mo");
+	const phones = await Promise.all([conference.delegate(), conference.delegateSince(0), conference.delegateSince(1)]);
+	const questionIds = (phones[0].view?.rows ?? []).filter(({ putAt }) => putAt === null).map(({ id }) => id);
+	const began = Date.now();
+	const stop = new AbortController();
+	const flooding = flood({ origin, sessionId, questionIds, pseudonyms: 60, atOnce: 8 }, stop.signal);
+	const isFull = desk.until(
+		({ rows }) => rows.filter(({ words }) => words.startsWith("Buy cheap")).length >= CROWD / 2,
+	);
+	await isFull;
+	for (const phone of phones) {
+		for (const questionId of questionIds.slice(0, 4)) {
+			expect(await phone.send({ type: "question.vote", sessionId, questionId, vote: true })).toMatchObject({
+				ok: true,
+			});
+		}
+	}
+	const asked = phones.map((phone, n) =>
+		phone.send({ type: "question.ask", sessionId, words: `Was number ${n} heard?` }),
+	);
+	expect(await asked[1]).toMatchObject({ ok: true });
+	stop.abort();
+	const flooded = await flooding;
+	for (const ack of await Promise.all(asked)) expect(ack).toMatchObject({ ok: true });
+	const windows = Math.ceil((Date.now() - began) / 1_000 / RATES.newcomers.seconds) + 1;
+	expect(flooded["question.ask ok"]).toBeGreaterThan(0);
+	expect(flooded["question.ask ok"]).toBeLessThanOrEqual(windows * CROWD);
+	const [stored] = await db.execute<{ votes: number }>(sql`
+		select count(*)::int as votes from votes where voter = any(${uuids(phones.map(({ voter }) => voter))})`);
+	expect(stored?.votes).toBe(phones.length * 4);
+	expect(await wrongTallies(conference)).toEqual([]);
 });
