@@ -6,6 +6,8 @@ const nextConfig: NextConfig = {
 	poweredByHeader: false,
 	devIndicators: false,
 	agentRules: false,
+	// No page has an image of its own: this switches off the route that would resize any, and store it.
+	images: { unoptimized: true },
 	experimental: {
 		/* A phone opens one page and stays: few large files are fewer questions from a hall. */
 		turbopackChunking: { minChunkSize: 3_000_000, maxMergeChunkSize: 5_000_000, maxChunkCountPerGroup: 1 },

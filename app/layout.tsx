@@ -2,6 +2,8 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { FLOOR_CHECK } from "#components/ui/old-browser/checks.ts";
+import { InlineScript } from "#components/ui/pages/inline-script.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { RepairAssets } from "#components/ui/pages/repair-assets.tsx";
 import { Words } from "#components/ui/words.tsx";
@@ -36,13 +38,15 @@ export async function generateMetadata(): Promise<Metadata> {
 		icons: { icon: "/icon.svg", apple: "/icons/apple-touch-icon.png" },
 		robots: { index: false },
 		formatDetection: { telephone: false, address: false, email: false, date: false },
+		// Chrome on iOS would make links of dates, places and measures.
+		other: { chrome: "nointentdetection" },
 	};
 }
 
 export default async function Layout({ children }: { children: ReactNode }) {
 	const locale = await getLocale();
-	const asked = await headers();
-	const { theme } = pageServices().preferences(asked);
+	const requestHeaders = await headers();
+	const { theme } = pageServices().preferences(requestHeaders);
 	const { broken } = await getMessages();
 	return (
 		<html
@@ -51,9 +55,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
 			className={`${ui.variable} ${uiExtended.variable} ${serif.variable} ${serifExtended.variable}`}
 		>
 			<head>
-				<RepairAssets policy={asked.get("content-security-policy")} />
+				<RepairAssets policy={requestHeaders.get("content-security-policy")} />
 			</head>
 			<body>
+				<InlineScript policy={requestHeaders.get("content-security-policy")} script={FLOOR_CHECK} />
 				{/* For the error page, which gets no messages from a server page. */}
 				<Words locale={locale} timeZone="UTC" messages={{ broken }} languages={<LanguageSwitch />}>
 					{children}

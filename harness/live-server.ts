@@ -30,7 +30,7 @@ export async function startLiveServer(
 	{ port = 0, statementMs, log, alter = (db) => db }: LiveOptions = {},
 ): Promise<LiveServer> {
 	const { db, close } = connect(databaseUrl, statementMs);
-	const listening = await listen(port);
+	const listening = await listen(port, null);
 	let logged = "";
 	const sink = new Writable({
 		write(chunk, _, done) {

@@ -15,9 +15,9 @@ export const id = z.uuid().toLowerCase();
 const common = { opId: id, sessionId: id };
 const onQuestion = { ...common, questionId: id };
 
-/** Longer than any question. The rule on graphemes gives the polite answer. */
-const words = z.string().max(8_000);
-const line = z.string().max(1_000);
+/** A message limits their size (`MESSAGE_BYTES`). The rules on graphemes refuse what is too long, and say so. */
+const words = z.string();
+const line = z.string();
 
 /** In ms since 1970. */
 const time = z.int().min(0).max(8_640_000_000_000_000);

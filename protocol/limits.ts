@@ -9,6 +9,12 @@ export const QUESTION_GRAPHEMES_LEFT_SHOWN = 40;
 /** More combining marks on one base character are "Zalgo" text, which covers its neighbours. */
 export const MARKS_A_BASE = 4;
 
+/** Emoji and syllables that people write have at most 11 code points. */
+export const GRAPHEME_CODE_POINTS = 12;
+
+/** Text in any script has fewer code points for each grapheme. */
+export const CODE_POINTS_A_CHARACTER = 4;
+
 export const BYLINE_GRAPHEMES = { name: 60, role: 60 } as const;
 
 /** A moderator's message to the author of a declined question. */

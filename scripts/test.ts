@@ -3,7 +3,7 @@ import { ensureBrowser } from "#harness/ensure-browser.ts";
 import { ensureBuild } from "./build.ts";
 
 /**
- * `npm test`: type check, Biome, then Vitest, which ends with a summary of the numbers. Arguments after `--` go to Vitest
+ * `npm test`: build, what it asks of browsers, type check, Biome, then Vitest, which ends with a summary of the numbers. Arguments after `--` go to Vitest
  * (`npm test -- --project rules`). Stops at the first step that fails, with the same summary. `npm run test:long` runs the project
  * `long`, which is not included by default.
  */
@@ -12,6 +12,7 @@ if (!args.some((arg) => arg.startsWith("--project"))) args.push("--project=!long
 const program = (path: string, ...args: string[]) => [process.execPath, `node_modules/${path}`, ...args];
 
 await step("the build", ensureBuild);
+await step("old browsers", () => run([process.execPath, "scripts/browsers.ts"]));
 await step("types", () => run(program("typescript/bin/tsc", "--noEmit")));
 await step("Biome", () => run(program("@biomejs/biome/bin/biome", "check", ".")));
 await step("a browser", ensureBrowser);

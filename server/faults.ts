@@ -5,10 +5,10 @@ import type { Log } from "./log.ts";
 
 /**
  * PostgreSQL's transient error classes (Appendix A of its manual): 08 connection, 40 rollback, 53 insufficient resources, 57 operator
- * intervention, which includes statement timeouts. Also 25006, read-only server: during a fail-over the address may lead to one. And
+ * intervention, which includes statement timeouts; 58 system error, such as a failing disk. Also 25006, read-only server: during a fail-over the address may lead to one. And
  * 55P03, lock timeout.
  */
-const PASSING_STATES = /^(08|40|53|57|25006|55P03)/;
+const PASSING_STATES = /^(08|40|53|57|58|25006|55P03)/;
 /** Connection errors of postgres.js and Node. */
 const PASSING_CODES = /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)/;
 
@@ -18,9 +18,15 @@ const PASSING_CODES = /^(CONNECTION_|CONNECT_|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH
  */
 export function isPassingFault(fault: unknown): boolean {
 	if (!(fault instanceof Error)) return false;
-	if (fault.name === "TimeoutError") return true;
-	const code = "code" in fault && typeof fault.code === "string" ? fault.code : "";
-	return PASSING_STATES.test(code) || PASSING_CODES.test(code) || isPassingFault(fault.cause);
+	if (fault.name === "TimeoutError" || isPassingFault(fault.cause)) return true;
+	const code = codeOf(fault);
+	return PASSING_STATES.test(code) || PASSING_CODES.test(code);
+}
+
+/** @returns the code of an error or of its cause; empty if there is none */
+export function codeOf(fault: unknown): string {
+	if (!(fault instanceof Error)) return "";
+	return "code" in fault && typeof fault.code === "string" ? fault.code : codeOf(fault.cause);
 }
 
 /**

@@ -2,8 +2,18 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { StartRefusal } from "#db/client/start-refusal.ts";
+import { createStarting } from "./http/starting.ts";
 
-/** A port that is being listened on. It answers 503 until a server is started on it. */
+/**
+ * [P17] How long a client may take to send a request's headers, and all of it, in ms, and how often that is checked. Otherwise a client
+ * that sends a byte now and then keeps its connection for as long as it likes.
+ */
+const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 1_000 };
+
+/** Twice what a node serves at most. A hall is behind one address, so none is counted. */
+const MOST_CONNECTIONS = 20_000;
+
+/** A port that is being listened on. It answers that it is starting until a server is started on it. */
 export type Listening = {
 	http: Server;
 	port: number;
@@ -16,11 +26,13 @@ export type Listening = {
 /**
  * Listens before anything else is started, so that a port that is taken is known at once.
  * @param port 0 for any free one
+ * @param origin the public address; null for whatever host a request names
  * @throws StartRefusal if the port cannot be used
  */
-export async function listen(port: number): Promise<Listening> {
-	let handler: RequestListener = (_, response) => response.writeHead(503, { "retry-after": "2" }).end("Starting.\n");
-	const http = createServer((request, response) => handler(request, response));
+export async function listen(port: number, origin: string | null): Promise<Listening> {
+	let handler = createStarting(origin);
+	const http = createServer(TIMEOUTS, (request, response) => handler(request, response));
+	http.maxConnections = MOST_CONNECTIONS;
 	const connections = new Set<Socket>();
 	http.on("connection", (connection) => {
 		connections.add(connection);

@@ -4,8 +4,9 @@ import { migrate } from "#db/client/migrate.ts";
 import { StartRefusal } from "#db/client/start-refusal.ts";
 import { createDemo, loadDemo, rescheduleDemo } from "#db/demo/demo.ts";
 import { embedded } from "#db/embedded/embedded.ts";
+import { logConsole } from "./console.ts";
 import { type Env, readEnv } from "./env.ts";
-import { isPassingFault } from "./faults.ts";
+import { codeOf, isPassingFault } from "./faults.ts";
 import { createStaticFiles } from "./http/static-files.ts";
 import { readOrCreateSecret } from "./identity/secret.ts";
 import { listen } from "./listen.ts";
@@ -29,14 +30,17 @@ try {
 	await start(readEnv(process.env));
 } catch (fault) {
 	if (!closing) {
-		console.error(fault instanceof StartRefusal ? fault.message : fault);
+		// A refusal is a sentence for whoever has just started the program.
+		if (fault instanceof StartRefusal) process.stderr.write(`${fault.message}\n`);
+		else createLog("fatal").fatal({ err: fault }, "could not start");
 		await end(1);
 	}
 }
 
 async function start(env: Env): Promise<void> {
 	const log = createLog(env.logLevel);
-	const listening = await listen(env.port);
+	if (!env.development) logConsole(log);
+	const listening = await listen(env.port, env.origin);
 
 	const url = env.databaseUrl ?? (await startEmbedded(env.dataFolder));
 	const { db, close } = connect(url);
@@ -57,7 +61,8 @@ async function start(env: Env): Promise<void> {
 	closers.push(await startServer(listening, { db, secret, origin: publicOrigin, log, development, pages }));
 
 	const origin = publicOrigin ?? `http://localhost:${env.port}`;
-	console.log(isDemoNew ? await welcomeToDemo(db, origin) : await welcome(db, origin));
+	const greeting = isDemoNew ? await welcomeToDemo(db, origin) : await welcome(db, origin);
+	process.stdout.write(`${greeting}\n`);
 	log.info({ port: env.port }, "ready");
 }
 
@@ -95,12 +100,6 @@ async function migrateOrRefuse(env: Env, url: string): Promise<void> {
 			{ cause: fault },
 		);
 	}
-}
-
-/** @returns the PostgreSQL code of an error or of its cause; empty if there is none */
-function codeOf(fault: unknown): string {
-	if (!(fault instanceof Error)) return "";
-	return "code" in fault && typeof fault.code === "string" ? fault.code : codeOf(fault.cause);
 }
 
 /** Closes what was opened, last first, and exits. Called again, it waits for the first call. */

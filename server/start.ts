@@ -48,7 +48,9 @@ export type ServerParts = {
  */
 export async function startServer(listening: Listening, parts: ServerParts): Promise<() => Promise<void>> {
 	const { http, connections } = listening;
-	const { db, secret, origin, log, development } = parts;
+	const { secret, origin, log, development } = parts;
+	const health = new DatabaseHealth(parts.db);
+	const { db } = health;
 	const io = createIo(origin);
 	const views = new SessionViews(db);
 	const rates = new RateLimits();
@@ -68,7 +70,6 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 	const { publish, screens, inFlight } = context;
 	// Apply scheduled changes missed while the server was down.
 	await applySchedule(context);
-	const health = new DatabaseHealth(db);
 	const pages = await parts.pages(createPageServices(context, health, origin));
 	listening.answerWith(createHandler({ context, health, pages, origin, development }));
 	const presences = new Presences(io, log);

@@ -25,7 +25,7 @@ export function Notes() {
 				{note && (
 					<div key={note.id} className={styles.coming}>
 						<p className="font-semibold text-quiet">{t("note.title")}</p>
-						<p dir="auto" className="mt-1 text-2xl">
+						<p dir="auto" className="mt-1 text-2xl wrap-anywhere">
 							{note.words}
 						</p>
 						<p className="mt-1 text-quiet">

@@ -7,6 +7,7 @@ import { timeAfter, withoutEntry, withProgress, withRestored } from "#components
 import { clearStaffStorage, staffKey } from "#components/state/staff-storage.ts";
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
+import { SAME_PRESS_MS } from "#components/touch/same-press.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { isTooLate, maxWaitMs } from "#protocol/lateness.ts";
 import { BULK_QUESTIONS } from "#protocol/limits.ts";
@@ -61,6 +62,11 @@ export type DeskLive = {
 	deselect(why: Deselected): void;
 	/** @returns how long ago this desk last put a question on stage, in ms; 0 while it is doing so */
 	sincePut(): number;
+	/**
+	 * [L7] Pinning and unpinning are one key and one button, so a second press is mostly the first one again.
+	 * @returns whether a press, now, still belongs to the first. Ask once for each press
+	 */
+	isPinnedJustNow(questionId: string): boolean;
 	/** Dismisses the outcome of a selection's steps. */
 	dropBatch(): void;
 	start(): () => void;
@@ -77,6 +83,7 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 	const waiting = new Map<string, (ack: Ack) => void>();
 	let following: Following | null = null;
 	let putAt = Number.NEGATIVE_INFINITY;
+	let pinned = { questionId: "", at: Number.NEGATIVE_INFINITY };
 	const sessionId = view.head.session.id;
 
 	const outbox = createOutbox<DeskEntry>({
@@ -154,6 +161,12 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 				.get()
 				.pending.some(({ wish, progress }) => wish.type === "stage.put" && progress.at !== "refused");
 			return isPutting ? 0 : performance.now() - putAt;
+		},
+		isPinnedJustNow(questionId) {
+			const now = performance.now();
+			if (pinned.questionId === questionId && now - pinned.at < SAME_PRESS_MS) return true;
+			pinned = { questionId, at: now };
+			return false;
 		},
 		dropBatch() {
 			store.update((state) => ({ ...state, batch: null }));

@@ -127,6 +127,7 @@ function received(
 		reason: null,
 		remark: null,
 		mergedInto: null,
+		head: null,
 		askedAt,
 		publishedAt: null,
 		putAt: null,

@@ -3,12 +3,11 @@ import { keepAwake } from "#components/ui/keep-awake.ts";
 
 const CURSOR_MS = 3_000;
 
-/** Keeps the screen awake, hides an idle cursor (`data-still` on the root element), and tells `Watch` that the scripts run. */
+/** Keeps the screen awake, hides an idle cursor (`data-still` on the root element). */
 export function useStillScreen(): void {
 	useEffect(() => keepAwake(), []);
 	useEffect(() => {
 		const root = document.documentElement;
-		root.dataset.alive = "";
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		const onMove = () => {
 			root.toggleAttribute("data-still", false);

@@ -1,3 +1,5 @@
+import { InlineScript } from "#components/ui/pages/inline-script.tsx";
+
 /** How long scripts may take to start, and between two attempts. */
 const WATCH_MS = 20_000;
 
@@ -19,7 +21,5 @@ const watch = `
 
 /** @param policy the page's Content-Security-Policy, whose nonce lets the script run */
 export function Watch({ policy }: { policy: string | null }) {
-	const nonce = /'nonce-([^']+)'/.exec(policy ?? "")?.[1];
-	// biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; it must work when script files do not load
-	return <script nonce={nonce} dangerouslySetInnerHTML={{ __html: watch }} />;
+	return <InlineScript policy={policy} script={watch} />;
 }

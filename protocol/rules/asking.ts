@@ -2,7 +2,7 @@ import { BYLINE_GRAPHEMES, NEWCOMER_MS, QUESTION_GRAPHEMES, REVIEW_FULL_SECONDS 
 import type { Reason, RefusalCode } from "../refusals.ts";
 import type { HoldReason, QuestionStatus } from "../statuses.ts";
 import type { SessionHead, SessionSettings } from "../views/session.ts";
-import { graphemes, tidy } from "../words.ts";
+import { lengthOf } from "../words.ts";
 
 /** Refusals a phone can make itself while somebody types. Its page includes their sentences. */
 export const REFUSED_WHEN_TYPED = [
@@ -37,15 +37,15 @@ export function refuseAsk(state: {
 
 /** [A11] Whether a name, with or without a role, may be shown beside a question. */
 function refuseByline({ name, role }: { name: string; role: string }): TypedReason | null {
-	const length = graphemes(tidy(name));
+	const length = lengthOf(name);
 	if (length === 0 || length > BYLINE_GRAPHEMES.name) return { code: "byline-name", max: BYLINE_GRAPHEMES.name };
-	return graphemes(tidy(role)) > BYLINE_GRAPHEMES.role ? { code: "byline-role", max: BYLINE_GRAPHEMES.role } : null;
+	return lengthOf(role) > BYLINE_GRAPHEMES.role ? { code: "byline-role", max: BYLINE_GRAPHEMES.role } : null;
 }
 
 /** [A2] [A3] Whether these words make a question: 10 to 280 graphemes when tidied. */
 export function refuseWords(typed: string): TypedReason | null {
 	const { min, max } = QUESTION_GRAPHEMES;
-	const count = graphemes(tidy(typed));
+	const count = lengthOf(typed);
 	if (count < min) return { code: "too-short", min };
 	if (count > max) return { code: "too-long", max, over: count - max };
 	return null;

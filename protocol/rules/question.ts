@@ -3,7 +3,7 @@ import type { Change, Decision } from "../ledger.ts";
 import { REMARK_GRAPHEMES, STAGE_WORDING_GRAPHEMES, TAG_GRAPHEMES, TAGS_A_QUESTION } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
 import type { DecidedStatus, DeclineReason } from "../statuses.ts";
-import { graphemes, tidy } from "../words.ts";
+import { lengthOf, tidy } from "../words.ts";
 import {
 	decisionOf,
 	NO_SUCH_QUESTION,
@@ -57,7 +57,7 @@ export function decline(
 	const refused = refuseDecision(question, input.seen, input);
 	if (refused) return refused;
 	const remark = tidy(input.remark ?? "") || null;
-	if (remark && graphemes(remark) > REMARK_GRAPHEMES) return { code: "remark-too-long", max: REMARK_GRAPHEMES };
+	if (remark && lengthOf(remark) > REMARK_GRAPHEMES) return { code: "remark-too-long", max: REMARK_GRAPHEMES };
 	const changes = [
 		...decide(context, question, { status: "declined", reason: input.reason, remark }),
 		...takeDown(context, question),
@@ -107,7 +107,7 @@ export function tag(context: StepContext, input: { questionId: string; tag: stri
 	const question = context.question(input.questionId);
 	if (!question) return NO_SUCH_QUESTION;
 	const name = tidy(input.tag);
-	const length = graphemes(name);
+	const length = lengthOf(name);
 	if (length < 1 || length > TAG_GRAPHEMES) return { code: "tag-length", max: TAG_GRAPHEMES };
 	const isOn = question.tags.includes(name);
 	if (input.on && !isOn && question.tags.length >= TAGS_A_QUESTION)
@@ -129,7 +129,7 @@ export function word(
 	if (!question) return NO_SUCH_QUESTION;
 	const words = tidy(input.wording ?? "") || null;
 	const max = STAGE_WORDING_GRAPHEMES;
-	if (words && graphemes(words) > max) return { code: "stage-wording-too-long", max };
+	if (words && lengthOf(words) > max) return { code: "stage-wording-too-long", max };
 	const { id, stageWording, wordedBy } = question;
 	if (stageWording === words) return { verb: "word", questionId: id, changes: [] };
 	if (stageWording !== input.found) return { code: "worded-since", by: wordedBy ?? "", wording: stageWording ?? "" };

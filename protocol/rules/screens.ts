@@ -2,7 +2,7 @@ import type { Change } from "../ledger.ts";
 import { SCREEN_NAME_GRAPHEMES } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
 import type { StageMode } from "../statuses.ts";
-import { graphemes, tidy } from "../words.ts";
+import { lengthOf, tidy } from "../words.ts";
 import type { StepContext, Verdict } from "./context.ts";
 
 /**
@@ -24,7 +24,7 @@ export function isShownCode(code: string): boolean {
 
 /** [W7] Whether a screen's name fits. */
 function refuseScreenName(typed: string): Reason | null {
-	const length = graphemes(tidy(typed));
+	const length = lengthOf(typed);
 	return length >= 1 && length <= SCREEN_NAME_GRAPHEMES
 		? null
 		: { code: "screen-name-length", max: SCREEN_NAME_GRAPHEMES };

@@ -36,10 +36,17 @@ export type MyQuestion = {
 	remark: string | null;
 	/** The published question it was merged into. */
 	mergedInto: { id: string; words: string; language: Language } | null;
+	/** [A19] What has become of the head of the group it is in. Null unless it is merged. */
+	head: GroupHead | null;
 	askedAt: number;
 	publishedAt: number | null;
 	putAt: number | null;
 	answeredAt: number | null;
+};
+
+/** The head of a group, as the authors of the questions merged into it see it. A message to its own author (M11) is not theirs to read. */
+export type GroupHead = Pick<MyQuestion, "id" | "reason" | "putAt" | "answeredAt"> & {
+	status: "pending" | "published" | "declined";
 };
 
 /** A delegate's own votes and questions, sent to that delegate only. */

@@ -9,6 +9,7 @@ import type { Reason } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";
 import { receive } from "../commands/receive.ts";
 import type { Context } from "../context.ts";
+import { toReason } from "../faults.ts";
 import { findView, spendAsStranger } from "../live/find-view.ts";
 import { ProgrammeRevisions } from "../live/programme-revisions.ts";
 import { mineOf, type SessionView } from "../live/session-view.ts";
@@ -29,6 +30,7 @@ const STATUSES: Partial<Record<Reason["code"], number>> = {
 	"no-such-session": 404,
 	"too-large": 413,
 	"too-fast": 429,
+	defect: 500,
 	"try-again": 503,
 };
 
@@ -78,7 +80,9 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 			? refuse("wrong-origin")
 			: message === undefined
 				? refuse("too-large")
-				: await route({ request, response, url, argument, message, cookies: request.headers.cookie });
+				: await route({ request, response, url, argument, message, cookies: request.headers.cookie }).catch(
+						(fault: unknown) => ({ reason: toReason(context.log, fault, `api ${name}`) }),
+					);
 		if (answer) send(request, response, answer);
 		return true;
 	};

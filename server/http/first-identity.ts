@@ -14,7 +14,7 @@ export function sendBackWithIdentity(response: ServerResponse, url: URL, identit
 	const query = new URLSearchParams(url.searchParams);
 	query.set(SENT_BACK, "1");
 	response.appendHeader("set-cookie", identity.create(url.protocol === "https:"));
-	response.writeHead(307, { location: `${pathWithin(url)}?${query}`, "cache-control": "no-store" }).end();
+	response.writeHead(307, { location: `${url.pathname}?${query}`, "cache-control": "no-store" }).end();
 	return true;
 }
 
@@ -22,10 +22,5 @@ export function sendBackWithIdentity(response: ServerResponse, url: URL, identit
 export function withoutSentBack(url: URL): string {
 	const query = new URLSearchParams(url.searchParams);
 	query.delete(SENT_BACK);
-	return pathWithin(url) + (query.size > 0 ? `?${query}` : "");
-}
-
-/** "//host/path" would lead to another host. */
-export function pathWithin({ pathname }: URL): string {
-	return pathname.replace(/^\/+/, "/");
+	return url.pathname + (query.size > 0 ? `?${query}` : "");
 }

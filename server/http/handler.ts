@@ -4,12 +4,13 @@ import type { Reason } from "#protocol/refusals.ts";
 import { receive } from "../commands/receive.ts";
 import type { Context } from "../context.ts";
 import type { DatabaseHealth } from "../database-health.ts";
-import { toReason } from "../faults.ts";
-import { answerNoCookies } from "../pages/away-page.ts";
+import { isPassingFault, toReason } from "../faults.ts";
+import { answerAway, answerNoCookies } from "../pages/away-page.ts";
 import { PageAnswers } from "../pages/page-answers.ts";
 import type { Render } from "../pages/renderer.ts";
 import { manifestVisit, pathOf, sharedVisit } from "../pages/visit.ts";
 import { refusal } from "../sentences.ts";
+import { addressOf } from "./address.ts";
 import { createApi } from "./api.ts";
 import { sendBackWithIdentity, withoutSentBack } from "./first-identity.ts";
 import { commandOf, type Fields, readForm, returnPath, showFormAgain, stripOutcome } from "./forms.ts";
@@ -56,13 +57,14 @@ export function createHandler(options: HttpOptions): RequestListener {
 		handle(request, response).catch((fault) => {
 			const reason = toReason(context.log, fault, "http");
 			if (response.headersSent) return response.destroy();
-			plain(request, response, reason.code === "try-again" ? 503 : 500, reason);
+			if (reason.code === "try-again") answerAway(request, response, null);
+			else plain(request, response, 500, reason);
 		});
 	};
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		if (sendFile(request, response)) return;
-		const url = addressOf(request);
+		const url = addressOf(request, origin);
 		if (!url) return plain(request, response, 400, { code: "malformed" });
 		stripOutcome(request);
 		const preferences = preferencesOf(request.headers);
@@ -90,9 +92,21 @@ export function createHandler(options: HttpOptions): RequestListener {
 		}
 		const screenKey = SCREEN_LINK.exec(url.pathname)?.[1];
 		if (screenKey !== undefined) return openScreen({ response, url }, screenKey);
-		if (!(await health.isUp())) return pages.away(request, response, null);
+		if (!(await health.isUp())) return answerAway(request, response, null);
 		const visit = sharedVisit(url, preferences, identity.isStaff(request.headers.cookie));
 		return visit ? pages.shared(request, response, visit) : pages.own(request, response);
+	}
+
+	/** [P19] A form that could not be carried out for the moment comes back. */
+	async function form(exchange: Exchange, fields: Fields): Promise<void> {
+		try {
+			await carryOut(exchange, fields);
+		} catch (fault) {
+			const { request, response } = exchange;
+			if (response.headersSent || !isPassingFault(fault)) throw fault;
+			context.log.warn({ err: fault }, "a form cannot be carried out for the moment");
+			answerAway(request, response, fields);
+		}
 	}
 
 	/** [W9] Whatever goes wrong, nothing may be seen in a video mixer's picture: an empty page that tries again. */
@@ -107,14 +121,14 @@ export function createHandler(options: HttpOptions): RequestListener {
 		seeOther(response, screen.path);
 	}
 
-	async function form(exchange: Exchange, fields: Fields): Promise<void> {
+	async function carryOut(exchange: Exchange, fields: Fields): Promise<void> {
 		const { request, response, url, preferences } = exchange;
 		const chosen = choiceIn(fields, isSecure(url));
 		if (chosen) {
 			// A choice made within a form does nothing else, and the page comes back with what was typed.
 			const { choice, cookies, rest } = chosen;
 			response.setHeader("set-cookie", cookies);
-			if (!(await health.isUp())) return pages.away(request, response, rest, { ...preferences, ...choice });
+			if (!(await health.isUp())) return answerAway(request, response, rest, { ...preferences, ...choice });
 			passPreferences(request, { ...preferences, ...choice });
 			request.url = pathWithoutChoice(url, request.headers.referer);
 			showFormAgain(request, null, rest);
@@ -138,7 +152,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		if (ack.ok) return seeOther(response, returnPath(url, fields));
 		if (ack.refusal.code === "try-again") {
 			health.expire();
-			return pages.away(request, response, fields);
+			return answerAway(request, response, fields);
 		}
 		showFormAgain(request, ack.refusal, fields);
 		return pages.own(request, response, 422, fields);
@@ -146,7 +160,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 
 	/** The page before it is a GET and uses nothing up: mail programs look ahead. */
 	async function enter({ request, response, url }: Exchange, token: string, fields: Fields): Promise<void> {
-		if (!(await health.isUp())) return pages.away(request, response, fields);
+		if (!(await health.isUp())) return answerAway(request, response, fields);
 		const entered = await links.enter(token, fields.name ?? "", request.headers.cookie, isSecure(url));
 		if ("path" in entered) {
 			response.appendHeader("set-cookie", entered.setCookie);
@@ -159,17 +173,10 @@ export function createHandler(options: HttpOptions): RequestListener {
 
 	/** [Q6] Signs a person out of this browser, and goes to where the form says: a path of this site. */
 	async function signOut({ request, response }: Exchange, fields: Fields): Promise<void> {
-		if (!(await health.isUp())) return pages.away(request, response, fields);
+		if (!(await health.isUp())) return answerAway(request, response, fields);
 		response.appendHeader("set-cookie", await links.signOut(request.headers.cookie));
 		const { back = "/" } = fields;
 		seeOther(response, /^(\/[\w-]+)+$/.test(back) ? back : "/");
-	}
-
-	function addressOf(request: IncomingMessage): URL | null {
-		const base = origin ?? `http://${request.headers.host ?? "localhost"}`;
-		const path = request.url ?? "/";
-		// "//host/path" would be read as another host's address.
-		return path.startsWith("/") && URL.canParse(`.${path}`, `${base}/`) ? new URL(`.${path}`, `${base}/`) : null;
 	}
 }
 
@@ -181,6 +188,9 @@ function seeOther(response: ServerResponse, location: string): void {
 
 /** Answers with one sentence, for what no page of ours sends. */
 function plain(request: IncomingMessage, response: ServerResponse, status: number, reason: Reason): void {
-	response.writeHead(status, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+	response.writeHead(status, {
+		"content-type": "text/plain; charset=utf-8",
+		"cache-control": "no-store, no-transform",
+	});
 	response.end(`${refusal(reason, localeOf(request), "UTC").sentence}\n`);
 }

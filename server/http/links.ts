@@ -3,7 +3,7 @@ import { findScreenByKey } from "#db/people/screens.ts";
 import { revokeSignIn } from "#db/people/sign-ins.ts";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import { graphemes, tidy } from "#protocol/words.ts";
+import { lengthOf, tidy } from "#protocol/words.ts";
 import type { Context } from "../context.ts";
 import { screenPath } from "./pairing.ts";
 
@@ -63,8 +63,9 @@ export function createLinks({ db, identity, publish }: Context) {
 /** @returns the name to sign in with, a screen's being its hall's unless it is given one; null if a person gave none that fits */
 function nameFor(link: LinkRow, typed: string): string | null {
 	const name = tidy(typed);
+	const length = lengthOf(name);
 	const { min, max } = STAFF_NAME_GRAPHEMES;
-	if (graphemes(name) >= min && graphemes(name) <= max) return name;
+	if (length >= min && length <= max) return name;
 	return link.role === "screen" ? (link.hall ?? link.conference) : null;
 }
 

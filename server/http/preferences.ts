@@ -1,7 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { parseCookie, stringifySetCookie } from "cookie";
 import { LOCALES, type Locale, type Preferences, THEMES } from "#protocol/preferences.ts";
-import { pathWithin } from "./first-identity.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
 
@@ -75,7 +74,7 @@ export function pathWithoutChoice(url: URL, referer: string | undefined): string
 	const after = new URLSearchParams(searchParams);
 	after.delete(LANG);
 	after.delete(THEME);
-	return pathWithin(url) + (after.size > 0 ? `?${after}` : "");
+	return url.pathname + (after.size > 0 ? `?${after}` : "");
 }
 
 /** @returns the supported language that an Accept-Language asks for most (RFC 9110 §12.5.4); null where it asks for none */

@@ -1,11 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { forbidTransforms } from "./no-transform.ts";
 
 /**
  * Sets the headers of every response. Next reads the nonce for its scripts from the request's own Content-Security-Policy header,
  * which is therefore set here and never accepted from outside.
  */
 export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, development: boolean): void {
+	forbidTransforms(response);
 	const nonce = randomBytes(16).toString("base64");
 	const policy = policyOf(`'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`);
 	request.headers["content-security-policy"] = policy;

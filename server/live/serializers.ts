@@ -2,7 +2,7 @@ import type { Head, QuestionRow } from "#db/snapshot.ts";
 import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
 import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
-import type { FloorHead, FloorQuestion, MyQuestion } from "#protocol/views/floor.ts";
+import type { FloorHead, FloorQuestion, GroupHead, MyQuestion } from "#protocol/views/floor.ts";
 import type { Mute, Position } from "#protocol/views/session.ts";
 import type { StageView } from "#protocol/views/stage.ts";
 
@@ -103,9 +103,26 @@ export function myQuestion(question: QuestionRow, head: QuestionRow | undefined)
 	const status = question.status === "held" ? "pending" : question.status;
 	const mergedInto = head?.status === "published" ? { id: head.id, words: head.words, language: head.language } : null;
 	return {
-		...{ id, words, language, byline, status, reason, remark, mergedInto },
+		...{ id, words, language, byline, status, reason, remark, mergedInto, head: groupHead(head) },
 		...{ askedAt, publishedAt, putAt, answeredAt },
 	};
+}
+
+/** [A19] @returns a group's head as the authors of its other questions see it; null if there is none, or it takes no part any more */
+function groupHead(head: QuestionRow | undefined): GroupHead | null {
+	if (!head) return null;
+	const { id, status, reason, putAt, answeredAt } = head;
+	switch (status) {
+		case "held":
+		case "pending":
+			return { id, status: "pending", reason, putAt, answeredAt };
+		case "published":
+		case "declined":
+			return { id, status, reason, putAt, answeredAt };
+		case "merged":
+		case "withdrawn":
+			return null;
+	}
 }
 
 /** @returns what a hall's screens show while no session is on: the title slide, unless one is fixed to something else */

@@ -1,19 +1,33 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { LANGUAGE_NAMES, LANGUAGE_TAGS, LOCALES, type Locale, type Preferences } from "#protocol/preferences.ts";
+import { preferencesOf } from "../http/preferences.ts";
 import { sentences } from "../sentences.ts";
 
+/** What hangs on a wall, and what a video mixer shows: the stage, a browser that waits to be paired, and a mixer's link. */
+const WALL = /^\/([^/]+\/)?(stage|screen)(\/|$)/;
+const MIXER = /^\/screen\//;
+
 /**
- * What is answered while the database is away: a page of its own, because every other is made from the database. It needs
- * neither script nor style sheet. A form that could not be carried out comes back with everything in it, ready to be
- * sent again under the same opId; any other page tries again by itself.
- *
- * @param fields the form's, or null for an ordinary visit
+ * [P19] Says that there is no page for the moment, because the database is away or the server is starting or busy. On a wall it says
+ * nothing.
+ * @param fields the form's that could not be carried out, or null for an ordinary visit
  */
 export function answerAway(
+	request: IncomingMessage,
 	response: ServerResponse,
 	fields: Record<string, string> | null,
-	preferences: Preferences,
+	preferences: Preferences = preferencesOf(request.headers),
 ): void {
+	const [path = "", query] = (request.url ?? "").split("?");
+	if (WALL.test(path)) answerDark(response, MIXER.test(path) || new URLSearchParams(query).get("bg") === "transparent");
+	else answerPage(response, fields, preferences);
+}
+
+/**
+ * A page of its own, because every other is made from the database. It needs neither script nor style sheet. A form comes back with
+ * everything in it, ready to be sent again under the same opId; any other page tries again by itself.
+ */
+function answerPage(response: ServerResponse, fields: Record<string, string> | null, preferences: Preferences): void {
 	const { away } = sentences[preferences.locale];
 	response.setHeader("retry-after", "5");
 	if (fields) answer(response, 503, away.title, formAgain(away.form.body, away.form.again, fields), preferences);
@@ -61,10 +75,10 @@ nav b { line-height: 3rem }
 }
 
 /**
- * The same for a hall's screen: a dark wall, or nothing in a mixer's picture, and no words. It tries again by itself.
+ * A dark wall, or nothing in a mixer's picture, and no words. It tries again by itself.
  * @param transparent whether a mixer asks
  */
-export function answerDark(response: ServerResponse, transparent: boolean): void {
+function answerDark(response: ServerResponse, transparent: boolean): void {
 	const head = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store", refresh: "5" };
 	const style = transparent ? "" : "<style>html { background: #0e1622 }</style>";
 	response.writeHead(503, head).end(`<!doctype html><title>-</title>${style}`);

@@ -63,7 +63,7 @@ export function createPageServices(context: Context, health: DatabaseHealth, ori
 
 	return {
 		/** @returns whether the database answers and the server is not closing */
-		ready: async () => !context.closing && (await health.isUp()),
+		ready: async () => !context.closing && (await health.isReady()),
 		/** @returns the person a request comes from, with their roles in each hall of a conference; null if they have none there */
 		staff: recordingFaults(async (conferenceId: string, headers: Headers) => {
 			const person = await personOf(conferenceId, headers);

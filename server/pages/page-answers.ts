@@ -1,17 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Preferences } from "#protocol/preferences.ts";
 import { isPassingFault } from "../faults.ts";
-import { preferencesOf } from "../http/preferences.ts";
 import type { Identity } from "../identity/identity.ts";
 import type { Log } from "../log.ts";
 import { allowBrowserCache, allowOfflineCache, answering } from "./answering.ts";
-import { answerAway, answerDark } from "./away-page.ts";
+import { answerAway } from "./away-page.ts";
 import type { Captured } from "./capture.ts";
 import { type Render, Renderer } from "./renderer.ts";
 import { SharedPages } from "./shared-pages.ts";
 import type { Visit } from "./visit.ts";
-
-const STAGE = /^\/[^/]+\/stage\//;
 
 type Fields = Record<string, string>;
 
@@ -81,18 +77,6 @@ export class PageAnswers {
 		await answering(response, () => this.#render(request, response));
 	}
 
-	/** Says that there is no page for the moment; on a hall's screen, nothing. */
-	away(
-		request: IncomingMessage,
-		response: ServerResponse,
-		fields: Fields | null,
-		preferences: Preferences = preferencesOf(request.headers),
-	): void {
-		const [path = "", query] = (request.url ?? "").split("?");
-		if (STAGE.test(path)) answerDark(response, new URLSearchParams(query).get("bg") === "transparent");
-		else answerAway(response, fields, preferences);
-	}
-
 	/** @returns the page; null if it cannot be made for the moment, which it says to the visitor */
 	async #orAway<Page>(
 		request: IncomingMessage,
@@ -105,7 +89,7 @@ export class PageAnswers {
 		} catch (fault) {
 			if (!isPassingFault(fault)) throw fault;
 			this.#log.warn({ err: fault }, "a page cannot be made for the moment");
-			this.away(request, response, fields);
+			answerAway(request, response, fields);
 			return null;
 		}
 	}

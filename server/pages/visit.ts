@@ -27,12 +27,8 @@ export const MINE = "mine";
  * Decodes a path, so that `/dem%6f` is the page `/demo` and shares its rendering. An escaped slash stays: it is part of a name.
  */
 export function pathOf({ pathname }: URL): string {
-	try {
-		const names = pathname.split("/").map(decodeURIComponent);
-		return names.some((name) => name.includes("/")) ? pathname : names.join("/");
-	} catch {
-		return pathname;
-	}
+	const names = pathname.split("/").map(decodeURIComponent);
+	return names.some((name) => name.includes("/")) ? pathname : names.join("/");
 }
 
 /** @returns the visit to a floor's manifest; null for any other address */

@@ -11,7 +11,7 @@ test("[C9] lets a browser cache the tablet's page for the chair's own sign-in on
 	};
 	const chair = await conference.signIn("chair");
 	const own = await page(chair);
-	expect(own).toEqual({ keeper: expect.stringMatching(/^[\w-]{16}$/), kept: "private, no-cache" });
+	expect(own).toEqual({ keeper: expect.stringMatching(/^[\w-]{16}$/), kept: "private, no-cache, no-transform" });
 	expect((await page(await conference.signIn("chair"))).keeper).not.toBe(own.keeper);
 	for (const role of ["moderator", "observer"] as const) {
 		const { keeper, kept } = await page(await conference.signIn(role));

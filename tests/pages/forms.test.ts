@@ -90,3 +90,26 @@ test("[A16] [A15] without JavaScript, a question that is held back comes back wi
 	const html = await answer.text();
 	for (const kept of [FIRST, "Many people are asking at once"]) expect(html).toContain(kept);
 });
+
+test("[A3] without JavaScript a question that is far too long comes back whole, with the reason", async ({
+	conference,
+}) => {
+	const { cookie, sessionId } = await conference.visit();
+	const post = (words: string) =>
+		fetch(conference.url("/interview"), {
+			method: "POST",
+			redirect: "manual",
+			headers: { cookie, origin: conference.origin },
+			body: new URLSearchParams({ type: "question.ask", opId: randomUUID(), sessionId, words }),
+		});
+	for (const [words, sentence] of [
+		["€".repeat(9_240), "8,960 characters too many"],
+		["x".repeat(40_000), "That is too much to send at once."],
+	] as const) {
+		const refused = await post(words);
+		const html = await refused.text();
+		expect(refused.status).toBe(422);
+		expect(html).toContain(sentence);
+		expect(html).toContain(words);
+	}
+});

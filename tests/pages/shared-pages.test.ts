@@ -113,7 +113,7 @@ test("cookies, signed or forged, headers and escaped addresses change nothing ab
 		expect(response.headers.get("content-type"), seen).toMatch(/^text\/html/);
 		// A page that is rendered for one visitor carries a nonce; what all are given is allowed by hashes.
 		expect(response.headers.get("content-security-policy"), seen).not.toContain("nonce");
-		expect(response.headers.get("cache-control"), seen).toBe("private, no-cache");
+		expect(response.headers.get("cache-control"), seen).toBe("private, no-cache, no-transform");
 	}
 	// A programme shows staff the way to their pages, and nobody else.
 	const programme = async (cookie: string) => {
@@ -128,7 +128,7 @@ test("cookies, signed or forged, headers and escaped addresses change nothing ab
 	// An escaped slash is part of a name, and no such page is there.
 	expect((await fetch(`${conference.origin}/${conference.code}%2Finterview`)).status).toBe(404);
 	const manifest = await fetch(conference.url("/interview/manifest%2Ewebmanifest"));
-	expect(manifest.headers.get("cache-control")).toBe("public, max-age=3600");
+	expect(manifest.headers.get("cache-control")).toBe("public, max-age=3600, no-transform");
 });
 
 test("[P3] a floor is two seconds old at most", async ({ conference }) => {
@@ -174,7 +174,7 @@ test("the policy of a shared page allows the scripts that stand in it, and no ot
 test("an address that is no page is not kept, and neither is what a page has no use for", async ({ conference }) => {
 	expect(await open(conference.url("/nothing"))).toMatchObject({ status: 404 });
 	for (const [floor, status, keep] of [
-		["/interview", 200, "public, max-age=3600"],
+		["/interview", 200, "public, max-age=3600, no-transform"],
 		["/nothing", 404, null],
 	] as const) {
 		const manifest = await fetch(conference.url(`${floor}/manifest.webmanifest`));
@@ -196,7 +196,7 @@ test("what many are given is compressed once, and a browser may keep it for the 
 	for (const encoding of ["gzip", "br"]) {
 		const response = await raw(conference.url("/interview"), `deflate, ${encoding};q=0.5`);
 		expect(response.headers.get("content-encoding")).toBe(encoding);
-		expect(response.headers.get("cache-control")).toBe("private, no-cache");
+		expect(response.headers.get("cache-control")).toBe("private, no-cache, no-transform");
 		expect(response.headers.get("vary")).toMatch(/Accept-Encoding/);
 		expect((await response.text()).length).toBe(body.length);
 	}

@@ -267,6 +267,7 @@ describe("a question that is asked", () => {
 		reason: null,
 		remark: null,
 		mergedInto: null,
+		head: null,
 		askedAt: 7,
 		publishedAt: null,
 		putAt: null,

@@ -21,6 +21,7 @@ const own = (id: string, over: Partial<MyQuestion> = {}): MyQuestion => ({
 	reason: null,
 	remark: null,
 	mergedInto: null,
+	head: null,
 	askedAt: 1,
 	publishedAt: null,
 	...over,
@@ -124,4 +125,16 @@ test("what would be lost with the page is news, with a connection and after a lo
 	expect(standingNews(well, unsafe)).toEqual([{ is: "unstored", count: 1 }]);
 	expect(standingNews(unsafe, well)).toEqual([]);
 	expect(standingNews({ is: "offline", count: 1, stored: false }, unsafe)).toEqual([{ is: "back" }, unsafe]);
+});
+
+test("[A19] the author of a merged question hears what became of the head", () => {
+	const head = { id: "h", status: "published", reason: null, putAt: null, answeredAt: null } as const;
+	const merged = (changes: Partial<MyQuestion["head"] & object> = {}) =>
+		floor([], {}, [own("a", { status: "merged", head: { ...head, ...changes } })]);
+	const heard = (changes: Partial<MyQuestion["head"] & object>) =>
+		floorNews(merged(), merged(changes)).map((news) => news.is === "yours" && news.milestone);
+	expect(heard({ status: "declined", reason: "off-topic" })).toEqual([{ is: "declined", at: null }]);
+	expect(heard({ status: "pending" })).toEqual([{ is: "review", at: null }]);
+	expect(heard({ putAt: 5 })).toEqual([{ is: "put", at: 5 }]);
+	expect(heard({ putAt: 5, answeredAt: 6 })).toEqual([{ is: "answered", at: 6 }]);
 });

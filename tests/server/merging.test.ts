@@ -152,3 +152,47 @@ test("[M12] [P3] tells the floor nothing about merging a question it has never s
 	await expect.poll(() => told).toContain(b.questionId);
 	expect(told).not.toContain(unseen);
 });
+
+test("[A19] [M11] [A9] tells the author of a merged question what becomes of the head, but not what its author is told", async ({
+	conference,
+}) => {
+	const desk = await conference.moderator("Sam");
+	const [a, b, c] = [
+		await published(conference, desk),
+		await published(conference, desk),
+		await published(conference, desk),
+	];
+	const stranger = await conference.delegate();
+	const heard: string[] = [];
+	stranger.socket.onAny((...told) => heard.push(JSON.stringify(told)));
+	const onHead = { sessionId: desk.sessionId, questionId: c.questionId };
+	const fate = () => a.author.mine.questions[0];
+	await done(desk, merge(desk, a.questionId, b.questionId));
+	await done(desk, merge(desk, b.questionId, c.questionId));
+	await expect.poll(fate).toMatchObject({ status: "merged", head: { id: c.questionId, status: "published" } });
+
+	const remark = "Only you need to know this.";
+	const decline = { type: "question.decline", reason: "off-topic", edition: 1, seen: "published" } as const;
+	await done(desk, { ...decline, ...onHead, remark });
+	await expect.poll(fate).toMatchObject({ mergedInto: null, head: { status: "declined", reason: "off-topic" } });
+	await expect.poll(() => c.author.mine.questions[0]).toMatchObject({ status: "declined", remark });
+	expect(JSON.stringify(a.author.mine)).not.toContain(remark);
+	// The page says it to a browser that asks now as well.
+	const { cookie } = a.author;
+	const mine = await fetch(`${conference.origin}/api/mine/${desk.sessionId}`, { headers: { cookie } });
+	expect(await mine.json()).toMatchObject({ questions: [{ head: { status: "declined", reason: "off-topic" } }] });
+	await done(desk, await undo(desk));
+	await expect
+		.poll(fate)
+		.toMatchObject({ mergedInto: { id: c.questionId }, head: { status: "published", reason: null } });
+
+	// A held question reads as in review, here too.
+	await done(desk, { type: "question.hold", ...onHead, edition: 1, seen: "published" });
+	await expect.poll(fate).toMatchObject({ mergedInto: null, head: { status: "pending" } });
+	await done(desk, await undo(desk));
+	await done(desk, { type: "stage.put", ...onHead });
+	await expect.poll(() => fate()?.head?.putAt).toBeGreaterThan(0);
+	await done(desk, { type: "stage.answered", ...onHead });
+	await expect.poll(() => fate()?.head?.answeredAt).toBeGreaterThan(0);
+	for (const secret of [remark, "off-topic"]) expect(heard.join()).not.toContain(secret);
+});

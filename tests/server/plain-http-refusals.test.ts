@@ -23,7 +23,7 @@ test("[P6] [V2] [A7] refuses a command by POST like the same command by socket",
 			body: JSON.stringify(command),
 		});
 		expect(response.status).toBe(200);
-		expect(response.headers.get("cache-control")).toBe("private, no-store");
+		expect(response.headers.get("cache-control")).toBe("private, no-store, no-transform");
 		return response.json();
 	};
 	const ask = { type: "question.ask", sessionId, words: "Will this be refused by both ways alike?" };
@@ -83,7 +83,7 @@ test("[P3] [P4] serves the view by GET: by revision, the same for everyone, cach
 	const whole = await floor();
 	const tag = whole.headers.get("etag") ?? "";
 	const { view } = await whole.json();
-	expect(whole.headers.get("cache-control")).toBe("public, max-age=1");
+	expect(whole.headers.get("cache-control")).toBe("public, max-age=1, no-transform");
 	expect(tag).toBe(`"${view.epoch}.${view.revision}"`);
 
 	const { cookie } = await conference.visit();
@@ -96,7 +96,7 @@ test("[P3] [P4] serves the view by GET: by revision, the same for everyone, cach
 		const unchanged = await floor("", { "if-none-match": known });
 		expect([unchanged.status, await unchanged.text()]).toEqual([304, ""]);
 		expect(unchanged.headers.get("etag")).toBe(tag);
-		expect(unchanged.headers.get("cache-control")).toBe("public, max-age=1");
+		expect(unchanged.headers.get("cache-control")).toBe("public, max-age=1, no-transform");
 	}
 	expect((await floor("", { "if-none-match": '"older"' })).status).toBe(200);
 
@@ -115,7 +115,7 @@ test("[P3] [P4] serves the view by GET: by revision, the same for everyone, cach
 	for (const id of [NOWHERE, "nonsense", "", "..%2f"]) {
 		const missing = await fetch(`${origin}/api/floor/${id}`);
 		expect([missing.status, await missing.json()]).toMatchObject([404, { refusal: { code: "no-such-session" } }]);
-		expect(missing.headers.get("cache-control")).toBe("private, no-store");
+		expect(missing.headers.get("cache-control")).toBe("private, no-store, no-transform");
 	}
 });
 
@@ -124,7 +124,7 @@ test("[P4] tells a page of another protocol version by GET, uncached", async ({ 
 	for (const query of ["", `?protocol=${PROTOCOL_VERSION - 1}`, `?protocol=${PROTOCOL_VERSION + 1}`, "?protocol="]) {
 		const response = await fetch(`${origin}/api/floor/${sessionId}${query}`, { headers: { "if-none-match": "*" } });
 		expect(response.status).toBe(200);
-		expect(response.headers.get("cache-control")).toBe("private, no-store");
+		expect(response.headers.get("cache-control")).toBe("private, no-store, no-transform");
 		expect(await response.json()).toMatchObject({ ok: false, refusal: { code: "malformed" } });
 	}
 });

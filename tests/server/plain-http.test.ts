@@ -19,7 +19,7 @@ test("[P1] [P3] plain HTTP offers the floor's commands and views, cacheable if s
 		fetch(`${origin}/api/floor/${sessionId}?protocol=${PROTOCOL_VERSION}${query}`, { headers });
 
 	const first = await floor();
-	expect(first.headers.get("cache-control")).toBe("public, max-age=1");
+	expect(first.headers.get("cache-control")).toBe("public, max-age=1, no-transform");
 	expect(first.headers.get("set-cookie")).toBeNull();
 	const tag = first.headers.get("etag") ?? "";
 	expect((await floor("", { "if-none-match": tag })).status).toBe(304);

@@ -7,6 +7,7 @@ import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { SignOut } from "#components/ui/pages/sign-out.tsx";
 import { TextField } from "#components/ui/pages/text-field.tsx";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
+import { fieldUnits } from "#protocol/words.ts";
 import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ token: string }> };
@@ -58,7 +59,7 @@ export default async function EnterPage({ params }: Props) {
 						value={outcome?.fields.name ?? ""}
 						width="w-80"
 						autoComplete="name"
-						maxLength={4 * STAFF_NAME_GRAPHEMES.max}
+						maxLength={fieldUnits(STAFF_NAME_GRAPHEMES.max)}
 					/>
 				)}
 				<button type="submit" className={button.primary}>

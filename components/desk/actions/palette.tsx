@@ -1,11 +1,12 @@
 "use client";
 
 import { type KeyboardEvent, useId, useState } from "react";
+import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { maySend } from "#protocol/permissions.ts";
 import { Dialog } from "../dialog.tsx";
 import { usePaletteEntries } from "../panels/palette-entries.ts";
-import { folded } from "../search/find.ts";
+import { folded, SEARCH_UNITS } from "../search/find.ts";
 import { useDesk, useLive, useStaff } from "../use-desk.tsx";
 import { ACTIONS } from "./actions.ts";
 import { type KeyId, keyOf, NAVIGATION } from "./keys.ts";
@@ -78,6 +79,7 @@ function Search() {
 		requestAnimationFrame(entry.go);
 	};
 	const pressed = (event: KeyboardEvent) => {
+		if (isComposing(event.nativeEvent)) return;
 		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
 		if (step !== undefined) {
 			event.preventDefault();
@@ -94,6 +96,7 @@ function Search() {
 			<div className="flex-none px-4 py-3">
 				<input
 					type="text"
+					maxLength={SEARCH_UNITS}
 					role="combobox"
 					aria-label={t("palette.search")}
 					placeholder={t("palette.search")}

@@ -113,6 +113,7 @@ function perform(desk: KeyedDesk, effect: Effect): Promise<Ack> | null {
 	}
 	const { command, origin, more = [] } = effect;
 	if (command.type === "stage.put" && live.sincePut() < NEXT_PUT_MS) return null;
+	if (command.type === "question.pin" && live.isPinnedJustNow(command.questionId)) return null;
 	const { inHand } = live.store.get();
 	const answer = live.act(command, origin);
 	for (const one of more) void live.act(one, origin);

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { isComposing } from "#components/touch/keys.ts";
 import { focusCard } from "../selected/close-open.ts";
 import { useLive } from "../use-desk.tsx";
 import { keyIdOf } from "./keys.ts";
@@ -17,7 +18,7 @@ export function useKeys(): void {
 	const keysOn = useKeysOn();
 	useEffect(() => {
 		const pressed = (event: KeyboardEvent) => {
-			if (event.defaultPrevented || event.isComposing) return;
+			if (event.defaultPrevented || isComposing(event)) return;
 			const isCovered = document.querySelector("dialog[open], :popover-open") !== null;
 			if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key === "k") {
 				event.preventDefault();

@@ -6,7 +6,7 @@ import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
 import { DECLINE_REASONS, type DeclineReason } from "#protocol/statuses.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { graphemes, tidy } from "#protocol/words.ts";
+import { fieldUnits, lengthOf } from "#protocol/words.ts";
 import { seenAs } from "../actions/seen.ts";
 import { usePerform } from "../actions/use-actions.ts";
 import { ChoiceDialog } from "../dialog.tsx";
@@ -85,7 +85,7 @@ function ReasonDialog(dialog: {
 	const { locale } = useSpoken();
 	const [remark, setRemark] = useState(dialog.draft);
 	const lengthId = useId();
-	const length = graphemes(tidy(remark));
+	const length = lengthOf(remark);
 	const over = length - REMARK_GRAPHEMES;
 	const choices = DECLINE_REASONS.map((reason) => ({
 		name: t(`reason.${reason}`),
@@ -112,6 +112,7 @@ function ReasonDialog(dialog: {
 					<span className="text-quiet">{t("card.remark")}</span>
 					<textarea
 						rows={2}
+						maxLength={fieldUnits(REMARK_GRAPHEMES)}
 						dir="auto"
 						aria-describedby={lengthId}
 						aria-invalid={over > 0 || undefined}

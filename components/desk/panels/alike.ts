@@ -13,9 +13,15 @@ export function ofNewcomers(rows: readonly DeskQuestion[], since: number): strin
  *   digits and punctuation. None if there are only a few
  */
 export function alike(rows: readonly DeskQuestion[]): string[] {
-	const groups = Map.groupBy(rows.filter(isInReview), ({ words }) => lettersOf(words));
+	const groups = new Map<string, string[]>();
+	for (const { id, words } of rows.filter(isInReview)) {
+		const letters = lettersOf(words);
+		const ids = groups.get(letters) ?? [];
+		groups.set(letters, ids);
+		ids.push(id);
+	}
 	const [largest = []] = [...groups.values()].sort((a, b) => b.length - a.length);
-	return largest.length < ALIKE_FROM ? [] : largest.map(({ id }) => id);
+	return largest.length < ALIKE_FROM ? [] : largest;
 }
 
 function isInReview({ status }: DeskQuestion): boolean {

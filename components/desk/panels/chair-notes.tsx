@@ -1,10 +1,11 @@
 import { type SubmitEvent, useEffect, useId, useState } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
+import { isComposing } from "#components/touch/keys.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { NOTE_GRAPHEMES } from "#protocol/limits.ts";
 import type { Note } from "#protocol/views/session.ts";
-import { graphemes, tidy } from "#protocol/words.ts";
+import { fieldUnits, lengthOf } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { SendButton, useSend } from "../actions/send.tsx";
 import { useDesk, useDraftStorage, useMay } from "../use-desk.tsx";
@@ -60,7 +61,7 @@ function NoteForm() {
 		setText(next);
 		drafts.write(draft, next);
 	};
-	const length = graphemes(tidy(text));
+	const length = lengthOf(text);
 	const over = length - NOTE_GRAPHEMES;
 	const canSend = length > 0 && over <= 0;
 	const submit = async (event: SubmitEvent<HTMLFormElement>) => {
@@ -87,12 +88,14 @@ function NoteForm() {
 			<textarea
 				id={id}
 				rows={2}
+				maxLength={fieldUnits(NOTE_GRAPHEMES)}
 				dir="auto"
 				aria-describedby={`${id}-left`}
 				aria-invalid={over > 0 || undefined}
 				value={text}
 				onChange={({ target }) => write(target.value)}
 				onKeyDown={(event) => {
+					if (isComposing(event.nativeEvent)) return;
 					if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
 					event.preventDefault();
 					event.currentTarget.form?.requestSubmit();
@@ -122,7 +125,7 @@ function SentNote({ note }: { note: Note }) {
 	return (
 		<li className="flex items-start gap-3 border-line border-t py-2 text-sm">
 			<div className="min-w-0 flex-1">
-				<p dir="auto" className="break-words">
+				<p dir="auto" className="wrap-anywhere">
 					{note.words}
 				</p>
 				<p className="text-quiet">{t("note.sent", { by: note.by, time: format(note.sentAt) })}</p>

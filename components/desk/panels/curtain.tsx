@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
+import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
@@ -24,7 +25,7 @@ export function Curtain() {
 	useEffect(() => {
 		if (!can) return;
 		const press = (event: KeyboardEvent) => {
-			if (event.key !== "Escape" || !event.shiftKey) return;
+			if (event.key !== "Escape" || !event.shiftKey || isComposing(event)) return;
 			event.preventDefault();
 			event.stopPropagation();
 			if (!event.repeat) lower();

@@ -1,7 +1,11 @@
 import type { DeskQuestion } from "#protocol/views/desk.ts";
+import { tidy } from "#protocol/words.ts";
 
 /** A search of the desk. Null and empty match everything. */
 export type Filter = { text: string; tag: string | null; language: string | null };
+
+/** The most that a search takes: no more than a question has. */
+export const SEARCH_UNITS = 280;
 
 export const EVERYTHING: Filter = { text: "", tag: null, language: null };
 
@@ -19,7 +23,7 @@ export function folded(text: string): string {
  * @returns whether a question matches
  */
 export function finder(filter: Filter): (question: DeskQuestion) => boolean {
-	const terms = folded(filter.text).split(/\s+/).filter(Boolean);
+	const terms = folded(tidy(filter.text)).split(/\s+/).filter(Boolean);
 	return (question) =>
 		(filter.tag === null || question.tags.includes(filter.tag)) &&
 		(filter.language === null || (question.language ?? "") === filter.language) &&

@@ -1,10 +1,11 @@
 "use client";
 
 import { useMemo } from "react";
+import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { KeyHint } from "../actions/key-hint.tsx";
-import { EVERYTHING, type Filter, isNarrow, LANGUAGE_NAMES, languagesOf, tagsOf } from "./find.ts";
+import { EVERYTHING, type Filter, isNarrow, LANGUAGE_NAMES, languagesOf, SEARCH_UNITS, tagsOf } from "./find.ts";
 
 /** The id of the search field. */
 export const SEARCH_FIELD = "desk-search";
@@ -35,12 +36,14 @@ export function SearchFields({ rows, filter, onFilter, onEnter }: SearchProps) {
 				<input
 					id={SEARCH_FIELD}
 					type="search"
+					maxLength={SEARCH_UNITS}
 					value={filter.text}
 					placeholder={t("find.search")}
 					onChange={({ target }) => onFilter({ ...filter, text: target.value })}
 					onKeyDown={(event) => {
+						if (isComposing(event.nativeEvent)) return;
 						if (event.key === "Escape") onFilter(EVERYTHING);
-						else if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+						else if (event.key !== "Enter") return;
 						event.currentTarget.blur();
 						if (event.key === "Enter") onEnter();
 					}}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
+import { STAGE_WORDING_GRAPHEMES } from "#protocol/limits.ts";
 import type { Refusal } from "#protocol/refusals.ts";
-import { tidy } from "#protocol/words.ts";
+import { fieldUnits, tidy } from "#protocol/words.ts";
 import { useDraftStorage } from "../use-desk.tsx";
 
 /** A stage wording that a moderator has typed but not saved. */
@@ -63,7 +64,7 @@ export function readDrafts(stored: string): [string, Draft][] {
 			const wording: unknown = Reflect.get(Object(draft), "found");
 			if (typeof id !== "string" || typeof text !== "string") return [];
 			if (wording !== null && typeof wording !== "string") return [];
-			return [[id, { text, found: wording, refusal: null }]];
+			return [[id, { text: text.slice(0, fieldUnits(STAGE_WORDING_GRAPHEMES)), found: wording, refusal: null }]];
 		});
 	} catch {
 		return [];

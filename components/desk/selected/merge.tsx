@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
+import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { seenAs } from "../actions/seen.ts";
 import { useSend } from "../actions/send.tsx";
-import { EVERYTHING, finder } from "../search/find.ts";
+import { EVERYTHING, finder, SEARCH_UNITS } from "../search/find.ts";
 import { useDesk, useLive, useMay } from "../use-desk.tsx";
 import { focusCard, useCloseOpen } from "./close-open.ts";
 import { QuestionWords } from "./question-words.tsx";
@@ -28,13 +29,14 @@ export function MergePicker({ question }: { question: DeskQuestion }) {
 			<input
 				ref={focusOnMount}
 				type="search"
+				maxLength={SEARCH_UNITS}
 				dir="auto"
 				aria-label={t("merge.search")}
 				placeholder={t("merge.search")}
 				value={text}
 				onChange={({ target }) => setText(target.value)}
-				onKeyDown={({ key }) => {
-					if (key === "Escape") closeOpen();
+				onKeyDown={({ key, nativeEvent }) => {
+					if (key === "Escape" && !isComposing(nativeEvent)) closeOpen();
 				}}
 				className="desk-field w-full"
 			/>

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from "react";
+import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { TAG_GRAPHEMES, TAGS_A_QUESTION } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { graphemes, tidy } from "#protocol/words.ts";
+import { fieldUnits, lengthOf, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { useSend } from "../actions/send.tsx";
 import { useDesk, useMay } from "../use-desk.tsx";
@@ -53,7 +54,7 @@ function TagForm({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: str
 	const suggested = useSuggestions(question.tags, text);
 	useEffect(() => field.current?.focus(), []);
 	const tag = tidy(text);
-	const over = graphemes(tag) > TAG_GRAPHEMES;
+	const over = lengthOf(tag) > TAG_GRAPHEMES;
 	if (question.tags.length >= TAGS_A_QUESTION)
 		return <p className="mt-1 text-quiet text-sm">{t("tags.full", { max: TAGS_A_QUESTION })}</p>;
 	const add = (one: string) => {
@@ -75,13 +76,14 @@ function TagForm({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: str
 					type="text"
 					dir="auto"
 					autoComplete="off"
+					maxLength={fieldUnits(TAG_GRAPHEMES)}
 					aria-label={t("tags.new")}
 					aria-invalid={over || undefined}
 					placeholder={t("tags.new")}
 					value={text}
 					onChange={({ target }) => setText(target.value)}
-					onKeyDown={({ key }) => {
-						if (key === "Escape") closeOpen();
+					onKeyDown={({ key, nativeEvent }) => {
+						if (key === "Escape" && !isComposing(nativeEvent)) closeOpen();
 					}}
 					className="desk-field w-0 min-w-24 flex-1"
 				/>

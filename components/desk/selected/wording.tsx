@@ -1,10 +1,11 @@
 import { useEffect, useId, useRef } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
+import { isComposing } from "#components/touch/keys.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { STAGE_WORDING_GRAPHEMES } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { graphemes, tidy } from "#protocol/words.ts";
+import { fieldUnits, lengthOf, tidy } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { useSend } from "../actions/send.tsx";
 import { WallPreview } from "../panels/screens/wall-preview.tsx";
@@ -54,7 +55,7 @@ function Editor(editor: { question: DeskQuestion; drafts: Drafts; draft: Draft; 
 	useEffect(() => {
 		if (open || draft.refusal) foot.current?.scrollIntoView({ block: "nearest" });
 	}, [open, draft.refusal]);
-	const length = graphemes(tidy(draft.text));
+	const length = lengthOf(draft.text);
 	const over = length - STAGE_WORDING_GRAPHEMES;
 	const canSave = length > 0 && over <= 0 && !busy;
 	const conflict = draft.refusal?.code === "worded-since" ? draft.refusal : null;
@@ -88,6 +89,7 @@ function Editor(editor: { question: DeskQuestion; drafts: Drafts; draft: Draft; 
 			<textarea
 				ref={field}
 				rows={2}
+				maxLength={fieldUnits(STAGE_WORDING_GRAPHEMES)}
 				dir="auto"
 				aria-label={t("wording.title")}
 				aria-describedby={countId}
@@ -95,6 +97,7 @@ function Editor(editor: { question: DeskQuestion; drafts: Drafts; draft: Draft; 
 				value={draft.text}
 				onChange={({ target }) => drafts.write(question.id, { ...draft, text: target.value })}
 				onKeyDown={(event) => {
+					if (isComposing(event.nativeEvent)) return;
 					if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && canSave && !event.repeat)
 						void save(draft.text, draft.found);
 					if (event.key !== "Escape" || event.shiftKey) return;

@@ -2,6 +2,8 @@
 
 import { useMemo, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
+import { TAG_GRAPHEMES } from "#protocol/limits.ts";
+import { fieldUnits } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import type { ForEach } from "../desk-state.ts";
 import { ChoiceDialog } from "../dialog.tsx";
@@ -78,6 +80,7 @@ function TagDialog({ onClose, onTag }: { onClose: () => void; onTag: (tag: strin
 					<span className="text-quiet">{t("select.tag")}</span>
 					<input
 						type="text"
+						maxLength={fieldUnits(TAG_GRAPHEMES)}
 						value={tag}
 						onChange={({ target }) => setTag(target.value)}
 						className="mt-1 block min-h-10 w-full rounded-sm border-2 border-edge bg-paper px-2 text-ink"

@@ -40,7 +40,9 @@ export function AskForm({ opId, known, refused, onAsked, onClose }: AskProps & {
 	useEffect(() => {
 		if (!field.current) return;
 		/* Uncontrolled, because what was typed before hydration must stay. */
-		if (field.current.value === "") field.current.value = String(readItem(draft) ?? "");
+		if (field.current.value === "") {
+			field.current.value = String(readItem(draft) ?? "").slice(0, field.current.maxLength);
+		}
 		setWords(field.current.value);
 	}, [draft]);
 	const type = (value: string) => {

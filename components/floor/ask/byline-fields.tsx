@@ -1,6 +1,8 @@
 import { useId } from "react";
 import { TextField } from "#components/ui/pages/text-field.tsx";
 import { useWords } from "#components/ui/words.tsx";
+import { BYLINE_GRAPHEMES } from "#protocol/limits.ts";
+import { fieldUnits } from "#protocol/words.ts";
 import type { RefusedForm } from "../without-script.tsx";
 
 type Props = {
@@ -37,6 +39,7 @@ export function BylineFields({ initial, errors }: Props) {
 					error={errors.name}
 					value={initial.name ?? ""}
 					width="w-full"
+					maxLength={fieldUnits(BYLINE_GRAPHEMES.name)}
 					autoComplete="name"
 				/>
 				<TextField
@@ -47,6 +50,7 @@ export function BylineFields({ initial, errors }: Props) {
 					error={errors.role}
 					value={initial.role ?? ""}
 					width="w-full"
+					maxLength={fieldUnits(BYLINE_GRAPHEMES.role)}
 					autoComplete="organization-title"
 				/>
 			</div>

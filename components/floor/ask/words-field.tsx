@@ -1,7 +1,7 @@
 import { type Ref, useEffect, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { QUESTION_GRAPHEMES, QUESTION_GRAPHEMES_LEFT_SHOWN } from "#protocol/limits.ts";
-import { graphemes, tidy } from "#protocol/words.ts";
+import { fieldUnits, isFarTooLong, lengthOf } from "#protocol/words.ts";
 
 type Props = {
 	ref?: Ref<HTMLTextAreaElement>;
@@ -39,6 +39,7 @@ export function WordsField({ ref, id, hint, words, initial, error, onType }: Pro
 				name="words"
 				dir="auto"
 				rows={4}
+				maxLength={fieldUnits(QUESTION_GRAPHEMES.max)}
 				defaultValue={initial}
 				aria-describedby={described}
 				aria-invalid={error !== null}
@@ -56,10 +57,14 @@ const ANNOUNCE_MS = 1_000;
 function CharactersLeft({ words, id }: { words: string; id: string }) {
 	const t = useWords("floor");
 	const { max } = QUESTION_GRAPHEMES;
-	const left = max - graphemes(tidy(words));
-	const sentence =
-		words === "" ? t("ask.limit", { max }) : left < 0 ? t("ask.over", { over: -left }) : t("ask.left", { left });
-	const toAnnounce = left <= QUESTION_GRAPHEMES_LEFT_SHOWN ? sentence : "";
+	const length = lengthOf(words);
+	const left = max - length;
+	const sentence = () => {
+		if (words === "") return t("ask.limit", { max });
+		if (isFarTooLong(length, max)) return t("ask.far", { max });
+		return left < 0 ? t("ask.over", { over: -left }) : t("ask.left", { left });
+	};
+	const toAnnounce = left <= QUESTION_GRAPHEMES_LEFT_SHOWN ? sentence() : "";
 	const [announced, setAnnounced] = useState("");
 	useEffect(() => {
 		const timer = setTimeout(() => setAnnounced(toAnnounce), ANNOUNCE_MS);
@@ -68,7 +73,7 @@ function CharactersLeft({ words, id }: { words: string; id: string }) {
 	return (
 		<>
 			<p id={id} className={`tally mt-2 ${left < 0 ? "font-semibold text-error" : "text-quiet"}`}>
-				{sentence}
+				{sentence()}
 			</p>
 			<p className="sr-only" aria-live="polite">
 				{announced}

@@ -1,4 +1,4 @@
-import type { FloorHead, MyQuestion } from "#protocol/views/floor.ts";
+import type { FloorHead, GroupHead, MyQuestion } from "#protocol/views/floor.ts";
 
 /** Something that has happened to a question; `at` in ms since 1970, null where no time is shown. */
 export type Milestone = {
@@ -28,15 +28,30 @@ export function milestonesOf(question: MyQuestion, head: FloorHead): Milestone[]
 		case "pending":
 			return [...milestones, { is: "review", at: null }];
 		case "declined":
-		case "merged":
 		case "withdrawn":
 			return [...milestones, { is: question.status, at: null }];
+		case "merged":
+			return [...milestones, { is: "merged", at: null }, ...sinceMerged(question.head, head)];
 		case "published":
 			return [...milestones, ...sincePublished(question, head)];
 	}
 }
 
-function sincePublished(question: MyQuestion, head: FloorHead): Milestone[] {
+/** [A19] What has happened to the question it was merged into. */
+function sinceMerged(group: GroupHead | null, head: FloorHead): Milestone[] {
+	switch (group?.status) {
+		case "pending":
+			return [{ is: "review", at: null }];
+		case "declined":
+			return [{ is: "declined", at: null }];
+		case "published":
+			return sincePublished(group, head);
+		case undefined:
+			return [];
+	}
+}
+
+function sincePublished(question: Pick<MyQuestion, "id" | "putAt" | "answeredAt">, head: FloorHead): Milestone[] {
 	const put: Milestone[] = question.putAt === null ? [] : [{ is: "put", at: question.putAt }];
 	if (question.answeredAt !== null) return [...put, { is: "answered", at: question.answeredAt }];
 	if (head.item?.id === question.id) return [{ is: "now", at: head.item.putAt }];

@@ -68,8 +68,9 @@ function MyQuestionDetails({ line, forms }: { line: MyRow & { is: "question" }; 
 }
 
 /** Why a question was declined, or which one it was merged into. */
-function Reason({ question: { status, reason, remark, mergedInto } }: { question: MyQuestion }) {
+function Reason({ question }: { question: MyQuestion }) {
 	const t = useWords("floor");
+	const { status, remark, mergedInto, head } = question;
 	if (status === "merged" && mergedInto) {
 		return (
 			<DelegateWords language={mergedInto.language} className="mt-1 max-w-words border-edge border-s-4 ps-3">
@@ -77,7 +78,8 @@ function Reason({ question: { status, reason, remark, mergedInto } }: { question
 			</DelegateWords>
 		);
 	}
-	if (status !== "declined") return null;
+	if (status !== "declined" && head?.status !== "declined") return null;
+	const reason = question.reason ?? head?.reason;
 	return (
 		<>
 			{reason && <p className="mt-1 max-w-words text-quiet">{t(`mine.reason.${reason}`)}</p>}

@@ -1,7 +1,8 @@
-import { memo, type SubmitEvent } from "react";
+import { type KeyboardEvent, memo, type SubmitEvent } from "react";
 import type { QuestionRow } from "#components/live/question-rows.ts";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
 import { formOpId } from "#components/state/entry.ts";
+import { useSamePress } from "#components/touch/same-press.ts";
 import { AIM_MS } from "#components/touch/tap-guard.ts";
 import { formatters } from "#components/ui/formatters.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
@@ -14,12 +15,18 @@ type Props = {
 	seed: string;
 };
 
+/** A key that is held down counts once. */
+function ignoreHeldKey(event: KeyboardEvent): void {
+	if (event.repeat && event.key === "Enter") event.preventDefault();
+}
+
 /** The votes of a question, and the button to vote while the rules allow it: a form, for pages without script. */
 export const Vote = memo(function Vote({ line, describedBy, seed }: Props) {
 	const { question, votes, voted, votable } = line;
 	const { store, send } = useLive();
 	const { locale } = useSpoken();
 	const t = useWords("floor");
+	const isSamePress = useSamePress();
 	const sessionId = useFloor(({ view }) => view.head.session.id);
 	const isBlocked = useFloor(({ blocked }) => blocked !== null);
 	const number = <b>{formatters.getNumberFormat(locale).format(votes)}</b>;
@@ -35,6 +42,7 @@ export const Vote = memo(function Vote({ line, describedBy, seed }: Props) {
 	const command = { type: "question.vote", sessionId, questionId: question.id, vote: !voted } as const;
 	const submit = (event: SubmitEvent<HTMLFormElement>) => {
 		event.preventDefault();
+		if (isSamePress()) return;
 		/* The button still said "Vote" when this tap was aimed, just before the server told of an earlier vote. */
 		const { mineSince } = store.get();
 		const isJustKnown = mineSince !== null && Date.now() - mineSince < AIM_MS;
@@ -43,7 +51,13 @@ export const Vote = memo(function Vote({ line, describedBy, seed }: Props) {
 	return (
 		<form method="post" onSubmit={submit}>
 			<CommandFields command={command} opId={formOpId(seed, question.id)} />
-			<button type="submit" aria-pressed={voted} aria-describedby={describedBy} className="vote">
+			<button
+				type="submit"
+				aria-pressed={voted}
+				aria-describedby={describedBy}
+				className="vote"
+				onKeyDown={ignoreHeldKey}
+			>
 				{/* An arrow or a tick, to tell them apart without colour. */}
 				<svg aria-hidden="true" viewBox="0 0 16 10">
 					<path d={voted ? "M2 5l4 4 8-8" : "M2 8.5l6-6 6 6"} />

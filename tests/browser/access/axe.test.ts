@@ -50,7 +50,7 @@ test("axe finds nothing wrong with the chair's tablet and the run sheet", async 
 test("axe finds nothing wrong with a hall's screen and the pairing page", async ({ conference, device }) => {
 	const { page, context } = await device(WALL);
 	await page.goto(conference.url("/screen"));
-	await page.locator("[translate=no]").filter({ visible: true }).waitFor();
+	await page.locator("p[translate=no]").filter({ visible: true }).waitFor();
 	// Wait for the fade, or axe would measure too little contrast.
 	await expect.poll(() => axeFindings(page), SOON).toEqual([]);
 	await giveCookies(context, conference.origin, await conference.signIn("screen"));

@@ -11,7 +11,7 @@ import { PAIRING_ASK_MS } from "#protocol/limits.ts";
 
 const NO_MOTION = { ...WALL, reducedMotion: "reduce" } as const;
 const GONE = /ERR_|WebSocket connection|Failed to load resource/;
-const shownCode = (page: Page) => page.locator("[translate=no]").filter({ visible: true }).textContent();
+const shownCode = (page: Page) => page.locator("p[translate=no]").filter({ visible: true }).textContent();
 
 test("[W7] [W8] [W10] [W11] a browser shows a pairing code, becomes a screen, is fixed to a mode, reports what it shows, and is revoked", async ({
 	conference,
@@ -40,7 +40,7 @@ test("[W7] [W8] [W10] [W11] a browser shows a pairing code, becomes a screen, is
 	expect(await shownCode(page)).toBe(code);
 	await page.clock.fastForward("05:10");
 	await page.getByText("A code will come up here by itself.").waitFor();
-	await expect(page.locator("[translate=no]").filter({ visible: true }).count()).resolves.toBe(0);
+	await expect(page.locator("p[translate=no]").filter({ visible: true }).count()).resolves.toBe(0);
 	proxy.restore();
 	await page.clock.fastForward("00:10");
 	await page.getByText("To pair this screen").waitFor();
@@ -66,13 +66,13 @@ test("[W7] [W8] [W10] [W11] a browser shows a pairing code, becomes a screen, is
 	};
 	expect(await painted("question")).toBe(head.item?.id);
 	await desk.send({ type: "screen.fix", sessionId, screenId, mode: "join" });
-	await page.getByText("Ask and vote at").waitFor();
+	await page.getByRole("main").getByText("Ask and vote at").waitFor();
 	expect(await painted("join")).toBeNull();
 	await desk.send({ type: "stage.curtain", sessionId, down: true });
 	await page.getByRole("heading", { name: "ASCL Annual Conference" }).waitFor();
 	await painted("holding");
 	await desk.send({ type: "stage.curtain", sessionId, down: false });
-	await page.getByText("Ask and vote at").waitFor();
+	await page.getByRole("main").getByText("Ask and vote at").waitFor();
 
 	await desk.send({ type: "screen.revoke", sessionId, screenId });
 	await page.getByRole("heading", { name: "ASCL Annual Conference" }).waitFor();

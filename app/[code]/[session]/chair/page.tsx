@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClosedPage } from "#app/closed-page.tsx";
+import { StaffPage } from "#app/old-browser.tsx";
 import { Chair } from "#components/chair/chair.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { SignOut } from "#components/ui/pages/sign-out.tsx";
@@ -41,7 +42,9 @@ export default async function ChairPage({ params }: Props) {
 	const { chair } = await getMessages();
 	return (
 		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ chair }}>
-			<Chair view={found.view} personId={found.staff.id} more={<More code={code} slug={slug} />} />
+			<StaffPage>
+				<Chair view={found.view} personId={found.staff.id} more={<More code={code} slug={slug} />} />
+			</StaffPage>
 		</Words>
 	);
 }

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClosedPage } from "#app/closed-page.tsx";
+import { StaffPage } from "#app/old-browser.tsx";
 import { wallFacts } from "#app/wall-facts.ts";
 import { Desk } from "#components/desk/desk.tsx";
 import { HallWall } from "#components/desk/panels/screens/wall-preview.tsx";
@@ -41,14 +42,16 @@ export default async function DeskPage({ params }: Props) {
 	const { desk, hand, room } = await getMessages();
 	return (
 		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ desk, hand, room }}>
-			<HallWall facts={await wallFacts(found.wall)}>
-				<Desk
-					view={found.view}
-					staff={{ id: found.staff.id, name: found.staff.name, roles: found.staff.roles }}
-					languages={<LanguageSwitch />}
-					conference={{ code: found.place.conference.code, name: found.place.conference.name }}
-				/>
-			</HallWall>
+			<StaffPage>
+				<HallWall facts={await wallFacts(found.wall)}>
+					<Desk
+						view={found.view}
+						staff={{ id: found.staff.id, name: found.staff.name, roles: found.staff.roles }}
+						languages={<LanguageSwitch />}
+						conference={{ code: found.place.conference.code, name: found.place.conference.name }}
+					/>
+				</HallWall>
+			</StaffPage>
 		</Words>
 	);
 }

@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { NothingHere } from "#app/nothing-here.tsx";
+import { ScreenPage } from "#app/old-browser.tsx";
 import { wallFacts } from "#app/wall-facts.ts";
 import { HoldingSlide } from "#components/stage/slides/holding-slide.tsx";
 import { Stage } from "#components/stage/stage.tsx";
@@ -56,16 +57,12 @@ export default async function Page({ params, searchParams }: Props) {
 		);
 	}
 	const size = overlay ? VIDEO : sizeOf(query, found.wall.size);
+	const facts = await wallFacts({ ...found.wall, size });
 	return (
-		<>
-			<Stage
-				view={found.view}
-				screenId={found.screenId}
-				facts={await wallFacts({ ...found.wall, size })}
-				overlay={overlay}
-			/>
+		<ScreenPage facts={facts} overlay={overlay !== null}>
+			<Stage view={found.view} screenId={found.screenId} facts={facts} overlay={overlay} />
 			<Watch policy={policy} />
-		</>
+		</ScreenPage>
 	);
 }
 

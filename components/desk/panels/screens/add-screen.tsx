@@ -3,6 +3,7 @@ import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import type { Ack } from "#protocol/events.ts";
 import { SCREEN_NAME_GRAPHEMES } from "#protocol/limits.ts";
+import { fieldUnits } from "#protocol/words.ts";
 import { CommandButton } from "../../actions/command-button.tsx";
 import { useSend } from "../../actions/send.tsx";
 import { LatestRefusal } from "../latest-refusal.tsx";
@@ -28,6 +29,7 @@ export function PairScreen() {
 					required
 					autoComplete="off"
 					autoCapitalize="characters"
+					maxLength={SCREEN_NAME_GRAPHEMES}
 					spellCheck={false}
 					className="desk-field w-32 uppercase tracking-widest"
 				/>
@@ -115,7 +117,7 @@ function AddForm(form: {
 						required
 						pattern=".*\S.*"
 						autoComplete="off"
-						maxLength={2 * SCREEN_NAME_GRAPHEMES}
+						maxLength={fieldUnits(SCREEN_NAME_GRAPHEMES)}
 						className="desk-field w-full"
 					/>
 				</label>

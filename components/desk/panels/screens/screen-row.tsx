@@ -20,7 +20,7 @@ export function ScreenRow({ screen, health }: { screen: Screen; health: Health }
 	return (
 		<li className="grid gap-1 border-line border-b py-2">
 			<div className="flex flex-wrap items-baseline gap-x-3">
-				<strong className="min-w-0 break-words">{screen.name}</strong>
+				<strong className="min-w-0 wrap-anywhere">{screen.name}</strong>
 				<p className={`text-sm ${isBad(health) ? "font-semibold text-error" : "text-quiet"}`}>
 					{t(`health.${health.is}`, {
 						mode: "mode" in health ? t(`mode.${health.mode}`) : "",

@@ -1,0 +1,16 @@
+import { format } from "node:util";
+import type { Log } from "./log.ts";
+
+const LEVELS = { debug: "debug", info: "info", log: "info", warn: "warn", error: "error" } as const;
+
+/**
+ * [P21] Sends to the log what others (Next, React) write to the console, in lines of any form: one JSON line for each call.
+ */
+export function logConsole(log: Log): void {
+	for (const method of ["debug", "info", "log", "warn", "error"] as const) {
+		console[method] = (...parts: unknown[]) => {
+			const err = parts.find((part) => part instanceof Error);
+			log[LEVELS[method]](err ? { err } : {}, format(...parts.filter((part) => part !== err)));
+		};
+	}
+}
