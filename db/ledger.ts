@@ -12,10 +12,10 @@ export const isUndoable = sql`l.verb = any(${texts(Object.entries(UNDOING).flatM
 /** Lines of one action on many questions are shown and undone together. */
 export const actionOf = sql`coalesce(l.action_id, l.id)`;
 
-/** @returns how many questions a line of table `l` is about */
-export const questionCountOf: SQL = sql`(
+/** @returns how many questions a line of table `l` is about: a put is about one, though it also marks another as answered */
+export const questionCountOf: SQL = sql`case when l.question_id is not null then 1 else (
 	select count(distinct change ->> 'id')::int from jsonb_array_elements(l.changes) change
-	where change ->> 'of' in ('question', 'tag', 'votes'))`;
+	where change ->> 'of' in ('question', 'tag', 'votes')) end`;
 
 /**
  * Reads a page of the ledger, newest first.
@@ -27,7 +27,7 @@ export async function readLedger(
 ): Promise<LedgerLine[]> {
 	const { questionId } = of;
 	const isAbout = questionId
-		? sql`(l.question_id = ${questionId} or (l.question_id is null and l.changes @> ${JSON.stringify([{ id: questionId }])}::jsonb))`
+		? sql`(l.question_id = ${questionId} or l.changes @> ${JSON.stringify([{ id: questionId }])}::jsonb)`
 		: sql`true`;
 	return db.execute<LedgerLine>(sql`
 		with page as materialized (

@@ -21,6 +21,8 @@ export type Proxy = {
 	delay(milliseconds: number): void;
 	/** From now on changes data on its way, chunk by chunk. */
 	rewrite(change: (chunk: Buffer, direction: Direction) => Buffer): void;
+	/** From now on answers what matches with 403, as a filter on the network does, and lets the rest through. */
+	filter(blocks: (chunk: string) => boolean): void;
 	/**
 	 * Ends what began with "from now on", and dropping. Connections opened while dropping are read now, as after TCP
 	 * retransmission; silenced ones are broken.
@@ -29,6 +31,9 @@ export type Proxy = {
 	restore(): number;
 	close(): void;
 };
+
+const FORBIDDEN =
+	"HTTP/1.1 403 Forbidden\r\ncontent-type: text/html\r\ncontent-length: 9\r\nconnection: close\r\n\r\nForbidden";
 
 type Connection = { near: Socket; far: Socket; isSilent: boolean };
 
@@ -39,6 +44,7 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 	let state: "open" | "dropping" | "refusing" = "open";
 	let begun = 0;
 	let delayMs = 0;
+	let blocks: ((chunk: string) => boolean) | null = null;
 	let change: ((chunk: Buffer, direction: Direction) => Buffer) | null = null;
 
 	const server = createServer({ allowHalfOpen: true }, (near) => {
@@ -85,6 +91,11 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 			}
 		};
 		from.on("data", (chunk) => {
+			if (direction === "up" && blocks?.(chunk.toString("latin1"))) {
+				from.end(FORBIDDEN);
+				into.destroy();
+				return;
+			}
 			const changed = change ? change(chunk, direction) : chunk;
 			send(() => {
 				if (into.write(changed)) return;
@@ -128,11 +139,15 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 		rewrite(by) {
 			change = by;
 		},
+		filter(those) {
+			blocks = those;
+		},
 		restore() {
 			for (const connection of open) if (connection.isSilent) breakOff(connection);
 			state = "open";
 			delayMs = 0;
 			change = null;
+			blocks = null;
 			for (const near of unheard) if (!near.destroyed) connectThrough(near);
 			unheard.clear();
 			const meanwhile = begun;

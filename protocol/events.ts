@@ -18,7 +18,9 @@ type Refused = { ok: false; refusal: Refusal };
  * `have` is what the client has already, or null.
  */
 export type Hello = { protocol: number; have: Position | null } & (
-	| { audience: "floor" | "desk" | "chair"; sessionId: string }
+	| { audience: "floor"; sessionId: string }
+	/** `personId`: whose page it is. It is refused if somebody else has signed in since. */
+	| { audience: "desk" | "chair"; sessionId: string; personId?: string }
 	| { audience: "stage"; hallId: string }
 );
 
@@ -61,6 +63,9 @@ export type Ack =
 			refused?: { questionId: string; refusal: Refusal }[];
 	  }
 	| Refused;
+
+/** What came of sending a command: its answer, null if none came, or "blocked" if something on the network answered instead. */
+export type Sent = Ack | "blocked" | null;
 
 /**
  * Whether a browser has an identity, by plain HTTP; refused where it keeps no cookies. `cacheOwner` names whose pages it may keep for

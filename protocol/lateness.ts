@@ -12,6 +12,9 @@ const MAX_WAIT_MS = {
 	named: 3_600_000,
 } as const;
 
+/** What the network takes can make the server's time look this much earlier than it is. */
+const FUTURE_MS = 10_000;
+
 /** Desk commands that change what the screens show now or next. */
 const AT_THE_DESK: ReadonlySet<CommandType> = new Set([
 	"stage.put",
@@ -38,7 +41,10 @@ export function maxWaitMs(command: { type: CommandType; down?: boolean }, from: 
 	return AT_THE_CHAIR.has(command.type) ? MAX_WAIT_MS.chair : MAX_WAIT_MS.named;
 }
 
-/** @returns whether a step has waited too long. @param at when it was requested, and now, in ms since 1970 by the same clock */
+/**
+ * @returns whether a step has waited too long. [C11] One from the future was stored by a wrong clock, and nobody knows how old it is.
+ * @param at when it was requested, and now, in ms since 1970 by the server's clock
+ */
 export function isTooLate(
 	command: Parameters<typeof maxWaitMs>[0],
 	from: "desk" | "chair",
@@ -46,5 +52,5 @@ export function isTooLate(
 	now: number,
 ): boolean {
 	const forMs = maxWaitMs(command, from);
-	return forMs !== null && now - at > forMs;
+	return forMs !== null && (now - at > forMs || at - now > FUTURE_MS);
 }

@@ -33,6 +33,8 @@ export const LEDGER_PAGE = 50;
 
 export const TAGS_A_QUESTION = 6;
 
+/** [S8] How long a desk offers, after a put, to mark the question it replaced as not answered. */
+export const NOT_ANSWERED_MS = 10_000;
 /** How long a second moderator has to confirm what the first wants to put. */
 export const CONFIRM_MS = 15_000;
 
@@ -154,3 +156,6 @@ export const RATES = {
 } as const;
 
 export type RateName = keyof typeof RATES;
+
+/** How often a desk and a tablet set their clock by the server's. */
+export const SYNC_MS = 30_000;

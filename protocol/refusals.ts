@@ -10,6 +10,8 @@ export type Reason =
 	| { code: "too-large" }
 	/** The sender is unknown here, or may not send this. */
 	| { code: "not-allowed" }
+	/** The page is of somebody who was signed in before. */
+	| { code: "other-person"; personId: string; name: string }
 	| { code: "wrong-origin" }
 	/** The browser has no cookie of ours, after it was given one. */
 	| { code: "no-cookies" }

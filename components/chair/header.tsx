@@ -5,7 +5,8 @@ import { clock } from "#components/ui/clock.ts";
 import { langOf, PROGRAMME } from "#components/ui/lang.ts";
 import { useNameInTitle } from "#components/ui/use-name-in-title.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import { useChair, useNow } from "./state/use-chair.tsx";
+import type { Refusal } from "#protocol/refusals.ts";
+import { useChair, useLive, useNow } from "./state/use-chair.tsx";
 import { QuestionTime, SessionTime } from "./times.tsx";
 
 const MINUTE_MS = 60_000;
@@ -51,7 +52,7 @@ export function Header({ more }: { more: ReactNode }) {
 function ConnectionLine() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
-	const { connection, asOf, aheadMs } = useChair((state) => state);
+	const { connection, asOf } = useChair((state) => state);
 	const now = useNow();
 	switch (connection.is) {
 		case "following":
@@ -60,12 +61,16 @@ function ConnectionLine() {
 		case "starting":
 			return <Line calm>{t("connection.starting")}</Line>;
 		case "away": {
-			const at = (asOf ?? connection.since) + aheadMs;
+			const at = asOf ?? connection.since;
 			const minutes = Math.max(0, Math.floor((now - at) / MINUTE_MS));
 			return <Line>{t("connection.away", { time: clock(at, locale, timeZone), minutes })}</Line>;
 		}
 		case "refused":
-			return <Line>{t("connection.refused")}</Line>;
+			return (
+				<Line>
+					<Refused refusal={connection.refusal} />
+				</Line>
+			);
 		case "outdated":
 			return (
 				<Line>
@@ -76,6 +81,22 @@ function ConnectionLine() {
 				</Line>
 			);
 	}
+}
+
+/** [K14] What to do to be let in again. */
+function Refused({ refusal }: { refusal: Refusal }) {
+	const t = useWords("chair");
+	const { continueAs } = useLive();
+	if (refusal.code !== "other-person") return t("connection.refused");
+	const { personId, name, sentence } = refusal;
+	return (
+		<>
+			{sentence}{" "}
+			<button type="button" className="min-h-target underline underline-offset-4" onClick={() => continueAs(personId)}>
+				{t("connection.continue", { name })}
+			</button>
+		</>
+	);
 }
 
 /** @param calm nothing is wrong */

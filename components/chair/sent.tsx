@@ -1,6 +1,6 @@
 "use client";
 
-import { isUndelivered, isUnsent } from "#components/state/pending.ts";
+import { isBlocked, isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { ChairWish } from "./state/chair-entry.ts";
@@ -11,7 +11,7 @@ import { TapButton } from "./tap-button.tsx";
 export function Sent() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
-	const { last, aheadMs, pending, connection } = useChair((state) => state);
+	const { last, pending, connection } = useChair((state) => state);
 	const nameOf = useName();
 	const dismissRefusals = useDismissRefusals();
 	const isConnected = connection.is === "following";
@@ -20,6 +20,12 @@ export function Sent() {
 		progress.at === "refused" ? [{ opId, what: nameOf(wish), why: progress.refusal.sentence }] : [],
 	);
 	const what = waiting.map(({ wish }) => nameOf(wish)).join(", ");
+	const waitingLine = () => {
+		if (connection.is === "refused") return t("sent.kept", { what });
+		if (!isConnected) return t("sent.waiting", { count: waiting.length, what });
+		if (waiting.some(isBlocked)) return t("sent.blocked", { what });
+		return t("sent.undelivered", { count: waiting.length, what });
+	};
 	return (
 		<div className="flex min-h-12 items-center gap-4 py-1 text-lg leading-normal">
 			<div role="status" className="min-w-0 flex-1">
@@ -28,12 +34,10 @@ export function Sent() {
 						{t("sent.refused", { what, why })}
 					</p>
 				))}
-				{waiting.length > 0 && (
-					<p>{t(isConnected ? "sent.undelivered" : "sent.waiting", { count: waiting.length, what })}</p>
-				)}
+				{waiting.length > 0 && <p>{waitingLine()}</p>}
 				{waiting.length === 0 && refused.length === 0 && last && (
 					<p className="text-quiet">
-						{t("sent.done", { what: nameOf(last.wish), time: clock(last.at + aheadMs, locale, timeZone) })}
+						{t("sent.done", { what: nameOf(last.wish), time: clock(last.at, locale, timeZone) })}
 					</p>
 				)}
 			</div>

@@ -1,6 +1,7 @@
 import type { Command } from "#protocol/commands.ts";
-import type { Ack, ClientToServer, Hello, HelloReply } from "#protocol/events.ts";
+import type { ClientToServer, Hello, HelloReply, Sent } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
+import { serverNow } from "../ui/server-time.ts";
 import { createHttpPolling } from "./http-polling.ts";
 import { postCommand } from "./plain-http.ts";
 import { reloadOnce } from "./reload-once.ts";
@@ -19,12 +20,12 @@ import {
 export type Connection =
 	/** No script has tried yet: what is shown came with the page. */
 	| { is: "starting" }
-	/** Not there, and coming back by itself. `since` in ms since 1970. */
+	/** Not there, and coming back by itself. `since` in ms since 1970, by the server's clock as far as it is known. */
 	| { is: "away"; since: number }
 	| { is: "following" }
 	/** Without a socket: the page asks every few seconds. */
 	| { is: "asking" }
-	/** The server will not let this page follow, and time does not change that. */
+	/** The server does not let this page follow. That changes when somebody signs in, in whichever tab: the page keeps trying. */
 	| { is: "refused"; refusal: Refusal }
 	/** The page is older than the server can talk to, and loading it anew once did not help, or would lose something. */
 	| { is: "outdated" };
@@ -55,19 +56,23 @@ export type Follower = {
 
 export type Following = {
 	/** Sends a command. @returns the answer, or null where none came: then it may or may not have been taken. */
-	command(command: Command): Promise<Ack | null>;
+	command(command: Command): Promise<Sent>;
 	/** Asks by socket only. @returns the answer, or null where none came */
 	ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null>;
 	/** Tells by socket what is not answered; while there is none, nobody hears it. */
 	say<E extends Said>(event: E, message: Parameters<ClientToServer[E]>[0]): void;
 	/** Says hello once more: brings up to date, and finds out whether the server is still there. */
 	check(): void;
+	/** Connects anew, with the browser's cookies as they are now. */
+	reconnect(): void;
 	close(): void;
 };
 
 const PHONE = { awayMs: 5_000, answerMs: 10_000 };
 /** A WebSocket is not waited for as long, because there is another way. */
 const OPEN_MS = { websocket: 5_000, polling: 10_000 };
+/** How often a page that was refused tries again. Only a few walls are in haste. */
+const REFUSED_MS = { wall: 5_000, page: 30_000 };
 /** A page that was hidden for longer asks at once whether it is still up to date. */
 const ASLEEP_MS = 20_000;
 
@@ -84,6 +89,7 @@ export function follow(follower: Follower): Following {
 	let pending: Hello | null = null;
 	let helloTimer: ReturnType<typeof setTimeout> | undefined;
 	let following = false;
+	let isRefused = false;
 	let closed = false;
 
 	function sayHello(whole: boolean): void {
@@ -103,6 +109,7 @@ export function follow(follower: Follower): Following {
 		else if (follower.applyHello(answer) !== "gap") {
 			polling?.stop();
 			following = true;
+			isRefused = false;
 			follower.connection({ is: "following" });
 		} else if (!whole) sayHello(true);
 	}
@@ -113,7 +120,32 @@ export function follow(follower: Follower): Following {
 			const seconds = refusal.code === "too-fast" ? refusal.seconds : 2;
 			clearTimeout(helloTimer);
 			helloTimer = setTimeout(sayHello, seconds * 1_000 + within(PHONE.awayMs), whole);
-		} else follower.connection({ is: "refused", refusal });
+		} else {
+			following = false;
+			isRefused = true;
+			follower.connection({ is: "refused", refusal });
+			clearTimeout(helloTimer);
+			const everyMs = follower.haste ? REFUSED_MS.wall : REFUSED_MS.page;
+			helloTimer = setTimeout(reconnect, everyMs * (0.5 + Math.random()));
+		}
+	}
+
+	/** A connection has the cookies it was made with. */
+	function reconnect(): void {
+		clearTimeout(helloTimer);
+		socket?.reconnect(0);
+	}
+
+	/** Somebody may have signed in in another tab. */
+	function focused(): void {
+		if (isRefused) reconnect();
+	}
+
+	/** @returns whether the server still lets this page follow; null where no answer came */
+	async function isLetIn(): Promise<boolean | null> {
+		const answer = await ask("hello", follower.hello());
+		if (answer?.ok === false) refused(answer.refusal, false);
+		return answer?.ok ?? null;
 	}
 
 	/** What would be lost with this page is its delegate's to give up. */
@@ -130,13 +162,13 @@ export function follow(follower: Follower): Following {
 		if (closed) return;
 		pending = null;
 		polling?.start();
-		if (following) follower.connection({ is: "away", since: Date.now() });
+		if (following) follower.connection({ is: "away", since: serverNow() });
 		following = false;
 	}
 
 	function polled(to: "answered" | "unanswered" | "outdated"): void {
 		if (to === "outdated") outdated();
-		else follower.connection(to === "answered" ? { is: "asking" } : { is: "away", since: Date.now() });
+		else follower.connection(to === "answered" ? { is: "asking" } : { is: "away", since: serverNow() });
 	}
 
 	function take(news: News): void {
@@ -149,7 +181,7 @@ export function follow(follower: Follower): Following {
 		return new Promise((resolve) => (socket ? socket.ask(event, message, resolve) : resolve(null)));
 	}
 
-	follower.connection({ is: "away", since: Date.now() });
+	follower.connection({ is: "away", since: serverNow() });
 	const ready = Promise.resolve(follower.ready);
 	void ready.then(() => !closed && polling?.start());
 	void Promise.all([loadClient(), ready]).then(([client]) => {
@@ -164,25 +196,32 @@ export function follow(follower: Follower): Following {
 	let hiddenAt = 0;
 	const seen = () => {
 		if (document.hidden) hiddenAt = Date.now();
-		else if (Date.now() - hiddenAt > ASLEEP_MS) sayHello(false);
+		else if (isRefused) reconnect();
+		else if (Math.abs(Date.now() - hiddenAt) > ASLEEP_MS) sayHello(false);
 	};
 	addEventListener("offline", offline);
 	addEventListener("online", online);
+	addEventListener("focus", focused);
 	document.addEventListener("visibilitychange", seen);
 
 	return {
 		async command(command) {
-			if (socket?.isConnected()) return ask("command", command);
-			return polling?.isAnswered() ? postCommand(command) : null;
+			if (!socket?.isConnected()) return polling?.isAnswered() ? postCommand(command) : null;
+			const ack = await ask("command", command);
+			if (ack === null && socket.wasBlocked()) return "blocked";
+			// Whoever was signed out meanwhile can send it once they are back.
+			return ack?.ok === false && ack.refusal.code === "not-allowed" && !(await isLetIn()) ? null : ack;
 		},
 		ask,
 		say: (event, message) => socket?.say(event, message),
 		check: () => sayHello(false),
+		reconnect,
 		close() {
 			closed = true;
 			clearTimeout(helloTimer);
 			removeEventListener("offline", offline);
 			removeEventListener("online", online);
+			removeEventListener("focus", focused);
 			document.removeEventListener("visibilitychange", seen);
 			socket?.close();
 			polling?.stop();

@@ -5,6 +5,7 @@ import {
 	type HelloReply,
 	type IdentityAnswer,
 	PROTOCOL_VERSION,
+	type Sent,
 	type Similar,
 } from "#protocol/events.ts";
 import type { Mine } from "#protocol/views/floor.ts";
@@ -39,8 +40,24 @@ export function requestIdentity(): Promise<IdentityAnswer | null> {
 }
 
 /** Sends a command as the socket would. @returns the ack; null where none came: then it may or may not have been taken */
-export function postCommand(command: Command): Promise<Ack | null> {
-	return fetchJson<Ack>("/api/command", posted(command));
+export async function postCommand(command: Command): Promise<Sent> {
+	try {
+		const response = await fetch("/api/command", { signal: AbortSignal.timeout(ANSWER_MS), ...posted(command) });
+		const type = response.headers.get("content-type");
+		if (isForeign(response.status, type)) return "blocked";
+		return response.ok ? await readJson<Ack>(response) : null;
+	} catch {
+		return null;
+	}
+}
+
+/**
+ * [P23] Whether something on the network answered in the server's place, as a filter or a sign-in page does. A reverse proxy that
+ * cannot reach the server is not meant.
+ */
+export function isForeign(status: number, contentType: string | null): boolean {
+	const isJson = contentType?.startsWith("application/json") ?? false;
+	return !isJson && status < 500 && status !== 408 && status !== 429;
 }
 
 /**
@@ -56,13 +73,16 @@ function posted(message: unknown): RequestInit {
 	return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(message) };
 }
 
-/** A server that answers at all answers with JSON; whatever a network's own page says is no answer. */
 async function fetchJson<T>(address: string, init?: RequestInit): Promise<T | null> {
 	try {
 		const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS), ...init });
-		if (!response.ok || !response.headers.get("content-type")?.startsWith("application/json")) return null;
-		return await response.json();
+		return response.ok ? await readJson<T>(response) : null;
 	} catch {
 		return null;
 	}
+}
+
+/** A server that answers at all answers with JSON; whatever a network's own page says is no answer. */
+async function readJson<T>(response: Response): Promise<T | null> {
+	return response.headers.get("content-type")?.startsWith("application/json") ? response.json() : null;
 }

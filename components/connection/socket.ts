@@ -1,5 +1,6 @@
 import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
 import { patiently } from "../ui/patiently.ts";
+import { isForeign } from "./plain-http.ts";
 
 export type SocketClient = typeof import("socket.io-client");
 
@@ -29,6 +30,8 @@ export type SocketHandlers = {
 /** A connection that comes back by itself until it is closed. */
 export type Socket = {
 	isConnected(): boolean;
+	/** [P23] Whether the connection was lost because something on the network did not let through what was sent. */
+	wasBlocked(): boolean;
 	/**
 	 * Sends a request. `answered` runs before any event that came after the answer; it gets null where no answer came in time or
 	 * the connection was lost: the request may or may not have arrived.
@@ -89,6 +92,7 @@ export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHan
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	/** Whether the server has accepted the current connection. */
 	let accepted = false;
+	let wasBlocked = false;
 
 	function prefer(transport: Transport): void {
 		first = transport;
@@ -118,6 +122,7 @@ export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHan
 	socket.on("connect", () => {
 		clearTimeout(timer);
 		accepted = true;
+		wasBlocked = false;
 		prefer("websocket");
 		handlers.connected();
 	});
@@ -125,7 +130,8 @@ export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHan
 		preferOther();
 		if (!socket.active) reconnect(within(pace.awayMs));
 	});
-	socket.on("disconnect", (reason) => {
+	socket.on("disconnect", (reason, details) => {
+		wasBlocked = isFiltered(details);
 		clearTimeout(timer);
 		if (!accepted) preferOther();
 		accepted = false;
@@ -143,6 +149,7 @@ export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHan
 
 	return {
 		isConnected: () => socket.connected,
+		wasBlocked: () => wasBlocked,
 		ask<E extends Asked>(
 			event: E,
 			message: unknown,
@@ -165,6 +172,16 @@ export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHan
 			clearTimeout(timer);
 		},
 	};
+}
+
+/** Long polling sends by POST. @param details of a disconnection: the client's error, with the failed request */
+function isFiltered(details: unknown): boolean {
+	const request: unknown = details instanceof Error && "context" in details ? details.context : null;
+	return (
+		request instanceof XMLHttpRequest &&
+		request.status > 0 &&
+		isForeign(request.status, request.getResponseHeader("content-type"))
+	);
 }
 
 /** A random time up to `ms`, so that pages do not act at once. */

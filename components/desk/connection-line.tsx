@@ -25,7 +25,7 @@ export function ConnectionLine() {
 			return <Line>{t("connection.away", { time: time.format(connection.since) }) + waiting}</Line>;
 		}
 		case "refused":
-			return <Line>{t("connection.refused")}</Line>;
+			return <Line>{t("connection.out") + (unsent > 0 ? ` · ${t("connection.kept", { count: unsent })}` : "")}</Line>;
 		case "outdated":
 			return (
 				<Line>

@@ -8,9 +8,10 @@ import { clearStaffStorage, staffKey } from "#components/state/staff-storage.ts"
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
 import { SAME_PRESS_MS } from "#components/touch/same-press.ts";
+import { serverNow, syncServerTime } from "#components/ui/server-time.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { isTooLate, maxWaitMs } from "#protocol/lateness.ts";
-import { BULK_QUESTIONS } from "#protocol/limits.ts";
+import { BULK_QUESTIONS, SYNC_MS } from "#protocol/limits.ts";
 import type { DeskView } from "#protocol/views/desk.ts";
 import type { ForEach } from "./desk-state.ts";
 import {
@@ -69,6 +70,8 @@ export type DeskLive = {
 	isPinnedJustNow(questionId: string): boolean;
 	/** Dismisses the outcome of a selection's steps. */
 	dropBatch(): void;
+	/** Goes on with whoever has signed in meanwhile. */
+	continueAs(personId: string): void;
 	start(): () => void;
 };
 
@@ -82,6 +85,8 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 	/** What resolves the answer to a step, by its opId. */
 	const waiting = new Map<string, (ack: Ack) => void>();
 	let following: Following | null = null;
+	/** Who this page follows as, and sends its steps as. */
+	let signedIn = personId;
 	let putAt = Number.NEGATIVE_INFINITY;
 	let pinned = { questionId: "", at: Number.NEGATIVE_INFINITY };
 	const sessionId = view.head.session.id;
@@ -92,11 +97,11 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 		lane,
 		expiresMs: ({ wish }) => maxWaitMs(wish, "desk"),
 		expired: ({ wish, at }) =>
-			isTooLate(wish, "desk", at, Date.now()) ? { code: "not-sent", sentence: notSent } : null,
+			isTooLate(wish, "desk", at, serverNow()) ? { code: "not-sent", sentence: notSent } : null,
 		progress: (opId, delivery) => store.receive((state) => withProgress(state, opId, delivery)),
 		answered({ opId, wish }, ack) {
 			if (wish.type === "stage.put" && ack.ok) putAt = performance.now();
-			store.receive((state) => applyAck(state, opId, ack, Date.now()));
+			store.receive((state) => applyAck(state, opId, ack, serverNow()));
 			waiting.get(opId)?.(ack);
 			waiting.delete(opId);
 		},
@@ -171,6 +176,10 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 		dropBatch() {
 			store.update((state) => ({ ...state, batch: null }));
 		},
+		continueAs(id) {
+			signedIn = id;
+			following?.reconnect();
+		},
 		start() {
 			clearStaffStorage(personId);
 			const restored = outbox.restore();
@@ -180,14 +189,17 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 					const { view, arrived } = store.get();
 					const { epoch, revision } = view;
 					const have = arrived ? null : { epoch, revision };
-					return { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, have };
+					return { protocol: PROTOCOL_VERSION, audience: "desk", sessionId, personId: signedIn, have };
 				},
-				applyHello: (answer) =>
-					answer.audience === "desk" ? store.receive((state) => applyHello(state, answer, Date.now())) : undefined,
+				applyHello(answer) {
+					if (answer.audience !== "desk") return undefined;
+					syncServerTime(answer.now);
+					return store.receive((state) => applyHello(state, answer));
+				},
 				applyNews(news) {
 					const [name, data] = news;
 					return store.receive((state) =>
-						name === "desk" ? applyFrame(state, data) : applyNews(state, news, Date.now()),
+						name === "desk" ? applyFrame(state, data) : applyNews(state, news, serverNow()),
 					);
 				},
 				unsafe: () => hasUnsent(store.get()),
@@ -200,7 +212,10 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 				},
 			});
 			const stopConfirming = confirmLeave(store, hasUnsent);
+			// What is still to arrive would begin again.
+			const sync = setInterval(() => store.get().arrived || following?.check(), SYNC_MS);
 			return () => {
+				clearInterval(sync);
 				stopConfirming();
 				outbox.close();
 				following?.close();

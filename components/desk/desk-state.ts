@@ -83,10 +83,8 @@ export type Room = {
 	presence: Presence;
 	/** Null until the server has sent it. */
 	activity: SessionActivity | null;
-	/** `toldAt`: when it was received, in ms since 1970 by this machine's clock. */
+	/** `toldAt`: when it was received, in ms since 1970 by the server's clock. */
 	screens: { painted: readonly Painted[]; toldAt: number };
-	/** By how many ms the server's clock is ahead of this machine's, less what the network takes. */
-	aheadMs: number;
 };
 
 export type DeskState = {
@@ -116,7 +114,7 @@ export type DeskState = {
 
 const RECENT = 20;
 
-const EMPTY_ROOM: Room = { presence: [], activity: null, screens: { painted: [], toldAt: 0 }, aheadMs: 0 };
+const EMPTY_ROOM: Room = { presence: [], activity: null, screens: { painted: [], toldAt: 0 } };
 
 /** @param view as it came with the page, without questions */
 export function initialDesk(view: DeskView): DeskState {
@@ -139,17 +137,12 @@ export function initialDesk(view: DeskView): DeskState {
 	};
 }
 
-/** @param now in ms since 1970 @returns "gap" where the answer does not continue the view */
-export function applyHello(
-	state: DeskState,
-	answer: Extract<HelloReply, { audience: "desk" }>,
-	now: number,
-): DeskState | "gap" {
-	const known = { ...state, room: { ...state.room, aheadMs: answer.now - now } };
-	if ("frame" in answer) return withView(known, apply(state.view, answer.frame));
+/** @returns "gap" where the answer does not continue the view */
+export function applyHello(state: DeskState, answer: Extract<HelloReply, { audience: "desk" }>): DeskState | "gap" {
+	if ("frame" in answer) return withView(state, apply(state.view, answer.frame));
 	// Known cards stay until all have arrived, so that none disappears for a moment.
 	const view = { ...answer.view, rows: mergeRows(state.view.rows, answer.view.rows, []) };
-	return withArrived({ ...known, arrived: new Set() }, view, answer.view.rows, answer.left);
+	return withArrived({ ...state, arrived: new Set() }, view, answer.view.rows, answer.left);
 }
 
 /** @param frame changes, or more of the rows @returns "gap" where frames between are missing */

@@ -52,6 +52,8 @@ function sentenceOf(news: News | OwnNews, t: Say<"floor">, time: (at: number | n
 			return t("offline.keepOpen", { count: news.count });
 		case "undelivered":
 			return t("offline.undelivered", { count: news.count });
+		case "blocked":
+			return t("offline.blocked", { count: news.count });
 		case "back":
 			return t("said.back");
 		case "outdated":

@@ -1,3 +1,4 @@
+import { serverNow } from "#components/ui/server-time.ts";
 import type { FloorState } from "../live/floor-state.ts";
 import type { Store } from "../state/store.ts";
 import { floorNews, type News, type OwnNews, ownNews, type Standing, standingNews, standingOf } from "./news.ts";
@@ -20,7 +21,7 @@ export function announce(store: Store<FloorState>, say: (news: (News | OwnNews)[
 	const options = { capture: true, signal: watching.signal };
 	let seen = store.get();
 	let announced = seen;
-	let announcedAt = Date.now() - EVERY_MS;
+	let announcedAt = performance.now() - EVERY_MS;
 	let standing: Standing = { is: "well" };
 	let own: OwnNews[] = [];
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,19 +39,19 @@ export function announce(store: Store<FloorState>, say: (news: (News | OwnNews)[
 		if (isUnheard()) return;
 		if (own.length > 0) say(own);
 		own = [];
-		timer ??= setTimeout(gather, Math.max(GATHER_MS, announcedAt + EVERY_MS - Date.now()));
+		timer ??= setTimeout(gather, Math.max(GATHER_MS, announcedAt + EVERY_MS - performance.now()));
 	}
 
 	function gather(): void {
 		timer = undefined;
 		if (isUnheard()) return;
 		const state = store.get();
-		const stands = standingOf(state, standing, Date.now(), PATIENCE_MS);
+		const stands = standingOf(state, standing, serverNow(), PATIENCE_MS);
 		const news = [...floorNews(announced, state), ...standingNews(standing, stands)];
 		announced = state;
 		standing = stands;
 		if (news.length > 0) {
-			announcedAt = Date.now();
+			announcedAt = performance.now();
 			say(news);
 		}
 		if (state.connection.is === "away" && stands.is !== "offline") timer = setTimeout(gather, PATIENCE_MS);

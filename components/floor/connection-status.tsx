@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { serverNow } from "#components/ui/server-time.ts";
 import { unsent } from "../live/my-questions.ts";
 import { useFloor, useLive } from "../live/use-floor.tsx";
 import { useCacheAge } from "../ui/use-cache-age.ts";
@@ -27,7 +28,7 @@ function Problem() {
 	const t = useWords("floor");
 	const state = useFloor((all) => all);
 	const { connection, cachedAt } = state;
-	const { count, undelivered, unstored, since } = unsent(state);
+	const { count, undelivered, blocked, unstored, since } = unsent(state);
 	const hasLasted = useHasLasted(connection.is === "away" ? connection.since : since);
 	const reload = () => location.reload();
 	switch (connection.is) {
@@ -35,6 +36,7 @@ function Problem() {
 		case "following":
 		case "asking":
 			if (unstored > 0 && hasLasted) return <Line>{t("offline.keepOpen", { count: unstored })}</Line>;
+			if (blocked > 0) return <Line>{t("offline.blocked", { count: blocked })}</Line>;
 			return undelivered > 0 && <Line>{t("offline.undelivered", { count: undelivered })}</Line>;
 		case "away":
 			return (
@@ -77,7 +79,7 @@ function useHasLasted(since: number | null): boolean {
 	const [long, setLong] = useState<number | null>(null);
 	useEffect(() => {
 		if (since === null) return;
-		const timer = setTimeout(() => setLong(since), since + PATIENCE_MS - Date.now());
+		const timer = setTimeout(() => setLong(since), since + PATIENCE_MS - serverNow());
 		return () => clearTimeout(timer);
 	}, [since]);
 	return since !== null && long === since;

@@ -15,7 +15,7 @@ export type News =
 	| { is: "top"; words: string }
 	| { is: "offline"; count: number; stored: boolean }
 	| { is: "unstored"; count: number }
-	| { is: "undelivered"; count: number }
+	| { is: "undelivered" | "blocked"; count: number }
 	| { is: "back" }
 	| { is: "sentence"; sentence: string }
 	| { is: "outdated" };
@@ -23,7 +23,7 @@ export type News =
 /** How the page stands with its server. */
 export type Standing =
 	| { is: "well" }
-	| Extract<News, { is: "offline" | "unstored" | "undelivered" | "sentence" | "outdated" }>;
+	| Extract<News, { is: "offline" | "unstored" | "undelivered" | "blocked" | "sentence" | "outdated" }>;
 
 /** What a delegate has just done, or the answer to it: announced at once. */
 export type OwnNews =
@@ -77,12 +77,13 @@ function isCrowded(progress: FloorState["pending"][number]["progress"]): boolean
  */
 export function standingOf(state: FloorState, was: Standing, at: number, patience: number): Standing {
 	const { connection } = state;
-	const { count, unstored, undelivered } = unsent(state);
+	const { count, unstored, undelivered, blocked } = unsent(state);
 	switch (connection.is) {
 		case "starting":
 		case "following":
 		case "asking":
 			if (unstored > 0) return { is: "unstored", count: unstored };
+			if (blocked > 0) return { is: "blocked", count: blocked };
 			return undelivered > 0 ? { is: "undelivered", count: undelivered } : { is: "well" };
 		case "away":
 			return at - connection.since >= patience ? { is: "offline", count, stored: unstored === 0 } : was;
@@ -97,7 +98,9 @@ export function standingOf(state: FloorState, was: Standing, at: number, patienc
 export function standingNews(was: Standing, now: Standing): News[] {
 	if (was.is === now.is) return [];
 	const back =
-		was.is === "offline" && ["well", "unstored", "undelivered"].includes(now.is) ? [{ is: "back" as const }] : [];
+		was.is === "offline" && ["well", "unstored", "undelivered", "blocked"].includes(now.is)
+			? [{ is: "back" as const }]
+			: [];
 	return now.is === "well" ? back : [...back, now];
 }
 

@@ -1,3 +1,4 @@
+import { serverNow } from "#components/ui/server-time.ts";
 import { apply } from "#protocol/apply.ts";
 import type { CommandOf } from "#protocol/commands.ts";
 import type { Ack, HelloReply } from "#protocol/events.ts";
@@ -17,7 +18,7 @@ export function applyHello(
 	state: FloorState,
 	answer: Extract<HelloReply, { audience: "floor" }>,
 	asked: Mine = state.mine,
-	now = Date.now(),
+	now = serverNow(),
 ): FloorState | "gap" {
 	const view = "view" in answer ? answer.view : apply(state.view, answer.frame);
 	if (view === "gap") return "gap";

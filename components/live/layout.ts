@@ -1,4 +1,4 @@
-import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
+import { byNewest, byPutting, isNeverPut, topOf } from "#protocol/rules/ranking.ts";
 import type { FloorQuestion, FloorView, MyQuestion } from "#protocol/views/floor.ts";
 import type { StageItem } from "#protocol/views/session.ts";
 import type { Show } from "../floor/list/shows.ts";
@@ -15,6 +15,8 @@ export type Layout = {
 	title: string;
 	/** The questions of the list, in order. */
 	ids: readonly string[];
+	/** The questions that were on stage, latest first; not the one that is. */
+	put: readonly string[];
 	/** How many would be new or elsewhere by now. */
 	moved: number;
 	/** The heights, in CSS pixels, of what has left the floor meanwhile and keeps its room; by id, or as `NOW`. */
@@ -37,7 +39,8 @@ export function layoutOf(state: FloorState, show: Show): Layout {
 	const own = ownIds(state.mine.questions);
 	const { title } = head.session;
 	const ids = ranked(state, show);
-	return { show, title, ids, moved: 0, gone: new Map(), item: head.item, order: head.order, rows, own };
+	const put = show === "mine" ? [] : putBefore(state);
+	return { show, title, ids, put, moved: 0, gone: new Map(), item: head.item, order: head.order, rows, own };
 }
 
 /** @returns the ids of a delegate's own questions */
@@ -55,13 +58,11 @@ export function ranked(state: FloorState, show: Show): readonly string[] {
 	return show === "mine" ? [] : orders[show](state);
 }
 
-const idsBy = (compare: (a: FloorQuestion, b: FloorQuestion) => number) =>
-	memoize((state: FloorState) =>
-		shownQuestions(state)
-			.sort(compare)
-			.map(({ id }) => id),
-	);
-const orders = { top: idsBy(byVotes), new: idsBy(byNewest) };
+const idsBy = (list: (questions: readonly FloorQuestion[]) => FloorQuestion[]) =>
+	memoize((state: FloorState) => list(shownQuestions(state)).map(({ id }) => id));
+const orders = { top: idsBy(topOf), new: idsBy((questions) => questions.filter(isNeverPut).sort(byNewest)) };
+/** [R3] */
+const putBefore = idsBy((questions) => questions.filter((one) => !isNeverPut(one)).sort(byPutting));
 
 /** The rows of a view by their ids. */
 export const byId = memoize(

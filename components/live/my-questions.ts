@@ -1,5 +1,5 @@
 import type { MyQuestion } from "#protocol/views/floor.ts";
-import { isUndelivered } from "../state/pending.ts";
+import { isBlocked, isUndelivered } from "../state/pending.ts";
 import type { FloorPending, FloorState } from "./floor-state.ts";
 
 /** One row under Mine: a question the server has, or one that is still on this phone. */
@@ -43,6 +43,7 @@ export function myRows(state: FloorState): MyRow[] {
 export function unsent(state: FloorState): {
 	count: number;
 	undelivered: number;
+	blocked: number;
 	/** How many are in this page's memory only. */
 	unstored: number;
 	since: number | null;
@@ -54,6 +55,7 @@ export function unsent(state: FloorState): {
 	return {
 		count: waiting.length,
 		undelivered: state.pending.filter(isUndelivered).length,
+		blocked: state.pending.filter(isBlocked).length,
 		unstored: unstored.length,
 		since: unstored[0]?.at ?? null,
 	};

@@ -1,5 +1,5 @@
 import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
-import { byVotes } from "#protocol/rules/ranking.ts";
+import { topOf } from "#protocol/rules/ranking.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 import type { StageNow } from "./shown-on.ts";
 
@@ -18,11 +18,7 @@ export function stageOfDesk(
 		...{ session, mode, item },
 		curtain: stage.curtain,
 		fixed: Object.fromEntries(screens.flatMap(({ id, fixedMode }) => (fixedMode ? [[id, fixedMode]] : []))),
-		top: rows
-			.filter((row) => row.status === "published" && row.putAt === null && row.answeredAt === null)
-			.filter(({ id }) => id !== item?.id)
-			.map((row) => ({ ...row, publishedAt: row.publishedAt ?? 0 }))
-			.sort(byVotes)
+		top: topOf(rows.filter(({ status }) => status === "published"))
 			.slice(0, STAGE_TOP_QUESTIONS)
 			.map(({ id, words, language, votes }) => ({ id, words, language, votes })),
 	};

@@ -5,7 +5,7 @@ import type { Refusal } from "#protocol/refusals.ts";
 export type Entry<W extends Wish = Wish> = {
 	opId: string;
 	wish: W;
-	/** When it was made, in ms since 1970. The outbox is sorted by it. */
+	/** When it was made, in ms since 1970 by the server's clock as the page knew it. The outbox is sorted by it. */
 	at: number;
 	/** The final refusal of a delegate's words, stored with them until their author has dealt with it. */
 	refusal?: Refusal | null;

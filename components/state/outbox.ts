@@ -1,4 +1,5 @@
-import type { Ack } from "#protocol/events.ts";
+import { serverNow } from "#components/ui/server-time.ts";
+import type { Ack, Sent } from "#protocol/events.ts";
 import { isPassing, type Refusal } from "#protocol/refusals.ts";
 import { type Entry, hasWords, questionsOf, superseded } from "./entry.ts";
 import type { OutboxStore } from "./outbox-store.ts";
@@ -8,8 +9,8 @@ export type Delivery = {
 	at: "waiting" | "sending";
 	/** Whether it is stored on this device, and so survives closing the tab. */
 	stored: boolean;
-	/** Whether several tries got no answer: later entries no longer wait for it. */
-	undelivered?: boolean;
+	/** Why several tries came to nothing: later entries no longer wait for it. */
+	undelivered?: "unanswered" | "blocked";
 	/** Whether the server asked to wait, because many people are asking at once (A15, A16). */
 	crowded?: boolean;
 };
@@ -22,7 +23,7 @@ export type OutboxOptions<E extends Entry> = {
 	 */
 	exclusively?(work: () => Promise<void>): Promise<void>;
 	/** @returns the answer; null where none came: then it may or may not have been taken */
-	send(entry: E): Promise<Ack | null>;
+	send(entry: E): Promise<Sent>;
 	/** Entries of one lane are sent one after another. Lanes do not wait for each other, but for entries about the same question. */
 	lane(entry: E): string;
 	/** How many lanes send at the same time. Left out, all. */
@@ -57,6 +58,8 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	const tries = new Map<string, number>();
 	/** What was held back when it was last sent. */
 	const crowded = new Set<string>();
+	/** [P23] Those that the network did not let through when they were sent last. */
+	const blocked = new Set<string>();
 	/** By lane. */
 	const restUntil = new Map<string, number>();
 	let isOpen = false;
@@ -67,7 +70,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 
 	const isAside = ({ opId }: E) => (tries.get(opId) ?? 0) >= TRIES;
 	const laneOf = (entry: E) => (isAside(entry) ? entry.opId : options.lane(entry));
-	const isResting = (entry: E) => (restUntil.get(laneOf(entry)) ?? 0) > Date.now();
+	const isResting = (entry: E) => (restUntil.get(laneOf(entry)) ?? 0) > serverNow();
 
 	/** @returns what can be sent now, nothing that must wait for an earlier one */
 	function next(): E | undefined {
@@ -130,7 +133,10 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	async function deliver(entry: E): Promise<void> {
 		inFlight.add(entry.opId);
 		report(entry);
-		const ack = await options.send(entry);
+		const sent = await options.send(entry);
+		const ack = sent === "blocked" ? null : sent;
+		if (sent === "blocked") blocked.add(entry.opId);
+		else blocked.delete(entry.opId);
 		if (ack && (ack.ok || !isPassing(ack.refusal))) finish(entry, ack);
 		else retryLater(entry, ack);
 		inFlight.delete(entry.opId);
@@ -154,18 +160,19 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 			// Spread out, so that a hall does not come back all at once.
 			restMs = refusal.seconds * (1 + Math.random()) * 1_000;
 		} else {
+			crowded.delete(opId);
 			const before = tries.get(opId) ?? 0;
 			tries.set(opId, before + 1);
 			restMs = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** before) * (0.5 + Math.random());
 		}
 		inFlight.delete(opId);
-		restUntil.set(laneOf(entry), Date.now() + restMs);
+		restUntil.set(laneOf(entry), serverNow() + restMs);
 		if (queue.includes(entry)) report(entry);
 	}
 
 	function giveUpExpired(): void {
 		for (const entry of queue) {
-			if (inFlight.has(entry.opId) || entry.refusal || expiresAt(entry) > Date.now()) continue;
+			if (inFlight.has(entry.opId) || entry.refusal || expiresAt(entry) > serverNow()) continue;
 			const late = options.expired?.(entry);
 			if (late) finish(entry, refuse(late));
 		}
@@ -179,7 +186,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	/** Runs again when something has rested, or expires. */
 	function wake(): void {
 		clearTimeout(timer);
-		const now = Date.now();
+		const now = serverNow();
 		const left = queue.filter(({ opId, refusal }) => !refusal && !inFlight.has(opId));
 		const rests = isOpen ? left.filter(isResting).map((entry) => restUntil.get(laneOf(entry)) ?? now) : [];
 		const at = Math.min(...left.map(expiresAt), ...rests);
@@ -190,7 +197,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 		const { opId } = entry;
 		const at = inFlight.has(opId) ? "sending" : "waiting";
 		const delivery: Delivery = { at, stored: stored.has(opId) };
-		if (isAside(entry)) delivery.undelivered = true;
+		if (isAside(entry)) delivery.undelivered = blocked.has(opId) ? "blocked" : "unanswered";
 		if (crowded.has(opId)) delivery.crowded = true;
 		options.progress(opId, delivery);
 	}
@@ -200,6 +207,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 		stored.delete(opId);
 		tries.delete(opId);
 		crowded.delete(opId);
+		blocked.delete(opId);
 		restUntil.delete(opId);
 	}
 

@@ -1,9 +1,10 @@
+import { serverNow } from "#components/ui/server-time.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { Position } from "#protocol/views/session.ts";
 import type { Entry } from "./entry.ts";
 import type { Delivery } from "./outbox.ts";
 
-/** How far a command is. `answeredAt` in ms since 1970, by this device's clock, where that is known. */
+/** How far a command is. `answeredAt` in ms since 1970, by the server's clock, where that is known. */
 export type Progress =
 	| Delivery
 	| { at: "accepted"; epoch: string; revision: number }
@@ -12,9 +13,9 @@ export type Progress =
 /** An optimistic update: a command of this page whose effect the view does not contain yet, or whose refusal is not dealt with. */
 export type Pending<E extends Entry = Entry> = E & { progress: Progress };
 
-/** @returns now, in ms since 1970, but after every pending entry: a device's clock may stand still, or be set back */
+/** @returns the server's time, in ms since 1970, but after every unsent entry: two taps may come in one millisecond */
 export function timeAfter(pending: readonly Pending[]): number {
-	return Math.max(Date.now(), (pending.at(-1)?.at ?? 0) + 1);
+	return Math.max(serverNow(), (pending.findLast(isUnsent)?.at ?? 0) + 1);
 }
 
 /** @returns whether a command has no final answer yet */
@@ -22,9 +23,14 @@ export function isUnsent({ progress }: { progress: Progress }): boolean {
 	return progress.at === "waiting" || progress.at === "sending";
 }
 
-/** @returns whether several tries of a command got no answer */
+/** @returns whether several tries of a command came to nothing */
 export function isUndelivered({ progress }: { progress: Progress }): boolean {
-	return "undelivered" in progress && progress.undelivered === true;
+	return "undelivered" in progress && progress.undelivered !== undefined;
+}
+
+/** @returns whether that is because something on the network blocks it */
+export function isBlocked({ progress }: { progress: Progress }): boolean {
+	return "undelivered" in progress && progress.undelivered === "blocked";
 }
 
 type State = { pending: readonly Pending[] };

@@ -16,8 +16,8 @@ import {
 type OnQuestion = { questionId: string };
 
 /**
- * [S2] [S3] Puts a published, unanswered question on its hall's stage, in its stage wording if it has one. It replaces the question
- * on stage, and leaves the running order.
+ * [S2] [S3] Puts a published, unanswered question on its hall's stage, in its stage wording if it has one. It leaves the
+ * running order, and replaces the question on stage, which is then answered.
  *
  * [S10] If two people have to agree, the second puts it: a moderator confirms another's proposal, and the chair takes what
  * moderators have lined up. The first only proposes.
@@ -63,14 +63,16 @@ export function press(context: StepContext, { questionId }: OnQuestion): Verdict
 	return { verb: "press", questionId, changes: setQuestion(question, { pressedAt: context.now }) };
 }
 
-/** [S8] Skips a question that is on stage or in the running order: it leaves both, unanswered. */
+/** [S8] Skips a question that is on stage or in the running order, or was answered: it leaves both, and is not answered. */
 export function skip(context: StepContext, { questionId }: OnQuestion): Verdict {
 	const question = context.question(questionId);
 	const refused = refuseStage(context);
 	if (refused) return refused;
-	const isThere = context.stage.item?.id === questionId || context.order.includes(questionId);
-	if (!question || !isThere) return { code: "not-on-stage" };
-	const changes = [...setQuestion(question, { skippedAt: context.now, place: null }), ...stepDown(context, questionId)];
+	if (!question || !canBeSkipped(context, question)) return { code: "not-on-stage" };
+	const changes = [
+		...setQuestion(question, { answeredAt: null, skippedAt: context.now, place: null }),
+		...stepDown(context, questionId),
+	];
 	return { verb: "skip", questionId, changes };
 }
 
@@ -105,6 +107,10 @@ function secondsLeft(at: number, now: number): number {
 	return Math.min(CONFIRM_MS / 1_000, Math.max(1, Math.ceil((at + CONFIRM_MS - now) / 1_000)));
 }
 
+function canBeSkipped({ stage, order }: StepContext, { id, status, answeredAt }: RuleQuestion): boolean {
+	return stage.item?.id === id || order.includes(id) || (status === "published" && answeredAt !== null);
+}
+
 function refusePut({ status, answeredAt }: RuleQuestion): Reason | null {
 	if (status === "withdrawn") return { code: "withdrawn" };
 	if (status !== "published") return { code: "not-published" };
@@ -127,8 +133,15 @@ function putOnStage(context: StepContext, question: RuleQuestion): Step {
 			proposal: null,
 		}),
 		...setQuestion(question, { putAt, place: null }),
+		...answerReplaced(context, question.id),
 	];
 	return { verb: "put", questionId: question.id, changes };
+}
+
+/** [S4] The question that another one replaces on stage is answered. */
+function answerReplaced(context: StepContext, questionId: string): Change[] {
+	const replaced = context.question(context.stage.item?.id ?? "");
+	return replaced && replaced.id !== questionId ? setQuestion(replaced, { answeredAt: context.now }) : [];
 }
 
 function propose(context: StepContext, questionId: string): Step {

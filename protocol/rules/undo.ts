@@ -100,6 +100,9 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
 			case "stage":
 				return change.field !== "item" || change.new === null || canBeOnStage(context, change.new.id, back);
 			case "question": {
+				// [S4] A question that was skipped after its answer may since have been put again, or be about to be.
+				if (change.field === "answeredAt" && change.new !== null)
+					return question?.place === null && context.stage.item?.id !== change.id;
 				if (change.field !== "decision") return true;
 				const { status, mergedInto } = change.new;
 				const isShown = question?.place !== null || context.stage.item?.id === change.id;

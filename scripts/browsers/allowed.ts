@@ -6,7 +6,6 @@ export const ALLOWED: Readonly<Record<string, string>> = {
 	".error()": "Next's, and console's",
 	".pause()": "socket.io's, and ours",
 	".restore()": "ours",
-	".take()": "ours",
 	".use()": "React's",
 
 	// Used only where they are there.

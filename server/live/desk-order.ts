@@ -1,5 +1,5 @@
 import type { QuestionRow } from "#db/snapshot.ts";
-import { byAsking, byDeskVotes } from "#protocol/rules/ranking.ts";
+import { byAsking, byDeskVotes, isNeverPut } from "#protocol/rules/ranking.ts";
 import type { SessionState } from "./serializers.ts";
 
 /** More cards than a column shows on a large screen. */
@@ -17,7 +17,7 @@ export function inOrderOfNeed(
 	const named = new Set([stage.item?.id, stage.proposal?.questionId, ...order, ...last]);
 	const review = questions.filter(({ status }) => status === "held" || status === "pending").sort(byAsking);
 	const published = questions.filter(({ status }) => status === "published").sort(byDeskVotes);
-	const open = published.filter((one) => one.putAt === null && one.answeredAt === null && one.skippedAt === null);
+	const open = published.filter((one) => isNeverPut(one) && one.skippedAt === null);
 	const first = new Set([
 		...questions.filter(({ id }) => named.has(id)),
 		...review.slice(0, CARDS),

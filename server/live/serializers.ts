@@ -1,5 +1,6 @@
 import type { Head, QuestionRow } from "#db/snapshot.ts";
 import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
+import { topOf } from "#protocol/rules/ranking.ts";
 import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 import type { FloorHead, FloorQuestion, GroupHead, MyQuestion } from "#protocol/views/floor.ts";
@@ -137,9 +138,9 @@ export function emptyStage({ hall, conference, fixed }: Pick<StageView, "hall" |
 
 /**
  * What a hall's screens show while this session is on.
- * @param ranked the published questions, best first; the top ones are the first that have not been on stage
+ * @param published the session's published questions, in any order
  */
-export function stageView(state: SessionState, position: Position, ranked: readonly FloorQuestion[]): StageView {
+export function stageView(state: SessionState, position: Position, published: readonly FloorQuestion[]): StageView {
 	const { hall, conference, stage } = state;
 	return {
 		...position,
@@ -150,8 +151,7 @@ export function stageView(state: SessionState, position: Position, ranked: reado
 		curtain: stage.curtain,
 		fixed: fixedScreens(state),
 		item: stage.item,
-		top: ranked
-			.filter(({ id, putAt, answeredAt }) => putAt === null && answeredAt === null && id !== stage.item?.id)
+		top: topOf(published)
 			.slice(0, STAGE_TOP_QUESTIONS)
 			.map(({ id, words, language, votes }) => ({ id, words, language, votes })),
 	};

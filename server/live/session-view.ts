@@ -3,7 +3,6 @@ import type { Database } from "#db/client/client.ts";
 import { type Head, type QuestionRow, readHistory, readSnapshot, type Snapshot } from "#db/snapshot.ts";
 import type { FloorReply } from "#protocol/events.ts";
 import type { RuleView } from "#protocol/rules/context.ts";
-import { byVotes } from "#protocol/rules/ranking.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
 import type { DeskFrame, DeskQuestion, DeskView } from "#protocol/views/desk.ts";
 import type { FloorFrame, FloorQuestion, FloorView, Mine, MyQuestion } from "#protocol/views/floor.ts";
@@ -203,7 +202,7 @@ export class SessionView {
 	}
 
 	stage(): StageView {
-		return serialize.stageView(this.#state, this.position, this.#floorQuestions().sort(byVotes));
+		return serialize.stageView(this.#state, this.position, this.#floorQuestions());
 	}
 
 	chair(): ChairView {

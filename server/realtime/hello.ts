@@ -21,10 +21,12 @@ const hello = {
 	have: z.strictObject({ epoch: z.string().max(64), revision: z.number().int() }).nullable(),
 };
 const helloSchema = z.discriminatedUnion("audience", [
-	z.strictObject({ ...hello, audience: z.enum(["floor", "desk", "chair"]), sessionId: id }),
+	z.strictObject({ ...hello, audience: z.literal("floor"), sessionId: id }),
+	z.strictObject({ ...hello, audience: z.enum(["desk", "chair"]), sessionId: id, personId: id.optional() }),
 	z.strictObject({ ...hello, audience: z.literal("stage"), hallId: id }),
 ]);
-type Have = z.infer<typeof helloSchema>["have"];
+type Hello = z.infer<typeof helloSchema>;
+type Have = Hello["have"];
 
 /** What only open desks need of a server. */
 export type DeskNews = { presences: Presences; activity: ActivityReporter };
@@ -57,9 +59,9 @@ export async function answerHello(
 		case "floor":
 			return view ? followFloor(context, socket, view, hello.have) : { code: "no-such-session" };
 		case "desk":
-			return view ? followDesk(context, news, socket, view, hello.have) : { code: "not-allowed" };
+			return view ? followDesk(context, news, socket, view, hello) : { code: "not-allowed" };
 		case "chair":
-			return view ? followChair(context, socket, view) : { code: "not-allowed" };
+			return view ? followChair(context, socket, view, hello.personId) : { code: "not-allowed" };
 	}
 }
 
@@ -94,10 +96,17 @@ async function followFloor({ identity, db }: Context, socket: OurSocket, view: S
 	};
 }
 
-async function followDesk(context: Context, news: DeskNews, socket: OurSocket, view: SessionView, have: Have) {
+async function followDesk(
+	context: Context,
+	news: DeskNews,
+	socket: OurSocket,
+	view: SessionView,
+	{ have, personId }: { have: Have; personId?: string | undefined },
+) {
 	const { presences, activity } = news;
 	const person = await enter(context, socket, view, "desk");
 	if (!person) return { code: "not-allowed" } as const;
+	if (personId && personId !== person.id) return otherPerson(person);
 	await socket.join(room.desk(view.id));
 	context.screens.sendTo(socket, view);
 	// Once this is answered, and only if the socket is still open.
@@ -112,12 +121,17 @@ async function followDesk(context: Context, news: DeskNews, socket: OurSocket, v
 	};
 }
 
-async function followChair(context: Context, socket: OurSocket, view: SessionView) {
-	if (!(await enter(context, socket, view, "chair"))) return { code: "not-allowed" } as const;
+async function followChair(context: Context, socket: OurSocket, view: SessionView, personId?: string) {
+	const person = await enter(context, socket, view, "chair");
+	if (!person) return { code: "not-allowed" } as const;
+	if (personId && personId !== person.id) return otherPerson(person);
 	await socket.join(room.chair(view.id));
 	await view.refresh();
 	return (): HelloReply => ({ ok: true, audience: "chair", view: view.chair() });
 }
+
+/** [K14] Nobody's steps are sent under somebody else's name, unless they say so. */
+const otherPerson = ({ id, name }: Person) => ({ code: "other-person", personId: id, name }) as const;
 
 async function followStage({ db, identity, screens, views }: Context, socket: OurSocket, hallId: string) {
 	// Nobody else is a screen or staff: no query is needed.

@@ -66,7 +66,8 @@ test("[K1] lists each question once: on stage, in the running order, put before,
 	expect(columns.now?.id).toBe("a");
 	expect(ids(columns.order)).toBe("cb");
 	expect(ids(columns.past.answered)).toBe("ed");
-	expect(ids(columns.past.put)).toBe("gf");
+	// [S4] Their session lost the stage, or they were taken down and published again.
+	expect(ids(columns.past.skipped)).toBe("gf");
 	expect(ids(columns.published)).toBe("h");
 });
 

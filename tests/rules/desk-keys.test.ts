@@ -107,6 +107,12 @@ describe("[K5] actions on a card", () => {
 			{ item: stageItem("q") },
 			"hold decline tag word pin answered press skip mute",
 		],
+		[
+			"answered",
+			{ status: "published", putAt: 1, answeredAt: 2 },
+			{},
+			"hold decline tag word merge pin unanswered mute",
+		],
 		["declined", { status: "declined" }, {}, "approve mute"],
 		["merged", { status: "merged" }, {}, "split mute"],
 	])("%s", ([, changes, of, wanted]) => {

@@ -154,10 +154,10 @@ describe("a desk whose questions arrive in parts", () => {
 		state.opening,
 		state.arrived === null,
 	];
-	const whole = settle(applyHello(initialDesk(view), answer(0, a, b, c), 0));
+	const whole = settle(applyHello(initialDesk(view), answer(0, a, b, c)));
 
 	test("is opening until the last has arrived", () => {
-		let state = settle(applyHello(initialDesk(view), answer(2, a), 0));
+		let state = settle(applyHello(initialDesk(view), answer(2, a)));
 		expect(told(state)).toEqual(["a", true, false]);
 		state = settle(applyFrame(state, { ...frame(5, 6), rows: rows.slice(1, 2) }));
 		state = settle(applyFrame(state, rest(1, b)));
@@ -166,13 +166,13 @@ describe("a desk whose questions arrive in parts", () => {
 	});
 
 	test("keeps its questions on a new hello until all have arrived, then drops the rest", () => {
-		const state = settle(applyHello(whole, answer(1, b), 0));
+		const state = settle(applyHello(whole, answer(1, b)));
 		expect(told(state)).toEqual(["abc", false, false]);
 		expect(told(settle(applyFrame(state, rest(0, c))))).toEqual(["bc", false, true]);
 	});
 
 	test("reports parts of another epoch as a gap", () => {
-		const state = settle(applyHello(initialDesk(view), answer(2, a), 0));
+		const state = settle(applyHello(initialDesk(view), answer(2, a)));
 		expect(applyFrame(state, { ...rest(0, b), epoch: "two" })).toBe("gap");
 	});
 });

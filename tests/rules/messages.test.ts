@@ -101,6 +101,7 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 		malformed: true,
 		"too-large": true,
 		"not-allowed": true,
+		"other-person": true,
 		"wrong-origin": true,
 		"no-cookies": true,
 		"too-fast": true,

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type FloorEntry, type FloorWish, isFloorEntry } from "#components/live/floor-state.ts";
 import { createOutbox, type OutboxOptions } from "#components/state/outbox.ts";
 import { createOutboxStore, type OutboxStore, oneTabAtATime } from "#components/state/outbox-store.ts";
-import type { Ack } from "#protocol/events.ts";
+import { serverNow } from "#components/ui/server-time.ts";
+import type { Ack, Sent } from "#protocol/events.ts";
 
 const YES: Ack = { ok: true, revision: 1 };
 const no = (refusal: Extract<Ack, { ok: false }>["refusal"]): Ack => ({ ok: false, refusal });
@@ -29,7 +30,7 @@ function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOption
 	const log: string[] = [];
 	const isStored = new Map<string, boolean>();
 	const undelivered = new Set<string>();
-	const waiting: ((ack: Ack | null) => void)[] = [];
+	const waiting: ((ack: Sent) => void)[] = [];
 	const outbox = createOutbox<FloorEntry>({
 		store,
 		exclusively: (work) => work(),
@@ -48,7 +49,7 @@ function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOption
 		gone: (opId) => log.push(`${opId} gone`),
 		...options,
 	});
-	const answer = async (ack: Ack | null) => {
+	const answer = async (ack: Sent) => {
 		waiting.shift()?.(ack);
 		await settle();
 	};
@@ -326,6 +327,20 @@ describe("the outbox", () => {
 		expect(log.filter((line) => line.endsWith("yes"))).toEqual(["b yes", "c yes", "a yes", "d yes"]);
 	});
 
+	test("[P23] tells what the network blocks from what gets no answer", async () => {
+		const told: unknown[] = [];
+		const { outbox, answer } = setUp(undefined, { progress: (_, delivery) => told.push(delivery.undelivered) });
+		outbox.add(ask("a"));
+		outbox.open(true);
+		await settle();
+		for (const sent of ["blocked", null, "blocked", null] as const) {
+			await answer(sent);
+			await vi.advanceTimersByTimeAsync(12_000);
+		}
+		// Nothing is said of the first two tries.
+		expect(told.filter((why, n) => why !== told[n - 1])).toEqual(["blocked", "unanswered"]);
+	});
+
 	test("[P14] a vote's retraction waits for the vote, even if that gets no answer", async () => {
 		const { outbox, answer, ignore, sent } = setUp();
 		outbox.open(true);
@@ -363,10 +378,10 @@ describe("the outbox", () => {
 		const late = { code: "not-sent", sentence: "Too late." } as const;
 		const { outbox, log, sent } = setUp(undefined, {
 			expiresMs: ({ wish }) => (wish.type === "question.vote" ? 15_000 : null),
-			expired: (entry) => (entry.wish.type === "question.vote" && Date.now() - entry.at > 15_000 ? late : null),
+			expired: (entry) => (entry.wish.type === "question.vote" && serverNow() - entry.at > 15_000 ? late : null),
 		});
-		outbox.add({ ...vote("a", true), at: Date.now() });
-		outbox.add({ ...ask("b"), at: Date.now() });
+		outbox.add({ ...vote("a", true), at: serverNow() });
+		outbox.add({ ...ask("b"), at: serverNow() });
 		await vi.advanceTimersByTimeAsync(15_000);
 		expect(log).not.toContain("a not-sent");
 		await vi.advanceTimersByTimeAsync(1);

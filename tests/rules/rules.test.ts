@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { refuseAsk, refuseReword, refuseWithdraw, statusWhenAsked } from "#protocol/rules/asking.ts";
-import { byNewest, byVotes } from "#protocol/rules/ranking.ts";
 import { refuseVote } from "#protocol/rules/voting.ts";
 import { QUESTION_STATUSES, SESSION_STATUSES } from "#protocol/statuses.ts";
 
@@ -106,23 +105,5 @@ describe("voting", () => {
 		],
 	] as const)("%s", (_, state, code) => {
 		expect(refuseVote(state)?.code ?? null).toBe(code);
-	});
-});
-
-describe("ranking", () => {
-	const row = (id: string, votes: number, publishedAt: number, answeredAt: number | null = null) => ({
-		id,
-		words: id,
-		votes,
-		publishedAt,
-		putAt: null,
-		answeredAt,
-	});
-	const rows = [row("late", 5, 20), row("early", 5, 10), row("most", 9, 30), row("answered", 99, 1, 40)];
-	test("[R1] Top", () => {
-		expect([...rows].sort(byVotes).map((one) => one.id)).toEqual(["most", "early", "late", "answered"]);
-	});
-	test("[R2] New", () => {
-		expect([...rows].sort(byNewest).map((one) => one.id)).toEqual(["most", "late", "early", "answered"]);
 	});
 });

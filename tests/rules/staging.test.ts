@@ -1,13 +1,19 @@
 import { expect, test } from "vitest";
+import { stageItem } from "#harness/fixtures/desk.ts";
 import { ruleQuestion, stepContext } from "#harness/fixtures/rules.ts";
 import { CONFIRM_MS } from "#protocol/limits.ts";
 import { isRefused, type Verdict } from "#protocol/rules/context.ts";
 import { answered, curtain, press, put, show, skip, take } from "#protocol/rules/stage.ts";
+import { undo } from "#protocol/rules/undo.ts";
 
 const code = (verdict: Verdict) => (isRefused(verdict) ? verdict.code : null);
 const fields = (verdict: Verdict) =>
 	isRefused(verdict) ? verdict : Object.fromEntries(verdict.changes.map((change) => [change.field, change.new]));
 const q = { questionId: "q" };
+const lineOf = (verdict: Verdict) => {
+	if (isRefused(verdict)) throw new Error(verdict.code);
+	return { ...verdict, isUndone: false, stageChanged: [] };
+};
 
 test("[S1] leaves another session's stage alone", () => {
 	const { stage } = stepContext([], { on: "q", mode: "question" });
@@ -32,7 +38,7 @@ test.each([
 
 test("[S3] a put question keeps its words, leaves the order, and replaces the one on stage", () => {
 	const question = ruleQuestion({ place: "a0", stageWording: "In short?", wordingId: "w" });
-	const context = stepContext([question, ruleQuestion({ id: "on" })], { on: "on", mode: "both" });
+	const context = stepContext([question], { on: "on", mode: "both" });
 	expect(fields(put(context, q))).toEqual({
 		item: { kind: "question", id: "q", putAt: 1_000_000, wordingId: "w" },
 		...{ putAt: 1_000_000, place: null },
@@ -57,6 +63,40 @@ test("[S10] if two have to agree, the first proposes and the second puts", () =>
 	const chair = { by: { personId: "chair", roles: ["chair" as const] }, settings };
 	expect(code(put(stepContext([ruleQuestion()], chair), q))).toBe("not-in-order");
 	expect(put(stepContext([ruleQuestion({ place: "a0" })], chair), q)).toMatchObject({ verb: "put" });
+});
+
+test("[S4] putting another question answers the one it replaces, in the same step; one undo restores both", () => {
+	const on = ruleQuestion({ id: "on", putAt: 500_000 });
+	const before = stepContext([ruleQuestion({ place: "a0" }), on], { on: "on", mode: "question" });
+	const step = put(before, q);
+	expect(step).toMatchObject({
+		changes: expect.arrayContaining([{ of: "question", id: "on", field: "answeredAt", old: null, new: 1_000_000 }]),
+	});
+	const line = lineOf(step);
+	const stage = { ...before.stage, item: stageItem("q", { putAt: 1_000_000 }) };
+	const put2 = [ruleQuestion({ putAt: 1_000_000 }), { ...on, answeredAt: 1_000_000 }];
+	expect(fields(undo({ ...stepContext(put2), stage }, line))).toEqual({
+		...{ answeredAt: null, putAt: null, place: "a0" },
+		item: { kind: "question", id: "on", putAt: 500_000, wordingId: null },
+	});
+	// What two people have not agreed on yet replaces nothing; nor does another session's stage.
+	const settings = { ...before.settings, twoPerson: true };
+	expect(fields(put({ ...before, settings }, q))).not.toHaveProperty("answeredAt");
+	const elsewhere = stepContext([on], { stage: { ...before.stage, sessionId: "other" } });
+	expect(fields(take(elsewhere))).not.toHaveProperty("answeredAt");
+});
+
+test("[S8] a question that was answered can be marked as not answered, and not under another one's feet", () => {
+	const was = ruleQuestion({ putAt: 1, answeredAt: 2 });
+	const step = skip(stepContext([was], { on: "on", mode: "question" }), q);
+	expect(fields(step)).toEqual({ answeredAt: null, skippedAt: 1_000_000 });
+	expect(code(skip(stepContext([{ ...was, status: "declined" }]), q))).toBe("not-on-stage");
+	const line = lineOf(step);
+	const after = { ...was, answeredAt: null, skippedAt: 1_000_000 };
+	expect(fields(undo(stepContext([after]), line))).toEqual({ answeredAt: 2, skippedAt: null });
+	// It has been put again since, or is about to be.
+	expect(code(undo(stepContext([after], { on: "q", mode: "question" }), line))).toBe("changed-since");
+	expect(code(undo(stepContext([{ ...after, place: "a0" }]), line))).toBe("changed-since");
 });
 
 test("[S4] answers only a question that was put, on stage or later, and once", () => {

@@ -144,7 +144,10 @@ test("[M4] [M5] [S2] [S3] [S4] has at most one question on stage, with its words
 	}
 	const replaced = await after(desk, await desk.send({ type: "stage.put", sessionId, questionId: second }));
 	expect(replaced.view.head.item?.id).toBe(second);
-	// One that was replaced may have been answered, and is marked so without touching the one on stage.
+	expect(replaced.row(first)?.answeredAt).not.toBeNull();
+	// What was answered meanwhile is marked so without touching the one on stage.
+	const not = await after(desk, await desk.send({ type: "stage.skip", sessionId, questionId: first }));
+	expect(not.row(first)).toMatchObject({ answeredAt: null });
 	const late = await after(desk, await desk.send({ type: "stage.answered", sessionId, questionId: first }));
 	expect(late.row(first)?.answeredAt).not.toBeNull();
 	expect(late.view.head.item?.id).toBe(second);

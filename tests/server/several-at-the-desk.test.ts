@@ -187,3 +187,20 @@ test("[Q4] disconnects a revoked sign-in within seconds, for good", async ({ con
 	expect(heard).toEqual([]);
 	expect(other.socket.connected).toBe(true);
 });
+
+test("[K14] a desk's or tablet's page follows only as the person whose page it is", async ({ conference }) => {
+	const adas = await conference.desk(await conference.signIn("moderator", "Ada"));
+	const grace = await conference.desk(await conference.signIn("moderator", "Grace"));
+	const idOf = (name: string) => adas.presence.find((one) => one.name === name)?.personId ?? "";
+	await soon(() => seen(adas)).toHaveProperty("Grace");
+	const { sessionId } = conference;
+	for (const audience of ["desk", "chair"] as const) {
+		const hello = { protocol: PROTOCOL_VERSION, audience, sessionId, have: null } as const;
+		const as = (personId: string) => grace.socket.emitWithAck("hello", { ...hello, personId });
+		expect(await as(idOf("Ada"))).toMatchObject({
+			refusal: { code: "other-person", personId: idOf("Grace"), sentence: "This browser is now signed in as Grace." },
+		});
+		expect(await as(idOf("Grace"))).toMatchObject({ ok: true });
+		expect(await as("Grace")).toMatchObject({ refusal: { code: "malformed" } });
+	}
+});

@@ -51,6 +51,7 @@ const approve = ({ sessionId, questionId }: Ids): Wish => ({
 	questionId,
 });
 const order = ({ sessionId, questionId }: Ids): Wish => ({ type: "order.first", sessionId, questionId });
+const skip = ({ sessionId, questionId }: Ids): Wish => ({ type: "stage.skip", sessionId, questionId });
 const put = ({ sessionId, questionId }: Ids): Wish => ({ type: "stage.put", sessionId, questionId });
 
 const cases: Case[] = [
@@ -124,8 +125,17 @@ const cases: Case[] = [
 	},
 	{
 		named: "answer one that was replaced",
-		first: (ids) => [approve(ids), put(ids), { ...put(ids), questionId: ids.third } as Wish],
+		first: (ids) => [approve(ids), put(ids), { ...put(ids), questionId: ids.third } as Wish, skip(ids)],
 		wish: ({ sessionId, questionId }) => ({ type: "stage.answered", sessionId, questionId }),
+	},
+	{
+		named: "skip one that was answered",
+		first: (ids) => [
+			approve(ids),
+			put(ids),
+			{ type: "stage.answered", sessionId: ids.sessionId, questionId: ids.questionId },
+		],
+		wish: skip,
 	},
 	{
 		named: "press",
@@ -135,7 +145,7 @@ const cases: Case[] = [
 	{
 		named: "skip",
 		first: (ids) => [approve(ids), put(ids)],
-		wish: ({ sessionId, questionId }) => ({ type: "stage.skip", sessionId, questionId }),
+		wish: skip,
 	},
 	{ named: "show", wish: ({ sessionId }) => ({ type: "stage.show", mode: "join", sessionId }) },
 	{ named: "curtain", wish: ({ sessionId }) => ({ type: "stage.curtain", down: true, sessionId }) },
@@ -197,6 +207,7 @@ test("[M8] does not return an answered question to a wall, move another session'
 
 	await did({ type: "stage.put", ...on(x) });
 	const replaced = await did({ type: "stage.put", ...on(y) });
+	await did({ type: "stage.skip", ...on(x) });
 	const answered = await did({ type: "stage.answered", ...on(x) });
 	expect(await undo(replaced)).toMatchObject(refused("Sam"));
 	expect((await sam.until(() => true)).head.item?.id).toBe(y);

@@ -9,7 +9,7 @@ export type ChairWish = Extract<
 	}
 >;
 
-/** One thing the chair did, and when by the tablet's clock. */
+/** One thing the chair did, and when by the server's clock. */
 export type ChairEntry = Entry<ChairWish> & {
 	/** The question that the tablet showed on stage at that time: a step that is sent late is about that one. */
 	onStage: string | null;

@@ -6,7 +6,9 @@ import { timeAfter, withoutEntry, withProgress, withRestored } from "#components
 import { clearStaffStorage, staffKey } from "#components/state/staff-storage.ts";
 import { createStore, type Store } from "#components/state/store.ts";
 import { whenReleased } from "#components/touch/press.ts";
+import { serverNow, syncServerTime } from "#components/ui/server-time.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
+import { SYNC_MS } from "#protocol/limits.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
 import { type ChairEntry, type ChairWish, isChairEntry } from "./chair-entry.ts";
 import {
@@ -29,6 +31,8 @@ export type ChairLive = {
 	act(wish: ChairWish): void;
 	/** Removes the refusals the chair has seen. */
 	dismissRefusals(): void;
+	/** Goes on with whoever has signed in meanwhile. */
+	continueAs(personId: string): void;
 	start(): () => void;
 };
 
@@ -41,6 +45,8 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 	const store = createStore(initialChair(view), whenReleased);
 	const sessionId = view.session.id;
 	let following: Following | null = null;
+	/** Who this page follows as, and sends its steps as. */
+	let signedIn = personId;
 
 	const outbox = createOutbox<ChairEntry>({
 		store: createOutboxStore(staffKey(personId, `chair ${sessionId} step`), isChairEntry),
@@ -48,13 +54,18 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 		/* Each step is about what the one before it left. [C7] The curtain is about no other step, and waits for the answer to none. */
 		lane: ({ wish }) => (wish.type === "stage.curtain" ? wish.type : "stage"),
 		expired(entry) {
-			const why = whyNotSent(store.get(), entry, Date.now());
+			const why = whyNotSent(store.get(), entry, serverNow());
 			return why && { code: "not-sent", sentence: notSent[why] };
 		},
 		progress: (opId, delivery) => store.receive((state) => withProgress(state, opId, delivery)),
 		answered: ({ opId }, ack) => store.receive((state) => applyAck(state, opId, ack)),
 		gone: (opId) => store.receive((state) => withoutEntry(state, opId)),
 	});
+
+	function take(view: ChairView): undefined {
+		syncServerTime(view.now);
+		store.receive((state) => applyView(state, view));
+	}
 
 	return {
 		store,
@@ -65,23 +76,27 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 			outbox.add(entry);
 		},
 		dismissRefusals: () => store.update(withoutRefusals),
+		continueAs(id) {
+			signedIn = id;
+			following?.reconnect();
+		},
 		start() {
 			clearStaffStorage(personId);
 			const stopStoring = storeLastView(store, staffKey(personId, `chair ${sessionId} view`));
 			const restored = outbox.restore();
 			store.update((state) => withRestored(state, restored));
 			following = follow({
-				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, have: null }),
-				applyHello: (answer) =>
-					answer.audience === "chair" ? store.receive((state) => applyView(state, answer.view, Date.now())) : undefined,
-				applyNews: ([name, data]) =>
-					name === "chair" ? store.receive((state) => applyView(state, data, Date.now())) : undefined,
+				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, personId: signedIn, have: null }),
+				applyHello: (answer) => (answer.audience === "chair" ? take(answer.view) : undefined),
+				applyNews: ([name, data]) => (name === "chair" ? take(data) : undefined),
 				connection(connection) {
 					store.receive((state) => applyConnection(state, connection));
 					outbox.open(connection.is === "following");
 				},
 			});
+			const sync = setInterval(() => following?.check(), SYNC_MS);
 			return () => {
+				clearInterval(sync);
 				outbox.close();
 				stopStoring();
 				following?.close();

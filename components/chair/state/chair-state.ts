@@ -1,6 +1,6 @@
 import type { Connection } from "#components/connection/connection.ts";
 import { memoize } from "#components/state/memoize.ts";
-import { type Pending, pendingOf, withoutConfirmed, withProgress } from "#components/state/pending.ts";
+import { isUnsent, type Pending, pendingOf, withoutConfirmed, withProgress } from "#components/state/pending.ts";
 import type { Ack } from "#protocol/events.ts";
 import { isTooLate } from "#protocol/lateness.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
@@ -21,26 +21,26 @@ export type ChairState = {
 	pending: readonly ChairStep[];
 	/** What was tapped last. */
 	last: Pick<ChairStep, "wish" | "at"> | null;
-	/** When the server last confirmed what is shown, by the tablet's clock; null while it does. */
+	/** When the server last confirmed what is shown, by its own clock; null while it does. */
 	asOf: number | null;
-	/** How far the server's clock is ahead of the tablet's, in ms. */
-	aheadMs: number;
 };
 
 export function initialChair(view: ChairView): ChairState {
-	return { view, connection: { is: "starting" }, pending: [], last: null, asOf: null, aheadMs: 0 };
+	return { view, connection: { is: "starting" }, pending: [], last: null, asOf: null };
 }
 
-/** [C4] What the tablet shows: the confirmed view with the pending steps applied. */
+/** [C4] What the tablet shows: the confirmed view with the pending steps applied. [C12] None that cannot be sent is shown as done. */
 export const shown = memoize((state: ChairState): ChairView => {
-	return withoutRefusals(state).pending.reduce((view, step) => withStep(view, step, state.aheadMs), state.view);
+	const { pending } = withoutRefusals(state);
+	const done = state.connection.is === "refused" ? pending.filter((step) => !isUnsent(step)) : pending;
+	return done.reduce((view, step) => withStep(view, step), state.view);
 });
 
-/** Applies the server's view, unless it is older than the known one. @param now in ms since 1970, by the tablet's clock */
-export function applyView(state: ChairState, view: ChairView, now: number): ChairState {
+/** Applies the server's view, unless it is older than the known one. */
+export function applyView(state: ChairState, view: ChairView): ChairState {
 	const { epoch, revision, session } = state.view;
 	if (view.session.id !== session.id || (view.epoch === epoch && view.revision < revision)) return state;
-	return withoutConfirmed({ ...state, view, aheadMs: view.now - now });
+	return withoutConfirmed({ ...state, view });
 }
 
 /** Adds a step. The chair has seen the refusals before it. */
@@ -73,7 +73,7 @@ export function applyAck(state: ChairState, opId: string, ack: Ack): ChairState 
  * [C5] Whether a step has become meaningless while it waited. Putting a question replaces what is on stage, so it is sent only where
  * that is what the chair saw there, or nothing. Other steps name their question, and the server knows its state. No step waits for
  * longer than [S11] allows.
- * @param now ms since 1970, by the tablet's clock
+ * @param now ms since 1970, by the server's clock
  * @returns why it is not sent any more; null where it is
  */
 export function whyNotSent(

@@ -1,17 +1,15 @@
 import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 import type { ChairEntry } from "./chair-entry.ts";
 
-/**
- * Applies a step as the server will. Changes nothing where the view contains its effect already.
- * @param aheadMs how far the server's clock is ahead of the tablet's
- */
-export function withStep(view: ChairView, { wish, at: tappedAt }: ChairEntry, aheadMs: number): ChairView {
-	const at = tappedAt + aheadMs;
+/** Applies a step as the server will. Changes nothing where the view contains its effect already. */
+export function withStep(view: ChairView, { wish, at }: ChairEntry): ChairView {
 	switch (wish.type) {
 		case "stage.put": {
 			const next = view.order.find(({ id }) => id === wish.questionId);
 			const mode = view.mode === "both" ? "both" : "question";
-			return next ? { ...without(view, next.id), mode, item: itemOf(next, at) } : view;
+			// [S4] The question that it replaces is answered.
+			const answered = view.answered + Number(view.item !== null && view.item.id !== next?.id);
+			return next ? { ...without(view, next.id), mode, item: itemOf(next, at), answered } : view;
 		}
 		case "stage.answered": {
 			const left = without(view, wish.questionId);

@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { useStore } from "#components/state/store.ts";
 import { PendingContext } from "#components/state/use-pending.tsx";
 import { keepAwake } from "#components/ui/keep-awake.ts";
+import { useNow as useServerNow } from "#components/ui/use-now.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { ChairView } from "#protocol/views/chair.ts";
 import { type ChairLive, createChairLive } from "./chair-live.ts";
@@ -58,14 +59,6 @@ export function useShown(): ChairView {
 
 /** @returns the server's clock, second by second, in ms since 1970; at first as it was when the view was sent */
 export function useNow(): number {
-	const aheadMs = useChair((state) => state.aheadMs);
 	const viewAt = useChair((state) => state.view.now);
-	const [now, setNow] = useState<number | null>(null);
-	useEffect(() => {
-		const tick = () => setNow(Date.now());
-		tick();
-		const timer = setInterval(tick, 1_000);
-		return () => clearInterval(timer);
-	}, []);
-	return now === null ? viewAt : now + aheadMs;
+	return useServerNow(1_000) ?? viewAt;
 }

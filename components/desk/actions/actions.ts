@@ -87,6 +87,9 @@ export const ACTIONS = [
 			? { type: "stage.answered", ...on }
 			: null,
 	),
+	onCard("unanswered", "c", "stage.skip", ({ on, question, isPublished }) =>
+		isPublished && question.answeredAt !== null ? { type: "stage.skip", ...on } : null,
+	),
 	onStage("press", "g", "stage.press"),
 	onStage("skip", "s", "stage.skip"),
 	onCard("mute", "q", "author.mute", () => "mute"),

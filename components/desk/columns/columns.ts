@@ -1,5 +1,5 @@
 import { memoize } from "#components/state/memoize.ts";
-import { byAsking, byDeskVotes, pinnedFirst } from "#protocol/rules/ranking.ts";
+import { byAsking, byDeskVotes, isNeverPut, pinnedFirst } from "#protocol/rules/ranking.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 
 /** The columns that hold cards. */
@@ -11,8 +11,8 @@ export type DeskColumn = CardColumn | "now" | "past";
 export const PUBLISHED_BY = ["votes", "newest"] as const;
 export type PublishedBy = (typeof PUBLISHED_BY)[number];
 
-/** The lists of past questions. Those in `put` have no outcome recorded. */
-export const PAST = ["put", "answered", "skipped", "declined", "merged"] as const;
+/** The lists of past questions. In `skipped` are also those whose session lost the stage while they were on. */
+export const PAST = ["answered", "skipped", "declined", "merged"] as const;
 export type Past = (typeof PAST)[number];
 
 /** The desk's questions as they are shown, each once. */
@@ -51,17 +51,16 @@ export function columnsOf(
 		published: [],
 		order: head.order.flatMap((id) => (id === nowId ? [] : (known.get(id) ?? []))),
 		now: nowId === null ? null : (known.get(nowId) ?? null),
-		past: { put: [], answered: [], skipped: [], declined: [], merged: [] },
+		past: { answered: [], skipped: [], declined: [], merged: [] },
 	};
 	for (const row of rows) {
 		if (row.id !== nowId) listOf(columns, row, ordered)?.push(row);
 	}
 	columns.review.sort(byAsking);
 	columns.published.sort(sortings[by]);
-	const { put, answered, skipped, declined, merged } = columns.past;
-	put.sort(latest(({ putAt }) => putAt));
+	const { answered, skipped, declined, merged } = columns.past;
 	answered.sort(latest(({ answeredAt }) => answeredAt));
-	skipped.sort(latest(({ skippedAt }) => skippedAt));
+	skipped.sort(latest(({ skippedAt, putAt }) => skippedAt ?? putAt));
 	declined.sort(latest(({ decided }) => decided?.at));
 	merged.sort(latest(({ decided }) => decided?.at));
 	return columns;
@@ -76,8 +75,7 @@ function listOf({ review, published, past }: Columns, row: DeskQuestion, ordered
 		case "published":
 			if (row.answeredAt !== null) return past.answered;
 			if (ordered.has(row.id)) return null;
-			if (row.skippedAt !== null) return past.skipped;
-			return row.putAt === null ? published : past.put;
+			return isOpen(row) ? published : past.skipped;
 		case "declined":
 			return past.declined;
 		case "merged":
@@ -93,7 +91,11 @@ export function columnOf(row: DeskQuestion, head: { item: DeskHead["item"]; orde
 	if (row.status === "held" || row.status === "pending") return "review";
 	if (row.status !== "published" || row.answeredAt !== null) return "past";
 	if (head.order.includes(row.id)) return "order";
-	return row.skippedAt === null && row.putAt === null ? "published" : "past";
+	return isOpen(row) ? "published" : "past";
+}
+
+function isOpen(row: DeskQuestion): boolean {
+	return isNeverPut(row) && row.skippedAt === null;
 }
 
 /** @returns the columns with only the questions that match a search */

@@ -16,9 +16,8 @@ import type { Past } from "./columns.ts";
 const LISTED = 50;
 
 const ACTIONS: Record<Past, readonly ActionId[]> = {
-	put: ["late", "first"],
-	answered: [],
-	skipped: ["first", "put"],
+	answered: ["unanswered"],
+	skipped: ["late", "first", "put"],
 	declined: ["approve"],
 	merged: ["split"],
 };
@@ -50,7 +49,7 @@ function PastCard({ kind, question }: { kind: Past; question: DeskQuestion }) {
 	const step = useDesk(({ pending }) => pending.findLast(({ wish }) => questionOf(wish) === question.id) ?? null);
 	const { id, words, language, putAt, answeredAt, skippedAt, decided, reason } = question;
 	const time =
-		{ put: putAt, answered: answeredAt, skipped: skippedAt, declined: decided?.at, merged: decided?.at }[kind] ?? null;
+		{ answered: answeredAt, skipped: skippedAt ?? putAt, declined: decided?.at, merged: decided?.at }[kind] ?? null;
 	const isInHand = inHand?.questionId === id && inHand.column === "past";
 	return (
 		<li

@@ -1,5 +1,6 @@
 import styles from "../desk.module.css";
 import { SelectionBar } from "../selection/selection-bar.tsx";
+import { ConnectionBand } from "./connection-band.tsx";
 import { CurtainBand } from "./curtain.tsx";
 import { FloodBand } from "./flood.tsx";
 import { LatestRefusal } from "./latest-refusal.tsx";
@@ -17,6 +18,7 @@ export function Bands() {
 			className={`${styles.bands} flex max-h-[45dvh] min-w-0 flex-col overflow-y-auto bg-raised max-md:sticky max-md:bottom-0 max-md:z-20 md:order-4 md:col-span-2 md:max-h-[30dvh] lg:max-h-[45dvh] lg:order-none`}
 		>
 			<LatestRefusal of={["stage", "curtain", "undo"]} className="px-3 py-1" />
+			<ConnectionBand />
 			<CurtainBand />
 			<ProposalBand />
 			<FloodBand />

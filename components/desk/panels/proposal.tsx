@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { serverNow } from "#components/ui/server-time.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { CONFIRM_MS } from "#protocol/limits.ts";
@@ -29,10 +30,9 @@ function Waiting({ proposal, isNew }: { proposal: Proposal; isNew: boolean }) {
 	const may = useMay()("stage.put");
 	const { questionId } = proposal;
 	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === questionId));
-	const aheadMs = useDesk(({ room }) => room.aheadMs);
-	const [firstSeen] = useState(() => Date.now());
+	const [firstSeen] = useState(serverNow);
 	const now = useNow(REFRESH_MS);
-	const since = isNew ? firstSeen : proposal.at - aheadMs;
+	const since = isNew ? firstSeen : proposal.at;
 	const seconds = now === null ? 0 : Math.ceil((CONFIRM_MS - (now - since)) / 1_000);
 	// Nothing can be confirmed before its words have arrived.
 	if (seconds <= 0 || !question) return null;

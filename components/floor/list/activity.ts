@@ -18,14 +18,14 @@ const PRIMARY_BUTTON = 1;
 export function watchActivity(onEnd: () => void): Activity {
 	const watching = new AbortController();
 	const options = { passive: true, capture: true, signal: watching.signal };
-	let lastAt = Date.now();
+	let lastAt = performance.now();
 	let touches = 0;
 	let isPressed = false;
 	let scrolling: ReturnType<typeof setTimeout> | undefined;
 	let ignoresScroll = false;
 
 	const used = () => {
-		lastAt = Date.now();
+		lastAt = performance.now();
 	};
 	const pointer = (event: PointerEvent) => {
 		used();

@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { FloorPending } from "#components/live/floor-state.ts";
 import { type MyRow, myRows } from "#components/live/my-questions.ts";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
+import { isBlocked } from "#components/state/pending.ts";
 import { createTapGuard } from "#components/touch/tap-guard.ts";
 import { button } from "#components/ui/pages/button.ts";
 import { type Say, useWords } from "#components/ui/words.tsx";
@@ -96,24 +97,34 @@ function Reason({ question }: { question: MyQuestion }) {
 function Unsent({ entry: { opId, wish, progress }, words }: { entry: FloorPending; words: string }) {
 	const t = useWords("floor");
 	const { drop } = useLive();
-	if (progress.at !== "refused") return <p className="mt-2 font-semibold text-quiet">{deliveryOf(progress, t)}</p>;
 	const askAgain = () => {
 		if (openAsk(words)) drop(opId);
 	};
+	const choices = (
+		<div className="flex flex-wrap gap-x-6">
+			<button type="button" className={button.quiet} onClick={askAgain}>
+				{t("mine.again")}
+			</button>
+			<button type="button" className={button.quiet} onClick={() => drop(opId)}>
+				{t("mine.discard")}
+			</button>
+		</div>
+	);
+	if (progress.at !== "refused") {
+		return (
+			<>
+				<p className="mt-2 font-semibold text-quiet">{deliveryOf(progress, t)}</p>
+				{isBlocked({ progress }) && choices}
+			</>
+		);
+	}
 	return (
 		<div className="mt-2 border-error border-s-4 ps-3">
 			<p className="font-semibold text-error">
 				{t(wish.type === "question.reword" ? "mine.notCorrected" : "mine.refused")}
 			</p>
 			<p>{progress.refusal.sentence}</p>
-			<div className="flex flex-wrap gap-x-6">
-				<button type="button" className={button.quiet} onClick={askAgain}>
-					{t("mine.again")}
-				</button>
-				<button type="button" className={button.quiet} onClick={() => drop(opId)}>
-					{t("mine.discard")}
-				</button>
-			</div>
+			{choices}
 		</div>
 	);
 }
@@ -121,7 +132,7 @@ function Unsent({ entry: { opId, wish, progress }, words }: { entry: FloorPendin
 function deliveryOf(progress: FloorPending["progress"], t: Say<"floor">): string {
 	if (progress.at !== "waiting" && progress.at !== "sending") return t("mine.sending");
 	if (progress.crowded) return t("mine.crowded");
-	if (progress.undelivered) return t("mine.undelivered");
+	if (progress.undelivered) return t(progress.undelivered === "blocked" ? "mine.blocked" : "mine.undelivered");
 	if (!progress.stored) return t("mine.unsaved");
 	return t(progress.at === "waiting" ? "mine.saved" : "mine.sending");
 }

@@ -1,24 +1,30 @@
 import { memo } from "react";
-import { byId } from "#components/live/layout.ts";
 import { useFloor, useLayout, useLive } from "#components/live/use-floor.tsx";
-import { clock } from "#components/ui/clock.ts";
-import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { useWords } from "#components/ui/words.tsx";
 import { Byline, DelegateWords } from "../delegate-words.tsx";
+import { PutQuestions } from "./put-questions.tsx";
 import { Vote } from "./vote.tsx";
 
-/** The list of questions, in the order of the layout. */
+/** The list of questions, in the order of the layout, and what was on stage. */
 export function QuestionList({ seed }: { seed: string }) {
 	const t = useWords("floor");
 	const ids = useLayout((layout) => layout.ids);
 	const status = useFloor(({ view }) => view.head.session.status);
-	if (ids.length === 0)
-		return <p className="py-8 text-quiet">{t(status === "open" ? "list.empty" : "list.emptyShut")}</p>;
+	const isAnyPut = useLayout(({ put }) => put.length > 0);
+	const empty = isAnyPut ? t("list.allPut") : t(status === "open" ? "list.empty" : "list.emptyShut");
 	return (
-		<ol id="questions" tabIndex={-1} className="relative">
-			{ids.map((id) => (
-				<Question key={id} id={id} seed={seed} />
-			))}
-		</ol>
+		<>
+			{ids.length === 0 ? (
+				<p className="py-8 text-quiet">{empty}</p>
+			) : (
+				<ol id="questions" tabIndex={-1} className="relative">
+					{ids.map((id) => (
+						<Question key={id} id={id} seed={seed} />
+					))}
+				</ol>
+			)}
+			<PutQuestions />
+		</>
 	);
 }
 
@@ -54,16 +60,11 @@ const Question = memo(function Question({ id, seed }: { id: string; seed: string
 /** What has happened to a question. It changes the row's height, and so only when the layout is updated. */
 function Marks({ id }: { id: string }) {
 	const t = useWords("floor");
-	const { locale, timeZone } = useSpoken();
 	const position = useLayout(({ order }) => order.indexOf(id));
-	const question = useLayout(({ rows }) => byId(rows).get(id));
 	const own = useLayout((layout) => layout.own.has(id));
 	const marks: string[] = [];
-	if (question && question.answeredAt !== null) marks.push(t("mark.answered"));
-	else if (position === 0) marks.push(t("mark.next"));
+	if (position === 0) marks.push(t("mark.next"));
 	else if (position > 0) marks.push(t("mark.inOrder"));
-	else if (question && question.putAt !== null)
-		marks.push(t("mark.put", { time: clock(question.putAt, locale, timeZone) }));
 	if (own) marks.push(t("mark.mine"));
 	if (marks.length === 0) return null;
 	return (

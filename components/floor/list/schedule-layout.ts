@@ -26,14 +26,14 @@ const OFFER_MS = 2_000;
  */
 export function scheduleLayout({ store, layout }: FloorLive, main: HTMLElement): LayoutSchedule {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	let updatedAt = 0;
-	let offeredAt = 0;
+	let updatedAt = Number.NEGATIVE_INFINITY;
+	let offeredAt = Number.NEGATIVE_INFINITY;
 	const find = (selector: string) => main.querySelector<HTMLElement>(selector);
 	const activity = watchActivity(() => {
 		if (!activity.isBusy()) for (const move of movesIn(main)) move.play();
 		check();
 	});
-	const tapGuard = createTapGuard({ stores: [], controls: "#questions > li, #choice" });
+	const tapGuard = createTapGuard({ stores: [], controls: "#questions > li, #choice, #put" });
 	const unguard = tapGuard.guard(main);
 	const unsubscribe = store.subscribe(check);
 	main.addEventListener("pointerdown", pauseMoves, { capture: true });
@@ -46,7 +46,7 @@ export function scheduleLayout({ store, layout }: FloorLive, main: HTMLElement):
 		const { item } = state.view.head;
 		const isBusy = activity.isBusy();
 		if (!isSameItem(item, layout.get().item) && canStageChange(isBusy)) apply(true, (shown) => ({ ...shown, item }));
-		const time = Date.now();
+		const time = performance.now();
 		const calmAt = isBusy ? Number.POSITIVE_INFINITY : activity.lastAt() + (isDeep() ? CALM_MS.deep : CALM_MS.top);
 		hold(state, calmAt > time);
 		const dueAt = Math.max(calmAt, updatedAt + UPDATE_MS);
@@ -62,8 +62,8 @@ export function scheduleLayout({ store, layout }: FloorLive, main: HTMLElement):
 		const ids = order.places.length > before.length ? order.places.map(({ question }) => question.id) : shown.ids;
 		const gone = withGone(shown, state);
 		const waiting = order.moved + order.arrived;
-		const isOffered = isRead && waiting !== shown.moved && offeredAt + OFFER_MS <= Date.now();
-		if (isOffered) offeredAt = Date.now();
+		const isOffered = isRead && waiting !== shown.moved && offeredAt + OFFER_MS <= performance.now();
+		if (isOffered) offeredAt = performance.now();
 		if (isOffered || ids !== shown.ids || gone !== shown.gone)
 			layout.update(() => ({ ...shown, ids, gone, moved: isOffered ? waiting : shown.moved }));
 	}
@@ -75,7 +75,7 @@ export function scheduleLayout({ store, layout }: FloorLive, main: HTMLElement):
 	/** @param isAnchored whether to scroll so that the first row in view keeps its place */
 	function apply(isAnchored: boolean, next: (shown: Layout) => Layout): void {
 		clearTimeout(timer);
-		updatedAt = Date.now();
+		updatedAt = performance.now();
 		const choice = find("#choice");
 		const anchor = isAnchored ? firstRowBelow(choice, find("#questions")) : undefined;
 		const top = anchor?.getBoundingClientRect().top ?? 0;
@@ -129,6 +129,7 @@ function isUpToDate(state: FloorState, shown: Layout): boolean {
 		shown.gone.size === 0 &&
 		shown.moved === 0 &&
 		next.ids.join() === shown.ids.join() &&
+		next.put.join() === shown.put.join() &&
 		next.title === shown.title &&
 		isSameItem(next.item, shown.item) &&
 		next.order.join() === shown.order.join() &&

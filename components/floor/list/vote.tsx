@@ -5,6 +5,7 @@ import { formOpId } from "#components/state/entry.ts";
 import { useSamePress } from "#components/touch/same-press.ts";
 import { AIM_MS } from "#components/touch/tap-guard.ts";
 import { formatters } from "#components/ui/formatters.ts";
+import { serverNow } from "#components/ui/server-time.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { CommandFields } from "../without-script.tsx";
 
@@ -45,7 +46,7 @@ export const Vote = memo(function Vote({ line, describedBy, seed }: Props) {
 		if (isSamePress()) return;
 		/* The button still said "Vote" when this tap was aimed, just before the server told of an earlier vote. */
 		const { mineSince } = store.get();
-		const isJustKnown = mineSince !== null && Date.now() - mineSince < AIM_MS;
+		const isJustKnown = mineSince !== null && serverNow() - mineSince < AIM_MS;
 		send(isJustKnown ? { ...command, vote: true } : command);
 	};
 	return (

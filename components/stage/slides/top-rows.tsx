@@ -67,12 +67,12 @@ function Votes({ votes, words }: { votes: number; words: readonly WallWords[] })
 /** @returns the latest value, changing at most once every `intervalMs` */
 function useThrottled<Value>(value: Value, intervalMs: number): Value {
 	const [throttled, setThrottled] = useState(value);
-	const changedAt = useRef(0);
+	const changedAt = useRef(Number.NEGATIVE_INFINITY);
 	useEffect(() => {
 		if (value === throttled) return;
-		const wait = Math.max(0, changedAt.current + intervalMs - Date.now());
+		const wait = Math.max(0, changedAt.current + intervalMs - performance.now());
 		const change = setTimeout(() => {
-			changedAt.current = Date.now();
+			changedAt.current = performance.now();
 			setThrottled(value);
 		}, wait);
 		return () => clearTimeout(change);

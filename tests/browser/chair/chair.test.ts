@@ -412,3 +412,54 @@ function missingOn(page: Page): Promise<string[]> {
 		return files.filter((_, at) => !kept[at]);
 	});
 }
+
+test("[C10] [C11] setting the tablet's clock makes no tap older or younger, and moves no clock it shows", async ({
+	conference,
+	device,
+}) => {
+	const words = ["Who is asked while the clock is wrong?", "Who is asked ten minutes late?"];
+	const { desk, ids } = await lineUp(conference, words);
+	const { context, page, ...rest } = await device(TABLET, [OFF]);
+	const tablet = await openChair({ context, page, ...rest }, conference);
+	await isKept(page);
+	const setClock = async (byMs: number) => page.clock.setSystemTime((await page.evaluate(() => Date.now())) + byMs);
+	const offline = async () => {
+		await context.setOffline(true);
+		await page.getByText(/No connection\. As of/).waitFor();
+	};
+
+	// Five seconds old, whatever the clock says.
+	await offline();
+	await tablet.tap(said.do.next);
+	await setClock(3 * MINUTE_MS);
+	await page.clock.fastForward(5_000);
+	await context.setOffline(false);
+	await desk.until(({ head }) => head.item?.id === ids[0]);
+	await page.getByText(said.connection.live, { exact: true }).waitFor(SOON);
+	const clock = page.locator("[data-clock=question] [role=timer]");
+	await expect.poll(() => clock.textContent(), SOON).toMatch(/^0:/);
+	await setClock(-3 * MINUTE_MS);
+	await page.clock.fastForward(2_000);
+	expect(await clock.textContent()).toMatch(/^0:[0-5]/);
+
+	// Ten minutes old although the clock was set back by as much, and one from the future.
+	for (const [agedMs, clockMs] of [
+		[-10 * MINUTE_MS, -10 * MINUTE_MS],
+		[60 * MINUTE_MS, 0],
+	] as const) {
+		await offline();
+		await tablet.tap(said.do.next);
+		await page.getByText("Will be sent: Next question").waitFor();
+		await page.evaluate((agedMs) => {
+			const [key = ""] = Object.keys(localStorage).filter((one) => / chair .* step /.test(one));
+			const entry = JSON.parse(localStorage.getItem(key) ?? "");
+			localStorage.setItem(key, JSON.stringify({ ...entry, at: entry.at + agedMs }));
+		}, agedMs);
+		await setClock(clockMs);
+		await page.reload();
+		await context.setOffline(false);
+		await page.getByText(`“${said.step.put}” was not taken. ${said.sent.tooOld}`).waitFor(SOON);
+		await tablet.tap(said.sent.ok);
+	}
+	expect(desk.view?.head.item?.id).toBe(ids[0]);
+});

@@ -65,7 +65,7 @@ test("[K5] [K9] the keyboard alone takes a question from review to its answer, a
 	await stage.getByText(/pressed again \d\d:\d\d/).waitFor();
 	await settled(desk);
 	await keyboard.press("s");
-	await stage.getByText("Skipped (1)").waitFor();
+	await stage.getByText("Not answered (1)").waitFor();
 	await settled(desk);
 	await keyboard.press("z");
 	await stage.locator(".on-band").getByText(other).waitFor();

@@ -4,7 +4,7 @@ import type { Delegate } from "#harness/client.ts";
 import { drawn, pollForward } from "#harness/pages/clock.ts";
 import { lineAtThumb, openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
-import { byVotes } from "#protocol/rules/ranking.ts";
+import { topOf } from "#protocol/rules/ranking.ts";
 import type { FloorQuestion } from "#protocol/views/floor.ts";
 
 const VOTERS = 6;
@@ -28,10 +28,7 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 		const { sessionId } = desk;
 		const open = voters[0]?.view?.rows.filter((row) => row.putAt === null) ?? [];
 		// From the end of the list, out of sight.
-		const [put, next] = open
-			.filter((row) => row.putAt === null)
-			.sort(byVotes)
-			.reverse();
+		const [put, next] = topOf(open).reverse();
 		if (!put || !next) throw new Error("The demo has published questions.");
 		const storm = () => stormOn(floor, voters, open);
 

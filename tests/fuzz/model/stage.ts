@@ -29,6 +29,8 @@ export function put(state: State, by: By, { questionId }: On): string | null {
 			return null;
 		} else if (stage.proposal?.by === by.name) return "second-person-needed";
 	}
+	const replaced = isOn || !stage.question ? undefined : find(state, stage.question.id);
+	if (replaced) replaced.answeredAt = by.time;
 	const putAt = isOn ? (stage.question?.putAt ?? by.time) : by.time;
 	stage.question = { id: questionId, putAt, wording: question.wording?.words ? question.wording : null };
 	stage.mode = stage.mode === "both" ? "both" : "question";
@@ -64,8 +66,10 @@ export function skip(state: State, { time }: By, { questionId }: On): string | n
 	const question = find(state, questionId);
 	if (state.stage.session !== "session") return "session-not-on-stage";
 	const isThere = state.stage.question?.id === questionId || (question?.place ?? null) !== null;
-	if (!question || !isThere) return "not-on-stage";
+	const wasAnswered = question?.decision.status === "published" && question.answeredAt !== null;
+	if (!question || !(isThere || wasAnswered)) return "not-on-stage";
 	question.skippedAt = time;
+	question.answeredAt = null;
 	stepDown(state, question);
 	return null;
 }

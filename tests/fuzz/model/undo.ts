@@ -104,6 +104,8 @@ function isAllowed(
 		const isUnanswered = back.some((one) => one.field === `question ${shown?.id} answeredAt`);
 		return shown?.decision.status === "published" && (shown.answeredAt === null || isUnanswered);
 	}
+	if (name === "answeredAt" && old !== null)
+		return question?.place === null && state.stage.question?.id !== question.id;
 	if (name !== "decision" || !question) return true;
 	const { status, mergedInto } = old as Decision;
 	const isShown = question.place !== null || state.stage.question?.id === question.id;

@@ -23,7 +23,9 @@ export const staging = {
 		return on && { type: "stage.press", ...on };
 	},
 	skip(choice) {
-		const on = choice.on((one) => isPlaced(one) || one.id === choice.state.stage.question?.id);
+		const on = choice.on(
+			(one) => isPlaced(one) || one.answeredAt !== null || one.id === choice.state.stage.question?.id,
+		);
 		return on && { type: "stage.skip", ...on };
 	},
 	curtain: ({ sessionId, dice }) => ({ type: "stage.curtain", sessionId, down: dice.chance(0.5) }),

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react";
 import { stageOfDesk } from "#components/stage/stage-of-desk.ts";
+import { serverNow } from "#components/ui/server-time.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import type { Screen } from "#protocol/views/session.ts";
 import { useDesk } from "../../use-desk.tsx";
@@ -27,9 +28,9 @@ export function useHealth(): { screen: Screen; health: Health }[] {
 
 /** @returns when the key last changed, in ms since 1970 */
 function useSince(key: string): number {
-	const [since, setSince] = useState(() => ({ key, at: Date.now() }));
+	const [since, setSince] = useState(() => ({ key, at: serverNow() }));
 	if (since.key === key) return since.at;
-	const next = { key, at: Date.now() };
+	const next = { key, at: serverNow() };
 	setSince(next);
 	return next.at;
 }

@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from "react";
+import { serverNow } from "#components/ui/server-time.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { fromZoned, toZoned } from "#components/ui/zoned.ts";
 import { CommandButton } from "../../actions/command-button.tsx";
@@ -71,7 +72,7 @@ function ScheduledTime(scheduled: { what: "opens" | "closes"; time: number | nul
 			<SettingField
 				label={t(`schedule.${what}`)}
 				initial={time === null ? "" : toZoned(time, timeZone)}
-				suggest={() => toZoned(Math.max(scheduled.suggested, Date.now()), timeZone)}
+				suggest={() => toZoned(Math.max(scheduled.suggested, serverNow()), timeZone)}
 				parse={(text) => fromZoned(text, timeZone) ?? undefined}
 				value={time}
 				setting={setting}

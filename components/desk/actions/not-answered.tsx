@@ -1,0 +1,33 @@
+"use client";
+
+import { useState } from "react";
+import { useNow } from "#components/ui/use-now.ts";
+import { NOT_ANSWERED_MS } from "#protocol/limits.ts";
+import type { DeskQuestion } from "#protocol/views/desk.ts";
+import { ActionButtons } from "../card/action-button.tsx";
+import { questionOf } from "../desk-state.ts";
+import { useDesk } from "../use-desk.tsx";
+
+const REFRESH_MS = 250;
+
+/** [S8] For ten seconds after a put: marks the question it replaced as not answered. */
+export function NotAnswered() {
+	const putAt = useDesk(({ view }) => view.head.item?.putAt ?? null);
+	// The put marked it as answered in the same step, at the same time.
+	const replaced = useDesk(({ view }) =>
+		view.rows.find(({ answeredAt }) => answeredAt !== null && answeredAt === putAt),
+	);
+	if (putAt === null || !replaced) return null;
+	return <Offer key={putAt} putAt={putAt} replaced={replaced} />;
+}
+
+function Offer({ putAt, replaced }: { putAt: number; replaced: DeskQuestion }) {
+	const aheadMs = useDesk(({ room }) => room.aheadMs);
+	const [firstSeen] = useState(() => Date.now());
+	const step = useDesk(({ pending }) => pending.findLast(({ wish }) => questionOf(wish) === replaced.id) ?? null);
+	const now = useNow(REFRESH_MS);
+	const isOver = now === null || now - Math.min(firstSeen, putAt - aheadMs) >= NOT_ANSWERED_MS;
+	return isOver ? null : (
+		<ActionButtons ids={["unanswered"]} question={replaced} column="past" step={step} keys={false} />
+	);
+}
