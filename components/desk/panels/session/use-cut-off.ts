@@ -1,4 +1,5 @@
-import { useDesk, useLive } from "../../use-desk.tsx";
+import { serverNow } from "#components/ui/server-time.ts";
+import { useDesk } from "../../use-desk.tsx";
 import { useSetting } from "./use-setting.ts";
 
 /**
@@ -6,7 +7,6 @@ import { useSetting } from "./use-setting.ts";
  * @returns the time they must have come before (ms since 1970, null for any), and how to set it to now, by the server's clock
  */
 export function useCutOff() {
-	const live = useLive();
 	const at = useDesk(({ view }) => view.head.settings.cutOffAt);
 	const { may, pending, set } = useSetting("cutOffAt");
 	return {
@@ -14,6 +14,6 @@ export function useCutOff() {
 		may,
 		pending,
 		isPending: pending !== undefined,
-		set: (who: "all" | "here") => set(who === "all" ? null : Date.now() + live.store.get().room.aheadMs),
+		set: (who: "all" | "here") => set(who === "all" ? null : Math.round(serverNow())),
 	};
 }
