@@ -5,6 +5,7 @@ import { button } from "#components/ui/pages/button.ts";
 import { ErrorSummary } from "#components/ui/pages/error-summary.tsx";
 import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { TextField } from "#components/ui/pages/text-field.tsx";
+import { typedNames } from "#protocol/addresses.ts";
 import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { searchParams: Promise<{ code?: string | string[] }> };
@@ -15,15 +16,15 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 	return { title: (await searchParams).code === undefined ? title : t("common.error", { title }) };
 }
 
-/** Takes a conference's code and redirects to its programme. */
+/** Takes a conference's code, or an address from a screen, and redirects to the programme or the session. */
 export default async function HomePage({ searchParams }: Props) {
 	const typed = [(await searchParams).code ?? null].flat()[0] ?? null;
-	const code = typed?.trim().toLowerCase() ?? "";
-	const found = code && (await pageServices().programme(code));
-	if (found) redirect(`/${found.code}`);
+	const names = typedNames(typed ?? "");
+	const found = await pathOf(names);
+	if (found) redirect(found);
 	const t = await getTranslations("home");
 	const common = await getTranslations("common");
-	const error = typed === null ? null : code === "" ? t("missing") : t("unknown", { code: typed.trim() });
+	const error = typed === null ? null : names.length === 0 ? t("missing") : t("unknown", { code: typed.trim() });
 
 	return (
 		<PlainPage title={t("title")} {...(typed !== null && { query: { code: typed } })}>
@@ -42,7 +43,7 @@ export default async function HomePage({ searchParams }: Props) {
 					value={typed ?? ""}
 					width="w-60"
 					autoComplete="off"
-					maxLength={40}
+					maxLength={200}
 				/>
 				<button type="submit" className={button.primary}>
 					{t("go")}
@@ -50,4 +51,14 @@ export default async function HomePage({ searchParams }: Props) {
 			</form>
 		</PlainPage>
 	);
+}
+
+/** [W13] @returns the path of the programme or session that was meant; null if there is no such conference */
+async function pathOf(names: readonly string[]): Promise<string | null> {
+	for (const [code, slug] of [names, names.slice(1)]) {
+		const programme = code === undefined ? null : await pageServices().programme(code);
+		const session = programme?.sessions.find((one) => one.slug === slug);
+		if (programme) return session ? `/${programme.code}/${session.slug}` : `/${programme.code}`;
+	}
+	return null;
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { qrCode } from "#components/stage/slides/qr-code.ts";
+import { qrCode } from "#components/stage/join/qr-code.ts";
 import type { WallFacts } from "#components/stage/slides/slides.tsx";
 import type { WallWords } from "#components/stage/slides/spoken.tsx";
 import { LANGUAGE_TAGS } from "#protocol/preferences.ts";

@@ -105,6 +105,7 @@ export const sessions = pgTable(
 		opensAt: time(),
 		closesAt: time(),
 		twoPerson: boolean().notNull().default(false),
+		joinFooter: boolean().notNull().default(true),
 		/** Incremented by every statement that changes anything an audience of this session may see. */
 		revision: bigint({ mode: "number" }).notNull().default(0),
 		/** Incremented by changes of where votes may go, and compared by batches of votes. */

@@ -132,6 +132,7 @@ const head = sql`jsonb_build_object(
 	'settings', jsonb_build_object('questionsEach', s.questions_each, 'questionsAMinute', s.questions_a_minute,
 		'reviewLimit', s.review_limit, 'cutOffAt', ${ms("s.cut_off_at")},
 		'opensAt', ${ms("s.opens_at")}, 'closesAt', ${ms("s.closes_at")}, 'twoPerson', s.two_person,
+		'joinFooter', s.join_footer,
 		'startsAt', ${ms("s.starts_at")}, 'endsAt', ${ms("s.ends_at")}),
 	'screens', (
 		select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'fixedMode', m.fixed_mode,

@@ -115,6 +115,7 @@ export const commandSchema = z.discriminatedUnion("type", [
 			voting: z.boolean().optional(),
 			premoderated: z.boolean().optional(),
 			twoPerson: z.boolean().optional(),
+			joinFooter: z.boolean().optional(),
 			questionsEach: z.int().min(1).max(100).nullable().optional(),
 			questionsAMinute: z.int().min(1).max(30).optional(),
 			reviewLimit: z.int().min(1).max(5_000).optional(),

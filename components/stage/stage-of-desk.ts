@@ -2,6 +2,7 @@ import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
 import { topOf } from "#protocol/rules/ranking.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 import type { StageNow } from "./shown-on.ts";
+import type { StagePicture } from "./slides/slides.tsx";
 
 /**
  * Derives the stage from a desk's view, for previews and health checks.
@@ -9,14 +10,16 @@ import type { StageNow } from "./shown-on.ts";
  * @returns what `shownOn` and `StagePreview` take
  */
 export function stageOfDesk(
-	head: Pick<DeskHead, "session" | "stage" | "item" | "screens">,
+	head: Pick<DeskHead, "session" | "settings" | "stage" | "item" | "screens">,
 	rows: readonly DeskQuestion[],
 	mode = head.stage.mode,
-): StageNow {
-	const { session, stage, item, screens } = head;
+): StageNow & StagePicture {
+	const { session, settings, stage, item, screens } = head;
+	const onStage = rows.find(({ id }) => id === item?.id);
 	return {
 		...{ session, mode, item },
 		curtain: stage.curtain,
+		footer: onStage && settings.joinFooter ? { votes: onStage.votes } : null,
 		fixed: Object.fromEntries(screens.flatMap(({ id, fixedMode }) => (fixedMode ? [[id, fixedMode]] : []))),
 		top: topOf(rows.filter(({ status }) => status === "published"))
 			.slice(0, STAGE_TOP_QUESTIONS)

@@ -23,7 +23,7 @@ export function Stage({ facts, overlay, ...initial }: Pick<ScreenState, "view" |
 	useStillScreen();
 	const titleSlide = (
 		<Wall size={facts.size} overlay={overlay}>
-			{overlay ? null : <HoldingSlide name={facts.name} />}
+			{overlay ? null : <HoldingSlide name={facts.name} join={{ link: facts.joinLink, words: facts.words }} />}
 		</Wall>
 	);
 	return (

@@ -115,6 +115,7 @@ export type StagePage = {
 	page: Page;
 	wire: Wire;
 	/** @returns the words on the wall, without what is fading out */
+	/** What the picture says, without the line under a question. */
 	text(): Promise<string>;
 };
 
@@ -142,12 +143,12 @@ async function textOf(locator: Locator): Promise<string | null> {
 	return text;
 }
 
-/** The picture that fades out and the one used for measuring are hidden from screen readers, and here. */
+/** The picture that fades out and the one used for measuring are hidden from screen readers, and here. So is the line under a question. */
 function wallText(page: Page): Promise<string> {
 	return page.getByRole("main").evaluate((wall) => {
 		const shown = wall.cloneNode(true);
 		if (!(shown instanceof Element)) return "";
-		for (const hidden of shown.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+		for (const hidden of shown.querySelectorAll("[aria-hidden=true], [class*=footer]")) hidden.remove();
 		return shown.textContent;
 	});
 }

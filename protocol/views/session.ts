@@ -65,6 +65,8 @@ export type SessionSettings = {
 	closesAt: number | null;
 	/** Whether a second person must confirm what is put on stage. */
 	twoPerson: boolean;
+	/** Whether the address and the QR code are shown under the question on stage. */
+	joinFooter: boolean;
 	/** By the programme. */
 	startsAt: number;
 	endsAt: number;

@@ -13,6 +13,8 @@ export type StageView = Position & {
 	/** The modes of screens that do not follow the stage, by screen id. */
 	fixed: Record<string, StageMode>;
 	item: StageItem | null;
+	/** What stands under the item, beside how to join: its tally. Null if nothing is on stage, or the session's settings hide it. */
+	footer: { votes: number } | null;
 	top: { id: string; words: string; language: Language; votes: number }[];
 };
 

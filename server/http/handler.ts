@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { canonicalPath } from "#protocol/addresses.ts";
 import type { Preferences } from "#protocol/preferences.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { receive } from "../commands/receive.ts";
@@ -84,6 +85,11 @@ export function createHandler(options: HttpOptions): RequestListener {
 		if (NOT_A_PAGE.test(pathOf(url))) {
 			const manifest = manifestVisit(url, preferences);
 			return manifest ? pages.manifest(request, response, manifest) : pages.straight(request, response);
+		}
+		const canonical = canonicalAddress(url);
+		if (canonical) {
+			response.writeHead(308, { location: canonical }).end();
+			return;
 		}
 		const chosen = choiceIn(Object.fromEntries(url.searchParams), isSecure(url));
 		if (chosen) {
@@ -181,6 +187,14 @@ export function createHandler(options: HttpOptions): RequestListener {
 }
 
 const isSecure = (url: URL) => url.protocol === "https:";
+
+/** [W13] @returns where a mistyped path leads to, with its query; null if it is right, or its encoding is not valid */
+function canonicalAddress(url: URL): string | null {
+	const path = pathOf(url);
+	const canonical = canonicalPath(path);
+	if (canonical === path || path.includes("%")) return null;
+	return canonical.split("/").map(encodeURIComponent).join("/") + url.search;
+}
 
 function seeOther(response: ServerResponse, location: string): void {
 	response.writeHead(303, { location, "cache-control": "no-store" }).end();

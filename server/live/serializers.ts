@@ -129,7 +129,7 @@ function groupHead(head: QuestionRow | undefined): GroupHead | null {
 /** @returns what a hall's screens show while no session is on: the title slide, unless one is fixed to something else */
 export function emptyStage({ hall, conference, fixed }: Pick<StageView, "hall" | "conference" | "fixed">): StageView {
 	return {
-		...{ epoch: "", revision: 0, session: null, mode: "holding", curtain: false, item: null, top: [] },
+		...{ epoch: "", revision: 0, session: null, mode: "holding", curtain: false, item: null, footer: null, top: [] },
 		hall: { id: hall.id, slug: hall.slug, name: hall.name },
 		conference: { code: conference.code, name: conference.name },
 		fixed,
@@ -142,6 +142,7 @@ export function emptyStage({ hall, conference, fixed }: Pick<StageView, "hall" |
  */
 export function stageView(state: SessionState, position: Position, published: readonly FloorQuestion[]): StageView {
 	const { hall, conference, stage } = state;
+	const onStage = published.find(({ id }) => id === stage.item?.id);
 	return {
 		...position,
 		hall,
@@ -151,6 +152,7 @@ export function stageView(state: SessionState, position: Position, published: re
 		curtain: stage.curtain,
 		fixed: fixedScreens(state),
 		item: stage.item,
+		footer: onStage && state.settings.joinFooter ? { votes: onStage.votes } : null,
 		top: topOf(published)
 			.slice(0, STAGE_TOP_QUESTIONS)
 			.map(({ id, words, language, votes }) => ({ id, words, language, votes })),

@@ -32,11 +32,22 @@ export class ExpectedViews {
 	desk() {
 		const { stage, session, questions } = this.#state;
 		const { hall, settings, personIds } = this.#fixed;
-		const { questionsEach, questionsAMinute, reviewLimit, cutOffAt, opensAt, closesAt, twoPerson } = session;
+		const { questionsEach, questionsAMinute, reviewLimit, cutOffAt, opensAt, closesAt, twoPerson, joinFooter } =
+			session;
 		const { proposal } = stage;
 		const head = {
 			...this.#floorHead(),
-			settings: { questionsEach, questionsAMinute, reviewLimit, cutOffAt, opensAt, closesAt, twoPerson, ...settings },
+			settings: {
+				questionsEach,
+				questionsAMinute,
+				reviewLimit,
+				cutOffAt,
+				opensAt,
+				closesAt,
+				twoPerson,
+				joinFooter,
+				...settings,
+			},
 			stage: {
 				...{ hallId: hall.id, hallName: hall.name, mode: stage.mode, curtain: stage.curtain },
 				sessionId: this.#fixed[stage.session].id,
@@ -76,12 +87,15 @@ export class ExpectedViews {
 		const { stage } = this.#state;
 		const { hall, conference } = this.#fixed;
 		const head = { hall, conference, mode: stage.mode, curtain: stage.curtain, fixed: {} };
-		if (stage.session === "other") return { ...head, item: null };
+		if (stage.session === "other") return { ...head, item: null, footer: null };
 		const { session, item } = this.#floorHead();
 		const rest = this.#published().filter(({ id, putAt, answeredAt }) => !putAt && !answeredAt && id !== item?.id);
 		const ranked = rest.map((one) => this.#floorQuestion(one)).sort((a, b) => rank(a, b));
 		const top = ranked.slice(0, 8).map(({ id, words, language, votes }) => ({ id, words, language, votes }));
-		return { ...head, session, item, top };
+		const question = item && find(this.#state, item.id);
+		const footer =
+			question && this.#state.session.joinFooter ? { votes: votersOf(this.#state, question).counted.length } : null;
+		return { ...head, session, item, footer, top };
 	}
 
 	/** [V6] [A9] What is a delegate's own: the questions their votes count for, and what has become of what they asked. */

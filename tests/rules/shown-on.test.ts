@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { waysToSet } from "#components/stage/join/address.tsx";
+import { qrCode } from "#components/stage/join/qr-code.ts";
 import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
-import { waysToSet } from "#components/stage/slides/address.tsx";
-import { codeShare } from "#components/stage/slides/fit.ts";
-import { qrCode } from "#components/stage/slides/qr-code.ts";
+import { scanDistance } from "#components/stage/slides/fit.ts";
 import { stageItem } from "#harness/fixtures/desk.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import type { SessionHead } from "#protocol/views/session.ts";
@@ -46,13 +46,12 @@ test("[W1] falls back to the next possible slide, and never leaves a wall empty 
 	expect(fixed("top", { top: [], session: null })).toBe("holding");
 });
 
-test("[W6] makes a QR code as large as the last row needs, or leaves it out", () => {
-	expect(qrCode("https://questions.example.org/demo").modules).toBe(29);
-	// 12 m from a wall 3 m high: 12 × 29/250 = 1.4 m of 3.
-	expect(codeShare({ wallHeightMetres: 3, farthestSeatMetres: 12 }, 29)).toBeCloseTo(0.464, 3);
-	expect(codeShare({ wallHeightMetres: 3, farthestSeatMetres: 5 }, 29)).toBe(0.42);
-	// 40 m from a wall 3.4 m high it would be 4.6 m high.
-	expect(codeShare({ wallHeightMetres: 3.4, farthestSeatMetres: 40 }, 29)).toBeNull();
+test("[W14] says from how far away the code of how to join can be scanned", () => {
+	const code = qrCode("https://questions.example.org/demo");
+	expect(code.size).toBe(29 + 2 * 4);
+	// 60% of 3.4 m are 2.04 m, and one of 37 modules is 55 mm: 250 times that.
+	expect(scanDistance(3.4, code)).toBe(13);
+	expect(scanDistance(1.2, code)).toBe(4);
 });
 
 test("[W6] sets an address in one line, or breaks it before the slash of its path", () => {

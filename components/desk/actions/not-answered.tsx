@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { serverNow } from "#components/ui/server-time.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import { NOT_ANSWERED_MS } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
@@ -22,11 +23,10 @@ export function NotAnswered() {
 }
 
 function Offer({ putAt, replaced }: { putAt: number; replaced: DeskQuestion }) {
-	const aheadMs = useDesk(({ room }) => room.aheadMs);
-	const [firstSeen] = useState(() => Date.now());
+	const [firstSeen] = useState(serverNow);
 	const step = useDesk(({ pending }) => pending.findLast(({ wish }) => questionOf(wish) === replaced.id) ?? null);
 	const now = useNow(REFRESH_MS);
-	const isOver = now === null || now - Math.min(firstSeen, putAt - aheadMs) >= NOT_ANSWERED_MS;
+	const isOver = now === null || now - Math.min(firstSeen, putAt) >= NOT_ANSWERED_MS;
 	return isOver ? null : (
 		<ActionButtons ids={["unanswered"]} question={replaced} column="past" step={step} keys={false} />
 	);

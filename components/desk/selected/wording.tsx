@@ -153,12 +153,13 @@ function Editor(editor: { question: DeskQuestion; drafts: Drafts; draft: Draft; 
 /** [B6] The stage with the edited wording. */
 function Preview({ question, wording }: { question: DeskQuestion; wording: string }) {
 	const t = useWords("hand");
-	const session = useDesk(({ view }) => view.head.session);
-	const { id, language } = question;
+	const { session, settings } = useDesk(({ view }) => view.head);
+	const { id, language, votes } = question;
 	const item = { kind: "question" as const, id, snapshot: { words: wording, language, wordingId: null }, putAt: 0 };
+	const footer = settings.joinFooter ? { votes } : null;
 	return (
 		<figure className="w-56 max-w-full">
-			<WallPreview mode="question" view={{ session, item, top: [] }} label={t("wording.preview")} />
+			<WallPreview mode="question" view={{ session, item, footer, top: [] }} label={t("wording.preview")} />
 			<figcaption className="text-quiet text-sm">{t("wording.preview")}</figcaption>
 		</figure>
 	);

@@ -25,24 +25,19 @@ export function typeSizes(size: ScreenSize, largest = LARGEST_SHARE): TypeSizes 
 	return { smallest, largest: Math.max(smallest, largest) };
 }
 
-/**
- * Printers' rule of thumb: a phone reads a 25-module code from ten times its width, so one module is 1/250 of the distance. More
- * modules need a larger code.
- */
+/** The side of the QR code on the slide that shows how to join, quiet zone included, as a share of the picture's height. */
+export const CODE_SHARE = 0.6;
+
+/** Printers' rule of thumb: a phone reads a 25-module code from ten times its width, so from 250 times the width of a module. */
 const DISTANCE_IN_MODULES = 250;
 
-/** Shares of the picture's height. Larger leaves no room for the address; smaller is hard to scan even from nearby. */
-const CODE_SHARE = { min: 0.42, max: 0.6 } as const;
-
 /**
- * @param size the wall and its farthest seat, in metres
- * @param modules the code's side, without its quiet zone
- * @returns the side a QR code needs to be scanned from the last row, as a share of the picture's height; null if there is no room.
- *   It is then better left out: a code that half the hall cannot scan keeps the other half's phones in the air.
+ * @param wallHeightMetres the picture's height
+ * @param code its side in modules, with the quiet zone
+ * @returns how far away a phone that does not zoom reads the code of the slide that shows how to join, in whole metres
  */
-export function codeShare(size: ScreenSize, modules: number): number | null {
-	const share = (size.farthestSeatMetres * modules) / (DISTANCE_IN_MODULES * size.wallHeightMetres);
-	return share <= CODE_SHARE.max ? Math.max(CODE_SHARE.min, share) : null;
+export function scanDistance(wallHeightMetres: number, { size }: { size: number }): number {
+	return Math.floor((CODE_SHARE * wallHeightMetres * DISTANCE_IN_MODULES) / size);
 }
 
 /** Share of the picture's height kept free on every side: drapes and lecterns cover a wall's edges. */

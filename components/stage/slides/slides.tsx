@@ -2,13 +2,13 @@
 
 import type { StageMode } from "#protocol/statuses.ts";
 import type { ScreenSize, StageView } from "#protocol/views/stage.ts";
+import type { JoinLink } from "../join/join-line.tsx";
+import { JoinSlide } from "../join/join-slide.tsx";
 import styles from "../stage.module.css";
 import type { Overlay } from "../wall.tsx";
 import { CrossFade } from "./cross-fade.tsx";
 import type { TypeSizes } from "./fit.ts";
 import { HoldingSlide } from "./holding-slide.tsx";
-import { JoinSlide } from "./join-slide.tsx";
-import type { QrCode } from "./qr-code.ts";
 import { BothSlide, QuestionSlide } from "./question-slide.tsx";
 import type { WallWords } from "./spoken.tsx";
 import { TopSlide } from "./top-slide.tsx";
@@ -18,13 +18,12 @@ export type WallFacts = {
 	/** The conference's name. */
 	name: string;
 	size: ScreenSize;
-	/** How delegates reach the session: `address` has no scheme, `code` encodes the whole URL. */
-	joinLink: { address: string; code: QrCode };
+	joinLink: JoinLink;
 	words: readonly WallWords[];
 };
 
 /** The part of a stage's view that slides show. A desk can derive it from its own view. */
-export type StagePicture = Pick<StageView, "session" | "item" | "top">;
+export type StagePicture = Pick<StageView, "session" | "item" | "footer" | "top">;
 
 type Props = {
 	view: StagePicture;
@@ -37,7 +36,8 @@ type Props = {
 /**
  * Shows one slide at a time, cross-fading to the next.
  * @param mode from `shownOn`
- * @param overlay set if it lies over video: `holding` and `blank` are then empty, and in a lower third `both` is `question`
+ * @param overlay set if it lies over video: `holding` and `blank` are then empty, in a lower third `both` is `question`, and only how
+ *   to join in the whole picture has a QR code
  */
 export function Slides(props: Props) {
 	const { item } = props.view;
@@ -52,25 +52,28 @@ export function Slides(props: Props) {
 }
 
 function Slide({ view, mode, facts, sizes, overlay }: Props) {
-	const { words, joinLink, size } = facts;
+	const { words } = facts;
 	const { item, top, session } = view;
+	const hasCode = !overlay || (overlay === "full" && mode === "join");
+	const link = hasCode ? facts.joinLink : { ...facts.joinLink, code: null };
+	const onStage = item && { item, footer: overlay ? null : view.footer, link, words, sizes };
 	const canVote = session?.status === "open" && session.voting;
 	if (overlay && (mode === "holding" || mode === "blank")) return null;
 	switch (mode) {
 		case "question":
-			return item && <QuestionSlide item={item} sizes={sizes} />;
+			return onStage && <QuestionSlide {...onStage} />;
 		case "both":
-			if (overlay === "lower-third") return item && <QuestionSlide item={item} sizes={sizes} />;
-			return item && <BothSlide item={item} top={top} words={words} sizes={sizes} />;
+			if (overlay === "lower-third") return onStage && <QuestionSlide {...onStage} />;
+			return onStage && <BothSlide {...onStage} top={top} />;
 		case "top":
-			return <TopSlide top={top} words={words} smallest={sizes.smallest} address={canVote ? joinLink.address : null} />;
+			return <TopSlide top={top} words={words} link={link} canVote={canVote === true} smallest={sizes.smallest} />;
 		case "join": {
 			const say = canVote && !session.asking ? "vote" : "join";
-			return <JoinSlide {...joinLink} words={words} say={say} size={size} sizes={sizes} />;
+			return <JoinSlide link={link} words={words} say={say} sizes={sizes} />;
 		}
 		case "blank":
 			return <div className={styles.slide} />;
 		case "holding":
-			return <HoldingSlide name={facts.name} about={session?.title} />;
+			return <HoldingSlide name={facts.name} about={session?.title} join={{ link, words }} />;
 	}
 }

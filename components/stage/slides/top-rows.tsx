@@ -1,20 +1,18 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { formatters } from "#components/ui/formatters.ts";
 import type { StageView } from "#protocol/views/stage.ts";
 import styles from "../stage.module.css";
 import { PagedWords } from "./paged-words.tsx";
 import { fitRows, useAnimatedRows } from "./rows.ts";
 import type { WallWords } from "./spoken.tsx";
 import { useRelayout } from "./use-fit.ts";
+import { Votes } from "./votes.tsx";
 
 export type Row = StageView["top"][number];
 
 /** Ranks that change five times a second cannot be read. */
 const UPDATE_MS = 2_000;
-
-const NUMBERS = formatters.getNumberFormat("en-GB");
 
 /**
  * As many questions with their votes as fit whole. If not even the first fits, it is shown in pages.
@@ -52,15 +50,6 @@ export function TopRows(props: {
 				</div>
 			)}
 		</div>
-	);
-}
-
-function Votes({ votes, words }: { votes: number; words: readonly WallWords[] }) {
-	return (
-		<span className={styles.votes}>
-			{NUMBERS.format(votes)}
-			<span className={styles.unit}> {words.map((word) => word.votes).join(" / ")}</span>
-		</span>
 	);
 }
 

@@ -1,33 +1,36 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
-import { piecesOf } from "./address.tsx";
+import { piecesOf } from "../join/address.tsx";
 import { estimatedShare, largestFitting, pagesOf, type TypeSizes } from "./fit.ts";
 
-/** The type size and pages for some words. `broken`: a line had to break within a word. */
-type Fit = { fontSize: number | string; pages: readonly string[]; broken: boolean };
+/** The type size and pages for some words. `broken`: a line had to break within a word. `key` is that of the measurement. */
+type Fit = { fontSize: number | string; pages: readonly string[]; broken: boolean; key: string | null };
 
 /**
  * Measures the largest type in which words fit a field. A word is broken only if it is longer than a line of the smallest type.
  * @param field the element the words must stay within
  * @param variants the words; for an address its variants from `waysToSet`, of which the first that fits is used
  * @param sizes shares of the picture's height
- * @param options the words' class, and how many graphemes to estimate the size for: on the server nothing can be measured
+ * @param options the words' class, and how many graphemes to estimate the size for: on the server nothing can be measured. A new `key`
+ *   has them measured again
  */
 export function useFit(
 	field: RefObject<HTMLElement | null>,
 	variants: readonly [string, ...string[]],
 	sizes: TypeSizes,
-	options: { className: string; graphemes: number },
+	options: { className: string; graphemes: number; key?: string },
 ): Fit {
 	const [fit, setFit] = useState<Fit>(() => ({
 		fontSize: estimatedSize(options.graphemes, sizes),
 		pages: variants.slice(-1),
 		broken: false,
+		key: null,
 	}));
-	useRelayout(field, JSON.stringify([variants, sizes]), (box) => {
+	const { key = "" } = options;
+	useRelayout(field, JSON.stringify([variants, sizes, key]), (box) => {
 		const probe = document.createElement("p");
 		probe.className = options.className;
 		box.append(probe);
-		const next = measureFit(box, probe, variants, sizes);
+		const next = { ...measureFit(box, probe, variants, sizes), key };
 		probe.remove();
 		setFit((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
 	});
@@ -45,7 +48,7 @@ function measureFit(
 	probe: HTMLElement,
 	variants: readonly [string, ...string[]],
 	sizes: TypeSizes,
-): Fit {
+): Omit<Fit, "key"> {
 	// Before any scaling.
 	const height = box.closest("[data-picture]")?.clientHeight ?? window.innerHeight;
 	const [smallest, largest] = [sizes.smallest * height, sizes.largest * height];
@@ -102,4 +105,16 @@ export function useRelayout<Box extends HTMLElement>(
 			document.fonts.removeEventListener("loadingdone", update);
 		};
 	}, [element, key]);
+}
+
+/**
+ * Sets `data-without` to as few names as let the rest of an element fit. The stylesheet hides what is named.
+ * @param names what may be left out, in this order
+ */
+export function leaveOut(element: HTMLElement, names: readonly string[]): void {
+	const fits = () => element.scrollWidth <= element.clientWidth + 1 && element.scrollHeight <= element.clientHeight + 1;
+	for (let count = 0; count <= names.length; count += 1) {
+		element.dataset.without = names.slice(0, count).join(" ");
+		if (fits()) return;
+	}
 }

@@ -65,7 +65,7 @@ const OF_CHAIR: readonly Wish["type"][] = [
 export class Model {
 	readonly state: State = {
 		session: {
-			...{ status: "open", asking: true, voting: true, premoderated: true, twoPerson: false },
+			...{ status: "open", asking: true, voting: true, premoderated: true, twoPerson: false, joinFooter: true },
 			...{ questionsEach: null, questionsAMinute: 30, reviewLimit: 500, cutOffAt: null, opensAt: null, closesAt: null },
 		},
 		stage: { session: "session", question: null, mode: "holding", curtain: false, proposal: null },

@@ -58,6 +58,7 @@ export type State = {
 		voting: boolean;
 		premoderated: boolean;
 		twoPerson: boolean;
+		joinFooter: boolean;
 		questionsEach: number | null;
 		questionsAMinute: number;
 		reviewLimit: number;

@@ -62,6 +62,7 @@ export const staging = {
 			{ voting: dice.chance(0.7) },
 			{ premoderated: dice.chance(0.6) },
 			{ twoPerson: dice.chance(0.4) },
+			{ joinFooter: dice.chance(0.5) },
 			{ questionsEach: dice.chance(0.3) ? dice.between(3, 8) : null },
 			{ questionsAMinute: dice.between(25, 30) },
 			{ opensAt: dice.chance(0.5) ? now + dice.between(1, 3) * HOUR : null },

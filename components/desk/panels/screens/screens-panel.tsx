@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { scanDistance } from "#components/stage/slides/fit.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { useDesk, useMay } from "../../use-desk.tsx";
 import { LatestRefusal } from "../latest-refusal.tsx";
@@ -8,6 +9,7 @@ import { isBad } from "./health.ts";
 import { ModePreview } from "./mode-preview.tsx";
 import { ScreenRow } from "./screen-row.tsx";
 import { useHealth } from "./use-health.ts";
+import { useHallWall } from "./wall-preview.tsx";
 
 /** The hall's screens: previews, each one's status, and how to add one. */
 export function ScreensPanel() {
@@ -36,6 +38,7 @@ export function ScreensPanel() {
 				<LatestRefusal of={["screens"]} />
 				<section>
 					<h2 className="font-bold text-sm">{t("screens.list")}</h2>
+					<Scanning />
 					{screens.length === 0 && <p className="mt-1 text-quiet text-sm">{t("screens.none")}</p>}
 					<ul>
 						{screens.map(({ screen, health }) => (
@@ -47,5 +50,19 @@ export function ScreensPanel() {
 				{may("screen.link") && <LinkMixer />}
 			</div>
 		</Panel>
+	);
+}
+
+/** [W14] From how far away the QR code can be scanned, and what to do for the rows behind. */
+function Scanning() {
+	const t = useWords("room");
+	const { size, joinLink } = useHallWall();
+	if (!joinLink.code) return null;
+	const metres = scanDistance(size.wallHeightMetres, joinLink.code);
+	const reachesAll = metres >= size.farthestSeatMetres;
+	return (
+		<p className="mt-1 text-quiet text-sm">
+			{t("screens.scans", { metres })} {!reachesAll && t("screens.cards")}
+		</p>
 	);
 }

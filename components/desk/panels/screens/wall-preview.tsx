@@ -12,10 +12,16 @@ export function HallWall({ facts, children }: { facts: WallFacts; children: Reac
 	return <Context value={facts}>{children}</Context>;
 }
 
-/** What the hall's wall would show. @param mode from `shownOn` @param view from `stageOfDesk` */
-export function WallPreview(preview: { mode: StageMode; view: StagePicture; label: string }) {
+/** @returns the hall's wall settings */
+export function useHallWall(): WallFacts {
 	const facts = useContext(Context);
 	if (!facts) throw new Error("The wall settings are missing: wrap the page in <HallWall>.");
+	return facts;
+}
+
+/** What the hall's wall would show. @param mode from `shownOn` @param view from `stageOfDesk` */
+export function WallPreview(preview: { mode: StageMode; view: StagePicture; label: string }) {
+	const facts = useHallWall();
 	return (
 		<div className="border-2 border-edge">
 			<StagePreview {...preview} facts={facts} />

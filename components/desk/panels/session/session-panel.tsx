@@ -16,7 +16,7 @@ const STATUSES = ["open", "paused", "closed"] as const;
 export function SessionPanel() {
 	const t = useWords("room");
 	const { asking, voting, premoderated, status } = useDesk(({ view }) => view.head.session);
-	const { twoPerson } = useDesk(({ view }) => view.head.settings);
+	const { twoPerson, joinFooter } = useDesk(({ view }) => view.head.settings);
 	const upcoming = useUpcoming();
 	const isOpen = status === "open";
 	return (
@@ -54,6 +54,12 @@ export function SessionPanel() {
 					on={twoPerson}
 					label={t("twoPerson.label")}
 					names={[t("twoPerson.on"), t("twoPerson.off")]}
+				/>
+				<Switch
+					setting="joinFooter"
+					on={joinFooter}
+					label={t("joinFooter.label")}
+					names={[t("joinFooter.on"), t("joinFooter.off")]}
 				/>
 				<CutOff />
 				<LatestRefusal of={["session"]} />
@@ -103,7 +109,7 @@ function CutOff() {
 }
 
 function Switch(one: {
-	setting: "asking" | "voting" | "premoderated" | "twoPerson";
+	setting: "asking" | "voting" | "premoderated" | "twoPerson" | "joinFooter";
 	on: boolean;
 	label: string;
 	names: [on: string, off: string];

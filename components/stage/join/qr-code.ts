@@ -1,7 +1,7 @@
 import { encode } from "uqr";
 
-/** A QR code as one SVG path in a square of `size` units, one per module, quiet zone included. `modules` is the side without it. */
-export type QrCode = { path: string; size: number; modules: number };
+/** A QR code as one SVG path in a square of `size` units, one per module, quiet zone included. */
+export type QrCode = { path: string; size: number };
 
 /** ISO/IEC 18004. */
 const QUIET_MODULES = 4;
@@ -10,7 +10,7 @@ const QUIET_MODULES = 4;
 export function qrCode(address: string): QrCode {
 	const { data, size } = encode(address, { ecc: "M", border: QUIET_MODULES });
 	const runs = data.flatMap((row, y) => runsOf(row).map(([x, length]) => `M${x} ${y}h${length}v1h-${length}z`));
-	return { path: runs.join(""), size, modules: size - 2 * QUIET_MODULES };
+	return { path: runs.join(""), size };
 }
 
 /** @returns the start and length of each run of dark modules in a row */

@@ -1,0 +1,1 @@
+ALTER TABLE "sessions" ADD COLUMN "join_footer" boolean DEFAULT true NOT NULL;
