@@ -2,10 +2,10 @@ import { useMemo } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import { FLOOD_MS } from "#protocol/limits.ts";
 import type { Flood } from "#protocol/views/desk.ts";
-import { CommandButton } from "../actions/command-button.tsx";
-import { useDesk, useLive, useMay } from "../use-desk.tsx";
+import { CommandButton } from "../../actions/command-button.tsx";
+import { useDesk, useLive, useMay } from "../../use-desk.tsx";
+import { useCutOff } from "../session/use-cut-off.ts";
 import { alike, ofNewcomers } from "./alike.ts";
-import { useCutOff } from "./session/use-cut-off.ts";
 
 /** [M23] Warns that more questions come than are let through, and offers what can be done about it. */
 export function FloodBand() {
