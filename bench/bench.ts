@@ -6,6 +6,10 @@ const BENCHES: Record<string, Bench> = {
 		about: "a desk with thousands of questions is opened and scrolled, and receives many changes",
 		load: () => import("./desk.ts"),
 	},
+	flood: {
+		about: "fresh pseudonyms flood a session while a hall votes, and two desks are open",
+		load: () => import("./flood.ts"),
+	},
 	scan: { about: "a hall scans the code at once: pages, their files, and sockets", load: () => import("./scan.ts") },
 	votes: { about: "votes by the thousand: joins, a burst, and a steady stream", load: () => import("./votes.ts") },
 	scroll: { about: "a long list is scrolled on a slow phone while votes come in", load: () => import("./scroll.ts") },

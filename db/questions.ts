@@ -18,6 +18,7 @@ export type NewQuestion = {
 	opId: string;
 	words: string;
 	byline: Byline | null;
+	newcomer: boolean;
 	heldFor: readonly HoldReason[];
 	status: QuestionStatus;
 };
@@ -39,8 +40,8 @@ export async function insertQuestion(db: Database, question: NewQuestion): Promi
 			for no key update
 		),
 		question as (
-			insert into questions (session_id, author, nth, op_id, words, language, gist, held_for, status, published_at, revision)
-			select id, ${question.author}, ${question.nth}, ${question.opId}, ${words}, ${languageOf(words)}, ${gistOf(words)},
+			insert into questions (session_id, author, nth, op_id, words, language, gist, newcomer, held_for, status, published_at, revision)
+			select id, ${question.author}, ${question.nth}, ${question.opId}, ${words}, ${languageOf(words)}, ${gistOf(words)}, ${question.newcomer},
 				${texts(question.heldFor)}, ${status}, case when ${status === "published"} then now() end, revision + 1
 			from session
 			on conflict do nothing

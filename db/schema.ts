@@ -97,6 +97,10 @@ export const sessions = pgTable(
 		/** How many questions one delegate may ask, without withdrawn ones; null for no limit. */
 		questionsEach: smallint(),
 		questionsAMinute: smallint().notNull().default(5),
+		/** How many questions may wait for review. */
+		reviewLimit: smallint().notNull().default(500),
+		/** Only delegates who came before may ask; null for all. */
+		cutOffAt: time(),
 		/** When it opens, and closes, on schedule. Cleared once it has. */
 		opensAt: time(),
 		closesAt: time(),
@@ -215,8 +219,8 @@ export const screens = pgTable(
 export const pairings = pgTable("pairings", {
 	id: id(),
 	code: text().notNull().unique(),
-	/** SHA-256 of a secret that only the browser knows. */
-	secretHash: text().notNull(),
+	/** SHA-256 of the browser's identity. A browser waits with one code at a time. */
+	browserHash: text().notNull().unique(),
 	expiresAt: time().notNull(),
 	/** The screen it became. */
 	screenId: uuid().references(() => screens.id),
@@ -257,6 +261,8 @@ export const questions = pgTable(
 		/** The number of its author's wording, from 1. */
 		edition: smallint().notNull().default(1),
 		language: text(),
+		/** Whether its author had only just come when asking (A15). */
+		newcomer: boolean().notNull().default(false),
 		/** From `gistOf()`. Not indexed: no index helps, and every new tally would update it (docs/decisions/0015). */
 		gist: text().notNull().default(""),
 		status: text().$type<QuestionStatus>().notNull(),

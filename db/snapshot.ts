@@ -130,6 +130,7 @@ const head = sql`jsonb_build_object(
 	'session', jsonb_build_object('id', s.id, 'slug', s.slug, 'title', s.title, 'status', s.status,
 		'asking', s.asking, 'voting', s.voting, 'premoderated', s.premoderated),
 	'settings', jsonb_build_object('questionsEach', s.questions_each, 'questionsAMinute', s.questions_a_minute,
+		'reviewLimit', s.review_limit, 'cutOffAt', ${ms("s.cut_off_at")},
 		'opensAt', ${ms("s.opens_at")}, 'closesAt', ${ms("s.closes_at")}, 'twoPerson', s.two_person,
 		'joinFooter', s.join_footer,
 		'startsAt', ${ms("s.starts_at")}, 'endsAt', ${ms("s.ends_at")}),
@@ -173,7 +174,7 @@ const question = sql`jsonb_build_object('id', q.id, 'author', q.author, 'nth', q
 	'words', q.words, 'edition', q.edition, 'language', q.language, 'status', q.status, 'reason', q.reason,
 	'remark', q.remark, 'heldFor', to_jsonb(q.held_for), 'mergedInto', q.merged_into, 'mergedAs', q.merged_as,
 	'wordingId', q.wording_id, 'stageWording', w.words, 'wordedBy', wb.name)
-	|| jsonb_build_object('tags', to_jsonb(q.tags), 'pinned', q.pinned, 'place', q.place,
+	|| jsonb_build_object('tags', to_jsonb(q.tags), 'newcomer', q.newcomer, 'pinned', q.pinned, 'place', q.place,
 	'mute', case when q.muted then jsonb_build_object('until', ${ms("q.muted_until")}) end,
 	'byline', case when b.question_id is not null then jsonb_build_object('name', b.name, 'role', b.role) end,
 	'votes', row.votes, 'setAside', row.set_aside, 'revision', row.revision, 'askedAt', ${ms("q.asked_at")},

@@ -128,18 +128,21 @@ export async function readVoters(db: Database, questionIds: readonly string[]): 
 
 /**
  * [M20] @param members a question's group, itself included
- * @returns which of these voters have a vote for the group that counts, and no other vote
+ * @param voters how many recent votes each has
+ * @returns which of these voters have a vote for the group that counts, and no votes but the recent ones
  */
 export async function readSuspects(
 	db: Database,
 	members: readonly string[],
-	voters: readonly string[],
+	voters: ReadonlyMap<string, { recent: number }>,
 ): Promise<string[]> {
+	const recent = Object.fromEntries([...voters].map(([voter, one]) => [voter, one.recent]));
 	const rows = await db.execute<{ voter: string }>(sql`
-		select voter from votes where voter = any(${uuids(voters)})
-		group by voter
-		having bool_and(question_id = any(${uuids(members)}))
-			and not exists (select from set_aside where set_aside.voter = votes.voter and question_id = any(${uuids(members)}))`);
+		with suspect as (select key::uuid as voter, value::int as recent from jsonb_each(${JSON.stringify(recent)}::jsonb))
+		select voter from suspect join votes using (voter)
+		group by voter, recent
+		having count(*) <= recent and bool_or(question_id = any(${uuids(members)}))
+			and not exists (select from set_aside where set_aside.voter = suspect.voter and question_id = any(${uuids(members)}))`);
 	return rows.map(({ voter }) => voter);
 }
 

@@ -81,7 +81,8 @@ abstract class Client<Head, Row extends { id: string }> {
 				this.refused.push({ command, code: refusal.code, refusal, tookMs });
 				return ack;
 			}
-			await pause(ack?.refusal.code === "too-fast" ? ack.refusal.seconds * 1_000 : 250);
+			const waits = ack?.refusal.code === "too-fast" || ack?.refusal.code === "crowded";
+			await pause(waits && ack ? ack.refusal.seconds * 1_000 : 250);
 		}
 	}
 

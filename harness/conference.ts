@@ -6,6 +6,7 @@ import { createLink } from "#db/people/links.ts";
 import type { LinkRole } from "#protocol/permissions.ts";
 import { type Chair, openChair } from "./chair.ts";
 import { Delegate, Desk, enter, newIdentity } from "./client.ts";
+import { cookieSince } from "./voter.ts";
 
 /**
  * A test's own conference on a running server, and clients for it. A `slug` is a session's in `db/demo/conference.json`; the
@@ -25,6 +26,8 @@ export type Conference = {
 	/** A new browser's visit to a session. @returns its cookie, and the session's id */
 	visit(slug?: string): Promise<{ cookie: string; sessionId: string }>;
 	delegate(slug?: string): Promise<Delegate>;
+	/** A delegate's phone. @param since when it was given its identity, in ms since 1970 */
+	delegateSince(since: number): Promise<Delegate>;
 	moderator(name: string, slug?: string): Promise<Desk>;
 	/** @returns the desk, for the cookie of a member of staff */
 	desk(cookie: string, slug?: string): Promise<Desk>;
@@ -99,6 +102,9 @@ function conferenceAt(origin: string, db: Database, code: string, created: Creat
 		async delegate(slug) {
 			const { cookie, sessionId } = await visit(slug);
 			return whenReady(new Delegate(origin, cookie, sessionId, id));
+		},
+		async delegateSince(since) {
+			return whenReady(new Delegate(origin, cookieSince(since), session(INTERVIEW), id));
 		},
 		async moderator(name, slug = INTERVIEW) {
 			return desk(await signIn("moderator", name), slug);

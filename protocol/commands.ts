@@ -118,6 +118,8 @@ export const commandSchema = z.discriminatedUnion("type", [
 			joinFooter: z.boolean().optional(),
 			questionsEach: z.int().min(1).max(100).nullable().optional(),
 			questionsAMinute: z.int().min(1).max(30).optional(),
+			reviewLimit: z.int().min(1).max(5_000).optional(),
+			cutOffAt: time.nullable().optional(),
 			opensAt: time.nullable().optional(),
 			closesAt: time.nullable().optional(),
 		}),

@@ -73,9 +73,9 @@ export type Sent = Ack | "blocked" | null;
  */
 export type IdentityAnswer = { ok: true; cacheOwner: string | null } | { ok: false; refusal: Refusal };
 
-/** By plain HTTP, to a browser that waits to become a screen. `code` is shown on it; `secret` it sends with its next request. */
+/** By plain HTTP, to a browser that waits to become a screen. `code` is shown on it. */
 export type Pairing =
-	| { ok: true; is: "waiting"; code: string; secret: string; expiresInMs: number }
+	| { ok: true; is: "waiting"; code: string; expiresInMs: number }
 	/** `home` is the screen's page. */
 	| { ok: true; is: "paired"; home: string }
 	| Refused;

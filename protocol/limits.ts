@@ -47,7 +47,7 @@ export const SIGN_IN_CHECK_MS = 2_000;
 /** How long a screen's pairing code is valid. */
 export const PAIRING_MS = 10 * 60_000;
 
-/** How many browsers can wait to become screens at once. */
+/** How many browsers can wait to become screens at once. One more takes the place of the oldest. */
 export const PAIRINGS_WAITING = 5_000;
 
 export const PAIRING_ASK_MS = 2_000;
@@ -66,7 +66,16 @@ export const PROGRAMME_ASK_MS = 5_000;
 /** How often desks get the session's activity and the status of its screens. */
 export const DESK_REPORT_MS = 2_000;
 
-/** This many votes for one question, by pseudonyms that vote for nothing else, within this time are a surge. */
+/** [A15] A delegate is a newcomer for so long after first opening a page. */
+export const NEWCOMER_MS = 5 * 60_000;
+
+/** [A16] After how long a phone sends a question again that found the review queue full. */
+export const REVIEW_FULL_SECONDS = 15;
+
+/** [M23] What counts as now for the report of a flood. */
+export const FLOOD_MS = 60_000;
+
+/** This many votes for one question within this time, by pseudonyms that move together, are a surge. */
 export const SURGE_VOTES = 10;
 export const SURGE_WITHIN_MS = 1_000;
 
@@ -119,6 +128,8 @@ export const SIGN_IN_DAYS = 7;
 export const RATES = {
 	/** Only an upper bound: how many a session takes is its own setting (A14). */
 	"question.ask": { points: 40, seconds: 60 },
+	/** [A15] The questions of all newcomers to a session together. */
+	newcomers: { points: 40, seconds: 10 },
 	"question.vote": { points: 60, seconds: 20 },
 	"question.withdraw": { points: 10, seconds: 60 },
 	"question.reword": { points: 10, seconds: 60 },
@@ -136,6 +147,8 @@ export const RATES = {
 	/** A moderator may hold a key down to go through a column. */
 	claim: { points: 200, seconds: 20 },
 	hello: { points: 30, seconds: 30 },
+	/** [P15] Views for all clients without an identity, a sign-in or a screen together. */
+	strangers: { points: 100, seconds: 10 },
 	/** Requests for a session that is not in memory, or does not exist. */
 	lookup: { points: 60, seconds: 20 },
 	/** Sent every three seconds or so by each tab of a phone without a socket. */

@@ -33,6 +33,10 @@ export type Reason =
 	| { code: "asking-shut" }
 	| { code: "voting-shut" }
 	| { code: "enough-questions"; max: number }
+	/** Many people are asking at once. The phone keeps the question, and sends it again (A15, A16). */
+	| { code: "crowded"; seconds: number }
+	/** Only who came before may ask. `before` in ms since 1970 (A17). */
+	| { code: "came-later"; before: number }
 	/** How many minutes are left; 0 for the whole session. */
 	| { code: "muted"; minutes: number }
 	| { code: "too-late-to-withdraw" }
@@ -81,5 +85,5 @@ export type Refusal = (Reason | { code: "not-sent" }) & { sentence: string };
 
 /** @returns whether the same command may be accepted later, so the outbox sends it again */
 export function isPassing({ code }: Pick<Refusal, "code">): boolean {
-	return code === "try-again" || code === "too-fast";
+	return code === "try-again" || code === "too-fast" || code === "crowded";
 }

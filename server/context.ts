@@ -2,6 +2,7 @@ import type { Database } from "#db/client/client.ts";
 import type { Ack } from "#protocol/events.ts";
 import type { Queues } from "./commands/queues.ts";
 import type { Identity } from "./identity/identity.ts";
+import type { FloodWatch } from "./live/flood-watch.ts";
 import type { SearchUnlessBusy } from "./live/search-limit.ts";
 import type { SessionViews } from "./live/session-views.ts";
 import type { VoteBatches } from "./live/vote-batch.ts";
@@ -18,6 +19,7 @@ export type Context = {
 	batches: VoteBatches;
 	queues: Queues;
 	watch: VoteWatch;
+	floods: FloodWatch;
 	publish: Publisher;
 	screens: Screens;
 	views: SessionViews;

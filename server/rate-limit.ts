@@ -12,6 +12,12 @@ export class RateLimits {
 		}
 	}
 
+	/** Takes nothing. @returns 0, or how many seconds to wait if the bucket is empty */
+	async wait(name: RateName, key: string): Promise<number> {
+		const known = await this.#limiters.get(name)?.get(key);
+		return known && known.consumedPoints >= RATES[name].points ? Math.max(1, Math.ceil(known.msBeforeNext / 1000)) : 0;
+	}
+
 	/**
 	 * Takes one from a bucket.
 	 * @param key a pseudonym or member of staff, never an address

@@ -7,6 +7,7 @@ import { every } from "./every.ts";
 import { createHandler, type Pages } from "./http/handler.ts";
 import { Identity } from "./identity/identity.ts";
 import type { Listening } from "./listen.ts";
+import { FloodWatch } from "./live/flood-watch.ts";
 import { applySchedule, keepSchedule } from "./live/schedule.ts";
 import { createSearchLimit } from "./live/search-limit.ts";
 import { SessionViews } from "./live/session-views.ts";
@@ -59,6 +60,7 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 		batches: new VoteBatches(db),
 		queues: new Queues(),
 		watch: new VoteWatch(),
+		floods: new FloodWatch(),
 		publish: new Publisher(io, views, log),
 		screens: new Screens(io, { db, views, rates, log }),
 		searchUnlessBusy: createSearchLimit(),

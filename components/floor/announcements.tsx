@@ -60,6 +60,8 @@ function sentenceOf(news: News | OwnNews, t: Say<"floor">, time: (at: number | n
 			return t("offline.outdated");
 		case "sent":
 			return t("ask.sent");
+		case "crowded":
+			return t("mine.crowded");
 		case "withdrawn":
 			return t("mine.withdrawn");
 		case "refused":

@@ -28,6 +28,7 @@ export type Standing =
 /** What a delegate has just done, or the answer to it: announced at once. */
 export type OwnNews =
 	| { is: "sent" }
+	| { is: "crowded" }
 	| { is: "withdrawn" }
 	| { is: "refused"; sentence: string }
 	| { is: "sentence"; sentence: string };
@@ -52,6 +53,7 @@ export function ownNews(before: FloorState, after: FloorState): OwnNews[] {
 		const known = before.pending.find((entry) => entry.opId === opId);
 		const sent = progress.at !== "refused" && (!known || known.progress.at === "refused");
 		if (sent && (wish.type === "question.ask" || wish.type === "question.reword")) news.push({ is: "sent" });
+		if (isCrowded(progress) && known && !isCrowded(known.progress)) news.push({ is: "crowded" });
 		if (progress.at === "refused" && known && known.progress.at !== "refused")
 			news.push({ is: "refused", sentence: progress.refusal.sentence });
 	}
@@ -62,6 +64,10 @@ export function ownNews(before: FloorState, after: FloorState): OwnNews[] {
 	}
 	if (after.notice && after.notice !== before.notice) news.push({ is: "sentence", sentence: after.notice.sentence });
 	return news;
+}
+
+function isCrowded(progress: FloorState["pending"][number]["progress"]): boolean {
+	return "crowded" in progress && progress.crowded === true;
 }
 
 /**

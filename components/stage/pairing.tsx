@@ -57,16 +57,14 @@ function usePairing(): { code: string | null; refused: string | null } {
 	const [code, setCode] = useState<string | null>(null);
 	const [refused, setRefused] = useState<string | null>(null);
 	useEffect(() => {
-		let secret: string | null = null;
 		let timer: ReturnType<typeof setTimeout> | undefined;
 		let expiry: ReturnType<typeof setTimeout> | undefined;
 		let stopped = false;
 		const poll = async () => {
-			const answer = await requestPairing(secret);
+			const answer = await requestPairing();
 			if (stopped) return;
 			if (answer?.ok && answer.is === "paired") return location.replace(answer.home + location.search);
 			if (answer?.ok) {
-				secret = answer.secret;
 				setCode(answer.code);
 				clearTimeout(expiry);
 				expiry = setTimeout(() => setCode(null), answer.expiresInMs);
@@ -86,11 +84,10 @@ function usePairing(): { code: string | null; refused: string | null } {
 	return { code, refused };
 }
 
-async function requestPairing(secret: string | null): Promise<PairingAnswer | null> {
+async function requestPairing(): Promise<PairingAnswer | null> {
 	try {
 		const response = await fetch("/api/pairing", {
 			method: "POST",
-			body: JSON.stringify({ secret }),
 			signal: AbortSignal.timeout(TIMEOUT_MS),
 		});
 		return await response.json();

@@ -11,6 +11,8 @@ export type Delivery = {
 	stored: boolean;
 	/** Why several tries came to nothing: later entries no longer wait for it. */
 	undelivered?: "unanswered" | "blocked";
+	/** Whether the server asked to wait, because many people are asking at once (A15, A16). */
+	crowded?: boolean;
 };
 
 export type OutboxOptions<E extends Entry> = {
@@ -54,6 +56,8 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	const inFlight = new Set<string>();
 	/** How often each was sent in vain. */
 	const tries = new Map<string, number>();
+	/** What was held back when it was last sent. */
+	const crowded = new Set<string>();
 	/** [P23] Those that the network did not let through when they were sent last. */
 	const blocked = new Set<string>();
 	/** By lane. */
@@ -149,8 +153,14 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	function retryLater(entry: E, ack: Ack | null): void {
 		const { opId } = entry;
 		let restMs = 0;
-		if (ack?.ok === false && ack.refusal.code === "too-fast") restMs = (ack.refusal.seconds + Math.random()) * 1_000;
-		else {
+		const refusal = ack?.ok === false ? ack.refusal : null;
+		if (refusal?.code === "too-fast") restMs = (refusal.seconds + Math.random()) * 1_000;
+		else if (refusal?.code === "crowded") {
+			crowded.add(opId);
+			// Spread out, so that a hall does not come back all at once.
+			restMs = refusal.seconds * (1 + Math.random()) * 1_000;
+		} else {
+			crowded.delete(opId);
 			const before = tries.get(opId) ?? 0;
 			tries.set(opId, before + 1);
 			restMs = Math.min(RETRY_MS.most, RETRY_MS.first * 2 ** before) * (0.5 + Math.random());
@@ -187,16 +197,16 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 		const { opId } = entry;
 		const at = inFlight.has(opId) ? "sending" : "waiting";
 		const delivery: Delivery = { at, stored: stored.has(opId) };
-		options.progress(
-			opId,
-			isAside(entry) ? { ...delivery, undelivered: blocked.has(opId) ? "blocked" : "unanswered" } : delivery,
-		);
+		if (isAside(entry)) delivery.undelivered = blocked.has(opId) ? "blocked" : "unanswered";
+		if (crowded.has(opId)) delivery.crowded = true;
+		options.progress(opId, delivery);
 	}
 
 	function forget(opId: string): void {
 		queue = queue.filter((entry) => entry.opId !== opId);
 		stored.delete(opId);
 		tries.delete(opId);
+		crowded.delete(opId);
 		blocked.delete(opId);
 		restUntil.delete(opId);
 	}

@@ -1,46 +1,53 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { PAIRING_MS, PAIRINGS_WAITING } from "#protocol/limits.ts";
 import { SHOWN_CODE_LENGTH, SHOWN_CODE_LETTERS } from "#protocol/rules/screens.ts";
 import { type Database, ms, uuids } from "../client/client.ts";
 import { hashOf, renew, signInEnd } from "./sign-ins.ts";
 
-/** A browser that waits to become a screen. `code` is shown on it, `secret` only it knows. */
-export type Waiting = { code: string; secret: string; expiresAt: number };
+/** A browser that waits to become a screen, and the code it shows. */
+export type Waiting = { code: string; expiresAt: number };
 
 /**
- * Lets a browser wait for its code to be typed at a desk, and deletes expired pairings.
- * @returns null if the code is already in use, or too many browsers are waiting
+ * Lets a browser wait for its code to be typed at a desk, unless it does already. Deletes expired pairings, and the oldest if too many
+ * browsers wait: those get another code when they next ask.
+ * @returns null if nothing was written: the browser already waits, or another shows this code
  */
-export async function waitForPairing(db: Database): Promise<Waiting | null> {
-	const secret = randomBytes(32).toString("base64url");
-	const code = Array.from(
+export async function waitForPairing(db: Database, browserId: string): Promise<Waiting | null> {
+	const browser = hashOf(browserId);
+	const letters = Array.from(
 		{ length: SHOWN_CODE_LENGTH },
 		() => SHOWN_CODE_LETTERS[randomInt(SHOWN_CODE_LETTERS.length)],
 	);
+	const code = letters.join("");
 	const rows = await db.execute<{ expiresAt: number }>(sql`
-		with expired as (delete from pairings where expires_at < now())
-		insert into pairings (code, secret_hash, expires_at)
-		select ${code.join("")}, ${hashOf(secret)}, now() + make_interval(secs => ${PAIRING_MS / 1_000})
-		where (select count(*) from pairings where expires_at > now()) < ${PAIRINGS_WAITING}
-		on conflict do nothing
+		with dropped as (
+			delete from pairings where browser_hash <> ${browser} and (expires_at < now() or id in (
+				select id from pairings order by expires_at desc, id offset ${PAIRINGS_WAITING - 1}))
+		)
+		insert into pairings as waiting (code, browser_hash, expires_at)
+		select ${code}, ${browser}, now() + make_interval(secs => ${PAIRING_MS / 1_000})
+		where not exists (select from pairings where code = ${code})
+		on conflict (browser_hash) do update
+			set code = excluded.code, expires_at = excluded.expires_at, screen_id = null
+			where waiting.expires_at < now() or waiting.screen_id is not null
 		returning ${ms("expires_at")} as "expiresAt"`);
-	return rows[0] ? { code: code.join(""), secret, expiresAt: rows[0].expiresAt } : null;
+	return rows[0] ? { code, expiresAt: rows[0].expiresAt } : null;
 }
 
 export type ScreenAddress = { id: string; code: string; hallSlug: string };
 
-/** @returns a waiting browser, or the screen it has become; null if its code has expired, or the secret is unknown */
+/** @returns a waiting browser, or the screen it has become; null if it does not wait, or its code has expired */
 export async function findPairing(
 	db: Database,
-	secret: string,
+	browserId: string,
 ): Promise<{ code: string; expiresAt: number; screen: ScreenAddress | null } | null> {
 	const rows = await db.execute<{ code: string; expiresAt: number; screen: ScreenAddress | null }>(sql`
 		select pairings.code, ${ms("pairings.expires_at")} as "expiresAt", case when screens.id is not null then
 			jsonb_build_object('id', screens.id, 'code', conferences.code, 'hallSlug', halls.slug) end as screen
 		from pairings left join screens on screens.id = pairings.screen_id
 			left join halls on halls.id = screens.hall_id left join conferences on conferences.id = halls.conference_id
-		where pairings.secret_hash = ${hashOf(secret)} and pairings.expires_at > now()
+		where pairings.browser_hash = ${hashOf(browserId)} and pairings.expires_at > now()
 			and (pairings.screen_id is null or screens.revoked_at is null)`);
 	return rows[0] ?? null;
 }

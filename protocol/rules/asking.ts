@@ -1,4 +1,4 @@
-import { BYLINE_GRAPHEMES, QUESTION_GRAPHEMES } from "../limits.ts";
+import { BYLINE_GRAPHEMES, NEWCOMER_MS, QUESTION_GRAPHEMES, REVIEW_FULL_SECONDS } from "../limits.ts";
 import type { Reason, RefusalCode } from "../refusals.ts";
 import type { HoldReason, QuestionStatus } from "../statuses.ts";
 import type { SessionHead, SessionSettings } from "../views/session.ts";
@@ -51,23 +51,43 @@ export function refuseWords(typed: string): TypedReason | null {
 	return null;
 }
 
+/** [A15] @returns whether a delegate who came at a time only came just now. Times in ms since 1970 */
+export function isNewcomer({ since, now }: { since: number; now: number }): boolean {
+	return now - since < NEWCOMER_MS;
+}
+
 /**
- * [A13] [A14] Whether an author may ask another question. Separate from `refuseAsk`, as a phone does not have this state.
+ * [A16] Whether a question has to wait on its phone, as too many already wait for a moderator.
+ * @param state how many wait, what the new question's status would be, and the session's settings
+ */
+export function refuseFull(state: {
+	waiting: number;
+	status: QuestionStatus;
+	settings: Pick<SessionSettings, "reviewLimit">;
+}): Reason | null {
+	if (state.status === "published" || state.waiting < state.settings.reviewLimit) return null;
+	return { code: "crowded", seconds: REVIEW_FULL_SECONDS };
+}
+
+/**
+ * [A13] [A14] [A17] Whether an author may ask another question. Separate from `refuseAsk`, as a phone does not have this state.
  *
  * @param state the session's settings; what the author has asked in it under any pseudonym, whatever its status; until when they are
- *   muted (`null` for the whole session, undefined if they are not); and the time. Times in ms since 1970
+ *   muted (`null` for the whole session, undefined if they are not); since when they are here; and the time. Times in ms since 1970
  */
 export function refuseMore(state: {
-	settings: Pick<SessionSettings, "questionsEach" | "questionsAMinute">;
+	settings: Pick<SessionSettings, "questionsEach" | "questionsAMinute" | "cutOffAt">;
 	own: readonly { status: QuestionStatus; askedAt: number }[];
 	mutedUntil: number | null | undefined;
+	since: number;
 	now: number;
 }): Reason | null {
-	const { settings, own, mutedUntil, now } = state;
+	const { settings, own, mutedUntil, since, now } = state;
 	if (mutedUntil === null) return { code: "muted", minutes: 0 };
 	if (mutedUntil !== undefined && mutedUntil > now)
 		return { code: "muted", minutes: Math.ceil((mutedUntil - now) / MINUTE_MS) };
-	const max = settings.questionsEach;
+	const { questionsEach: max, cutOffAt: before } = settings;
+	if (before !== null && since > before) return { code: "came-later", before };
 	if (max !== null && own.filter(({ status }) => status !== "withdrawn").length >= max)
 		return { code: "enough-questions", max };
 	const times = own.map(({ askedAt }) => askedAt).filter((askedAt) => askedAt > now - MINUTE_MS);

@@ -118,10 +118,10 @@ export function stageFields({ stage }: Pick<RuleView, "stage">): StageFields {
 
 export function sessionFields({ session, settings }: Pick<RuleView, "session" | "settings">): SessionFields {
 	const { status, asking, voting, premoderated } = session;
-	const { questionsEach, questionsAMinute, opensAt, closesAt, twoPerson, joinFooter } = settings;
+	const { questionsEach, questionsAMinute, reviewLimit, cutOffAt, opensAt, closesAt, twoPerson, joinFooter } = settings;
 	return {
 		...{ status, asking, voting, premoderated },
-		...{ questionsEach, questionsAMinute, opensAt, closesAt, twoPerson, joinFooter },
+		...{ questionsEach, questionsAMinute, reviewLimit, cutOffAt, opensAt, closesAt, twoPerson, joinFooter },
 	};
 }
 

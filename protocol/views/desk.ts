@@ -47,6 +47,8 @@ export type DeskQuestion = {
 	mergedInto: string | null;
 	stageWording: string | null;
 	tags: string[];
+	/** Whether its author was a newcomer when asking (A15). */
+	newcomer: boolean;
 	pinned: boolean;
 	votes: number;
 	setAside: number;
@@ -81,6 +83,20 @@ export type SessionActivity = {
 	connected: number;
 	/** Votes in each of the last minutes, oldest first. */
 	votesAMinute: number[];
-	/** Votes within one second by pseudonyms that voted for nothing else. */
-	surges: { questionId: string; votes: number }[];
+	/** Votes within one second by pseudonyms that move together, and how many of those were newcomers. */
+	surges: { questionId: string; votes: number; newcomers: number }[];
+	/** For questions with several votes in the last minutes: how many, and how many from newcomers. */
+	newcomers: { questionId: string; votes: number; newcomers: number }[];
+	/** Null while no question is held back. */
+	flood: Flood | null;
+};
+
+/** [M23] What happens while questions are held back: in the last minute, and since when (ms since 1970). */
+export type Flood = {
+	/** Questions asked, and those of newcomers among them. */
+	asked: number;
+	newcomers: number;
+	/** Delegates whose question waits on their phone. */
+	heldBack: number;
+	since: number;
 };

@@ -56,6 +56,10 @@ export type SessionSettings = {
 	/** How many questions one delegate may ask; null for no limit. */
 	questionsEach: number | null;
 	questionsAMinute: number;
+	/** How many questions may wait for review (A16). */
+	reviewLimit: number;
+	/** Only delegates who came before may ask (A17); null for all. */
+	cutOffAt: number | null;
 	/** When it opens, and closes, on schedule; null for by hand. */
 	opensAt: number | null;
 	closesAt: number | null;

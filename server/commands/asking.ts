@@ -1,5 +1,14 @@
 import { findAsked, insertQuestion, isRepeated, rewordQuestion, withdrawQuestion } from "#db/questions.ts";
-import { refuseAsk, refuseMore, refuseReword, refuseWithdraw, statusWhenAsked } from "#protocol/rules/asking.ts";
+import type { Reason } from "#protocol/refusals.ts";
+import {
+	isNewcomer,
+	refuseAsk,
+	refuseFull,
+	refuseMore,
+	refuseReword,
+	refuseWithdraw,
+	statusWhenAsked,
+} from "#protocol/rules/asking.ts";
 import type { HoldReason } from "#protocol/statuses.ts";
 import type { Byline } from "#protocol/views/session.ts";
 import { tidy } from "#protocol/words.ts";
@@ -14,26 +23,36 @@ const queue = ({ from }: { from: Delegate }) => `author ${from.voter}`;
 export const ask: Definition<"question.ask", Delegate> = {
 	rate: "question.ask",
 	queue,
+	refuseEarly: (context) => refuseNewcomer(context, "wait"),
 	async attempt(context) {
-		const { db, view, input, from } = context;
+		const { db, floods, view, input, from } = context;
 		const { session, settings } = view.state;
 		const own = view.questions.by(authorsOf(from));
 		const reason =
 			refuseAsk({ session, words: input.words, byline: input.byline }) ??
-			refuseMore({ own, mutedUntil: view.mutedUntil(authorsOf(from)), settings, now: view.now() });
+			refuseMore({ own, mutedUntil: view.mutedUntil(authorsOf(from)), settings, since: from.since, now: view.now() });
 		if (reason) return { reason };
 		const words = tidy(input.words);
 		const byline = input.byline ? { name: tidy(input.byline.name), role: tidy(input.byline.role) || null } : null;
 		const author = authorOf(context);
 		const isRepeat = await isRepeated(db, { sessionId: view.id, author, words, id: null });
 		const heldFor = reasonsToHold(words, byline, view, isRepeat);
+		const status = statusWhenAsked(heldFor, session);
+		const newcomer = isNewcomer({ since: from.since, now: view.now() });
+		const full = refuseFull({ waiting: view.questions.inReview(), status, settings });
+		if (full) floods.heldBack(view.id, from.voter, Date.now());
+		const crowded = full ?? (await refuseNewcomer(context, "spend"));
+		if (crowded) return { reason: crowded };
 		const nths = own.filter((question) => question.author === author).map(({ nth }) => nth);
 		return insertQuestion(db, {
-			...{ session, author, words, byline, heldFor },
+			...{ session, author, words, byline, newcomer, heldFor, status },
 			nth: Math.max(0, ...nths) + 1,
 			opId: input.opId,
-			status: statusWhenAsked(heldFor, session),
 		});
+	},
+	notify({ floods, view, from }) {
+		const now = Date.now();
+		floods.asked(view.id, { voter: from.voter, newcomer: isNewcomer({ since: from.since, now }) }, now);
 	},
 	findDone: (context) => findAsked(context.db, authorOf(context), context.input.opId),
 };
@@ -81,6 +100,21 @@ export const withdraw: Definition<"question.withdraw", Delegate> = {
 	},
 	findDone: async () => null,
 };
+
+/**
+ * [A15] Newcomers to a session share a rate, so that any number of made-up pseudonyms get no further than one crowd.
+ * @param ask takes one from the bucket, or only looks whether it is empty
+ */
+async function refuseNewcomer(
+	{ rates, floods, view, from }: CommandContext<"question.ask", Delegate>,
+	ask: "spend" | "wait",
+): Promise<Reason | null> {
+	if (!isNewcomer({ since: from.since, now: view.now() })) return null;
+	const seconds = await rates[ask]("newcomers", view.id);
+	if (seconds === 0) return null;
+	floods.heldBack(view.id, from.voter, Date.now());
+	return { code: "crowded", seconds };
+}
 
 /** [A11] The pseudonym of a question with a name leads to no question without one. */
 function authorOf({ input, from }: CommandContext<"question.ask", Delegate>): string {

@@ -27,6 +27,8 @@ export type CommandContext<T extends CommandType, From extends Sender = Person> 
 /** What a command is. `receive()` and `carryOut()` do the rest, in the same order for all. */
 export type Definition<T extends CommandType, From extends Sender = Person> = {
 	rate: RateName;
+	/** Refuses before anything is read or queued, as a flood must cost little. */
+	refuseEarly?(context: CommandContext<T, From>): Promise<Reason | null>;
 	/**
 	 * Asks the rule, on the view in memory, and writes what it says if nothing the rule depends on has changed.
 	 * @returns null if something has: the view is refreshed, and the rule asked again
@@ -52,6 +54,8 @@ export async function carryOut<T extends CommandType, From extends Sender>(
 	context: CommandContext<T, From>,
 ): Promise<Done | { reason: Reason }> {
 	const { queues, publish, view, log, input, until } = context;
+	const early = await command.refuseEarly?.(context);
+	if (early) return (await command.findDone(context)) ?? { reason: early };
 	return queues.inTurn(command.queue(context), async () => {
 		const decideUntil = performance.now() + DECIDE_MS;
 		for (let attempts = 1; ; attempts += 1) {

@@ -1,4 +1,5 @@
 import { findStanding, readSuspects } from "#db/votes.ts";
+import { isNewcomer } from "#protocol/rules/asking.ts";
 import { setAside as setVotesAside } from "#protocol/rules/voting.ts";
 import type { Delegate } from "../identity/principal.ts";
 import type { Definition } from "./carry-out.ts";
@@ -14,7 +15,9 @@ export const vote: Definition<"question.vote", Delegate> = {
 		if ("reason" in answer) return answer;
 		const { target, given, revision } = answer;
 		// Under the question that was voted for, so that its surge goes with it if it is split.
-		if (given) watch.given(view.id, questionId, from.voter, Date.now());
+		const now = Date.now();
+		const newcomer = isNewcomer({ since: from.since, now });
+		if (given) watch.given(view.id, questionId, from.voter, { time: now, newcomer });
 		return target === questionId ? { revision } : { revision, questionId: target };
 	},
 	// [V3] A vote is a state, not an event: if it stands as wished, it is done.
@@ -40,8 +43,8 @@ export const vote: Definition<"question.vote", Delegate> = {
 /** [M20] Sets aside what the desk was shown as a surge, as far as it still is one. */
 export const setAside = loadedStep<"votes.set-aside", string[]>({
 	async load({ db, view, watch, input }) {
-		const voters = watch.lastSurges(view, Date.now()).get(input.questionId) ?? [];
-		return voters.length > 0 ? readSuspects(db, view.questions.membersOf(input.questionId), voters) : [];
+		const voters = watch.lastSurges(view, Date.now()).get(input.questionId);
+		return voters ? readSuspects(db, view.questions.membersOf(input.questionId), voters) : [];
 	},
 	decide: (context, input, voters) => ({ verdict: setVotesAside(context, input, voters) }),
 });

@@ -3,20 +3,14 @@ import { z } from "zod";
 import { findSimilar } from "#db/similarity/similar.ts";
 import { readVotes } from "#db/votes.ts";
 import { id } from "#protocol/commands.ts";
-import {
-	type FloorReply,
-	type IdentityAnswer,
-	PROTOCOL_VERSION,
-	type ProgrammeRevision,
-	type Similar,
-} from "#protocol/events.ts";
+import { type IdentityAnswer, PROTOCOL_VERSION, type ProgrammeRevision, type Similar } from "#protocol/events.ts";
 import { MESSAGE_BYTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { tidy } from "#protocol/words.ts";
 import { receive } from "../commands/receive.ts";
 import type { Context } from "../context.ts";
 import { toReason } from "../faults.ts";
-import { findView } from "../live/find-view.ts";
+import { findView, spendAsStranger } from "../live/find-view.ts";
 import { ProgrammeRevisions } from "../live/programme-revisions.ts";
 import { mineOf, type SessionView } from "../live/session-view.ts";
 import { refusal } from "../sentences.ts";
@@ -40,8 +34,11 @@ const STATUSES: Partial<Record<Reason["code"], number>> = {
 	"try-again": 503,
 };
 
-/** What is sent as JSON, or a refusal. `status` is 200, or the refusal's in `STATUSES`, unless it is given. */
-type Answer = { json: unknown; status?: number } | { reason: Reason; status?: number };
+/** What is sent as JSON, the JSON itself, or a refusal. `status` is 200, or the refusal's in `STATUSES`, unless it is given. */
+type Answer =
+	| { json: unknown; status?: number }
+	| { text: string; status?: number }
+	| { reason: Reason; status?: number };
 
 type Call = {
 	request: IncomingMessage;
@@ -117,10 +114,10 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 		return { json: { ok: true, questionIds } satisfies Similar };
 	}
 
-	async function pairing({ response, url, message, cookies }: Call): Promise<Answer> {
+	async function pairing({ response, url, cookies }: Call): Promise<Answer> {
 		const browserId = identity.browserId(cookies);
 		if (browserId === null) return refuse("no-cookies");
-		const answer = await requestPairing(context, message, browserId);
+		const answer = await requestPairing(context, browserId);
 		if ("reason" in answer) return answer;
 		const { pairing, screen } = answer;
 		if (screen) response.appendHeader("set-cookie", identity.signIn("screen", screen.id, url.protocol === "https:"));
@@ -138,6 +135,8 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 
 	/** From memory and the same for everyone, so that a proxy may cache it for a second. */
 	async function floor({ request, response, url, argument, cookies }: Call): Promise<Answer | null> {
+		const seconds = await spendAsStranger(context, cookies);
+		if (seconds > 0) return tooFast(seconds);
 		const view = await viewOf(argument, cookies);
 		if ("reason" in view) return view;
 		if (url.searchParams.get("protocol") !== String(PROTOCOL_VERSION)) return { ...refuse("malformed"), status: 200 };
@@ -150,10 +149,7 @@ export function createApi({ context, origin }: { context: Context; origin: strin
 			return null;
 		}
 		const have = positionSchema.safeParse(Object.fromEntries(url.searchParams)).data ?? null;
-		const polled: FloorReply = view.continues(have)
-			? { ok: true, audience: "floor", frame: view.floorFrame(have.revision) }
-			: { ok: true, audience: "floor", view: view.floor() };
-		return { json: polled };
+		return { text: view.floorReply(have) };
 	}
 
 	async function mine({ argument, cookies }: Call): Promise<Answer> {
@@ -199,7 +195,12 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
 function send(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
 	const isRefused = "reason" in answer;
 	const status = answer.status ?? (isRefused ? (STATUSES[answer.reason.code] ?? 403) : 200);
-	const json = isRefused ? { ok: false, refusal: refusal(answer.reason, localeOf(request), "UTC") } : answer.json;
+	const text =
+		"text" in answer ? answer.text : JSON.stringify(isRefused ? refused(request, answer.reason) : answer.json);
 	if (!response.hasHeader("cache-control")) response.setHeader("cache-control", "private, no-store");
-	response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(json));
+	response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(text);
+}
+
+function refused(request: IncomingMessage, reason: Reason) {
+	return { ok: false, refusal: refusal(reason, localeOf(request), "UTC") };
 }

@@ -1,10 +1,7 @@
-import { z } from "zod";
 import { findPairing, type ScreenAddress, waitForPairing } from "#db/people/screens.ts";
 import type { Pairing } from "#protocol/events.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Context } from "../context.ts";
-
-const requestSchema = z.strictObject({ secret: z.string().max(64).nullable() });
 
 /** A code that is drawn may already be another screen's. */
 const TRIES = 3;
@@ -14,23 +11,18 @@ type Answer = { pairing: Exclude<Pairing, { ok: false }>; screen: ScreenAddress 
 
 /**
  * Says how the pairing of a browser stands, which asks now and then: it waits with a code, or is a screen once that was typed at a desk.
- * Asking again with the same secret is safe.
- * @param message `{secret}`: from the last answer; null to begin
- * @param browserId whose rate it counts to
+ * However often it asks, and in however many tabs, it has one code.
+ * @param browserId the browser's identity, which its pairing is found by, and its rate counted to
  */
-export async function requestPairing({ db, rates }: Context, message: unknown, browserId: string): Promise<Answer> {
-	const asked = requestSchema.safeParse(message).data;
-	if (!asked) return { reason: { code: "malformed" } };
+export async function requestPairing({ db, rates }: Context, browserId: string): Promise<Answer> {
 	const seconds = await rates.spend("pairing", browserId);
 	if (seconds > 0) return { reason: { code: "too-fast", seconds } };
-	const { secret } = asked;
-	const found = secret === null ? null : await findPairing(db, secret);
-	if (found?.screen)
-		return { pairing: { ok: true, is: "paired", home: screenPath(found.screen) }, screen: found.screen };
-	if (found && secret !== null) return { pairing: waiting({ ...found, secret }), screen: null };
 	for (let tries = 0; tries < TRIES; tries += 1) {
-		const begun = await waitForPairing(db);
-		if (begun) return { pairing: waiting(begun), screen: null };
+		const found = await findPairing(db, browserId);
+		if (found?.screen)
+			return { pairing: { ok: true, is: "paired", home: screenPath(found.screen) }, screen: found.screen };
+		const pairing = found ?? (await waitForPairing(db, browserId));
+		if (pairing) return { pairing: waiting(pairing), screen: null };
 	}
 	return { reason: { code: "try-again" } };
 }
@@ -40,7 +32,7 @@ export function screenPath({ code, hallSlug }: ScreenAddress): string {
 	return `/${code}/stage/${hallSlug}`;
 }
 
-function waiting({ code, secret, expiresAt }: { code: string; secret: string; expiresAt: number }) {
+function waiting({ code, expiresAt }: { code: string; expiresAt: number }) {
 	const expiresInMs = Math.max(0, expiresAt - Date.now());
-	return { ok: true, is: "waiting", code, secret, expiresInMs } as const;
+	return { ok: true, is: "waiting", code, expiresInMs } as const;
 }

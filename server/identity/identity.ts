@@ -1,7 +1,7 @@
-import { randomUUID } from "node:crypto";
 import type { Database } from "#db/client/client.ts";
 import { touchScreens } from "#db/people/screens.ts";
 import { touchSignIns } from "#db/people/sign-ins.ts";
+import { timedUuid, timeOf } from "../uuid.ts";
 import { SignedCookies } from "./cookies.ts";
 import { type Delegate, type Nobody, type Person, pseudonym, type Screen } from "./principal.ts";
 
@@ -34,6 +34,7 @@ export class Identity {
 			conferenceId,
 			voter: pseudonym(this.#secret, "voter", conferenceId, identity),
 			signed: pseudonym(this.#secret, "signed", conferenceId, identity),
+			since: timeOf(identity),
 		};
 	}
 
@@ -72,9 +73,9 @@ export class Identity {
 		return this.#cookies.read(cookies, "staff") !== null || this.#cookies.read(cookies, "screen") !== null;
 	}
 
-	/** @returns the `Set-Cookie` line that gives a browser a new identity */
-	create(secure: boolean): string {
-		return this.#cookies.set("floor", randomUUID(), secure);
+	/** @returns the `Set-Cookie` line that gives a browser a new identity, which says when that was and is signed with it */
+	create(secure: boolean, now = Date.now()): string {
+		return this.#cookies.set("floor", timedUuid(now), secure);
 	}
 
 	/** @returns the `Set-Cookie` line that signs a browser in, or makes it a screen */

@@ -14,7 +14,14 @@ export type Principal = Delegate | Person | Screen | Nobody;
  * `signed` with questions that have a name beside them (A11). Both follow from one identity by the server's secret alone, so
  * nobody who reads the tables can tell that they belong together.
  */
-export type Delegate = { kind: "delegate"; conferenceId: string; voter: string; signed: string };
+export type Delegate = {
+	kind: "delegate";
+	conferenceId: string;
+	voter: string;
+	signed: string;
+	/** When the browser was given its identity, in ms since 1970; 0 if that was before identities said so. Never stored. */
+	since: number;
+};
 
 /** Somebody who works at the conference, by the sign-in of their browser. */
 export type Person = {

@@ -2,6 +2,14 @@ import type { Reason } from "#protocol/refusals.ts";
 import type { Context } from "../context.ts";
 import type { SessionView } from "./session-view.ts";
 
+/** [P15] Counts a request for a view, if its client has no cookie of ours. @returns 0, or how many seconds to wait */
+export async function spendAsStranger(
+	{ rates, identity }: Pick<Context, "rates" | "identity">,
+	cookies: string | undefined,
+): Promise<number> {
+	return identity.anyId(cookies) === null ? rates.spend("strangers", "nobody") : 0;
+}
+
 /**
  * Finds the view of the session a request is about. To look for one that is not in memory costs a query, and anybody can make up ids:
  * so each browser has a rate for it (`RATES.lookup`), and those without an identity share one.

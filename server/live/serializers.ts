@@ -28,11 +28,11 @@ export function floorHead({ session, stage, order }: SessionState): FloorHead {
 /** @returns a question as the desk sees it: everything but who asked it, unless they say so themselves */
 export function deskQuestion(question: QuestionRow): DeskQuestion {
 	const { id, words, edition, language, byline, status, reason, remark, votes } = question;
-	const { heldFor, mergedInto, stageWording, tags, pinned, setAside } = question;
+	const { heldFor, mergedInto, stageWording, tags, newcomer, pinned, setAside } = question;
 	const { askedAt, publishedAt, putAt, answeredAt, pressedAt, skippedAt, decided } = question;
 	return {
 		...{ id, words, edition, language, byline, status, reason, remark, votes },
-		...{ heldFor, mergedInto, stageWording, tags, pinned, setAside },
+		...{ heldFor, mergedInto, stageWording, tags, newcomer, pinned, setAside },
 		...{ askedAt, publishedAt, putAt, answeredAt, pressedAt, skippedAt },
 		decided: decided && { by: decided.by, at: decided.at },
 	};

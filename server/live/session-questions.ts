@@ -17,6 +17,8 @@ export class SessionQuestions {
 	/** The questions in the running order, and those whose authors are muted. */
 	readonly #ordered = new Set<string>();
 	readonly #muted = new Set<string>();
+	/** Those that wait for a moderator. */
+	readonly #inReview = new Set<string>();
 
 	/** Replaces rows that have changed. */
 	set(rows: readonly QuestionRow[]): void {
@@ -30,6 +32,7 @@ export class SessionQuestions {
 			this.#rows.set(id, row);
 			include(this.#ordered, id, place !== null);
 			include(this.#muted, id, mute !== null);
+			include(this.#inReview, id, row.status === "held" || row.status === "pending");
 			if (before?.mergedInto && before.mergedInto !== mergedInto) this.#merged.get(before.mergedInto)?.delete(id);
 			if (mergedInto) this.#merged.set(mergedInto, (this.#merged.get(mergedInto) ?? new Set()).add(id));
 		}
@@ -43,7 +46,8 @@ export class SessionQuestions {
 	}
 
 	clear(): void {
-		for (const known of [this.#rows, this.#authorRevisions, this.#merged, this.#ordered, this.#muted]) known.clear();
+		for (const known of [this.#rows, this.#authorRevisions, this.#merged]) known.clear();
+		for (const ids of [this.#ordered, this.#muted, this.#inReview]) ids.clear();
 	}
 
 	get(id: string): QuestionRow | undefined {
@@ -72,6 +76,11 @@ export class SessionQuestions {
 	/** @returns the questions of which their authors see something new since a revision; votes do not count */
 	changedForAuthors(revision: number): QuestionRow[] {
 		return this.all().filter(({ id }) => (this.#authorRevisions.get(id) ?? 0) > revision);
+	}
+
+	/** @returns how many wait for a moderator */
+	inReview(): number {
+		return this.#inReview.size;
 	}
 
 	/** @returns the running order, next first */

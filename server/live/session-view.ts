@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Database } from "#db/client/client.ts";
 import { type Head, type QuestionRow, readHistory, readSnapshot, type Snapshot } from "#db/snapshot.ts";
+import type { FloorReply } from "#protocol/events.ts";
 import type { RuleView } from "#protocol/rules/context.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
 import type { DeskFrame, DeskQuestion, DeskView } from "#protocol/views/desk.ts";
@@ -11,6 +12,9 @@ import { authorsOf, type Delegate, type Nobody } from "../identity/principal.ts"
 import { inOrderOfNeed } from "./desk-order.ts";
 import * as serialize from "./serializers.ts";
 import { SessionQuestions } from "./session-questions.ts";
+
+/** How many replies are kept: clients that poll have one of the last few revisions. */
+const REPLIES_KEPT = 20;
 
 /**
  * A session's live views, in memory, at one revision.
@@ -31,6 +35,9 @@ export class SessionView {
 	#clockAhead = 0;
 	#reading: Promise<void> = Promise.resolve();
 	#nextRead: Promise<void> | null = null;
+	/** What was made of this revision for many clients: the floor, and replies by the revision a client has. */
+	#floor: FloorView | null = null;
+	readonly #replies = new Map<number | null, string>();
 
 	private constructor(db: Database, { snapshot, head, epoch }: Whole) {
 		this.#db = db;
@@ -121,6 +128,8 @@ export class SessionView {
 
 	#apply(snapshot: Snapshot, head: Head): serialize.SessionState {
 		this.#snapshot = snapshot;
+		this.#floor = null;
+		this.#replies.clear();
 		this.#clockAhead = snapshot.now - performance.now();
 		this.questions.set(snapshot.questions);
 		return { ...head, order: this.questions.order(), mutes: this.questions.mutes() };
@@ -132,7 +141,20 @@ export class SessionView {
 	}
 
 	floor(): FloorView {
-		return { ...this.position, head: serialize.floorHead(this.#state), rows: this.#floorQuestions() };
+		this.#floor ??= { ...this.position, head: serialize.floorHead(this.#state), rows: this.#floorQuestions() };
+		return this.#floor;
+	}
+
+	/** [P15] @returns the JSON of what a client needs that has this position, serialized once for all at a revision */
+	floorReply(have: Position | null): string {
+		const from = this.continues(have) ? have.revision : null;
+		const known = this.#replies.get(from);
+		if (known !== undefined) return known;
+		const said = from === null ? { view: this.floor() } : { frame: this.floorFrame(from) };
+		const reply = JSON.stringify({ ok: true, audience: "floor", ...said } satisfies FloorReply);
+		// Anybody can ask from any revision.
+		if (this.#replies.size < REPLIES_KEPT) this.#replies.set(from, reply);
+		return reply;
 	}
 
 	/** @returns what changed on the floor after a revision */
@@ -221,8 +243,9 @@ type Whole = { snapshot: Snapshot; head: Head; epoch: string };
 
 /** Reads a whole session, with its epoch, which combines the session's own and the database's history. */
 async function readWhole(db: Database, sessionId: string): Promise<Whole | null> {
-	const [snapshot, history] = await Promise.all([readSnapshot(db, sessionId, -1), readHistory(db)]);
+	const snapshot = await readSnapshot(db, sessionId, -1);
 	if (!snapshot?.head) return null;
+	const history = await readHistory(db);
 	const epoch = createHash("sha256").update(`${snapshot.epoch} ${history}`).digest("base64url").slice(0, 16);
 	return { snapshot, head: snapshot.head, epoch };
 }

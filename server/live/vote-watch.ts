@@ -3,13 +3,17 @@ import { DESK_REPORT_MS, SURGE_VOTES, SURGE_WITHIN_MS, VOTES_REMEMBERED_MINUTES 
 const MINUTE_MS = 60_000;
 const REMEMBERED_MS = VOTES_REMEMBERED_MINUTES * MINUTE_MS;
 
-/** `times` maps each question to when the voter last gave their vote, oldest first. */
-type Voter = { last: number; times: Map<string, number> };
-type Given = { voter: string; time: number };
+/** When a vote was last given, and whether by a newcomer (A15), as it was then. */
+type Vote = { time: number; newcomer: boolean };
+/** `votes` maps each question to the voter's vote, oldest first. */
+type Voter = { last: number; votes: Map<string, Vote> };
+type Given = Vote & Suspect & { voter: string };
 /** A session, and which question the votes for one count for. */
 type Groups = { id: string; questions: { voteTarget(questionId: string): { id: string } | undefined } };
+/** One of a surge: whether a newcomer, and how many recent votes they have. */
+type Suspect = { newcomer: boolean; recent: number };
 /** The questions with a surge, and the pseudonyms it consists of. */
-export type Surges = ReadonlyMap<string, readonly string[]>;
+export type Surges = ReadonlyMap<string, ReadonlyMap<string, Suspect>>;
 type Watched = {
 	/** By pseudonym, in the order of their last votes. */
 	voters: Map<string, Voter>;
@@ -27,16 +31,17 @@ type Watched = {
 export class VoteWatch {
 	readonly #sessions = new Map<string, Watched>();
 
-	/** Records a new vote. @param questionId the question voted for, even if merged @param time ms since 1970 */
-	given(sessionId: string, questionId: string, voter: string, time: number): void {
+	/** Records a new vote. @param questionId the question voted for, even if merged @param vote its time in ms since 1970 */
+	given(sessionId: string, questionId: string, voter: string, vote: Vote): void {
+		const { time } = vote;
 		this.forget(time);
 		const watched = this.#sessions.get(sessionId) ?? { voters: new Map(), minutes: new Map(), found: null };
 		this.#sessions.set(sessionId, watched);
-		const times = watched.voters.get(voter)?.times ?? new Map<string, number>();
-		times.delete(questionId);
-		times.set(questionId, time);
+		const votes = watched.voters.get(voter)?.votes ?? new Map<string, Vote>();
+		votes.delete(questionId);
+		votes.set(questionId, vote);
 		watched.voters.delete(voter);
-		watched.voters.set(voter, { last: time, times });
+		watched.voters.set(voter, { last: time, votes });
 		const minute = Math.floor(time / MINUTE_MS);
 		watched.minutes.set(minute, (watched.minutes.get(minute) ?? 0) + 1);
 	}
@@ -68,28 +73,42 @@ export class VoteWatch {
 	}
 
 	/**
+	 * Finds votes by pseudonyms that move together: `SURGE_VOTES` or more within a second for one question, by groups that have recently
+	 * voted for exactly the same questions, however many those are. Newcomers who voted for nothing but such questions, each for others
+	 * of them, belong to the surge too. Earlier votes are not known here.
 	 * @param now ms since 1970
-	 * @returns for each question with a surge, the pseudonyms that voted within a second of `SURGE_VOTES` or more others who have
-	 *   recently voted for nothing else. Earlier votes are not known here
 	 */
 	surges(view: Groups, now: number): Surges {
 		const watched = this.#sessions.get(view.id);
 		if (!watched) return new Map();
-		const singleVoters = new Map<string, Given[]>();
-		for (const [voter, { times }] of watched.voters) {
-			const only = onlyTarget(times, now - REMEMBERED_MS, view);
-			if (!only) continue;
-			const given = singleVoters.get(only.target) ?? [];
-			singleVoters.set(only.target, given);
-			given.push({ voter, time: only.time });
-		}
-		const surges = new Map<string, string[]>();
-		for (const [target, given] of singleVoters) {
-			const voters = closeTogether(given.sort((a, b) => a.time - b.time));
-			if (voters.length > 0) surges.set(target, voters);
-		}
+		const voters = [...watched.voters].map(([voter, { votes }]) => ({
+			voter,
+			votes: byTarget(votes, now, view),
+			recent: votes.size,
+		}));
+		const groups = Map.groupBy(voters, ({ votes }) => [...votes.keys()].sort().join());
+		const together = [...groups.values()].filter((group) => group.length >= SURGE_VOTES).flat();
+		const found = closeTogether(together);
+		const isOfNewcomer = (vote: Vote, target: string) => vote.newcomer && found.has(target);
+		const inGroup = new Set(together);
+		const others = voters.filter(
+			(one) => !inGroup.has(one) && [...one.votes].every(([target, vote]) => isOfNewcomer(vote, target)),
+		);
+		const surges = others.length > 0 ? closeTogether([...together, ...others]) : found;
 		watched.found = { surges, time: now };
 		return surges;
+	}
+
+	/** @returns for each question, how many recent votes it has here, and how many of them by newcomers @param now ms since 1970 */
+	newcomers(view: Groups, now: number): Map<string, { votes: number; newcomers: number }> {
+		const counts = new Map<string, { votes: number; newcomers: number }>();
+		for (const { votes } of this.#sessions.get(view.id)?.voters.values() ?? []) {
+			for (const [target, { newcomer }] of byTarget(votes, now, view)) {
+				const count = counts.get(target) ?? { votes: 0, newcomers: 0 };
+				counts.set(target, { votes: count.votes + 1, newcomers: count.newcomers + (newcomer ? 1 : 0) });
+			}
+		}
+		return counts;
 	}
 
 	/** @returns the surges last shown to desks if recent, so that repeated commands cost no more work */
@@ -99,31 +118,44 @@ export class VoteWatch {
 	}
 }
 
-/** @returns the only question that all of a voter's recent votes count for, and the time of the last one; null if there are several */
-function onlyTarget(given: Map<string, number>, since: number, view: Groups) {
-	let only: { target: string; time: number } | null = null;
-	for (const [questionId, time] of given) {
-		if (time < since) {
-			given.delete(questionId);
-			continue;
-		}
-		const target = view.questions.voteTarget(questionId)?.id ?? questionId;
-		if (only && only.target !== target) return null;
-		only = { target, time };
+/** @returns a voter's recent votes by the question they count for, the last for each; forgets the others */
+function byTarget(votes: Map<string, Vote>, now: number, view: Groups): Map<string, Vote> {
+	const targets = new Map<string, Vote>();
+	for (const [questionId, vote] of votes) {
+		if (vote.time < now - REMEMBERED_MS) votes.delete(questionId);
+		else targets.set(view.questions.voteTarget(questionId)?.id ?? questionId, vote);
 	}
-	return only;
+	return targets;
 }
 
-/** @returns the voters within a second of enough others @param given one per voter, oldest first */
-function closeTogether(given: readonly Given[]): string[] {
-	const voters: string[] = [];
+/** @returns for each question, the voters within a second of enough others; none without */
+function closeTogether(voters: readonly { voter: string; votes: ReadonlyMap<string, Vote>; recent: number }[]): Surges {
+	const byQuestion = new Map<string, Given[]>();
+	for (const { voter, votes, recent } of voters) {
+		for (const [target, vote] of votes) {
+			const given = byQuestion.get(target) ?? [];
+			byQuestion.set(target, given);
+			given.push({ voter, recent, ...vote });
+		}
+	}
+	const surges = new Map<string, ReadonlyMap<string, Suspect>>();
+	for (const [target, given] of byQuestion) {
+		const surge = withinASecond(given.sort((a, b) => a.time - b.time));
+		if (surge.size > 0) surges.set(target, surge);
+	}
+	return surges;
+}
+
+/** @param given one per voter, oldest first */
+function withinASecond(given: readonly Given[]): Map<string, Suspect> {
+	const surge = new Map<string, Suspect>();
 	let first = 0;
 	let included = 0;
 	for (const [last, { time }] of given.entries()) {
 		while ((given[first]?.time ?? time) <= time - SURGE_WITHIN_MS) first += 1;
 		if (last - first + 1 < SURGE_VOTES) continue;
-		for (const { voter } of given.slice(Math.max(first, included), last + 1)) voters.push(voter);
+		for (const { voter, ...one } of given.slice(Math.max(first, included), last + 1)) surge.set(voter, one);
 		included = last + 1;
 	}
-	return voters;
+	return surge;
 }

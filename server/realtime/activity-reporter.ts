@@ -11,12 +11,12 @@ const failure = "session activity could not be read";
 /** [M20] Sends desks their session's activity (connections, votes a minute, surges) every `DESK_REPORT_MS`, if it has changed. */
 export class ActivityReporter {
 	readonly #io: Io;
-	readonly #context: Pick<Context, "db" | "views" | "watch" | "log">;
+	readonly #context: Pick<Context, "db" | "views" | "watch" | "floods" | "log">;
 	readonly #sent = new Map<string, SessionActivity>();
 	/** Stops on shutdown. */
 	readonly stop: () => void;
 
-	constructor(io: Io, context: Pick<Context, "db" | "views" | "watch" | "log">) {
+	constructor(io: Io, context: Pick<Context, "db" | "views" | "watch" | "floods" | "log">) {
 		this.#io = io;
 		this.#context = context;
 		this.stop = every(DESK_REPORT_MS, { log: context.log, failure }, () => this.#sendAll());
@@ -48,18 +48,25 @@ export class ActivityReporter {
 	}
 
 	async #read(view: SessionView): Promise<SessionActivity> {
-		const { db, watch } = this.#context;
+		const { db, watch, floods } = this.#context;
 		const now = Date.now();
 		const surges = await Promise.all(
-			[...watch.surges(view, now)].map(async ([questionId, voters]) => ({
-				questionId,
-				votes: (await readSuspects(db, view.questions.membersOf(questionId), voters)).length,
-			})),
+			[...watch.surges(view, now)].map(async ([questionId, voters]) => {
+				const suspects = await readSuspects(db, view.questions.membersOf(questionId), voters);
+				return {
+					questionId,
+					votes: suspects.length,
+					newcomers: suspects.filter((one) => voters.get(one)?.newcomer).length,
+				};
+			}),
 		);
+		const newcomers = [...watch.newcomers(view, now)].map(([questionId, counts]) => ({ questionId, ...counts }));
 		return {
 			connected: countIn(this.#io, room.floor(view.id)),
 			votesAMinute: watch.votesAMinute(view.id, now),
 			surges: surges.filter(({ votes }) => votes >= SURGE_VOTES).sort((a, b) => b.votes - a.votes),
+			newcomers: newcomers.filter(({ votes }) => votes >= SURGE_VOTES),
+			flood: floods.report(view.id, now),
 		};
 	}
 }

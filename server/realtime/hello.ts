@@ -7,7 +7,7 @@ import { maySee, type PageName, PERSON_ROLES } from "#protocol/permissions.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Context } from "../context.ts";
 import { authorsOf, type Person, rolesIn } from "../identity/principal.ts";
-import { findView } from "../live/find-view.ts";
+import { findView, spendAsStranger } from "../live/find-view.ts";
 import { mineOf, type SessionView } from "../live/session-view.ts";
 import { stageOfHall, stageViewer } from "../live/stage-of-hall.ts";
 import { parseShallow } from "../shape.ts";
@@ -47,7 +47,10 @@ export async function answerHello(
 ): Promise<(() => HelloReply) | Reason> {
 	const hello = parseShallow(helloSchema, message, 2);
 	if (!hello) return { code: "malformed" };
-	const seconds = await context.rates.spend("hello", context.identity.anyId(socket.data.cookies) ?? socket.id);
+	const { cookies } = socket.data;
+	const browserId = context.identity.anyId(cookies);
+	const seconds =
+		browserId === null ? await spendAsStranger(context, cookies) : await context.rates.spend("hello", browserId);
 	if (seconds > 0) return { code: "too-fast", seconds };
 	if (hello.audience === "stage") return followStage(context, socket, hello.hallId);
 	const view = await findView(context, hello.sessionId, socket.data.cookies);

@@ -47,7 +47,7 @@ test("[P13] no two statements on the same session deadlock", async ({ hall }) =>
 		const session = (await readSnapshot(db, sessionId, -1))?.head?.session;
 		if (!session) throw new Error("The session is there.");
 		const question = { session, author: randomUUID(), nth: 1, opId: randomUUID(), words: "What of those who wait?" };
-		return () => insertQuestion(db, { ...question, byline: null, heldFor: [], status: "pending" });
+		return () => insertQuestion(db, { ...question, byline: null, newcomer: false, heldFor: [], status: "pending" });
 	};
 	const step = (rule: Parameters<typeof hall.decide>[0]) => async () => (await hall.decide(rule)).write;
 	const stageStep = (rule: Parameters<typeof hall.decide>[0]) => async () => retried(await hall.decide(rule));

@@ -13,7 +13,7 @@ async function asking(db: Database, sessionId: string, changes: Partial<NewQuest
 	if (!session) throw new Error("The session is there.");
 	const question: NewQuestion = {
 		...{ session, author: randomUUID(), nth: 1, opId: randomUUID(), words: "What of those who wait?" },
-		...{ byline: null, heldFor: [], status: "pending" },
+		...{ byline: null, newcomer: false, heldFor: [], status: "pending" },
 		...changes,
 	};
 	return { question, keep: () => insertQuestion(db, question) };

@@ -34,6 +34,7 @@ export async function readRows(db: Database, fixed: Fixed, known: number): Promi
 			'revision', s.revision, 'steps', (select steps from halls where id = s.hall_id),
 			'session', jsonb_build_object('status', s.status, 'asking', s.asking, 'voting', s.voting, 'premoderated', s.premoderated,
 				'twoPerson', s.two_person, 'joinFooter', s.join_footer, 'questionsEach', s.questions_each, 'questionsAMinute', s.questions_a_minute,
+				'reviewLimit', s.review_limit, 'cutOffAt', ${ms("s.cut_off_at")},
 				'opensAt', ${ms("s.opens_at")}, 'closesAt', ${ms("s.closes_at")}),
 			'stage', (select jsonb_build_object('session', session_id, 'question', item_id, 'putAt', ${ms("put_at")}, 'mode', mode,
 				'wording', item_snapshot ->> 'words', 'curtain', curtain, 'proposed', proposed_question_id, 'proposedBy', proposed_by,

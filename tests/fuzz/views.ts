@@ -32,11 +32,22 @@ export class ExpectedViews {
 	desk() {
 		const { stage, session, questions } = this.#state;
 		const { hall, settings, personIds } = this.#fixed;
-		const { questionsEach, questionsAMinute, opensAt, closesAt, twoPerson, joinFooter } = session;
+		const { questionsEach, questionsAMinute, reviewLimit, cutOffAt, opensAt, closesAt, twoPerson, joinFooter } =
+			session;
 		const { proposal } = stage;
 		const head = {
 			...this.#floorHead(),
-			settings: { questionsEach, questionsAMinute, opensAt, closesAt, twoPerson, joinFooter, ...settings },
+			settings: {
+				questionsEach,
+				questionsAMinute,
+				reviewLimit,
+				cutOffAt,
+				opensAt,
+				closesAt,
+				twoPerson,
+				joinFooter,
+				...settings,
+			},
 			stage: {
 				...{ hallId: hall.id, hallName: hall.name, mode: stage.mode, curtain: stage.curtain },
 				sessionId: this.#fixed[stage.session].id,

@@ -74,6 +74,23 @@ test("[A5] a form sent again with the same words asks once, and with other words
 	expect(kept.map(({ words }) => words)).toEqual([FIRST, BETTER].sort());
 });
 
+test("[A16] [A15] without JavaScript, a question that is held back comes back with its words and the reason", async ({
+	conference,
+}) => {
+	const desk = await conference.moderator("Mo");
+	await desk.send({ type: "session.set", sessionId: desk.sessionId, to: { reviewLimit: 1 } });
+	const { cookie, sessionId } = await conference.visit();
+	const answer = await fetch(conference.url("/interview"), {
+		method: "POST",
+		redirect: "manual",
+		headers: { cookie, origin: conference.origin },
+		body: new URLSearchParams({ type: "question.ask", opId: randomUUID(), sessionId, words: FIRST }),
+	});
+	expect(answer.status).toBe(422);
+	const html = await answer.text();
+	for (const kept of [FIRST, "Many people are asking at once"]) expect(html).toContain(kept);
+});
+
 test("[A3] without JavaScript a question that is far too long comes back whole, with the reason", async ({
 	conference,
 }) => {

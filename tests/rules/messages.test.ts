@@ -105,6 +105,8 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 		"wrong-origin": true,
 		"no-cookies": true,
 		"too-fast": true,
+		crowded: true,
+		"came-later": true,
 		"try-again": true,
 		defect: true,
 		"no-such-session": true,

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { promisify } from "node:util";
+import { sql } from "drizzle-orm";
 import { io, type Socket } from "socket.io-client";
 import { expect, onTestFinished } from "vitest";
 import type { Desk } from "#harness/client.ts";
@@ -13,7 +14,7 @@ import {
 	PROTOCOL_VERSION,
 	type ServerToClient,
 } from "#protocol/events.ts";
-import { RATES } from "#protocol/limits.ts";
+import { PAIRINGS_WAITING, RATES } from "#protocol/limits.ts";
 import { SHOWN_CODE_LENGTH, SHOWN_CODE_LETTERS } from "#protocol/rules/screens.ts";
 import type { Painted } from "#protocol/views/desk.ts";
 import type { StageView } from "#protocol/views/stage.ts";
@@ -24,19 +25,18 @@ const execute = promisify(execFile);
 async function waiting(conference: Conference) {
 	const { origin } = conference;
 	const { cookie } = await conference.visit();
-	const ask = async (secret: string | null) => {
+	const ask = async () => {
 		const response = await fetch(`${origin}/api/pairing`, {
 			method: "POST",
-			headers: { cookie, origin, "content-type": "application/json" },
-			body: JSON.stringify({ secret }),
+			headers: { cookie, origin },
 		});
 		const signedIn = response.headers.getSetCookie().map((line) => line.split(";")[0]);
 		const answer: Pairing = await response.json();
 		return { status: response.status, answer, cookie: signedIn.find((one) => one?.startsWith("screen=")) ?? null };
 	};
-	const { answer } = await ask(null);
+	const { answer } = await ask();
 	if (!answer.ok || answer.is !== "waiting") throw new Error("It was given a code.");
-	return { ...answer, ask: () => ask(answer.secret) };
+	return { ...answer, ask };
 }
 
 const hallOf = (desk: Desk) => desk.view?.head.stage.hallId ?? "";
@@ -144,9 +144,39 @@ test("[W7] limits attempts at codes, and does not look up invalid ones", async (
 	const stranger = await fetch(`${conference.origin}/api/pairing`, {
 		method: "POST",
 		headers: { origin: conference.origin },
-		body: JSON.stringify({ secret: null }),
 	});
 	expect(stranger.status).toBe(403);
+});
+
+test("[W7] a browser waits with one code, and too many that wait take the places of the oldest", async ({
+	conference,
+}) => {
+	const { db } = conference;
+	const desk = await conference.moderator("Row");
+	const screen = await waiting(conference);
+	const asked = await Promise.all(Array.from({ length: 20 }, () => screen.ask()));
+	expect(asked.map(({ answer }) => answer.ok && answer.is === "waiting" && answer.code)).toEqual(
+		Array(20).fill(screen.code),
+	);
+	const crowd = sql`
+		insert into pairings (code, browser_hash, expires_at)
+		select ${conference.code} || n, ${conference.code} || n, now() + make_interval(secs => 300 + n / 1000.0)
+		from generate_series(1, ${PAIRINGS_WAITING}) n`;
+	onTestFinished(async () => {
+		await db.execute(sql`delete from pairings where code like ${`${conference.code}%`}`);
+	});
+	await db.execute(crowd);
+	const late = await waiting(conference);
+	const left = await db.execute<{ oldest: number; count: number }>(sql`
+		select count(*)::int as count, min(substr(code, ${conference.code.length + 1})::int) filter (
+			where code like ${`${conference.code}%`}) as oldest from pairings`);
+	expect(left[0]?.count).toBe(PAIRINGS_WAITING);
+	expect(left[0]?.oldest).toBeGreaterThan(1);
+	const { sessionId } = desk;
+	expect(await desk.send({ type: "screen.pair", sessionId, shownCode: late.code, name: "Late" })).toMatchObject({
+		ok: true,
+	});
+	expect((await late.ask()).answer).toMatchObject({ is: "paired" });
 });
 
 test("[W8] a fixed screen shows its mode, and the others follow the stage", async ({ conference }) => {

@@ -48,7 +48,7 @@ test("[M20] tells desks only about connections, votes a minute and surges", asyn
 	);
 	if (!first || !second) throw new Error("The demo has questions.");
 	await Promise.all(voters.map((voter) => vote(voter, first.id)));
-	const surge = { questionId: first.id, votes: CROWD };
+	const surge = { questionId: first.id, votes: CROWD, newcomers: CROWD };
 	await expect.poll(() => activity.told?.surges, { timeout: 6_000 }).toEqual([surge]);
 	expect(activity.told?.connected).toBe(CROWD + 1);
 	expect(activity.told?.votesAMinute).toHaveLength(10);
@@ -118,7 +118,7 @@ test("[M20] [M12] merging, splitting and retracting do not make a surge count", 
 	);
 	if (!from || !into) throw new Error("The demo has questions.");
 	const { sessionId } = desk;
-	const surge = (questionId: string) => ({ questionId, votes: SURGE_VOTES });
+	const surge = (questionId: string) => ({ questionId, votes: SURGE_VOTES, newcomers: SURGE_VOTES });
 	const all = (questionId: string, given: boolean) =>
 		Promise.all(voters.map((voter) => vote(voter, questionId, given)));
 	const merge = () =>
@@ -174,7 +174,7 @@ test("[M20] [M12] votes set aside move with their question, and can be restored 
 	await Promise.all(voters.map((voter) => vote(voter, from.id)));
 	await expect
 		.poll(() => activity.told?.surges, { timeout: 6_000 })
-		.toContainEqual({ questionId: from.id, votes: SURGE_VOTES });
+		.toContainEqual({ questionId: from.id, votes: SURGE_VOTES, newcomers: SURGE_VOTES });
 	const aside = await desk.send({ type: "votes.set-aside", sessionId, questionId: from.id });
 	expect(await row(desk, aside, from.id)).toEqual({ votes: from.votes, setAside: SURGE_VOTES });
 	const ledgerId = (await desk.ledger())[0]?.ledgerIds[0] ?? "";

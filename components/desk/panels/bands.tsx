@@ -2,6 +2,7 @@ import styles from "../desk.module.css";
 import { SelectionBar } from "../selection/selection-bar.tsx";
 import { ConnectionBand } from "./connection-band.tsx";
 import { CurtainBand } from "./curtain.tsx";
+import { FloodBand } from "./flood/flood.tsx";
 import { LatestRefusal } from "./latest-refusal.tsx";
 import { ProposalBand } from "./proposal.tsx";
 import { Surges } from "./surges.tsx";
@@ -20,6 +21,7 @@ export function Bands() {
 			<ConnectionBand />
 			<CurtainBand />
 			<ProposalBand />
+			<FloodBand />
 			<Surges />
 			<SelectionBar />
 		</div>

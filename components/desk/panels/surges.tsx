@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
+import type { SessionActivity } from "#protocol/views/desk.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { SendButton } from "../actions/send.tsx";
 import { useUndo } from "../actions/use-actions.ts";
@@ -8,21 +9,21 @@ import { QuestionLink } from "../selected/question-words.tsx";
 import { useDesk, useLive, useMay } from "../use-desk.tsx";
 import { LatestRefusal } from "./latest-refusal.tsx";
 
-const NONE: { questionId: string; votes: number }[] = [];
+const NONE: SessionActivity["surges"] = [];
 
 /** [B8] Warns that few people may have given a question many votes. After votes were set aside it says so until it is closed. */
 export function Surges() {
 	const surges = useDesk(({ room }) => room.activity?.surges ?? NONE);
 	const [actedOn, setActedOn] = useState<ReadonlySet<string>>(new Set());
-	const votes = new Map([...actedOn].map((id) => [id, 0]));
-	for (const surge of surges) votes.set(surge.questionId, surge.votes);
+	const shown = new Map([...actedOn].map((id) => [id, { votes: 0, newcomers: 0 }]));
+	for (const { questionId, ...counts } of surges) shown.set(questionId, counts);
 	return (
 		<>
-			{[...votes].map(([id, count]) => (
+			{[...shown].map(([id, counts]) => (
 				<Surge
 					key={id}
 					questionId={id}
-					votes={count}
+					{...counts}
 					onAct={() => setActedOn((before) => new Set(before).add(id))}
 					onClose={() => setActedOn((before) => new Set([...before].filter((one) => one !== id)))}
 				/>
@@ -32,8 +33,14 @@ export function Surges() {
 	);
 }
 
-function Surge(surge: { questionId: string; votes: number; onAct: () => void; onClose: () => void }) {
-	const { questionId, votes } = surge;
+function Surge(surge: {
+	questionId: string;
+	votes: number;
+	newcomers: number;
+	onAct: () => void;
+	onClose: () => void;
+}) {
+	const { questionId, votes, newcomers } = surge;
 	const t = useWords("room");
 	const mayUndo = useMay()("desk.undo");
 	const live = useLive();
@@ -53,7 +60,7 @@ function Surge(surge: { questionId: string; votes: number; onAct: () => void; on
 		>
 			<QuestionLink question={question} className="min-h-8 max-w-96 truncate font-serif" />
 			<p className="min-w-0 flex-1">
-				{votes > 0 ? t("surge.body", { votes }) : t("surge.done", { votes: question.setAside })}
+				{votes > 0 ? t("surge.body", { votes, newcomers }) : t("surge.done", { votes: question.setAside })}
 			</p>
 			{votes > 0 && (
 				<SendButton origin="surge" command={{ type: "votes.set-aside", questionId }} onPress={surge.onAct}>

@@ -4,6 +4,7 @@ import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { LANGUAGE_NAMES } from "../search/find.ts";
+import { useDesk } from "../use-desk.tsx";
 
 /** A question in its author's words, with its details and the last decision on it. */
 export function Original({ question }: { question: DeskQuestion }) {
@@ -11,6 +12,7 @@ export function Original({ question }: { question: DeskQuestion }) {
 	const desk = useWords("desk");
 	const { locale, timeZone } = useSpoken();
 	const { decided, heldFor, language, reason, remark, status } = question;
+	const recent = useDesk(({ room }) => room.activity?.newcomers.find(({ questionId }) => questionId === question.id));
 	const format = (time: number) => clock(time, locale, timeZone);
 	return (
 		<>
@@ -21,6 +23,7 @@ export function Original({ question }: { question: DeskQuestion }) {
 			<p className="mt-1 flex flex-wrap gap-x-3 text-quiet text-sm">
 				<strong className="font-semibold text-ink">{t(`status.${status}`)}</strong>
 				<span className="tally">{t("votes", { votes: question.votes })}</span>
+				{recent && <span>{t("newcomers", recent)}</span>}
 				{question.setAside > 0 && <span>{t("setAside", { votes: question.setAside })}</span>}
 				<span>{t("asked", { time: format(question.askedAt) })}</span>
 				{question.edition > 1 && <span>{t("edition", { edition: question.edition })}</span>}

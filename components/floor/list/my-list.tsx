@@ -131,6 +131,7 @@ function Unsent({ entry: { opId, wish, progress }, words }: { entry: FloorPendin
 
 function deliveryOf(progress: FloorPending["progress"], t: Say<"floor">): string {
 	if (progress.at !== "waiting" && progress.at !== "sending") return t("mine.sending");
+	if (progress.crowded) return t("mine.crowded");
 	if (progress.undelivered) return t(progress.undelivered === "blocked" ? "mine.blocked" : "mine.undelivered");
 	if (!progress.stored) return t("mine.unsaved");
 	return t(progress.at === "waiting" ? "mine.saved" : "mine.sending");

@@ -304,8 +304,7 @@ async function waitingScreen({ origin, visit }: Conference): Promise<{ code: str
 	const { cookie } = await visit();
 	const response = await fetch(`${origin}/api/pairing`, {
 		method: "POST",
-		headers: { origin, cookie, "content-type": "application/json" },
-		body: JSON.stringify({ secret: null }),
+		headers: { origin, cookie },
 	});
 	const answer: Pairing = await response.json();
 	if (!answer.ok || answer.is !== "waiting") throw new Error("It was given no code.");

@@ -66,7 +66,7 @@ export class Model {
 	readonly state: State = {
 		session: {
 			...{ status: "open", asking: true, voting: true, premoderated: true, twoPerson: false, joinFooter: true },
-			...{ questionsEach: null, questionsAMinute: 30, opensAt: null, closesAt: null },
+			...{ questionsEach: null, questionsAMinute: 30, reviewLimit: 500, cutOffAt: null, opensAt: null, closesAt: null },
 		},
 		stage: { session: "session", question: null, mode: "holding", curtain: false, proposal: null },
 		...{ questions: [], notes: [], asides: new Map(), crowd: new Set() },

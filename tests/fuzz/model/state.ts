@@ -61,6 +61,8 @@ export type State = {
 		joinFooter: boolean;
 		questionsEach: number | null;
 		questionsAMinute: number;
+		reviewLimit: number;
+		cutOffAt: number | null;
 		/** Ms since 1970. */
 		opensAt: number | null;
 		closesAt: number | null;

@@ -1,4 +1,5 @@
-import { useWords } from "#components/ui/words.tsx";
+import { clock } from "#components/ui/clock.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { useDesk } from "../../use-desk.tsx";
 import { Choice } from "../choice.tsx";
 import { LatestRefusal } from "../latest-refusal.tsx";
@@ -6,6 +7,7 @@ import { Panel } from "../panel.tsx";
 import { TimeLeft, useUpcoming } from "./countdown.tsx";
 import { Muted } from "./muted.tsx";
 import { Limits, Schedule } from "./setting-fields.tsx";
+import { useCutOff } from "./use-cut-off.ts";
 import { useSetting } from "./use-setting.ts";
 
 const STATUSES = ["open", "paused", "closed"] as const;
@@ -59,6 +61,7 @@ export function SessionPanel() {
 					label={t("joinFooter.label")}
 					names={[t("joinFooter.on"), t("joinFooter.off")]}
 				/>
+				<CutOff />
 				<LatestRefusal of={["session"]} />
 				<Limits />
 				<Schedule />
@@ -77,6 +80,28 @@ function Status({ status }: { status: string }) {
 			on={status}
 			pending={STATUSES.find((one) => one === pending && one !== status) ?? null}
 			options={STATUSES.map((value) => ({ value, name: t(`session.to.${value}`) }))}
+			may={may}
+			onChoose={set}
+		/>
+	);
+}
+
+function CutOff() {
+	const t = useWords("room");
+	const { locale, timeZone } = useSpoken();
+	const { at, may, pending, set } = useCutOff();
+	return (
+		<Choice
+			label={t("cutOff.label")}
+			on={at === null ? "all" : "here"}
+			pending={pending === undefined ? null : pending === null ? "all" : "here"}
+			options={[
+				{ value: "all", name: t("cutOff.all") },
+				{
+					value: "here",
+					name: at === null ? t("cutOff.here") : t("cutOff.since", { time: clock(at, locale, timeZone) }),
+				},
+			]}
 			may={may}
 			onChoose={set}
 		/>

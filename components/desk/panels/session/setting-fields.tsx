@@ -7,10 +7,10 @@ import { useDesk } from "../../use-desk.tsx";
 import { TimeLeft } from "./countdown.tsx";
 import { useSetting } from "./use-setting.ts";
 
-/** Limits on questions per delegate: in total and per minute. */
+/** Limits on questions: per delegate, in total and per minute, and how many may wait for review. */
 export function Limits() {
 	const t = useWords("room");
-	const { questionsEach, questionsAMinute } = useDesk(({ view }) => view.head.settings);
+	const { questionsEach, questionsAMinute, reviewLimit } = useDesk(({ view }) => view.head.settings);
 	return (
 		<>
 			<SettingField
@@ -30,6 +30,15 @@ export function Limits() {
 				value={questionsAMinute}
 				setting={useSetting("questionsAMinute")}
 				input={{ type: "number", min: 1, max: 30, className: "desk-field w-36" }}
+			/>
+			<SettingField
+				key={`review ${reviewLimit}`}
+				label={t("reviewLimit.label")}
+				initial={String(reviewLimit)}
+				parse={(text) => wholeNumber(text, 5_000)}
+				value={reviewLimit}
+				setting={useSetting("reviewLimit")}
+				input={{ type: "number", min: 1, max: 5_000, className: "desk-field w-36" }}
 			/>
 		</>
 	);
