@@ -65,7 +65,11 @@ test("[P13] no two statements on the same session deadlock", async ({ hall }) =>
 				? split(context, { questionId: c })
 				: merge(context, { questionId: c, into: d, seen: "published", edition: 1 }),
 		),
-		put: stageStep((context) => put(context, { questionId: context.stage.item?.id === a ? b : a })),
+		put: async () => {
+			// What it replaces is answered, and cannot be put again.
+			const [questionId = ""] = await publish(db, sessionId, ["What of those who come later?"]);
+			return stageStep((context) => put(context, { questionId }))();
+		},
 		curtain: stageStep((context) => curtain(context, { down: !context.stage.curtain })),
 		take: async () => retried(await decide(db, { ...by, sessionId: neighbour.id }, takeStage)),
 		revoke: async () => {

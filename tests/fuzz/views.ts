@@ -141,6 +141,8 @@ export class ExpectedViews {
 		const isHead = mergedInto === null;
 		return {
 			...{ id, words, edition, language: LANGUAGE, byline, status, reason, remark, heldFor, mergedInto, pinned },
+			// Nobody in a fuzz has been here for five minutes.
+			newcomer: true,
 			votes: isHead ? counted.length : question.votes.size,
 			setAside: isHead ? aside.length : 0,
 			stageWording: wording?.words ?? null,
@@ -166,8 +168,17 @@ export class ExpectedViews {
 		return {
 			...{ id, words, language: LANGUAGE, byline, status: status === "held" ? "pending" : status, reason, remark },
 			mergedInto: isShown ? { id: head.id, words: head.words, language: LANGUAGE } : null,
+			head: mergedInto === null ? null : this.#groupHead(head),
 			...{ askedAt, publishedAt, putAt, answeredAt },
 		};
+	}
+
+	/** [A19] What the authors of the questions merged into it see of a group's head. */
+	#groupHead(head: Question) {
+		const { status, reason } = head.decision;
+		if (status === "withdrawn") return null;
+		const { putAt, answeredAt } = this.#timesOf(head);
+		return { id: head.id, status: status === "held" ? "pending" : status, reason, putAt, answeredAt };
 	}
 
 	#timesOf({ askedAt, publishedAt, putAt, answeredAt, pressedAt, skippedAt }: Question) {
@@ -196,8 +207,9 @@ export class ExpectedViews {
 		});
 	}
 
-	/** How many questions a line is about. */
-	#questionsIn({ changes }: Line): number {
+	/** How many questions a line is about. A put also marks another as answered, but is about one. */
+	#questionsIn({ questionId, changes }: Line): number {
+		if (questionId !== null) return 1;
 		const ids = changes.flatMap(({ field }) => {
 			const [of, id = ""] = field.split(" ");
 			if (of === "votes") return this.#state.asides.get(Number(id))?.questionIds ?? [];

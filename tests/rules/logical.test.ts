@@ -18,7 +18,12 @@ test.each(["margin-left: 1px", "left: 0", "text-align: right", `"ps-2 pl-4"`, "s
 );
 
 test("styles use start and end instead of left and right", () => {
-	const found = globSync(["app/**/*.{css,tsx}", "components/**/*.{css,ts,tsx}"]).flatMap((file) =>
+	// What it shows is centred, and the browsers it is for have no logical properties.
+	const forOldBrowsers = "components/ui/old-browser/modern-page.tsx";
+	const files = globSync(["app/**/*.{css,tsx}", "components/**/*.{css,ts,tsx}"]).filter(
+		(file) => file !== forOldBrowsers,
+	);
+	const found = files.flatMap((file) =>
 		readFileSync(file, "utf8")
 			.split("\n")
 			.filter((line) => PHYSICAL.some((pattern) => pattern.test(line)))
