@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { type Database, uuids } from "./client/client.ts";
 
 /** Whether a voter's vote for a question should stand. `members` is the question's whole group, itself included. */
-export type VoteWish = { questionId: string; members: readonly string[]; voter: string; vote: boolean };
+export type ResolvedVote = { questionId: string; members: readonly string[]; voter: string; vote: boolean };
 
 export type VotesCommitted = {
 	revision: number;
@@ -28,39 +28,39 @@ export function voteKey({ questionId, voter }: { questionId: string; voter: stri
  * The count is added to the locked row's. Otherwise PostgreSQL would first add it to an older version of the row, which might
  * violate `check (votes >= 0)`.
  *
- * @param wishes at most one per question and voter
+ * @param requests at most one per question and voter
  * @returns null if nothing was written, because votes have been rerouted
  */
 export async function commitVotes(
 	db: Database,
-	{ sessionId, routing, wishes }: { sessionId: string; routing: number; wishes: readonly VoteWish[] },
+	{ sessionId, routing, requests }: { sessionId: string; routing: number; requests: readonly ResolvedVote[] },
 ): Promise<VotesCommitted | null> {
 	const rows = await db.write<{ revision: number; given: string[] | null; taken: string[] | null }>(
 		"votes",
 		sessionId,
 		sql`
-		with ${wishRows(wishes)},
+		with ${wishRows(requests)},
 		session as materialized (
 			select id, revision from sessions where id = ${sessionId} and routing = ${routing} for no key update
 		),
 		question as materialized (
 			select questions.id, questions.votes from questions join session on session.id = questions.session_id
-			where questions.id in (select unnest(members) from wish) order by questions.id for no key update of questions
+			where questions.id in (select unnest(members) from request) order by questions.id for no key update of questions
 		),
 		given as (
 			insert into votes (question_id, voter)
-			select wish.question_id, wish.voter from wish join question on question.id = wish.question_id
-			where wish.vote and (cardinality(wish.members) = 1 or not exists (
-				select from unnest(wish.members) member join votes already on already.question_id = member and already.voter = wish.voter
-			)) order by md5(wish.voter::text || wish.question_id::text)
+			select request.question_id, request.voter from request join question on question.id = request.question_id
+			where request.vote and (cardinality(request.members) = 1 or not exists (
+				select from unnest(request.members) member join votes already on already.question_id = member and already.voter = request.voter
+			)) order by md5(request.voter::text || request.question_id::text)
 			on conflict do nothing
 			returning question_id, voter
 		),
 		taken as (
 			delete from votes
-			using (select question_id as wished, unnest(members) as member, voter from wish where not vote) away, session
+			using (select question_id as requested, unnest(members) as member, voter from request where not vote) away, session
 			where votes.question_id = away.member and votes.voter = away.voter
-			returning votes.question_id, votes.voter, away.wished
+			returning votes.question_id, votes.voter, away.requested
 		),
 		difference as (
 			select question_id, sum(step)::int as votes from (
@@ -80,7 +80,7 @@ export async function commitVotes(
 		)
 		select coalesce(raised.revision, session.revision)::float8 as revision,
 			(select jsonb_agg(question_id || ' ' || voter) from given) as given,
-			(select jsonb_agg(wished || ' ' || voter) from taken) as taken
+			(select jsonb_agg(requested || ' ' || voter) from taken) as taken
 		from session left join raised on true`,
 	);
 	const [row] = rows;
@@ -95,20 +95,20 @@ export async function readVotes(db: Database, sessionId: string, voter: string):
 	return rows.map((row) => row.id);
 }
 
-/** @returns the wishes, by `voteKey`, whose voter has a vote for the group */
-export async function findStanding(db: Database, wishes: readonly VoteWish[]): Promise<Set<string>> {
+/** @returns the requests, by `voteKey`, whose voter has a vote for the group */
+export async function findStanding(db: Database, requests: readonly ResolvedVote[]): Promise<Set<string>> {
 	const rows = await db.execute<{ questionId: string; voter: string }>(sql`
-		with ${wishRows(wishes)}
-		select distinct wish.question_id as "questionId", wish.voter
-		from wish join votes on votes.voter = wish.voter and votes.question_id = any(wish.members)`);
+		with ${wishRows(requests)}
+		select distinct request.question_id as "questionId", request.voter
+		from request join votes on votes.voter = request.voter and votes.question_id = any(request.members)`);
 	return new Set(rows.map(voteKey));
 }
 
-/** A CTE `wish` (question_id, members, voter, vote). Each group's members are sent once, however many wishes it has. */
-function wishRows(wishes: readonly VoteWish[]): SQL {
-	const groups = new Map(wishes.map(({ questionId, members }) => [questionId, members]));
-	const lines = wishes.map(({ questionId, voter, vote }) => ({ questionId, voter, vote }));
-	return sql`wish as materialized (
+/** A CTE `request` (question_id, members, voter, vote). Each group's members are sent once, however many requests it has. */
+function wishRows(requests: readonly ResolvedVote[]): SQL {
+	const groups = new Map(requests.map(({ questionId, members }) => [questionId, members]));
+	const lines = requests.map(({ questionId, voter, vote }) => ({ questionId, voter, vote }));
+	return sql`request as materialized (
 			select question_id, members, voter, vote
 			from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as w ("questionId" uuid, voter uuid, vote boolean)
 				join (

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { io, type Socket } from "socket.io-client";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import {
 	type Ack,
 	type ClientToServer,
@@ -14,7 +14,7 @@ import { keepLatest, type LatestView } from "./latest-view.ts";
 /** A chair's tablet, without a page. */
 export type Chair = Pick<LatestView<ChairView>, "view" | "until"> & {
 	readonly socket: Socket<ServerToClient, ClientToServer>;
-	send(wish: Wish): Promise<Ack>;
+	send(command: CommandInput): Promise<Ack>;
 	leave(): void;
 };
 
@@ -36,7 +36,7 @@ export async function openChair(origin: string, cookie: string, sessionId: strin
 	latest.take(followed.view);
 	return Object.assign(latest, {
 		socket,
-		send: (wish: Wish): Promise<Ack> => socket.emitWithAck("command", { ...wish, opId: randomUUID() }),
+		send: (command: CommandInput): Promise<Ack> => socket.emitWithAck("command", { ...command, opId: randomUUID() }),
 		leave: () => void socket.disconnect(),
 	});
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 import { apply, withRest } from "#protocol/apply.ts";
-import type { Command, Wish } from "#protocol/commands.ts";
+import type { Command, CommandInput } from "#protocol/commands.ts";
 import {
 	type Ack,
 	type ClientToServer,
@@ -59,10 +59,10 @@ abstract class Client<Head, Row extends { id: string }> {
 	/**
 	 * Sends a command until it is accepted, or refused for good. A refusal is returned, not thrown: `{ ok: false, refusal }`. Being too fast
 	 * is waited out.
-	 * @param wish a command without its opId
+	 * @param input a command without its opId
 	 */
-	async send(wish: Wish): Promise<Ack> {
-		const command: Command = { ...wish, opId: randomUUID() };
+	async send(input: CommandInput): Promise<Ack> {
+		const command: Command = { ...input, opId: randomUUID() };
 		for (let attempt = 0; ; attempt += 1) {
 			if (this.#closed) throw new Error("This client has left.");
 			if (attempt > 0) this.sentAgain += 1;

@@ -148,4 +148,4 @@ export type CommandType = Command["type"];
 export type CommandOf<T extends CommandType> = Extract<Command, { type: T }>;
 
 /** A command before the outbox gives it an opId. */
-export type Wish = Command extends infer C ? (C extends Command ? Omit<C, "opId"> : never) : never;
+export type CommandInput = Command extends infer C ? (C extends Command ? Omit<C, "opId"> : never) : never;

@@ -3,7 +3,7 @@
 import { isBlocked, isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import type { ChairWish } from "./state/chair-entry.ts";
+import type { ChairCommand } from "./state/chair-entry.ts";
 import { useChair, useDismissRefusals } from "./state/use-chair.tsx";
 import { TapButton } from "./tap-button.tsx";
 
@@ -16,10 +16,10 @@ export function Sent() {
 	const dismissRefusals = useDismissRefusals();
 	const isConnected = connection.is === "following";
 	const waiting = pending.filter((step) => isUnsent(step) && (!isConnected || isUndelivered(step)));
-	const refused = pending.flatMap(({ opId, wish, progress }) =>
-		progress.at === "refused" ? [{ opId, what: nameOf(wish), why: progress.refusal.sentence }] : [],
+	const refused = pending.flatMap(({ opId, command, progress }) =>
+		progress.at === "refused" ? [{ opId, what: nameOf(command), why: progress.refusal.sentence }] : [],
 	);
-	const what = waiting.map(({ wish }) => nameOf(wish)).join(", ");
+	const what = waiting.map(({ command }) => nameOf(command)).join(", ");
 	const waitingLine = () => {
 		if (connection.is === "refused") return t("sent.kept", { what });
 		if (!isConnected) return t("sent.waiting", { count: waiting.length, what });
@@ -37,7 +37,7 @@ export function Sent() {
 				{waiting.length > 0 && <p>{waitingLine()}</p>}
 				{waiting.length === 0 && refused.length === 0 && last && (
 					<p className="text-quiet">
-						{t("sent.done", { what: nameOf(last.wish), time: clock(last.at, locale, timeZone) })}
+						{t("sent.done", { what: nameOf(last.command), time: clock(last.at, locale, timeZone) })}
 					</p>
 				)}
 			</div>
@@ -51,10 +51,10 @@ export function Sent() {
 }
 
 /** @returns names a step in the past tense */
-function useName(): (wish: ChairWish) => string {
+function useName(): (command: ChairCommand) => string {
 	const t = useWords("chair");
-	return (wish) => {
-		switch (wish.type) {
+	return (command) => {
+		switch (command.type) {
 			case "stage.put":
 				return t("step.put");
 			case "stage.answered":
@@ -64,7 +64,7 @@ function useName(): (wish: ChairWish) => string {
 			case "stage.skip":
 				return t("step.skip");
 			case "stage.curtain":
-				return wish.down ? t("step.lower") : t("step.raise");
+				return command.down ? t("step.lower") : t("step.raise");
 			case "note.acknowledge":
 				return t("step.note");
 		}

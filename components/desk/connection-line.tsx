@@ -5,7 +5,7 @@ import { formatters } from "#components/ui/formatters.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { useDesk } from "./use-desk.tsx";
 
-/** Where the desk stands with the server, and from when what it shows is. */
+/** The state of the connection, and how old the view is. */
 export function ConnectionLine() {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();

@@ -22,12 +22,12 @@ import {
 	applyFrame,
 	applyHello,
 	applyNews,
+	type CurrentCard,
 	type Deselected,
+	type DeskCommand,
 	type DeskEntry,
 	type DeskState,
-	type DeskWish,
 	hasUnsent,
-	type InHand,
 	initialDesk,
 	isDeskEntry,
 	type Open,
@@ -43,16 +43,16 @@ export type DeskLive = {
 	 * Takes a step: it is stored, and sent until there is a final answer.
 	 * @returns that answer, for what is in no view: a token, or the refusal of words
 	 */
-	act(wish: DeskWish, origin: Origin): Promise<Ack>;
+	act(command: DeskCommand, origin: Origin): Promise<Ack>;
 	/** Does the same to each question of a selection, in steps of `BULK_QUESTIONS`. */
 	actOnAll(all: ForEach): void;
-	/** Tells the other desks which card this moderator has in hand. */
+	/** Tells the other desks which card this moderator has selected. */
 	at(questionId: string | null): void;
-	/** @returns a page of the ledger, the latest or those before a revision; null where no answer came */
+	/** @returns a page of the ledger, the latest or those before a revision; null without an answer */
 	ledger(questionId: string | null, before: number | null): Promise<LedgerPage | null>;
-	/** @returns which published questions ask what this one asks; null where no answer came */
+	/** @returns the published questions that ask the same; null without an answer */
 	alike(questionId: string): Promise<Similar | null>;
-	setInHand(inHand: InHand | null): void;
+	setCurrent(current: CurrentCard | null): void;
 	setOpen(open: Open | null): void;
 	setOverlay(overlay: Overlay | null): void;
 	setAsking(asking: Asking | null): void;
@@ -93,14 +93,14 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 
 	const outbox = createOutbox<DeskEntry>({
 		store: createOutboxStore(staffKey(personId, `desk ${sessionId} step`), isDeskEntry),
-		send: async ({ opId, wish }) => (await following?.command({ ...wish, opId })) ?? null,
+		send: async ({ opId, command }) => (await following?.command({ ...command, opId })) ?? null,
 		lane,
-		expiresMs: ({ wish }) => maxWaitMs(wish, "desk"),
-		expired: ({ wish, at }) =>
-			isTooLate(wish, "desk", at, serverNow()) ? { code: "not-sent", sentence: notSent } : null,
+		expiresMs: ({ command }) => maxWaitMs(command, "desk"),
+		expired: ({ command, at }) =>
+			isTooLate(command, "desk", at, serverNow()) ? { code: "not-sent", sentence: notSent } : null,
 		progress: (opId, delivery) => store.receive((state) => withProgress(state, opId, delivery)),
-		answered({ opId, wish }, ack) {
-			if (wish.type === "stage.put" && ack.ok) putAt = performance.now();
+		answered({ opId, command }, ack) {
+			if (command.type === "stage.put" && ack.ok) putAt = performance.now();
 			store.receive((state) => applyAck(state, opId, ack, serverNow()));
 			waiting.get(opId)?.(ack);
 			waiting.delete(opId);
@@ -110,10 +110,10 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 
 	return {
 		store,
-		act(wish, origin) {
+		act(command, origin) {
 			const entry: DeskEntry = {
 				opId: newOpId(),
-				wish,
+				command,
 				origin,
 				at: timeAfter(store.get().pending),
 				ofSelection: false,
@@ -129,8 +129,8 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 			const at = timeAfter(store.get().pending);
 			for (let n = 0; n < all.questions.length; n += BULK_QUESTIONS) {
 				const questions = all.questions.slice(n, n + BULK_QUESTIONS);
-				const wish = { type: "question.each", sessionId, actionId, does: all.does, questions } as const;
-				entries.push({ opId: newOpId(), wish, origin: "selection", at: at + n, ofSelection: true });
+				const command = { type: "question.each", sessionId, actionId, does: all.does, questions } as const;
+				entries.push({ opId: newOpId(), command, origin: "selection", at: at + n, ofSelection: true });
 			}
 			store.update((state) => addBatch(state, entries));
 			for (const entry of entries) outbox.add(entry);
@@ -140,8 +140,8 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 		},
 		ledger: async (questionId, before) => (await following?.ask("ledger", { sessionId, questionId, before })) ?? null,
 		alike: async (questionId) => (await following?.ask("similar", { sessionId, questionId })) ?? null,
-		setInHand(inHand) {
-			store.update((state) => withInHand(state, inHand));
+		setCurrent(current) {
+			store.update((state) => withInHand(state, current));
 		},
 		setOpen(open) {
 			store.update((state) => ({ ...state, open }));
@@ -164,7 +164,7 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 		sincePut() {
 			const isPutting = store
 				.get()
-				.pending.some(({ wish, progress }) => wish.type === "stage.put" && progress.at !== "refused");
+				.pending.some(({ command, progress }) => command.type === "stage.put" && progress.at !== "refused");
 			return isPutting ? 0 : performance.now() - putAt;
 		},
 		isPinnedJustNow(questionId) {
@@ -226,9 +226,9 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 }
 
 /** Steps about the stage and the running order are sent in order; so are the settings of the room, each kind for itself. */
-function lane({ opId, wish }: Entry): string {
-	const [kind = opId] = wish.type.split(".");
+function lane({ opId, command }: Entry): string {
+	const [kind = opId] = command.type.split(".");
 	if (kind === "question") return opId;
-	if (wish.type === "stage.curtain") return wish.type;
+	if (command.type === "stage.curtain") return command.type;
 	return kind === "order" ? "stage" : kind;
 }

@@ -1,6 +1,6 @@
 import type { Connection } from "#components/connection/connection.ts";
 import type { News } from "#components/connection/socket.ts";
-import type { FloorWish } from "#components/live/floor-state.ts";
+import type { FloorCommand } from "#components/live/floor-state.ts";
 import { type Entry, isEntry, questionsOf } from "#components/state/entry.ts";
 import {
 	isUnsent,
@@ -11,7 +11,7 @@ import {
 	withProgress,
 } from "#components/state/pending.ts";
 import { apply, mergeRows, withRest } from "#protocol/apply.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { Ack, HelloReply } from "#protocol/events.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type {
@@ -26,7 +26,7 @@ import type {
 import { columnOf, type DeskColumn } from "./columns/columns.ts";
 
 /** The commands that can be sent from a desk. */
-export type DeskWish = Exclude<Wish, FloorWish>;
+export type DeskCommand = Exclude<CommandInput, FloorCommand>;
 
 /** Where on the desk a step was taken, and so where its refusal is shown. */
 export type Origin =
@@ -35,7 +35,7 @@ export type Origin =
 	| "session"
 	| "stage"
 	| "undo"
-	/* In the panel of the card in hand, and in the panels beside the columns. */
+	/* In the selected question's panel, and in the panels beside the columns. */
 	| "hand"
 	| "surge"
 	| "screens"
@@ -46,17 +46,17 @@ export type Origin =
 	| "chair";
 
 /** The card that keys act on and that is shown in full beside the columns. */
-export type InHand = { questionId: string; column: DeskColumn };
+export type CurrentCard = { questionId: string; column: DeskColumn };
 
 /** What can be opened for a question. `"decline"` is a dialog; the panel of the card shows the others. */
 export type Openable = "decline" | "tag" | "word" | "merge" | "mute";
 export type Open = { what: Openable; questionId: string };
 
 /** What is done to each question of a selection: with the edition and the status that the moderator saw. */
-export type ForEach = Pick<Extract<DeskWish, { type: "question.each" }>, "does" | "questions">;
+export type ForEach = Pick<Extract<DeskCommand, { type: "question.each" }>, "does" | "questions">;
 
 /** One thing the moderator did. `ofSelection` where it was done to a selection. */
-export type DeskEntry = Entry<DeskWish> & { origin: Origin; ofSelection: boolean };
+export type DeskEntry = Entry<DeskCommand> & { origin: Origin; ofSelection: boolean };
 
 /** Checks what was stored in this browser. */
 export function isDeskEntry(found: unknown): found is DeskEntry {
@@ -83,8 +83,8 @@ export type Room = {
 	presence: Presence;
 	/** Null until the server has sent it. */
 	activity: SessionActivity | null;
-	/** `toldAt`: when it was received, in ms since 1970 by the server's clock. */
-	screens: { painted: readonly Painted[]; toldAt: number };
+	/** `receivedAt`: when it was received, in ms since 1970 by the server's clock. */
+	screens: { painted: readonly Painted[]; receivedAt: number };
 };
 
 export type DeskState = {
@@ -103,7 +103,7 @@ export type DeskState = {
 	sentOff: readonly string[];
 	room: Room;
 	/** Set by focus, by a press and by the keys that move; never by a pointer that only passes over. */
-	inHand: InHand | null;
+	current: CurrentCard | null;
 	open: Open | null;
 	selected: ReadonlySet<string>;
 	deselected: Deselected | null;
@@ -114,7 +114,7 @@ export type DeskState = {
 
 const RECENT = 20;
 
-const EMPTY_ROOM: Room = { presence: [], activity: null, screens: { painted: [], toldAt: 0 } };
+const EMPTY_ROOM: Room = { presence: [], activity: null, screens: { painted: [], receivedAt: 0 } };
 
 /** @param view as it came with the page, without questions */
 export function initialDesk(view: DeskView): DeskState {
@@ -127,7 +127,7 @@ export function initialDesk(view: DeskView): DeskState {
 		recent: [],
 		sentOff: [],
 		room: EMPTY_ROOM,
-		inHand: null,
+		current: null,
 		open: null,
 		selected: new Set(),
 		deselected: null,
@@ -178,17 +178,17 @@ export function applyNews(state: DeskState, [name, data]: News, now: number): De
 		case "activity":
 			return data.sessionId === head.session.id ? room({ activity: data.activity }) : state;
 		case "screens":
-			return data.hallId === head.stage.hallId ? room({ screens: { painted: data.screens, toldAt: now } }) : state;
+			return data.hallId === head.stage.hallId ? room({ screens: { painted: data.screens, receivedAt: now } }) : state;
 		default:
 			return state;
 	}
 }
 
-/** Takes a card in hand, or none. Closes what is open for another card. */
-export function withInHand(state: DeskState, inHand: InHand | null): DeskState {
-	const { questionId, column } = state.inHand ?? {};
-	if (questionId === inHand?.questionId && column === inHand?.column) return state;
-	return { ...state, inHand, open: state.open?.questionId === inHand?.questionId ? state.open : null };
+/** Makes a card the current one, or none. Closes what is open for another card. */
+export function withInHand(state: DeskState, current: CurrentCard | null): DeskState {
+	const { questionId, column } = state.current ?? {};
+	if (questionId === current?.questionId && column === current?.column) return state;
+	return { ...state, current, open: state.open?.questionId === current?.questionId ? state.open : null };
 }
 
 /** Adds a step. The moderator has seen the refusal of the one before. */
@@ -199,7 +199,7 @@ export function addStep(state: DeskState, step: DeskEntry): DeskState {
 /** Adds the steps on a selection and clears it. Unanswered ones on the selection before are counted with them. */
 export function addBatch(state: DeskState, steps: readonly DeskEntry[]): DeskState {
 	if (steps.length === 0) return state;
-	const total = steps.reduce((sum, { wish }) => sum + questionsOf(wish).length, 0);
+	const total = steps.reduce((sum, { command }) => sum + questionsOf(command).length, 0);
 	const last = state.batch && state.batch.done < state.batch.total ? state.batch : { total: 0, done: 0, refused: [] };
 	const batch = { ...last, total: last.total + total };
 	return { ...withSteps(state, steps), selected: new Set(), deselected: null, batch };
@@ -210,9 +210,9 @@ function withSteps(state: DeskState, added: readonly DeskEntry[]): DeskState {
 		...state.pending.filter(({ progress }) => progress.at !== "refused"),
 		...added.map((entry) => pendingOf(entry)),
 	];
-	const acted = new Set(added.flatMap(({ wish }) => questionsOf(wish)));
+	const acted = new Set(added.flatMap(({ command }) => questionsOf(command)));
 	const recent = [...state.recent.filter((id) => !acted.has(id)), ...acted].slice(-Math.max(RECENT, acted.size));
-	const sent = added.filter(leavesColumn).flatMap(({ wish }) => questionsOf(wish));
+	const sent = added.filter(leavesColumn).flatMap(({ command }) => questionsOf(command));
 	const sentOff = [...state.sentOff.filter((id) => !acted.has(id) && recent.includes(id)), ...sent];
 	return { ...state, pending, recent, sentOff };
 }
@@ -224,7 +224,7 @@ export function applyAck(state: DeskState, opId: string, ack: Ack, now: number):
 		? { at: "accepted", epoch, revision: ack.revision }
 		: { at: "refused", refusal: ack.refusal, answeredAt: now };
 	const refused = ack.ok ? null : state.pending.find((step) => step.opId === opId);
-	const stays = refused ? questionsOf(refused.wish) : ack.ok ? (ack.refused ?? []).map((one) => one.questionId) : [];
+	const stays = refused ? questionsOf(refused.command) : ack.ok ? (ack.refused ?? []).map((one) => one.questionId) : [];
 	const sentOff = stays.length > 0 ? state.sentOff.filter((id) => !stays.includes(id)) : state.sentOff;
 	return withoutConfirmed({ ...withProgress(state, opId, progress), sentOff, batch: counted(state, opId, ack) });
 }
@@ -232,7 +232,7 @@ export function applyAck(state: DeskState, opId: string, ack: Ack, now: number):
 function counted({ batch, pending }: DeskState, opId: string, ack: Ack): Batch | null {
 	const step = pending.find((one) => one.opId === opId);
 	if (!batch || !step?.ofSelection) return batch;
-	const questionIds = questionsOf(step.wish);
+	const questionIds = questionsOf(step.command);
 	const refused = ack.ok
 		? (ack.refused ?? [])
 		: questionIds.map((questionId) => ({ questionId, refusal: ack.refusal }));
@@ -245,15 +245,15 @@ export function hasUnsent({ pending }: DeskState): boolean {
 }
 
 /** Whether a step takes its card out of its column. */
-export function leavesColumn({ wish, origin }: Pick<Step, "wish" | "origin">): boolean {
-	switch (wish.type) {
+export function leavesColumn({ command, origin }: Pick<Step, "command" | "origin">): boolean {
+	switch (command.type) {
 		case "question.approve":
 		case "question.decline":
 		case "question.merge":
 		case "stage.put":
 			return true;
 		case "question.each":
-			return wish.does.type === "approve" || wish.does.type === "decline";
+			return command.does.type === "approve" || command.does.type === "decline";
 		case "question.hold":
 			return origin !== "review";
 		case "order.first":
@@ -269,19 +269,19 @@ export function leavesColumn({ wish, origin }: Pick<Step, "wish" | "origin">): b
 /** @returns the running order with the pending moves applied */
 export function orderAfter(order: readonly string[], steps: readonly Step[]): readonly string[] {
 	let next = order;
-	for (const { wish, progress } of steps) {
-		if ((wish.type !== "order.place" && wish.type !== "order.first") || progress.at === "refused") continue;
-		if (!next.includes(wish.questionId)) continue;
-		const rest = next.filter((id) => id !== wish.questionId);
-		const at = wish.type === "order.first" ? 0 : wish.before === null ? -1 : rest.indexOf(wish.before);
-		next = rest.toSpliced(at < 0 ? rest.length : at, 0, wish.questionId);
+	for (const { command, progress } of steps) {
+		if ((command.type !== "order.place" && command.type !== "order.first") || progress.at === "refused") continue;
+		if (!next.includes(command.questionId)) continue;
+		const rest = next.filter((id) => id !== command.questionId);
+		const at = command.type === "order.first" ? 0 : command.before === null ? -1 : rest.indexOf(command.before);
+		next = rest.toSpliced(at < 0 ? rest.length : at, 0, command.questionId);
 	}
 	return next;
 }
 
 /** @returns the question a command is about; null where it is about several, the session or its stage */
-export function questionOf(wish: DeskWish): string | null {
-	return "questionId" in wish ? wish.questionId : null;
+export function questionOf(command: DeskCommand): string | null {
+	return "questionId" in command ? command.questionId : null;
 }
 
 function withView(state: DeskState, view: DeskView | "gap"): DeskState | "gap" {

@@ -24,7 +24,7 @@ export function History({ questionId }: { questionId: string | null }) {
 	const t = useWords("desk");
 	const live = useLive();
 	const { rows, hasMore, readMore } = useLedger(questionId);
-	const handId = useDesk((state) => state.inHand?.questionId ?? null);
+	const handId = useDesk((state) => state.current?.questionId ?? null);
 	return (
 		<Dialog
 			title={questionId === null ? t("history.title") : t("history.ofQuestion")}
@@ -65,7 +65,7 @@ function HistoryRow({ row }: { row: LedgerLine }) {
 	const may = useMay();
 	const question = useDesk((state) => state.view.rows.find(({ id }) => id === row.questionId));
 	const undoing = useDesk((state) =>
-		state.pending.findLast(({ wish }) => wish.type === "desk.undo" && row.ledgerIds.includes(wish.ledgerId)),
+		state.pending.findLast(({ command }) => command.type === "desk.undo" && row.ledgerIds.includes(command.ledgerId)),
 	);
 	const detail = useDetail(row);
 	const did = useDone(row);

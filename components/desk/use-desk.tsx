@@ -9,17 +9,17 @@ import { maySend, type Role } from "#protocol/permissions.ts";
 import type { DeskView } from "#protocol/views/desk.ts";
 import type { Board } from "./columns/board.ts";
 import { createDeskLive, type DeskLive } from "./desk-live.ts";
-import type { DeskState, InHand, Open } from "./desk-state.ts";
+import type { CurrentCard, DeskState, Open } from "./desk-state.ts";
 import { createDraftStorage, type DraftStorage } from "./draft-storage.ts";
 
-/** Who this browser is signed in as, and what they are in this hall. */
+/** Who is signed in, with their roles in this hall. */
 export type Staff = { id: string; name: string; roles: readonly Role[] };
 
 type Here = { live: DeskLive; staff: Staff; board: Board; drafts: DraftStorage };
 
 const Context = createContext<Here | null>(null);
 
-/** Keeps everything below it up to date with one session's desk, from what came with the page. */
+/** Provides one session's live desk to everything below it. */
 export function LiveDesk({ view, staff, children }: { view: DeskView; staff: Staff; children: ReactNode }) {
 	const t = useWords("desk");
 	const [live] = useState(() => createDeskLive(view, staff.id, t("connection.notSent")));
@@ -38,17 +38,15 @@ function useHere(): Here {
 	return here;
 }
 
-/** @returns the live desk itself, for what is not a step */
 export function useLive(): DeskLive {
 	return useHere().live;
 }
 
-/** @returns how to take a step */
+/** @returns a function that takes a step */
 export function useAct(): DeskLive["act"] {
 	return useHere().live.act;
 }
 
-/** @returns who this browser is signed in as */
 export function useStaff(): Staff {
 	return useHere().staff;
 }
@@ -58,33 +56,30 @@ export function useDraftStorage(): DraftStorage {
 	return useHere().drafts;
 }
 
-/** @returns whether who is at this desk may send a command */
+/** @returns whether this person may send a command */
 export function useMay(): (type: CommandType) => boolean {
 	const { roles } = useHere().staff;
 	return (type) => maySend(roles, type);
 }
 
-/** @returns the columns on the page, for what walks through them */
 export function useBoard(): Board {
 	return useHere().board;
 }
 
-/** @returns the card in hand; null where there is none */
-export function useInHand(): InHand | null {
-	return useDesk((state) => state.inHand);
+export function useCurrentCard(): CurrentCard | null {
+	return useDesk((state) => state.current);
 }
 
-/** @returns how to take a card in hand, or lay it down; the same function always */
-export function useSetInHand(): (inHand: InHand | null) => void {
-	return useHere().live.setInHand;
+/** @returns a stable function that makes a card the current one, or none */
+export function useSetInHand(): (current: CurrentCard | null) => void {
+	return useHere().live.setCurrent;
 }
 
-/** @returns what is open for a question, such as the editor of its stage wording; null where nothing is */
 export function useOpen(): Open | null {
 	return useDesk((state) => state.open);
 }
 
-/** @returns how to open something for a question, or close it; the same function always */
+/** @returns a stable function that opens something for a question, or closes it */
 export function useSetOpen(): (open: Open | null) => void {
 	return useHere().live.setOpen;
 }

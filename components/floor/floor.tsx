@@ -2,7 +2,7 @@
 
 import { type ReactNode, use, useEffect, useRef, useState } from "react";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
-import type { FloorWish } from "../live/floor-state.ts";
+import type { FloorCommand } from "../live/floor-state.ts";
 import { layoutOf } from "../live/layout.ts";
 import { LiveFloor, useFloor, useLayout, useLive } from "../live/use-floor.tsx";
 import { button } from "../ui/pages/button.ts";
@@ -58,7 +58,7 @@ function Page({ personal, opIds, known, show: first, asking, refused, children, 
 	const open = session.status === "open" && session.asking && !blocked;
 	const closed = closedReason(session);
 	const notice = closed ? t(`status.${closed}`) : blocked?.sentence;
-	const refusedAs = (type: FloorWish["type"]) => (refused?.fields.type === type ? refused : null);
+	const refusedAs = (type: FloorCommand["type"]) => (refused?.fields.type === type ? refused : null);
 
 	useEffect(() => {
 		loadLater().then((parts) => {

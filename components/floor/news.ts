@@ -49,10 +49,10 @@ export function floorNews(before: FloorState, after: FloorState): News[] {
 /** What this delegate did, or was answered, between two states. */
 export function ownNews(before: FloorState, after: FloorState): OwnNews[] {
 	const news: OwnNews[] = [];
-	for (const { opId, wish, progress } of after.pending) {
+	for (const { opId, command, progress } of after.pending) {
 		const known = before.pending.find((entry) => entry.opId === opId);
 		const sent = progress.at !== "refused" && (!known || known.progress.at === "refused");
-		if (sent && (wish.type === "question.ask" || wish.type === "question.reword")) news.push({ is: "sent" });
+		if (sent && (command.type === "question.ask" || command.type === "question.reword")) news.push({ is: "sent" });
 		if (isCrowded(progress) && known && !isCrowded(known.progress)) news.push({ is: "crowded" });
 		if (progress.at === "refused" && known && known.progress.at !== "refused")
 			news.push({ is: "refused", sentence: progress.refusal.sentence });

@@ -14,9 +14,9 @@ import { whenReleased } from "../touch/press.ts";
 import { cacheFloor } from "./cache-floor.ts";
 import {
 	addEntry,
+	type FloorCommand,
 	type FloorEntry,
 	type FloorState,
-	type FloorWish,
 	initialFloor,
 	isFloorEntry,
 } from "./floor-state.ts";
@@ -33,7 +33,7 @@ export type FloorLive = {
 	/** How the page is laid out: what of the state may move things. */
 	layout: Store<Layout>;
 	/** Stores a command, shows its effect at once, and sends it until there is a final answer. */
-	send(wish: FloorWish): void;
+	send(command: FloorCommand): void;
 	/** Discards a refused question. */
 	drop(opId: string): void;
 	start(): () => void;
@@ -50,9 +50,9 @@ export function createFloorLive(view: FloorView, mine: Mine | null, show: Show):
 		/* It belongs to the origin: entries of every session are in it. */
 		store: createOutboxStore("floor outbox", isFloorEntry),
 		exclusively: oneTabAtATime,
-		send: async ({ opId, wish }) => (await following?.command({ ...wish, opId })) ?? null,
+		send: async ({ opId, command }) => (await following?.command({ ...command, opId })) ?? null,
 		/* By kind, as the server counts how fast they come; and one at a time, so that they arrive in the order they were made. */
-		lane: ({ wish }) => wish.type,
+		lane: ({ command }) => command.type,
 		atOnce: 1,
 		progress: (opId, delivery) => store.receive((state) => withProgress(state, opId, delivery)),
 		answered: (entry, ack) => store.receive((state) => applyAck(state, entry, ack)),
@@ -63,8 +63,8 @@ export function createFloorLive(view: FloorView, mine: Mine | null, show: Show):
 		store,
 		rows: createQuestionRows(),
 		layout: createStore(layoutOf(store.get(), show)),
-		send(wish) {
-			const entry = { opId: newOpId(), wish, at: timeAfter(store.get().pending) };
+		send(command) {
+			const entry = { opId: newOpId(), command, at: timeAfter(store.get().pending) };
 			store.update((state) => ({ ...addEntry(state, entry), notice: null }));
 			outbox.add(entry);
 		},
@@ -73,7 +73,7 @@ export function createFloorLive(view: FloorView, mine: Mine | null, show: Show):
 			outbox.drop(opId);
 		},
 		start() {
-			const restored = outbox.restore().filter(({ wish }) => wish.sessionId === sessionId);
+			const restored = outbox.restore().filter(({ command }) => command.sessionId === sessionId);
 			store.update((state) => withRestored(state, restored));
 			const identity = askIdentity();
 			void identity.then((answer) => {

@@ -1,4 +1,4 @@
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { FloorView, Mine } from "#protocol/views/floor.ts";
 import type { Connection } from "../connection/connection.ts";
@@ -6,12 +6,12 @@ import { type Entry, isEntry, superseded } from "../state/entry.ts";
 import { type Pending, pendingOf } from "../state/pending.ts";
 
 /** The commands a delegate can send. */
-export type FloorWish = Extract<
-	Wish,
+export type FloorCommand = Extract<
+	CommandInput,
 	{ type: "question.ask" | "question.reword" | "question.vote" | "question.withdraw" }
 >;
 
-export type FloorEntry = Entry<FloorWish>;
+export type FloorEntry = Entry<FloorCommand>;
 export type FloorPending = Pending<FloorEntry>;
 
 export type FloorState = {
@@ -51,7 +51,7 @@ export function initialFloor(view: FloorView, mine: Mine | null): FloorState {
 
 /** Adds a command, which shows at once, and removes those it replaces. */
 export function addEntry(state: FloorState, entry: FloorEntry): FloorState {
-	if (entry.wish.sessionId !== state.view.head.session.id) return state;
+	if (entry.command.sessionId !== state.view.head.session.id) return state;
 	if (state.pending.some(({ opId }) => opId === entry.opId)) return state;
 	const inFlight = (opId: string) =>
 		state.pending.some((other) => other.opId === opId && ["sending", "accepted"].includes(other.progress.at));
@@ -62,7 +62,7 @@ export function addEntry(state: FloorState, entry: FloorEntry): FloorState {
 
 /** Checks what was stored on this phone. */
 export function isFloorEntry(found: unknown): found is FloorEntry {
-	return isEntry(found) && WISHES.includes(found.wish.type);
+	return isEntry(found) && WISHES.includes(found.command.type);
 }
 
 const WISHES: readonly string[] = ["question.ask", "question.reword", "question.vote", "question.withdraw"];

@@ -63,30 +63,30 @@ export function applyMine(state: FloorState, change: MineChange): FloorState {
  * tab may be suspended.
  */
 export function applyAck(before: FloorState, entry: FloorEntry, ack: Ack): FloorState {
-	const { opId, wish } = entry;
+	const { opId, command } = entry;
 	const state = addEntry(before, entry);
-	if (wish.sessionId !== state.view.head.session.id) return state;
+	if (command.sessionId !== state.view.head.session.id) return state;
 	if (!ack.ok) {
-		if (hasWords(wish)) return withProgress(state, opId, { at: "refused", refusal: ack.refusal });
+		if (hasWords(command)) return withProgress(state, opId, { at: "refused", refusal: ack.refusal });
 		return { ...withoutEntry(state, opId), notice: ack.refusal };
 	}
-	switch (wish.type) {
+	switch (command.type) {
 		case "question.vote": {
-			const votes = [...withVote(setOf(state.mine.votes), wish.questionId, wish.vote)];
+			const votes = [...withVote(setOf(state.mine.votes), command.questionId, command.vote)];
 			const progress: Progress = { at: "accepted", epoch: state.view.epoch, revision: ack.revision };
 			return withCounted(withProgress({ ...state, mine: { ...state.mine, votes } }, opId, progress));
 		}
 		case "question.ask": {
-			const questions = ack.questionId === undefined ? [] : [received(ack.questionId, wish, entry.at)];
+			const questions = ack.questionId === undefined ? [] : [received(ack.questionId, command, entry.at)];
 			return withoutEntry(
 				{ ...state, mine: { ...state.mine, questions: addMissing(state.mine.questions, questions) } },
 				opId,
 			);
 		}
 		case "question.reword":
-			return withoutEntry(withMine(state, wish.questionId, { words: tidy(wish.words) }), opId);
+			return withoutEntry(withMine(state, command.questionId, { words: tidy(command.words) }), opId);
 		case "question.withdraw":
-			return withoutEntry(withMine(state, wish.questionId, { status: "withdrawn" }), opId);
+			return withoutEntry(withMine(state, command.questionId, { status: "withdrawn" }), opId);
 	}
 }
 
@@ -103,14 +103,14 @@ function withCounted(before: FloorState): FloorState {
 	const state = withoutConfirmed(before);
 	if (state === before) return before;
 	let { counted } = state;
-	for (const { wish, progress } of before.pending)
-		if (wish.type === "question.vote" && progress.at === "accepted" && progress.epoch === state.view.epoch)
-			if (progress.revision <= state.view.revision) counted = withVote(counted, wish.questionId, wish.vote);
+	for (const { command, progress } of before.pending)
+		if (command.type === "question.vote" && progress.at === "accepted" && progress.epoch === state.view.epoch)
+			if (progress.revision <= state.view.revision) counted = withVote(counted, command.questionId, command.vote);
 	return { ...state, counted };
 }
 
 function votesOn(entry: FloorEntry, questionId: string): boolean {
-	return entry.wish.type === "question.vote" && entry.wish.questionId === questionId;
+	return entry.command.type === "question.vote" && entry.command.questionId === questionId;
 }
 
 /** A question that was just accepted, until the server's own news of it comes. */

@@ -74,6 +74,6 @@ export const byId = memoize(
 export function shownQuestions(state: FloorState): FloorQuestion[] {
 	const onStage = state.view.head.item?.id;
 	const withdrawn = new Set(state.mine.questions.flatMap(({ id, status }) => (status === "withdrawn" ? [id] : [])));
-	for (const { wish } of state.pending) if (wish.type === "question.withdraw") withdrawn.add(wish.questionId);
+	for (const { command } of state.pending) if (command.type === "question.withdraw") withdrawn.add(command.questionId);
 	return state.view.rows.filter(({ id }) => id !== onStage && !withdrawn.has(id));
 }

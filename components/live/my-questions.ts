@@ -16,25 +16,25 @@ export type MyRow =
 
 /** The delegate's own questions, newest first, with those that are still on this phone. */
 export function myRows(state: FloorState): MyRow[] {
-	const corrections = new Map<string, FloorPending & { wish: { words: string } }>();
+	const corrections = new Map<string, FloorPending & { command: { words: string } }>();
 	for (const entry of state.pending) {
-		const { wish } = entry;
-		if (wish.type === "question.reword") corrections.set(wish.questionId, { ...entry, wish });
+		const { command } = entry;
+		if (command.type === "question.reword") corrections.set(command.questionId, { ...entry, command });
 	}
 	const rows: (MyRow & { at: number })[] = state.mine.questions.map((question) => {
 		const rewording = corrections.get(question.id) ?? null;
 		return {
 			is: "question",
 			id: question.id,
-			words: rewording?.wish.words ?? question.words,
+			words: rewording?.command.words ?? question.words,
 			question,
 			rewording,
 			at: question.askedAt,
 		};
 	});
 	for (const entry of state.pending) {
-		if (entry.wish.type !== "question.ask") continue;
-		rows.push({ is: "entry", id: entry.opId, words: entry.wish.words, entry, at: entry.at });
+		if (entry.command.type !== "question.ask") continue;
+		rows.push({ is: "entry", id: entry.opId, words: entry.command.words, entry, at: entry.at });
 	}
 	return rows.sort((a, b) => b.at - a.at);
 }

@@ -45,7 +45,8 @@ function isSame(a: QuestionRow, b: QuestionRow): boolean {
  */
 export function shownVotes(state: FloorState): (question: FloorQuestion) => ShownVotes {
 	const pending = new Map<string, boolean>();
-	for (const { wish } of state.pending) if (wish.type === "question.vote") pending.set(wish.questionId, wish.vote);
+	for (const { command } of state.pending)
+		if (command.type === "question.vote") pending.set(command.questionId, command.vote);
 	const mine = new Set(state.mine.votes);
 	return (question) => {
 		const vote = pending.get(question.id);

@@ -1,10 +1,10 @@
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 
 /** A command to send, with the opId that stays the same however often it is sent. */
-export type Entry<W extends Wish = Wish> = {
+export type Entry<W extends CommandInput = CommandInput> = {
 	opId: string;
-	wish: W;
+	command: W;
 	/** When it was made, in ms since 1970 by the server's clock as the page knew it. The outbox is sorted by it. */
 	at: number;
 	/** The final refusal of a delegate's words, stored with them until their author has dealt with it. */
@@ -12,16 +12,16 @@ export type Entry<W extends Wish = Wish> = {
 };
 
 /** @returns whether a command carries a delegate's words, which a refusal must not lose. The desk keeps its own as drafts. */
-export function hasWords<W extends Wish>(
-	wish: W,
-): wish is Extract<W, { type: "question.ask" | "question.reword"; words: string }> {
-	return wish.type === "question.ask" || wish.type === "question.reword";
+export function hasWords<W extends CommandInput>(
+	command: W,
+): command is Extract<W, { type: "question.ask" | "question.reword"; words: string }> {
+	return command.type === "question.ask" || command.type === "question.reword";
 }
 
 /** @returns the questions a command is about */
-export function questionsOf(wish: Wish): readonly string[] {
-	if (wish.type === "question.each") return wish.questions.map(([id]) => id);
-	return "questionId" in wish ? [wish.questionId] : [];
+export function questionsOf(command: CommandInput): readonly string[] {
+	if (command.type === "question.each") return command.questions.map(([id]) => id);
+	return "questionId" in command ? [command.questionId] : [];
 }
 
 /**
@@ -30,16 +30,16 @@ export function questionsOf(wish: Wish): readonly string[] {
  * @returns the opIds of `entries` that `entry` replaces
  */
 export function superseded(entries: readonly Entry[], entry: Entry, inFlight: (opId: string) => boolean): Set<string> {
-	const { wish } = entry;
-	if (wish.type !== "question.vote" && wish.type !== "question.reword" && wish.type !== "stage.curtain")
+	const { command } = entry;
+	if (command.type !== "question.vote" && command.type !== "question.reword" && command.type !== "stage.curtain")
 		return new Set();
-	const [questionId] = questionsOf(wish);
+	const [questionId] = questionsOf(command);
 	const replaced = entries.filter(
 		(other) =>
 			other.opId !== entry.opId &&
 			other.at <= entry.at &&
-			other.wish.type === wish.type &&
-			questionsOf(other.wish)[0] === questionId &&
+			other.command.type === command.type &&
+			questionsOf(other.command)[0] === questionId &&
 			!inFlight(other.opId),
 	);
 	return new Set(replaced.map((other) => other.opId));
@@ -47,10 +47,13 @@ export function superseded(entries: readonly Entry[], entry: Entry, inFlight: (o
 
 /** Checks what was stored on this device: an older version of the page may have stored something else. */
 export function isEntry(found: unknown): found is Entry {
-	if (typeof found !== "object" || found === null || !("opId" in found && "at" in found && "wish" in found))
+	if (typeof found !== "object" || found === null || !("opId" in found && "at" in found && "command" in found))
 		return false;
 	return (
-		typeof found.opId === "string" && typeof found.at === "number" && typeof found.wish === "object" && !!found.wish
+		typeof found.opId === "string" &&
+		typeof found.at === "number" &&
+		typeof found.command === "object" &&
+		!!found.command
 	);
 }
 

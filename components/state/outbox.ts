@@ -81,14 +81,14 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 		for (const entry of queue) {
 			if (entry.refusal) continue;
 			const lane = laneOf(entry);
-			const about = questionsOf(entry.wish);
+			const about = questionsOf(entry.command);
 			const isFree = isAside(entry) || taken < (options.atOnce ?? Number.POSITIVE_INFINITY);
 			const isHeldUp = lanes.has(lane) || about.some((id) => questions.has(id));
 			if (isFree && !isHeldUp && !inFlight.has(entry.opId) && !isResting(entry)) ready.push(entry);
 			lanes.add(lane);
 			for (const id of about) questions.add(id);
 		}
-		const rank = (entry: E) => (isAside(entry) ? 3 : rankOf(entry.wish));
+		const rank = (entry: E) => (isAside(entry) ? 3 : rankOf(entry.command));
 		return ready.sort((a, b) => rank(a) - rank(b))[0];
 	}
 
@@ -145,7 +145,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 
 	function finish(entry: E, ack: Ack): void {
 		forget(entry.opId);
-		if (!ack.ok && hasWords(entry.wish)) store.put({ ...entry, refusal: ack.refusal });
+		if (!ack.ok && hasWords(entry.command)) store.put({ ...entry, refusal: ack.refusal });
 		else store.remove(entry.opId);
 		options.answered(entry, ack);
 	}
@@ -268,7 +268,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 }
 
 /** The curtain first, which is about nothing else; then what was done by hand; then what was done to a selection. */
-function rankOf({ type }: Entry["wish"]): number {
+function rankOf({ type }: Entry["command"]): number {
 	if (type === "stage.curtain") return 0;
 	return type === "question.each" ? 2 : 1;
 }

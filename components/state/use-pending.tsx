@@ -15,15 +15,15 @@ export const PendingContext = createContext<Source | null>(null);
  * @param is whether it is the one asked for
  * @returns the latest; undefined where there is none
  */
-export function usePending<W extends Entry["wish"]>(
-	is: (wish: Entry["wish"], entry: Pending) => wish is W,
+export function usePending<W extends Entry["command"]>(
+	is: (command: Entry["command"], entry: Pending) => command is W,
 ): W | undefined;
-export function usePending(is: (wish: Entry["wish"], entry: Pending) => boolean): Entry["wish"] | undefined;
-export function usePending(is: (wish: Entry["wish"], entry: Pending) => boolean): Entry["wish"] | undefined {
+export function usePending(is: (command: Entry["command"], entry: Pending) => boolean): Entry["command"] | undefined;
+export function usePending(is: (command: Entry["command"], entry: Pending) => boolean): Entry["command"] | undefined {
 	const source = useContext(PendingContext);
 	if (!source) throw new Error("Wrap the page in a <PendingContext>.");
 	return useStore(
 		source,
-		({ pending }) => pending.findLast((entry) => entry.progress.at !== "refused" && is(entry.wish, entry))?.wish,
+		({ pending }) => pending.findLast((entry) => entry.progress.at !== "refused" && is(entry.command, entry))?.command,
 	);
 }

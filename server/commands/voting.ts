@@ -26,8 +26,8 @@ export const vote: Definition<"question.vote", Delegate> = {
 		const [target = questionId] = view.questions.votesShown([questionId]);
 		// Before the query: the view may be refreshed during it.
 		const { revision } = view.position;
-		const wish = { questionId: target, members: view.questions.membersOf(target), voter: from.voter, vote };
-		const stands = (await findStanding(db, [wish])).size > 0;
+		const command = { questionId: target, members: view.questions.membersOf(target), voter: from.voter, vote };
+		const stands = (await findStanding(db, [command])).size > 0;
 		if (stands !== vote) return null;
 		return target === questionId ? { revision } : { revision, questionId: target };
 	},

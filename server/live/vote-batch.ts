@@ -1,18 +1,18 @@
 import type { Database } from "#db/client/client.ts";
-import { commitVotes, findStanding, type VoteWish, voteKey } from "#db/votes.ts";
+import { commitVotes, findStanding, type ResolvedVote, voteKey } from "#db/votes.ts";
 import { DECIDE_MS, VOTE_BATCH_MS, VOTE_BATCH_VOTES } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import { refuseVote } from "#protocol/rules/voting.ts";
 import type { SessionView } from "./session-view.ts";
 
-type Wish = { questionId: string; voter: string; vote: boolean };
+type VoteRequest = { questionId: string; voter: string; vote: boolean };
 
 /** The result of a vote: the revision that includes it, the question it counts for, and whether it is a new vote. */
 type VoteDone = { revision: number; target: string; given: boolean };
 type Result = VoteDone | { reason: Reason };
 
-/** A voter's latest wish for a question, and the callers waiting for it or for an earlier wish that it replaces. */
-type Waiting = { view: SessionView; wish: Wish; callers: PromiseWithResolvers<Result>[] };
+/** A voter's latest request for a question, and the callers waiting for it or for an earlier request that it replaces. */
+type Waiting = { view: SessionView; request: VoteRequest; callers: PromiseWithResolvers<Result>[] };
 
 /** One batch of votes per session, so that a locked session does not delay the others. */
 export class VoteBatches {
@@ -24,19 +24,19 @@ export class VoteBatches {
 	}
 
 	/**
-	 * Adds a wish to its session's batch. If a voter has several for the same question in one batch, the last one counts.
+	 * Adds a request to its session's batch. If a voter has several for the same question in one batch, the last one counts.
 	 * @returns after commit; the reason if the vote is refused
 	 * @throws if the batch could not be committed
 	 */
-	async add(view: SessionView, wish: Wish): Promise<Result> {
+	async add(view: SessionView, request: VoteRequest): Promise<Result> {
 		const batch = this.#batches.get(view.id) ?? new VoteBatch(this.#db, () => this.#batches.delete(view.id));
 		this.#batches.set(view.id, batch);
-		return batch.add(view, wish);
+		return batch.add(view, request);
 	}
 }
 
 /**
- * Collects votes for a few milliseconds and commits them in one statement. Batches run one at a time, so that a voter's wishes are
+ * Collects votes for a few milliseconds and commits them in one statement. Batches run one at a time, so that a voter's requests are
  * committed in the order they arrived.
  */
 class VoteBatch {
@@ -52,13 +52,13 @@ class VoteBatch {
 		this.#done = done;
 	}
 
-	add(view: SessionView, wish: Wish): Promise<Result> {
-		const key = voteKey(wish);
+	add(view: SessionView, request: VoteRequest): Promise<Result> {
+		const key = voteKey(request);
 		const caller = Promise.withResolvers<Result>();
 		const before = this.#collecting.get(key)?.callers ?? [];
-		// Move it to the end: among wishes for questions of one group, the last one counts.
+		// Move it to the end: among requests for questions of one group, the last one counts.
 		this.#collecting.delete(key);
-		this.#collecting.set(key, { view, wish, callers: [...before, caller] });
+		this.#collecting.set(key, { view, request, callers: [...before, caller] });
 		this.#arm();
 		return caller.promise;
 	}
@@ -75,7 +75,7 @@ class VoteBatch {
 	async #commit(): Promise<void> {
 		this.#committing = true;
 		const waiting = [...this.#collecting.values()].slice(0, VOTE_BATCH_VOTES);
-		for (const { wish } of waiting) this.#collecting.delete(voteKey(wish));
+		for (const { request } of waiting) this.#collecting.delete(voteKey(request));
 		try {
 			const [first] = waiting;
 			if (first) await this.#decide(first.view, waiting);
@@ -89,7 +89,7 @@ class VoteBatch {
 	}
 
 	/**
-	 * If votes have been rerouted in the meantime, applies the rule to the refreshed view and tries again. The same goes for a wish that
+	 * If votes have been rerouted in the meantime, applies the rule to the refreshed view and tries again. The same goes for a request that
 	 * changed nothing but is not fulfilled: another statement gave or retracted that vote, unseen, while this one waited for its lock.
 	 */
 	async #decide(view: SessionView, waiting: readonly Waiting[]): Promise<void> {
@@ -101,23 +101,27 @@ class VoteBatch {
 			}
 			const { routing } = view;
 			const allowed = undecided.flatMap((one) => resolveWish(view, one) ?? []);
-			const wishes = latest(allowed.map(({ resolved }) => resolved));
-			if (wishes.length === 0) return;
-			const committed = await commitVotes(this.#db, { sessionId: view.id, routing, wishes });
+			const requests = latest(allowed.map(({ resolved }) => resolved));
+			if (requests.length === 0) return;
+			const committed = await commitVotes(this.#db, { sessionId: view.id, routing, requests });
 			if (!committed) {
 				await view.refresh();
 				undecided = allowed.map(({ one }) => one);
 				continue;
 			}
-			const unchanged = wishes.filter((wish) => !(wish.vote ? committed.given : committed.taken).has(voteKey(wish)));
+			const unchanged = requests.filter(
+				(request) => !(request.vote ? committed.given : committed.taken).has(voteKey(request)),
+			);
 			const standing = unchanged.length > 0 ? await findStanding(this.#db, unchanged) : new Set<string>();
-			const unfulfilled = new Set(unchanged.filter((wish) => standing.has(voteKey(wish)) !== wish.vote).map(voteKey));
+			const unfulfilled = new Set(
+				unchanged.filter((request) => standing.has(voteKey(request)) !== request.vote).map(voteKey),
+			);
 			undecided = allowed.flatMap(({ resolved, one }) => (unfulfilled.has(voteKey(resolved)) ? [one] : []));
 			for (const { resolved, one } of allowed) {
 				const key = voteKey(resolved);
 				if (unfulfilled.has(key)) continue;
 				for (const { resolve } of one.callers) {
-					// Only the first of several identical wishes counts as giving the vote.
+					// Only the first of several identical requests counts as giving the vote.
 					const given = committed.given.delete(key);
 					resolve({ revision: committed.revision, target: resolved.questionId, given });
 				}
@@ -126,15 +130,15 @@ class VoteBatch {
 	}
 }
 
-/** Resolves a wish to the question it counts for; null if it was refused, and answered. */
-function resolveWish(view: SessionView, one: Waiting): { resolved: VoteWish; one: Waiting } | null {
-	const question = view.questions.voteTarget(one.wish.questionId);
+/** Resolves a request to the question it counts for; null if it was refused, and answered. */
+function resolveWish(view: SessionView, one: Waiting): { resolved: ResolvedVote; one: Waiting } | null {
+	const question = view.questions.voteTarget(one.request.questionId);
 	const reason = refuseVote({ session: view.state.session, question });
 	if (reason || !question) {
 		resolveAll(one.callers, { reason: reason ?? { code: "no-such-question" } });
 		return null;
 	}
-	const { voter, vote } = one.wish;
+	const { voter, vote } = one.request;
 	return { resolved: { questionId: question.id, members: view.questions.membersOf(question.id), voter, vote }, one };
 }
 
@@ -142,7 +146,7 @@ function resolveAll(callers: readonly PromiseWithResolvers<Result>[], result: Re
 	for (const { resolve } of callers) resolve(result);
 }
 
-/** The last wish of each voter for each group. */
-function latest(wishes: readonly VoteWish[]): VoteWish[] {
-	return [...new Map(wishes.map((wish) => [voteKey(wish), wish])).values()];
+/** The last request of each voter for each group. */
+function latest(requests: readonly ResolvedVote[]): ResolvedVote[] {
+	return [...new Map(requests.map((request) => [voteKey(request), request])).values()];
 }

@@ -45,9 +45,9 @@ export async function killRounds(url: string, options: { rounds: number; delegat
 		}
 		await Promise.all([desk, ...delegates].map((client) => client.until(() => true)));
 		for (let round = 0; round < options.rounds; round += 1) {
-			const wishes = Promise.all([publishAll(desk, round), ...delegates.map((delegate) => wishFor(delegate, round))]);
+			const commands = Promise.all([publishAll(desk, round), ...delegates.map((delegate) => wishFor(delegate, round))]);
 			server = await killInTheMiddle(server, url, delegates);
-			await wishes;
+			await commands;
 		}
 		return { rounds: options.rounds, ...(await compare(db, desk.sessionId, delegates)) };
 	} finally {
@@ -57,7 +57,7 @@ export async function killRounds(url: string, options: { rounds: number; delegat
 	}
 }
 
-/** Lets a part of the round's wishes be answered, another part each time, then pulls the plug. */
+/** Lets a part of the round's commands be answered, another part each time, then pulls the plug. */
 async function killInTheMiddle(server: RunningServer, url: string, delegates: Delegate[]): Promise<RunningServer> {
 	const answered = () => delegates.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
 	// Never the last of them: somebody must still be waiting.

@@ -7,7 +7,7 @@ import { findSession } from "#db/sessions.ts";
 import { Desk, enter } from "#harness/client.ts";
 import { createDice } from "#harness/dice.ts";
 import { startServer } from "#harness/server.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import { SessionView } from "#server/live/session-view.ts";
 import { compareDesks, type Wrongs } from "./compare-desks.ts";
 
@@ -84,7 +84,7 @@ async function goThrough(desk: Desk, list: readonly string[], dice: () => number
 	const hand = async () => {
 		for (let id = left.shift(); id; id = left.shift()) {
 			if (deadline.aborted) throw new Error("A moderator does not get on.");
-			for (const wish of stepsOn(desk, id, dice, first)) await desk.send(wish);
+			for (const command of stepsOn(desk, id, dice, first)) await desk.send(command);
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, hand));
@@ -93,7 +93,7 @@ async function goThrough(desk: Desk, list: readonly string[], dice: () => number
 }
 
 /** What a moderator does with one card: now and then a tag or a wording before the decision, or an undoing after it. */
-function* stepsOn(desk: Desk, questionId: string, dice: () => number, first: boolean): Generator<Wish> {
+function* stepsOn(desk: Desk, questionId: string, dice: () => number, first: boolean): Generator<CommandInput> {
 	const { sessionId } = desk;
 	const on = { sessionId, questionId };
 	const read = { ...on, edition: 1, seen: "review" } as const;

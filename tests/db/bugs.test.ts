@@ -15,8 +15,8 @@ test.for(Object.entries<Rewrite>(REWRITES))("%s still changes the statement it i
 		if (rewrite(text) !== text) spoiled += 1;
 		return text;
 	});
-	const wishes = [{ questionId: a, members: [a], voter: crypto.randomUUID(), vote: true }];
-	await commitVotes(db, { sessionId: by.sessionId, routing: 0, wishes });
+	const requests = [{ questionId: a, members: [a], voter: crypto.randomUUID(), vote: true }];
+	await commitVotes(db, { sessionId: by.sessionId, routing: 0, requests });
 	await writeStep(db, await hall.decide((context) => pin(context, { questionId: a, pinned: true })));
 	await readSnapshot(db, by.sessionId, -1);
 	expect(spoiled).toBeGreaterThan(0);

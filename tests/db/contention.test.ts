@@ -18,7 +18,7 @@ test("[V3] [V5] accepts a retraction when the count has fallen to zero in the me
 	const commit = (vote: boolean, ...voters: string[]) =>
 		commitVotes(db, {
 			...{ sessionId, routing: 0 },
-			wishes: voters.map((voter) => ({ questionId: a, members: [a], voter, vote })),
+			requests: voters.map((voter) => ({ questionId: a, members: [a], voter, vote })),
 		});
 	await commit(true, one, other);
 	const taken = await hall.queued(

@@ -21,8 +21,8 @@ const test = base.extend("group", async ({ hall }) => {
 	};
 	const give = async (vote: boolean, questionId: string, members: readonly string[], voters: readonly string[]) => {
 		const { routing } = await read();
-		const wishes = voters.map((voter) => ({ questionId, members, voter, vote }));
-		expect(await commitVotes(db, { sessionId, routing, wishes })).not.toBeNull();
+		const requests = voters.map((voter) => ({ questionId, members, voter, vote }));
+		expect(await commitVotes(db, { sessionId, routing, requests })).not.toBeNull();
 	};
 	return {
 		...{ hall, a, b, c },

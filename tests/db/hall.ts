@@ -53,11 +53,11 @@ export const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 		/** Votes for questions, decided on what the database holds now. @returns how to commit them */
 		async votes(of: string, questionIds: readonly string[]): Promise<() => Promise<VotesCommitted | null>> {
 			const snapshot = await readSnapshot(db, of, -1);
-			const wishes = questionIds.map((questionId) => {
+			const requests = questionIds.map((questionId) => {
 				const under = snapshot?.questions.filter(({ mergedInto }) => mergedInto === questionId) ?? [];
 				return { questionId, members: [questionId, ...under.map(({ id }) => id)], voter: randomUUID(), vote: true };
 			});
-			return () => commitVotes(db, { sessionId: of, routing: snapshot?.routing ?? -1, wishes });
+			return () => commitVotes(db, { sessionId: of, routing: snapshot?.routing ?? -1, requests });
 		},
 		/** Starts statements one after the other, each once the one before waits, while somebody holds the hall or its sessions; then lets them go on. */
 		async queued<const T extends readonly (() => Promise<unknown>)[]>(

@@ -161,17 +161,17 @@ test("[S2] [M7] stage steps, their undos and votes in both of a hall's sessions 
 test("[M20] [V5] sets votes aside, and restores them, including those given in the meantime", async ({ hall }) => {
 	const { db, by, a } = hall;
 	const voters = Array.from({ length: 12 }, () => randomUUID());
-	const wishes = (some: readonly string[], vote: boolean) =>
+	const requests = (some: readonly string[], vote: boolean) =>
 		some.map((voter) => ({ questionId: a, members: [a], voter, vote }));
 	const { sessionId } = by;
-	await commitVotes(db, { sessionId, routing: 0, wishes: wishes(voters, true) });
+	await commitVotes(db, { sessionId, routing: 0, requests: requests(voters, true) });
 	const step = await hall.decide((context) => setAside(context, { questionId: a }, voters));
 	await hall.queued("session", await hall.votes(sessionId, [a]), step.write);
 	expect(await hall.question(a)).toMatchObject({ votes: 1, setAside: 12 });
 	// Retracted and given again, they count no more than before, and their rows are right.
-	await commitVotes(db, { sessionId, routing: 0, wishes: wishes(voters.slice(0, 3), false) });
+	await commitVotes(db, { sessionId, routing: 0, requests: requests(voters.slice(0, 3), false) });
 	expect(await hall.question(a)).toMatchObject({ votes: 1, setAside: 9 });
-	await commitVotes(db, { sessionId, routing: 0, wishes: wishes(voters.slice(0, 2), true) });
+	await commitVotes(db, { sessionId, routing: 0, requests: requests(voters.slice(0, 2), true) });
 	expect(await hall.question(a)).toMatchObject({ votes: 1, setAside: 11 });
 	expect((await checkTallies(db)).wrong).toEqual([]);
 	const line = await readLine(db, sessionId, step.lineId);

@@ -36,10 +36,14 @@ async function openQuestion(db: Database): Promise<{ sessionId: string; question
 function commit(
 	db: Database,
 	{ sessionId, questionId }: { sessionId: string; questionId: string },
-	wishes: readonly { voter: string; vote: boolean }[],
+	requests: readonly { voter: string; vote: boolean }[],
 ): Promise<VotesCommitted | null> {
 	const members = [questionId];
-	return commitVotes(db, { sessionId, routing: 0, wishes: wishes.map((wish) => ({ questionId, members, ...wish })) });
+	return commitVotes(db, {
+		sessionId,
+		routing: 0,
+		requests: requests.map((request) => ({ questionId, members, ...request })),
+	});
 }
 
 test("[V4] [V5] counts the same vote from ten connections once, given and retracted in any order", async ({ db }) => {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Desk } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { differences } from "./differences.ts";
 import { type Fixed, OTHER_SLUG, readFixed } from "./fixed.ts";
@@ -64,22 +64,22 @@ export class Checks {
 	}
 
 	/** Sends a command and compares what comes of it. @throws Mismatch */
-	async perform(sender: Sender, wish: Wish): Promise<Ack> {
+	async perform(sender: Sender, command: CommandInput): Promise<Ack> {
 		this.steps += 1;
 		const from = Date.now();
-		this.note(`${sender.name} ${JSON.stringify(wish)}`);
-		const ack = await sender.send(wish);
+		this.note(`${sender.name} ${JSON.stringify(command)}`);
+		const ack = await sender.send(command);
 		this.note(`  ${ack.ok ? JSON.stringify(ack) : ack.refusal.code}`);
 		if (ack.ok) this.accepted += 1;
 		else this.refused[ack.refusal.code] = (this.refused[ack.refusal.code] ?? 0) + 1;
 		const known = this.model.lines.length;
-		const session = wish.sessionId === this.#fixed.session.id ? "session" : "other";
+		const session = command.sessionId === this.#fixed.session.id ? "session" : "other";
 		const at = { session, now: Date.now(), newId: (ack.ok && ack.questionId) || "" } as const;
-		const outcome = this.model.carryOut(sender.person, wish, at);
+		const outcome = this.model.carryOut(sender.person, command, at);
 		this.#times.took(this.model.time, from, at.now);
 		if ("changes" in outcome && outcome.changes) this.revision += 1;
 		this.#throw([
-			...this.#compareAnswer(wish, ack, outcome, session === "session"),
+			...this.#compareAnswer(command, ack, outcome, session === "session"),
 			...(await this.#compareRows(known)),
 		]);
 		return ack;
@@ -95,15 +95,18 @@ export class Checks {
 	}
 
 	/** A crowd has voted, all at once. */
-	async crowdVotes(wish: Wish & { type: "question.vote" }, answers: { voter: string; ack: Ack }[]): Promise<void> {
+	async crowdVotes(
+		command: CommandInput & { type: "question.vote" },
+		answers: { voter: string; ack: Ack }[],
+	): Promise<void> {
 		this.steps += 1;
-		this.note(`${answers.length} at once ${JSON.stringify(wish)}`);
+		this.note(`${answers.length} at once ${JSON.stringify(command)}`);
 		const at = { session: "session", now: Date.now(), newId: "" } as const;
 		const wrong = answers.flatMap(({ voter, ack }) => {
 			const name = `crowd ${voter}`;
 			this.#pseudonyms.set(name, voter);
 			this.model.state.crowd.add(name);
-			return this.#compareAnswer(wish, ack, this.model.carryOut({ name, role: "delegate" }, wish, at), false);
+			return this.#compareAnswer(command, ack, this.model.carryOut({ name, role: "delegate" }, command, at), false);
 		});
 		const [row] = await this.#conference.db.execute<{ revision: number }>(
 			sql`select revision::float8 as revision from sessions where id = ${this.#fixed.session.id}`,
@@ -146,7 +149,7 @@ export class Checks {
 		}
 	}
 
-	#compareAnswer(wish: Wish, ack: Ack, outcome: Outcome, isCounted: boolean): string[] {
+	#compareAnswer(command: CommandInput, ack: Ack, outcome: Outcome, isCounted: boolean): string[] {
 		if ("refused" in outcome) {
 			const code = ack.ok ? "accepted" : ack.refusal.code;
 			return isRefusedSo(outcome.refused, code) ? [] : [`the answer must be ${outcome.refused}, is ${code}`];
@@ -156,8 +159,8 @@ export class Checks {
 		return [
 			...differences(outcome.leaves, leaves, "left out"),
 			...(isCounted ? differences(this.revision, ack.revision, "revision") : []),
-			...(wish.type === "question.vote"
-				? differences(this.#placeOf(wish.questionId), ack.questionId, "the vote's place")
+			...(command.type === "question.vote"
+				? differences(this.#placeOf(command.questionId), ack.questionId, "the vote's place")
 				: []),
 		];
 	}

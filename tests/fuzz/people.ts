@@ -2,7 +2,7 @@ import { openChair } from "#harness/chair.ts";
 import type { Delegate, Desk } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { openScreen } from "#harness/screen.ts";
-import type { Command, Wish } from "#protocol/commands.ts";
+import type { Command, CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import type { SessionActivity } from "#protocol/views/desk.ts";
 import { differences } from "./differences.ts";
@@ -24,7 +24,7 @@ export type Client = {
 /** Somebody who sends commands. */
 export type Sender = Client & {
 	person: Person;
-	send(wish: Wish): Promise<Ack>;
+	send(command: CommandInput): Promise<Ack>;
 	/** The last command that was accepted, for sending it once more; null where that cannot be had. */
 	again(): Promise<Ack> | null;
 };
@@ -107,7 +107,7 @@ export async function gather(conference: Conference): Promise<People> {
 		let chair = await open();
 		const sender: Sender = {
 			...{ name, person: { name, role: "chair" as const }, isHere: true, again: () => null },
-			send: (wish) => chair.send(wish),
+			send: (command) => chair.send(command),
 			leave() {
 				this.isHere = false;
 				chair.leave();
@@ -167,7 +167,7 @@ export async function gather(conference: Conference): Promise<People> {
 function senderOf(client: Desk | Delegate, person: Person): Omit<Sender, "differences"> {
 	return {
 		...{ name: person.name, person, isHere: true },
-		send: (wish) => client.send(wish),
+		send: (command) => client.send(command),
 		again() {
 			const last: Command | undefined = client.acknowledged.at(-1)?.command;
 			return last ? client.socket.emitWithAck("command", last) : null;

@@ -109,12 +109,12 @@ async function command({ dice, choice, checks, people, conference }: World): Pro
 	const kind = dice.weighted({ desks: 56, delegates: 38, chair: 6 });
 	const senders: Sender[] = kind === "chair" ? [people.chair] : people[kind];
 	const sender = dice.pick(senders.filter(({ isHere }) => isHere));
-	const wish = sender && wishOf(choice, sender.person);
-	if (!wish) return;
+	const command = sender && wishOf(choice, sender.person);
+	if (!command) return;
 	// What concerns the hall is sent to the other session's desk now and then.
-	const isElsewhere = ["stage.take", "stage.show", "stage.curtain"].includes(wish.type) && dice.chance(0.3);
-	const sessionId = isElsewhere ? conference.session(OTHER_SLUG) : wish.sessionId;
-	const ack = await checks.perform(sender, { ...wish, sessionId });
+	const isElsewhere = ["stage.take", "stage.show", "stage.curtain"].includes(command.type) && dice.chance(0.3);
+	const sessionId = isElsewhere ? conference.session(OTHER_SLUG) : command.sessionId;
+	const ack = await checks.perform(sender, { ...command, sessionId });
 	if (ack.ok && dice.chance(0.07)) await checks.again(sender);
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Conference } from "#harness/conference.ts";
 import type { Dice } from "#harness/dice.ts";
 import { voterOf } from "#harness/voter.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import type { Checks } from "./checks.ts";
 import { SLUG } from "./fixed.ts";
@@ -28,10 +28,13 @@ export async function surge(world: {
 	const on = choice.on(({ publishedAt, putAt }) => publishedAt !== null && putAt === null);
 	const desk = people.desks.find(({ isHere }) => isHere);
 	if (!on || !desk) return;
-	const wish = { type: "question.vote", ...on, vote: true } as const;
+	const command = { type: "question.vote", ...on, vote: true } as const;
 	const { state } = choice.model;
 	const size = CROWD + Math.ceil(state.crowd.size / CROWD);
-	await checks.crowdVotes(wish, await Promise.all(Array.from({ length: size }, () => voteOnce(conference, wish))));
+	await checks.crowdVotes(
+		command,
+		await Promise.all(Array.from({ length: size }, () => voteOnce(conference, command))),
+	);
 	const question = find(state, on.questionId);
 	const head = question && headOf(state, question);
 	const votes = head ? surgeOf(state, head.id).length : 0;
@@ -44,13 +47,13 @@ export async function surge(world: {
 }
 
 /** By plain HTTP, as a phone without sockets would. */
-async function voteOnce(conference: Conference, wish: Wish): Promise<{ voter: string; ack: Ack }> {
+async function voteOnce(conference: Conference, command: CommandInput): Promise<{ voter: string; ack: Ack }> {
 	const { origin } = conference;
 	const { cookie } = await conference.visit(SLUG);
 	const response = await fetch(`${origin}/api/command`, {
 		method: "POST",
 		headers: { cookie, origin, "content-type": "application/json" },
-		body: JSON.stringify({ ...wish, opId: randomUUID() }),
+		body: JSON.stringify({ ...command, opId: randomUUID() }),
 	});
 	// The server's own type; its shape is what other tests are about.
 	const ack = (await response.json()) as Ack;

@@ -29,7 +29,7 @@ async function shutOut(url: string): Promise<{ end(): Promise<void> }> {
 	};
 }
 
-test("[P10] while the database is away pages and forms say so and lose nothing, and no log tells who wrote what", async ({
+test("[P10] while the database is away, pages and forms say so and lose nothing, and no log says who wrote what", async ({
 	database,
 	serve,
 }) => {

@@ -32,20 +32,20 @@ test("[P11] answers pages, forms and links in the chosen language, or else the r
 test("[P11] refuses in the client's language by form, HTTP and socket", async ({ conference }) => {
 	const { origin } = conference;
 	const { cookie, sessionId } = await conference.visit();
-	const wish = { type: "question.vote", opId: randomUUID(), sessionId, questionId: NOT_THERE };
+	const input = { type: "question.vote", opId: randomUUID(), sessionId, questionId: NOT_THERE };
 	const sentence = welsh.refusals["no-such-question"];
 
 	const command = await fetch(`${origin}/api/command`, {
 		method: "POST",
 		headers: { origin, cookie: `${cookie}; lang=cy` },
-		body: JSON.stringify({ ...wish, vote: true }),
+		body: JSON.stringify({ ...input, vote: true }),
 	});
 	expect(await command.json()).toMatchObject({ refusal: { sentence } });
 
 	const form = await fetch(conference.url("/interview"), {
 		method: "POST",
 		headers: { origin, cookie, ...WELSH },
-		body: new URLSearchParams({ ...wish, vote: "true" }),
+		body: new URLSearchParams({ ...input, vote: "true" }),
 	});
 	expect(form.status).toBe(422);
 	expect(await form.text()).toContain(sentence);
@@ -62,6 +62,6 @@ test("[P11] refuses in the client's language by form, HTTP and socket", async ({
 	expect(await socket.emitWithAck("hello", hello)).toMatchObject({
 		refusal: { sentence: welsh.refusals["no-such-session"] },
 	});
-	expect(await socket.emitWithAck("command", { ...wish, vote: true })).toMatchObject({ refusal: { sentence } });
+	expect(await socket.emitWithAck("command", { ...input, vote: true })).toMatchObject({ refusal: { sentence } });
 	socket.close();
 });

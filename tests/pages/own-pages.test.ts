@@ -5,7 +5,7 @@ import messages from "#messages/en.json" with { type: "json" };
 /** More than are rendered, and wait to be, at once. */
 const BROWSERS = 300;
 
-test("[P10] a hall that asks at once for pages of its own is given them or asked to come again, and the floor still comes", async ({
+test("[P10] a hall that requests personal pages at once gets them or a page that retries, and the floor is still served", async ({
 	conference,
 }) => {
 	const { cookie } = await conference.visit();

@@ -192,7 +192,7 @@ test("[S10] two browsers of one person cannot confirm each other", async ({ conf
 	expect(stage?.id).toBe(question?.id);
 });
 
-test("[Q3] [Q8] who signs in as somebody else, or may do less than before, no longer follows what they did", async ({
+test("[Q3] [Q8] whoever signs in as somebody else, or loses a grant, stops receiving what they followed", async ({
 	conference,
 }) => {
 	const { db } = conference;

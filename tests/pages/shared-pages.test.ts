@@ -42,7 +42,7 @@ async function mineOf({ origin, sessionId }: Conference, cookie: string): Promis
 	return mine.questions.map(({ words }) => words);
 }
 
-test("a hall that arrives at once gets one rendering without a cookie, and each newcomer who asks an identity", async ({
+test("a hall that arrives at once gets one rendering without cookies, and an identity for each who asks", async ({
 	conference,
 }) => {
 	const pages = await Promise.all(Array.from({ length: 40 }, () => arrive(conference.url("/interview"))));
@@ -52,9 +52,7 @@ test("a hall that arrives at once gets one rendering without a cookie, and each 
 	expect(pages.every(({ cookie }) => /^floor=[0-9a-f-]{36}\./.test(cookie))).toBe(true);
 });
 
-test("[A5] two newcomers who were given the same bytes both get their question in, once each", async ({
-	conference,
-}) => {
+test("[A5] two newcomers with the same page both get their question in, once each", async ({ conference }) => {
 	const address = `${conference.url("/interview")}?ask=1`;
 	const [first, second] = await Promise.all([arrive(address), arrive(address)]);
 	expect(first.html === second.html).toBe(true);
@@ -66,7 +64,7 @@ test("[A5] two newcomers who were given the same bytes both get their question i
 	expect(await mineOf(conference, second.cookie)).toEqual([words[1]]);
 });
 
-test("[A9] [V6] what is a delegate's own is on no page that others are given, and on their own only where they ask for it", async ({
+test("[A9] [V6] personal data is on no shared page, and on a delegate's own only if they ask for it", async ({
 	conference,
 }) => {
 	const words = "Does anybody but me see that I asked this?";
@@ -131,7 +129,7 @@ test("cookies, signed or forged, headers and escaped addresses change nothing ab
 	expect(manifest.headers.get("cache-control")).toBe("public, max-age=3600, no-transform");
 });
 
-test("[P3] a floor is two seconds old at most", async ({ conference }) => {
+test("[P3] the floor is at most two seconds old", async ({ conference }) => {
 	const desk = await conference.moderator("Grace");
 	const waiting = desk.view?.rows.find(({ status }) => status === "pending");
 	if (!waiting) throw new Error("The demo has a question in review.");
@@ -152,7 +150,7 @@ test("[P3] a floor is two seconds old at most", async ({ conference }) => {
 	expect(lastWithout - approved).toBeLessThan(STALE_MS);
 });
 
-test("everybody is given the page in the language they ask for, whoever came before", async ({ conference }) => {
+test("serves the page in the requested language, whoever came before", async ({ conference }) => {
 	const ask = async (headers: Record<string, string>) =>
 		/<html[^>]* lang="([^"]+)"/.exec(await (await fetch(conference.url("/interview"), { headers })).text())?.[1];
 	expect(await ask({})).toBe("en-GB");
@@ -161,7 +159,7 @@ test("everybody is given the page in the language they ask for, whoever came bef
 	expect(await ask({ "accept-language": "cy", cookie: "lang=en" })).toBe("en-GB");
 });
 
-test("the policy of a shared page allows the scripts that stand in it, and no other", async ({ conference }) => {
+test("a shared page's policy allows its own inline scripts and no others", async ({ conference }) => {
 	for (const path of ["/interview", "/interview?show=mine", ""]) {
 		const { html, policy } = await open(conference.url(path));
 		const inline = [...html.matchAll(/<script(?![^>]*src=)[^>]*>(.*?)<\/script>/gs)].map(([, text = ""]) => text);
@@ -171,7 +169,7 @@ test("the policy of a shared page allows the scripts that stand in it, and no ot
 	}
 });
 
-test("an address that is no page is not kept, and neither is what a page has no use for", async ({ conference }) => {
+test("does not cache addresses without a page, or parameters that pages do not use", async ({ conference }) => {
 	expect(await open(conference.url("/nothing"))).toMatchObject({ status: 404 });
 	for (const [floor, status, keep] of [
 		["/interview", 200, "public, max-age=3600, no-transform"],
@@ -188,9 +186,7 @@ test("an address that is no page is not kept, and neither is what a page has no 
 	expect((await open(`${conference.origin}/enter/no-such-link`)).html).toContain(messages.enter.used.body);
 });
 
-test("what many are given is compressed once, and a browser may keep it for the way back alone", async ({
-	conference,
-}) => {
+test("a shared page is compressed once, and browsers may only cache it for the Back button", async ({ conference }) => {
 	const plain = await fetch(conference.url("/interview"), { headers: { "accept-encoding": "identity" } });
 	const body = await plain.text();
 	for (const encoding of ["gzip", "br"]) {
@@ -210,7 +206,7 @@ test("what many are given is compressed once, and a browser may keep it for the 
 	expect([head.status, await head.text()]).toEqual([200, ""]);
 });
 
-test("the build's files come as they were compressed once, for good", async ({ conference }) => {
+test("built files are served compressed and immutable", async ({ conference }) => {
 	const { html } = await open(conference.url("/interview"));
 	const script = conference.origin + (/src="(\/_next\/static\/chunks\/[^"]+\.js)"/.exec(html)?.[1] ?? "");
 	for (const encoding of ["gzip", "br"]) {

@@ -39,9 +39,7 @@ test("the first start on the embedded database loads the demo and prints sign-in
 	expect(await second.terminate()).toBe(0);
 });
 
-test("a start on an empty database of one's own says so in one line, and DEMO=1 loads the demo there once", async ({
-	serve,
-}) => {
+test("a start on an empty database says so in one line, and DEMO=1 loads the demo there once", async ({ serve }) => {
 	const empty = await serve();
 	expect(empty.log()).toMatch(NO_CONFERENCE);
 	expect(empty.log()).not.toMatch(SIGN_IN_LINK);
@@ -60,7 +58,7 @@ test("a start on an empty database of one's own says so in one line, and DEMO=1 
 	expect(again.log()).toContain(`${again.origin}/demo/interview`);
 });
 
-test("DEMO=1 leaves the conferences that are there as they are, and a start without it adds none", async ({
+test("DEMO=1 leaves existing conferences unchanged, and a start without it adds none", async ({
 	serve,
 	conferenceOn,
 }) => {

@@ -25,7 +25,7 @@ async function temporaryFolder(): Promise<string> {
 	return folder;
 }
 
-test("a port that is taken is named, and the embedded PostgreSQL does not stay behind", async () => {
+test("names a port in use, and leaves no embedded PostgreSQL behind", async () => {
 	const taken = createServer().listen(0);
 	await once(taken, "listening");
 	onTestFinished(() => void taken.close());
@@ -40,14 +40,14 @@ test("a port that is taken is named, and the embedded PostgreSQL does not stay b
 	expect(await readdir(join(folder, "postgres", "cluster")).catch(() => [])).not.toContain("postmaster.pid");
 });
 
-test("a database that cannot be reached is named without its password", async () => {
+test("names a database that cannot be reached, without its password", async () => {
 	const said = await refusedStart({ databaseUrl: `postgres://floor:open-sesame@127.0.0.1:${await freePort()}/floor` });
 	expect(said).toMatch(ONE_SENTENCE);
 	expect(said).toContain("DATABASE_URL");
 	expect(said).not.toContain("open-sesame");
 });
 
-test("a database that does not let us in is named", async () => {
+test("names a database that refuses access", async () => {
 	const database = await freshDatabase(inject("postgres"), TEMPLATE);
 	onTestFinished(() => database.drop());
 	const url = new URL(database.url);
@@ -57,7 +57,7 @@ test("a database that does not let us in is named", async () => {
 	expect(said).toContain("DATABASE_URL");
 });
 
-test("a data folder that cannot be written is named", async () => {
+test("names a data folder that cannot be written", async () => {
 	const folder = join(await temporaryFolder(), "data");
 	await writeFile(folder, "root may write anywhere, but not into a file as if it were a folder");
 	const said = await refusedStart({ env: { DATA_FOLDER: folder } });

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { scan } from "#bench/scan.ts";
 import { test } from "#harness/vitest/test.ts";
 
-test("a part of a hall scans the code at once, half of it known: everybody gets in, and the page is not rendered for each", async ({
+test("part of a hall scans the code at once, half of it known: everybody gets in, and pages are not rendered for each", async ({
 	serve,
 }) => {
 	const { origin, pid } = await serve({ env: { DEMO: "1" } });

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Delegate, Desk } from "#harness/client.ts";
 import type { Dice } from "#harness/dice.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import type { Member } from "./member.ts";
 
@@ -46,14 +46,14 @@ export async function keepQuestioning(author: Member<Delegate>, dice: Dice, isOv
 export async function keepDeciding(moderator: Member<Desk>, dice: Dice, isOver: IsOver): Promise<void> {
 	const [desk] = moderator.pages;
 	while (desk && !isOver()) {
-		const wish = decision(desk, dice);
-		if (wish) await moderator.send(desk, wish);
+		const command = decision(desk, dice);
+		if (command) await moderator.send(desk, command);
 		// Where there is nothing to decide on just now.
 		else await setImmediate();
 	}
 }
 
-function decision(desk: Desk, dice: Dice): Wish | null {
+function decision(desk: Desk, dice: Dice): CommandInput | null {
 	const { sessionId, view } = desk;
 	if (!view) return null;
 	const { head, rows } = view;

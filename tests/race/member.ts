@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Delegate, Desk } from "#harness/client.ts";
-import type { Command, Wish } from "#protocol/commands.ts";
+import type { Command, CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 
 export type Answered = { command: Command; ack: Ack & { ok: true } };
@@ -18,8 +18,8 @@ export class Member<Page extends Delegate | Desk = Delegate | Desk> {
 	}
 
 	/** Sends a command, once: the revision in the answer to one that was sent again may be later than what it did. */
-	async send(page: Page, wish: Wish): Promise<void> {
-		const command: Command = { ...wish, opId: randomUUID() };
+	async send(page: Page, input: CommandInput): Promise<void> {
+		const command: Command = { ...input, opId: randomUUID() };
 		const ack = await page.socket.emitWithAck("command", command);
 		if (ack.ok) this.acknowledged.push({ command, ack });
 		else this.refused.push(ack.refusal.code);

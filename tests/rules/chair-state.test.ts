@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { elapsed, minutesLeft, remaining, sessionClock } from "#components/chair/clocks.ts";
-import type { ChairWish } from "#components/chair/state/chair-entry.ts";
+import type { ChairCommand } from "#components/chair/state/chair-entry.ts";
 import {
 	addStep,
 	applyAck,
@@ -38,14 +38,17 @@ const view: ChairView = {
 	notes: [{ id: "n", words: "Go on", by: "Ada", sentAt: 1, acknowledgedAt: null, ledgerId: "l" }],
 	answered: 2,
 };
-const about = (type: "stage.put" | "stage.answered" | "stage.press" | "stage.skip", questionId: string): ChairWish => ({
+const about = (
+	type: "stage.put" | "stage.answered" | "stage.press" | "stage.skip",
+	questionId: string,
+): ChairCommand => ({
 	type,
 	sessionId: "s",
 	questionId,
 });
 /** Takes a step as the tablet does, with what is on stage then. */
-const tap = (state: ChairState, wish: ChairWish, at = 2_000): ChairState =>
-	addStep(state, { opId: `${state.pending.length}`, wish, at, onStage: shown(state).item?.id ?? null });
+const tap = (state: ChairState, command: ChairCommand, at = 2_000): ChairState =>
+	addStep(state, { opId: `${state.pending.length}`, command, at, onStage: shown(state).item?.id ?? null });
 const last = (state: ChairState): ChairStep => {
 	const step = state.pending.at(-1);
 	if (!step) throw new Error("Nothing was tapped.");

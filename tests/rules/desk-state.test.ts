@@ -18,7 +18,7 @@ import type { DeskFrame, DeskQuestion } from "#protocol/views/desk.ts";
 const view = deskView();
 const approval = (opId: string, questionId = "q"): DeskEntry => ({
 	opId,
-	wish: { type: "question.approve", seen: "review", edition: 1, sessionId: "s", questionId },
+	command: { type: "question.approve", seen: "review", edition: 1, sessionId: "s", questionId },
 	origin: "review",
 	at: 0,
 	ofSelection: false,
@@ -116,7 +116,7 @@ test("[K4] remembers what a moderator moved until they act on it again, or it is
 	state = applyAck(state, "a", { ok: true, revision: 6 }, 0);
 	expect(state.sentOff).toEqual(["q"]);
 	const tagged = { type: "question.tag", sessionId: "s", questionId: "q", tag: "T", on: true } as const;
-	expect(addStep(state, { ...approval("b"), wish: tagged }).sentOff).toEqual([]);
+	expect(addStep(state, { ...approval("b"), command: tagged }).sentOff).toEqual([]);
 });
 
 test("[K8] shows a move in the running order at once, and back if it is refused", () => {
@@ -126,7 +126,7 @@ test("[K8] shows a move in the running order at once, and back if it is refused"
 		progress: Step["progress"] = { at: "waiting", stored: true },
 	): Step => ({
 		opId: questionId,
-		wish: { type: "order.place", sessionId: "s", questionId, before },
+		command: { type: "order.place", sessionId: "s", questionId, before },
 		origin: "order",
 		at: 0,
 		progress,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
 	addEntry,
+	type FloorCommand,
 	type FloorEntry,
 	type FloorState,
-	type FloorWish,
 	initialFloor,
 } from "#components/live/floor-state.ts";
 import { applyAck, applyFrame, applyHello, applyMine } from "#components/live/floor-updates.ts";
@@ -49,9 +49,9 @@ const frameOf = (from: number, to: number, rows: FloorQuestion[], gone: string[]
 });
 
 let made = 0;
-const entryOf = (wish: FloorWish, opId = `op-${made}`): FloorEntry => {
+const entryOf = (command: FloorCommand, opId = `op-${made}`): FloorEntry => {
 	made += 1;
-	return { opId, wish, at: made };
+	return { opId, command, at: made };
 };
 const vote = (questionId: string, on: boolean, opId?: string) =>
 	entryOf({ type: "question.vote", sessionId: SESSION, questionId, vote: on }, opId);
@@ -297,9 +297,9 @@ describe("a question that is asked", () => {
 
 	test("leaves the floor's list at once when it is withdrawn", () => {
 		const state = initialFloor(viewOf(5, question("mine", 2)), { votes: [], questions: [mineOf("published")] });
-		const wish = entryOf({ type: "question.withdraw", sessionId: SESSION, questionId: "mine" }, "w");
-		expect(shownQuestions(addEntry(state, wish))).toEqual([]);
-		expect(shownQuestions(acknowledged(addEntry(state, wish), "w", { ok: true, revision: 6 }))).toEqual([]);
+		const command = entryOf({ type: "question.withdraw", sessionId: SESSION, questionId: "mine" }, "w");
+		expect(shownQuestions(addEntry(state, command))).toEqual([]);
+		expect(shownQuestions(acknowledged(addEntry(state, command), "w", { ok: true, revision: 6 }))).toEqual([]);
 	});
 
 	test("stays under Mine if data read before it arrives after its ack", () => {

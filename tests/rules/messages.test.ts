@@ -182,7 +182,7 @@ test("both languages have the same keys", () => {
 	expect([...inWelsh.keys()]).toEqual([...inEnglish.keys()]);
 });
 
-test("every key that the sources say is there, and every key is said", () => {
+test("every key in the sources exists, and every key is used", () => {
 	const inSources = keysInSources();
 	const open = [...inSources.keys()].filter((key) => key.includes("*"));
 	expect(open.sort()).toEqual(Object.keys(WHILE_IT_RUNS).sort());
@@ -205,7 +205,7 @@ test("every key that the sources say is there, and every key is said", () => {
 	).toEqual([]);
 });
 
-test("keys are found however they are said", () => {
+test("finds keys however they are written", () => {
 	const source = `
 		const t = useWords("floor"); t("a"); t(kept ? "b.c" : "d", { n }); t(\`e.\${f(g, "h")}\`, { n });
 		const all = await getTranslations(); all("home.i"); const t = await getTranslations("home"); t("j");
@@ -215,7 +215,7 @@ test("keys are found however they are said", () => {
 	);
 });
 
-test("a sentence takes the same values in both languages, and Welsh has all six forms", () => {
+test("messages have the same values in both languages, and Welsh all six plural forms", () => {
 	for (const [key, words] of inWelsh) {
 		const [here, there] = [valuesOf(inEnglish.get(key) ?? ""), valuesOf(words)];
 		expect(there.values, key).toEqual(here.values);
@@ -225,7 +225,7 @@ test("a sentence takes the same values in both languages, and Welsh has all six 
 	}
 });
 
-test("nothing is left in English", () => {
+test("no Welsh message is left in English", () => {
 	const same = [...inEnglish].filter(([key, words]) => inWelsh.get(key) === words).map(([key]) => key);
 	expect(same).toEqual(SAME);
 });

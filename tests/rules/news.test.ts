@@ -41,14 +41,14 @@ const floor = (rows: FloorQuestion[], head: Partial<FloorView["head"]> = {}, min
 	return initialFloor(view, { votes: [], questions: mine });
 };
 
-test("a floor on which only tallies have changed is no news", () => {
+test("a change of tallies alone is no news", () => {
 	expect(floorNews(floor([question("a", 5), question("b", 3)]), floor([question("a", 9), question("b", 8)]))).toEqual(
 		[],
 	);
 	expect(floorNews(floor([]), floor([]))).toEqual([]);
 });
 
-test("new questions are counted, and the one that leads is named", () => {
+test("counts new questions, and names the leading one", () => {
 	const before = floor([question("a", 5)]);
 	const after = floor([question("a", 5), question("b", 9), question("c", 0)]);
 	expect(floorNews(before, after)).toEqual([
@@ -59,7 +59,7 @@ test("new questions are counted, and the one that leads is named", () => {
 	expect(floorNews(before, floor([question("a", 7)]))).toEqual([]);
 });
 
-test("what is put comes first, and is told as one's own where it is", () => {
+test("a question put on stage comes first, and is marked as one's own", () => {
 	const item = stageItem("a", { words: "Question a?" });
 	const rows = [question("a", 5), question("b", 3)];
 	expect(floorNews(floor(rows), floor(rows, { item }))).toEqual([
@@ -75,7 +75,7 @@ test("what is put comes first, and is told as one's own where it is", () => {
 	expect(floorNews(floor([question("b", 3)], { item }), floor([question("b", 3)]))).toEqual([{ is: "putEnded" }]);
 });
 
-test("what became of one's own question is told, but not what one did oneself", () => {
+test("announces what became of one's own question, but not one's own actions", () => {
 	const published = own("a", { status: "published", publishedAt: 5 });
 	expect(floorNews(floor([], {}, [own("a")]), floor([], {}, [published]))).toEqual([
 		{ is: "yours", words: "Question a?", milestone: { is: "published", at: 5 } },
@@ -87,10 +87,10 @@ test("what became of one's own question is told, but not what one did oneself", 
 	expect(floorNews(floor([]), floor([], {}, [own("a")]))).toEqual([]);
 });
 
-test("sending, and a no, are told", () => {
+test("announces sending and refusals", () => {
 	const before = floor([]);
-	const wish = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
-	const entry = { opId: "o", at: 1, wish };
+	const command = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
+	const entry = { opId: "o", at: 1, command };
 	const sent: FloorState = { ...before, pending: [{ ...entry, progress: { at: "waiting", stored: true } }] };
 	expect(ownNews(before, sent)).toEqual([{ is: "sent" }]);
 	expect(ownNews(sent, { ...sent, pending: [{ ...entry, progress: { at: "sending", stored: true } }] })).toEqual([]);
@@ -103,7 +103,7 @@ test("sending, and a no, are told", () => {
 
 const well: Standing = { is: "well" };
 
-test("a lost connection is news once it has lasted, and so is its return", () => {
+test("announces a lost connection once it has lasted, and its return", () => {
 	const away: FloorState = { ...floor([]), connection: { is: "away", since: 1_000 } };
 	expect(standingOf(away, well, 4_999, 4_000)).toEqual(well);
 	const lost = standingOf(away, well, 5_000, 4_000);
@@ -118,9 +118,9 @@ test("a lost connection is news once it has lasted, and so is its return", () =>
 	expect(standingNews(well, standingOf(floor([]), well, 5_000, 4_000))).toEqual([]);
 });
 
-test("what would be lost with the page is news, with a connection and after a loss", () => {
-	const wish = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
-	const pending = [{ opId: "o", at: 1, wish, progress: { at: "waiting", stored: false } as const }];
+test("announces what would be lost with the page, online and offline", () => {
+	const command = { type: "question.ask", sessionId: "s", words: "What is this?" } as const;
+	const pending = [{ opId: "o", at: 1, command, progress: { at: "waiting", stored: false } as const }];
 	const unsafe = standingOf({ ...floor([]), pending, connection: { is: "following" } }, well, 5_000, 4_000);
 	expect(standingNews(well, unsafe)).toEqual([{ is: "unstored", count: 1 }]);
 	expect(standingNews(unsafe, well)).toEqual([]);

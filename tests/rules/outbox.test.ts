@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { type FloorEntry, type FloorWish, isFloorEntry } from "#components/live/floor-state.ts";
+import { type FloorCommand, type FloorEntry, isFloorEntry } from "#components/live/floor-state.ts";
 import { createOutbox, type OutboxOptions } from "#components/state/outbox.ts";
 import { createOutboxStore, type OutboxStore, oneTabAtATime } from "#components/state/outbox-store.ts";
 import { serverNow } from "#components/ui/server-time.ts";
@@ -26,7 +26,7 @@ function memoryStore(entries = new Map<string, FloorEntry>()): MemoryStore {
 
 /** An outbox as the floor's, what it sent, what it told, and a server whose answers the test gives one by one. */
 function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOptions<FloorEntry>> = {}) {
-	const sent: (FloorWish & { opId: string })[] = [];
+	const sent: (FloorCommand & { opId: string })[] = [];
 	const log: string[] = [];
 	const isStored = new Map<string, boolean>();
 	const undelivered = new Set<string>();
@@ -34,11 +34,11 @@ function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOption
 	const outbox = createOutbox<FloorEntry>({
 		store,
 		exclusively: (work) => work(),
-		send({ opId, wish }) {
-			sent.push({ ...wish, opId });
+		send({ opId, command }) {
+			sent.push({ ...command, opId });
 			return new Promise((resolve) => waiting.push(resolve));
 		},
-		lane: ({ wish }) => wish.type,
+		lane: ({ command }) => command.type,
 		atOnce: 1,
 		progress(opId, delivery) {
 			log.push(`${opId} ${delivery.at === "sending" ? "sending" : delivery.stored ? "stored" : "waiting"}`);
@@ -67,9 +67,9 @@ function setUp(store: MemoryStore = memoryStore(), options: Partial<OutboxOption
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
 let at = 0;
-const entryOf = (opId: string, wish: FloorWish): FloorEntry => {
+const entryOf = (opId: string, command: FloorCommand): FloorEntry => {
 	at += 1;
-	return { opId, wish, at };
+	return { opId, command, at };
 };
 const ask = (opId: string) => entryOf(opId, { type: "question.ask", sessionId: "s", words: "Will the buses run?" });
 const vote = (opId: string, on: boolean, questionId = "q") =>
@@ -145,7 +145,7 @@ describe("the outbox", () => {
 		await answer({ ok: false, refusal: { code: "too-late-to-reword", sentence: "Too late." } });
 		expect(opIds()).toEqual(["b", "c"]);
 		expect(store.entries.get("c")).toMatchObject({
-			wish: { words: "Will the buses run late?" },
+			command: { words: "Will the buses run late?" },
 			refusal: { code: "too-late-to-reword" },
 		});
 	});
@@ -377,8 +377,8 @@ describe("the outbox", () => {
 	test("[S11] gives up what has waited too long, even without a connection", async () => {
 		const late = { code: "not-sent", sentence: "Too late." } as const;
 		const { outbox, log, sent } = setUp(undefined, {
-			expiresMs: ({ wish }) => (wish.type === "question.vote" ? 15_000 : null),
-			expired: (entry) => (entry.wish.type === "question.vote" && serverNow() - entry.at > 15_000 ? late : null),
+			expiresMs: ({ command }) => (command.type === "question.vote" ? 15_000 : null),
+			expired: (entry) => (entry.command.type === "question.vote" && serverNow() - entry.at > 15_000 ? late : null),
 		});
 		outbox.add({ ...vote("a", true), at: serverNow() });
 		outbox.add({ ...ask("b"), at: serverNow() });

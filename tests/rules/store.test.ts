@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createStore } from "#components/state/store.ts";
 
-test("[K13] a store shows, and tells, what has come once the page may change, and all of it at once", () => {
+test("[K13] a store publishes what has arrived once the page may change, all at once", () => {
 	const held: (() => void)[] = [];
 	const store = createStore(1, (tell) => void held.push(tell));
 	const shown: number[] = [];

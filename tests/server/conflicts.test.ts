@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Desk } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { test } from "#harness/vitest/test.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 
 /** A question in review, asked by somebody, and what every decision on it says. */
@@ -27,7 +27,7 @@ const did = async (ack: Promise<Ack>) => {
 const declining = { type: "question.decline", reason: "off-topic", remark: "It was asked before." } as const;
 
 type Read = { sessionId: string; questionId: string; edition: number };
-type Step = (read: Read, into: string) => Wish;
+type Step = (read: Read, into: string) => CommandInput;
 type Decided = { first: Step; second: Step; did: string; anyway?: Step };
 
 /** What Sam has made of it, what Alex wants with the card as it was, and how Alex then does it knowingly. */
@@ -113,13 +113,13 @@ test("[M2] [M12] says so if a card was merged, and refuses to merge into a quest
 	const into = await asked(conference);
 	await did(sam.send({ type: "question.approve", ...into.read, seen: "review" }));
 	await did(sam.send({ type: "question.merge", ...one.read, seen: "review", into: into.questionId }));
-	for (const wish of [
+	for (const command of [
 		{ type: "question.approve", ...one.read, seen: "review" },
 		{ ...declining, ...one.read, seen: "review" },
 		{ type: "question.hold", ...one.read, seen: "review" },
 		{ type: "question.merge", ...one.read, seen: "review", into: into.questionId },
-	] satisfies Wish[]) {
-		expect(await alex.send(wish), wish.type).toMatchObject({
+	] satisfies CommandInput[]) {
+		expect(await alex.send(command), command.type).toMatchObject({
 			refusal: { code: "already-decided", by: "Sam", did: "merged" },
 		});
 	}
@@ -134,7 +134,7 @@ test("[M2] [M12] says so if a card was merged, and refuses to merge into a quest
 test("[M10] refuses a decision on a reworded question until the new words have been read", async ({ conference }) => {
 	const alex = await conference.moderator("Alex");
 	const into = alex.view?.rows.find(({ status, putAt }) => status === "published" && putAt === null)?.id ?? "";
-	for (const wish of [
+	for (const command of [
 		{ type: "question.approve", seen: "review" },
 		{ ...declining, seen: "review" },
 		{ type: "question.hold", seen: "review" },
@@ -143,8 +143,8 @@ test("[M10] refuses a decision on a reworded question until the new words have b
 		const { author, questionId, read } = await asked(conference);
 		const words = "What do they make of these other words?";
 		await did(author.send({ type: "question.reword", sessionId: author.sessionId, questionId, words }));
-		expect(await alex.send({ ...wish, ...read }), wish.type).toMatchObject({ refusal: { code: "reworded" } });
-		await did(alex.send({ ...wish, ...read, edition: 2 }));
+		expect(await alex.send({ ...command, ...read }), command.type).toMatchObject({ refusal: { code: "reworded" } });
+		await did(alex.send({ ...command, ...read, edition: 2 }));
 	}
 });
 

@@ -39,8 +39,8 @@ test("[P15] clients without a cookie share one rate, however often they reconnec
 	expect((await poll(delegate.cookie)).status).toBe(200);
 	const another = await conference.delegate();
 	const questionId = another.view?.rows.find(({ putAt }) => putAt === null)?.id ?? "";
-	const wish = { type: "question.vote", sessionId, questionId, vote: true } as const;
-	expect(await another.send(wish)).toMatchObject({ ok: true });
+	const command = { type: "question.vote", sessionId, questionId, vote: true } as const;
+	expect(await another.send(command)).toMatchObject({ ok: true });
 	// What is serialized once is never old.
 	const after = await another.until(({ rows }) => rows.some(({ id, votes }) => id === questionId && votes > 0));
 	const [have, whole] = await Promise.all([

@@ -139,8 +139,10 @@ test("[M4] [M5] [S2] [S3] [S4] has at most one question on stage, with its words
 	expect(put.view.head).toMatchObject({ item: { id: first, snapshot: { words: put.row(first)?.words } } });
 	expect(put.view.head.order).not.toContain(first);
 	// It has no place in the order while it is on stage.
-	for (const wish of [{ type: "order.first" }, { type: "order.place", before: null }] as const) {
-		expect(await desk.send({ ...wish, sessionId, questionId: first })).toMatchObject({ refusal: { code: "on-stage" } });
+	for (const command of [{ type: "order.first" }, { type: "order.place", before: null }] as const) {
+		expect(await desk.send({ ...command, sessionId, questionId: first })).toMatchObject({
+			refusal: { code: "on-stage" },
+		});
 	}
 	const replaced = await after(desk, await desk.send({ type: "stage.put", sessionId, questionId: second }));
 	expect(replaced.view.head.item?.id).toBe(second);

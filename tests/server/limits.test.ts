@@ -145,7 +145,8 @@ test("[M19] a muted author cannot ask under either pseudonym, can vote, and stay
 test("[P9] lowers the curtain even for someone who has just used up the rate for decisions", async ({ conference }) => {
 	const desk = await conference.moderator("Ada");
 	const { sessionId } = desk;
-	const send = (wish: object) => desk.socket.emitWithAck("command", { ...wish, opId: crypto.randomUUID() } as Command);
+	const send = (command: object) =>
+		desk.socket.emitWithAck("command", { ...command, opId: crypto.randomUUID() } as Command);
 	const nothing = { type: "question.approve", sessionId, questionId: crypto.randomUUID() };
 	const approve = () => send({ ...nothing, edition: 1, seen: "review" });
 	const acks = await Promise.all(Array.from({ length: RATES.desk.points + 1 }, approve));

@@ -4,13 +4,13 @@ import { readSnapshot } from "#db/snapshot.ts";
 import type { Delegate, Desk } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { wrongTallies } from "#harness/tallies.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import type { LedgerVerb } from "#protocol/ledger.ts";
 
-export const done = async (desk: Desk, wish: Wish) => {
-	const ack = await desk.send(wish);
-	if (!ack.ok) throw new Error(`${wish.type}: ${ack.refusal.sentence}`);
+export const done = async (desk: Desk, command: CommandInput) => {
+	const ack = await desk.send(command);
+	if (!ack.ok) throw new Error(`${command.type}: ${ack.refusal.sentence}`);
 	return desk.until(({ revision }) => revision >= ack.revision);
 };
 
@@ -34,7 +34,7 @@ export const merge = (
 	questionId: string,
 	into: string,
 	seen: "review" | "published" = "published",
-): Wish => ({
+): CommandInput => ({
 	type: "question.merge",
 	seen,
 	edition: 1,
@@ -42,12 +42,12 @@ export const merge = (
 	questionId,
 	into,
 });
-export const split = ({ sessionId }: Desk, questionId: string): Wish => ({
+export const split = ({ sessionId }: Desk, questionId: string): CommandInput => ({
 	type: "question.split",
 	sessionId,
 	questionId,
 });
-export const undo = async (desk: Desk, verb?: LedgerVerb): Promise<Wish> => {
+export const undo = async (desk: Desk, verb?: LedgerVerb): Promise<CommandInput> => {
 	const line = (await desk.ledger()).find((one) => one.undoable && (!verb || one.verb === verb));
 	return { type: "desk.undo", sessionId: desk.sessionId, ledgerId: line?.ledgerIds[0] ?? "" };
 };

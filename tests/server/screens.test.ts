@@ -112,12 +112,12 @@ test("[W7] a code typed at two desks makes one screen, and a repeated command pa
 	const [one, other] = await Promise.all([conference.moderator("One"), conference.moderator("Two")]);
 	const { sessionId } = one;
 	const { code } = await waiting(conference);
-	const wish = { type: "screen.pair", sessionId, shownCode: code, name: "Both of us" } as const;
-	const acks = await Promise.all([one.send(wish), other.send(wish), one.send(wish)]);
+	const input = { type: "screen.pair", sessionId, shownCode: code, name: "Both of us" } as const;
+	const acks = await Promise.all([one.send(input), other.send(input), one.send(input)]);
 	expect(acks.filter(({ ok }) => ok)).toHaveLength(1);
 
 	const more = await waiting(conference);
-	const command = { ...wish, opId: randomUUID(), shownCode: more.code, name: "Sent again" };
+	const command = { ...input, opId: randomUUID(), shownCode: more.code, name: "Sent again" };
 	const first = await one.socket.emitWithAck("command", command);
 	expect(await one.socket.emitWithAck("command", command)).toEqual(first);
 	const view = await one.until(({ head }) => head.screens.some(({ name }) => name === "Sent again"));
@@ -311,12 +311,12 @@ test("[W11] tells desks what each screen last painted, and accepts reports from 
 test("[P8] a screen cannot send commands", async ({ conference }) => {
 	const desk = await conference.moderator("Rae");
 	const screen = await paired(conference, desk, "Read only");
-	for (const wish of [
+	for (const input of [
 		{ type: "stage.show", mode: "blank" },
 		{ type: "screen.fix", screenId: screen.id, mode: "blank" },
 		{ type: "stage.curtain", down: true },
 	] as const) {
-		const command = { ...wish, sessionId: desk.sessionId, opId: randomUUID() };
+		const command = { ...input, sessionId: desk.sessionId, opId: randomUUID() };
 		const ack = await screen.socket.timeout(5_000).emitWithAck("command", command);
 		expect(ack).toMatchObject({ ok: false, refusal: { code: "not-allowed" } });
 	}

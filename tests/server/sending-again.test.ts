@@ -67,12 +67,12 @@ test("[V3] applies the last of a vote and its retraction sent together", async (
 	const { sessionId } = delegate;
 	const open = delegate.view?.rows.filter((row) => row.putAt === null) ?? [];
 	const vote = voteIn(sessionId);
-	const wishes = open.slice(0, 10).flatMap(({ id }) => [vote(id, true), vote(id, false)]);
-	const acks = await Promise.all(wishes.map((wish) => say(delegate, wish)));
+	const commands = open.slice(0, 10).flatMap(({ id }) => [vote(id, true), vote(id, false)]);
+	const acks = await Promise.all(commands.map((command) => say(delegate, command)));
 	expect(acks.every((ack) => ack.ok)).toBe(true);
 	const standing = () => conference.db.execute(sql`select from votes where voter = ${delegate.voter}`);
 	expect(await standing()).toHaveLength(0);
-	await Promise.all(wishes.reverse().map((wish) => say(delegate, { ...wish, opId: randomUUID() })));
+	await Promise.all(commands.reverse().map((command) => say(delegate, { ...command, opId: randomUUID() })));
 	expect(await standing()).toHaveLength(10);
 });
 

@@ -73,8 +73,8 @@ const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 
 async function vote(db: Database, view: SessionView): Promise<void> {
 	const questionId = view.floor().rows.find(({ putAt }) => putAt === null)?.id ?? "";
-	const wishes = [{ questionId, members: [questionId], voter: randomUUID(), vote: true }];
-	await commitVotes(db, { sessionId: view.id, routing: view.routing, wishes });
+	const requests = [{ questionId, members: [questionId], voter: randomUUID(), vote: true }];
+	await commitVotes(db, { sessionId: view.id, routing: view.routing, requests });
 }
 
 test("[P5] a slow database delays ticks, without adding more", async ({ hall }) => {

@@ -3,11 +3,11 @@ import type { Desk } from "#harness/client.ts";
 import { publish } from "#harness/fixtures/publish.ts";
 import { openScreen } from "#harness/screen.ts";
 import { test } from "#harness/vitest/test.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import { topOf } from "#protocol/rules/ranking.ts";
 
-async function did(desk: Desk, wish: Wish): Promise<number> {
-	const ack = await desk.send(wish);
+async function did(desk: Desk, command: CommandInput): Promise<number> {
+	const ack = await desk.send(command);
 	if (!ack.ok) throw new Error(ack.refusal.sentence);
 	await desk.until(({ revision }) => revision >= ack.revision);
 	return ack.revision;

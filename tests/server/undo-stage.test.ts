@@ -5,11 +5,11 @@ import type { Desk } from "#harness/client.ts";
 import { publish } from "#harness/fixtures/publish.ts";
 import { openScreen } from "#harness/screen.ts";
 import { test } from "#harness/vitest/test.ts";
-import type { Command, Wish } from "#protocol/commands.ts";
+import type { Command, CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 
-async function did(desk: Desk, wish: Wish): Promise<string> {
-	const ack = await desk.send(wish);
+async function did(desk: Desk, command: CommandInput): Promise<string> {
+	const ack = await desk.send(command);
 	if (!ack.ok) throw new Error(ack.refusal.sentence);
 	await desk.until(({ revision }) => revision >= ack.revision);
 	return (await desk.ledger())[0]?.ledgerIds[0] ?? "";

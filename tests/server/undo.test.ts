@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Desk } from "#harness/client.ts";
 import type { Conference } from "#harness/conference.ts";
 import { test } from "#harness/vitest/test.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { TAGS_A_QUESTION } from "#protocol/limits.ts";
 
@@ -41,26 +41,26 @@ const state = (desk: Desk, id: string) => {
 	return { rest, order, item, mode: stage.mode, curtain: stage.curtain, session, settings };
 };
 
-type Case = { named: string; first?: (ids: Ids) => Wish[]; wish: (ids: Ids) => Wish };
+type Case = { named: string; first?: (ids: Ids) => CommandInput[]; command: (ids: Ids) => CommandInput };
 type Ids = { sessionId: string; questionId: string; other: string; third: string };
-const approve = ({ sessionId, questionId }: Ids): Wish => ({
+const approve = ({ sessionId, questionId }: Ids): CommandInput => ({
 	type: "question.approve",
 	seen: "review",
 	edition: 1,
 	sessionId,
 	questionId,
 });
-const order = ({ sessionId, questionId }: Ids): Wish => ({ type: "order.first", sessionId, questionId });
-const skip = ({ sessionId, questionId }: Ids): Wish => ({ type: "stage.skip", sessionId, questionId });
-const put = ({ sessionId, questionId }: Ids): Wish => ({ type: "stage.put", sessionId, questionId });
+const order = ({ sessionId, questionId }: Ids): CommandInput => ({ type: "order.first", sessionId, questionId });
+const skip = ({ sessionId, questionId }: Ids): CommandInput => ({ type: "stage.skip", sessionId, questionId });
+const put = ({ sessionId, questionId }: Ids): CommandInput => ({ type: "stage.put", sessionId, questionId });
 
 const cases: Case[] = [
-	{ named: "approve", wish: approve },
-	{ named: "hold", wish: (ids) => ({ ...approve(ids), type: "question.hold" }) as Wish },
+	{ named: "approve", command: approve },
+	{ named: "hold", command: (ids) => ({ ...approve(ids), type: "question.hold" }) as CommandInput },
 	{
 		named: "hold a published one",
 		first: (ids) => [approve(ids), order(ids)],
-		wish: ({ sessionId, questionId }) => ({
+		command: ({ sessionId, questionId }) => ({
 			type: "question.hold",
 			seen: "published",
 			edition: 1,
@@ -70,7 +70,7 @@ const cases: Case[] = [
 	},
 	{
 		named: "decline",
-		wish: ({ sessionId, questionId }) => ({
+		command: ({ sessionId, questionId }) => ({
 			type: "question.decline",
 			seen: "review",
 			edition: 1,
@@ -82,7 +82,7 @@ const cases: Case[] = [
 	},
 	{
 		named: "word",
-		wish: ({ sessionId, questionId }) => ({
+		command: ({ sessionId, questionId }) => ({
 			type: "question.word",
 			wording: "Short.",
 			found: null,
@@ -92,12 +92,12 @@ const cases: Case[] = [
 	},
 	{
 		named: "pin",
-		wish: ({ sessionId, questionId }) => ({ type: "question.pin", pinned: true, sessionId, questionId }),
+		command: ({ sessionId, questionId }) => ({ type: "question.pin", pinned: true, sessionId, questionId }),
 	},
 	{
 		named: "merge",
 		first: (ids) => [approve(ids), order(ids)],
-		wish: ({ sessionId, questionId, other }) => ({
+		command: ({ sessionId, questionId, other }) => ({
 			type: "question.merge",
 			edition: 1,
 			seen: "published",
@@ -106,27 +106,27 @@ const cases: Case[] = [
 			questionId,
 		}),
 	},
-	{ named: "order", first: (ids) => [approve(ids)], wish: order },
+	{ named: "order", first: (ids) => [approve(ids)], command: order },
 	{
 		named: "place",
 		first: (ids) => [approve(ids), order(ids)],
-		wish: ({ sessionId, questionId }) => ({ type: "order.place", before: null, sessionId, questionId }),
+		command: ({ sessionId, questionId }) => ({ type: "order.place", before: null, sessionId, questionId }),
 	},
 	{
 		named: "unorder",
 		first: (ids) => [approve(ids), order(ids)],
-		wish: ({ sessionId, questionId }) => ({ type: "order.remove", sessionId, questionId }),
+		command: ({ sessionId, questionId }) => ({ type: "order.remove", sessionId, questionId }),
 	},
-	{ named: "put", first: (ids) => [approve(ids), order(ids)], wish: put },
+	{ named: "put", first: (ids) => [approve(ids), order(ids)], command: put },
 	{
 		named: "answer",
 		first: (ids) => [approve(ids), put(ids)],
-		wish: ({ sessionId, questionId }) => ({ type: "stage.answered", sessionId, questionId }),
+		command: ({ sessionId, questionId }) => ({ type: "stage.answered", sessionId, questionId }),
 	},
 	{
 		named: "answer one that was replaced",
-		first: (ids) => [approve(ids), put(ids), { ...put(ids), questionId: ids.third } as Wish, skip(ids)],
-		wish: ({ sessionId, questionId }) => ({ type: "stage.answered", sessionId, questionId }),
+		first: (ids) => [approve(ids), put(ids), { ...put(ids), questionId: ids.third } as CommandInput, skip(ids)],
+		command: ({ sessionId, questionId }) => ({ type: "stage.answered", sessionId, questionId }),
 	},
 	{
 		named: "skip one that was answered",
@@ -135,23 +135,23 @@ const cases: Case[] = [
 			put(ids),
 			{ type: "stage.answered", sessionId: ids.sessionId, questionId: ids.questionId },
 		],
-		wish: skip,
+		command: skip,
 	},
 	{
 		named: "press",
 		first: (ids) => [approve(ids), put(ids)],
-		wish: ({ sessionId, questionId }) => ({ type: "stage.press", sessionId, questionId }),
+		command: ({ sessionId, questionId }) => ({ type: "stage.press", sessionId, questionId }),
 	},
 	{
 		named: "skip",
 		first: (ids) => [approve(ids), put(ids)],
-		wish: skip,
+		command: skip,
 	},
-	{ named: "show", wish: ({ sessionId }) => ({ type: "stage.show", mode: "join", sessionId }) },
-	{ named: "curtain", wish: ({ sessionId }) => ({ type: "stage.curtain", down: true, sessionId }) },
+	{ named: "show", command: ({ sessionId }) => ({ type: "stage.show", mode: "join", sessionId }) },
+	{ named: "curtain", command: ({ sessionId }) => ({ type: "stage.curtain", down: true, sessionId }) },
 	{
 		named: "set",
-		wish: ({ sessionId }) => ({
+		command: ({ sessionId }) => ({
 			type: "session.set",
 			to: { asking: false, questionsEach: 3, closesAt: Date.now() + 3_600_000 },
 			sessionId,
@@ -165,13 +165,13 @@ test("[M7] anyone can undo every step, even after other steps", async ({ confere
 	const [other = "", third = ""] = (sam.view?.rows ?? [])
 		.filter((row) => row.status === "published" && !row.putAt && !row.answeredAt)
 		.map((row) => row.id);
-	for (const { named, first, wish } of cases) {
+	for (const { named, first, command } of cases) {
 		const questionId = await asked(conference);
 		const ids = { sessionId, questionId, other, third };
 		for (const one of first?.(ids) ?? []) await done(sam, await sam.send(one));
 		await sam.until((view) => view.rows.some((row) => row.id === questionId));
 		const before = state(sam, questionId);
-		await done(sam, await sam.send(wish(ids)));
+		await done(sam, await sam.send(command(ids)));
 		const ledgerId = await newest(sam);
 		expect(state(sam, questionId), named).not.toEqual(before);
 		// Something else of the same question, by another: it stands in nobody's way.
@@ -195,8 +195,8 @@ test("[M8] does not return an answered question to a wall, move another session'
 	const questions = [await asked(conference), await asked(conference)];
 	const [x = "", y = ""] = questions;
 	await sam.until(({ rows }) => questions.every((id) => rows.some((row) => row.id === id)));
-	const did = async (wish: Wish) => {
-		await done(sam, await sam.send(wish));
+	const did = async (command: CommandInput) => {
+		await done(sam, await sam.send(command));
 		return newest(sam);
 	};
 	const undo = (ledgerId: string) => alex.send({ type: "desk.undo", sessionId, ledgerId });
@@ -237,7 +237,7 @@ test("[M8] does not return an answered question to a wall, move another session'
 	await done(sam, await undo(cleared));
 	expect(sam.view?.head).toMatchObject({ settings: { closesAt: null }, session: { voting: true, status: "open" } });
 
-	const tag = (name: string, put: boolean): Wish => ({ type: "question.tag", ...on(y), tag: name, on: put });
+	const tag = (name: string, put: boolean): CommandInput => ({ type: "question.tag", ...on(y), tag: name, on: put });
 	for (let n = 1; n <= TAGS_A_QUESTION; n += 1) await did(tag(`t${n}`, true));
 	const untagged = await did(tag("t1", false));
 	const instead = await did(tag("instead", true));

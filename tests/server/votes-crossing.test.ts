@@ -49,16 +49,18 @@ test("[V3] [P1] keeps an acknowledged vote that was given while another server's
 	expect(await wrongTallies(here)).toEqual([]);
 });
 
-test("[V3] [M12] counts the last of several wishes for questions of one group sent at once", async ({ conference }) => {
+test("[V3] [M12] counts the last of several commands for questions of one group sent at once", async ({
+	conference,
+}) => {
 	const { db, sessionId } = conference;
 	const [a = "", b = ""] = await publish(db, sessionId, ["Is it this one?", "Or is it this one?"]);
 	const [sam, delegate] = [await conference.moderator("Sam"), await conference.delegate()];
 	const on = { sessionId, questionId: a, edition: 1 };
 	expect(await sam.send({ type: "question.merge", ...on, into: b, seen: "published" })).toMatchObject({ ok: true });
-	const wish = (questionId: string, vote: boolean): Command => ({
+	const command = (questionId: string, vote: boolean): Command => ({
 		...{ type: "question.vote", opId: randomUUID(), sessionId, questionId, vote },
 	});
-	const wishes = [wish(a, true), wish(b, false), wish(a, true)];
-	await Promise.all(wishes.map((command) => delegate.socket.emitWithAck("command", command)));
+	const commands = [command(a, true), command(b, false), command(a, true)];
+	await Promise.all(commands.map((command) => delegate.socket.emitWithAck("command", command)));
 	expect(await db.execute(sql`select from votes where voter = ${delegate.voter}`)).toHaveLength(1);
 });

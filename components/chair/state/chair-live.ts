@@ -10,7 +10,7 @@ import { serverNow, syncServerTime } from "#components/ui/server-time.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
 import { SYNC_MS } from "#protocol/limits.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
-import { type ChairEntry, type ChairWish, isChairEntry } from "./chair-entry.ts";
+import { type ChairCommand, type ChairEntry, isChairEntry } from "./chair-entry.ts";
 import {
 	addStep,
 	applyAck,
@@ -28,7 +28,7 @@ import { storeLastView } from "./last-view.ts";
 export type ChairLive = {
 	store: Store<ChairState>;
 	/** Takes a step: it is stored, shown as done, and sent in its turn until there is a final answer. */
-	act(wish: ChairWish): void;
+	act(command: ChairCommand): void;
 	/** Removes the refusals the chair has seen. */
 	dismissRefusals(): void;
 	/** Goes on with whoever has signed in meanwhile. */
@@ -50,9 +50,9 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 
 	const outbox = createOutbox<ChairEntry>({
 		store: createOutboxStore(staffKey(personId, `chair ${sessionId} step`), isChairEntry),
-		send: async ({ opId, wish }) => (await following?.command({ ...wish, opId })) ?? null,
+		send: async ({ opId, command }) => (await following?.command({ ...command, opId })) ?? null,
 		/* Each step is about what the one before it left. [C7] The curtain is about no other step, and waits for the answer to none. */
-		lane: ({ wish }) => (wish.type === "stage.curtain" ? wish.type : "stage"),
+		lane: ({ command }) => (command.type === "stage.curtain" ? command.type : "stage"),
 		expired(entry) {
 			const why = whyNotSent(store.get(), entry, serverNow());
 			return why && { code: "not-sent", sentence: notSent[why] };
@@ -69,9 +69,9 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 
 	return {
 		store,
-		act(wish) {
+		act(command) {
 			const onStage = shown(store.shown()).item?.id ?? null;
-			const entry: ChairEntry = { opId: newOpId(), wish, at: timeAfter(store.get().pending), onStage };
+			const entry: ChairEntry = { opId: newOpId(), command, at: timeAfter(store.get().pending), onStage };
 			store.update((state) => addStep(state, entry));
 			outbox.add(entry);
 		},

@@ -20,7 +20,7 @@ export type ChairState = {
 	/** Oldest first. */
 	pending: readonly ChairStep[];
 	/** What was tapped last. */
-	last: Pick<ChairStep, "wish" | "at"> | null;
+	last: Pick<ChairStep, "command" | "at"> | null;
 	/** When the server last confirmed what is shown, by its own clock; null while it does. */
 	asOf: number | null;
 };
@@ -78,13 +78,13 @@ export function applyAck(state: ChairState, opId: string, ack: Ack): ChairState 
  */
 export function whyNotSent(
 	state: ChairState,
-	{ opId, wish, at, onStage }: ChairEntry,
+	{ opId, command, at, onStage }: ChairEntry,
 	now: number,
 ): keyof NotSent | null {
-	if (isTooLate(wish, "chair", at, now)) return "tooOld";
-	if (wish.type !== "stage.put") return null;
+	if (isTooLate(command, "chair", at, now)) return "tooOld";
+	if (command.type !== "stage.put") return null;
 	const index = state.pending.findIndex((step) => step.opId === opId);
 	const before = index < 0 ? state.pending : state.pending.slice(0, index);
 	const on = shown({ ...state, pending: before }).item?.id ?? null;
-	return on === null || on === onStage || on === wish.questionId ? null : "movedOn";
+	return on === null || on === onStage || on === command.questionId ? null : "movedOn";
 }

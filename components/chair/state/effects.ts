@@ -2,32 +2,32 @@ import type { ChairQuestion, ChairView } from "#protocol/views/chair.ts";
 import type { ChairEntry } from "./chair-entry.ts";
 
 /** Applies a step as the server will. Changes nothing where the view contains its effect already. */
-export function withStep(view: ChairView, { wish, at }: ChairEntry): ChairView {
-	switch (wish.type) {
+export function withStep(view: ChairView, { command, at }: ChairEntry): ChairView {
+	switch (command.type) {
 		case "stage.put": {
-			const next = view.order.find(({ id }) => id === wish.questionId);
+			const next = view.order.find(({ id }) => id === command.questionId);
 			const mode = view.mode === "both" ? "both" : "question";
 			// [S4] The question that it replaces is answered.
 			const answered = view.answered + Number(view.item !== null && view.item.id !== next?.id);
 			return next ? { ...without(view, next.id), mode, item: itemOf(next, at), answered } : view;
 		}
 		case "stage.answered": {
-			const left = without(view, wish.questionId);
-			return view.item?.id === wish.questionId ? { ...withEmptyStage(left), answered: view.answered + 1 } : left;
+			const left = without(view, command.questionId);
+			return view.item?.id === command.questionId ? { ...withEmptyStage(left), answered: view.answered + 1 } : left;
 		}
 		case "stage.press":
-			return view.item?.id === wish.questionId ? { ...view, item: pressed(view.item, at) } : view;
+			return view.item?.id === command.questionId ? { ...view, item: pressed(view.item, at) } : view;
 		case "stage.skip": {
-			const left = without(view, wish.questionId);
-			return view.item?.id === wish.questionId ? withEmptyStage(left) : left;
+			const left = without(view, command.questionId);
+			return view.item?.id === command.questionId ? withEmptyStage(left) : left;
 		}
 		case "stage.curtain":
-			return { ...view, curtain: wish.down };
+			return { ...view, curtain: command.down };
 		case "note.acknowledge":
 			return {
 				...view,
 				notes: view.notes.map((note) =>
-					note.id === wish.noteId ? { ...note, acknowledgedAt: note.acknowledgedAt ?? at } : note,
+					note.id === command.noteId ? { ...note, acknowledgedAt: note.acknowledgedAt ?? at } : note,
 				),
 			};
 	}

@@ -2,7 +2,7 @@ import type { CommandType } from "#protocol/commands.ts";
 import { maySend, type Role } from "#protocol/permissions.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 import type { DeskColumn } from "../columns/columns.ts";
-import type { DeskWish, Openable, Origin } from "../desk-state.ts";
+import type { DeskCommand, Openable, Origin } from "../desk-state.ts";
 import { isHeldByModerator, isInReview, seenInReview } from "./seen.ts";
 
 /** What an action depends on: the selected card, its column, and the desk. */
@@ -16,7 +16,7 @@ export type ActionContext = {
 /** What an action does: sends a command, or opens something for a question. */
 export type Effect =
 	/** `more` is for undoing an action on many questions, which takes a command for each. */
-	{ command: DeskWish; origin: Origin; more?: readonly DeskWish[] } | { open: Openable; questionId: string };
+	{ command: DeskCommand; origin: Origin; more?: readonly DeskCommand[] } | { open: Openable; questionId: string };
 
 export type Action<Id extends string = string> = {
 	/** Its name is in `messages` under `desk.action`. */
@@ -158,7 +158,7 @@ type Card = {
 	position: number;
 };
 
-type CardEffect = (card: Card) => DeskWish | Openable | null;
+type CardEffect = (card: Card) => DeskCommand | Openable | null;
 
 function onCard<Id extends string>(id: Id, key: string, sends: CommandType, effect: CardEffect): Action<Id> {
 	return define(id, key, "card", sends, (context) => ofCard(context, effect));

@@ -16,7 +16,7 @@ const looks = {
  * A button that sends a command. It is never `disabled`, so that it keeps the focus. One press sends one command: it ignores the
  * second click of a double-click and a held key, which could hit the next card.
  * @param busy its command is pending
- * @param off it cannot be used now; the page says elsewhere why
+ * @param off it cannot be used now; the reason is shown elsewhere
  * @param action its name among a card's buttons, by which the focus finds it on the next card
  */
 export function CommandButton(button: {

@@ -21,7 +21,6 @@ export type KeyId = ActionId | NavigationId;
 
 const KEYS: readonly { id: KeyId; key: string }[] = [...ACTIONS, ...NAVIGATION];
 
-/** @returns the key for something */
 export function keyOf(id: KeyId): string {
 	return KEYS.find((one) => one.id === id)?.key ?? "";
 }

@@ -1,7 +1,7 @@
 import { type Board, CARD_COLUMNS, neighbour, range } from "../columns/board.ts";
 import type { CardColumn } from "../columns/columns.ts";
 import type { DeskLive } from "../desk-live.ts";
-import type { DeskState, InHand } from "../desk-state.ts";
+import type { CurrentCard, DeskState } from "../desk-state.ts";
 import { SEARCH_FIELD } from "../search/search-fields.tsx";
 import type { NavigationId } from "./keys.ts";
 
@@ -17,17 +17,17 @@ export const navigation: Record<NavigationId, (desk: KeyedDesk) => void> = {
 	search: () => document.getElementById(SEARCH_FIELD)?.focus(),
 	apply({ live, board }) {
 		for (const column of board.values()) column.settle();
-		const { inHand } = live.store.get();
-		const column = CARD_COLUMNS.find((one) => one === inHand?.column);
-		if (inHand && column) board.get(column)?.reveal(inHand.questionId);
+		const { current } = live.store.get();
+		const column = CARD_COLUMNS.find((one) => one === current?.column);
+		if (current && column) board.get(column)?.reveal(current.questionId);
 	},
 	select({ live, board }) {
-		const { inHand } = live.store.get();
-		if (inHand && isSelectable(inHand.column) && isListed(board, inHand)) toggleSelected(live, inHand.questionId);
+		const { current } = live.store.get();
+		if (current && isSelectable(current.column) && isListed(board, current)) toggleSelected(live, current.questionId);
 	},
 	selectTo(desk) {
-		const { inHand } = desk.live.store.get();
-		if (inHand) selectRange(desk, inHand.questionId);
+		const { current } = desk.live.store.get();
+		if (current) selectRange(desk, current.questionId);
 	},
 	selectAll({ live, board }) {
 		const column = currentColumn(live.store.get(), board);
@@ -53,13 +53,13 @@ export function selectRange({ live, board }: KeyedDesk, questionId: string): voi
 }
 
 /** @returns whether a card can be acted on: one that others have dealt with cannot, even while its column still shows it */
-export function isListed(board: Board, { questionId, column }: InHand): boolean {
+export function isListed(board: Board, { questionId, column }: CurrentCard): boolean {
 	const listed = CARD_COLUMNS.find((one) => one === column);
 	return listed === undefined || board.get(listed)?.ids().includes(questionId) === true;
 }
 
 /** Takes the card after this one in hand, or the one before it at the end of the column. */
-export function takeNext({ live, board }: KeyedDesk, from: InHand): void {
+export function takeNext({ live, board }: KeyedDesk, from: CurrentCard): void {
 	const column = CARD_COLUMNS.find((one) => one === from.column);
 	const ids = (column && board.get(column)?.ids()) ?? [];
 	const index = ids.indexOf(from.questionId);
@@ -68,7 +68,7 @@ export function takeNext({ live, board }: KeyedDesk, from: InHand): void {
 }
 
 function take({ live, board }: KeyedDesk, column: CardColumn, questionId: string): void {
-	live.setInHand({ questionId, column });
+	live.setCurrent({ questionId, column });
 	board.get(column)?.reveal(questionId);
 }
 
@@ -81,19 +81,19 @@ function move(desk: KeyedDesk, by: 1 | -1): void {
 	const state = desk.live.store.get();
 	const name = currentColumn(state, desk.board);
 	const column = name && desk.board.get(name);
-	const next = column && neighbour(column.ids(), state.inHand?.questionId ?? null, by, column.all());
+	const next = column && neighbour(column.ids(), state.current?.questionId ?? null, by, column.all());
 	if (name && next) take(desk, name, next);
 }
 
 function enter(desk: KeyedDesk, column: CardColumn): void {
 	const ids = desk.board.get(column)?.ids() ?? [];
-	const { inHand } = desk.live.store.get();
-	const id = ids.find((one) => one === inHand?.questionId) ?? ids[0];
+	const { current } = desk.live.store.get();
+	const id = ids.find((one) => one === current?.questionId) ?? ids[0];
 	if (id) take(desk, column, id);
 }
 
 /** The column of the card in hand, else the first that has any card. */
-function currentColumn({ inHand }: DeskState, board: Board): CardColumn | null {
+function currentColumn({ current }: DeskState, board: Board): CardColumn | null {
 	const hasCards = (column: CardColumn) => (board.get(column)?.ids().length ?? 0) > 0;
-	return CARD_COLUMNS.find((one) => one === inHand?.column && hasCards(one)) ?? CARD_COLUMNS.find(hasCards) ?? null;
+	return CARD_COLUMNS.find((one) => one === current?.column && hasCards(one)) ?? CARD_COLUMNS.find(hasCards) ?? null;
 }

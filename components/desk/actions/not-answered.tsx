@@ -24,7 +24,7 @@ export function NotAnswered() {
 
 function Offer({ putAt, replaced }: { putAt: number; replaced: DeskQuestion }) {
 	const [firstSeen] = useState(serverNow);
-	const step = useDesk(({ pending }) => pending.findLast(({ wish }) => questionOf(wish) === replaced.id) ?? null);
+	const step = useDesk(({ pending }) => pending.findLast(({ command }) => questionOf(command) === replaced.id) ?? null);
 	const now = useNow(REFRESH_MS);
 	const isOver = now === null || now - Math.min(firstSeen, putAt) >= NOT_ANSWERED_MS;
 	return isOver ? null : (

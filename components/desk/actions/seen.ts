@@ -1,11 +1,11 @@
 import type { Refusal } from "#protocol/refusals.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import type { DeskWish } from "../desk-state.ts";
+import type { DeskCommand } from "../desk-state.ts";
 
 /** A decision says in which state the moderator saw the question, so that it is refused where another was first. */
 
 type Decision = Extract<
-	DeskWish,
+	DeskCommand,
 	{ type: "question.approve" | "question.hold" | "question.decline" | "question.merge" }
 >;
 
@@ -33,7 +33,7 @@ export function seenAs(question: Pick<DeskQuestion, "status">): "held" | "review
  * @param question as it is now
  * @returns null where that makes no sense
  */
-export function override(refusal: Refusal, command: DeskWish, question: DeskQuestion): DeskWish | null {
+export function override(refusal: Refusal, command: DeskCommand, question: DeskQuestion): DeskCommand | null {
 	switch (command.type) {
 		case "question.approve":
 		case "question.hold":
@@ -49,7 +49,7 @@ export function override(refusal: Refusal, command: DeskWish, question: DeskQues
 	}
 }
 
-function decideAnyway(command: Decision, question: DeskQuestion): DeskWish | null {
+function decideAnyway(command: Decision, question: DeskQuestion): DeskCommand | null {
 	const { status, edition } = question;
 	const inReview = isInReview(question);
 	switch (command.type) {

@@ -1,12 +1,12 @@
 import { type ComponentProps, useCallback } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
 import type { Ack } from "#protocol/events.ts";
-import type { DeskWish, Origin } from "../desk-state.ts";
+import type { DeskCommand, Origin } from "../desk-state.ts";
 import { useLive, useMay } from "../use-desk.tsx";
 import { CommandButton } from "./command-button.tsx";
 
 type WithoutSession<Command> = Command extends unknown ? Omit<Command, "sessionId"> : never;
-type SessionCommand = WithoutSession<DeskWish>;
+type SessionCommand = WithoutSession<DeskCommand>;
 
 /** @returns a function that sends a command on this desk's session; a refusal is shown at `origin` */
 export function useSend(origin: Origin): (command: SessionCommand) => Promise<Ack> {

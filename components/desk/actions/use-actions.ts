@@ -46,9 +46,9 @@ export function isPossible(id: KeyId, state: DeskState, staff: Staff): boolean {
 	return isNavigation(id) || effectFor(id, contextOf(state, staff)) !== null;
 }
 
-function contextOf({ view, inHand }: DeskState, staff: Staff): ActionContext {
-	const question = (inHand && view.rows.find(({ id }) => id === inHand.questionId)) ?? null;
-	return { question, column: question && inHand ? inHand.column : null, head: view.head, staff };
+function contextOf({ view, current }: DeskState, staff: Staff): ActionContext {
+	const question = (current && view.rows.find(({ id }) => id === current.questionId)) ?? null;
+	return { question, column: question && current ? current.column : null, head: view.head, staff };
 }
 
 /** The effect of a key: of the actions that share it, the first that applies. */
@@ -88,7 +88,7 @@ function runForSelection({ live }: KeyedDesk, staff: Staff, id: BulkActionId): v
 
 /** Nothing more is sent about a question, or undone, before the last command is answered. */
 function isUnderWay({ pending }: DeskState, effect: Effect): boolean {
-	const commands = pending.filter(({ progress }) => progress.at !== "refused").map(({ wish }) => wish);
+	const commands = pending.filter(({ progress }) => progress.at !== "refused").map(({ command }) => command);
 	if ("open" in effect) return commands.some((one) => questionsOf(one).includes(effect.questionId));
 	const { command } = effect;
 	if (command.type === "desk.undo") return commands.length > 0;
@@ -98,10 +98,10 @@ function isUnderWay({ pending }: DeskState, effect: Effect): boolean {
 }
 
 /** A card that others have dealt with stays in hand until its moderator leaves it, and no key acts on it. */
-function isGone({ inHand }: DeskState, board: Board, effect: Effect): boolean {
+function isGone({ current }: DeskState, board: Board, effect: Effect): boolean {
 	const questionId = "command" in effect ? questionOf(effect.command) : effect.questionId;
-	if (questionId !== inHand?.questionId || ("command" in effect && effect.origin !== inHand.column)) return false;
-	return !isListed(board, inHand);
+	if (questionId !== current?.questionId || ("command" in effect && effect.origin !== current.column)) return false;
+	return !isListed(board, current);
 }
 
 /** Where the card in hand leaves its column, the next one is in hand at once. */
@@ -114,11 +114,11 @@ function perform(desk: KeyedDesk, effect: Effect): Promise<Ack> | null {
 	const { command, origin, more = [] } = effect;
 	if (command.type === "stage.put" && live.sincePut() < NEXT_PUT_MS) return null;
 	if (command.type === "question.pin" && live.isPinnedJustNow(command.questionId)) return null;
-	const { inHand } = live.store.get();
+	const { current } = live.store.get();
 	const answer = live.act(command, origin);
 	for (const one of more) void live.act(one, origin);
-	const leaves = leavesColumn({ wish: command, origin });
-	if (inHand && inHand.questionId === questionOf(command) && leaves) takeNext(desk, inHand);
+	const leaves = leavesColumn({ command: command, origin });
+	if (current && current.questionId === questionOf(command) && leaves) takeNext(desk, current);
 	return answer;
 }
 

@@ -23,7 +23,7 @@ export const CARD_ACTIONS: Record<DeskColumn, readonly ActionId[]> = {
 
 const SIGNS: Partial<Record<ActionId, string>> = { earlier: "↑", later: "↓" };
 
-/** The id of the line that says why this session cannot use the hall's stage. */
+/** The id of the note that says why this session cannot use the stage. */
 export const STAGE_NOTE = "stage-note";
 
 /**
@@ -54,7 +54,7 @@ function ActionButton({ id, question, column, step, keys, look }: ButtonProps) {
 	const effect = effectOf(action, { question, column, head, staff });
 	const isWithoutStage = id === "put" && head.stage.sessionId !== head.session.id && maySend(staff.roles, action.sends);
 	if (!effect && !isWithoutStage) return null;
-	const pending = step && step.progress.at !== "refused" ? step.wish.type : null;
+	const pending = step && step.progress.at !== "refused" ? step.command.type : null;
 	const isOwn = pending === action.sends;
 	const name = t(`action.${id}`);
 	const sign = SIGNS[id];

@@ -21,7 +21,7 @@ type CardProps = {
 	step: Step | null;
 	/** Someone else moved it out of this column. It is shown until the moderator looks away. */
 	gone: boolean;
-	inHand: boolean;
+	current: boolean;
 	selected: boolean;
 	/** Its position in the column, from 0, and of how many. */
 	index: number;
@@ -34,22 +34,22 @@ type CardProps = {
 
 /** A question in a column. The note on a card that is gone replaces its buttons, so that nothing below moves. */
 export const Card = memo(function Card(card: CardProps) {
-	const { question, column, step, inHand, selected } = card;
+	const { question, column, step, current, selected } = card;
 	const { locale } = useSpoken();
 	const takeInHand = useTakeInHand({ questionId: question.id, column });
 	// While a command is being sent, its answer is awaited.
 	const gone = card.gone && step?.progress.at !== "sending";
 	const refused = step?.progress.at === "refused" && step.origin === column ? step : null;
-	const edge = inHand ? "border-s-ink" : "border-s-transparent";
-	const background = inHand || selected || gone ? "bg-raised" : "";
+	const edge = current ? "border-s-ink" : "border-s-transparent";
+	const background = current || selected || gone ? "bg-raised" : "";
 	return (
 		<li
 			ref={card.measure}
 			data-index={card.index}
 			data-card={question.id}
 			data-gone={gone ? "" : undefined}
-			data-in-hand={inHand ? "" : undefined}
-			aria-current={inHand || undefined}
+			data-in-hand={current ? "" : undefined}
+			aria-current={current || undefined}
 			aria-setsize={card.count}
 			aria-posinset={card.index + 1}
 			tabIndex={-1}
@@ -70,7 +70,13 @@ export const Card = memo(function Card(card: CardProps) {
 					<div className="relative mt-1 flex flex-wrap items-center justify-between gap-x-3 gap-y-2.5">
 						<CardFacts question={question} column={column} />
 						<div className={`flex flex-wrap gap-1.5 ${gone ? "invisible" : ""}`} inert={gone}>
-							<ActionButtons ids={CARD_ACTIONS[column]} question={question} column={column} step={step} keys={inHand} />
+							<ActionButtons
+								ids={CARD_ACTIONS[column]}
+								question={question}
+								column={column}
+								step={step}
+								keys={current}
+							/>
 						</div>
 						{gone && !refused && (
 							<div className="absolute inset-x-0 bottom-0 bg-raised">

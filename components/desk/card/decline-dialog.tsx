@@ -28,7 +28,7 @@ function DeclineQuestion({ question }: { question: DeskQuestion }) {
 	const perform = usePerform();
 	const drafts = useDraftStorage();
 	const [opened] = useState(question);
-	const [origin] = useState(() => live.store.get().inHand?.column ?? "review");
+	const [origin] = useState(() => live.store.get().current?.column ?? "review");
 	const { id: questionId, edition } = opened;
 	const draft = `remark ${questionId}`;
 	const decline = (reason: DeclineReason, remark: string) => {

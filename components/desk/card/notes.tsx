@@ -10,7 +10,7 @@ import type { CardColumn } from "../columns/columns.ts";
 import type { Step } from "../desk-state.ts";
 import { useAct } from "../use-desk.tsx";
 
-/** Longer ago than this, the time of day says more than a count of seconds. */
+/** After this, the time of day says more than a count of seconds. */
 const JUST_NOW_MS = 120_000;
 
 type Refused = { refusal: Refusal; answeredAt?: number };
@@ -26,7 +26,7 @@ export function QuestionRefusalNote({ step, question }: { step: Step | null; que
 	const t = useWords("desk");
 	const act = useAct();
 	if (step?.progress.at !== "refused") return null;
-	const command = question && override(step.progress.refusal, step.wish, question);
+	const command = question && override(step.progress.refusal, step.command, question);
 	return (
 		<div className="mt-2 flex flex-wrap items-center gap-2">
 			<RefusalNote {...step.progress} />

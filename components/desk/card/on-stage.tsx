@@ -9,7 +9,7 @@ import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { isPossible, useRun } from "../actions/use-actions.ts";
 import { questionOf } from "../desk-state.ts";
-import { useDesk, useInHand, useStaff } from "../use-desk.tsx";
+import { useCurrentCard, useDesk, useStaff } from "../use-desk.tsx";
 import { ActionButtons, CARD_ACTIONS } from "./action-button.tsx";
 import { QuestionRefusalNote } from "./notes.tsx";
 import { useTakeInHand } from "./use-take-in-hand.ts";
@@ -20,9 +20,10 @@ export function OnStage({ item }: { item: StageItem | null }) {
 	const { locale, timeZone } = useSpoken();
 	const question = useDesk((state) => state.view.rows.find(({ id }) => id === item?.id));
 	const step = useDesk(
-		(state) => state.pending.findLast(({ wish, origin }) => origin === "now" && questionOf(wish) === item?.id) ?? null,
+		(state) =>
+			state.pending.findLast(({ command, origin }) => origin === "now" && questionOf(command) === item?.id) ?? null,
 	);
-	const inHand = useInHand();
+	const current = useCurrentCard();
 	const takeInHand = useTakeInHand({ questionId: item?.id ?? "", column: "now" });
 	if (!item) {
 		return (
@@ -32,15 +33,15 @@ export function OnStage({ item }: { item: StageItem | null }) {
 			</div>
 		);
 	}
-	const isInHand = inHand?.questionId === item.id && inHand.column === "now";
+	const isCurrent = current?.questionId === item.id && current.column === "now";
 	return (
 		<fieldset
 			data-card={item.id}
 			tabIndex={-1}
 			aria-label={t("now.title")}
-			aria-current={isInHand || undefined}
+			aria-current={isCurrent || undefined}
 			{...takeInHand}
-			className={`on-band min-w-0 shrink overflow-y-auto max-md:max-h-none border-s-4 py-2.5 ps-2 pe-3 ${isInHand ? "border-s-on-accent" : "border-s-transparent"}`}
+			className={`on-band min-w-0 shrink overflow-y-auto max-md:max-h-none border-s-4 py-2.5 ps-2 pe-3 ${isCurrent ? "border-s-on-accent" : "border-s-transparent"}`}
 		>
 			<p className="flex flex-wrap items-baseline justify-between gap-x-3 text-sm">
 				<strong className="text-accent">{t("now.title")}</strong>

@@ -12,7 +12,6 @@ export type BoardColumn = {
 	settle(): void;
 };
 
-/** The columns that are on the page, by name. */
 export type Board = Map<CardColumn, BoardColumn>;
 
 export const CARD_COLUMNS = ["review", "published", "order"] as const satisfies readonly CardColumn[];
@@ -26,7 +25,7 @@ export function neighbour(ids: readonly string[], id: string | null, by: 1 | -1,
 	return next ?? (by > 0 ? ids.at(-1) : ids[0]) ?? null;
 }
 
-/** @returns the cards from one to another, in whichever direction, both included */
+/** @returns the cards between two, in either direction, both included */
 export function range(ids: readonly string[], from: string, to: string): readonly string[] {
 	const [a, b] = [ids.indexOf(from), ids.indexOf(to)];
 	if (a < 0 || b < 0) return b < 0 ? [] : [to];

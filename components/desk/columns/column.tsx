@@ -6,7 +6,7 @@ import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { Card } from "../card/card.tsx";
-import { useDesk, useInHand } from "../use-desk.tsx";
+import { useCurrentCard, useDesk } from "../use-desk.tsx";
 import type { CardColumn } from "./columns.ts";
 import { useColumnOrder } from "./use-column-order.ts";
 import { useKeepFocus } from "./use-keep-focus.ts";
@@ -47,14 +47,14 @@ export function Column({
 	const steps = useDesk((state) => state.pending);
 	const selected = useDesk((state) => state.selected);
 	const opening = useDesk((state) => state.opening);
-	const inHand = useInHand();
-	const handId = inHand?.column === column ? inHand.questionId : null;
+	const current = useCurrentCard();
+	const handId = current?.column === column ? current.questionId : null;
 	const { places, moved, arrived, settle } = useColumnOrder(part, column, questions, handId);
 	useKeepFocus(list);
 	useOnBoard({ column, places, settle, list, scrollTo });
 	useReplaceInHand(column, places, handId);
 	const stepOf = useMemo(
-		() => new Map(steps.flatMap((step) => questionsOf(step.wish).map((id) => [id, step] as const))),
+		() => new Map(steps.flatMap((step) => questionsOf(step.command).map((id) => [id, step] as const))),
 		[steps],
 	);
 	const heading = `column-${column}`;
@@ -100,7 +100,7 @@ export function Column({
 							column={column}
 							step={stepOf.get(question.id) ?? null}
 							gone={gone}
-							inHand={handId === question.id}
+							current={handId === question.id}
 							selected={selected.has(question.id)}
 							{...layout}
 						/>

@@ -17,7 +17,7 @@ export type Past = (typeof PAST)[number];
 
 /** The desk's questions as they are shown, each once. */
 export type Columns = {
-	/** Held and pending, oldest first, so that new ones come in below. */
+	/** Held and pending, oldest first, so that new ones are added below. */
 	review: DeskQuestion[];
 	/** Published, and neither put yet, nor in the running order, nor past; pinned ones first. */
 	published: DeskQuestion[];
@@ -34,7 +34,7 @@ export const rowsById = memoize(
 
 /**
  * [K1] Sorts a desk's questions into columns.
- * @param rows every question the desk knows, in any order
+ * @param rows all known questions, in any order
  * @param head the running order and what is on stage
  * @param by how the published ones are sorted
  */

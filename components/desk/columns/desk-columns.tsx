@@ -129,7 +129,7 @@ function useGoToFirst(isUpToDate: boolean): () => void {
 	useEffect(() => {
 		if (!isGoing || !isUpToDate) return;
 		setGoing(false);
-		live.setInHand(null);
+		live.setCurrent(null);
 		run("down");
 	}, [isGoing, isUpToDate, live, run]);
 	return () => setGoing(true);

@@ -9,7 +9,7 @@ import { ActionButtons } from "../card/action-button.tsx";
 import { RefusalNote } from "../card/notes.tsx";
 import { useTakeInHand } from "../card/use-take-in-hand.ts";
 import { questionOf } from "../desk-state.ts";
-import { useDesk, useInHand } from "../use-desk.tsx";
+import { useCurrentCard, useDesk } from "../use-desk.tsx";
 import type { Past } from "./columns.ts";
 
 /** Older ones are found by a search. */
@@ -44,20 +44,20 @@ export function PastList({ kind, questions }: { kind: Past; questions: readonly 
 function PastCard({ kind, question }: { kind: Past; question: DeskQuestion }) {
 	const t = useWords("desk");
 	const { locale, timeZone } = useSpoken();
-	const inHand = useInHand();
+	const current = useCurrentCard();
 	const takeInHand = useTakeInHand({ questionId: question.id, column: "past" });
-	const step = useDesk(({ pending }) => pending.findLast(({ wish }) => questionOf(wish) === question.id) ?? null);
+	const step = useDesk(({ pending }) => pending.findLast(({ command }) => questionOf(command) === question.id) ?? null);
 	const { id, words, language, putAt, answeredAt, skippedAt, decided, reason } = question;
 	const time =
 		{ answered: answeredAt, skipped: skippedAt ?? putAt, declined: decided?.at, merged: decided?.at }[kind] ?? null;
-	const isInHand = inHand?.questionId === id && inHand.column === "past";
+	const isCurrent = current?.questionId === id && current.column === "past";
 	return (
 		<li
 			data-card={id}
 			tabIndex={-1}
-			aria-current={isInHand || undefined}
+			aria-current={isCurrent || undefined}
 			{...takeInHand}
-			className={`flex gap-3 border-line border-t border-s-4 py-2 ps-2 pe-3 ${isInHand ? "border-s-ink bg-raised" : "border-s-transparent"}`}
+			className={`flex gap-3 border-line border-t border-s-4 py-2 ps-2 pe-3 ${isCurrent ? "border-s-ink bg-raised" : "border-s-transparent"}`}
 		>
 			<span className="tally w-12 flex-none text-end text-quiet text-sm">
 				{time !== null && clock(time, locale, timeZone)}
@@ -73,7 +73,7 @@ function PastCard({ kind, question }: { kind: Past; question: DeskQuestion }) {
 					</p>
 				)}
 				<div className="mt-1 flex flex-wrap gap-1.5">
-					<ActionButtons ids={ACTIONS[kind]} question={question} column="past" step={step} keys={isInHand} />
+					<ActionButtons ids={ACTIONS[kind]} question={question} column="past" step={step} keys={isCurrent} />
 				</div>
 				{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
 			</div>

@@ -41,7 +41,7 @@ export function useColumnOrder(
 			mine: new Set(recent),
 			moving:
 				column === "order"
-					? idsOf(steps, ({ wish }) => wish.type === "order.place" || wish.type === "order.first")
+					? idsOf(steps, ({ command }) => command.type === "order.place" || command.type === "order.first")
 					: new Set<string>(),
 			busy: new Set([
 				...idsOf(steps, (step) => step.origin === column && step.progress.at !== "accepted"),
@@ -55,7 +55,7 @@ export function useColumnOrder(
 }
 
 function idsOf(steps: readonly Step[], which: (step: Step) => boolean): Set<string> {
-	return new Set(steps.filter(which).flatMap(({ wish }) => questionsOf(wish)));
+	return new Set(steps.filter(which).flatMap(({ command }) => questionsOf(command)));
 }
 
 function useFrozenOrder(target: readonly DeskQuestion[], attention: Attention<DeskQuestion>) {

@@ -17,7 +17,7 @@ export function useHold(find: () => HTMLElement | null, focus: ":focus" | ":focu
 		let isOver = false;
 		const update = () => setHeld(isOver || element.querySelector(focus) !== null || element.matches(focus));
 		const enter = ({ pointerType }: PointerEvent) => {
-			// A finger is over nothing once it has tapped.
+			// After a tap, a finger is over nothing.
 			isOver = pointerType !== "touch";
 			update();
 		};

@@ -47,7 +47,7 @@ export function useReplaceInHand(
 	places: readonly Place<DeskQuestion>[],
 	handId: string | null,
 ): void {
-	const setInHand = useSetInHand();
+	const setCurrent = useSetInHand();
 	const lastIndex = useRef(0);
 	useLayoutEffect(() => {
 		if (handId === null) return;
@@ -58,6 +58,6 @@ export function useReplaceInHand(
 		}
 		const isThere = ({ gone }: Place<DeskQuestion>) => !gone;
 		const next = places.slice(lastIndex.current).find(isThere) ?? places.findLast(isThere);
-		setInHand(next ? { questionId: next.question.id, column } : null);
-	}, [setInHand, column, places, handId]);
+		setCurrent(next ? { questionId: next.question.id, column } : null);
+	}, [setCurrent, column, places, handId]);
 }

@@ -14,9 +14,9 @@ export function useShowQuestion(): (questionId: string) => void {
 			if (!row) return;
 			const column = columnOf(row, head);
 			const listed = CARD_COLUMNS.find((one) => one === column);
-			// A column that is searched, or held still, may not show it; the panel does.
+			// A searched or frozen column may not show it; the panel does.
 			const isShown = !listed || board.get(listed)?.ids().includes(questionId) === true;
-			live.setInHand({ questionId, column: isShown ? column : "past" });
+			live.setCurrent({ questionId, column: isShown ? column : "past" });
 		},
 		[live, board],
 	);

@@ -40,7 +40,7 @@ export function languagesOf(rows: readonly DeskQuestion[]): string[] {
 	return [...new Set(rows.map(({ language }) => language ?? ""))].sort();
 }
 
-/** Rows are replaced when they change, so a row's text is folded once. */
+/** Rows are replaced when they change, so the result can be cached by row. */
 const texts = new WeakMap<DeskQuestion, string>();
 
 function textOf(question: DeskQuestion): string {

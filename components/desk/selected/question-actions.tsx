@@ -8,14 +8,14 @@ import { usePerform } from "../actions/use-actions.ts";
 import { CARD_ACTIONS } from "../card/action-button.tsx";
 import { QuestionRefusalNote } from "../card/notes.tsx";
 import { type Origin, questionOf } from "../desk-state.ts";
-import { useDesk, useInHand, useOpen, useSetOpen, useStaff } from "../use-desk.tsx";
+import { useCurrentCard, useDesk, useOpen, useSetOpen, useStaff } from "../use-desk.tsx";
 
 /** The actions on the selected question that its card has no button for. */
 export function QuestionActions({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
 	const desk = useWords("desk");
 	const staff = useStaff();
-	const inHand = useInHand();
+	const current = useCurrentCard();
 	const head = useDesk(({ view }) => view.head);
 	const open = useOpen();
 	const setOpen = useSetOpen();
@@ -24,8 +24,8 @@ export function QuestionActions({ question }: { question: DeskQuestion }) {
 		usePending(
 			(command) => "questionId" in command && command.questionId === question.id && command.type !== "question.tag",
 		) !== undefined;
-	const onCard = inHand ? CARD_ACTIONS[inHand.column] : [];
-	const all = effectsOf({ question, column: inHand?.column ?? null, head, staff }).filter(
+	const onCard = current ? CARD_ACTIONS[current.column] : [];
+	const all = effectsOf({ question, column: current?.column ?? null, head, staff }).filter(
 		({ action }) => (action.about === "card" || action.about === "order") && !onCard.includes(action.id),
 	);
 	if (all.length === 0) return null;
@@ -55,9 +55,9 @@ export function QuestionActions({ question }: { question: DeskQuestion }) {
 export function QuestionRefusal({ question }: { question: DeskQuestion }) {
 	const isOnStage = useDesk(({ view }) => view.head.item?.id === question.id);
 	const step = useDesk(({ pending }) =>
-		pending.findLast(({ origin, wish }) => isShownHere(origin, isOnStage) && questionOf(wish) === question.id),
+		pending.findLast(({ origin, command }) => isShownHere(origin, isOnStage) && questionOf(command) === question.id),
 	);
-	if (!step || step.wish.type === "question.word") return null;
+	if (!step || step.command.type === "question.word") return null;
 	return <QuestionRefusalNote step={step} question={question} />;
 }
 

@@ -1,7 +1,7 @@
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { HAND } from "../columns/use-hold.ts";
-import { useDesk, useInHand, useLive, useOpen } from "../use-desk.tsx";
+import { useCurrentCard, useDesk, useLive, useOpen } from "../use-desk.tsx";
 import { ClaimNote, useClaim } from "./claim.tsx";
 import { type Drafts, useDrafts } from "./drafts.ts";
 import { MergePicker, SimilarQuestions } from "./merge.tsx";
@@ -17,8 +17,8 @@ import { Wording } from "./wording.tsx";
 export function SelectedQuestion() {
 	const t = useWords("hand");
 	const drafts = useDrafts(useDesk(({ view }) => view.head.session.id));
-	const inHand = useInHand();
-	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === inHand?.questionId));
+	const current = useCurrentCard();
+	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === current?.questionId));
 	useClaim(question?.id ?? null);
 	return (
 		<aside
@@ -56,7 +56,7 @@ function Details({ question, drafts }: { question: DeskQuestion; drafts: Drafts 
 				>
 					{t("history")}
 				</button>
-				<button type="button" className={link} onClick={() => live.setInHand(null)}>
+				<button type="button" className={link} onClick={() => live.setCurrent(null)}>
 					{t("lay")}
 				</button>
 			</header>

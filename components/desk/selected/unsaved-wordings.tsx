@@ -8,7 +8,7 @@ import { QuestionWords } from "./question-words.tsx";
 export function UnsavedWordings({ drafts }: { drafts: Drafts }) {
 	const t = useWords("hand");
 	const lookAt = useShowQuestion();
-	const selectedId = useDesk((state) => state.inHand?.questionId);
+	const selectedId = useDesk((state) => state.current?.questionId);
 	const rows = useDesk(({ view }) => view.rows);
 	const unsaved = rows.filter(({ id }) => id !== selectedId && drafts.all.has(id));
 	return unsaved.map((question) => (

@@ -4,7 +4,7 @@ import { actionOf, effectOf } from "../actions/actions.ts";
 import type { KeyId } from "../actions/keys.ts";
 import { seenAs } from "../actions/seen.ts";
 import { columnOf } from "../columns/columns.ts";
-import type { Asking, DeskState, DeskWish, ForEach } from "../desk-state.ts";
+import type { Asking, DeskCommand, DeskState, ForEach } from "../desk-state.ts";
 import type { Staff } from "../use-desk.tsx";
 
 /** [K6] The actions on a selection. Each is shown and undone as one. */
@@ -26,7 +26,7 @@ export function asksFirst(state: DeskState, id: BulkActionId): id is Asking {
 	return id !== "hold";
 }
 
-type Each = Extract<DeskWish, { type: "question.each" }>;
+type Each = Extract<DeskCommand, { type: "question.each" }>;
 
 /** @returns an action on those of the selected questions to which it applies, as they are in `state` */
 export function batchOf(state: DeskState, staff: Staff, does: Each["does"]): ForEach {

@@ -13,7 +13,9 @@ export function Withdraw({ question, seed }: { question: MyQuestion; seed: strin
 	const t = useWords("floor");
 	const { send } = useLive();
 	const sessionId = useFloor(({ view }) => view.head.session.id);
-	const isWithdrawing = usePending((wish) => wish.type === "question.withdraw" && wish.questionId === question.id);
+	const isWithdrawing = usePending(
+		(command) => command.type === "question.withdraw" && command.questionId === question.id,
+	);
 	if (isWithdrawing) return <p className="text-quiet">{t("mine.withdrawing")}</p>;
 	if (question.status === "withdrawn" || refuseWithdraw({ question: { ...question, own: true } })) return null;
 	const command = { type: "question.withdraw", sessionId, questionId: question.id } as const;

@@ -94,7 +94,7 @@ function Reason({ question }: { question: MyQuestion }) {
 }
 
 /** A question or correction that the server has not accepted: still on this phone, or refused. */
-function Unsent({ entry: { opId, wish, progress }, words }: { entry: FloorPending; words: string }) {
+function Unsent({ entry: { opId, command, progress }, words }: { entry: FloorPending; words: string }) {
 	const t = useWords("floor");
 	const { drop } = useLive();
 	const askAgain = () => {
@@ -121,7 +121,7 @@ function Unsent({ entry: { opId, wish, progress }, words }: { entry: FloorPendin
 	return (
 		<div className="mt-2 border-error border-s-4 ps-3">
 			<p className="font-semibold text-error">
-				{t(wish.type === "question.reword" ? "mine.notCorrected" : "mine.refused")}
+				{t(command.type === "question.reword" ? "mine.notCorrected" : "mine.refused")}
 			</p>
 			<p>{progress.refusal.sentence}</p>
 			{choices}

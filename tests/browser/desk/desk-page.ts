@@ -82,13 +82,13 @@ export async function find({ page }: DeskPage, text: string, first: string | und
 }
 
 /** @returns the text of the selected card */
-export function inHand(page: Page): Promise<string> {
+export function current(page: Page): Promise<string> {
 	return page.evaluate(() => document.querySelector("[data-in-hand]")?.textContent ?? "");
 }
 
 /** Waits until the selected card has these words. */
 export async function hasInHand(page: Page, words: string | undefined): Promise<void> {
-	await expect.poll(() => inHand(page), SOON).toContain(words);
+	await expect.poll(() => current(page), SOON).toContain(words);
 }
 
 /** @returns the words of a column's cards, in order */

@@ -3,7 +3,7 @@ import { axeFindings } from "#harness/pages/axe.ts";
 import { openDesk, openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { ask, askEach, cards, find, hasInHand, idOf, inHand, settled } from "./desk-page.ts";
+import { ask, askEach, cards, current, find, hasInHand, idOf, settled } from "./desk-page.ts";
 
 const { desk: words } = messages;
 
@@ -265,7 +265,7 @@ test("[K11] an observer signs in by a link, sees the desk, and has no button or 
 		expect(await observer.page.getByRole("button", { name: words.action[id], exact: true }).count(), id).toBe(0);
 	}
 	await observer.page.keyboard.press("j");
-	await expect.poll(() => inHand(observer.page), SOON).not.toBe("");
+	await expect.poll(() => current(observer.page), SOON).not.toBe("");
 	await observer.page.keyboard.press("a");
 	// Keys are handled in order, so the earlier ones have been handled too.
 	await observer.page.keyboard.press("?");

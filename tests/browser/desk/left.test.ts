@@ -3,7 +3,7 @@ import type { Desk } from "#harness/client.ts";
 import { openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { ask, find, hasInHand, idOf, inHand, rowOf } from "./desk-page.ts";
+import { ask, current, find, hasInHand, idOf, rowOf } from "./desk-page.ts";
 
 const { desk: words, hand } = messages;
 
@@ -33,7 +33,7 @@ test("[K4] [B2] a card stays selected while its moderator types, even if a colle
 		.waitFor();
 	await keyboard.type("pandas");
 	expect(await field.inputValue()).toBe("Quokkas: pandas");
-	expect(await inHand(desk.page)).toContain(first);
+	expect(await current(desk.page)).toContain(first);
 
 	// Shortcuts do not act on the outdated card either.
 	await keyboard.press("Escape");
@@ -72,7 +72,7 @@ test("[K4] [M2] a decline dialog stays open if a colleague publishes the card, a
 	const refused = desk.card("To review", first);
 	await refused.getByRole("button", { name: words.anyway }).waitFor();
 	expect(statusOf(sam, first)).toBe("published");
-	expect(await inHand(desk.page)).toContain(first);
+	expect(await current(desk.page)).toContain(first);
 	await keyboard.press("j");
 	await hasInHand(desk.page, second);
 	expect(statusOf(sam, second)).toBe("pending");

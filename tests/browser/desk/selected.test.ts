@@ -286,9 +286,9 @@ test("[K13] pressing the pointer moves nothing under it, and the running order a
 	await sam.send({ type: "order.first", ...of, questionId: next.id });
 	const card = desk.card("Running order", next.words);
 	await card.waitFor();
-	for (const inHand of [onStage, next]) {
-		await desk.column("Running order").getByText(inHand.words, { exact: true }).click();
-		await panelOf(desk).getByText(inHand.words, { exact: true }).first().waitFor();
+	for (const current of [onStage, next]) {
+		await desk.column("Running order").getByText(current.words, { exact: true }).click();
+		await panelOf(desk).getByText(current.words, { exact: true }).first().waitFor();
 		const box = await card.boundingBox();
 		const panel = await panelOf(desk).boundingBox();
 		expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(panel?.y ?? 0);

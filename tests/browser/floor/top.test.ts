@@ -4,12 +4,12 @@ import { publish } from "#harness/fixtures/publish.ts";
 import { openDeskAs, openFloor, openStageAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 
 const { floor: words, desk: deskWords } = messages;
 
-async function did(desk: Desk, wish: Wish): Promise<void> {
-	const ack = await desk.send(wish);
+async function did(desk: Desk, command: CommandInput): Promise<void> {
+	const ack = await desk.send(command);
 	if (!ack.ok) throw new Error(ack.refusal.sentence);
 	await desk.until(({ revision }) => revision >= ack.revision);
 }

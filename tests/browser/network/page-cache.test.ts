@@ -84,7 +84,10 @@ test("[V6] keeps the delegate's own data through a reload that got no personal d
 	await isVoted.waitFor();
 });
 
-test("opens the programme without a network too, but no page that was never opened", async ({ conference, device }) => {
+test("also opens the programme without a network, but no page that was never opened", async ({
+	conference,
+	device,
+}) => {
 	const { context, page } = await device(PHONE, [OFF]);
 	await openAndCache(page, conference.url("/interview"));
 	await page.goto(conference.url());

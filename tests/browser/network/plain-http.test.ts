@@ -73,7 +73,7 @@ test("[P2] an answer that was on its way while a question was asked does not rem
 	expect(await floor.question(words).count()).toBe(1);
 });
 
-test("[P14] [P23] a question that a filter on the network rejects does not hold up the next, and its asker is told", async ({
+test("[P14] [P23] a question that a network filter rejects does not hold up the next, and its asker is told", async ({
 	conference,
 	device,
 }) => {

@@ -14,7 +14,7 @@ const clock = (at: number) =>
 /** What a page says in its own heading, and in its title. */
 const heading = (page: Page) => page.getByRole("heading", { level: 1 }).textContent();
 
-test("[O2] a session that is renamed and moved is so on every open page", async ({ conference, device }) => {
+test("[O2] a renamed and rescheduled session changes on every open page", async ({ conference, device }) => {
 	const { sessionId } = conference;
 	const [phone, laptop, tablet, hall, programme] = await Promise.all(
 		[PHONE, LAPTOP, TABLET, WALL, PHONE].map((options) => device(options)),
@@ -53,7 +53,7 @@ test("[O2] a session that is renamed and moved is so on every open page", async 
 	await programme.page.getByRole("link", { name: NEXT }).waitFor(SOON);
 });
 
-test("[O2] [L1] a title that may take another line waits while somebody reads the floor", async ({
+test("[O2] [L1] a title that may need another line waits while somebody reads the floor", async ({
 	conference,
 	device,
 }) => {

@@ -88,11 +88,11 @@ export async function askAll(conference: Conference, strings: readonly string[])
 	const desk = await conference.moderator("Ada");
 	await desk.send({ type: "session.set", sessionId, to: { questionsAMinute: AT_ONCE } });
 	const asked: Asked = new Map();
-	const wishes = strings.flatMap((words) =>
+	const commands = strings.flatMap((words) =>
 		refuseWords(words)?.code === "too-short" ? [words, words + ENDING] : [words],
 	);
-	const hands = Array.from({ length: Math.ceil(wishes.length / AT_ONCE) }, (_, n) =>
-		wishes.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
+	const hands = Array.from({ length: Math.ceil(commands.length / AT_ONCE) }, (_, n) =>
+		commands.slice(n * AT_ONCE, (n + 1) * AT_ONCE),
 	);
 	await Promise.all(
 		hands.map(async (some) => {

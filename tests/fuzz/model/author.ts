@@ -72,7 +72,7 @@ export function withdraw(state: State, { name }: By, { questionId }: On): string
 export function vote(
 	state: State,
 	{ name: voter }: By,
-	{ questionId, vote: wish }: On & { vote: boolean },
+	{ questionId, vote: command }: On & { vote: boolean },
 ): string | null {
 	const question = find(state, questionId);
 	if (!question || question.publishedAt === null) return "no-such-question";
@@ -80,12 +80,12 @@ export function vote(
 	const isThere = head.decision.status === "published";
 	const group = groupOf(state, head);
 	const stands = group.some(({ votes }) => votes.has(voter));
-	if (stands === wish) return null;
+	if (stands === command) return null;
 	if (!isThere) return "no-such-question";
 	if (state.session.status !== "open") return "session-not-open";
 	if (!state.session.voting) return "voting-shut";
 	if (head.putAt !== null) return "votes-final";
-	if (wish) head.votes.add(voter);
+	if (command) head.votes.add(voter);
 	else for (const { votes } of group) votes.delete(voter);
 	return null;
 }

@@ -1,9 +1,9 @@
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { By } from "./by.ts";
 import { approve, decline, hold, mute, type Seen, tag } from "./decide.ts";
 import type { State } from "./state.ts";
 
-type Each = Extract<Wish, { type: "question.each" }>;
+type Each = Extract<CommandInput, { type: "question.each" }>;
 
 /**
  * [K6] Does the same to each question of a selection, by the rule for one.

@@ -1,4 +1,4 @@
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { LedgerVerb } from "#protocol/ledger.ts";
 import { ask, reword, vote, withdraw } from "./author.ts";
 import type { By, Person } from "./by.ts";
@@ -12,11 +12,11 @@ import { type Line, undo } from "./undo.ts";
 /** What must come of a command: why not, or whether anything changes, and which questions a bulk step leaves out. */
 export type Outcome = { refused: string } | { changes: boolean; leaves: string[] };
 
-type WishOf<T> = Extract<Wish, { type: T }>;
-type Does<T> = (state: State, by: By, wish: WishOf<T>) => string | null;
+type WishOf<T> = Extract<CommandInput, { type: T }>;
+type Does<T> = (state: State, by: By, command: WishOf<T>) => string | null;
 type DelegateType = "question.ask" | "question.reword" | "question.withdraw" | "question.vote";
 type StaffType = Exclude<
-	Wish["type"],
+	CommandInput["type"],
 	DelegateType | "question.each" | "desk.undo" | `screen.${string}` | `programme.${string}`
 >;
 
@@ -56,7 +56,7 @@ const OF_STAFF: { [T in StaffType]: [LedgerVerb, Does<T>] } = {
 };
 
 /** What the chair may send; moderators may send all else that is not a delegate's. */
-const OF_CHAIR: readonly Wish["type"][] = [
+const OF_CHAIR: readonly CommandInput["type"][] = [
 	...(["stage.put", "stage.answered", "stage.press", "stage.skip", "stage.curtain"] as const),
 	...(["note.acknowledge", "desk.undo"] as const),
 ];
@@ -80,11 +80,11 @@ export class Model {
 	 * Carries a command out.
 	 * @param at the session it was sent to, when it was answered (ms since 1970), and the id of the question it made
 	 */
-	carryOut(person: Person, wish: Wish, at: Pick<By, "session" | "now" | "newId">): Outcome {
+	carryOut(person: Person, command: CommandInput, at: Pick<By, "session" | "now" | "newId">): Outcome {
 		this.time += 1;
-		if (!maySend(person, wish)) return { refused: "not-allowed" };
+		if (!maySend(person, command)) return { refused: "not-allowed" };
 		const by = { ...person, ...at, time: this.time };
-		return person.role === "delegate" ? this.#asDelegate(by, wish) : this.#asStaff(by, wish);
+		return person.role === "delegate" ? this.#asDelegate(by, command) : this.#asStaff(by, command);
 	}
 
 	/** [M21] Opens or closes the session at the time that was set, if that has come by `now`. */
@@ -96,36 +96,36 @@ export class Model {
 		});
 	}
 
-	#asDelegate(by: By, wish: Wish): Outcome {
+	#asDelegate(by: By, command: CommandInput): Outcome {
 		const before = JSON.stringify(this.state, setsAsLists);
-		const work: (state: State, by: By, wish: never) => string | null = OF_DELEGATES[wish.type as DelegateType];
+		const work: (state: State, by: By, command: never) => string | null = OF_DELEGATES[command.type as DelegateType];
 		// The tables pair each type with its own function, which the compiler cannot follow through a variable.
-		const refused = work(this.state, by, wish as never);
+		const refused = work(this.state, by, command as never);
 		return refused ? { refused } : { changes: JSON.stringify(this.state, setsAsLists) !== before, leaves: [] };
 	}
 
-	#asStaff(by: By, wish: Wish): Outcome {
+	#asStaff(by: By, command: CommandInput): Outcome {
 		const of = { by: by.name, session: by.session };
 		const { state } = this;
-		if (wish.type === "desk.undo") {
-			const line = this.lines.find(({ id, session }) => id === wish.ledgerId && session === by.session);
+		if (command.type === "desk.undo") {
+			const line = this.lines.find(({ id, session }) => id === command.ledgerId && session === by.session);
 			const undoing = { ...of, verb: "undo" as const, questionId: line?.questionId ?? null, undid: line ?? null };
 			const outcome = this.#step(undoing, () => undo(state, by, line, this.lines));
 			if ("changes" in outcome && line) line.isUndone = true;
 			return outcome;
 		}
-		if (wish.type === "question.each") {
+		if (command.type === "question.each") {
 			let leaves: string[] = [];
-			const outcome = this.#step({ ...of, verb: wish.does.type, questionId: null }, () => {
-				leaves = doToEach(state, by, wish);
-				return leaves.length === wish.questions.length ? "none-of-selection" : null;
+			const outcome = this.#step({ ...of, verb: command.does.type, questionId: null }, () => {
+				leaves = doToEach(state, by, command);
+				return leaves.length === command.questions.length ? "none-of-selection" : null;
 			});
 			return "changes" in outcome ? { ...outcome, leaves } : outcome;
 		}
-		const [verb, work]: [LedgerVerb, (state: State, by: By, wish: never) => string | null] =
-			OF_STAFF[wish.type as StaffType];
-		const questionId = "questionId" in wish ? wish.questionId : null;
-		return this.#step({ ...of, verb, questionId }, () => work(state, by, wish as never));
+		const [verb, work]: [LedgerVerb, (state: State, by: By, command: never) => string | null] =
+			OF_STAFF[command.type as StaffType];
+		const questionId = "questionId" in command ? command.questionId : null;
+		return this.#step({ ...of, verb, questionId }, () => work(state, by, command as never));
 	}
 
 	#step(
@@ -150,7 +150,7 @@ export class Model {
 	}
 }
 
-function maySend({ role }: Person, { type }: Wish): boolean {
+function maySend({ role }: Person, { type }: CommandInput): boolean {
 	if (role === "delegate" || type in OF_DELEGATES) return role === "delegate" && type in OF_DELEGATES;
 	return role === "chair" ? OF_CHAIR.includes(type) : type !== "note.acknowledge";
 }

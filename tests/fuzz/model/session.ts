@@ -1,11 +1,15 @@
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { By } from "./by.ts";
 import type { State } from "./state.ts";
 
 /** How the session is run, and what the chair is told. Each function gives a refusal's code, or null once it is done. */
 
 /** [M6] What is left out stays as it is. */
-export function set({ session }: State, { now }: By, { to }: Extract<Wish, { type: "session.set" }>): string | null {
+export function set(
+	{ session }: State,
+	{ now }: By,
+	{ to }: Extract<CommandInput, { type: "session.set" }>,
+): string | null {
 	const wanted = { ...session, ...to } as State["session"];
 	const times = [to.opensAt, to.closesAt].filter((time) => typeof time === "number");
 	if (times.some((time) => time <= now)) return "wrong-times";

@@ -1,5 +1,5 @@
 import type { Dice } from "#harness/dice.ts";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { Seen } from "../model/decide.ts";
 import type { Model } from "../model/model.ts";
 import type { Question, State } from "../model/state.ts";
@@ -64,7 +64,7 @@ export class Choice {
 	}
 
 	/** @returns an undoing of a line, one of the latest mostly */
-	undo(): Wish | null {
+	undo(): CommandInput | null {
 		const { dice, model, sessionId } = this;
 		const lines = model.lines.filter(({ session }) => session === "session");
 		const latest = dice.chance(0.7) ? lines.slice(-20) : lines;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import { DECLINE_REASONS } from "#protocol/statuses.ts";
 import type { Choice } from "./choice.ts";
 import { isPublished, isUnanswered } from "./fits.ts";
@@ -85,4 +85,4 @@ export const decisions = {
 		]);
 		return { type: "question.each", sessionId, actionId: randomUUID(), does, questions };
 	},
-} satisfies Record<string, (choice: Choice) => Wish | null>;
+} satisfies Record<string, (choice: Choice) => CommandInput | null>;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import { orderOf } from "../model/groups.ts";
 import type { Choice } from "./choice.ts";
@@ -73,4 +73,4 @@ export const staging = {
 	},
 	/** For somebody to ask and vote again. */
 	open: ({ sessionId }) => ({ type: "session.set", sessionId, to: { status: "open", asking: true, voting: true } }),
-} satisfies Record<string, (choice: Choice) => Wish | null>;
+} satisfies Record<string, (choice: Choice) => CommandInput | null>;

@@ -1,4 +1,4 @@
-import type { Wish } from "#protocol/commands.ts";
+import type { CommandInput } from "#protocol/commands.ts";
 import type { Person } from "../model/by.ts";
 import type { Question } from "../model/state.ts";
 import type { Choice } from "./choice.ts";
@@ -7,8 +7,8 @@ import { markFresh } from "./fits.ts";
 import { staging } from "./staging.ts";
 import { newWords, shoutedWords } from "./words.ts";
 
-const wishes = { ...decisions, ...staging };
-type Weights = { [Kind in keyof typeof wishes]?: number };
+const commands = { ...decisions, ...staging };
+type Weights = { [Kind in keyof typeof commands]?: number };
 
 const STAGE: Weights = { put: 5, answered: 3, press: 1, skip: 2, curtain: 1.5, undo: 14 };
 const CHAIR: Weights = { ...STAGE, acknowledge: 2 };
@@ -21,17 +21,17 @@ const MODERATOR: Weights = {
 const SHUT: Weights = { ...MODERATOR, open: 30 };
 
 /** @returns something for a person to ask for; null where there is nothing of the kind */
-export function wishOf(choice: Choice, { name, role }: Person): Wish | null {
+export function wishOf(choice: Choice, { name, role }: Person): CommandInput | null {
 	// Now and then somebody sends what is not theirs to send.
 	const as = choice.dice.chance(0.01) ? choice.dice.pick(["moderator", "delegate"] as const) : role;
 	if (as === "delegate") return wishOfDelegate(choice, name);
 	const { status, asking, voting } = choice.state.session;
 	const isOpen = status === "open" && asking && voting;
 	const kind = choice.dice.weighted(as === "chair" ? CHAIR : isOpen ? MODERATOR : SHUT);
-	return wishes[kind](choice);
+	return commands[kind](choice);
 }
 
-function wishOfDelegate(choice: Choice, name: string): Wish | null {
+function wishOfDelegate(choice: Choice, name: string): CommandInput | null {
 	const { dice, sessionId } = choice;
 	const isOwn = ({ author }: Question) => author === name;
 	switch (dice.weighted({ ask: 9, vote: 32, reword: 2, withdraw: 2 })) {

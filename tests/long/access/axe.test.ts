@@ -46,7 +46,7 @@ test("axe finds nothing wrong with the desk, nor with its list of reasons, in an
 	await lookOver(page, looksAt(LAPTOP.viewport.width));
 });
 
-test("axe finds nothing wrong with the card in hand and its editor in any look, nor with the panels of the room", async ({
+test("axe finds nothing wrong with the selected question, its editor and the panels, in any look", async ({
 	conference,
 	device,
 }) => {

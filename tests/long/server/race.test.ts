@@ -30,7 +30,7 @@ test.for([
 	expect(found).not.toEqual([]);
 });
 
-test("a fuzz finds a tally that counts a voter twice", async ({ database }) => {
+test("the fuzz finds a tally that counts a voter twice", async ({ database }) => {
 	let found: string | null = null;
 	for (let seed = 1; seed <= TRIES && found === null; seed += 1) {
 		found = (await fuzz(database.url, { seed, steps: 300, alter: withBug("a tally that counts a voter twice") }))

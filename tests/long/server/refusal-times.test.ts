@@ -3,7 +3,7 @@ import { spread } from "#harness/figures.ts";
 import { test } from "#harness/vitest/test.ts";
 import { askAsStrangers } from "#tests/server/strangers.ts";
 
-test("[A7] [V2] not yours and not there are answered in the same time", async ({ conference }) => {
+test("[A7] [V2] not yours and not there take the same time to answer", async ({ conference }) => {
 	const author = await conference.delegate();
 	const words = "How long does it take to be told nothing?";
 	const asked = await author.send({ type: "question.ask", sessionId: author.sessionId, words });

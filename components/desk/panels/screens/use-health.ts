@@ -11,7 +11,7 @@ export function useHealth(): { screen: Screen; health: Health }[] {
 	const now = useNow(1_000);
 	const head = useDesk(({ view }) => view.head);
 	const rows = useDesk(({ view }) => view.rows);
-	const { painted, toldAt } = useDesk(({ room }) => room.screens);
+	const { painted, receivedAt } = useDesk(({ room }) => room.screens);
 	const stage = useMemo(() => stageOfDesk(head, rows), [head, rows]);
 	const since = useSince(pictureKey(stage));
 	const hasStage = head.stage.sessionId === head.session.id;
@@ -21,7 +21,7 @@ export function useHealth(): { screen: Screen; health: Health }[] {
 			screen,
 			painted.find(({ screenId }) => screenId === screen.id),
 			hasStage ? { now: stage, since } : null,
-			{ reportedAt: toldAt, now: now ?? toldAt },
+			{ reportedAt: receivedAt, now: now ?? receivedAt },
 		),
 	}));
 }
