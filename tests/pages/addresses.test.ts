@@ -22,9 +22,9 @@ test("[W13] a mistyped address leads to the page that was meant, with its query"
 		[`/${upper}/Stage/MAIN?wall=2`]: `/${code}/stage/main?wall=2`,
 		"/SCREEN": "/screen",
 		"/%EF%BD%81": "/a",
-		"//example.org/": "/example.org",
 	};
 	for (const [typed, path] of Object.entries(meant)) expect(await visit(origin, typed), typed).toBe(`308 ${path}`);
+	expect(await visit(origin, "//example.org/"), "[P18]").toBe("400 null");
 	for (const path of [`/${code}`, `/${code}/interview`, "/screen", "/"])
 		expect(await visit(origin, path), path).toBe("200 null");
 });

@@ -1,5 +1,6 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { SAME_PRESS_MS } from "#components/touch/same-press.ts";
 import { drawn } from "#harness/pages/clock.ts";
 import { openFloor, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
@@ -45,6 +46,8 @@ test("[L1] taps hit what they are aimed at while the list is re-ranked fifty tim
 			await page.mouse.wheel(0, 150 + Math.random() * 300);
 			await expect.poll(scrolls, SOON).toBe(before + 1);
 		}
+		// [L7] The same vote may be aimed at again.
+		await page.clock.runFor(SAME_PRESS_MS);
 		const aim = await aimAt(page);
 		await pass(200);
 		await page.touchscreen.tap(aim.x, aim.y);
