@@ -241,11 +241,11 @@ async function wordsOnceUp(stage: Page, words: string): Promise<string> {
 	}
 }
 
-/** @returns the current page's index, the number of pages, and its text, ignoring slides that fade out */
+/** @returns the current page's index, the number of pages, and its text, ignoring slides that fade out and the line under a question */
 function pageOn(stage: Page): Promise<{ at: number; count: number; text: string }> {
 	return stage.getByRole("main").evaluate((wall) => {
 		const shown = (which: string) =>
-			[...wall.querySelectorAll(which)].filter((one) => !one.closest("[aria-hidden=true]"));
+			[...wall.querySelectorAll(which)].filter((one) => !one.closest("[aria-hidden=true], [class*=footer]"));
 		const dots = [...(shown("[data-on]")[0]?.parentElement?.children ?? [])];
 		const words = shown("p");
 		return {
