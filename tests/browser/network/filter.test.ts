@@ -35,7 +35,12 @@ test("[P23] a phone says which question the network's filter blocks, lets its au
 	await desk.until(({ rows }) => rows.some(({ words }) => words === next));
 	expect(desk.view?.rows.some(({ words }) => words === blocked)).toBe(false);
 
-	await floor.question(blocked).getByRole("button", { name: messages.floor.mine.again }).tap();
+	// [L2] A tap just after something has moved the list is ignored.
+	const isOpen = async () => {
+		await floor.question(blocked).getByRole("button", { name: messages.floor.mine.again }).tap();
+		return page.locator("#words").isVisible();
+	};
+	await expect.poll(isOpen, SOON).toBe(true);
 	const words = "How does the union choose its delegates?";
 	await page.locator("#words").fill(words);
 	await page.getByRole("button", { name: "Ask", exact: true }).tap();
