@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Log } from "./log.ts";
 
@@ -46,13 +45,12 @@ export function toReason(log: Log, fault: unknown, task: string): Reason {
 
 /** @returns the result of the work @throws a transient fault after `ms`; the work goes on */
 export async function timeout<T>(work: Promise<T>, ms: number): Promise<T> {
-	const stop = new AbortController();
-	const late = pause(ms, null, stop).then(() => {
-		throw new DOMException("The database did not answer.", "TimeoutError");
-	});
+	// Not an AbortSignal: an error and its stack for each vote cost a fifth of the server's time.
+	const { promise: late, reject } = Promise.withResolvers<never>();
+	const timer = setTimeout(() => reject(new DOMException("The database did not answer.", "TimeoutError")), ms);
 	try {
 		return await Promise.race([work, late]);
 	} finally {
-		stop.abort();
+		clearTimeout(timer);
 	}
 }
