@@ -9,7 +9,7 @@ import { TapButton } from "./tap-button.tsx";
 /** The second tap counts only in this window: no double tap, and no first tap that was forgotten. */
 const SURE_MS = { from: 400, to: 5_000 } as const;
 
-/** The first tap. The second does what it was for, whatever the desk has done with the curtain meanwhile. */
+/** The first tap. The second does what the first announced, even if the desk has moved the curtain in between. */
 type Armed = { at: number; down: boolean };
 
 /** [C7] Sends every screen of the hall to the title slide, and back: two taps on one button, which the tap guard never holds back. */

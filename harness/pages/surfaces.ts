@@ -114,8 +114,7 @@ function deskPage(page: Page, wire: Wire): DeskPage {
 export type StagePage = {
 	page: Page;
 	wire: Wire;
-	/** @returns the words on the wall, without what is fading out */
-	/** What the picture says, without the line under a question. */
+	/** @returns the words on the wall, without what is fading out and the line under a question */
 	text(): Promise<string>;
 };
 
