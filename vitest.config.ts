@@ -12,7 +12,8 @@ const projects = [
 	// These mostly wait for the next tick, five times a second.
 	{ name: "server", workers: 2 * workers, groupOrder: 2, seconds: 60 },
 	{ name: "pages", workers, groupOrder: 3, seconds: 60 },
-	{ name: "browser", workers, groupOrder: 4, seconds: 180 },
+	// A third of their time is waiting: for pages, ticks and fades.
+	{ name: "browser", workers: Math.ceil(1.5 * workers), groupOrder: 4, seconds: 180 },
 	{ name: "process", workers, groupOrder: 5, seconds: 180 },
 	/** The matrix of states, languages and sizes, and long runs: `npm run test:long`, and no part of `npm test`. */
 	{ name: "long", workers, groupOrder: 6, seconds: 600 },

@@ -1,5 +1,9 @@
+import { getLocale } from "next-intl/server";
+import { titleOf } from "#components/ui/lang.ts";
 import { PlainPage } from "#components/ui/pages/plain-page.tsx";
+import { BREAK } from "#protocol/statuses.ts";
 import { pageServices } from "#server/pages/page-services.ts";
+import { EndedPage } from "./ended-page.tsx";
 import { NothingHere } from "./nothing-here.tsx";
 
 type Props = {
@@ -17,10 +21,11 @@ type Props = {
 export async function ClosedPage({ code, slug, title, body, how, floor }: Props) {
 	const programme = await pageServices().programme(code);
 	const session = programme?.sessions.find((one) => one.slug === slug);
-	if (!session) return <NothingHere />;
+	if (!session || session.kind === BREAK) return <NothingHere />;
+	if (programme?.phase === "archived") return <EndedPage />;
 	return (
 		<PlainPage title={title}>
-			<p className="text-lg">{body(session.title)}</p>
+			<p className="text-lg">{body(titleOf(await getLocale(), session))}</p>
 			{how && <p>{how}</p>}
 			{floor && (
 				<a href={`/${code}/${slug}`} className="underline underline-offset-4">

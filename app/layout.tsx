@@ -10,13 +10,11 @@ import { Words } from "#components/ui/words.tsx";
 import { THEMES } from "#protocol/preferences.ts";
 import { pageServices } from "#server/pages/page-services.ts";
 import { serif, serifExtended, ui, uiExtended } from "./fonts.ts";
+import { PAPER } from "./paper.ts";
 import "./globals.css";
 
 /** Every response has its own CSP nonce, so nothing can be prerendered. */
 export const dynamic = "force-dynamic";
-
-/** `--color-paper` of `globals.css`, for the browser's bars and the page before its stylesheet arrives. */
-const PAPER = { light: "#fbf8f1", dark: "#0e1622" } as const;
 
 export async function generateViewport(): Promise<Viewport> {
 	const { theme } = pageServices().preferences(await headers());
@@ -52,6 +50,8 @@ export default async function Layout({ children }: { children: ReactNode }) {
 		<html
 			lang={locale}
 			data-theme={theme ?? undefined}
+			/* A device's own screen sets its colours before React is there. */
+			suppressHydrationWarning
 			className={`${ui.variable} ${uiExtended.variable} ${serif.variable} ${serifExtended.variable}`}
 		>
 			<head>

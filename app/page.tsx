@@ -49,6 +49,9 @@ export default async function HomePage({ searchParams }: Props) {
 					{t("go")}
 				</button>
 			</form>
+			<a href="/sign-in" className="mt-8 text-quiet text-sm underline decoration-edge underline-offset-4">
+				{t("staff")}
+			</a>
 		</PlainPage>
 	);
 }
@@ -56,9 +59,13 @@ export default async function HomePage({ searchParams }: Props) {
 /** [W13] @returns the path of the programme or session that was meant; null if there is no such conference */
 async function pathOf(names: readonly string[]): Promise<string | null> {
 	for (const [code, slug] of [names, names.slice(1)]) {
-		const programme = code === undefined ? null : await pageServices().programme(code);
+		if (code === undefined) continue;
+		const programme = await pageServices().programme(code);
 		const session = programme?.sessions.find((one) => one.slug === slug);
-		if (programme) return session ? `/${programme.code}/${session.slug}` : `/${programme.code}`;
+		if (programme && session) return `/${programme.code}/${session.slug}`;
+		const renamed = await pageServices().renamed(slug === undefined ? `/${code}` : `/${code}/${slug}`);
+		if (renamed) return renamed;
+		if (programme) return `/${programme.code}`;
 	}
 	return null;
 }

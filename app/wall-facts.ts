@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { qrCode } from "#components/stage/join/qr-code.ts";
+import { joinLinkTo } from "#components/stage/join/join-link.ts";
 import type { WallFacts } from "#components/stage/slides/slides.tsx";
 import type { WallWords } from "#components/stage/slides/spoken.tsx";
 import { LANGUAGE_TAGS } from "#protocol/preferences.ts";
@@ -7,8 +7,7 @@ import type { WallSetting } from "#server/pages/page-services.ts";
 
 /** @returns what a hall's screens need, with their own words translated */
 export async function wallFacts({ name, size, joinAddress, languages }: WallSetting): Promise<WallFacts> {
-	const address = joinAddress.replace(/^https?:\/\//, "");
-	return { name, size, joinLink: { address, code: qrCode(joinAddress) }, words: await wallWords(languages) };
+	return { name, size, joinAddress, joinLink: joinLinkTo(joinAddress), words: await wallWords(languages) };
 }
 
 /** @returns the wall's own words in those of the conference's languages that we have: Welsh first, English if none */
@@ -17,7 +16,8 @@ function wallWords(languages: readonly string[]): Promise<WallWords[]> {
 	return Promise.all(
 		(locales.length > 0 ? locales : (["en"] as const)).map(async (lang) => {
 			const t = await getTranslations({ locale: LANGUAGE_TAGS[lang], namespace: "stage" });
-			return { lang, join: t("join"), vote: t("vote"), top: t("top"), most: t("most"), votes: t("votes") };
+			const [join, vote, top, most, votes] = [t("join"), t("vote"), t("top"), t("most"), t("votes")];
+			return { lang, join, vote, top, most, votes, test: t("test"), rehearsal: t("rehearsal") };
 		}),
 	);
 }

@@ -3,12 +3,20 @@ type Bench = { about: string; load: () => Promise<{ run(args: string[]): Promise
 
 const BENCHES: Record<string, Bench> = {
 	desk: {
-		about: "a desk with thousands of questions is opened and scrolled, and receives many changes",
+		about: "a desk with thousands of questions is opened, scrolled and typed at, and receives many changes",
 		load: () => import("./desk.ts"),
+	},
+	exports: {
+		about: "an organiser downloads each export of a large conference while the server is live",
+		load: () => import("./exports.ts"),
 	},
 	flood: {
 		about: "fresh pseudonyms flood a session while a hall votes, and two desks are open",
 		load: () => import("./flood.ts"),
+	},
+	receive: {
+		about: "what accepting a vote costs the server, without sockets and clients",
+		load: () => import("./receive.ts"),
 	},
 	scan: { about: "a hall scans the code at once: pages, their files, and sockets", load: () => import("./scan.ts") },
 	votes: { about: "votes by the thousand: joins, a burst, and a steady stream", load: () => import("./votes.ts") },

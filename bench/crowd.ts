@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Delegate, visit } from "#harness/client.ts";
+import { Delegate, visit } from "#harness/clients/client.ts";
 import demo from "../db/demo/questions.json" with { type: "json" };
 import { numberOption, option } from "./options.ts";
 

@@ -1,14 +1,16 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
-import { setPriority } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { sql } from "drizzle-orm";
-import type { Delegate } from "#harness/client.ts";
-import { createTestConference } from "#harness/conference.ts";
-import { spread } from "#harness/figures.ts";
-import { type Flooded, type Flooding, flood } from "#harness/flooding.ts";
-import { withOwnServer } from "#harness/own-server.ts";
+import type { Delegate } from "#harness/clients/client.ts";
+import type { Flooded, Flooding } from "#harness/clients/flooding.ts";
+import { processorSeconds, spread } from "#harness/figures.ts";
+import { createTestConference } from "#harness/fixtures/conference.ts";
+import { withOwnServer } from "#harness/servers/own-server.ts";
 import { ensureBuild } from "#scripts/build.ts";
+import type { FloodOrder } from "./flood-process.ts";
 import { numberOption } from "./options.ts";
 
 /**
@@ -17,13 +19,15 @@ import { numberOption } from "./options.ts";
  *     npm run bench -- flood [--seconds 60] [--pseudonyms 2000] [--phones 300] [--at-once 50]
  *
  * Two desks are open, and every third phone has only just come. Quiet and flooded stretches alternate, so that both are measured on
- * the same machine in the same minute. The flood comes from a thread of its own with the lowest priority, as it would come from
+ * the same machine in the same minute. The flood comes from a process of its own with the lowest priority, as it would come from
  * another machine.
  */
 
 const ROUNDS = 4;
 /** Each phone votes so often, in ms. */
 const VOTES_EVERY_MS = 3_000;
+const PROBE_EVERY_MS = 100;
+const MALFORMED = { type: "question.withdraw", opId: "", sessionId: "", questionId: "" } as const;
 const BUDGET = { median: 2, memory: 1.5 };
 
 /** `npm run bench -- flood`. @returns whether the honest votes stayed within twice their time, and memory within 1.5 times */
@@ -41,11 +45,13 @@ export async function run(args: string[]): Promise<boolean> {
 		for (let n = 0; n < phones; n += 1) {
 			crowd.push(n % 3 === 0 ? await conference.delegate() : await conference.delegateSince(0));
 		}
-		const questionIds = (crowd[0]?.view?.rows ?? []).filter(({ putAt }) => putAt === null).map(({ id }) => id);
+		const [probe] = crowd;
+		const flooder = await startFlooder();
+		const questionIds = (probe?.view?.rows ?? []).filter(({ putAt }) => putAt === null).map(({ id }) => id);
 		const before = await votesIn(db, sessionId);
 
-		const took = { quiet: [] as number[], flooded: [] as number[] };
-		let stretch: keyof typeof took = "quiet";
+		const stretches = { quiet: newStretch(), flooded: newStretch() };
+		let now: Stretch = stretches.quiet;
 		let voting = true;
 		const given = new Set<string>();
 		const hall = crowd.map(async (phone, n) => {
@@ -53,37 +59,38 @@ export async function run(args: string[]): Promise<boolean> {
 			for (let k = 0; voting; k += 1) {
 				const questionId = questionIds[(n + k) % questionIds.length] ?? "";
 				const vote = Math.floor((k + (n % 7)) / questionIds.length) % 2 === 0;
-				const [began, at] = [performance.now(), stretch];
+				const [began, stretch] = [performance.now(), now];
 				const ack = await phone.send({ type: "question.vote", sessionId, questionId, vote });
 				if (ack.ok && vote) given.add(`${phone.voter} ${questionId}`);
 				else if (ack.ok) given.delete(`${phone.voter} ${questionId}`);
-				took[at].push(performance.now() - began);
+				stretch.votes.push(performance.now() - began);
 				await pause(Math.max(0, VOTES_EVERY_MS - (performance.now() - began)));
 			}
 		});
-
-		const memory = { quiet: 0, flooded: 0 };
 		const watch = setInterval(async () => {
-			memory[stretch] = Math.max(memory[stretch], await megabytesOf(server.pid));
-		}, 250);
+			const stretch = now;
+			stretch.megabytes = Math.max(stretch.megabytes, await megabytesOf(server.pid));
+			const began = performance.now();
+			await probe?.socket.emitWithAck("command", MALFORMED);
+			stretch.probes.push(performance.now() - began);
+		}, PROBE_EVERY_MS);
+
 		const flooded: Flooded = {};
 		for (let round = 0; round < ROUNDS; round += 1) {
-			stretch = "quiet";
 			// What the flood has left in the queues is still the flood's.
-			await pause((seconds * 1_000) / ROUNDS);
-			stretch = "flooded";
-			const answers = await floodFor((seconds * 1_000) / ROUNDS, {
-				origin,
-				sessionId,
-				questionIds,
-				pseudonyms,
-				atOnce,
-			});
-			for (const [came, count] of Object.entries(answers)) flooded[came] = (flooded[came] ?? 0) + count;
+			now = stretches.quiet;
+			const quiet = await processorIn(server.pid, () => pause((seconds * 1_000) / ROUNDS));
+			now = stretches.flooded;
+			const flooding = { origin, sessionId, questionIds, pseudonyms, atOnce };
+			const during = await processorIn(server.pid, () => floodFor(flooder, (seconds * 1_000) / ROUNDS, flooding));
+			stretches.quiet.processor.push(quiet.share);
+			stretches.flooded.processor.push(during.share);
+			for (const [came, count] of Object.entries(during.result)) flooded[came] = (flooded[came] ?? 0) + count;
 		}
 		voting = false;
 		await Promise.all(hall);
 		clearInterval(watch);
+		flooder.disconnect();
 
 		const after = await votesIn(db, sessionId);
 		const lost = [...given].filter((vote) => !after.has(vote)).length;
@@ -93,22 +100,40 @@ export async function run(args: string[]): Promise<boolean> {
 		const review = desks[0].view?.rows.filter(({ words }) => words.startsWith("Buy cheap")).length ?? 0;
 		for (const phone of crowd) phone.leave();
 		conference.close();
-		const [quiet, during] = [spread(took.quiet), spread(took.flooded)];
-		const [slower, larger] = [during.median / quiet.median, memory.flooded / memory.quiet];
-		console.log(
-			`  quiet     votes acknowledged after ${quiet.median.toFixed(1)} ms (p95: ${quiet.p95.toFixed(0)} ms), ${took.quiet.length} of them`,
-		);
-		console.log(
-			`  flooded   votes acknowledged after ${during.median.toFixed(1)} ms (p95: ${during.p95.toFixed(0)} ms), ${took.flooded.length} of them`,
-		);
+		const slower = spread(stretches.flooded.votes).median / spread(stretches.quiet.votes).median;
+		const larger = stretches.flooded.megabytes / stretches.quiet.megabytes;
+		console.log(`  quiet     ${report(stretches.quiet)}\n  flooded   ${report(stretches.flooded)}`);
 		console.log(`  slower    ${slower.toFixed(2)} times (at most ${BUDGET.median})`);
-		console.log(
-			`  memory    ${memory.quiet.toFixed(0)} MB, flooded ${memory.flooded.toFixed(0)} MB: ${larger.toFixed(2)} times (at most ${BUDGET.memory})`,
-		);
+		console.log(`  memory    ${larger.toFixed(2)} times (at most ${BUDGET.memory})`);
 		console.log(`  the flood ${JSON.stringify(flooded)}; ${review} of its questions reached the desks`);
 		console.log(`  honest votes lost ${lost}, counted without being given ${extra}`);
 		return slower <= BUDGET.median && larger <= BUDGET.memory && lost === 0 && extra === 0;
 	});
+}
+
+/**
+ * What was measured while it was quiet, or flooded. Times are in ms there and back; a probe is a command that is refused before anything
+ * but the server's event loop has to do with it. `processor` is the server's share of one core, by round.
+ */
+type Stretch = { votes: number[]; probes: number[]; megabytes: number; processor: number[] };
+
+const newStretch = (): Stretch => ({ votes: [], probes: [], megabytes: 0, processor: [] });
+
+function report({ votes, probes, megabytes, processor }: Stretch): string {
+	const [vote, probe, share] = [spread(votes), spread(probes), spread(processor)];
+	return [
+		`votes acknowledged after ${vote.median.toFixed(1)} ms (p95: ${vote.p95.toFixed(0)} ms), ${votes.length} of them`,
+		`probes after ${probe.median.toFixed(1)} ms (p95: ${probe.p95.toFixed(0)} ms)`,
+		`server ${megabytes.toFixed(0)} MB, ${Math.round(share.median * 100)}% of a core`,
+	].join("; ");
+}
+
+/** @returns the result of the work, and which share of one core a process used meanwhile; NaN if the system does not tell */
+async function processorIn<T>(pid: number | undefined, work: () => Promise<T>): Promise<{ result: T; share: number }> {
+	const [began, before] = [performance.now(), await processorSeconds(pid)];
+	const result = await work();
+	const used = ((await processorSeconds(pid)) ?? Number.NaN) - (before ?? Number.NaN);
+	return { result, share: (used * 1_000) / (performance.now() - began) };
 }
 
 async function votesIn(
@@ -126,18 +151,18 @@ async function megabytesOf(pid: number | undefined): Promise<number> {
 	return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1_024;
 }
 
-/** Floods from another thread, for so many ms. @returns what came of it */
-async function floodFor(ms: number, flooding: Flooding): Promise<Flooded> {
-	const worker = new Worker(import.meta.filename, { workerData: { ms, flooding } });
-	return new Promise((resolve, reject) => {
-		worker.once("message", resolve);
-		worker.once("error", reject);
-	});
+/** Starts the process that floods. In a session of its own, for the sake of its priority. */
+async function startFlooder(): Promise<ChildProcess> {
+	const flooder = fork(join(import.meta.dirname, "flood-process.ts"), { detached: true });
+	await once(flooder, "message");
+	return flooder;
 }
 
-if (!isMainThread && parentPort) {
-	// On Linux, of this thread alone.
-	setPriority(19);
-	const { ms, flooding }: { ms: number; flooding: Flooding } = workerData;
-	parentPort.postMessage(await flood(flooding, AbortSignal.timeout(ms)));
+/** Floods for so many ms. @returns what came of it */
+function floodFor(flooder: ChildProcess, ms: number, flooding: Flooding): Promise<Flooded> {
+	const { promise, resolve, reject } = Promise.withResolvers<Flooded>();
+	flooder.once("message", (flooded: Flooded) => resolve(flooded));
+	flooder.once("exit", () => reject(new Error("The process that floods has ended.")));
+	flooder.send({ ms, flooding } satisfies FloodOrder);
+	return promise;
 }

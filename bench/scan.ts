@@ -1,8 +1,8 @@
 import { cpus } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
-import { Delegate, newIdentity, visit } from "#harness/client.ts";
+import { Delegate, newIdentity, visit } from "#harness/clients/client.ts";
 import { processorSeconds, spread } from "#harness/figures.ts";
-import { withOwnServer } from "#harness/own-server.ts";
+import { withOwnServer } from "#harness/servers/own-server.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { numberOption } from "./options.ts";
 import { Browser, filesOf, fingerprint } from "./page-load.ts";
@@ -20,7 +20,7 @@ import { Browser, filesOf, fingerprint } from "./page-load.ts";
  */
 
 /** No load may take longer. */
-export const WORST_MS = 2_000;
+const WORST_MS = 2_000;
 /** How many times longer a load with a cookie may take, by the median and by the 95th percentile. */
 const MOST_KNOWN = 1.3;
 /** How many connect at a time before the scan. */

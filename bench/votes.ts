@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { Delegate, newIdentity, visit } from "#harness/client.ts";
+import { Delegate, newIdentity, visit } from "#harness/clients/client.ts";
 import { childrenSeconds, processorSeconds, spread } from "#harness/figures.ts";
-import { type RunningServer, startServer } from "#harness/server.ts";
+import { type RunningServer, startServer } from "#harness/servers/server.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { numberOption } from "./options.ts";
 

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { SessionStatus, StageMode } from "#protocol/statuses.ts";
 import type { Database } from "./client/client.ts";
+import { isSetupLink } from "./people/setup-links.ts";
+import { hashOf } from "./people/sign-ins.ts";
 
 /** A conference to create. Its parts refer to each other by slug. Times in ms since 1970. */
 export type ConferencePlan = {
@@ -9,6 +11,7 @@ export type ConferencePlan = {
 	code: string;
 	/** The code if omitted. */
 	name?: string;
+	nameCy?: string;
 	timeZone?: string;
 	/** The languages of its shared screens, by BCP 47. */
 	languages?: readonly string[];
@@ -16,16 +19,19 @@ export type ConferencePlan = {
 	halls?: readonly {
 		slug: string;
 		name: string;
+		nameCy?: string;
 		seats: number;
 		wallHeightMetres: number;
 		farthestSeatMetres: number;
 	}[];
-	speakers?: readonly { slug: string; name: string | null; role: string }[];
+	speakers?: readonly { slug: string; name: string | null; role: string; roleCy?: string }[];
 	sessions?: readonly {
 		slug: string;
 		hall: string;
 		title: string;
+		titleCy?: string;
 		description?: string | null;
+		descriptionCy?: string;
 		kind: string;
 		startsAt: number;
 		endsAt: number;
@@ -39,7 +45,7 @@ export type ConferencePlan = {
 export type CreatedConference = { id: string; halls: Map<string, string>; sessions: Map<string, string> };
 
 /** The rows of a conference by table. Rows of one table have the same keys; other columns get their defaults. */
-export type ConferenceRows = ReturnType<typeof conferenceRows>["rows"] & { questions?: object[]; votes?: object[] };
+export type ConferenceRows = { conferences: readonly object[]; [table: string]: readonly object[] };
 
 /** @returns the rows for a plan, and the ids in them */
 export function conferenceRows(plan: ConferencePlan) {
@@ -56,6 +62,7 @@ export function conferenceRows(plan: ConferencePlan) {
 				id,
 				code: plan.code,
 				name: plan.name ?? plan.code,
+				name_cy: plan.nameCy ?? null,
 				time_zone: plan.timeZone ?? "Europe/London",
 				languages: plan.languages ?? ["en"],
 				allowed_words: plan.allowedWords ?? [],
@@ -67,17 +74,19 @@ export function conferenceRows(plan: ConferencePlan) {
 			conference_id: id,
 			slug: hall.slug,
 			name: hall.name,
+			name_cy: hall.nameCy ?? null,
 			seats: hall.seats,
 			wall_height_metres: hall.wallHeightMetres,
 			farthest_seat_metres: hall.farthestSeatMetres,
 			steps: 0,
 		})),
-		speakers: speakers.map(({ slug, name, role }) => ({
+		speakers: speakers.map(({ slug, name, role, roleCy = null }) => ({
 			id: ids.speakers.of(slug),
 			conference_id: id,
 			slug,
 			name,
 			role,
+			role_cy: roleCy,
 		})),
 		sessions: sessions.map((session) => ({
 			id: ids.sessions.of(session.slug),
@@ -85,7 +94,9 @@ export function conferenceRows(plan: ConferencePlan) {
 			hall_id: ids.halls.of(session.hall),
 			slug: session.slug,
 			title: session.title,
+			title_cy: session.titleCy ?? null,
 			description: session.description ?? null,
+			description_cy: session.descriptionCy ?? null,
 			kind: session.kind,
 			starts_at: new Date(session.startsAt).toISOString(),
 			ends_at: new Date(session.endsAt).toISOString(),
@@ -117,12 +128,23 @@ export function conferenceRows(plan: ConferencePlan) {
 	return { rows, created: { id, halls: ids.halls.all, sessions: ids.sessions.all } };
 }
 
+/** Under which circumstances a conference is inserted. */
+type Condition = {
+	/** Only if there is no conference yet. */
+	onlyFirst?: boolean;
+	/** Only by this link, which is used up, and all like it end. */
+	setupToken?: string;
+};
+
 /**
  * Inserts a conference in one statement.
- * @param onlyFirst insert it only if there is no conference yet
- * @returns whether it was inserted; false if its code is taken
+ * @returns whether it was inserted; false if its code, or its id, is taken, or the condition is not met
  */
-export async function insertConference(db: Database, rows: ConferenceRows, onlyFirst = false): Promise<boolean> {
+export async function insertConference(
+	db: Database,
+	rows: ConferenceRows,
+	{ onlyFirst = false, setupToken }: Condition = {},
+): Promise<boolean> {
 	const { conferences, ...others } = rows;
 	const into = Object.entries(others).map(
 		([table, filled]) => sql`
@@ -132,13 +154,19 @@ export async function insertConference(db: Database, rows: ConferenceRows, onlyF
 			where exists (select from conference)
 		)`,
 	);
+	const hash = setupToken === undefined ? null : hashOf(setupToken);
 	const inserted = await db.execute(sql`
-		with conference as (
+		with link as materialized (
+			select token_hash from links where token_hash = ${hash} and ${isSetupLink} for update
+		), conference as (
 			insert into conferences ${columnsOf(conferences)}
 			from jsonb_populate_recordset(null::conferences, ${JSON.stringify(conferences)}::jsonb) filled
-			where not ${onlyFirst} or not exists (select from conferences)
-			on conflict (code) do nothing
+			where (not ${onlyFirst} or not exists (select from conferences))
+				and (${hash}::text is null or exists (select from link))
+			on conflict do nothing
 			returning id
+		), used as (
+			update links set used_at = now() from conference where ${hash}::text is not null and ${isSetupLink}
 		), ${sql.join(into, sql`, `)}
 		select id from conference`);
 	return inserted.length > 0;

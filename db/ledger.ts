@@ -48,7 +48,7 @@ export async function readLedger(
 		select action.ids as "ledgerIds", action.seq::float8 as seq, ${ms("l.at")} as at, people.name as by, l.verb,
 			l.question_id as "questionId", action.questions, undone.verb as undid, undoer.name as "undoneBy", action.undoable,
 			case when action.questions > 1 and l.question_id is null then jsonb_build_array(l.changes -> 0) else l.changes end as changes,
-			(select words from stage_wordings w where w.id = (
+			(select nullif(concat_ws(' / ', words, words_cy), '') from stage_wordings w where w.id = (
 				select (change ->> 'new')::uuid from jsonb_array_elements(l.changes) change
 				where change ->> 'of' = 'question' and change ->> 'field' = 'wording'
 			)) as wording
@@ -60,8 +60,16 @@ export async function readLedger(
 
 export type Line = UndoableLine & { id: string; hallId: string; seq: number };
 
-/** @returns a line of a session's ledger; null if there is no such line */
-export async function readLine(db: Database, sessionId: string, id: string): Promise<Line | null> {
+/**
+ * @param id a line's id, or the opId of a person's own step
+ * @returns the line of the session's ledger; null if there is none
+ */
+export async function readLine(
+	db: Database,
+	sessionId: string,
+	id: string,
+	personId: string | null = null,
+): Promise<Line | null> {
 	const rows = await db.execute<Line>(sql`
 		select l.id, l.hall_id as "hallId", l.seq::float8 as seq, l.verb, l.question_id as "questionId", l.changes,
 			not ${isNotUndone} as "isUndone", coalesce((
@@ -70,7 +78,7 @@ export async function readLine(db: Database, sessionId: string, id: string): Pro
 					and not exists (select from ledger undoing where undoing.undoes = later.id)
 					and not exists (select from ledger undone where undone.id = later.undoes and undone.seq > l.seq)
 			), '[]') as "stageChanged"
-		from ledger l where l.id = ${id} and l.session_id = ${sessionId}`);
+		from ledger l where (l.id = ${id} or (l.person_id = ${personId} and l.op_id = ${id})) and l.session_id = ${sessionId}`);
 	return rows[0] ?? null;
 }
 
@@ -79,8 +87,8 @@ export type RecordLine = SheetStep & { questionId: string };
 /** @returns the ledger's lines about a session's questions on stage, oldest first, without undone ones */
 export async function readRecord(db: Database, sessionId: string): Promise<RecordLine[]> {
 	return db.execute<RecordLine>(sql`
-		select l.verb, ${ms("l.at")} as at, l.question_id as "questionId"
-		from ledger l
+		select l.verb, ${ms("l.at")} as at, people.name as by, l.question_id as "questionId"
+		from ledger l left join people on people.id = l.person_id
 		where l.session_id = ${sessionId} and l.verb in ('put', 'press', 'answer', 'skip')
 			and ${isNotUndone}
 		order by l.seq`);

@@ -35,8 +35,11 @@ export function patchOf(of: "stage" | "session", changes: readonly Change[]): SQ
 function columnsOf(change: Change): Record<string, unknown> {
 	if (change.of === "question" && change.field === "decision") {
 		const { mergedInto, mergedAs, heldFor, by, at, ...rest } = change.new;
+		// [O38] Undoing that a question was heard withdraws it, and with that its words are erased.
+		const erased = rest.status === "withdrawn" ? { words: "", gist: "", language: null } : {};
 		return {
 			...rest,
+			...erased,
 			held_for: heldFor,
 			merged_into: mergedInto,
 			merged_as: mergedAs,
@@ -61,6 +64,7 @@ function columnsOf(change: Change): Record<string, unknown> {
 		const { questionId, personId, at } = change.new ?? { questionId: null, personId: null, at: null };
 		return { proposed_question_id: questionId, proposed_by: personId, proposed_at: isoTime(at) };
 	}
+	if (change.of === "programme" || change.of === "people" || change.of === "word") return {};
 	// All other fields have a column of the same name. Those of times end in "At".
 	const column = change.field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 	const isTime = change.field.endsWith("At") && typeof change.new === "number";
@@ -69,8 +73,11 @@ function columnsOf(change: Change): Record<string, unknown> {
 
 /** Wordings never change once they are published, so it is safe to read them here. */
 function snapshotOf({ id, wordingId }: { id: string; wordingId: string | null }): SQL {
-	const from = wordingId === null ? sql`questions where id = ${id}` : sql`stage_wordings where id = ${wordingId}`;
-	return sql`(select jsonb_build_object('words', words, 'language', language, 'wordingId', ${wordingId}::text) from ${from})`;
+	if (wordingId === null)
+		return sql`(select jsonb_build_object('words', words, 'language', language, 'wordingId', null) from questions where id = ${id})`;
+	return sql`(select jsonb_build_object('words', coalesce(words, words_cy),
+		'language', case when words is null then 'cy' else language end,
+		'wordsCy', case when words is not null then words_cy end, 'wordingId', id) from stage_wordings where id = ${wordingId})`;
 }
 
 /** @param time in ms since 1970 */

@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { languageOf } from "#protocol/language.ts";
+import { gistOf } from "#protocol/rules/likeness/gist.ts";
 import type { HoldReason, QuestionStatus } from "#protocol/statuses.ts";
 import type { Byline, SessionHead } from "#protocol/views/session.ts";
 import { type Database, texts } from "./client/client.ts";
-import { gistOf } from "./similarity/gist.ts";
 
 /** A stored question, and the session's revision that includes it. */
 export type StoredQuestion = { questionId: string; revision: number };
@@ -98,19 +98,28 @@ export function rewordQuestion(
 ): Promise<number | null> {
 	const { words } = question;
 	return changeOwn(db, question, {
-		set: sql`words = ${words}, language = ${languageOf(words)}, gist = ${gistOf(words)}, edition = edition + 1,
+		set: sql`words = ${words}, language = ${languageOf(words)}, gist = ${gistOf(words)}, edition = edition + 1, deferred = false,
 			held_for = ${texts(question.heldFor)}, status = ${question.status}`,
 	});
 }
 
 /**
- * [A6] [A11] Withdraws a question, unless it has changed. Deletes its byline.
+ * [A6] [A11] [O38] Withdraws a question, unless it has changed. Erases all that was written in it and about it: its words, stage wordings
+ * and byline, and what a moderator wrote to its author. The row stays, with its times and votes.
  * @returns the session's revision; null if nothing was written
  */
 export function withdrawQuestion(db: Database, question: OwnQuestion): Promise<number | null> {
 	return changeOwn(db, question, {
-		set: sql`status = 'withdrawn', place = null`,
-		also: sql`unnamed as (delete from bylines where question_id in (select id from question)),`,
+		set: sql`status = 'withdrawn', withdrawn_at = now(), place = null, words = '', gist = '', language = null, remark = null`,
+		also: sql`unnamed as (delete from bylines where question_id in (select id from question)),
+		unworded as (update stage_wordings set words = null, language = null, words_cy = null where question_id in (select id from question)),
+		unremarked as (
+			update ledger set changes = (
+				select jsonb_agg(case when change->>'field' = 'decision' and change->>'id' = question.id::text
+					then jsonb_set(jsonb_set(change, '{old,remark}', 'null'), '{new,remark}', 'null') else change end order by n)
+				from jsonb_array_elements(changes) with ordinality entry (change, n))
+			from question where ledger.question_id = question.id and changes @? '$[*].*.remark ? (@ != null)'
+		),`,
 		// It takes no more votes, and leaves the running order, which both heads show.
 		session: sql`, routing = sessions.routing + 1, floor_head_at = sessions.revision + 1, desk_head_at = sessions.revision + 1`,
 	});

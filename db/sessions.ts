@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Phase } from "#protocol/statuses.ts";
 import type { Database } from "./client/client.ts";
 
 /** @returns the id of a session by conference code and slug; null if there is none */
@@ -15,4 +16,13 @@ export async function findDue(db: Database): Promise<string[]> {
 		sql`select id from sessions where opens_at <= now() or closes_at <= now()`,
 	);
 	return rows.map(({ id }) => id);
+}
+
+/** @returns the ids of a conference's open sessions; null if it is not in this phase */
+export async function findOpen(db: Database, conferenceId: string, phase: Phase): Promise<string[] | null> {
+	const rows = await db.execute<{ open: string[] }>(sql`
+		select coalesce(jsonb_agg(sessions.id) filter (where status = 'open'), '[]') as open
+		from conferences left join sessions on sessions.conference_id = conferences.id
+		where conferences.id = ${conferenceId} and phase = ${phase} group by conferences.id`);
+	return rows[0]?.open ?? null;
 }

@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import { languageOf } from "#protocol/language.ts";
 import type { Change, LedgerVerb } from "#protocol/ledger.ts";
 import type { Additions } from "#protocol/rules/context.ts";
+import { gistOf } from "#protocol/rules/likeness/gist.ts";
 import { type Database, uuids } from "./client/client.ts";
 import { isoTime, patchOf, questionPatches } from "./patches.ts";
 
@@ -127,21 +129,33 @@ function fromNext(patches: readonly { patch: Record<string, unknown> }[]): SQL {
 
 /** CTEs for the rows a step adds, each followed by a comma. */
 function addedRows({ adds }: StepWrite): SQL[] {
-	const { note, wording, aside, screen } = adds;
+	const { note, wording, aside, screen, heard } = adds;
 	return [
+		...(heard
+			? [
+					sql`heard as (
+						insert into questions (id, session_id, source, op_id, nth, words, language, gist, status, asked_at, published_at, place,
+							ordered_at, decided_by, decided_at, revision)
+						select ${heard.id}, session.id, 'hall', ${heard.id}, 1, ${heard.words}, ${languageOf(heard.words)}, ${gistOf(heard.words)},
+							'published', ${isoTime(heard.at)}, ${isoTime(heard.at)}, ${heard.place},
+							${heard.place === null ? null : isoTime(heard.at)}, line.person_id, ${isoTime(heard.at)}, session.revision + 1
+						from line join session on session.id = line.session_id
+					),`,
+				]
+			: []),
 		...(note
 			? [
 					sql`sent as (
-						insert into notes (id, session_id, words, sent_by, step)
-						select ${note.id}, session_id, ${note.words}, person_id, id from line
+						insert into notes (id, session_id, words, reply, sent_by, step)
+						select ${note.id}, session_id, ${note.words}, ${note.reply}, person_id, id from line
 					),`,
 				]
 			: []),
 		...(wording
 			? [
 					sql`worded as (
-						insert into stage_wordings (id, question_id, words, language, set_by)
-						select ${wording.id}, ${wording.questionId}, ${wording.words}, ${wording.language}, person_id from line
+						insert into stage_wordings (id, question_id, words, language, words_cy, set_by)
+						select ${wording.id}, ${wording.questionId}, ${wording.words}, ${wording.language}, ${wording.wordsCy}, person_id from line
 					),`,
 				]
 			: []),
@@ -157,8 +171,9 @@ function addedRows({ adds }: StepWrite): SQL[] {
 		...(screen
 			? [
 					sql`screen as (
-						insert into screens (id, hall_id, name, key_hash)
-						select ${screen.id}, hall_id, ${screen.name}, ${screen.keyHash} from line
+						insert into screens (id, hall_id, name, key_hash, wall_height_metres, farthest_seat_metres)
+						select ${screen.id}, hall_id, ${screen.name}, ${screen.keyHash},
+							${screen.size?.wallHeightMetres ?? null}, ${screen.size?.farthestSeatMetres ?? null} from line
 						returning id
 					),`,
 				]
@@ -179,6 +194,12 @@ function changedRows({ changes, undoes }: StepWrite): SQL[] {
 	return changes.flatMap((change, n) => {
 		const name = sql.raw(`changed_${n}`);
 		switch (change.of) {
+			case "question":
+				// [O38] Undoing that a question was heard withdraws it.
+				if (change.field !== "decision" || change.new.status !== "withdrawn") return [];
+				return sql`${name} as (
+					update stage_wordings set words = null, language = null, words_cy = null from line where stage_wordings.question_id = ${change.id}
+				),`;
 			case "note":
 				if (change.field === "acknowledgedAt")
 					return sql`${name} as (
@@ -190,9 +211,23 @@ function changedRows({ changes, undoes }: StepWrite): SQL[] {
 					return sql`${name} as (
 						update screens set fixed_mode = ${change.new.mode} from line where screens.id = ${change.id}
 					),`;
+				if (change.field === "measured")
+					return sql`${name} as (
+						update screens set wall_height_metres = ${change.new.size?.wallHeightMetres ?? null},
+							farthest_seat_metres = ${change.new.size?.farthestSeatMetres ?? null}
+						from line where screens.id = ${change.id}
+					),`;
 				return change.new
 					? []
 					: sql`${name} as (update screens set revoked_at = now() from line where screens.id = ${change.id}),`;
+			case "word":
+				return sql`${name} as (
+					update conferences set allowed_words = ${
+						change.new
+							? sql`array_append(allowed_words, ${change.field})`
+							: sql`array(select word from unnest(allowed_words) word where lower(word) <> lower(${change.field}))`
+					} from line where conferences.id = line.conference_id
+				),`;
 			case "votes":
 				return change.new
 					? []

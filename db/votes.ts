@@ -73,11 +73,7 @@ export async function commitVotes(
 			where questions.id = difference.question_id
 			returning questions.id
 		),
-		raised as (
-			update sessions set revision = sessions.revision + 1
-			from session, (select from counted limit 1) changed where sessions.id = session.id
-			returning sessions.revision
-		)
+		${RAISED}
 		select coalesce(raised.revision, session.revision)::float8 as revision,
 			(select jsonb_agg(question_id || ' ' || voter) from given) as given,
 			(select jsonb_agg(requested || ' ' || voter) from taken) as taken
@@ -87,12 +83,31 @@ export async function commitVotes(
 	return row ? { revision: row.revision, given: new Set(row.given), taken: new Set(row.taken) } : null;
 }
 
-/** @returns the questions of a session that a voter has a vote on, including merged ones */
-export async function readVotes(db: Database, sessionId: string, voter: string): Promise<string[]> {
-	const rows = await db.execute<{ id: string }>(sql`
-		select votes.question_id as id from votes join questions on questions.id = votes.question_id
-		where votes.voter = ${voter} and questions.session_id = ${sessionId}`);
-	return rows.map((row) => row.id);
+/** The CTE that raises the session's revision if any of its questions has changed. */
+export const RAISED = sql`raised as (
+			update sessions set revision = sessions.revision + 1
+			from session, (select from counted limit 1) changed where sessions.id = session.id
+			returning sessions.revision
+		)`;
+
+/** The questions a voter has a vote on, including merged ones, and what they said of answers, by question. */
+export type OwnVotes = { votes: string[]; feedback: Record<string, boolean> };
+
+/** @returns what a voter has given in a session */
+export async function readVotes(db: Database, sessionId: string, voter: string): Promise<OwnVotes> {
+	const rows = await db.execute<{ id: string; satisfied: boolean | null }>(sql`
+		select votes.question_id as id, null::boolean as satisfied
+		from votes join questions on questions.id = votes.question_id
+		where votes.voter = ${voter} and questions.session_id = ${sessionId}
+		union all
+		select feedback.question_id, feedback.satisfied
+		from feedback join questions on questions.id = feedback.question_id
+		where feedback.voter = ${voter} and questions.session_id = ${sessionId}`);
+	const feedback = rows.flatMap(({ id, satisfied }) => (satisfied === null ? [] : [[id, satisfied] as const]));
+	return {
+		votes: rows.flatMap(({ id, satisfied }) => (satisfied === null ? id : [])),
+		feedback: Object.fromEntries(feedback),
+	};
 }
 
 /** @returns the requests, by `voteKey`, whose voter has a vote for the group */

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
-/** The layers of the product, top first. A file may import from its own layer and those below it. */
-const LAYERS = [["app"], ["server"], ["components", "db"], ["protocol"]] as const;
+/** The layers, top first. A file may import from its own layer and those below it. */
+const LAYERS = [["tests"], ["bench"], ["harness"], ["app"], ["server"], ["components", "db"], ["protocol"]] as const;
+
+/** The layers that are the product. */
+export const PRODUCT: readonly string[] = LAYERS.slice(3).flat();
 
 /** A folder with more files than this directly in it counts as crowded. */
-export const CROWDED = 15;
+const CROWDED = 15;
 
 export type SourceFile = {
 	/** Relative to the project's folder. */
@@ -16,7 +19,7 @@ export type SourceFile = {
 	imports: string[];
 };
 
-/** Reads the product's source files: no tests, harness, migrations or demo data. @param root the project's folder */
+/** Reads the source files of all layers, without scripts. @param root the project's folder */
 export function readSources(root: string): SourceFile[] {
 	const paths = LAYERS.flat().flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((name) => join(folder, name)),

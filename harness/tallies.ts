@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { checkTallies } from "#db/votes.ts";
-import type { Conference } from "./conference.ts";
+import type { Conference } from "./fixtures/conference.ts";
 
 /** @returns the questions of a conference whose stored count differs from their number of votes */
 export async function wrongTallies({ db, id }: Conference): Promise<string[]> {

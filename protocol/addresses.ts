@@ -7,7 +7,7 @@
 const AROUND_NAME = /^[^\p{L}\p{N}_-]+|[^\p{L}\p{N}_-]+$/gu;
 
 /** The last name is a secret, in which capitals matter. */
-const WITH_SECRET = /^\/(enter|screen)\/[^/]+$/;
+const WITH_SECRET = /^\/(enter|screen|setup)\/[^/]+$/;
 
 /**
  * @param path a decoded path of a page

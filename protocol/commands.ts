@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { BULK_QUESTIONS } from "./limits.ts";
-import { DECLINE_REASONS, SESSION_STATUSES, STAGE_MODES } from "./statuses.ts";
+import { BULK_QUESTIONS, METRES } from "./limits.ts";
+import { CHAIR_REPLIES, DECLINE_REASONS, SESSION_STATUSES, STAGE_MODES } from "./statuses.ts";
 
 /**
  * Every command a client may send. A command asks for a state (`vote: true`, never "toggle") and has an `opId` made by the client,
@@ -19,11 +19,15 @@ const onQuestion = { ...common, questionId: id };
 const words = z.string();
 const line = z.string();
 
-/** In ms since 1970. */
-const time = z.int().min(0).max(8_640_000_000_000_000);
+/** In ms since 1970, until the last that PostgreSQL reads as JavaScript writes it: the end of the year 9999. */
+export const time = z.int().min(0).max(253_402_300_799_999);
 
 /** Which of the author's wordings a moderator read. */
 const edition = z.int().min(1);
+
+const metres = z.number().min(METRES.least).max(METRES.most);
+/** A screen's own measurements; null for those of its hall's wall. */
+const size = z.strictObject({ wallHeightMetres: metres, farthestSeatMetres: metres }).nullable();
 
 /** How long an author is muted; null until the session ends. */
 const minutes = z.int().min(1).max(600).nullable();
@@ -38,6 +42,9 @@ export const commandSchema = z.discriminatedUnion("type", [
 	z.strictObject({ type: z.literal("question.reword"), ...onQuestion, words }),
 	z.strictObject({ type: z.literal("question.withdraw"), ...onQuestion }),
 	z.strictObject({ type: z.literal("question.vote"), ...onQuestion, vote: z.boolean() }),
+	z.strictObject({ type: z.literal("question.report"), ...onQuestion }),
+	/** Whether the answer on stage was one: "Did that answer it?" */
+	z.strictObject({ type: z.literal("question.feedback"), ...onQuestion, satisfied: z.boolean() }),
 	z.strictObject({
 		type: z.literal("question.approve"),
 		...onQuestion,
@@ -63,9 +70,12 @@ export const commandSchema = z.discriminatedUnion("type", [
 		does: z.discriminatedUnion("type", [
 			z.strictObject({ type: z.literal("approve") }),
 			z.strictObject({ type: z.literal("hold") }),
+			z.strictObject({ type: z.literal("defer"), deferred: z.boolean() }),
 			z.strictObject({ type: z.literal("decline"), reason: z.enum(DECLINE_REASONS), remark: line.optional() }),
 			z.strictObject({ type: z.literal("tag"), tag: line }),
 			z.strictObject({ type: z.literal("mute"), minutes }),
+			/** Keeps one of them, or another published question, and merges the others into it. */
+			z.strictObject({ type: z.literal("merge"), into: id }),
 		]),
 		questions: z
 			.array(z.tuple([id, edition, z.enum(["review", "held", "published", "declined"])]))
@@ -76,8 +86,11 @@ export const commandSchema = z.discriminatedUnion("type", [
 		type: z.literal("question.word"),
 		...onQuestion,
 		wording: line.nullable(),
-		/** The one it replaces, so that another moderator's is not overwritten unseen. */
+		/** The same in Welsh, beside or instead of it. */
+		wordingCy: line.nullable().optional(),
+		/** The ones they replace, so that another moderator's are not overwritten unseen. */
 		found: line.nullable(),
+		foundCy: line.nullable().optional(),
 	}),
 	z.strictObject({
 		type: z.literal("question.merge"),
@@ -88,6 +101,16 @@ export const commandSchema = z.discriminatedUnion("type", [
 	}),
 	z.strictObject({ type: z.literal("question.split"), ...onQuestion }),
 	z.strictObject({ type: z.literal("question.pin"), ...onQuestion, pinned: z.boolean() }),
+	z.strictObject({ type: z.literal("question.defer"), ...onQuestion, deferred: z.boolean() }),
+	z.strictObject({ type: z.literal("question.keep"), ...onQuestion }),
+	z.strictObject({
+		type: z.literal("question.hear"),
+		...common,
+		words,
+		/** At the head of the running order, or only published. */
+		to: z.enum(["order", "published"]),
+	}),
+	z.strictObject({ type: z.literal("word.allow"), ...onQuestion, word: line }),
 	z.strictObject({ type: z.literal("author.mute"), ...onQuestion, minutes }),
 	z.strictObject({ type: z.literal("author.unmute"), ...onQuestion }),
 	z.strictObject({ type: z.literal("votes.set-aside"), ...onQuestion }),
@@ -124,14 +147,10 @@ export const commandSchema = z.discriminatedUnion("type", [
 			closesAt: time.nullable().optional(),
 		}),
 	}),
-	z.strictObject({
-		type: z.literal("programme.session"),
-		...common,
-		to: z.strictObject({ title: line.optional(), startsAt: time.optional(), endsAt: time.optional() }),
-	}),
 	z.strictObject({ type: z.literal("note.send"), ...common, words: line }),
+	z.strictObject({ type: z.literal("note.reply"), ...common, reply: z.enum(CHAIR_REPLIES) }),
 	z.strictObject({ type: z.literal("note.acknowledge"), ...common, noteId: id }),
-	z.strictObject({ type: z.literal("screen.pair"), ...common, shownCode: line, name: line }),
+	z.strictObject({ type: z.literal("screen.pair"), ...common, shownCode: line, name: line, size: size.optional() }),
 	z.strictObject({ type: z.literal("screen.link"), ...common, name: line }),
 	z.strictObject({
 		type: z.literal("screen.fix"),
@@ -139,7 +158,9 @@ export const commandSchema = z.discriminatedUnion("type", [
 		screenId: id,
 		mode: z.enum(STAGE_MODES).nullable(),
 	}),
+	z.strictObject({ type: z.literal("screen.measure"), ...common, screenId: id, size }),
 	z.strictObject({ type: z.literal("screen.revoke"), ...common, screenId: id }),
+	/** `ledgerId`: a line of the ledger, or the opId of one's own step, whose line may not be known yet. */
 	z.strictObject({ type: z.literal("desk.undo"), ...common, ledgerId: id }),
 ]);
 

@@ -27,8 +27,8 @@ const AT_THE_DESK: ReadonlySet<CommandType> = new Set([
 	"order.first",
 ]);
 
-/** Tablet commands that replace whatever the screens show by then. */
-const AT_THE_CHAIR: ReadonlySet<CommandType> = new Set(["stage.put", "stage.curtain"]);
+/** Tablet commands that replace whatever the screens show by then, or answer what the desk asked just now. */
+const AT_THE_CHAIR: ReadonlySet<CommandType> = new Set(["stage.put", "stage.curtain", "desk.undo", "note.reply"]);
 
 /**
  * [S11] How long a step may wait to be sent. After that the hall has moved on, and it is dropped with a message.

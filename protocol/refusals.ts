@@ -1,4 +1,22 @@
-import type { DecidedStatus, SessionStatus } from "./statuses.ts";
+import type { DecidedStatus, Phase, SessionStatus } from "./statuses.ts";
+
+/** What is wrong with a field of a conference or its programme. */
+export type FieldProblem =
+	| "missing"
+	| "tooLong"
+	| "notATime"
+	| "notADate"
+	| "skippedHour"
+	| "endsBeforeStart"
+	| "tooManyDays"
+	| "taken"
+	| "reserved"
+	| "notAName"
+	| "notAnAddress"
+	| "outOfRange"
+	| "past"
+	| "unknown"
+	| "notTheCode";
 
 /**
  * Why a command was refused: a code, and what its sentence needs. Rules return reasons; the server adds the sentence
@@ -49,6 +67,8 @@ export type Reason =
 	| { code: "not-published" }
 	| { code: "already-answered" }
 	| { code: "votes-final" }
+	/** Nobody is asked whether this question was answered, or no longer. */
+	| { code: "feedback-over" }
 	| { code: "not-on-stage" }
 	| { code: "session-not-on-stage" }
 	| { code: "already-in-order" }
@@ -57,7 +77,7 @@ export type Reason =
 	| { code: "none-of-selection" }
 	| { code: "stage-wording-too-long"; max: number }
 	/** Another moderator has set a different stage wording. */
-	| { code: "worded-since"; by: string; wording: string }
+	| { code: "worded-since"; by: string; wording: string; wordingCy: string }
 	| { code: "tag-length"; max: number }
 	| { code: "too-many-tags"; max: number }
 	| { code: "cannot-merge" }
@@ -66,14 +86,48 @@ export type Reason =
 	/** A proposal cannot be confirmed by the person who made it. */
 	| { code: "second-person-needed"; seconds: number }
 	| { code: "nothing-to-set-aside" }
+	/** It was asked aloud in the hall. */
+	| { code: "no-author" }
+	/** It is not in review any more. */
+	| { code: "not-in-review" }
+	/** The filter does not hold the question for this word. */
+	| { code: "not-held-for-word" }
 	| { code: "note-length"; max: number }
 	| { code: "no-such-note" }
 	| { code: "no-such-screen" }
+	| { code: "screen-away" }
 	| { code: "no-such-pairing" }
 	| { code: "screen-name-length"; max: number }
 	| { code: "wrong-times" }
-	| { code: "title-length"; max: number }
-	| { code: "ends-before-start" }
+	| {
+			code: "invalid-field";
+			of: "conference" | "hall" | "speaker" | "session" | "person";
+			/** The row's. */
+			id: string;
+			field: string;
+			problem: FieldProblem;
+			min: number;
+			max: number;
+	  }
+	/** Somebody has asked in the session of this title. */
+	| { code: "has-questions"; title: string }
+	/** The session of this title is still in the hall. */
+	| { code: "hall-has-sessions"; title: string }
+	| { code: "programme-full"; what: "halls" | "speakers" | "sessions"; max: number }
+	/** They were removed, or never worked at this conference. */
+	| { code: "no-such-person" }
+	/** Nobody else organises the whole conference. */
+	| { code: "last-organiser" }
+	/** Somebody's sign-ins are also for another conference, so they are not this organiser's to give or take. */
+	| { code: "works-elsewhere" }
+	/** So is their name. */
+	| { code: "named-elsewhere" }
+	/** A passkey that is not known here, or was not used in time. */
+	| { code: "passkey-refused" }
+	/** The conference is not in a phase that this can follow; `phase` is the one it is in. */
+	| { code: "wrong-phase"; phase: Phase }
+	| { code: "conference-closed" }
+	| { code: "conference-archived" }
 	| { code: "changed-since"; by: string }
 	/** A step cannot be undone because the session has since opened, or closed, on schedule. */
 	| { code: "time-came" };

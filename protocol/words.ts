@@ -98,3 +98,14 @@ function* clusters(words: string): Iterable<string> {
 	if (!segmenter) return yield* words;
 	for (const { segment } of segmenter.segment(words)) yield segment;
 }
+
+/** A question's own words, and its stage wording in either language or both. */
+type Worded = { words: string; stageWording: string | null; stageWordingCy: string | null };
+
+/** [M15] @returns the words a question is put in, and the same in Welsh if its stage wording is in both languages */
+export function stageWordingOf({ words, stageWording, stageWordingCy }: Worded) {
+	return {
+		wording: stageWording ?? stageWordingCy ?? words,
+		wordingCy: stageWording === null ? null : stageWordingCy,
+	};
+}

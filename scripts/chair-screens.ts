@@ -1,6 +1,6 @@
 import type { Page } from "playwright";
-import { LAPTOP, TABLET } from "#harness/browser.ts";
-import { Desk, visit } from "#harness/client.ts";
+import { LAPTOP, TABLET } from "#harness/browsers/browser.ts";
+import { Desk, visit } from "#harness/clients/client.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { Ack } from "#protocol/events.ts";
 import type { Studio } from "./floor-screens.ts";
@@ -51,7 +51,7 @@ export async function pictureChair({ open, desk, shoot }: Studio, origin: string
 	await tablet.getByText(said.connection.live, { exact: true }).waitFor();
 
 	await tap(said.do.skip);
-	for (const _ of others.slice(1)) await tap(said.next.skip);
+	for (const questionId of others.slice(1)) await done(moderator.send({ type: "order.remove", sessionId, questionId }));
 	await tablet.getByText(said.now.waiting).waitFor();
 	await shoot(tablet, "chair-waiting");
 

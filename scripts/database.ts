@@ -32,7 +32,7 @@ async function findServer(): Promise<{ url: string; stop(): Promise<void> }> {
 /** @returns the message for an error of PostgreSQL or the connection; undefined if it is a defect */
 function sentenceOf(code: string): string | undefined {
 	if (code === "42P01") return "The database has no tables yet: npm start or npm run db:migrate creates them.";
-	if (/^E[A-Z]+$|^CONNECT|^28|^3D000$/.test(code))
+	if (/^E[A-Z]+$|^CONNECT|^08|^28|^57P|^3D000$/.test(code))
 		return `The database cannot be reached (${code}): check DATABASE_URL.`;
 	return undefined;
 }

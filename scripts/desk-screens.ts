@@ -2,9 +2,9 @@ import type { Browser, BrowserContextOptions, Page } from "playwright";
 import type { Database } from "#db/client/client.ts";
 import { createLink } from "#db/people/links.ts";
 import { findSession } from "#db/sessions.ts";
-import { LAPTOP } from "#harness/browser.ts";
+import { LAPTOP } from "#harness/browsers/browser.ts";
 import { flood } from "#harness/fixtures/flood.ts";
-import { withOwnServer } from "#harness/own-server.ts";
+import { withOwnServer } from "#harness/servers/own-server.ts";
 import english from "#messages/en.json" with { type: "json" };
 
 const { desk, enter } = english;

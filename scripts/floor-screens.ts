@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from "playwright";
-import { PHONE } from "#harness/browser.ts";
+import { PHONE } from "#harness/browsers/browser.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
 
@@ -69,7 +69,8 @@ export async function pictureFloor({ open, desk, shoot }: Studio): Promise<void>
 
 	const closed = await phone();
 	await desk.getByRole("button", { name: english.room.session.label }).click();
-	await desk.getByRole("button", { name: english.room.session.to.closed, exact: true }).click();
+	const status = desk.getByRole("group", { name: english.room.session.label });
+	await status.getByRole("button", { name: english.room.session.to.closed, exact: true }).click();
 	await closed.getByText(floor.status.closed).waitFor();
 	await shoot(closed, "floor-closed");
 }

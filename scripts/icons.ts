@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { launchBrowser } from "#harness/browser.ts";
+import { launchBrowser } from "#harness/browsers/browser.ts";
 
 /**
  * `npm run icons`: renders the app's icons from `public/icon.svg` into `public/icons/`. They are committed. The service worker

@@ -1,8 +1,8 @@
 import lighthouse from "lighthouse";
 import { chromium } from "playwright";
-import { ensureBrowser } from "#harness/ensure-browser.ts";
-import { withOwnServer } from "#harness/own-server.ts";
-import { freePort } from "#harness/server.ts";
+import { ensureBrowser } from "#harness/browsers/ensure-browser.ts";
+import { withOwnServer } from "#harness/servers/own-server.ts";
+import { freePort } from "#harness/servers/server.ts";
 import { ensureBuild } from "./build.ts";
 
 /**

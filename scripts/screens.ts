@@ -3,19 +3,21 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright";
-import { LAPTOP, PHONE } from "#harness/browser.ts";
-import { ensureBrowser } from "#harness/ensure-browser.ts";
-import { withOwnServer } from "#harness/own-server.ts";
-import type { RunningServer } from "#harness/server.ts";
+import { LAPTOP, PHONE } from "#harness/browsers/browser.ts";
+import { ensureBrowser } from "#harness/browsers/ensure-browser.ts";
+import { withOwnServer } from "#harness/servers/own-server.ts";
+import type { RunningServer } from "#harness/servers/server.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { ensureBuild } from "./build.ts";
 import { pictureChair } from "./chair-screens.ts";
 import { pictureDesk } from "./desk-screens.ts";
 import { pictureFloor } from "./floor-screens.ts";
+import { pictureOrganiser } from "./organiser-screens.ts";
+import { pictureSetup } from "./setup-screens.ts";
 import { pictureStage } from "./stage-screens.ts";
 
 /**
- * `npm run screens`: takes screenshots of floor, stage, chair and desk in their states, on its own demo conference with a crowd that
+ * `npm run screens`: takes screenshots of floor, stage, chair, desk and the organisers' pages in their states, on its own demo conference with a crowd that
  * votes. The README shows some of them.
  */
 const FOLDER = "docs/screens";
@@ -32,6 +34,7 @@ await withOwnServer(async ({ server }) => {
 	await picture(browser, server).finally(() => browser.close());
 });
 await pictureDesk(shoot);
+await pictureOrganiser(shoot);
 
 async function picture(browser: Browser, { port, link }: RunningServer): Promise<void> {
 	const floor = await open(browser, { ...PHONE, deviceScaleFactor: 2 }, "/demo/interview");
@@ -54,6 +57,7 @@ async function picture(browser: Browser, { port, link }: RunningServer): Promise
 		};
 		await pictureStage(studio, `http://localhost:${port}`, new URL(link("Screen")).pathname);
 		await pictureFloor(studio);
+		await pictureSetup(studio, new URL(link("Organiser")).pathname);
 		await pictureChair(studio, `http://localhost:${port}`, new URL(link("Chair")).pathname);
 	} finally {
 		crowd.kill();

@@ -1,5 +1,5 @@
-import { ensureBrowser } from "#harness/ensure-browser.ts";
-import { withOwnServer } from "#harness/own-server.ts";
+import { ensureBrowser } from "#harness/browsers/ensure-browser.ts";
+import { withOwnServer } from "#harness/servers/own-server.ts";
 import { ensureBuild } from "./build.ts";
 import { FLOOR_BUDGET_BYTES, sumOf, type Weight, weighAll, weighFirst } from "./floor-scripts.ts";
 

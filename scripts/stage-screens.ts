@@ -1,4 +1,4 @@
-import { WALL } from "#harness/browser.ts";
+import { WALL } from "#harness/browsers/browser.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { StageMode } from "#protocol/statuses.ts";
 import { connectDesk, done } from "./chair-screens.ts";

@@ -1,11 +1,15 @@
 import { join } from "node:path";
-import { crowdedFolders, cyclesOf, readSources, wrongWays } from "#harness/structure.ts";
+import { crowdedFolders, cyclesOf, PRODUCT, readSources, wrongWays } from "#harness/structure.ts";
 
-/** `npm run structure [-- folder]`: how large the source of the product is in a checkout, and how it hangs together. */
-const files = readSources(process.argv[2] ?? join(import.meta.dirname, ".."));
+/**
+ * `npm run structure [-- folder]`: how large the source of the product is in a checkout, and how it hangs together with its harness,
+ * tests and benches.
+ */
+const all = readSources(process.argv[2] ?? join(import.meta.dirname, ".."));
+const files = all.filter(({ path }) => PRODUCT.some((layer) => path.startsWith(`${layer}/`)));
 
-for (const [layer = "", all] of Map.groupBy(files, ({ path }) => path.split("/")[0]))
-	console.log(`${layer.padEnd(12)} ${String(sum(all, "lines")).padStart(6)} lines in ${all.length} files`);
+for (const [layer = "", inLayer] of Map.groupBy(files, ({ path }) => path.split("/")[0]))
+	console.log(`${layer.padEnd(12)} ${String(sum(inLayer, "lines")).padStart(6)} lines in ${inLayer.length} files`);
 
 const sizes = files.map(({ lines }) => lines).sort((a, b) => a - b);
 const at = (share: number) => sizes[Math.floor((sizes.length - 1) * share)];
@@ -14,16 +18,16 @@ console.log(`a file has ${at(0.5)} lines (median), ${at(0.9)} (90th percentile),
 console.log(`${((100 * sum(files, "comments")) / sum(files, "lines")).toFixed(1)}% of the lines are comments`);
 report(
 	"cycles",
-	cyclesOf(files).map((cycle) => cycle.join(" - ")),
+	cyclesOf(all).map((cycle) => cycle.join(" - ")),
 );
-report("imports that point up or across", wrongWays(files));
+report("imports that point up or across", wrongWays(all));
 report(
 	"crowded folders",
-	[...crowdedFolders(files)].map(([folder, count]) => `${folder}: ${count}`),
+	[...crowdedFolders(all)].map(([folder, count]) => `${folder}: ${count}`),
 );
 
-function sum(all: typeof files, what: "lines" | "comments"): number {
-	return all.reduce((total, file) => total + file[what], 0);
+function sum(some: typeof all, what: "lines" | "comments"): number {
+	return some.reduce((total, file) => total + file[what], 0);
 }
 
 function report(what: string, found: readonly string[]): void {

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { ensureBrowser } from "#harness/ensure-browser.ts";
+import { ensureBrowser } from "#harness/browsers/ensure-browser.ts";
 import { ensureBuild } from "./build.ts";
 
 /**
- * `npm test`: build, what it asks of browsers, type check, Biome, then Vitest, which ends with a summary of the numbers. Arguments after `--` go to Vitest
- * (`npm test -- --project rules`). Stops at the first step that fails, with the same summary. `npm run test:long` runs the project
- * `long`, which is not included by default.
+ * `npm test`: the build, the check for old browsers, types, Biome, then Vitest, which ends with a summary of the numbers. Arguments after
+ * `--` go to Vitest (`npm test -- --project rules`). Stops at the first step that fails, with the same summary. `npm run test:long` runs
+ * the project `long`, which is not included by default.
  */
 const args = process.argv.slice(2);
 if (!args.some((arg) => arg.startsWith("--project"))) args.push("--project=!long");

@@ -1,7 +1,8 @@
 import { format } from "node:util";
 import type { Log } from "./log.ts";
 
-const LEVELS = { debug: "debug", info: "info", log: "info", warn: "warn", error: "error" } as const;
+/** What Next and React say with `log` and `info` is about themselves. */
+const LEVELS = { debug: "debug", info: "debug", log: "debug", warn: "warn", error: "error" } as const;
 
 /**
  * [P21] Sends to the log what others (Next, React) write to the console, in lines of any form: one JSON line for each call.

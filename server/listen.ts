@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { Socket } from "node:net";
 import { StartRefusal } from "#db/client/start-refusal.ts";
+import { FinalResponse } from "./http/final-response.ts";
 import { createStarting } from "./http/starting.ts";
 
 /**
@@ -10,7 +11,7 @@ import { createStarting } from "./http/starting.ts";
  */
 const TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 1_000 };
 
-/** Twice what a node serves at most. A hall is behind one address, so none is counted. */
+/** [P17] Twice what a node serves at most. A hall is behind one address, so none is counted. */
 const MOST_CONNECTIONS = 20_000;
 
 /** A port that is being listened on. It answers that it is starting until a server is started on it. */
@@ -27,12 +28,19 @@ export type Listening = {
  * Listens before anything else is started, so that a port that is taken is known at once.
  * @param port 0 for any free one
  * @param origin the public address; null for whatever host a request names
+ * @param mostConnections further ones are closed at once
  * @throws StartRefusal if the port cannot be used
  */
-export async function listen(port: number, origin: string | null): Promise<Listening> {
+export async function listen(
+	port: number,
+	origin: string | null,
+	mostConnections = MOST_CONNECTIONS,
+): Promise<Listening> {
 	let handler = createStarting(origin);
-	const http = createServer(TIMEOUTS, (request, response) => handler(request, response));
-	http.maxConnections = MOST_CONNECTIONS;
+	const http = createServer({ ...TIMEOUTS, ServerResponse: FinalResponse }, (request, response) =>
+		handler(request, response),
+	);
+	http.maxConnections = mostConnections;
 	const connections = new Set<Socket>();
 	http.on("connection", (connection) => {
 		connections.add(connection);

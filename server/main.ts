@@ -14,7 +14,7 @@ import { createLog } from "./log.ts";
 import type { PageServices } from "./pages/create-page-services.ts";
 import { providePageServices } from "./pages/page-services.ts";
 import { startServer } from "./start.ts";
-import { welcome, welcomeToDemo } from "./welcome.ts";
+import { originWarning, welcome, welcomeToDemo } from "./welcome.ts";
 
 /** Process managers kill a program about ten seconds after they ask it to end. */
 const CLOSE_MS = 9_000;
@@ -30,7 +30,7 @@ try {
 	await start(readEnv(process.env));
 } catch (fault) {
 	if (!closing) {
-		// A refusal is a sentence for whoever has just started the program.
+		// A refusal is a sentence for the person who has started the program.
 		if (fault instanceof StartRefusal) process.stderr.write(`${fault.message}\n`);
 		else createLog("fatal").fatal({ err: fault }, "could not start");
 		await end(1);
@@ -58,12 +58,14 @@ async function start(env: Env): Promise<void> {
 		await app.prepare();
 		return { render: app.getRequestHandler(), sendFile: development ? () => false : createStaticFiles() };
 	};
-	closers.push(await startServer(listening, { db, secret, origin: publicOrigin, log, development, pages }));
+	closers.push(
+		await startServer(listening, { db, databaseUrl: url, secret, origin: publicOrigin, log, development, pages }),
+	);
 
 	const origin = publicOrigin ?? `http://localhost:${env.port}`;
 	const greeting = isDemoNew ? await welcomeToDemo(db, origin) : await welcome(db, origin);
-	process.stdout.write(`${greeting}\n`);
-	log.info({ port: env.port }, "ready");
+	process.stdout.write(`${greeting}\n${originWarning(env) ?? ""}`);
+	log.debug({ port: env.port }, "ready");
 }
 
 async function startEmbedded(folder: string): Promise<string> {

@@ -12,8 +12,21 @@ export const sentences: Record<Locale, typeof english> = { en: english, cy: wels
  * @param timeZone of a time in the sentence
  */
 export function refusal(reason: Reason, locale: Locale, timeZone: string): Refusal {
-	const messages = sentences[locale];
-	const translate = createTranslator({ locale: LANGUAGE_TAGS[locale], messages, namespace: "refusals", timeZone });
 	const { code, ...values } = reason;
-	return { ...reason, sentence: translate(code, values as never) };
+	return { ...reason, sentence: translatorOf(locale, timeZone)(code, values as never) };
+}
+
+/** By language and time zone. To create one costs more than all else that a refusal takes, and a flood is refused a lot. */
+const translators = new Map<string, ReturnType<typeof createRefusalTranslator>>();
+
+function translatorOf(locale: Locale, timeZone: string) {
+	const key = `${locale} ${timeZone}`;
+	const translator = translators.get(key) ?? createRefusalTranslator(locale, timeZone);
+	translators.set(key, translator);
+	return translator;
+}
+
+function createRefusalTranslator(locale: Locale, timeZone: string) {
+	const messages = sentences[locale];
+	return createTranslator({ locale: LANGUAGE_TAGS[locale], messages, namespace: "refusals", timeZone });
 }

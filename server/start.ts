@@ -7,6 +7,7 @@ import { every } from "./every.ts";
 import { createHandler, type Pages } from "./http/handler.ts";
 import { Identity } from "./identity/identity.ts";
 import type { Listening } from "./listen.ts";
+import { FeedbackBatches } from "./live/feedback-batch.ts";
 import { FloodWatch } from "./live/flood-watch.ts";
 import { applySchedule, keepSchedule } from "./live/schedule.ts";
 import { createSearchLimit } from "./live/search-limit.ts";
@@ -23,6 +24,7 @@ import { Screens } from "./realtime/screens.ts";
 import { createIo, serveSockets } from "./realtime/sockets.ts";
 import { watchProgrammes } from "./realtime/watch-programmes.ts";
 import { watchSignIns } from "./realtime/watch-sign-ins.ts";
+import { Crowds } from "./rehearsal/crowds.ts";
 
 /** How long pages and forms that are being answered, and clients that hang up, have left once the server closes. */
 const ANSWER_MS = 3_000;
@@ -32,6 +34,8 @@ const EVICT_MS = 60_000;
 export type ServerParts = {
 	/** Connected, and migrated to this version's tables. */
 	db: Database;
+	/** Its address, for threads with a connection of their own. */
+	databaseUrl: string;
 	/** Signs cookies; at least 32 characters, the same on every node. */
 	secret: string;
 	/** The public address; null for whatever host a request names. */
@@ -48,7 +52,7 @@ export type ServerParts = {
  */
 export async function startServer(listening: Listening, parts: ServerParts): Promise<() => Promise<void>> {
 	const { http, connections } = listening;
-	const { secret, origin, log, development } = parts;
+	const { databaseUrl, secret, origin, log, development } = parts;
 	const health = new DatabaseHealth(parts.db);
 	const { db } = health;
 	const io = createIo(origin);
@@ -58,6 +62,7 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 		...{ db, views, rates, log },
 		identity: new Identity(db, secret),
 		batches: new VoteBatches(db),
+		feedback: new FeedbackBatches(db),
 		queues: new Queues(),
 		watch: new VoteWatch(),
 		floods: new FloodWatch(),
@@ -66,12 +71,13 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 		searchUnlessBusy: createSearchLimit(),
 		inFlight: new Set(),
 		closing: false,
+		crowds: new Crowds(),
 	};
 	const { publish, screens, inFlight } = context;
 	// Apply scheduled changes missed while the server was down.
 	await applySchedule(context);
 	const pages = await parts.pages(createPageServices(context, health, origin));
-	listening.answerWith(createHandler({ context, health, pages, origin, development }));
+	listening.answerWith(createHandler({ context, health, databaseUrl, pages, origin, development }));
 	const presences = new Presences(io, log);
 	const activity = new ActivityReporter(io, context);
 	const stops = [
@@ -85,6 +91,7 @@ export async function startServer(listening: Listening, parts: ServerParts): Pro
 		() => publish.stop(),
 		() => presences.stop(),
 		() => screens.stop(),
+		() => context.crowds.close(),
 		() => activity.stop(),
 	];
 

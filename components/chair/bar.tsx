@@ -19,17 +19,24 @@ export function Bar() {
 	};
 	return (
 		<div className={styles.bar}>
-			<TapButton means={`answered ${item?.id}`} main={!off} off={off} onTap={actOnItem("stage.answered")}>
+			<TapButton
+				means={`answered ${item?.id}`}
+				does={t("does.answered")}
+				main={!off}
+				off={off}
+				onTap={actOnItem("stage.answered")}
+			>
 				{t("do.answered")}
 			</TapButton>
-			<TapButton means={`press ${item?.id}`} off={off} onTap={actOnItem("stage.press")}>
+			<TapButton means={`press ${item?.id}`} does={t("does.press")} off={off} onTap={actOnItem("stage.press")}>
 				{t("do.press")}
 			</TapButton>
-			<TapButton means={`skip ${item?.id}`} off={off} onTap={actOnItem("stage.skip")}>
+			<TapButton means={`skip ${item?.id}`} does={t("does.skip")} off={off} onTap={actOnItem("stage.skip")}>
 				{t("do.skip")}
 			</TapButton>
 			<TapButton
 				means={`next ${first?.id}`}
+				does={t("does.next")}
 				main={!item && onStage && first !== undefined}
 				off={!onStage || !first}
 				onTap={() => first && act({ type: "stage.put", sessionId, questionId: first.id })}

@@ -2,15 +2,17 @@
 
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { createTapGuard } from "#components/touch/tap-guard.ts";
+import { PhaseBand } from "#components/ui/phase-band.tsx";
 import type { ChairView } from "#protocol/views/chair.ts";
 import { Bar } from "./bar.tsx";
 import styles from "./chair.module.css";
 import { CurtainLine } from "./curtain.tsx";
+import { Feedback } from "./feedback/line.tsx";
+import { Sent } from "./foot/sent.tsx";
 import { Header } from "./header.tsx";
-import { Next } from "./next.tsx";
+import { Next, Spare } from "./next.tsx";
 import { Notes } from "./notes.tsx";
 import { Now } from "./now.tsx";
-import { Sent } from "./sent.tsx";
 import { LiveChair, useChair, useLive } from "./state/use-chair.tsx";
 
 /** How long a tap that is on its way cannot be stopped. */
@@ -41,22 +43,30 @@ function Tablet({ more }: { more: ReactNode }) {
 		// How much room there is depends on the reader's font size, not the tablet's width.
 		<main ref={main} tabIndex={-1} className="@container">
 			<div className={`${styles.tablet} flex min-h-dvh select-none flex-col`}>
+				<Band />
 				<Header more={more} />
 				<CurtainLine />
 				<div className="grid flex-1 grid-cols-1 grid-rows-[1fr_auto] @min-[62rem]:grid-cols-[minmax(0,1fr)_26rem]">
 					<Now />
-					<div className="flex min-w-0 flex-col gap-4 border-line border-t px-6 py-4 @max-2xl:px-4 @min-[62rem]:border-s @min-[62rem]:border-t-0">
+					{/* Beside the question it scrolls by itself, so that the question's size is its own. */}
+					<div className="flex min-w-0 flex-col gap-4 border-line border-t px-6 py-4 @max-2xl:px-4 @min-[62rem]:h-0 @min-[62rem]:min-h-full @min-[62rem]:overflow-y-auto @min-[62rem]:border-s @min-[62rem]:border-t-0">
 						<Notes />
 						<Next />
+						<Spare />
 					</div>
 				</div>
 				<footer className="sticky bottom-0 z-1 border-line border-t bg-paper px-6 pb-[max(1rem,env(safe-area-inset-bottom))] @max-2xl:static @max-2xl:px-4">
 					<Sent />
+					<Feedback />
 					<Bar />
 				</footer>
 			</div>
 		</main>
 	);
+}
+
+function Band() {
+	return <PhaseBand phase={useChair(({ view }) => view.phase)} />;
 }
 
 /** [L6] Moves the focus to the page itself when the focused button is removed. */

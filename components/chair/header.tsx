@@ -1,13 +1,14 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { isAccessEnding } from "#components/ui/access-end.ts";
 import { clock } from "#components/ui/clock.ts";
-import { langOf, PROGRAMME } from "#components/ui/lang.ts";
+import { inLocale } from "#components/ui/lang.ts";
 import { useNameInTitle } from "#components/ui/use-name-in-title.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { Refusal } from "#protocol/refusals.ts";
 import { useChair, useLive, useNow } from "./state/use-chair.tsx";
-import { QuestionTime, SessionTime } from "./times.tsx";
+import { QuestionTime, SessionTime, TimeOfDay } from "./times.tsx";
 
 const MINUTE_MS = 60_000;
 
@@ -15,13 +16,14 @@ const MINUTE_MS = 60_000;
 export function Header({ more }: { more: ReactNode }) {
 	const t = useWords("chair");
 	const { locale } = useSpoken();
-	const { title } = useChair((state) => state.view.session);
-	useNameInTitle(title);
+	const session = useChair((state) => state.view.session);
+	const title = inLocale(locale, session.title, session.titleCy);
+	useNameInTitle(title.text);
 	return (
-		<header className="grid grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-x-6 gap-y-2 border-line border-b bg-raised px-6 py-2 @max-2xl:grid-cols-2 @max-2xl:px-4">
+		<header className="grid grid-cols-[minmax(0,1fr)_auto_auto_auto] items-center gap-x-6 gap-y-2 border-line border-b bg-raised px-6 py-2 @max-2xl:grid-cols-3 @max-2xl:px-4">
 			<div className="min-w-0 @max-2xl:col-span-full">
-				<h1 lang={langOf(PROGRAMME, locale)} className="line-clamp-2 font-semibold text-lg leading-tight" title={title}>
-					{title}
+				<h1 lang={title.lang} className="line-clamp-2 font-semibold text-lg leading-tight" title={title.text}>
+					{title.text}
 				</h1>
 				<div className="mt-1 flex flex-wrap items-center gap-x-4">
 					<ConnectionLine />
@@ -42,6 +44,7 @@ export function Header({ more }: { more: ReactNode }) {
 					</div>
 				</div>
 			</div>
+			<TimeOfDay />
 			<QuestionTime />
 			<SessionTime />
 		</header>
@@ -52,11 +55,13 @@ export function Header({ more }: { more: ReactNode }) {
 function ConnectionLine() {
 	const t = useWords("chair");
 	const { locale, timeZone } = useSpoken();
-	const { connection, asOf } = useChair((state) => state);
+	const { connection, asOf, accessEnds } = useChair((state) => state);
 	const now = useNow();
 	switch (connection.is) {
 		case "following":
 		case "asking":
+			if (isAccessEnding(accessEnds, now))
+				return <Line>{t("connection.ends", { time: clock(accessEnds, locale, timeZone) })}</Line>;
 			return <Line calm>{t("connection.live")}</Line>;
 		case "starting":
 			return <Line calm>{t("connection.starting")}</Line>;
@@ -87,7 +92,16 @@ function ConnectionLine() {
 function Refused({ refusal }: { refusal: Refusal }) {
 	const t = useWords("chair");
 	const { continueAs } = useLive();
-	if (refusal.code !== "other-person") return t("connection.refused");
+	if (refusal.code !== "other-person") {
+		return (
+			<>
+				{t("connection.refused")}{" "}
+				<a href="/sign-in" target="_blank" rel="noopener" className="min-h-target underline underline-offset-4">
+					{t("connection.signIn")}
+				</a>
+			</>
+		);
+	}
 	const { personId, name, sentence } = refusal;
 	return (
 		<>

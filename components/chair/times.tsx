@@ -6,6 +6,20 @@ import styles from "./chair.module.css";
 import { elapsed, minutesLeft, remaining, type SessionClock, sessionClock } from "./clocks.ts";
 import { useNow, useShown } from "./state/use-chair.tsx";
 
+/** The time of day, by the server's clock in the conference's time zone. */
+export function TimeOfDay() {
+	const t = useWords("chair");
+	const { locale, timeZone } = useSpoken();
+	return (
+		<div className={styles.clock} data-clock="day">
+			<p className={styles.clockName}>{t("clock.day")}</p>
+			<p className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:text-[1.5rem]">
+				{clock(useNow(), locale, timeZone)}
+			</p>
+		</div>
+	);
+}
+
 /** How long the question has been on stage. */
 export function QuestionTime() {
 	const t = useWords("chair");

@@ -16,18 +16,18 @@ import {
 	within,
 } from "./socket.ts";
 
-/** Where the page stands with the server. */
+/** The state of the page's connection to the server. */
 export type Connection =
 	/** No script has tried yet: what is shown came with the page. */
 	| { is: "starting" }
-	/** Not there, and coming back by itself. `since` in ms since 1970, by the server's clock as far as it is known. */
+	/** Lost, and coming back by itself. `since` in ms since 1970, by the server's clock as far as it is known. */
 	| { is: "away"; since: number }
 	| { is: "following" }
 	/** Without a socket: the page asks every few seconds. */
 	| { is: "asking" }
 	/** The server does not let this page follow. That changes when somebody signs in, in whichever tab: the page keeps trying. */
 	| { is: "refused"; refusal: Refusal }
-	/** The page is older than the server can talk to, and loading it anew once did not help, or would lose something. */
+	/** The page is older than the server can talk to, and loading it again once did not help, or would lose something. */
 	| { is: "outdated" };
 
 export type Accepted = Extract<HelloReply, { ok: true }>;
@@ -59,11 +59,11 @@ export type Following = {
 	command(command: Command): Promise<Sent>;
 	/** Asks by socket only. @returns the answer, or null where none came */
 	ask<E extends Asked>(event: E, message: Parameters<ClientToServer[E]>[0]): Promise<Answer<E> | null>;
-	/** Tells by socket what is not answered; while there is none, nobody hears it. */
+	/** Sends what gets no answer, by socket only; without one it is dropped. */
 	say<E extends Said>(event: E, message: Parameters<ClientToServer[E]>[0]): void;
 	/** Says hello once more: brings up to date, and finds out whether the server is still there. */
 	check(): void;
-	/** Connects anew, with the browser's cookies as they are now. */
+	/** Connects again, with the browser's cookies as they are now. */
 	reconnect(): void;
 	close(): void;
 };
@@ -71,14 +71,14 @@ export type Following = {
 const PHONE = { awayMs: 5_000, answerMs: 10_000 };
 /** A WebSocket is not waited for as long, because there is another way. */
 const OPEN_MS = { websocket: 5_000, polling: 10_000 };
-/** How often a page that was refused tries again. Only a few walls are in haste. */
+/** How often a page that was refused tries again. Only a few walls are in a hurry. */
 const REFUSED_MS = { wall: 5_000, page: 30_000 };
 /** A page that was hidden for longer asks at once whether it is still up to date. */
 const ASLEEP_MS = 20_000;
 
 /**
- * Follows a session or a stage for as long as the page lives: connects, says hello, is told the rest, and does the same
- * after every loss, each phone at its own moment.
+ * Follows a session or a stage for as long as the page lives: connects, says hello, gets what it missed, and does so again after every
+ * loss, each phone at its own moment.
  */
 export function follow(follower: Follower): Following {
 	const { awayMs, answerMs } = follower.haste ?? PHONE;
@@ -148,7 +148,7 @@ export function follow(follower: Follower): Following {
 		return answer?.ok ?? null;
 	}
 
-	/** What would be lost with this page is its delegate's to give up. */
+	/** Only the delegate decides to give up what would be lost with this page. */
 	function outdated(): void {
 		if (follower.unsafe?.() || !reloadOnce()) follower.connection({ is: "outdated" });
 	}
@@ -209,7 +209,7 @@ export function follow(follower: Follower): Following {
 			if (!socket?.isConnected()) return polling?.isAnswered() ? postCommand(command) : null;
 			const ack = await ask("command", command);
 			if (ack === null && socket.wasBlocked()) return "blocked";
-			// Whoever was signed out meanwhile can send it once they are back.
+			// Somebody who was signed out meanwhile can send it once they have signed in again.
 			return ack?.ok === false && ack.refusal.code === "not-allowed" && !(await isLetIn()) ? null : ack;
 		},
 		ask,

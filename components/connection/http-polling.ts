@@ -10,7 +10,7 @@ const POLL_MS = { after: 8_000, every: 3_000 };
 
 /**
  * @param poll brings the page up to date. @returns what came of it; null where no answer came
- * @param changed called when answers begin or cease to come, and when the page is too old
+ * @param changed called when answers start or stop coming, and when the page is too old
  */
 export function createHttpPolling(
 	poll: () => Promise<"followed" | "outdated" | null>,

@@ -1,10 +1,12 @@
 import type { Command } from "#protocol/commands.ts";
 import {
 	type Ack,
+	type ConferenceAck,
 	type FloorReply,
 	type HelloReply,
 	type IdentityAnswer,
 	PROTOCOL_VERSION,
+	type Refused,
 	type Sent,
 	type Similar,
 } from "#protocol/events.ts";
@@ -51,6 +53,16 @@ export async function postCommand(command: Command): Promise<Sent> {
 	}
 }
 
+/** Sends a command about a conference. @returns the ack; null where none came: then it may or may not have been taken */
+export function postConferenceCommand(command: object): Promise<ConferenceAck | null> {
+	return fetchJson<ConferenceAck>("/api/conference", posted(command));
+}
+
+/** Sends what a browser asks about passkeys. @returns the answer; null where none came */
+export function postPasskey<T>(what: string, message: object): Promise<(T & { ok: true }) | Refused | null> {
+	return fetchJson(`/api/passkey/${what}`, posted(message));
+}
+
 /**
  * [P23] Whether something on the network answered in the server's place, as a filter or a sign-in page does. A reverse proxy that
  * cannot reach the server is not meant.
@@ -73,7 +85,8 @@ function posted(message: unknown): RequestInit {
 	return { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(message) };
 }
 
-async function fetchJson<T>(address: string, init?: RequestInit): Promise<T | null> {
+/** @returns null where no answer came */
+export async function fetchJson<T>(address: string, init?: RequestInit): Promise<T | null> {
 	try {
 		const response = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS), ...init });
 		return response.ok ? await readJson<T>(response) : null;

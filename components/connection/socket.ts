@@ -15,7 +15,7 @@ export type News = {
 }[keyof ServerToClient];
 
 /** The events the server answers, their answers, and the events it does not answer. */
-export type Asked = Extract<keyof ClientToServer, "hello" | "command" | "ledger" | "similar">;
+export type Asked = Extract<keyof ClientToServer, "hello" | "command" | "ledger" | "similar" | "card">;
 export type Answer<E extends Asked> = Parameters<Parameters<ClientToServer[E]>[1]>[0];
 export type Said = Exclude<keyof ClientToServer, Asked>;
 
@@ -66,11 +66,13 @@ const NEWS: Record<keyof ServerToClient, true> = {
 	floor: true,
 	desk: true,
 	stage: true,
+	mirror: true,
 	chair: true,
 	mine: true,
 	presence: true,
 	activity: true,
 	screens: true,
+	card: true,
 	goodbye: true,
 };
 

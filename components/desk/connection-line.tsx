@@ -43,7 +43,7 @@ function Line({ calm = false, children }: { calm?: boolean; children: React.Reac
 	return (
 		<p
 			role="status"
-			className={`whitespace-nowrap text-sm ${calm ? "text-quiet" : "rounded-sm border-2 border-accent bg-accent px-2 font-semibold text-on-accent"}`}
+			className={`whitespace-nowrap text-xs ${calm ? "text-quiet" : "rounded-sm bg-accent px-2 font-semibold text-on-accent"}`}
 		>
 			{children}
 		</p>

@@ -1,63 +1,58 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { langOf, PROGRAMME } from "#components/ui/lang.ts";
-import { SignOut } from "#components/ui/pages/sign-out.tsx";
+import { inLocale } from "#components/ui/lang.ts";
 import { useNameInTitle } from "#components/ui/use-name-in-title.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { ConnectionLine } from "./connection-line.tsx";
+import styles from "./desk.module.css";
 import { Figures } from "./panels/figures.tsx";
 import { Panels } from "./panels/panels.tsx";
 import { WhoIsHere } from "./panels/presence.tsx";
+import { DeskSignOut } from "./sign-out.tsx";
 import { useDesk, useMay } from "./use-desk.tsx";
 
 /** The session, its figures and panels, and who is here. */
 export function DeskHeader({
 	languages,
-	conference,
+	code,
 }: {
 	languages: ReactNode;
-	conference: { code: string; name: string };
+	/** The conference's. */
+	code: string;
 }) {
 	const t = useWords("desk");
 	const room = useWords("room");
 	const { locale } = useSpoken();
 	const may = useMay();
-	const { title, slug } = useDesk((state) => state.view.head.session);
-	const link = "inline-flex min-h-9 items-center whitespace-nowrap text-sm underline underline-offset-4";
-	useNameInTitle(title);
+	const { slug, ...session } = useDesk((state) => state.view.head.session);
+	const title = inLocale(locale, session.title, session.titleCy);
+	const { name, nameCy } = useDesk((state) => state.view.head.about.conference);
+	const link =
+		"inline-flex min-h-6 items-center whitespace-nowrap text-xs underline underline-offset-3 pointer-coarse:min-h-10";
+	useNameInTitle(title.text);
 	return (
-		<header className="flex flex-none flex-col gap-1.5 border-line border-b bg-raised px-3 pt-1.5 pb-2">
+		<header className={`${styles.header} flex-none bg-raised px-3 pt-0.5 pb-0.75`}>
 			{/* Its height stays the same whatever the connection line says: the title gives way. */}
-			<div className="@container">
-				<div className="flex min-h-9.5 flex-wrap items-center gap-x-5 gap-y-1 @min-[80rem]:flex-nowrap">
-					<h1
-						lang={langOf(PROGRAMME, locale)}
-						className="min-w-0 flex-[1_1_18rem] font-bold text-lg leading-tight lg:line-clamp-2 xl:text-base xl:leading-[1.15]"
-						title={title}
-					>
-						{title}
-					</h1>
-					<Figures />
-					<ConnectionLine />
-					<a href={`/${conference.code}`} className={link} title={conference.name}>
+			<div className={styles.about}>
+				<h1 lang={title.lang} className={`${styles.title} min-w-0 font-bold text-base leading-snug`} title={title.text}>
+					{title.text}
+				</h1>
+				<Figures />
+				<ConnectionLine />
+				<div className={styles.links}>
+					<a href={`/${code}`} className={link} title={inLocale(locale, name, nameCy).text}>
 						{t("programme")}
 					</a>
-					<a href={`/${conference.code}/${slug}/run-sheet`} target="_blank" rel="noreferrer" className={link}>
+					<a href={`/${code}/${slug}/run-sheet`} target="_blank" rel="noreferrer" className={link}>
 						{room("sheet")}
 					</a>
 					<WhoIsHere />
-					<SignOut back={`/${conference.code}`}>
-						<span className="whitespace-nowrap text-sm">{room("here.signOut")}</span>
-					</SignOut>
+					<DeskSignOut back={`/${code}`} />
 					{languages}
 				</div>
 			</div>
-			{!may("question.approve") && (
-				<p className="border-edge border-s-4 px-2 text-sm">
-					{may("stage.show") ? t("role.operator") : t("role.observer")}
-				</p>
-			)}
+			{!may("question.approve") && <p className="border-edge border-s-4 px-2 text-sm">{t("role.observer")}</p>}
 			<Panels />
 		</header>
 	);

@@ -6,36 +6,44 @@ import { createOutboxStore } from "#components/state/outbox-store.ts";
 import { timeAfter, withoutEntry, withProgress, withRestored } from "#components/state/pending.ts";
 import { clearStaffStorage, staffKey } from "#components/state/staff-storage.ts";
 import { createStore, type Store } from "#components/state/store.ts";
+import { whenPointerMoves } from "#components/touch/pointer-moves.ts";
 import { whenReleased } from "#components/touch/press.ts";
 import { SAME_PRESS_MS } from "#components/touch/same-press.ts";
 import { serverNow, syncServerTime } from "#components/ui/server-time.ts";
 import { type Ack, type LedgerPage, PROTOCOL_VERSION, type Similar } from "#protocol/events.ts";
 import { isTooLate, maxWaitMs } from "#protocol/lateness.ts";
-import { BULK_QUESTIONS, SYNC_MS } from "#protocol/limits.ts";
-import type { DeskView } from "#protocol/views/desk.ts";
-import type { ForEach } from "./desk-state.ts";
+import { SYNC_MS } from "#protocol/limits.ts";
+import type { DeskQuestion, DeskView } from "#protocol/views/desk.ts";
+import { rowsById } from "./columns/columns.ts";
 import {
 	type Asking,
 	addBatch,
 	addStep,
 	applyAck,
-	applyFrame,
-	applyHello,
-	applyNews,
 	type CurrentCard,
 	type Deselected,
-	type DeskCommand,
-	type DeskEntry,
 	type DeskState,
 	hasUnsent,
 	initialDesk,
-	isDeskEntry,
 	type Open,
-	type Origin,
 	type Overlay,
 	withInHand,
 	withSelection,
+	withSteps,
+	withToUndo,
 } from "./desk-state.ts";
+import {
+	type DeskCommand,
+	type DeskEntry,
+	type ForEach,
+	isDeskEntry,
+	isUndoing,
+	lastAction,
+	type Origin,
+} from "./desk-steps.ts";
+import { applyFrame, applyHello, applyNews } from "./desk-updates.ts";
+import { keyOfRow } from "./duplicates/copies.ts";
+import { inBatches } from "./selection/batches.ts";
 
 export type DeskLive = {
 	store: Store<DeskState>;
@@ -44,8 +52,13 @@ export type DeskLive = {
 	 * @returns that answer, for what is in no view: a token, or the refusal of words
 	 */
 	act(command: DeskCommand, origin: Origin): Promise<Ack>;
-	/** Does the same to each question of a selection, in steps of `BULK_QUESTIONS`. */
-	actOnAll(all: ForEach): void;
+	/** Does the same to each question of a selection, or of a card and its copies, in steps of `BULK_QUESTIONS`. */
+	actOnAll(all: ForEach, origin?: Origin): void;
+	/**
+	 * [K9] Undoes the last action if the view does not contain it yet, as soon as it is answered; and only once.
+	 * @returns false if the view contains all of this moderator's actions
+	 */
+	undoPending(): boolean;
 	/** Tells the other desks which card this moderator has selected. */
 	at(questionId: string | null): void;
 	/** @returns a page of the ledger, the latest or those before a revision; null without an answer */
@@ -54,6 +67,8 @@ export type DeskLive = {
 	alike(questionId: string): Promise<Similar | null>;
 	setCurrent(current: CurrentCard | null): void;
 	setOpen(open: Open | null): void;
+	/** [K30] Until the pointer moves, nothing moves up into a question's place. */
+	leaveGap(questionId: string, press: MouseEvent): void;
 	setOverlay(overlay: Overlay | null): void;
 	setAsking(asking: Asking | null): void;
 	select(selected: ReadonlySet<string>): void;
@@ -70,7 +85,7 @@ export type DeskLive = {
 	isPinnedJustNow(questionId: string): boolean;
 	/** Dismisses the outcome of a selection's steps. */
 	dropBatch(): void;
-	/** Goes on with whoever has signed in meanwhile. */
+	/** Continues as the person who has signed in since. */
 	continueAs(personId: string): void;
 	start(): () => void;
 };
@@ -101,38 +116,51 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 		progress: (opId, delivery) => store.receive((state) => withProgress(state, opId, delivery)),
 		answered({ opId, command }, ack) {
 			if (command.type === "stage.put" && ack.ok) putAt = performance.now();
+			const step = store.get().pending.find((one) => one.opId === opId);
 			store.receive((state) => applyAck(state, opId, ack, serverNow()));
 			waiting.get(opId)?.(ack);
 			waiting.delete(opId);
+			if (step?.toUndo && ack.ok) undoStep(opId);
 		},
 		gone: (opId) => store.receive((state) => withoutEntry(state, opId)),
 	});
 
+	function act(command: DeskCommand, origin: Origin): Promise<Ack> {
+		const at = timeAfter(store.get().pending);
+		const entry: DeskEntry = { opId: newOpId(), command, origin, at, ofSelection: false };
+		const answer = new Promise<Ack>((resolve) => waiting.set(entry.opId, resolve));
+		store.update((state) => addStep(state, entry));
+		outbox.add(entry);
+		return answer;
+	}
+
+	function undoStep(opId: string): void {
+		void act({ type: "desk.undo", sessionId, ledgerId: opId }, "undo");
+	}
+
 	return {
 		store,
-		act(command, origin) {
-			const entry: DeskEntry = {
-				opId: newOpId(),
-				command,
-				origin,
-				at: timeAfter(store.get().pending),
-				ofSelection: false,
-			};
-			const answer = new Promise<Ack>((resolve) => waiting.set(entry.opId, resolve));
-			store.update((state) => addStep(state, entry));
-			outbox.add(entry);
-			return answer;
+		act,
+		undoPending() {
+			const { pending } = store.get();
+			const last = lastAction(pending);
+			if (last.length === 0) return isUndoing(pending);
+			const steps = last.filter(({ toUndo }) => !toUndo);
+			store.update((state) => withToUndo(state, steps));
+			for (const { opId, progress } of steps) if (progress.at === "accepted") undoStep(opId);
+			return true;
 		},
-		actOnAll(all) {
+		actOnAll({ does, questions }, origin = "selection") {
 			const actionId = newOpId();
-			const entries: DeskEntry[] = [];
-			const at = timeAfter(store.get().pending);
-			for (let n = 0; n < all.questions.length; n += BULK_QUESTIONS) {
-				const questions = all.questions.slice(n, n + BULK_QUESTIONS);
-				const command = { type: "question.each", sessionId, actionId, does: all.does, questions } as const;
-				entries.push({ opId: newOpId(), command, origin: "selection", at: at + n, ofSelection: true });
-			}
-			store.update((state) => addBatch(state, entries));
+			const { view, pending } = store.get();
+			const rows = rowsById(view.rows);
+			const at = timeAfter(pending);
+			const ofSelection = origin === "selection";
+			const entries = inBatches(questions, ([id]) => keyOf(rows.get(id), id)).map((batch, n): DeskEntry => {
+				const command = { type: "question.each", sessionId, actionId, does, questions: batch } as const;
+				return { opId: newOpId(), command, origin, at: at + n, ofSelection };
+			});
+			store.update((state) => (ofSelection ? addBatch(state, entries) : withSteps(state, entries)));
 			for (const entry of entries) outbox.add(entry);
 		},
 		at(questionId) {
@@ -145,6 +173,10 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 		},
 		setOpen(open) {
 			store.update((state) => ({ ...state, open }));
+		},
+		leaveGap(gap, press) {
+			store.update((state) => ({ ...state, gap }));
+			whenPointerMoves(press, () => store.update((state) => (state.gap === gap ? { ...state, gap: null } : state)));
 		},
 		setOverlay(overlay) {
 			store.update((state) => ({ ...state, overlay }));
@@ -223,6 +255,11 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 			};
 		},
 	};
+}
+
+/** @returns what duplicates have in common; for an unknown question, its id */
+function keyOf(row: DeskQuestion | undefined, id: string): string {
+	return row ? keyOfRow(row) : id;
 }
 
 /** Steps about the stage and the running order are sent in order; so are the settings of the room, each kind for itself. */

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { PhaseBand } from "#components/ui/phase-band.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskView } from "#protocol/views/desk.ts";
 import { Palette } from "./actions/palette.tsx";
@@ -8,10 +9,14 @@ import { useKeys } from "./actions/use-keys.ts";
 import { DeclineDialog } from "./card/decline-dialog.tsx";
 import { useRefusalSentence } from "./card/notes.tsx";
 import { DeskColumns } from "./columns/desk-columns.tsx";
+import styles from "./desk.module.css";
 import { DeskHeader } from "./desk-header.tsx";
+import { HearDialog } from "./hall-question/hear-dialog.tsx";
 import { History } from "./history.tsx";
 import { SelectionDialogs } from "./selection/selection-dialogs.tsx";
 import { LiveDesk, type Staff, useDesk } from "./use-desk.tsx";
+
+const MAIN = "questions";
 
 /**
  * The moderators' page of a session: the questions to review, the published ones, and the running order.
@@ -22,27 +27,40 @@ export function Desk({
 	view,
 	staff,
 	languages,
-	conference,
+	code,
 }: {
 	view: DeskView;
 	staff: Staff;
 	languages: ReactNode;
-	conference: { code: string; name: string };
+	/** The conference's. */
+	code: string;
 }) {
 	const t = useWords("desk");
 	return (
 		<LiveDesk view={view} staff={staff}>
-			<main className="flex min-h-dvh flex-col md:[@media(min-height:30rem)]:h-dvh">
-				<noscript>
-					<p className="px-3 py-2 font-semibold">{t("script")}</p>
-				</noscript>
-				<DeskHeader languages={languages} conference={conference} />
-				<DeskColumns />
-				<Announcements />
-			</main>
+			<div className={styles.desk}>
+				<div className={styles.page}>
+					<a href={`#${MAIN}`} className="sr-only focus:not-sr-only focus:px-3 focus:py-1.5 focus:font-semibold">
+						{t("toQuestions")}
+					</a>
+					<noscript>
+						<p className="px-3 py-2 font-semibold">{t("script")}</p>
+					</noscript>
+					<Band />
+					<DeskHeader languages={languages} code={code} />
+					<main id={MAIN} tabIndex={-1} className={styles.main}>
+						<DeskColumns code={code} />
+						<Announcements />
+					</main>
+				</div>
+			</div>
 			<Overlays />
 		</LiveDesk>
 	);
+}
+
+function Band() {
+	return <PhaseBand phase={useDesk(({ view }) => view.head.about.conference.phase)} />;
 }
 
 /** Tells screen readers what was refused; others see it on the card. */
@@ -65,6 +83,7 @@ function Overlays() {
 			<DeclineDialog />
 			<SelectionDialogs />
 			{overlay?.is === "palette" && <Palette />}
+			{overlay?.is === "hear" && <HearDialog />}
 			{overlay?.is === "history" && <History key={overlay.questionId} questionId={overlay.questionId} />}
 		</>
 	);

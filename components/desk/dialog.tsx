@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 
 /**
@@ -63,7 +64,8 @@ export function ChoiceDialog({
 	title: string;
 	focus?: string;
 	onClose: () => void;
-	choices: readonly { name: string; onChoose: () => void }[];
+	/** `id` where two names may be the same. */
+	choices: readonly { id?: string; name: string; onChoose: () => void }[];
 	/** Shown above the choices. */
 	children?: ReactNode;
 }) {
@@ -72,9 +74,9 @@ export function ChoiceDialog({
 			<div className="grid min-h-0 gap-3 overflow-y-auto px-4 py-3">
 				{children}
 				<div className="grid gap-1.5">
-					{choices.map(({ name, onChoose }, index) => (
+					{choices.map(({ id, name, onChoose }, index) => (
 						<button
-							key={name}
+							key={id ?? name}
 							type="button"
 							data-number={index + 1}
 							aria-keyshortcuts={String(index + 1)}
@@ -94,6 +96,7 @@ export function ChoiceDialog({
 }
 
 function pressNumbered(event: KeyboardEvent<HTMLDialogElement>): void {
+	if (isComposing(event.nativeEvent)) return;
 	if (event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement) return;
 	const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>("[data-number]")];
 	const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
@@ -11,8 +11,10 @@ import type { LedgerLine } from "#protocol/views/ledger.ts";
 import { CommandButton } from "./actions/command-button.tsx";
 import { useUndo } from "./actions/use-actions.ts";
 import { RefusalNote } from "./card/notes.tsx";
+import type { DeskLive } from "./desk-live.ts";
 import { Dialog } from "./dialog.tsx";
-import { useDesk, useLive, useMay } from "./use-desk.tsx";
+import { Scroller } from "./scroller.tsx";
+import { useDesk, useLive, useMay, useQuestion } from "./use-desk.tsx";
 
 const READ_EVERY_MS = 1_000;
 
@@ -40,7 +42,7 @@ export function History({ questionId }: { questionId: string | null }) {
 					</CommandButton>
 				</div>
 			)}
-			<div className="min-h-0 flex-1 overflow-y-auto px-4 pb-3">
+			<Scroller label={t("history.title")} className="min-h-0 flex-1 px-4 pb-3">
 				{rows === null && <p className="py-3 text-quiet">{t("history.loading")}</p>}
 				{rows?.length === 0 && <p className="py-3 text-quiet">{t("history.empty")}</p>}
 				<ol>
@@ -53,7 +55,7 @@ export function History({ questionId }: { questionId: string | null }) {
 						<CommandButton onPress={readMore}>{t("history.older")}</CommandButton>
 					</div>
 				)}
-			</div>
+			</Scroller>
 		</Dialog>
 	);
 }
@@ -63,7 +65,7 @@ function HistoryRow({ row }: { row: LedgerLine }) {
 	const { locale, timeZone } = useSpoken();
 	const undo = useUndo();
 	const may = useMay();
-	const question = useDesk((state) => state.view.rows.find(({ id }) => id === row.questionId));
+	const question = useQuestion(row.questionId);
 	const undoing = useDesk((state) =>
 		state.pending.findLast(({ command }) => command.type === "desk.undo" && row.ledgerIds.includes(command.ledgerId)),
 	);
@@ -78,7 +80,7 @@ function HistoryRow({ row }: { row: LedgerLine }) {
 						<strong className="font-semibold">{row.by ?? t("history.schedule")}</strong> · {did}
 						{detail && ` · ${detail}`}
 					</p>
-					{question && (
+					{question?.words && (
 						<p dir="auto" lang={langOf(question.language, locale)} className="delegate-words line-clamp-2 text-sm">
 							{question.words}
 						</p>
@@ -135,6 +137,7 @@ function useDetail({ verb, changes, wording }: LedgerLine): string {
 			}
 			case "screen": {
 				if (change.field === "screen") return (change.new ?? change.old)?.name ?? "";
+				if (change.field === "measured") return change.new.name;
 				const { name, mode } = change.new;
 				return `${name}: ${mode ? room("screen.always", { mode: room(`mode.${mode}`) }) : room("screen.follows")}`;
 			}
@@ -144,27 +147,24 @@ function useDetail({ verb, changes, wording }: LedgerLine): string {
 	}
 }
 
-/** Reads the ledger, and its latest page again when the session has changed: at most once an interval, as votes may pour in. */
+/**
+ * The pages of the ledger that have been asked for, latest first. They are read again when the session has changed, all of them, because
+ * an undo changes an older line: at most once an interval, as votes may pour in.
+ */
 function useLedger(questionId: string | null) {
 	const live = useLive();
-	const [rows, setRows] = useState<LedgerLine[] | null>(null);
-	const [hasMore, setHasMore] = useState(false);
-	const addPage = useCallback((page: LedgerLine[]) => {
-		const fresh = new Set(page.flatMap(({ ledgerIds }) => ledgerIds));
-		const isOld = ({ ledgerIds }: LedgerLine) => !ledgerIds.some((id) => fresh.has(id));
-		setRows((before) => [...page, ...(before ?? []).filter(isOld)].sort((a, b) => b.seq - a.seq));
-	}, []);
+	const [pages, setPages] = useState(1);
+	const [shown, setShown] = useState<{ rows: LedgerLine[]; hasMore: boolean } | null>(null);
 	useEffect(() => {
 		let isOver = false;
 		let readRevision = -1;
 		async function read() {
 			const { revision } = live.store.get().view;
 			if (revision === readRevision) return;
-			const page = await live.ledger(questionId, null);
-			if (isOver || !page?.ok) return;
-			if (readRevision < 0) setHasMore(page.lines.length === LEDGER_PAGE);
+			const found = await readPages(live, questionId, pages);
+			if (isOver || !found) return;
 			readRevision = revision;
-			addPage(page.lines);
+			setShown(found);
 		}
 		void read();
 		const timer = setInterval(() => void read(), READ_EVERY_MS);
@@ -172,12 +172,22 @@ function useLedger(questionId: string | null) {
 			isOver = true;
 			clearInterval(timer);
 		};
-	}, [live, questionId, addPage]);
-	async function readMore() {
-		const page = await live.ledger(questionId, rows?.at(-1)?.seq ?? null);
-		if (!page?.ok) return;
-		setHasMore(page.lines.length === LEDGER_PAGE);
-		addPage(page.lines);
+	}, [live, questionId, pages]);
+	return {
+		rows: shown?.rows ?? null,
+		hasMore: shown?.hasMore ?? false,
+		readMore: () => setPages((before) => before + 1),
+	};
+}
+
+/** @returns null without an answer */
+async function readPages(live: DeskLive, questionId: string | null, pages: number) {
+	const rows: LedgerLine[] = [];
+	for (let page = 0; page < pages; page++) {
+		const answer = await live.ledger(questionId, rows.at(-1)?.seq ?? null);
+		if (!answer?.ok) return null;
+		rows.push(...answer.lines);
+		if (answer.lines.length < LEDGER_PAGE) return { rows, hasMore: false };
 	}
-	return { rows, hasMore, readMore: () => void readMore() };
+	return { rows, hasMore: true };
 }

@@ -3,11 +3,13 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useStore } from "#components/state/store.ts";
 import { PendingContext } from "#components/state/use-pending.tsx";
-import { useWords } from "#components/ui/words.tsx";
+import { inLocale } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { CommandType } from "#protocol/commands.ts";
 import { maySend, type Role } from "#protocol/permissions.ts";
-import type { DeskView } from "#protocol/views/desk.ts";
+import type { DeskQuestion, DeskView } from "#protocol/views/desk.ts";
 import type { Board } from "./columns/board.ts";
+import { rowsById } from "./columns/columns.ts";
 import { createDeskLive, type DeskLive } from "./desk-live.ts";
 import type { CurrentCard, DeskState, Open } from "./desk-state.ts";
 import { createDraftStorage, type DraftStorage } from "./draft-storage.ts";
@@ -56,6 +58,13 @@ export function useDraftStorage(): DraftStorage {
 	return useHere().drafts;
 }
 
+/** @returns the hall's name in the reader's language */
+export function useHallName(): string {
+	const { locale } = useSpoken();
+	const { name, nameCy } = useDesk(({ view }) => view.head.about.hall);
+	return inLocale(locale, name, nameCy).text;
+}
+
 /** @returns whether this person may send a command */
 export function useMay(): (type: CommandType) => boolean {
 	const { roles } = useHere().staff;
@@ -84,8 +93,13 @@ export function useSetOpen(): (open: Open | null) => void {
 	return useHere().live.setOpen;
 }
 
+/** @returns a question of the session as it is now; undefined where there is none with this id */
+export function useQuestion(id: string | null | undefined): DeskQuestion | undefined {
+	return useDesk(({ view }) => (id == null ? undefined : rowsById(view.rows).get(id)));
+}
+
 /**
- * A part of the desk's state.
+ * A part of the desk's state. It is selected again with every change, so going through all questions belongs in a `useMemo`.
  * @param select returns a part that keeps its identity while it does not change
  */
 export function useDesk<Part>(select: (state: DeskState) => Part): Part {

@@ -40,7 +40,7 @@ function sentenceOf(news: News | OwnNews, t: Say<"floor">, time: (at: number | n
 		}
 		case "yours": {
 			const { is, at } = news.milestone;
-			return t("said.yours", { words: news.words, step: t(`mine.${is}`, { time: time(at) }) });
+			return t("said.yours", { words: news.words, step: t(`mine.${is}`, { time: time(at) }).trimEnd() });
 		}
 		case "new":
 			return t("said.new", { count: news.count });
@@ -63,7 +63,7 @@ function sentenceOf(news: News | OwnNews, t: Say<"floor">, time: (at: number | n
 		case "crowded":
 			return t("mine.crowded");
 		case "withdrawn":
-			return t("mine.withdrawn");
+			return t("mine.withdrawn", { time: "" }).trimEnd();
 		case "refused":
 			return `${t("mine.refused")}. ${news.sentence}`;
 		case "sentence":

@@ -20,7 +20,7 @@ export type News =
 	| { is: "sentence"; sentence: string }
 	| { is: "outdated" };
 
-/** How the page stands with its server. */
+/** The state of the page's connection. */
 export type Standing =
 	| { is: "well" }
 	| Extract<News, { is: "offline" | "unstored" | "undelivered" | "blocked" | "sentence" | "outdated" }>;

@@ -38,7 +38,8 @@ function useSeen(putAt: number | null): number | null {
 		const band = document.getElementById("now");
 		if (!band || putAt === null) return;
 		const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && setSeen(putAt), {
-			rootMargin: "-8%",
+			rootMargin: "0px 0px -8%",
+			threshold: 0.5,
 		});
 		observer.observe(band);
 		return () => observer.disconnect();

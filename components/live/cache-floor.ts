@@ -1,7 +1,7 @@
 import type { Store } from "../state/store.ts";
 import type { FloorState } from "./floor-state.ts";
 import { applyHello } from "./floor-updates.ts";
-import { cachedSince, cacheView, markFresh, readCachedFloor, registerWorker } from "./page-cache.ts";
+import { announceOwner, cachedSince, cacheView, markFresh, readCachedFloor, registerWorker } from "./page-cache.ts";
 
 /** Registering waits until the page has loaded, and differs from phone to phone so that a hall does not do it at once. */
 const REGISTER_MS = { after: 2_000, within: 3_000 };
@@ -9,18 +9,19 @@ const REGISTER_MS = { after: 2_000, within: 3_000 };
 /**
  * Caches what a floor shows on this phone: when it is hidden, and when the connection is lost. A page that came from the cache
  * continues from there.
- * @returns a function that stops it
+ * @param relayout updates the layout, from what the cache holds @returns a function that stops it
  */
-export function cacheFloor(store: Store<FloorState>): () => void {
+export function cacheFloor(store: Store<FloorState>, relayout: () => void): () => void {
 	const since = cachedSince();
 	/** When the server last confirmed what is shown; null while it does. */
 	let confirmedAt = since;
+	let announced = false;
 	let registered = false;
 	let timer: ReturnType<typeof setTimeout> | undefined;
 
 	if (since !== null) {
 		store.update((state) => ({ ...state, cachedAt: since }));
-		void readCachedFloor(store.get().view.head.session.id).then((cached) => {
+		const readCache = readCachedFloor(store.get().view.head.session.id).then((cached) => {
 			const { cachedAt, view } = store.get();
 			if (!cached || cachedAt === undefined || cached.view.epoch !== view.epoch) return;
 			/* The page may be newer than the view; it never contains the delegate's own data. */
@@ -30,7 +31,10 @@ export function cacheFloor(store: Store<FloorState>): () => void {
 				const next = applyHello(state, { ok: true, audience: "floor", view: last.view, mine: cached.mine });
 				return next === "gap" ? next : { ...next, cachedAt: last.at };
 			});
+			/* Nobody has read anything yet: until now it was hidden. */
+			relayout();
 		});
+		void readCache.finally(() => document.documentElement.setAttribute("data-cache-shown", ""));
 	}
 
 	const isConnected = () => ["following", "asking"].includes(store.get().connection.is);
@@ -47,6 +51,8 @@ export function cacheFloor(store: Store<FloorState>): () => void {
 	const update = () => {
 		const { connection, cachedAt } = store.get();
 		if (isConnected()) {
+			if (!announced) announceOwner();
+			announced = true;
 			confirmedAt = null;
 			if (cachedAt !== undefined) {
 				markFresh();
@@ -62,6 +68,8 @@ export function cacheFloor(store: Store<FloorState>): () => void {
 		if (document.hidden) save();
 	};
 	const unsubscribe = store.subscribe(update);
+	/* The connection may have been faster than this code. */
+	update();
 	document.addEventListener("visibilitychange", hidden);
 	addEventListener("pagehide", save);
 	return () => {

@@ -11,7 +11,6 @@ import { createOutboxStore, oneTabAtATime } from "../state/outbox-store.ts";
 import { timeAfter, withoutEntry, withProgress, withRestored } from "../state/pending.ts";
 import { createStore, type Store } from "../state/store.ts";
 import { whenReleased } from "../touch/press.ts";
-import { cacheFloor } from "./cache-floor.ts";
 import {
 	addEntry,
 	type FloorCommand,
@@ -23,8 +22,8 @@ import {
 import { applyAck, applyFrame, applyHello, applyMine } from "./floor-updates.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import { unsent } from "./my-questions.ts";
-import { announceOwner } from "./page-cache.ts";
 import { createQuestionRows, type QuestionRow } from "./question-rows.ts";
+import { storedRead } from "./unread.ts";
 
 export type FloorLive = {
 	store: Store<FloorState>;
@@ -59,10 +58,11 @@ export function createFloorLive(view: FloorView, mine: Mine | null, show: Show):
 		gone: (opId) => store.receive((state) => withoutEntry(state, opId)),
 	});
 
+	const layout = createStore(layoutOf(store.get(), show));
 	return {
 		store,
 		rows: createQuestionRows(),
-		layout: createStore(layoutOf(store.get(), show)),
+		layout,
 		send(command) {
 			const entry = { opId: newOpId(), command, at: timeAfter(store.get().pending) };
 			store.update((state) => ({ ...addEntry(state, entry), notice: null }));
@@ -74,11 +74,10 @@ export function createFloorLive(view: FloorView, mine: Mine | null, show: Show):
 		},
 		start() {
 			const restored = outbox.restore().filter(({ command }) => command.sessionId === sessionId);
-			store.update((state) => withRestored(state, restored));
+			store.update((state) => ({ ...withRestored(state, restored), read: storedRead(sessionId) }));
 			const identity = askIdentity();
 			void identity.then((answer) => {
-				if (answer.ok) announceOwner();
-				else store.receive((state) => ({ ...state, blocked: answer.refusal }));
+				if (!answer.ok) store.receive((state) => ({ ...state, blocked: answer.refusal }));
 			});
 			following = follow({
 				ready: identity,
@@ -108,11 +107,9 @@ export function createFloorLive(view: FloorView, mine: Mine | null, show: Show):
 					outbox.open(connection.is === "following" || connection.is === "asking" || isLast);
 				},
 			});
-			const stopCaching = cacheFloor(store);
 			const stopConfirming = confirmLeave(store, hasUnstored);
 			return () => {
 				stopConfirming();
-				stopCaching();
 				outbox.close();
 				following?.close();
 				following = null;

@@ -8,7 +8,15 @@ import { type Pending, pendingOf } from "../state/pending.ts";
 /** The commands a delegate can send. */
 export type FloorCommand = Extract<
 	CommandInput,
-	{ type: "question.ask" | "question.reword" | "question.vote" | "question.withdraw" }
+	{
+		type:
+			| "question.ask"
+			| "question.reword"
+			| "question.vote"
+			| "question.withdraw"
+			| "question.report"
+			| "question.feedback";
+	}
 >;
 
 export type FloorEntry = Entry<FloorCommand>;
@@ -20,6 +28,8 @@ export type FloorState = {
 	mine: Mine;
 	/** Since when `mine` is known, in ms since 1970; null until the server has sent it: it is not on a page that everybody is given. */
 	mineSince: number | null;
+	/** [L32] The latest milestone of each own question that was shown under Mine, by its id; null until it is read from this phone. */
+	read: Readonly<Record<string, string>> | null;
 	/** The questions whose tally in `view` includes this delegate's vote. Private news and frames come separately. */
 	counted: ReadonlySet<string>;
 	/** What was sent and is not in the view yet, oldest first. */
@@ -35,12 +45,13 @@ export type FloorState = {
 
 const UNKNOWN: Mine = { votes: [], questions: [] };
 
-/** The state a page starts from: what stood in its HTML. @param mine null on a page that everybody is given */
+/** The state a page starts from: what was in its HTML. @param mine null on a page that everybody is given */
 export function initialFloor(view: FloorView, mine: Mine | null): FloorState {
 	return {
 		view,
 		mine: mine ?? UNKNOWN,
 		mineSince: mine && 0,
+		read: null,
 		counted: new Set(mine?.votes),
 		pending: [],
 		connection: { is: "starting" },
@@ -65,4 +76,10 @@ export function isFloorEntry(found: unknown): found is FloorEntry {
 	return isEntry(found) && WISHES.includes(found.command.type);
 }
 
-const WISHES: readonly string[] = ["question.ask", "question.reword", "question.vote", "question.withdraw"];
+const WISHES: readonly string[] = [
+	"question.ask",
+	"question.feedback",
+	"question.reword",
+	"question.vote",
+	"question.withdraw",
+] satisfies FloorCommand["type"][];

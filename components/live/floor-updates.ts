@@ -3,7 +3,6 @@ import { apply } from "#protocol/apply.ts";
 import type { CommandOf } from "#protocol/commands.ts";
 import type { Ack, HelloReply } from "#protocol/events.ts";
 import type { FloorFrame, Mine, MineChange, MyQuestion } from "#protocol/views/floor.ts";
-import { tidy } from "#protocol/words.ts";
 import { hasWords } from "../state/entry.ts";
 import { type Progress, withoutConfirmed, withoutEntry, withProgress } from "../state/pending.ts";
 import { addEntry, type FloorEntry, type FloorState } from "./floor-state.ts";
@@ -53,7 +52,11 @@ export function applyMine(state: FloorState, change: MineChange): FloorState {
 	return {
 		...state,
 		counted,
-		mine: { votes: [...votes], questions: mergeMine(state.mine.questions, change.questions) },
+		mine: {
+			votes: [...votes],
+			feedback: { ...state.mine.feedback, ...change.feedback },
+			questions: mergeMine(state.mine.questions, change.questions),
+		},
 	};
 }
 
@@ -76,6 +79,10 @@ export function applyAck(before: FloorState, entry: FloorEntry, ack: Ack): Floor
 			const progress: Progress = { at: "accepted", epoch: state.view.epoch, revision: ack.revision };
 			return withCounted(withProgress({ ...state, mine: { ...state.mine, votes } }, opId, progress));
 		}
+		case "question.feedback": {
+			const feedback = { ...state.mine.feedback, [command.questionId]: command.satisfied };
+			return withoutEntry({ ...state, mine: { ...state.mine, feedback } }, opId);
+		}
 		case "question.ask": {
 			const questions = ack.questionId === undefined ? [] : [received(ack.questionId, command, entry.at)];
 			return withoutEntry(
@@ -84,9 +91,11 @@ export function applyAck(before: FloorState, entry: FloorEntry, ack: Ack): Floor
 			);
 		}
 		case "question.reword":
-			return withoutEntry(withMine(state, command.questionId, { words: tidy(command.words) }), opId);
+			return withoutEntry(withMine(state, command.questionId, { words: command.words }), opId);
 		case "question.withdraw":
-			return withoutEntry(withMine(state, command.questionId, { status: "withdrawn" }), opId);
+			return withoutEntry(withMine(state, command.questionId, { status: "withdrawn", withdrawnAt: entry.at }), opId);
+		case "question.report":
+			return withoutEntry(state, opId);
 	}
 }
 
@@ -121,9 +130,9 @@ function received(
 ): MyQuestion {
 	return {
 		id,
-		words: tidy(words),
+		words,
 		language: null,
-		byline: byline ? { name: tidy(byline.name), role: tidy(byline.role) || null } : null,
+		byline: byline ? { name: byline.name, role: byline.role || null } : null,
 		status: "pending",
 		reason: null,
 		remark: null,

@@ -4,6 +4,7 @@ import type { StageItem } from "#protocol/views/session.ts";
 import type { Show } from "../floor/list/shows.ts";
 import { memoize } from "../state/memoize.ts";
 import type { FloorState } from "./floor-state.ts";
+import { type UnreadIs, unreadNews } from "./unread.ts";
 
 /**
  * Everything that would move something under a finger if it changed. It is frozen while somebody reads
@@ -13,6 +14,7 @@ export type Layout = {
 	show: Show;
 	/** The session's title. */
 	title: string;
+	titleCy: string | null;
 	/** The questions of the list, in order. */
 	ids: readonly string[];
 	/** The questions that were on stage, latest first; not the one that is. */
@@ -26,6 +28,8 @@ export type Layout = {
 	order: readonly string[];
 	/** The questions, for what stands below their words. */
 	rows: readonly FloorQuestion[];
+	/** [L32] What is new of the delegate's own questions: the latest, and of how many. */
+	news: { is: UnreadIs; count: number } | null;
 	/** The delegate's own questions, by id. */
 	own: ReadonlySet<string>;
 };
@@ -37,10 +41,18 @@ export const NOW = "now";
 export function layoutOf(state: FloorState, show: Show): Layout {
 	const { head, rows } = state.view;
 	const own = ownIds(state.mine.questions);
-	const { title } = head.session;
+	const { title, titleCy } = head.session;
 	const ids = ranked(state, show);
 	const put = show === "mine" ? [] : putBefore(state);
-	return { show, title, ids, put, moved: 0, gone: new Map(), item: head.item, order: head.order, rows, own };
+	const news = show === "mine" ? null : newsOf(state);
+	const shown = { show, title, titleCy, ids, put, news, moved: 0, gone: new Map() };
+	return { ...shown, item: head.item, order: head.order, rows, own };
+}
+
+function newsOf(state: FloorState): Layout["news"] {
+	const unread = unreadNews(state);
+	const [latest] = unread;
+	return latest ? { is: latest.is, count: unread.length } : null;
 }
 
 /** @returns the ids of a delegate's own questions */

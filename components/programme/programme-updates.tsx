@@ -1,15 +1,15 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { ProgrammeRevision } from "#protocol/events.ts";
 import { PROGRAMME_ASK_MS } from "#protocol/limits.ts";
+import { readRevision } from "../connection/read-revision.ts";
 import { cachedSince } from "../live/page-cache.ts";
 import { useCacheAge } from "../ui/use-cache-age.ts";
 
 const RETRY_MS = 4_000;
 
 /**
- * [O2] Reloads the page once the programme has changed. A page from this phone's cache says how old it is, and reloads once the server
+ * [O2] Reloads the page once the programme has changed, at the address it has now. A page from this phone's cache says how old it is, and reloads once the server
  * answers. Nothing typed can be lost here.
  * @param revision the one that the page shows
  */
@@ -22,7 +22,9 @@ export function ProgrammeUpdates({ code, revision }: { code: string; revision: n
 			if (document.hidden) return;
 			const latest = await readRevision(code);
 			// The server's own page may be two seconds old, and then asks again.
-			if (latest !== null && (since !== null || latest > revision)) location.reload();
+			if (latest === null) return;
+			if (latest.code !== code) location.replace(`/${latest.code}`);
+			else if (since !== null || latest.revision > revision) location.reload();
 		};
 		const timer = setInterval(look, since === null ? PROGRAMME_ASK_MS : RETRY_MS);
 		document.addEventListener("visibilitychange", look);
@@ -38,11 +40,4 @@ function Age({ cachedAt }: { cachedAt: number }) {
 	return (
 		<p className="mx-4 mb-6 border-ink border-s-4 bg-raised px-4 py-3 font-semibold sm:mx-6">{useCacheAge(cachedAt)}</p>
 	);
-}
-
-/** @returns null if there is no answer. The browser's `online` event often comes early and is sometimes wrong */
-async function readRevision(code: string): Promise<number | null> {
-	const answer = await fetch(`/api/programme/${code}`).catch(() => null);
-	const read: ProgrammeRevision | null = answer?.ok ? await answer.json().catch(() => null) : null;
-	return read?.ok ? read.revision : null;
 }

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
+import { ALL_DAY, BREAK } from "#protocol/statuses.ts";
 import type { ProgrammeSession } from "#protocol/views/programme.ts";
 import { clock } from "../ui/clock.ts";
-import { langOf, PROGRAMME } from "../ui/lang.ts";
+import { inLocale } from "../ui/lang.ts";
 import { Speakers } from "./speakers.tsx";
 
 export type StaffPage = "desk" | "chair" | "run-sheet";
@@ -18,36 +19,46 @@ type Props = {
 export function SessionLine({ code, session, timeZone, staffPages }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
-	const lang = langOf(PROGRAMME, locale);
+	const title = inLocale(locale, session.title, session.titleCy);
 	const starts = clock(session.startsAt, locale, timeZone);
 	const ends = clock(session.endsAt, locale, timeZone);
 	return (
 		<li className="relative flex flex-wrap gap-x-4 border-line border-b py-4">
-			<p className="tally w-14 shrink-0">
-				<span className="sr-only">{t("times", { starts, ends })}</span>
-				<span aria-hidden="true" className="block font-semibold">
-					{starts}
-				</span>
-				<span aria-hidden="true" className="block text-quiet text-sm">
-					{ends}
-				</span>
-			</p>
+			{session.kind !== ALL_DAY && (
+				<p className="tally w-14 shrink-0">
+					<span className="sr-only">{t("times", { starts, ends })}</span>
+					<span aria-hidden="true" className="block font-semibold">
+						{starts}
+					</span>
+					<span aria-hidden="true" className="block text-quiet text-sm">
+						{ends}
+					</span>
+				</p>
+			)}
 			<div className="min-w-0 flex-[1_1_11rem]">
 				<h4>
-					<a
-						href={`/${code}/${session.slug}`}
-						lang={lang}
-						className="font-semibold text-lg underline decoration-edge decoration-1 underline-offset-4 after:absolute after:inset-0 hover:decoration-2 hover:decoration-ink"
-					>
-						{session.title}
-					</a>
+					{session.kind === BREAK ? (
+						<span lang={title.lang} className="text-lg text-quiet">
+							{title.text}
+						</span>
+					) : (
+						<a
+							href={`/${code}/${session.slug}`}
+							lang={title.lang}
+							className="font-semibold text-lg underline decoration-edge decoration-1 underline-offset-4 after:absolute after:inset-0 hover:decoration-2 hover:decoration-ink"
+						>
+							{title.text}
+						</a>
+					)}
 				</h4>
-				<Speakers speakers={session.speakers} />
-				<p className="mt-1 text-sm">
+				<Speakers speakers={session.speakers} locale={locale} />
+				<p className="mt-1 text-sm empty:hidden">
 					{session.on && <strong className="me-3 bg-accent px-1.5 py-0.5 text-on-accent">{t("on")}</strong>}
-					<span className={session.status === "open" ? "font-semibold" : "text-quiet"}>
-						{t(`status.${session.status}`)}
-					</span>
+					{session.kind !== BREAK && (
+						<span className={session.status === "open" ? "font-semibold" : "text-quiet"}>
+							{t(`status.${session.status}`)}
+						</span>
+					)}
 				</p>
 				{staffPages.map((page) => (
 					<a
@@ -57,7 +68,7 @@ export function SessionLine({ code, session, timeZone, staffPages }: Props) {
 					>
 						{t(`to.${page}`)}
 						<span className="sr-only">
-							: <span lang={lang}>{session.title}</span>
+							: <span lang={title.lang}>{title.text}</span>
 						</span>
 					</a>
 				))}

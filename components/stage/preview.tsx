@@ -6,6 +6,7 @@ import { typeSizes } from "./slides/fit.ts";
 import { Slides, type StagePicture, type WallFacts } from "./slides/slides.tsx";
 import { useRelayout } from "./slides/use-fit.ts";
 import styles from "./stage.module.css";
+import type { ShownCard } from "./use-stage.ts";
 import { Picture } from "./wall.tsx";
 
 const WALL = { width: 1920, height: 1080 };
@@ -15,8 +16,14 @@ const WALL = { width: 1920, height: 1080 };
  * @param mode from `shownOn`
  * @param view from `stageOfDesk`
  */
-export function StagePreview(preview: { mode: StageMode; view: StagePicture; facts: WallFacts; label: string }) {
-	const { mode, view, facts, label } = preview;
+export function StagePreview(preview: {
+	mode: StageMode;
+	card?: ShownCard | null;
+	view: StagePicture;
+	facts: WallFacts;
+	label: string;
+}) {
+	const { mode, card = null, view, facts, label } = preview;
 	const frame = useRef<HTMLDivElement>(null);
 	const [scale, setScale] = useState(0);
 	useRelayout(frame, "", ({ clientWidth }) => setScale(clientWidth / WALL.width));
@@ -30,7 +37,7 @@ export function StagePreview(preview: { mode: StageMode; view: StagePicture; fac
 		>
 			<div className={styles.drawn} style={{ ...WALL, transform: `scale(${scale})` }} aria-hidden="true" inert>
 				<Picture size={facts.size}>
-					<Slides view={view} mode={mode} facts={facts} sizes={typeSizes(facts.size)} />
+					<Slides view={view} mode={mode} card={card} facts={facts} sizes={typeSizes(facts.size)} />
 				</Picture>
 			</div>
 		</div>

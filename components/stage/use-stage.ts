@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Following, follow } from "#components/connection/connection.ts";
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import { PAINTED_MS } from "#protocol/limits.ts";
+import { IDENTIFY_MS, PAINTED_MS, TEST_CARD_MS } from "#protocol/limits.ts";
 import type { StageMode } from "#protocol/statuses.ts";
+import type { Card } from "#protocol/views/screens.ts";
 import type { StageView } from "#protocol/views/stage.ts";
 
 export type ScreenState = {
@@ -10,7 +11,15 @@ export type ScreenState = {
 	/** Null for a browser that may watch the stage but is not one of the hall's screens. */
 	screenId: string | null;
 	revoked: boolean;
+	/** What is over its slide for a while; null mostly. */
+	card: ShownCard | null;
 };
+
+/** What a wall has painted; `metresHigh` is its height. */
+type PaintedSlide = { view: StageView; mode: StageMode; card: Card | null; metresHigh: number };
+
+/** [W18] `name` is the screen's. */
+export type ShownCard = { is: Card; name: string };
 
 /**
  * A wall must be up to date within two seconds of its network's return: it tries twice a second, and no attempt takes longer than
@@ -25,13 +34,12 @@ const HASTE = { awayMs: 500, openMs: 2_000, answerMs: 3_000 };
  * @returns the current state, and a function that reports what was painted
  */
 export function useStage(initial: Pick<ScreenState, "view" | "screenId">) {
-	const [state, setState] = useState<ScreenState>({ ...initial, revoked: false });
+	const [state, setState] = useState<ScreenState>({ ...initial, revoked: false, card: null });
 	const live = useRef<Following | null>(null);
 	const hallId = initial.view.hall.id;
 	useEffect(() => {
 		let refused = false;
-		const take = (view: StageView) =>
-			setState((known) => (isOlder(view, known.view) ? known : { ...known, view, revoked: false }));
+		const take = (view: StageView) => setState((known) => (isOlder(view, known.view) ? known : withView(known, view)));
 		const following = follow({
 			hello: () => ({ protocol: PROTOCOL_VERSION, audience: "stage", hallId, have: null }),
 			applyHello(answer) {
@@ -43,6 +51,7 @@ export function useStage(initial: Pick<ScreenState, "view" | "screenId">) {
 			},
 			applyNews([name, data]) {
 				if (name === "stage" && data.hall.id === hallId) take(data);
+				if (name === "card") setState((known) => ({ ...known, card: data.card && { is: data.card, name: data.name } }));
 				return undefined;
 			},
 			haste: HASTE,
@@ -50,6 +59,8 @@ export function useStage(initial: Pick<ScreenState, "view" | "screenId">) {
 			connection(connection) {
 				refused = connection.is === "refused";
 				if (refused) setState((known) => ({ ...known, revoked: true }));
+				// Nobody could take the card down.
+				if (connection.is !== "following") setState((known) => ({ ...known, card: null }));
 			},
 		});
 		live.current = following;
@@ -62,16 +73,32 @@ export function useStage(initial: Pick<ScreenState, "view" | "screenId">) {
 			following.close();
 		};
 	}, [hallId]);
-	const { screenId } = state;
+	const { screenId, card } = state;
+	useEffect(() => {
+		if (!card) return;
+		const down = () => setState((known) => ({ ...known, card: null }));
+		const timer = setTimeout(down, card.is === "name" ? IDENTIFY_MS : TEST_CARD_MS);
+		return () => clearTimeout(timer);
+	}, [card]);
 	const painted = useCallback(
-		({ epoch, revision, item }: StageView, mode: StageMode) => {
+		({ view: { epoch, revision, item }, mode, card, metresHigh }: PaintedSlide) => {
 			if (screenId === null) return;
 			const questionId = mode === "question" || mode === "both" ? (item?.id ?? null) : null;
-			live.current?.say("painted", { hallId, epoch, revision, mode, questionId });
+			const pixels = (length: number) => Math.round(length * devicePixelRatio);
+			const picture = { width: pixels(innerWidth), height: pixels(innerHeight), metresHigh };
+			live.current?.say("painted", { hallId, epoch, revision, mode, questionId, card, picture });
 		},
 		[screenId, hallId],
 	);
 	return { ...state, painted };
+}
+
+/** A step at the desk is worth more than a card: when the slide changes, the card is taken down. */
+function withView(known: ScreenState, view: StageView): ScreenState {
+	// Outside the error boundary: this must work with any frame (W5).
+	const isSame = view.mode === known.view.mode && view.curtain === known.view.curtain;
+	const card = isSame && view.item?.id === known.view.item?.id ? known.card : null;
+	return { ...known, view, card, revoked: false };
 }
 
 /** Frames may arrive twice or late. Within an epoch, an older one is ignored. */
@@ -83,13 +110,16 @@ function isOlder(view: StageView, known: StageView): boolean {
  * Reports what the wall shows once it is painted, and again every `PAINTED_MS`. It waits for an animation frame, so a hidden or hung
  * browser reports nothing and the desk notices.
  */
-export function usePainted(view: StageView, mode: StageMode, report: (view: StageView, mode: StageMode) => void): void {
+export function usePainted(
+	{ view, mode, card, metresHigh }: PaintedSlide,
+	report: (slide: PaintedSlide) => void,
+): void {
 	useEffect(() => {
 		let frame = 0;
 		const reportOncePainted = () => {
 			// The second frame starts once the first is painted.
 			frame = requestAnimationFrame(() => {
-				frame = requestAnimationFrame(() => report(view, mode));
+				frame = requestAnimationFrame(() => report({ view, mode, card, metresHigh }));
 			});
 		};
 		reportOncePainted();
@@ -98,5 +128,5 @@ export function usePainted(view: StageView, mode: StageMode, report: (view: Stag
 			clearInterval(again);
 			cancelAnimationFrame(frame);
 		};
-	}, [view, mode, report]);
+	}, [view, mode, card, metresHigh, report]);
 }

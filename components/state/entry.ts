@@ -24,15 +24,21 @@ export function questionsOf(command: CommandInput): readonly string[] {
 	return "questionId" in command ? [command.questionId] : [];
 }
 
+const LAST_COUNTS: readonly CommandInput["type"][] = [
+	"question.vote",
+	"question.feedback",
+	"question.reword",
+	"stage.curtain",
+];
+
 /**
- * Of several votes on one question, corrections of its words, or commands for the curtain, only the last counts. Earlier ones need
- * not be sent; but one that is in flight must be waited for.
+ * Of several votes or feedback on one question, corrections of its words, or commands for the curtain, only the last counts. Earlier
+ * ones need not be sent; but one that is in flight must be waited for.
  * @returns the opIds of `entries` that `entry` replaces
  */
 export function superseded(entries: readonly Entry[], entry: Entry, inFlight: (opId: string) => boolean): Set<string> {
 	const { command } = entry;
-	if (command.type !== "question.vote" && command.type !== "question.reword" && command.type !== "stage.curtain")
-		return new Set();
+	if (!LAST_COUNTS.includes(command.type)) return new Set();
 	const [questionId] = questionsOf(command);
 	const replaced = entries.filter(
 		(other) =>

@@ -235,7 +235,7 @@ export function createOutbox<E extends Entry>(options: OutboxOptions<E>) {
 	return {
 		/** Stores an entry, and sends it when its turn comes. */
 		add(entry: E): void {
-			/* Stored first: what it replaces goes only then. */
+			/* Stored before what it replaces is removed. */
 			if (store.put(entry)) stored.add(entry.opId);
 			enqueue(entry);
 			report(entry);

@@ -17,3 +17,12 @@ export function clearStaffStorage(personId?: string): void {
 	for (const key of keysWith(PREFIX))
 		if (personId === undefined || !key.startsWith(staffKey(personId, ""))) removeItem(key);
 }
+
+/** @returns how many unsent steps and drafts are stored for staff */
+export function countStored(): { steps: number; drafts: number } {
+	const keys = keysWith(PREFIX);
+	return {
+		steps: keys.filter((key) => /^staff \S+ (?:desk|chair) \S+ step /.test(key)).length,
+		drafts: keys.filter((key) => /^staff \S+ draft /.test(key)).length,
+	};
+}

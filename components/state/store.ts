@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** An immutable value, and who is told when another takes its place. */
+/** An immutable value, and the listeners that hear when it is replaced. */
 export type Store<State> = {
 	/** The value as it is now. */
 	get(): State;
@@ -9,7 +9,7 @@ export type Store<State> = {
 	/** Replaces the state and notifies listeners; the same object notifies nobody. */
 	update(next: (state: State) => State): void;
 	/**
-	 * The same for what comes from the server and not from a hand: listeners are notified when the page may change.
+	 * The same for what comes from the server and not from the user: listeners are notified when the page may change.
 	 * @returns "gap" where `next` does, and the state stays as it is
 	 */
 	receive(next: (state: State) => State | "gap"): "gap" | undefined;

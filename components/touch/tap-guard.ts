@@ -1,5 +1,4 @@
-/** For so long after something has moved, a tap may have been aimed at what was there before. */
-export const AIM_MS = 250;
+import { AIM_MS } from "./aim.ts";
 
 const CONTROL = "summary, :is(button, a):not(details:not([open]) *)";
 

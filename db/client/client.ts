@@ -27,7 +27,10 @@ export type Database = {
 	): Promise<Row[]>;
 };
 
-export type WriteKind = "questions" | "step" | "votes";
+export type WriteKind = "questions" | "reports" | "step" | "votes";
+
+/** What the server's connections, and those of scripts, are called in `pg_stat_activity`. */
+export const APPLICATION_NAME = "from-the-floor";
 
 /** The size of the pool; how many connections may be writing; and how many of those per session and kind. */
 const CONNECTIONS = 10;
@@ -60,7 +63,7 @@ export function connect(url: string, statementMs: number = STATEMENT_MS): { db: 
 			// `running` admits as many statements as there are connections, so one is free.
 			const connection = free.pop() ?? new Connection(url, statementMs);
 			try {
-				// The shape of a row is known only to whoever wrote the statement.
+				// Only the author of a statement knows the shape of its rows.
 				return (await connection.execute(statement)) as Row[];
 			} finally {
 				free.push(connection);
@@ -144,7 +147,7 @@ function open(url: string, statementMs: number) {
 		backoff: () => 0.1,
 		onnotice: () => {},
 		connection: {
-			application_name: "from-the-floor",
+			application_name: APPLICATION_NAME,
 			statement_timeout: statementMs,
 			lock_timeout: Math.round(statementMs * LOCK_SHARE),
 			synchronous_commit: "on",

@@ -3,10 +3,10 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as apply } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 
-/** An arbitrary number, the same on every node. */
-const LOCK = 4_817_203_117;
+/** An advisory lock, held while the tables change: an arbitrary number, the same on every node. */
+export const MIGRATION_LOCK = 4_817_203_117;
 
-const folder = join(import.meta.dirname, "../migrations");
+export const MIGRATIONS_FOLDER = join(import.meta.dirname, "../migrations");
 
 /**
  * Migrates the database to this version's tables. Takes an advisory lock, because Drizzle's `migrate()` takes none and nodes
@@ -17,9 +17,9 @@ const folder = join(import.meta.dirname, "../migrations");
 export async function migrate(url: string): Promise<void> {
 	const client = postgres(url, { max: 1, connect_timeout: 5, fetch_types: false, onnotice: () => {} });
 	try {
-		await client`select pg_advisory_lock(${LOCK})`;
-		await apply(drizzle(client), { migrationsFolder: folder });
-		await client`select pg_advisory_unlock(${LOCK})`;
+		await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+		await apply(drizzle(client), { migrationsFolder: MIGRATIONS_FOLDER });
+		await client`select pg_advisory_unlock(${MIGRATION_LOCK})`;
 	} finally {
 		await client.end({ timeout: 5 });
 	}

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { PAIRING_MS, PAIRINGS_WAITING } from "#protocol/limits.ts";
 import { SHOWN_CODE_LENGTH, SHOWN_CODE_LETTERS } from "#protocol/rules/screens.ts";
 import { type Database, ms, uuids } from "../client/client.ts";
@@ -34,6 +34,14 @@ export async function waitForPairing(db: Database, browserId: string): Promise<W
 		returning ${ms("expires_at")} as "expiresAt"`);
 	return rows[0] ? { code, expiresAt: rows[0].expiresAt } : null;
 }
+
+/** The screens of a hall that are not revoked, as `Screen`s, the one paired first before the others. */
+export const screensOf = (hallId: SQL) => sql`(
+	select coalesce(jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'fixedMode', m.fixed_mode,
+		'kind', case when m.key_hash is null then 'wall' else 'mixer' end,
+		'size', case when m.farthest_seat_metres is not null then jsonb_build_object(
+			'wallHeightMetres', m.wall_height_metres, 'farthestSeatMetres', m.farthest_seat_metres) end) order by m.paired_at, m.id), '[]')
+	from screens m where m.hall_id = ${hallId} and m.revoked_at is null)`;
 
 export type ScreenAddress = { id: string; code: string; hallSlug: string };
 

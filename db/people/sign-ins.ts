@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import { SIGN_IN_DAYS } from "#protocol/limits.ts";
 import type { PersonRole } from "#protocol/permissions.ts";
-import { type Database, uuids } from "../client/client.ts";
+import { type Database, ms, uuids } from "../client/client.ts";
 
 /** @returns the hash under which a secret token is stored. 256 random bits need no salt */
 export const hashOf = (token: string) => createHash("sha256").update(token).digest("hex");
@@ -19,6 +19,10 @@ export type Grant = {
 	role: PersonRole;
 	/** Null for all. */
 	halls: string[] | null;
+	/** When it ends, in ms since 1970; null if never. */
+	until: number | null;
+	/** Whether it is an observer's, at a conference where they see the desk. */
+	seesDesk: boolean;
 };
 
 export type SignInRow = {
@@ -37,8 +41,10 @@ export async function touchSignIns(db: Database, ids: readonly string[]): Promis
 	if (ids.length === 0) return [];
 	const rows = await db.execute<SignInRow & { due: boolean }>(sql`
 		select sign_ins.id, people.id as "personId", people.name,
-			(select coalesce(jsonb_agg(jsonb_build_object('conferenceId', conference_id, 'role', role, 'halls', to_jsonb(halls))), '[]')
-				from grants where person_id = people.id and (until is null or until > now())) as grants,
+			(select coalesce(jsonb_agg(jsonb_build_object(
+					'conferenceId', conference_id, 'role', role, 'halls', to_jsonb(halls), 'until', ${ms("until")},
+					'seesDesk', role = 'observer' and observers_see_desk)), '[]')
+				from grants join conferences on conferences.id = conference_id where person_id = people.id and (until is null or until > now())) as grants,
 			sign_ins.expires_at < ${signInEnd} - interval '1 hour' as due
 		from sign_ins join people on people.id = sign_ins.person_id
 		where sign_ins.id = any(${uuids(ids)}) and ${isValid}`);

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { QUESTION_GRAPHEMES, SIMILAR_QUESTIONS } from "#protocol/limits.ts";
+import { gistOf } from "#protocol/rules/likeness/gist.ts";
 import type { Database } from "../client/client.ts";
-import { gistOf } from "./gist.ts";
 
 /** The similarity (0 to 1) from which a question counts as asking the same: docs/decisions/0015. */
 const SIMILAR_FROM = 0.4;

@@ -1,7 +1,7 @@
 import type { BrowserContext, Locator, Page } from "playwright";
 import { expect } from "vitest";
-import type { Device } from "../browser.ts";
-import type { Conference } from "../conference.ts";
+import type { Device } from "../browsers/browser.ts";
+import type { Conference } from "../fixtures/conference.ts";
 import { isFollowing, listen, type Wire } from "./wire.ts";
 
 /** A timeout for updates on a busy machine. */
@@ -41,7 +41,7 @@ export function phone(page: Page, wire: Wire): Phone {
 			await page.getByRole("button", { name: "Ask", exact: true }).tap();
 		},
 		show: (what) => page.getByRole("navigation").getByRole("link", { name: what }).tap(),
-		vote: (words) => question(words).getByRole("button").tap(),
+		vote: (words) => question(words).locator("button.vote").tap(),
 		votes: async (words) => Number(((await question(words).locator("b").textContent()) ?? "").replaceAll(",", "")),
 		now: () => textOf(page.locator("[data-now]")),
 	};
@@ -82,7 +82,7 @@ export async function openDeskAs(
 	return openDeskSignedIn(page, conference);
 }
 
-/** Opens the interview's desk for whoever is signed in already, and waits until it is live. */
+/** Opens the interview's desk for the person who is signed in already, and waits until it is live. */
 export async function openDeskSignedIn(page: Page, conference: Conference): Promise<DeskPage> {
 	const wire = listen(page);
 	await page.goto(conference.url("/interview/desk"));
@@ -142,12 +142,13 @@ async function textOf(locator: Locator): Promise<string | null> {
 	return text;
 }
 
-/** The picture that fades out and the one used for measuring are hidden from screen readers, and here. So is the line under a question. */
+/** The picture that fades out and the one used for measuring are hidden from screen readers, and here. So are the conference's name and the line under a question. */
 function wallText(page: Page): Promise<string> {
 	return page.getByRole("main").evaluate((wall) => {
 		const shown = wall.cloneNode(true);
 		if (!(shown instanceof Element)) return "";
-		for (const hidden of shown.querySelectorAll("[aria-hidden=true], [class*=footer]")) hidden.remove();
+		for (const hidden of shown.querySelectorAll("[aria-hidden=true], [class*=footer], [class*=masthead]"))
+			hidden.remove();
 		return shown.textContent;
 	});
 }
@@ -163,6 +164,6 @@ export async function showsVotes(phone: Phone, words: string, votes: number): Pr
 
 /** Waits until a phone shows the question on stage: at the top or, while somebody may be reading, at the foot. */
 export async function showsPut({ page }: Phone, words: string): Promise<void> {
-	const shown = page.locator("[data-now]").or(page.getByRole("button", { name: "Being put now" }));
+	const shown = page.locator("[data-now]").or(page.getByRole("button", { name: "On stage now" }));
 	await shown.filter({ hasText: words }).first().waitFor(SOON);
 }

@@ -1,6 +1,6 @@
 import type { TestProject } from "vitest/node";
 import { migrate } from "#db/client/migrate.ts";
-import { createDatabase, startPostgres } from "../postgres.ts";
+import { createDatabase, execute, startPostgres, superuserUrl } from "../servers/postgres.ts";
 
 declare module "vitest" {
 	export interface ProvidedContext {
@@ -16,6 +16,9 @@ export const TEMPLATE = "template_from_the_floor";
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
 	const postgres = await startPostgres();
 	try {
+		// No test kills this PostgreSQL, so nothing has to be on the disk before it is acknowledged.
+		await execute(superuserUrl(postgres.url), "alter system set fsync = off");
+		await execute(superuserUrl(postgres.url), "select pg_reload_conf()");
 		await migrate(await createDatabase(postgres.url, TEMPLATE));
 		project.provide("postgres", postgres.url);
 	} catch (error) {

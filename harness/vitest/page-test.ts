@@ -3,18 +3,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright";
 import { expect } from "vitest";
-import { type Device, launchBrowser, newDevice } from "../browser.ts";
-import { type Conference, createTestConference } from "../conference.ts";
-import { type RunningServer, startServer } from "../server.ts";
+import { type Device, launchBrowser, newDevice } from "../browsers/browser.ts";
+import { type Conference, createTestConference } from "../fixtures/conference.ts";
+import { openProxy } from "../servers/proxy.ts";
+import { type RunningServer, startServer } from "../servers/server.ts";
 import { test as liveTest } from "./test.ts";
 
-export { LAPTOP, PHONE, TABLET, WALL } from "../browser.ts";
+export { CACHING, CONNECTION_LOST, LAPTOP, PHONE, TABLET, WALL } from "../browsers/browser.ts";
 
 /**
  * The test function for pages, with a real server and a browser per worker. Like `test`, but:
  *
  * - `pages`: the real server, as `npm start` runs it
- * - `conference`: the test's own conference on that server
+ * - `conference`: the test's own conference on that server, and `proxy` and `far`: a network in front of it, and the same conference
+ *   through that
  * - `browser`: Chromium
  * - `device`: opens a new browser context; an error in its console or page fails the test
  */
@@ -35,6 +37,11 @@ export const test = liveTest
 		const conference = await createTestConference(pages.origin, workerDatabase.db);
 		onCleanup(conference.close);
 		return conference;
+	})
+	.extend("proxy", async ({ pages }, { onCleanup }) => {
+		const proxy = await openProxy(pages);
+		onCleanup(proxy.close);
+		return proxy;
 	})
 	.extend("browser", { scope: "worker" }, async ({}, { onCleanup }): Promise<Browser> => {
 		const browser = await launchBrowser();

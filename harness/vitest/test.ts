@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject, test as plain } from "vitest";
 import { connect } from "#db/client/client.ts";
-import { type Conference, createTestConference } from "../conference.ts";
-import { type LiveServer, startLiveServer } from "../live-server.ts";
-import { freshDatabase, type TestDatabase } from "../postgres.ts";
-import { type RunningServer, type ServerOptions, startServer } from "../server.ts";
+import { type Conference, createTestConference } from "../fixtures/conference.ts";
+import { type LiveServer, startLiveServer } from "../servers/live-server.ts";
+import { freshDatabase, type TestDatabase } from "../servers/postgres.ts";
+import { openProxy } from "../servers/proxy.ts";
+import { type RunningServer, type ServerOptions, startServer } from "../servers/server.ts";
 import { TEMPLATE } from "./global-setup.ts";
 
 /**
@@ -18,6 +19,8 @@ import { TEMPLATE } from "./global-setup.ts";
  *
  * For one test, and cleared away after it:
  * - `conference`: a conference of the test's own on that server
+ * - `proxy`: a network in front of that server, which does nothing until it is told to
+ * - `far`: the same conference, with clients that connect through that network
  * - `database`: migrated, empty, this test's own
  * - `serve`: starts a real server on `database`, for tests that kill it, or need it alone; with `env: { DEMO: "1" }` the demo is there
  * - `serveLive`: starts a server in this process on `database`, for tests that do as they like with either
@@ -40,6 +43,12 @@ export const test = plain
 		onCleanup(conference.close);
 		return conference;
 	})
+	.extend("proxy", async ({ live }, { onCleanup }) => {
+		const proxy = await openProxy(live);
+		onCleanup(proxy.close);
+		return proxy;
+	})
+	.extend("far", ({ conference, proxy }): Conference => conference.through(proxy.origin))
 	.extend("database", async ({}, { onCleanup }): Promise<TestDatabase> => {
 		const database = await freshDatabase(inject("postgres"), TEMPLATE);
 		onCleanup(database.drop);

@@ -1,6 +1,6 @@
 import { BYLINE_GRAPHEMES, NEWCOMER_MS, QUESTION_GRAPHEMES, REVIEW_FULL_SECONDS } from "../limits.ts";
 import type { Reason, RefusalCode } from "../refusals.ts";
-import type { HoldReason, QuestionStatus } from "../statuses.ts";
+import type { HoldReason, Phase, QuestionStatus } from "../statuses.ts";
 import type { SessionHead, SessionSettings } from "../views/session.ts";
 import { lengthOf } from "../words.ts";
 
@@ -118,6 +118,15 @@ export function refuseWithdraw(state: {
 		case "merged":
 			return { code: "too-late-to-withdraw" };
 	}
+}
+
+/**
+ * [M35] Whether a delegate may report a question: any that the floor sees, while the conference goes on.
+ * @param state the question; undefined if it is not in this session
+ */
+export function refuseReport(state: { question: { status: QuestionStatus } | undefined; phase: Phase }): Reason | null {
+	if (state.question?.status !== "published") return { code: "no-such-question" };
+	return state.phase === "closed" ? { code: "conference-closed" } : null;
 }
 
 /**

@@ -1,20 +1,27 @@
-import type {
-	Change,
-	Decision,
-	LedgerVerb,
-	ProgrammeFields,
-	QuestionFields,
-	SessionFields,
-	StageFields,
-} from "../ledger.ts";
+import type { Change, Decision, LedgerVerb, QuestionFields, SessionFields, StageFields } from "../ledger.ts";
 import type { Role } from "../permissions.ts";
 import type { Reason } from "../refusals.ts";
-import type { QuestionStatus, StageMode } from "../statuses.ts";
+import type { ChairReply, QuestionStatus, StageMode } from "../statuses.ts";
 import type { DeskQuestion } from "../views/desk.ts";
-import type { Language, Note, Proposal, Screen, SessionHead, SessionSettings, StageItem } from "../views/session.ts";
+import type {
+	Language,
+	Note,
+	Proposal,
+	Rank,
+	Screen,
+	SessionHead,
+	SessionSettings,
+	StageItem,
+} from "../views/session.ts";
+import type { ScreenSize } from "../views/stage.ts";
 
 /** A question as the rules on steps see it: what desks see, and what only the server needs. */
-export type RuleQuestion = Omit<DeskQuestion, "byline" | "votes" | "setAside" | "askedAt" | "decided"> & {
+export type RuleQuestion = Omit<
+	DeskQuestion,
+	"byline" | "setAside" | "askedAt" | "decided" | "heldWords" | "feedback"
+> & {
+	/** Whether a moderator has kept it in spite of reports, of which `reports` is the number here. */
+	kept: boolean;
 	mergedAs: QuestionStatus | null;
 	/** Who decided last; null if nobody has. */
 	decided: { personId: string; by: string; at: number } | null;
@@ -23,6 +30,10 @@ export type RuleQuestion = Omit<DeskQuestion, "byline" | "votes" | "setAside" | 
 	wordedBy: string | null;
 	/** Its place in the running order; null outside it. */
 	place: string | null;
+	/** When it last came into it; null before. */
+	orderedAt: number | null;
+	votesWhenPut: number | null;
+	rankWhenPut: Rank | null;
 	mute: { until: number | null } | null;
 };
 
@@ -31,6 +42,8 @@ export type RuleView = {
 	session: SessionHead;
 	settings: SessionSettings;
 	hall: { id: string };
+	/** The words that the filter lets through here, besides its own. */
+	conference: { id: string; allowedWords: readonly string[] };
 	stage: {
 		sessionId: string | null;
 		mode: StageMode;
@@ -45,6 +58,8 @@ export type RuleView = {
 	question(id: string): RuleQuestion | undefined;
 	/** @returns the ids of a group's questions, by the id of its head, which is one of them */
 	membersOf(id: string): readonly string[];
+	/** @returns the questions in Top, best first */
+	top(): readonly { id: string }[];
 };
 
 /** Who takes a step, and when; `personId` is null for the schedule. `now` is the database's clock, in ms since 1970. */
@@ -57,13 +72,15 @@ export type StepContext = RuleView & {
 
 /** What a step adds: texts and keys, which the ledger does not hold. */
 export type Additions = {
-	note?: { id: string; words: string };
-	/** `words` is null if the stage wording is removed: who did that is stored too. */
-	wording?: { id: string; questionId: string; words: string | null; language: Language };
+	note?: { id: string; words: string; reply: ChairReply | null };
+	/** `words` and `wordsCy` are null if the stage wording is removed: who did that is stored too. */
+	wording?: { id: string; questionId: string; words: string | null; language: Language; wordsCy: string | null };
+	/** A question that was asked aloud in the hall. */
+	heard?: { id: string; words: string; place: string | null; at: number };
 	/** Voters whose votes for these questions no longer count. */
 	aside?: { questionIds: readonly string[]; voters: readonly string[] };
 	/** `pairingId`: the browser that becomes the screen, which must still be waiting. */
-	screen?: { id: string; name: string; keyHash: string | null; pairingId: string | null };
+	screen?: { id: string; name: string; keyHash: string | null; pairingId: string | null; size: ScreenSize | null };
 };
 
 /** An allowed step. `changes` is empty if everything is already as wanted. */
@@ -85,6 +102,11 @@ export function isRefused(verdict: Verdict): verdict is Reason {
 	return "code" in verdict;
 }
 
+/** @returns whether the filter lets a word through here, whatever its case */
+export function isAllowedWord({ conference }: Pick<RuleView, "conference">, word: string): boolean {
+	return conference.allowedWords.some((one) => one.toLowerCase() === word.toLowerCase());
+}
+
 export function decisionOf(question: RuleQuestion): Decision {
 	const { status, reason, remark, heldFor, mergedInto, mergedAs, decided } = question;
 	return {
@@ -100,10 +122,12 @@ export function decisionOf(question: RuleQuestion): Decision {
 }
 
 export function questionFields(question: RuleQuestion): QuestionFields {
-	const { wordingId: wording, pinned, place, publishedAt, putAt, answeredAt, pressedAt, skippedAt, mute } = question;
+	const { wordingId: wording, pinned, deferred, kept, place, mute, votesWhenPut, rankWhenPut } = question;
+	const { publishedAt, orderedAt, putAt, answeredAt, pressedAt, skippedAt } = question;
 	return {
 		decision: decisionOf(question),
-		...{ wording, pinned, place, publishedAt, putAt, answeredAt, pressedAt, skippedAt, mute },
+		...{ wording, pinned, deferred, kept, place, mute, votesWhenPut, rankWhenPut },
+		...{ publishedAt, orderedAt, putAt, answeredAt, pressedAt, skippedAt },
 	};
 }
 
@@ -125,10 +149,6 @@ export function sessionFields({ session, settings }: Pick<RuleView, "session" | 
 	};
 }
 
-export function programmeFields({ session, settings }: Pick<RuleView, "session" | "settings">): ProgrammeFields {
-	return { title: session.title, startsAt: settings.startsAt, endsAt: settings.endsAt };
-}
-
 /** @returns the changes that give a question these values, without those it already has; below the same for other things */
 export function setQuestion(question: RuleQuestion, to: Partial<QuestionFields>): Change[] {
 	return changes("question", question.id, questionFields(question), to);
@@ -140,10 +160,6 @@ export function setStage(view: Pick<RuleView, "stage" | "hall">, to: Partial<Sta
 
 export function setSession(view: Pick<RuleView, "session" | "settings">, to: Partial<SessionFields>): Change[] {
 	return changes("session", view.session.id, sessionFields(view), to);
-}
-
-export function setProgramme(view: Pick<RuleView, "session" | "settings">, to: Partial<ProgrammeFields>): Change[] {
-	return changes("programme", view.session.id, programmeFields(view), to);
 }
 
 /** @returns whether two values are deeply equal, whatever the order of their keys */

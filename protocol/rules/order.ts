@@ -48,16 +48,18 @@ function compare(one: string, other: string): number {
 
 /** No key fits between two equal ones, which an undo can leave: then all get new keys. */
 function moveTo(context: StepContext, question: RuleQuestion, rest: readonly string[], index: number): Change[] {
+	const orderedAt = question.place === null ? context.now : question.orderedAt;
 	const keyOf = (id: string | undefined) => (id === undefined ? null : (context.question(id)?.place ?? null));
 	const before = keyOf(rest[index - 1]);
 	const after = keyOf(rest[index]);
 	if (before === null || after === null || before < after) {
-		return setQuestion(question, { place: generateKeyBetween(before, after) });
+		return setQuestion(question, { place: generateKeyBetween(before, after), orderedAt });
 	}
 	const order = rest.toSpliced(index, 0, question.id);
 	const keys = generateNKeysBetween(null, null, order.length);
 	return order.flatMap((id, n) => {
 		const one = context.question(id);
-		return one ? setQuestion(one, { place: keys[n] ?? null }) : [];
+		const place = keys[n] ?? null;
+		return one ? setQuestion(one, one === question ? { place, orderedAt } : { place }) : [];
 	});
 }

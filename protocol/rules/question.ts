@@ -1,6 +1,12 @@
 import { languageOf } from "../language.ts";
 import type { Change, Decision } from "../ledger.ts";
-import { REMARK_GRAPHEMES, STAGE_WORDING_GRAPHEMES, TAG_GRAPHEMES, TAGS_A_QUESTION } from "../limits.ts";
+import {
+	REMARK_GRAPHEMES,
+	REPORTS_TO_REVIEW,
+	STAGE_WORDING_GRAPHEMES,
+	TAG_GRAPHEMES,
+	TAGS_A_QUESTION,
+} from "../limits.ts";
 import type { Reason } from "../refusals.ts";
 import type { DecidedStatus, DeclineReason } from "../statuses.ts";
 import { lengthOf, tidy } from "../words.ts";
@@ -118,23 +124,34 @@ export function tag(context: StepContext, input: { questionId: string; tag: stri
 }
 
 /**
- * [M15] Sets or removes a question's stage wording. It must replace the one its moderator saw (`found`). What is already on stage
+ * [M15] Sets or removes a question's stage wording, in the conference's language, in Welsh or in both. It must replace the one its moderator saw (`found`). What is already on stage
  * does not change.
  */
 export function word(
 	context: StepContext,
-	input: { questionId: string; wording: string | null; found: string | null },
+	input: {
+		questionId: string;
+		wording: string | null;
+		wordingCy?: string | null | undefined;
+		found: string | null;
+		foundCy?: string | null | undefined;
+	},
 ): Verdict {
 	const question = context.question(input.questionId);
 	if (!question) return NO_SUCH_QUESTION;
 	const words = tidy(input.wording ?? "") || null;
+	const wordsCy = tidy(input.wordingCy ?? "") || null;
 	const max = STAGE_WORDING_GRAPHEMES;
-	if (words && lengthOf(words) > max) return { code: "stage-wording-too-long", max };
-	const { id, stageWording, wordedBy } = question;
-	if (stageWording === words) return { verb: "word", questionId: id, changes: [] };
-	if (stageWording !== input.found) return { code: "worded-since", by: wordedBy ?? "", wording: stageWording ?? "" };
+	if ([words, wordsCy].some((one) => one && lengthOf(one) > max)) return { code: "stage-wording-too-long", max };
+	const { id, stageWording, stageWordingCy, wordedBy } = question;
+	if (stageWording === words && stageWordingCy === wordsCy) return { verb: "word", questionId: id, changes: [] };
+	if (stageWording !== input.found || stageWordingCy !== (input.foundCy ?? null)) {
+		const [wording, wordingCy] = [stageWording ?? "", stageWordingCy ?? ""];
+		return { code: "worded-since", by: wordedBy ?? "", wording, wordingCy };
+	}
 	const changes = [...setQuestion(question, { wording: context.newId }), ...dropProposal(context, id)];
-	const wording = { id: context.newId, questionId: id, words, language: words === null ? null : languageOf(words) };
+	const language = words === null ? null : languageOf(words);
+	const wording = { id: context.newId, questionId: id, words, language, wordsCy };
 	return { verb: "word", questionId: id, changes, adds: { wording } };
 }
 
@@ -148,8 +165,32 @@ export function pin(context: StepContext, { questionId, pinned }: { questionId: 
 export function mute(context: StepContext, input: { questionId: string; minutes: number | null }): Verdict {
 	const question = context.question(input.questionId);
 	if (!question) return NO_SUCH_QUESTION;
+	if (question.inHall) return { code: "no-author" };
 	const until = input.minutes === null ? null : context.now + input.minutes * 60_000;
 	return { verb: "mute", questionId: question.id, changes: setQuestion(question, { mute: { until } }) };
+}
+
+/** [M33] Puts off a question in review, or takes it up again. Only desks are told. */
+export function defer(context: StepContext, input: { questionId: string; deferred: boolean }): Verdict {
+	const question = context.question(input.questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	if (question.status === "withdrawn") return { code: "withdrawn" };
+	if (question.status !== "pending" && question.status !== "held") return { code: "not-in-review" };
+	const verb = input.deferred ? "defer" : "recall";
+	return { verb, questionId: question.id, changes: setQuestion(question, { deferred: input.deferred }) };
+}
+
+/** [M35] Whether enough delegates have reported a published question to have it in review again, and no moderator has kept it. */
+export function isReported(question: Pick<RuleQuestion, "status" | "reports" | "kept">): boolean {
+	return question.status === "published" && !question.kept && question.reports >= REPORTS_TO_REVIEW;
+}
+
+/** [M35] Keeps a published question that was reported. Its words do not change any more, so later reports change nothing. */
+export function keep(context: StepContext, { questionId }: { questionId: string }): Verdict {
+	const question = context.question(questionId);
+	if (!question) return NO_SUCH_QUESTION;
+	if (question.status !== "published") return { code: "not-published" };
+	return { verb: "keep", questionId, changes: setQuestion(question, { kept: true }) };
 }
 
 /** [M19] Unmutes an author who was muted from this question. */
@@ -160,7 +201,7 @@ export function unmute(context: StepContext, { questionId }: { questionId: strin
 }
 
 /**
- * [M1] [M2] [M3] [M10] A question is decided once, in the edition that was read. Whoever comes second is told who was first.
+ * [M1] [M2] [M3] [M10] A question is decided once, in the edition that was read. The second moderator is told who was first.
  * @param seen `review` for a pending card or one the filter holds; `held` for one that a moderator may have held
  */
 function refuseDecision(
@@ -191,8 +232,10 @@ function decidedBefore({ decided }: RuleQuestion, did: DecidedStatus): Reason {
 	return { code: "already-decided", by: decided?.by ?? "", did, at: decided?.at ?? 0 };
 }
 
+/** [M33] What is decided is not put off any more. */
 function decide({ by, now }: StepContext, question: RuleQuestion, to: Partial<Decision>): Change[] {
-	return setQuestion(question, { decision: { ...decisionOf(question), ...to, by: by.personId, at: now } });
+	const decision = { ...decisionOf(question), ...to, by: by.personId, at: now };
+	return setQuestion(question, { decision, deferred: false });
 }
 
 /** [M3] A question that leaves the floor also leaves the running order and the stage, which returns to the holding slide. */

@@ -2,8 +2,9 @@ import type { Change } from "../ledger.ts";
 import { SCREEN_NAME_GRAPHEMES } from "../limits.ts";
 import type { Reason } from "../refusals.ts";
 import type { StageMode } from "../statuses.ts";
+import type { ScreenSize } from "../views/stage.ts";
 import { lengthOf, tidy } from "../words.ts";
-import type { StepContext, Verdict } from "./context.ts";
+import { isSame, type StepContext, type Verdict } from "./context.ts";
 
 /**
  * The characters of pairing codes. None is easily mistaken for another across a hall, on paper or over a headset (no 0/O/Q, 1/I/L,
@@ -33,14 +34,14 @@ function refuseScreenName(typed: string): Reason | null {
 /** [W7] [W9] Adds a screen to the desk's hall: the browser that shows a code, or a video mixer with a key. */
 export function add(
 	{ newId: id }: StepContext,
-	input: { name: string },
+	input: { name: string; size?: ScreenSize | null | undefined },
 	by: { pairingId: string } | { keyHash: string },
 ): Verdict {
 	const refused = refuseScreenName(input.name);
 	if (refused) return refused;
 	const name = tidy(input.name);
 	const kind = "keyHash" in by ? "mixer" : "wall";
-	const screen = { keyHash: null, pairingId: null, ...by, id, name };
+	const screen = { keyHash: null, pairingId: null, size: input.size ?? null, ...by, id, name };
 	const changes: Change[] = [{ of: "screen", id, field: "screen", old: null, new: { name, kind } }];
 	return { verb: "pair", questionId: null, changes, adds: { screen } };
 }
@@ -56,6 +57,18 @@ export function fix({ screens }: StepContext, input: { screenId: string; mode: S
 			? []
 			: [{ of: "screen", id, field: "fixed", old: { name, mode: fixedMode }, new: { name, mode } }];
 	return { verb: "fix", questionId: null, changes };
+}
+
+/** [W20] Sets a screen's own measurements; null for those of its hall's wall. */
+export function measure({ screens }: StepContext, input: { screenId: string; size: ScreenSize | null }): Verdict {
+	const screen = screens.find(({ id }) => id === input.screenId);
+	if (!screen) return { code: "no-such-screen" };
+	const { id, name } = screen;
+	const [old, size] = [screen.size, input.size];
+	const changes: Change[] = isSame(old, size)
+		? []
+		: [{ of: "screen", id, field: "measured", old: { name, size: old }, new: { name, size } }];
+	return { verb: "measure", questionId: null, changes };
 }
 
 /** [W10] Revokes a screen permanently. */

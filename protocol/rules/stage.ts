@@ -3,6 +3,7 @@ import { CONFIRM_MS } from "../limits.ts";
 import { maySend } from "../permissions.ts";
 import type { Reason } from "../refusals.ts";
 import type { StageMode } from "../statuses.ts";
+import type { Rank } from "../views/session.ts";
 import {
 	NO_SUCH_QUESTION,
 	type RuleQuestion,
@@ -20,7 +21,7 @@ type OnQuestion = { questionId: string };
  * running order, and replaces the question on stage, which is then answered.
  *
  * [S10] If two people have to agree, the second puts it: a moderator confirms another's proposal, and the chair takes what
- * moderators have lined up. The first only proposes.
+ * moderators have lined up. The first only proposes: so does a chair who takes a question that is not in the order.
  */
 export function put(context: StepContext, { questionId }: OnQuestion): Verdict {
 	const { stage, settings, order, by } = context;
@@ -31,8 +32,8 @@ export function put(context: StepContext, { questionId }: OnQuestion): Verdict {
 	const isOn = stage.item?.id === questionId;
 	if (isOn && isQuestionShown(context)) return { verb: "put", questionId, changes: [] };
 	if (!settings.twoPerson || isOn) return putOnStage(context, question);
-	if (!maySend(by.roles, "order.place"))
-		return order.includes(questionId) ? putOnStage(context, question) : { code: "not-in-order" };
+	const isLinedUp = order.includes(questionId);
+	if (!maySend(by.roles, "order.place") && isLinedUp) return putOnStage(context, question);
 	const proposed = stage.proposal?.questionId === questionId ? stage.proposal : null;
 	if (!proposed || proposed.at <= context.now - CONFIRM_MS) return propose(context, questionId);
 	if (proposed.personId !== by.personId) return putOnStage(context, question);
@@ -119,23 +120,33 @@ function refusePut({ status, answeredAt }: RuleQuestion): Reason | null {
 
 function putOnStage(context: StepContext, question: RuleQuestion): Step {
 	const { item, mode } = context.stage;
-	// A question that is already on stage, while the screens show something else, keeps its time.
-	const putAt = item?.id === question.id ? item.putAt : context.now;
+	// A question that is already on stage, while the screens show something else, keeps its time and votes.
+	const isOn = item?.id === question.id;
+	const putAt = isOn ? item.putAt : context.now;
+	const votesWhenPut = isOn ? question.votesWhenPut : question.votes;
+	const rankWhenPut = rankOf(context, question) ?? question.rankWhenPut;
 	const changes = [
 		...setStage(context, {
 			item: {
 				kind: "question",
 				id: question.id,
 				putAt,
-				wordingId: question.stageWording === null ? null : question.wordingId,
+				wordingId: (question.stageWording ?? question.stageWordingCy) === null ? null : question.wordingId,
 			},
 			mode: mode === "both" ? "both" : "question",
 			proposal: null,
 		}),
-		...setQuestion(question, { putAt, place: null }),
+		...setQuestion(question, { putAt, votesWhenPut, rankWhenPut, place: null }),
 		...answerReplaced(context, question.id),
 	];
 	return { verb: "put", questionId: question.id, changes };
+}
+
+/** [C23] @returns a question's rank in Top; null if it is not there, because it was put before */
+function rankOf(context: StepContext, { id }: RuleQuestion): Rank | null {
+	const top = context.top();
+	const index = top.findIndex((one) => one.id === id);
+	return index < 0 ? null : { rank: index + 1, of: top.length };
 }
 
 /** [S4] The question that another one replaces on stage is answered. */

@@ -3,8 +3,8 @@ import { TAGS_A_QUESTION } from "../limits.ts";
 import { maySend } from "../permissions.ts";
 import type { Reason } from "../refusals.ts";
 import {
+	isAllowedWord,
 	isSame,
-	programmeFields,
 	questionFields,
 	type RuleQuestion,
 	type StepContext,
@@ -103,9 +103,12 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
 				// [S4] A question that was skipped after its answer may since have been put again, or be about to be.
 				if (change.field === "answeredAt" && change.new !== null)
 					return question?.place === null && context.stage.item?.id !== change.id;
+				if (change.field === "deferred" && change.new) return isInReviewAfter(question, back);
 				if (change.field !== "decision") return true;
 				const { status, mergedInto } = change.new;
-				const isShown = question?.place !== null || context.stage.item?.id === change.id;
+				const isPlaced =
+					question?.place !== null && !back.some(({ id, field }) => id === change.id && field === "place");
+				const isShown = isPlaced || context.stage.item?.id === change.id;
 				if (status !== "published" && isShown) return false;
 				return mergedInto === null || canTake(context, change.id, mergedInto);
 			}
@@ -113,6 +116,13 @@ function isAllowed(context: StepContext, question: RuleQuestion | undefined, bac
 				return true;
 		}
 	});
+}
+
+/** [M33] Only a question in review is put off. */
+function isInReviewAfter(question: RuleQuestion | undefined, back: readonly Change[]): boolean {
+	const decision = back.find((change) => change.of === "question" && change.field === "decision");
+	const status = decision?.of === "question" && decision.field === "decision" ? decision.new.status : question?.status;
+	return status === "held" || status === "pending";
 }
 
 /**
@@ -210,12 +220,16 @@ function currentValue(context: StepContext, change: Change): unknown {
 			return context.question(id)?.tags.includes(change.field);
 		case "votes":
 			return true;
+		case "word":
+			return isAllowedWord(context, change.field);
 		case "stage":
 			return stageFields(context)[change.field];
 		case "session":
 			return sessionFields(context)[change.field];
 		case "programme":
-			return programmeFields(context)[change.field];
+		case "people":
+			// The commands about a conference are not undone.
+			return undefined;
 		case "note": {
 			const note = context.notes.find((one) => one.id === id);
 			return change.field === "sent" ? note !== undefined : note?.acknowledgedAt;

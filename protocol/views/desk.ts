@@ -9,6 +9,9 @@ export type UndoableStep = {
 	/** The action's ledger lines: several if it was on more than `BULK_QUESTIONS` questions. */
 	ledgerIds: string[];
 	personId: string;
+	/** The person's name, and when it was. */
+	by: string;
+	at: number;
 	verb: LedgerVerb;
 	/** Null for a step about several questions, the screens or the session. */
 	questionId: string | null;
@@ -16,14 +19,19 @@ export type UndoableStep = {
 	questions: number;
 };
 
+/** The session after this one in its hall. */
+export type NextSession = { slug: string; title: string; titleCy: string | null; startsAt: number };
+
 export type DeskHead = FloorHead & {
 	settings: SessionSettings;
 	stage: {
 		hallId: string;
-		hallName: string;
 		mode: StageMode;
 		sessionId: string | null;
 		sessionTitle: string | null;
+		sessionTitleCy: string | null;
+		/** When the session that has it starts, by the programme. */
+		startsAt: number | null;
 		curtain: boolean;
 		proposal: Proposal | null;
 	};
@@ -31,7 +39,11 @@ export type DeskHead = FloorHead & {
 	notes: Note[];
 	mutes: Mute[];
 	undo: UndoableStep[];
+	next: NextSession | null;
 };
+
+/** How many delegates an answer on stage satisfied, and how many not. */
+export type FeedbackCount = { yes: number; no: number };
 
 export type DeskQuestion = {
 	id: string;
@@ -46,10 +58,20 @@ export type DeskQuestion = {
 	remark: string | null;
 	mergedInto: string | null;
 	stageWording: string | null;
+	/** The same in Welsh, beside or instead of it. */
+	stageWordingCy: string | null;
 	tags: string[];
 	/** Whether its author was a newcomer when asking (A15). */
 	newcomer: boolean;
 	pinned: boolean;
+	/** Whether it was asked aloud in the hall: it has no author. */
+	inHall: boolean;
+	/** [M33] Whether moderators put it off while it is in review. */
+	deferred: boolean;
+	/** [M35] How many delegates have reported it; 0 until that puts it in review, and once a moderator has kept it. */
+	reports: number;
+	/** [M34] The words for which the filter holds it as rude. */
+	heldWords: string[];
 	votes: number;
 	setAside: number;
 	askedAt: number;
@@ -60,6 +82,8 @@ export type DeskQuestion = {
 	pressedAt: number | null;
 	skippedAt: number | null;
 	decided: { by: string; at: number } | null;
+	/** [L22] Null until somebody has said so. */
+	feedback: FeedbackCount | null;
 };
 
 export type DeskView = View<DeskHead, DeskQuestion>;
@@ -70,13 +94,6 @@ export type DeskRest = { sessionId: string; epoch: string; rows: DeskQuestion[];
 
 /** Who is at a desk, and which card they have selected. A claim ends `CLAIM_MS` after it was last repeated. */
 export type Presence = { personId: string; name: string; role: PersonRole; questionId: string | null }[];
-
-/** What a screen painted last, and how long ago; null if it has reported nothing since the server started. */
-export type Painted = {
-	screenId: string;
-	connected: boolean;
-	painted: { epoch: string; revision: number; mode: StageMode; questionId: string | null; msAgo: number } | null;
-};
 
 export type SessionActivity = {
 	/** Phones connected by socket. */

@@ -1,4 +1,4 @@
-import type { SessionStatus, StageMode } from "../statuses.ts";
+import type { ChairReply, Phase, SessionStatus, StageMode } from "../statuses.ts";
 
 /** What several audiences see of a session. Times are milliseconds since 1970 in UTC; ids are UUIDs. */
 
@@ -6,6 +6,8 @@ export type SessionHead = {
 	id: string;
 	slug: string;
 	title: string;
+	/** In Welsh; null if there is none. So are other texts with `Cy`. */
+	titleCy: string | null;
 	status: SessionStatus;
 	/** Whether asking, and voting, is open; both also need an open session. */
 	asking: boolean;
@@ -14,19 +16,36 @@ export type SessionHead = {
 	premoderated: boolean;
 };
 
+/** Somebody named with a session. */
+export type Speaker = { name: string | null; role: string; roleCy: string | null };
+
+/** What the programme says about a session and where it is. */
+export type About = {
+	conference: { code: string; name: string; nameCy: string | null; phase: Phase };
+	hall: { name: string; nameCy: string | null /** Where it can be watched. */; streamUrl: string | null };
+	speakers: Speaker[];
+	startsAt: number;
+	endsAt: number;
+	/** When it opens on schedule; null, or missing in what an older version cached, for by hand. */
+	opensAt?: number | null;
+};
+
 /**
  * What is on stage, with its words as they were when it was put. A union by `kind`, with one kind today. `wordingId` names the stage
- * wording they are; null for the question's own words.
+ * wording they are; null for the question's own words. `wordsCy` is the same in Welsh, if its stage wording is in both languages.
  */
 export type StageItem = {
 	kind: "question";
 	id: string;
-	snapshot: { words: string; language: Language; wordingId: string | null };
+	snapshot: { words: string; language: Language; wordsCy?: string | null; wordingId: string | null };
 	putAt: number;
 };
 
 /** The language words seem to be in, by BCP 47; null if unclear. */
 export type Language = string | null;
+
+/** A place in Top, from 1, and how many questions there were. */
+export type Rank = { rank: number; of: number };
 
 /** The name an author shows beside a question. Never on a hall's screens: the press reads those. */
 export type Byline = { name: string; role: string | null };
@@ -75,6 +94,9 @@ export type SessionSettings = {
 /** What one moderator wants to put; a second has `CONFIRM_MS` from `at` to confirm. */
 export type Proposal = { questionId: string; personId: string; by: string; at: number };
 
+/** Decides the smallest type that can be read from the farthest seat. */
+export type ScreenSize = { wallHeightMetres: number; farthestSeatMetres: number };
+
 /** A paired screen of a hall, or a link for a video mixer. */
 export type Screen = {
 	id: string;
@@ -82,12 +104,15 @@ export type Screen = {
 	/** Null if it follows the stage. */
 	fixedMode: StageMode | null;
 	kind: "wall" | "mixer";
+	/** Its own measurements; null for those of its hall's wall. */
+	size: ScreenSize | null;
 };
 
-/** A message from the desk to the chair. Undoing the step takes it back, until it is acknowledged. */
+/** A message from the desk to the chair, or a ready-made `reply` from the chair, which has no words. Undoing the step takes it back, until it is acknowledged. */
 export type Note = {
 	id: string;
 	words: string;
+	reply: ChairReply | null;
 	by: string;
 	sentAt: number;
 	acknowledgedAt: number | null;

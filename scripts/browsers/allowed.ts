@@ -9,6 +9,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
 	".use()": "React's",
 
 	// Used only where they are there.
+	"Intl.DurationFormat": "temporal-polyfill formats durations with it, and we format none",
 	"Intl.Segmenter": "words.ts counts code points without it; staff pages need it",
 	".segment()": "the same",
 	"URL.canParse": "Next adds it",
@@ -39,4 +40,5 @@ export const ALLOWED: Readonly<Record<string, string>> = {
 	"text-decoration": "how an underline looks",
 	"text-size-adjust": "Tailwind's reset",
 	"text-wrap": "where lines break",
+	"field-sizing": "elsewhere script makes the field grow: components/floor/ask/words-field.tsx",
 };

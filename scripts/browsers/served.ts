@@ -4,7 +4,7 @@ import { z } from "zod";
 /** A built file, and whether only desk, tablet and screens load it. */
 type Served = { path: string; staff: boolean };
 
-const STAFF_PAGES = /\/(desk|chair|screen|stage\/\[hall\])\/page$/;
+const STAFF_PAGES = /\/(desk|chair|screen|screens|stage\/\[hall\])\/page$/;
 
 const Manifest = z.object({
 	entryJSFiles: z.record(z.string(), z.array(z.string())),

@@ -23,7 +23,14 @@ const queue = ({ from }: { from: Delegate }) => `author ${from.voter}`;
 export const ask: Definition<"question.ask", Delegate> = {
 	rate: "question.ask",
 	queue,
-	refuseEarly: (context) => refuseNewcomer(context, "wait"),
+	async answerEarly(context) {
+		const reason = await refuseNewcomer(context, "wait");
+		if (!reason) return null;
+		// No query for those who have asked nothing, as a flood consists of them. If the view is behind, their phone sends the question
+		// once more, and learns that it is stored.
+		const hasAsked = context.view.questions.by([authorOf(context)]).length > 0;
+		return (hasAsked && (await findAsked(context.db, authorOf(context), context.input.opId))) || { reason };
+	},
 	async attempt(context) {
 		const { db, floods, view, input, from } = context;
 		const { session, settings } = view.state;
@@ -140,6 +147,7 @@ function ownQuestion({
 }: Pick<CommandContext<"question.ask", Delegate>, "view" | "from"> & { input: { questionId: string } }) {
 	const question = view.questions.get(input.questionId);
 	if (!question) return undefined;
-	const own = authorsOf(from).includes(question.author);
-	return { ...question, own, joined: view.questions.membersOf(question.id).length > 1 };
+	const { author } = question;
+	const own = author !== null && authorsOf(from).includes(author);
+	return { ...question, author: author ?? "", own, joined: view.questions.membersOf(question.id).length > 1 };
 }

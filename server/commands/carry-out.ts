@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { CommandOf, CommandType } from "#protocol/commands.ts";
 import { DECIDE_MS, type RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
-import type { Refused } from "#protocol/rules/bulk.ts";
+import type { Refused } from "#protocol/rules/desk/bulk.ts";
 import type { Context } from "../context.ts";
 import type { Delegate, Person } from "../identity/principal.ts";
 import type { SessionView } from "../live/session-view.ts";
@@ -27,8 +27,8 @@ export type CommandContext<T extends CommandType, From extends Sender = Person> 
 /** What a command is. `receive()` and `carryOut()` do the rest, in the same order for all. */
 export type Definition<T extends CommandType, From extends Sender = Person> = {
 	rate: RateName;
-	/** Refuses before anything is read or queued, as a flood must cost little. */
-	refuseEarly?(context: CommandContext<T, From>): Promise<Reason | null>;
+	/** Answers before anything is queued, as a flood must cost little. @returns null if the rule has to be asked */
+	answerEarly?(context: CommandContext<T, From>): Promise<Done | { reason: Reason } | null>;
 	/**
 	 * Asks the rule, on the view in memory, and writes what it says if nothing the rule depends on has changed.
 	 * @returns null if something has: the view is refreshed, and the rule asked again
@@ -54,14 +54,16 @@ export async function carryOut<T extends CommandType, From extends Sender>(
 	context: CommandContext<T, From>,
 ): Promise<Done | { reason: Reason }> {
 	const { queues, publish, view, log, input, until } = context;
-	const early = await command.refuseEarly?.(context);
-	if (early) return (await command.findDone(context)) ?? { reason: early };
+	const early = await command.answerEarly?.(context);
+	if (early) return early;
 	return queues.inTurn(command.queue(context), async () => {
 		const decideUntil = performance.now() + DECIDE_MS;
 		for (let attempts = 1; ; attempts += 1) {
 			if (performance.now() > until) return { reason: { code: "try-again" } };
 			const isFresh = attempts > 1 || !command.trustsView;
 			if (isFresh) await refresh(context);
+			// [O34] Only a fresh view says for certain.
+			if (isFresh && view.state.conference.phase === "archived") return { reason: { code: "conference-archived" } };
 			const result = await command.attempt(context);
 			const done = result && !("reason" in result) ? result : isFresh && (await command.findDone(context));
 			if (done) {

@@ -85,11 +85,12 @@ async function findSender(
 	{ state: { conference, hall } }: SessionView,
 	{ cookies }: Caller,
 ): Promise<Sender | null> {
-	const principal = maySend(["delegate"], type)
-		? identity.delegate(cookies, conference.id)
-		: await identity.person(cookies, conference.id);
-	if (principal.kind === "nobody") return null;
-	return maySend(rolesIn(principal, hall.id), type) ? principal : null;
+	if (maySend(["delegate"], type)) {
+		const delegate = identity.delegate(cookies, conference.id);
+		return delegate.kind === "delegate" ? delegate : null;
+	}
+	const person = await identity.person(cookies, conference.id);
+	return person.kind === "person" && maySend(rolesIn(person, hall.id), type) ? person : null;
 }
 
 function typeOf(message: unknown): string {

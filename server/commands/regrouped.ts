@@ -3,7 +3,7 @@ import { readVoters } from "#db/votes.ts";
 import type { CommandType } from "#protocol/commands.ts";
 import type { CommandContext } from "./carry-out.ts";
 
-/** [M12] Tells whoever voted for one of the questions that were merged or split which of them their vote counts for now. */
+/** [M12] Tells everybody who voted for one of the questions that were merged or split which of them their vote counts for now. */
 export async function notifyRegrouped({
 	db,
 	publish,

@@ -6,6 +6,7 @@ import { loadedStep } from "./step.ts";
 
 export const pair = loadedStep<"screen.pair", string | null>({
 	rate: "pair",
+	notify,
 	load: async ({ db, input }) => {
 		const code = tidyCode(input.shownCode);
 		return isShownCode(code) ? findWaiting(db, code) : null;
@@ -16,6 +17,7 @@ export const pair = loadedStep<"screen.pair", string | null>({
 });
 
 export const link = loadedStep<"screen.link", string>({
+	notify,
 	load: async (context) => keyOf(context),
 	decide: (context, input, key) => ({
 		verdict: add(context, input, { keyHash: createHash("sha256").update(key).digest("hex") }),
@@ -26,4 +28,8 @@ export const link = loadedStep<"screen.link", string>({
 /** The key is derived from the sender and the opId, so that a lost answer can be given again. */
 function keyOf({ identity, from, input }: CommandContext<"screen.link">): string {
 	return identity.screenKey({ personId: from.id, opId: input.opId });
+}
+
+function notify({ screens, view }: Pick<CommandContext<"screen.pair">, "screens" | "view">): Promise<void> {
+	return screens.changedIn(view.state.hall.id);
 }

@@ -4,6 +4,7 @@ import type { CommandOf, CommandType } from "#protocol/commands.ts";
 import { type Change, isOnFloorHead, reroutesVotes } from "#protocol/ledger.ts";
 import type { RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
+import { refuseInPhase } from "#protocol/rules/conference/phase.ts";
 import { isRefused, type Step, type StepContext, type Verdict } from "#protocol/rules/context.ts";
 import { type Person, rolesIn } from "../identity/principal.ts";
 import type { SessionView } from "../live/session-view.ts";
@@ -37,6 +38,7 @@ export function loadedStep<T extends CommandType, Loaded>(
 			context: StepContext,
 			input: CommandOf<T>,
 			loaded: Loaded,
+			view: SessionView,
 		): { verdict: Verdict; undoes?: string; refused?: Done["refused"] };
 		/** Shared by the steps of one action on many questions. */
 		actionOf?(input: CommandOf<T>): string;
@@ -60,7 +62,9 @@ export function loadedStep<T extends CommandType, Loaded>(
 			// The view has been refreshed meanwhile: what was loaded may be older than what it is compared with.
 			if (view.steps !== steps && !isUnconditional) return null;
 			const stepContext = contextOf(view, byOf(from, view));
-			const { verdict, undoes = null, refused } = definition.decide(stepContext, input, loaded);
+			const { verdict, undoes = null, refused } = definition.decide(stepContext, input, loaded, view);
+			const reason = isRefused(verdict) ? null : refuseInPhase(view.state.conference.phase, verdict.changes);
+			if (reason) return { reason };
 			if (isRefused(verdict)) return { reason: (await definition.explain?.(context, verdict, loaded)) ?? verdict };
 			const answer = { ...definition.answer?.(context), ...(refused && { refused }) };
 			// The view already shows what was asked for.
@@ -90,7 +94,7 @@ export function contextOf(view: SessionView, by: StepContext["by"]): StepContext
 }
 
 /** @returns who takes a step, as the rules see them */
-export function byOf(person: Person, view: SessionView): StepContext["by"] {
+function byOf(person: Person, view: SessionView): StepContext["by"] {
 	return { personId: person.id, roles: rolesIn(person, view.state.hall.id) };
 }
 

@@ -1,7 +1,7 @@
 import { namesIn } from "#protocol/rules/naming.ts";
 import type { HoldReason } from "#protocol/statuses.ts";
 import { hasEMail, hasLink, hasPhoneNumber } from "./contact.ts";
-import { isObscene } from "./obscene.ts";
+import { isObscene, plainly } from "./obscene.ts";
 import { isShouted } from "./shouting.ts";
 
 /** The reasons that follow from the words alone. Repetition is found in the database. */
@@ -16,8 +16,7 @@ export type HeldForWords = Exclude<HoldReason, "repeated" | "moderator">;
  * @returns the reasons, each once; none if the question need not be held
  */
 export function holdReasons(words: string, allowed: readonly string[]): HeldForWords[] {
-	// Full-width letters and digits count as ordinary ones; the library handles other look-alikes.
-	const plain = words.normalize("NFKC").replaceAll("’", "'");
+	const plain = plainly(words);
 	const reasons: [HeldForWords, boolean][] = [
 		["obscene", isObscene(plain, allowed)],
 		["link", hasLink(plain)],

@@ -37,17 +37,48 @@ export function isObscene(text: string, allowed: readonly string[]): boolean {
 	return MASKED.test(text) || hasUnallowed(text, allowed) || (joined !== text && hasUnallowed(joined, allowed));
 }
 
+/**
+ * [M34] @returns the words that make the text obscene, each once and as it is written. None if letting these through would not help: the
+ * word is masked, or its letters are set apart
+ */
+export function obsceneWords(words: string, allowed: readonly string[]): string[] {
+	const text = plainly(words);
+	const found = new Set(
+		unallowedIn(text, allowed).map(({ startIndex, endIndex }) => wordAt(text, startIndex, endIndex)),
+	);
+	const all = [...found];
+	return isObscene(text, [...allowed, ...all]) ? [] : all;
+}
+
+/** @returns the whole word, or words, that a match is in */
+function wordAt(text: string, start: number, end: number): string {
+	const before = /[\p{L}\p{M}\p{N}'-]*$/u.exec(text.slice(0, start))?.[0] ?? "";
+	const after = /^[\p{L}\p{M}\p{N}'-]*/u.exec(text.slice(end + 1))?.[0] ?? "";
+	return (before + text.slice(start, end + 1) + after).replace(/^[^\p{L}]+|[^\p{L}\p{M}\p{N}]+$/gu, "");
+}
+
+/** Full-width letters and digits count as ordinary ones; the library handles other look-alikes. */
+export function plainly(words: string): string {
+	return words.normalize("NFKC").replaceAll("’", "'");
+}
+
 function hasUnallowed(text: string, allowed: readonly string[]): boolean {
+	return unallowedIn(text, allowed).length > 0;
+}
+
+function unallowedIn(text: string, allowed: readonly string[]): { startIndex: number; endIndex: number }[] {
 	const found = matcher
 		.getAllMatches(text)
 		// The matcher reads digits as letters, and two of them as a word: "£455 a pupil" is a sum.
 		.filter(({ startIndex, endIndex }) => /\p{L}.*\p{L}/u.test(text.slice(startIndex, endIndex + 1)));
-	if (found.length === 0) return false;
+	if (found.length === 0) return [];
 	const spans = [
 		...ALLOWED.flatMap((term) => spansOf(text, term)),
 		...allowed.flatMap((word) => spansOf(text, toPattern(word))),
 	];
-	return found.some(({ startIndex, endIndex }) => !spans.some(([start, end]) => start <= startIndex && endIndex < end));
+	return found.filter(
+		({ startIndex, endIndex }) => !spans.some(([start, end]) => start <= startIndex && endIndex < end),
+	);
 }
 
 /** A conference's word as a pattern, with special characters escaped. */

@@ -6,8 +6,8 @@ const HOST = /^([\w.-]+|\[[\da-f:.]+\])(:\d+)?$/i;
 /**
  * [P18] Reads the address of a request.
  * @param origin the public address; null for whatever host the request names
- * @returns null for what no page of ours links to and no browser can mean: another host's name in place of a path, a host that is
- *   none, an escape that is not UTF-8, or a control character
+ * @returns null for an address that cannot be ours: another host's name in place of a path, an invalid host, an escape that is not UTF-8,
+ * or a control character
  */
 export function addressOf({ headers, url: path = "/" }: IncomingMessage, origin: string | null): URL | null {
 	const { host = "localhost" } = headers;

@@ -39,6 +39,8 @@ const FORMS: ReadonlySet<string | undefined> = new Set<CommandType>([
 	"question.ask",
 	"question.reword",
 	"question.vote",
+	"question.report",
+	"question.feedback",
 	"question.withdraw",
 ]);
 
@@ -46,10 +48,11 @@ const FORMS: ReadonlySet<string | undefined> = new Set<CommandType>([
 export function commandOf(fields: Fields): unknown {
 	const { type, sessionId, questionId, words } = fields;
 	if (!FORMS.has(type)) return null;
-	const vote = fields.vote === undefined ? undefined : fields.vote === "true";
+	const isTrue = (value: string | undefined) => (value === undefined ? undefined : value === "true");
+	const [vote, satisfied] = [isTrue(fields.vote), isTrue(fields.satisfied)];
 	// A box that is not ticked is not sent, whatever is in the fields below it.
 	const byline = fields.signed === undefined ? undefined : { name: fields.name ?? "", role: fields.role ?? "" };
-	const command = { type, opId: opIdOf(fields, byline), sessionId, questionId, words, vote, byline };
+	const command = { type, opId: opIdOf(fields, byline), sessionId, questionId, words, vote, satisfied, byline };
 	return Object.fromEntries(Object.entries(command).filter(([, value]) => value !== undefined));
 }
 
@@ -77,7 +80,8 @@ export function returnPath(url: URL, fields: Fields): string {
 	for (const name of ["ask", MINE, SENT_BACK]) after.delete(name);
 	if (fields.type === "question.ask") after.set("show", "mine");
 	const query = [...(after.size > 0 ? [after.toString()] : []), MINE].join("&");
-	const anchor = fields.type === "question.vote" ? `#question-${fields.questionId}` : "";
+	const isAtQuestion = fields.type === "question.vote" || fields.type === "question.report";
+	const anchor = isAtQuestion ? `#question-${fields.questionId}` : "";
 	return `${url.pathname}?${query}${anchor}`;
 }
 
@@ -92,6 +96,11 @@ export function showFormAgain(request: IncomingMessage, refusal: Refusal | null,
 	delete request.headers["content-length"];
 	delete request.headers["content-type"];
 	delete request.headers["transfer-encoding"];
+}
+
+/** @returns whether a request is such a visit */
+export function isShownAgain({ headers }: IncomingMessage): boolean {
+	return headers[OUTCOME] !== undefined;
 }
 
 /** Removes what only the server may set. */

@@ -21,7 +21,7 @@ export function preferencesOf(headers: IncomingHttpHeaders): Preferences {
 	};
 }
 
-/** @returns the language of whoever sent a request */
+/** @returns the language to answer a request in */
 export function localeOf({ headers }: Pick<IncomingMessage, "headers">): Locale {
 	return preferencesOf(headers).locale;
 }

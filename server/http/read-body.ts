@@ -1,16 +1,15 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * @returns a request's body as text; null if it is longer than `mostBytes`. The rest then stays unread, and Node discards it once the
- *   request is answered: a client reads its answer only after it has sent everything
+ * @returns a request's body as text; null if it is longer than `mostBytes`. The rest is read and dropped, as most clients read their
+ *   answer only after they have sent everything
  */
 export async function readBody(request: IncomingMessage, mostBytes: number): Promise<string | null> {
 	const chunks: Buffer[] = [];
 	let bytes = 0;
-	for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+	for await (const chunk of request) {
 		bytes += chunk.length;
-		if (bytes > mostBytes) return null;
-		chunks.push(chunk);
+		if (bytes <= mostBytes) chunks.push(chunk);
 	}
-	return Buffer.concat(chunks).toString("utf8");
+	return bytes > mostBytes ? null : Buffer.concat(chunks).toString("utf8");
 }

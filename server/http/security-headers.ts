@@ -1,18 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { forbidTransforms } from "./no-transform.ts";
 
 /**
  * Sets the headers of every response. Next reads the nonce for its scripts from the request's own Content-Security-Policy header,
  * which is therefore set here and never accepted from outside.
  */
 export function setSecurityHeaders(request: IncomingMessage, response: ServerResponse, development: boolean): void {
-	forbidTransforms(response);
 	const nonce = randomBytes(16).toString("base64");
 	const policy = policyOf(`'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`);
 	request.headers["content-security-policy"] = policy;
 	response.setHeader("content-security-policy", policy);
-	response.setHeader("x-content-type-options", "nosniff");
 	// Not "no-referrer": with that a browser sends `Origin: null` with a form, and we could not tell it from a foreign one.
 	response.setHeader("referrer-policy", "same-origin");
 	response.setHeader("cross-origin-opener-policy", "same-origin");

@@ -41,7 +41,6 @@ export function createStaticFiles(): (request: IncomingMessage, response: Server
 			"content-type": file.type,
 			"content-length": body.byteLength,
 			"cache-control": file.cacheControl,
-			"x-content-type-options": "nosniff",
 			vary: "Accept-Encoding",
 			...(encoding && { "content-encoding": encoding }),
 		});

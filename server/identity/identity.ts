@@ -1,9 +1,13 @@
+import { LRUCache } from "lru-cache";
 import type { Database } from "#db/client/client.ts";
 import { touchScreens } from "#db/people/screens.ts";
-import { touchSignIns } from "#db/people/sign-ins.ts";
+import { type SignInRow, touchSignIns } from "#db/people/sign-ins.ts";
 import { timedUuid, timeOf } from "../uuid.ts";
 import { SignedCookies } from "./cookies.ts";
 import { type Delegate, type Nobody, type Person, pseudonym, type Screen } from "./principal.ts";
+
+/** How many delegates' pseudonyms are remembered, so that a command need not derive them: a few halls' worth. */
+const DELEGATES = 10_000;
 
 /**
  * Resolves the cookies of a request, given as its `Cookie` header, to who it comes from. Badges and sealed badges replace what is here,
@@ -17,6 +21,8 @@ export class Identity {
 	readonly #db: Database;
 	readonly #secret: string;
 	readonly #cookies: SignedCookies;
+	/** By conference and identity. They follow from the secret alone, so one is never out of date. */
+	readonly #delegates = new LRUCache<string, Delegate>({ max: DELEGATES });
 
 	/** @param secret at least 32 characters, the same on every node */
 	constructor(db: Database, secret: string) {
@@ -29,13 +35,18 @@ export class Identity {
 	delegate(cookies: string | undefined, conferenceId: string): Delegate | Nobody {
 		const identity = this.browserId(cookies);
 		if (identity === null) return { kind: "nobody", conferenceId };
-		return {
+		const key = `${conferenceId} ${identity}`;
+		const known = this.#delegates.get(key);
+		if (known) return known;
+		const delegate: Delegate = {
 			kind: "delegate",
 			conferenceId,
 			voter: pseudonym(this.#secret, "voter", conferenceId, identity),
 			signed: pseudonym(this.#secret, "signed", conferenceId, identity),
 			since: timeOf(identity),
 		};
+		this.#delegates.set(key, delegate);
+		return delegate;
 	}
 
 	/** @returns the person, if the sign-in counts and they may do anything at the conference */
@@ -53,8 +64,8 @@ export class Identity {
 		return { kind: "screen", conferenceId, id: screen.id, hallId: screen.hallId };
 	}
 
-	/** @returns the sign-in of a browser, at whatever conference, with the person's name; null if none counts */
-	async signedIn(cookies: string | undefined): Promise<{ id: string; name: string } | null> {
+	/** @returns the sign-in of a browser, with the person and what they may do at all conferences; null if none counts */
+	async signedIn(cookies: string | undefined): Promise<SignInRow | null> {
 		return (await this.#signIn(cookies)) ?? null;
 	}
 
@@ -115,6 +126,11 @@ export class Identity {
 	/** @returns the key of a video mixer's link, the same each time a command is sent, and not to be guessed */
 	screenKey({ personId, opId }: { personId: string; opId: string }): string {
 		return this.#cookies.mac("screen link", `${personId} ${opId}`);
+	}
+
+	/** @returns the token of a one-time link for somebody, the same each time a command is sent, and not to be guessed */
+	linkToken({ personId, by, opId }: { personId: string; by: string; opId: string }): string {
+		return this.#cookies.mac("person link", `${personId} ${by} ${opId}`);
 	}
 
 	async #signIn(cookies: string | undefined) {

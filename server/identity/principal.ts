@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Grant } from "#db/people/sign-ins.ts";
-import { PERSON_ROLES, type Role } from "#protocol/permissions.ts";
+import { countAllowed, DESK_OBSERVER, PERSON_ROLES, type Role } from "#protocol/permissions.ts";
 import { uuidOf } from "../uuid.ts";
 
 /**
@@ -39,20 +39,34 @@ export type Screen = { kind: "screen"; conferenceId: string; id: string; hallId:
 
 export type Nobody = { kind: "nobody"; conferenceId: string };
 
-/** @returns what somebody is in a hall */
-export function rolesIn(principal: Principal, hallId: string): readonly Role[] {
+/** @param hallId null for the whole conference @returns what somebody is there */
+export function rolesIn(principal: Principal, hallId: string | null): readonly Role[] {
 	switch (principal.kind) {
 		case "delegate":
 			return ["delegate"];
 		case "person": {
-			const here = principal.grants.filter(({ halls }) => halls === null || halls.includes(hallId));
-			return PERSON_ROLES.filter((role) => here.some((grant) => grant.role === role));
+			const here = principal.grants.filter(
+				({ halls }) => halls === null || (hallId !== null && halls.includes(hallId)),
+			);
+			const roles: Role[] = PERSON_ROLES.filter((role) => here.some((grant) => grant.role === role));
+			return here.some(({ seesDesk }) => seesDesk) ? [...roles, DESK_OBSERVER] : roles;
 		}
 		case "screen":
 			return hallId === principal.hallId ? ["screen"] : [];
 		case "nobody":
 			return [];
 	}
+}
+
+/** [K18] @returns when somebody may next do or see less in a hall, in ms since 1970; null if never */
+export function accessEnd(person: Person, hallId: string): number | null {
+	const ends = person.grants.flatMap(({ until }) => until ?? []).sort((a, b) => a - b);
+	const allowed = countAllowed(rolesIn(person, hallId));
+	const allowedAfter = (end: number) => {
+		const grants = person.grants.filter(({ until }) => until === null || until > end);
+		return countAllowed(rolesIn({ ...person, grants }, hallId));
+	};
+	return ends.find((end) => allowedAfter(end) < allowed) ?? null;
 }
 
 /** @returns the pseudonyms a delegate's questions are stored under */

@@ -26,3 +26,12 @@ export async function findView(
 	}
 	return views.get(sessionId);
 }
+
+/** [O34] @returns whether a session's floor is closed to a browser: its conference is archived, and this is not one of its staff */
+export async function isHidden(
+	{ identity }: Pick<Context, "identity">,
+	{ state: { conference } }: SessionView,
+	cookies: string | undefined,
+): Promise<boolean> {
+	return conference.phase === "archived" && (await identity.person(cookies, conference.id)).kind === "nobody";
+}

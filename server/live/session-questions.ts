@@ -58,6 +58,11 @@ export class SessionQuestions {
 		return [...this.#rows.values()];
 	}
 
+	/** @returns the published ones */
+	published(): QuestionRow[] {
+		return this.all().filter(({ status }) => status === "published");
+	}
+
 	/** @returns those of these ids that exist */
 	some(ids: Iterable<string>): QuestionRow[] {
 		return [...ids].flatMap((id) => this.#rows.get(id) ?? []);
@@ -65,7 +70,7 @@ export class SessionQuestions {
 
 	/** @returns the questions asked under any of these pseudonyms */
 	by(authors: readonly string[]): QuestionRow[] {
-		return this.all().filter(({ author }) => authors.includes(author));
+		return this.all().filter(({ author }) => author !== null && authors.includes(author));
 	}
 
 	/** @returns the questions that changed after a revision */
@@ -91,7 +96,7 @@ export class SessionQuestions {
 	/** @returns the questions whose authors are muted */
 	mutes(): (Mute & { author: string })[] {
 		return this.some(this.#muted).flatMap(({ id, author, mute }) =>
-			mute ? [{ questionId: id, author, ...mute }] : [],
+			mute && author !== null ? [{ questionId: id, author, ...mute }] : [],
 		);
 	}
 

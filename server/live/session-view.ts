@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Database } from "#db/client/client.ts";
 import { type Head, type QuestionRow, readHistory, readSnapshot, type Snapshot } from "#db/snapshot.ts";
+import type { OwnVotes } from "#db/votes.ts";
 import type { FloorReply } from "#protocol/events.ts";
+import { CHAIR_TOP_QUESTIONS } from "#protocol/limits.ts";
 import type { RuleView } from "#protocol/rules/context.ts";
+import { lastAnswered } from "#protocol/rules/feedback.ts";
+import { topOf } from "#protocol/rules/ranking.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
 import type { DeskFrame, DeskQuestion, DeskView } from "#protocol/views/desk.ts";
 import type { FloorFrame, FloorQuestion, FloorView, Mine, MyQuestion } from "#protocol/views/floor.ts";
@@ -91,6 +95,7 @@ export class SessionView {
 			...this.#state,
 			question: (id) => this.questions.get(id),
 			membersOf: (id) => this.questions.membersOf(id),
+			top: () => topOf(this.#floorQuestions()),
 		};
 	}
 
@@ -132,7 +137,8 @@ export class SessionView {
 		this.#replies.clear();
 		this.#clockAhead = snapshot.now - performance.now();
 		this.questions.set(snapshot.questions);
-		return { ...head, order: this.questions.order(), mutes: this.questions.mutes() };
+		const conference = { ...head.conference, allowedWords: snapshot.allowedWords };
+		return { ...head, conference, order: this.questions.order(), mutes: this.questions.mutes() };
 	}
 
 	/** @returns whether a client that has this position only needs the changes; otherwise it needs the whole view */
@@ -170,19 +176,19 @@ export class SessionView {
 	}
 
 	/** @param rows all of its questions, unless given */
-	desk(rows = this.questions.all().map(serialize.deskQuestion)): DeskView {
+	desk(rows = this.#deskRows(this.questions.all())): DeskView {
 		return { ...this.position, head: serialize.deskHead(this.#state, this.now()), rows };
 	}
 
 	/** @returns the desk with the questions that are needed first, and the ids of the others */
 	deskStart(): { desk: DeskView; rest: string[] } {
 		const { first, rest } = inOrderOfNeed(this.questions.all(), this.#state);
-		return { desk: this.desk(first.map(serialize.deskQuestion)), rest: rest.map(({ id }) => id) };
+		return { desk: this.desk(this.#deskRows(first)), rest: rest.map(({ id }) => id) };
 	}
 
 	/** @returns questions as a desk has them */
 	deskRows(ids: readonly string[]): DeskQuestion[] {
-		return this.questions.some(ids).map(serialize.deskQuestion);
+		return this.#deskRows(this.questions.some(ids));
 	}
 
 	/** @returns the desk without anything that delegates or staff have written: what its page is made of */
@@ -196,7 +202,7 @@ export class SessionView {
 		return {
 			...this.#span(revision),
 			...(this.#snapshot.deskHeadAt > revision ? { head: serialize.deskHead(this.#state, this.now()) } : {}),
-			rows: this.questions.changedAfter(revision).map(serialize.deskQuestion),
+			rows: this.#deskRows(this.questions.changedAfter(revision)),
 			gone: [],
 		};
 	}
@@ -206,15 +212,19 @@ export class SessionView {
 	}
 
 	chair(): ChairView {
-		const answered = this.questions.all().filter(({ answeredAt }) => answeredAt !== null).length;
-		return serialize.chairView(this.#state, this.position, this.questions, answered);
+		const count = this.questions.all().filter(({ answeredAt }) => answeredAt !== null).length;
+		const answered = { count, last: lastAnswered(this.questions.published()) };
+		return serialize.chairView(this.#state, this.position, this.questions, answered, this.#spare());
 	}
 
 	/** @returns whether what the chair reads has changed after a revision; votes for other questions do not count */
 	chairChangedAfter(revision: number): boolean {
 		const { stage, order } = this.#state;
-		const shown = this.questions.some(stage.item ? [stage.item.id, ...order] : order);
-		return this.#snapshot.deskHeadAt > revision || shown.some((question) => question.revision > revision);
+		if (this.#snapshot.deskHeadAt > revision) return true;
+		const ids = [...order, ...this.#spare()];
+		const shown = this.questions.some(stage.item ? [stage.item.id, ...ids] : ids);
+		const answered = lastAnswered(this.questions.published());
+		return [...shown, ...(answered ? [answered] : [])].some((question) => question.revision > revision);
 	}
 
 	/** @returns a question as its author sees it */
@@ -228,6 +238,18 @@ export class SessionView {
 		const mutes = this.#state.mutes.filter(({ author }) => authors.includes(author)).map(({ until }) => until);
 		if (mutes.length === 0) return undefined;
 		return mutes.includes(null) ? null : Math.max(...mutes.map((until) => until ?? 0));
+	}
+
+	#deskRows(rows: readonly QuestionRow[]): DeskQuestion[] {
+		return rows.map((row) => serialize.deskQuestion(row, this.#state.conference.allowedWords));
+	}
+
+	/** [C20] @returns the ids of the questions with most votes that are not in the running order */
+	#spare(): string[] {
+		return topOf(this.#floorQuestions())
+			.filter(({ id }) => (this.questions.get(id)?.place ?? null) === null)
+			.slice(0, CHAIR_TOP_QUESTIONS)
+			.map(({ id }) => id);
 	}
 
 	#floorQuestions(): FloorQuestion[] {
@@ -250,12 +272,12 @@ async function readWhole(db: Database, sessionId: string): Promise<Whole | null>
 	return { snapshot, head: snapshot.head, epoch };
 }
 
-/** @returns what is a delegate's own in a session, latest question first @param votes the questions they have a vote for */
-export function mineOf(view: SessionView, delegate: Delegate | Nobody, votes: string[]): Mine {
-	if (delegate.kind === "nobody") return { votes: [], questions: [] };
+/** @returns what is a delegate's own in a session, latest question first @param given their votes and feedback */
+export function mineOf(view: SessionView, delegate: Delegate | Nobody, given: OwnVotes | null): Mine {
+	if (delegate.kind === "nobody" || !given) return { votes: [], feedback: {}, questions: [] };
 	const questions = view.questions
 		.by(authorsOf(delegate))
 		.map((question) => view.mine(question))
 		.sort((a, b) => b.askedAt - a.askedAt);
-	return { votes: view.questions.votesShown(votes), questions };
+	return { votes: view.questions.votesShown(given.votes), feedback: given.feedback, questions };
 }

@@ -54,6 +54,13 @@ export class SessionViews {
 		return (await this.loaded()).filter(({ state }) => state.hall.id === hallId);
 	}
 
+	/** Frees the memory of a conference that is gone. @returns the views of its sessions that were loaded */
+	async forget(conferenceId: string): Promise<SessionView[]> {
+		const gone = (await this.loaded()).filter(({ state }) => state.conference.id === conferenceId);
+		for (const { id } of gone) this.#views.delete(id);
+		return gone;
+	}
+
 	/**
 	 * Frees the memory of views that nobody needs. A command that still uses one goes on with it: it and its successor say the same,
 	 * as both change only by reading.

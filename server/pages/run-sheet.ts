@@ -1,6 +1,8 @@
 import type { RecordLine } from "#db/ledger.ts";
 import type { QuestionRow } from "#db/snapshot.ts";
 import type { RunSheet, SheetQuestion, SheetStep } from "#protocol/views/chair.ts";
+import type { StageItem } from "#protocol/views/session.ts";
+import { stageWordingOf } from "#protocol/words.ts";
 import type { SessionView } from "../live/session-view.ts";
 
 /**
@@ -8,10 +10,10 @@ import type { SessionView } from "../live/session-view.ts";
  * @param record the steps about its stage, first to last
  */
 export function runSheetOf(view: SessionView, record: readonly RecordLine[]): RunSheet {
-	const { item } = view.floor().head;
+	const { item, about } = view.floor().head;
 	const steps = new Map<string, SheetStep[]>();
-	for (const { questionId, verb, at } of record) {
-		steps.set(questionId, [...(steps.get(questionId) ?? []), { verb, at }]);
+	for (const { questionId, verb, at, by } of record) {
+		steps.set(questionId, [...(steps.get(questionId) ?? []), { verb, at, by }]);
 	}
 	for (const question of view.questions.all()) {
 		const known = steps.get(question.id) ?? [];
@@ -20,10 +22,11 @@ export function runSheetOf(view: SessionView, record: readonly RecordLine[]): Ru
 	return {
 		at: Date.now(),
 		session: view.state.session,
+		about,
 		record: [...steps]
 			.flatMap(([id, of]) => {
 				const question = view.questions.get(id);
-				return question ? [lineOf(question, of, item?.id === id ? item.snapshot.words : null)] : [];
+				return question ? [lineOf(question, of, item?.id === id ? item.snapshot : null)] : [];
 			})
 			.sort((a, b) => firstAt(a) - firstAt(b)),
 		order: view.state.order.flatMap((id) => {
@@ -37,24 +40,26 @@ export function runSheetOf(view: SessionView, record: readonly RecordLine[]): Ru
 function withoutLine({ putAt, answeredAt }: QuestionRow, known: readonly SheetStep[]): SheetStep[] {
 	const has = (verb: SheetStep["verb"]) => known.some((step) => step.verb === verb);
 	return [
-		...(putAt !== null && !has("put") ? [{ verb: "put" as const, at: putAt }] : []),
-		...(answeredAt !== null && !has("answer") ? [{ verb: "answer" as const, at: answeredAt }] : []),
+		...(putAt !== null && !has("put") ? [{ verb: "put" as const, at: putAt, by: null }] : []),
+		...(answeredAt !== null && !has("answer") ? [{ verb: "answer" as const, at: answeredAt, by: null }] : []),
 	];
 }
 
 /** @param put the words it is on stage with; null where it is not */
-function lineOf(question: QuestionRow, steps: SheetStep[], put: string | null): SheetQuestion {
+function lineOf(question: QuestionRow, steps: SheetStep[], put: StageItem["snapshot"] | null): SheetQuestion {
 	const stands = () => {
 		if (put !== null) return "now";
 		if (question.answeredAt !== null) return "answered";
 		return steps.at(-1)?.verb === "skip" ? "skipped" : "left";
 	};
-	const words = wordsOf(question);
-	return { ...words, wording: put ?? words.wording, steps: steps.sort((a, b) => a.at - b.at), stands: stands() };
+	const shown = put && { wording: put.words, wordingCy: put.wordsCy ?? null };
+	const { votesWhenPut } = question;
+	return { ...wordsOf(question), ...shown, votesWhenPut, steps: steps.sort((a, b) => a.at - b.at), stands: stands() };
 }
 
-function wordsOf({ id, words, stageWording, language, votes }: QuestionRow) {
-	return { id, wording: stageWording ?? words, words, language, votes };
+function wordsOf(question: QuestionRow) {
+	const { id, words, language, votes, inHall } = question;
+	return { id, ...stageWordingOf(question), words, language, votes, inHall };
 }
 
 const firstAt = ({ steps }: SheetQuestion) => steps[0]?.at ?? 0;

@@ -20,6 +20,8 @@ export class SharedPage {
 			"content-type": String(headers["content-type"] ?? "text/html; charset=utf-8"),
 			"content-security-policy": sharedPolicy(inlineScripts(body.toString()).map(sha256)),
 			vary: "Accept-Encoding, Accept-Language",
+			// [L35] A code leads to the only session that takes questions.
+			...(headers.location !== undefined && { location: String(headers.location) }),
 			// Fonts and styles that React preloads by this header are not in the page again.
 			...(headers.link !== undefined && { link: String(headers.link) }),
 		};

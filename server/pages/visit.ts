@@ -1,4 +1,5 @@
 import type { Preferences } from "#protocol/preferences.ts";
+import { RESERVED_CODES, RESERVED_SLUGS } from "#protocol/rules/conference/names.ts";
 
 /**
  * All that a shared page depends on: everybody with the same visit is sent the same bytes. What is not named here does not reach such
@@ -10,15 +11,14 @@ export type Visit = {
 	preferences: Preferences;
 };
 
-/** The page that waits to become a screen is neither. */
-const PROGRAMME = /^\/(?!screen$)[a-z0-9-]+$/i;
-const FLOOR = /^\/(?!enter\/)[a-z0-9-]+\/(?!screen$)[a-z0-9-]+$/i;
+/** A programme, a floor, or what the hall's screens show. */
+const SHARED = /^\/([a-z0-9-]+)(?:\/([a-z0-9-]+)(?:\/screen)?)?$/i;
 
 /** Tells a phone how to install a floor. */
 const MANIFEST = /^\/[a-z0-9-]+\/[a-z0-9-]+\/manifest\.webmanifest$/i;
 
 /** The parameters that make another page, with their values. */
-const QUERY: Record<string, readonly string[]> = { show: ["top", "new", "mine"], ask: ["1"] };
+const QUERY: Record<string, readonly string[]> = { show: ["top", "new", "mine"], ask: ["1"], programme: [""] };
 
 /** The parameter for a floor with what is the visitor's own on it, for browsers without script. */
 export const MINE = "mine";
@@ -43,8 +43,9 @@ export function manifestVisit(url: URL, preferences: Preferences): Visit | null 
  */
 export function sharedVisit(url: URL, preferences: Preferences, isStaff: boolean): Visit | null {
 	const path = pathOf(url);
-	const isShared = PROGRAMME.test(path) ? !isStaff : FLOOR.test(path) && !url.searchParams.has(MINE);
-	if (!isShared) return null;
+	const [, code, slug] = SHARED.exec(path) ?? [];
+	if (code === undefined || RESERVED_CODES.includes(code)) return null;
+	if (slug === undefined ? isStaff : RESERVED_SLUGS.includes(slug) || url.searchParams.has(MINE)) return null;
 	const chosen = Object.entries(QUERY).flatMap(([name, values]) => {
 		const value = url.searchParams.get(name);
 		return value !== null && values.includes(value) ? [[name, value]] : [];

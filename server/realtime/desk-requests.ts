@@ -2,19 +2,20 @@ import { z } from "zod";
 import { readLedger } from "#db/ledger.ts";
 import { findSimilarTo } from "#db/similarity/similar.ts";
 import { id } from "#protocol/commands.ts";
-import type { LedgerPage, Similar } from "#protocol/events.ts";
+import type { CardShown, LedgerPage, Similar } from "#protocol/events.ts";
 import type { RateName } from "#protocol/limits.ts";
 import type { Reason } from "#protocol/refusals.ts";
 import type { Context } from "../context.ts";
 import { findView } from "../live/find-view.ts";
 import { parseShallow } from "../shape.ts";
-import { enter } from "./hello.ts";
+import { enter, enterHall } from "./hello.ts";
 import type { OurSocket } from "./rooms.ts";
 
 const ledgerSchema = z.strictObject({ sessionId: id, questionId: id.nullable(), before: z.number().int().nullable() });
+const cardSchema = z.strictObject({ hallId: id, screenId: id, card: z.enum(["name", "test"]).nullable() });
 const similarSchema = z.strictObject({ sessionId: id, questionId: id });
 
-/** What a desk asks for, and gets an answer to, by the name of its event. */
+/** What a desk, or a page of a hall's screens, asks for, and gets an answer to, by the name of its event. */
 export const DESK_REQUESTS = {
 	/** A page of the ledger. */
 	ledger: async (context: Context, socket: OurSocket, message: unknown): Promise<LedgerPage | Reason> => {
@@ -28,6 +29,18 @@ export const DESK_REQUESTS = {
 		const search = () => findSimilarTo(context.db, ask.sessionId, ask.questionId);
 		const questionIds = await context.searchUnlessBusy(search, []);
 		return questionIds ? { ok: true, questionIds } : { code: "no-such-question" };
+	},
+	/** [W18] A card on one screen. It is stored nowhere: a page that is loaded again shows its slide. */
+	card: async (context: Context, socket: OurSocket, message: unknown): Promise<CardShown | Reason> => {
+		const ask = parseShallow(cardSchema, message);
+		if (!ask) return { code: "malformed" };
+		const found = await enterHall(context, socket, ask.hallId);
+		if (!found) return { code: "not-allowed" };
+		const seconds = await context.rates.spend("card", found.person.id);
+		if (seconds > 0) return { code: "too-fast", seconds };
+		const screen = found.hall.screens.find((one) => one.id === ask.screenId && one.kind === "wall");
+		if (!screen) return { code: "no-such-screen" };
+		return context.screens.tell(screen, ask.card) ? { ok: true } : { code: "screen-away" };
 	},
 };
 

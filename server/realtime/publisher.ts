@@ -1,11 +1,12 @@
 import { TICK_MS } from "#protocol/limits.ts";
 import type { MyQuestion } from "#protocol/views/floor.ts";
 import type { StageView } from "#protocol/views/stage.ts";
-import { emptyStage, fixedScreens } from "../live/serializers.ts";
+import { emptyStage, fixedScreens, screenSizes } from "../live/serializers.ts";
 import type { SessionView } from "../live/session-view.ts";
 import type { SessionViews } from "../live/session-views.ts";
 import { stageOfSession } from "../live/stage-of-hall.ts";
 import type { Log } from "../log.ts";
+import { Mirrors } from "./mirrors.ts";
 import { countIn, cut, type Io, room, signInsConnected } from "./rooms.ts";
 
 /** What a session's audiences were sent last. `onStage` is the session that has the stage; undefined before the first tick. */
@@ -27,11 +28,14 @@ export class Publisher {
 	readonly #log: Log;
 	readonly #channels = new Map<string, Channel>();
 	readonly #timers = new Set<NodeJS.Timeout>();
+	readonly #mirrors: Mirrors;
+	#conferenceChangedAt = 0;
 
 	constructor(io: Io, views: SessionViews, log: Log) {
 		this.#io = io;
 		this.#views = views;
 		this.#log = log;
+		this.#mirrors = new Mirrors(io);
 	}
 
 	/** Sends a session's changes with the next tick. */
@@ -46,9 +50,43 @@ export class Publisher {
 		for (const view of await this.#views.inHall(hallId)) this.changed(view);
 	}
 
+	/** When a conference was last changed here, by `performance.now()`: what was read of it before may be outdated. */
+	get conferenceChangedAt(): number {
+		return this.#conferenceChangedAt;
+	}
+
+	/** Sends the changes of all sessions of a conference. */
+	async conferenceChanged(conferenceId: string): Promise<void> {
+		this.#conferenceChangedAt = performance.now();
+		for (const view of await this.#views.loaded()) if (view.state.conference.id === conferenceId) this.changed(view);
+	}
+
+	/** [O35] Disconnects everybody who follows sessions of a deleted conference: they reconnect, and learn of it. */
+	conferenceGone(views: readonly SessionView[]): void {
+		const conferences = new Set(views.map(({ state }) => state.conference.id));
+		for (const { id, state } of views) {
+			this.#channels.delete(id);
+			for (const name of [
+				...[room.floor(id), room.desk(id), room.chair(id)],
+				...[room.stage(state.hall.id), room.mirror(state.hall.id)],
+			])
+				cut(this.#io, name);
+		}
+		for (const one of signInsConnected(this.#io)) if (conferences.has(one.conferenceId)) cut(this.#io, one.room);
+	}
+
 	/** Tells a delegate's pages which of their votes stand, by question. */
 	votesChanged(sessionId: string, pseudonym: string, votes: Record<string, boolean>): void {
-		this.#io.to(room.mine(sessionId, pseudonym)).emit("mine", { sessionId, votes, questions: [] });
+		const pages = room.mine(sessionId, pseudonym);
+		// To encode an event that nobody is sent costs more than to look; votes by plain HTTP often have no socket.
+		if (countIn(this.#io, pages) > 0) this.#io.to(pages).emit("mine", { sessionId, votes, questions: [] });
+	}
+
+	/** Tells a delegate's pages what they have said of an answer, by question. */
+	feedbackChanged(sessionId: string, pseudonym: string, feedback: Record<string, boolean>): void {
+		const pages = room.mine(sessionId, pseudonym);
+		if (countIn(this.#io, pages) === 0) return;
+		this.#io.to(pages).emit("mine", { sessionId, votes: {}, feedback, questions: [] });
 	}
 
 	/** [Q6] Cuts everything a sign-in has open, as its person has signed out. */
@@ -59,13 +97,14 @@ export class Publisher {
 	/** @returns whether anybody connected here follows a session, or a tick is due */
 	isFollowed({ id, state }: SessionView): boolean {
 		const rooms = [room.floor(id), room.desk(id), room.chair(id)];
-		if (state.stage.sessionId === id) rooms.push(room.stage(state.hall.id));
+		if (state.stage.sessionId === id) rooms.push(room.stage(state.hall.id), room.mirror(state.hall.id));
 		return rooms.some((name) => countIn(this.#io, name) > 0) || this.#channels.get(id)?.isScheduled === true;
 	}
 
 	/** Stops on shutdown. */
 	stop(): void {
 		for (const timer of this.#timers) clearTimeout(timer);
+		this.#mirrors.stop();
 	}
 
 	#channelOf(view: SessionView): Channel {
@@ -112,19 +151,23 @@ export class Publisher {
 		const hasMoved = channel.onStage !== stage.sessionId;
 		// A session that lost the stage also sends the new one: that one's own tick may have read too early.
 		const now = stage.sessionId === view.id ? view.stage() : hasMoved && (await this.#stageElsewhere(view));
-		if (now) this.#io.to(room.stage(hall.id)).emit("stage", now);
+		if (now) {
+			this.#io.to(room.stage(hall.id)).emit("stage", now);
+			this.#mirrors.changed(now);
+		}
 		channel.onStage = stage.sessionId;
 	}
 
 	/** @returns what the screens of a session's hall show while it is not on: another session, or none */
 	async #stageElsewhere({ state }: SessionView): Promise<StageView | null> {
 		if (state.stage.sessionId !== null) return stageOfSession(this.#views, state.stage.sessionId);
-		return emptyStage({ ...state, fixed: fixedScreens(state) });
+		return emptyStage({ ...state, fixed: fixedScreens(state), sizes: screenSizes(state) });
 	}
 
 	#sendToAuthors(view: SessionView, from: number): void {
 		const byAuthor = new Map<string, MyQuestion[]>();
 		for (const question of view.questions.changedForAuthors(from)) {
+			if (question.author === null) continue;
 			byAuthor.set(question.author, [...(byAuthor.get(question.author) ?? []), view.mine(question)]);
 		}
 		for (const [author, questions] of byAuthor) {

@@ -14,6 +14,7 @@ export type SocketData = {
 const SIGN_IN = "sign-in ";
 const SCREEN = "screen ";
 const DESK = "desk ";
+const OPERATORS = "operators ";
 
 /**
  * The names of Socket.IO's rooms, one for each audience. `mine` is one delegate's own, in one session; `signIn` is all that one
@@ -24,6 +25,8 @@ export const room = {
 	desk: (sessionId: string) => `${DESK}${sessionId}`,
 	chair: (sessionId: string) => `chair ${sessionId}`,
 	stage: (hallId: string) => `stage ${hallId}`,
+	mirror: (hallId: string) => `mirror ${hallId}`,
+	operators: (hallId: string) => `${OPERATORS}${hallId}`,
 	screen: (screenId: string) => `${SCREEN}${screenId}`,
 	mine: (sessionId: string, pseudonym: string) => `mine ${sessionId} ${pseudonym}`,
 	signIn: (conferenceId: string, signInId: string, grants: readonly Grant[]) =>
@@ -33,7 +36,9 @@ export const room = {
 /** @returns a text that is the same for the same grants */
 function grantsKey(grants: readonly Grant[]): string {
 	return grants
-		.map(({ role, halls }) => `${role}:${halls?.toSorted().join(",") ?? "all"}`)
+		.map(({ role, halls, until, seesDesk }) =>
+			[role, halls?.toSorted().join(",") ?? "all", until ?? "", seesDesk ? "desk" : ""].join(":"),
+		)
 		.toSorted()
 		.join(";");
 }
@@ -59,6 +64,11 @@ export function screensConnected(io: Io): string[] {
 /** @returns the ids of the sessions that have a desk open here */
 export function desksOpen(io: Io): string[] {
 	return suffixesOf(io, DESK);
+}
+
+/** @returns the ids of the halls whose screens somebody here looks after */
+export function hallsOperated(io: Io): string[] {
+	return suffixesOf(io, OPERATORS);
 }
 
 /** @returns what follows a prefix in the names of all rooms */

@@ -4,7 +4,8 @@ import { readHall } from "#db/programme.ts";
 import { id } from "#protocol/commands.ts";
 import { DESK_REPORT_MS } from "#protocol/limits.ts";
 import { STAGE_MODES } from "#protocol/statuses.ts";
-import type { Painted } from "#protocol/views/desk.ts";
+import type { Card, HallScreen, Painted } from "#protocol/views/screens.ts";
+import type { Screen } from "#protocol/views/session.ts";
 import { every } from "../every.ts";
 import type { SessionView } from "../live/session-view.ts";
 import type { SessionViews } from "../live/session-views.ts";
@@ -12,14 +13,17 @@ import { stageOfHall } from "../live/stage-of-hall.ts";
 import type { Log } from "../log.ts";
 import type { RateLimits } from "../rate-limit.ts";
 import { parseShallow } from "../shape.ts";
-import { countIn, cut, type Io, type OurSocket, room } from "./rooms.ts";
+import { countIn, cut, hallsOperated, type Io, type OurSocket, room } from "./rooms.ts";
 
+const length = z.number().min(0).max(100_000);
 const paintedSchema = z.strictObject({
 	hallId: id,
 	epoch: z.string().max(64),
 	revision: z.int().min(0),
 	mode: z.enum(STAGE_MODES),
 	questionId: id.nullable(),
+	card: z.enum(["name", "test"]).nullable(),
+	picture: z.strictObject({ width: length, height: length, metresHigh: length }),
 });
 
 const failure = "desks were not told of the screens";
@@ -46,6 +50,7 @@ export class Screens {
 		this.#parts = parts;
 		this.stop = every(DESK_REPORT_MS, { log: parts.log, failure }, async () => {
 			for (const view of await this.#viewsAtDesks()) this.#send(view);
+			for (const hallId of hallsOperated(io)) await this.#sendToOperators(hallId);
 		});
 	}
 
@@ -60,46 +65,67 @@ export class Screens {
 		this.#changed(screen.hallId);
 	}
 
-	/** Sends a desk that was just opened what the hall's screens show. */
-	sendTo(socket: OurSocket, view: SessionView): void {
-		socket.emit("screens", this.#of(view));
+	/** Sends a desk, or an operator's page, that was just opened what the hall's screens show. */
+	sendTo(socket: OurSocket, hall: { id: string; screens: readonly Screen[] }): void {
+		socket.emit("screens", this.#of(hall));
+	}
+
+	/** [W18] Tells a screen to show a card, or its slide again. @returns whether it is connected here */
+	tell({ id: screenId, name }: Screen, card: Card | null): boolean {
+		const screen = room.screen(screenId);
+		this.#io.to(screen).emit("card", { screenId, name, card });
+		return countIn(this.#io, screen) > 0;
+	}
+
+	/** Tells those who run a hall's screens that one was added, changed or removed. Desks hear of it with their head. */
+	async changedIn(hallId: string): Promise<void> {
+		if (countIn(this.#io, room.operators(hallId)) > 0) await this.#sendToOperators(hallId);
 	}
 
 	/** [W10] Cuts a screen that was revoked. It is refused when it reconnects. */
-	revoked(screenId: string): void {
+	async revoked({ state }: SessionView, screenId: string): Promise<void> {
 		this.#painted.delete(screenId);
 		cut(this.#io, room.screen(screenId));
+		await this.changedIn(state.hall.id);
 	}
 
 	/** Tells the screens of a hall where no session is on what one of them is fixed to: such a hall has no ticks. */
 	async fixed(view: SessionView): Promise<void> {
+		await this.changedIn(view.state.hall.id);
 		if (view.state.stage.sessionId !== null) return;
 		const hall = await readHall(this.#parts.db, { id: view.state.hall.id });
 		if (hall) this.#io.to(room.stage(hall.id)).emit("stage", await stageOfHall(this.#parts.views, hall));
 	}
 
 	async #paint(socket: OurSocket, message: unknown): Promise<void> {
-		const painted = parseShallow(paintedSchema, message);
+		const painted = parseShallow(paintedSchema, message, 2);
 		const { screen } = socket.data;
 		if (!painted || !screen || painted.hallId !== screen.hallId) return;
 		if ((await this.#parts.rates.spend("painted", screen.id)) > 0) return;
 		const before = this.#painted.get(screen.id);
-		const { epoch, revision, mode, questionId } = painted;
-		this.#painted.set(screen.id, { epoch, revision, mode, questionId, time: performance.now() });
+		const { hallId: _, ...now } = painted;
+		this.#painted.set(screen.id, { ...now, time: performance.now() });
 		// Every vote is painted: desks hear of a new number alone with the next regular message.
-		if (before?.mode !== mode || before.questionId !== questionId) this.#changed(screen.hallId);
+		const isNew = before?.mode !== now.mode || before.questionId !== now.questionId || before.card !== now.card;
+		if (isNew) this.#changed(screen.hallId);
 	}
 
 	#changed(hallId: string): void {
 		this.#viewsAtDesks()
-			.then((views) => {
+			.then(async (views) => {
 				for (const view of views) if (view.state.hall.id === hallId) this.#send(view);
+				await this.changedIn(hallId);
 			})
 			.catch((fault) => this.#parts.log.warn({ err: fault, hallId }, failure));
 	}
 
 	#send(view: SessionView): void {
-		this.#io.to(room.desk(view.id)).emit("screens", this.#of(view));
+		this.#io.to(room.desk(view.id)).emit("screens", this.#of(placeOf(view)));
+	}
+
+	async #sendToOperators(hallId: string): Promise<void> {
+		const hall = await readHall(this.#parts.db, { id: hallId });
+		if (hall) this.#io.to(room.operators(hallId)).emit("screens", this.#of(hall));
 	}
 
 	/** @returns the sessions that have a desk open here */
@@ -107,14 +133,20 @@ export class Screens {
 		return (await this.#parts.views.loaded()).filter(({ id }) => countIn(this.#io, room.desk(id)) > 0);
 	}
 
-	#of({ state }: SessionView): { hallId: string; screens: Painted[] } {
-		const screens = state.screens.map(({ id: screenId }) => {
+	#of(hall: { id: string; screens: readonly Screen[] }): { hallId: string; screens: HallScreen[] } {
+		const screens = hall.screens.map((screen) => {
+			const { id: screenId } = screen;
 			const connected = countIn(this.#io, room.screen(screenId)) > 0;
 			const last = this.#painted.get(screenId);
-			if (!last) return { screenId, connected, painted: null };
+			if (!last) return { ...screen, screenId, connected, painted: null };
 			const { time, ...painted } = last;
-			return { screenId, connected, painted: { ...painted, msAgo: Math.round(performance.now() - time) } };
+			return { ...screen, screenId, connected, painted: { ...painted, msAgo: Math.round(performance.now() - time) } };
 		});
-		return { hallId: state.hall.id, screens };
+		return { hallId: hall.id, screens };
 	}
+}
+
+/** @returns a session's hall, with its screens */
+export function placeOf({ state }: SessionView): { id: string; screens: readonly Screen[] } {
+	return { id: state.hall.id, screens: state.screens };
 }

@@ -58,7 +58,7 @@ function serve(context: Context, news: DeskNews, socket: OurSocket): void {
 		const answered = await answerHello(context, news, socket, message);
 		return typeof answered === "function" ? answered : () => refuse(answered);
 	});
-	for (const name of ["ledger", "similar"] as const) {
+	for (const name of ["ledger", "similar", "card"] as const) {
 		answer(name, async (message) => {
 			const answered = await DESK_REQUESTS[name](context, socket, message);
 			return () => ("code" in answered ? refuse(answered) : answered);
@@ -68,7 +68,10 @@ function serve(context: Context, news: DeskNews, socket: OurSocket): void {
 	socket.on("disconnect", () => presences.leave(socket.id));
 
 	/** Answers an event. @param handle returns a function that gives the answer, which is called as it is sent */
-	function answer(name: "hello" | "ledger" | "similar", handle: (message: unknown) => Promise<() => unknown>): void {
+	function answer(
+		name: "hello" | keyof typeof DESK_REQUESTS,
+		handle: (message: unknown) => Promise<() => unknown>,
+	): void {
 		socket.on(name, async (message: unknown, reply: unknown) => {
 			if (typeof reply !== "function") return;
 			try {

@@ -11,8 +11,14 @@ export function watchProgrammes({ db, views, publish, log }: Pick<Context, "db" 
 	return every(PROGRAMME_CHECK_MS, { log, failure: "the programmes could not be checked" }, async () => {
 		const loaded = await views.loaded();
 		const revisions = await readRevisions(db, [...new Set(loaded.map(({ state }) => state.conference.id))]);
+		const ids = new Set(loaded.map(({ state }) => state.conference.id));
+		for (const id of ids) if (!revisions.has(id)) publish.conferenceGone(await views.forget(id));
 		for (const view of loaded) {
-			if (revisions.get(view.state.conference.id) !== view.conferenceRevision) publish.changed(view);
+			if (
+				revisions.has(view.state.conference.id) &&
+				revisions.get(view.state.conference.id) !== view.conferenceRevision
+			)
+				publish.changed(view);
 		}
 	});
 }

@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "#db/client/client.ts";
 import { checkTallies } from "#db/votes.ts";
-import type { Desk } from "#harness/client.ts";
+import type { Desk } from "#harness/clients/client.ts";
 import { spread } from "#harness/figures.ts";
 import type { DeskView } from "#protocol/views/desk.ts";
 import type { SessionView } from "#server/live/session-view.ts";
-import type { DeskFigures } from "./three-desks.ts";
 
 /** What must not be. */
 export type Wrongs = {
@@ -21,6 +20,19 @@ export type Wrongs = {
 	viewsThatDiffer: number;
 	/** Answered with a fault of ours. */
 	defects: number;
+};
+
+export type Comparison = {
+	acknowledged: number;
+	/** Asked for what another had set already: answered with yes, and no line of their own. */
+	soAlready: number;
+	decisions: number;
+	undone: number;
+	refused: Record<string, number>;
+	/** Commands that were told to wait, or were not answered, and sent again. */
+	sentAgain: number;
+	ackMs: { median: number; p95: number };
+	wrongs: Wrongs;
 };
 
 type Line = {
@@ -42,7 +54,7 @@ export async function compareDesks(
 	truth: SessionView,
 	ids: readonly string[],
 	desks: readonly Desk[],
-): Promise<Omit<DeskFigures, "questions" | "seconds">> {
+): Promise<Comparison> {
 	const lines = await readLines(db, truth.id);
 	const byOp = Map.groupBy(lines, ({ opId }) => opId);
 	const acknowledged = desks.flatMap((desk) => desk.acknowledged);

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { withOwnDatabase } from "#harness/own-server.ts";
+import { withOwnDatabase } from "#harness/servers/own-server.ts";
 import { ensureBuild } from "#scripts/build.ts";
 import { deskLines } from "./desk-lines.ts";
 import { threeDesks } from "./three-desks.ts";

@@ -3,8 +3,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { connect, type Database } from "#db/client/client.ts";
 import { checkTallies } from "#db/votes.ts";
-import { Delegate, Desk, enter, visit } from "#harness/client.ts";
-import { type RunningServer, startServer } from "#harness/server.ts";
+import { Delegate, Desk, enter, visit } from "#harness/clients/client.ts";
+import { type RunningServer, startServer } from "#harness/servers/server.ts";
 import type { FloorQuestion } from "#protocol/views/floor.ts";
 import { SessionView } from "#server/live/session-view.ts";
 

@@ -4,28 +4,15 @@ import { sql } from "drizzle-orm";
 import { connect, type Database } from "#db/client/client.ts";
 import { createLink } from "#db/people/links.ts";
 import { findSession } from "#db/sessions.ts";
-import { Desk, enter } from "#harness/client.ts";
+import { Desk, enter } from "#harness/clients/client.ts";
 import { createDice } from "#harness/dice.ts";
-import { startServer } from "#harness/server.ts";
+import { startServer } from "#harness/servers/server.ts";
 import type { CommandInput } from "#protocol/commands.ts";
 import { SessionView } from "#server/live/session-view.ts";
-import { compareDesks, type Wrongs } from "./compare-desks.ts";
+import { type Comparison, compareDesks } from "./compare-desks.ts";
 
 /** What a run came to. `wrongs` should all be none. */
-export type DeskFigures = {
-	questions: number;
-	seconds: number;
-	acknowledged: number;
-	/** Asked for what another had set already: answered with yes, and no line of their own. */
-	soAlready: number;
-	decisions: number;
-	undone: number;
-	refused: Record<string, number>;
-	/** Commands that were told to wait, or were not answered, and sent again. */
-	sentAgain: number;
-	ackMs: { median: number; p95: number };
-	wrongs: Wrongs;
-};
+export type DeskFigures = Comparison & { questions: number; seconds: number };
 
 const NAMES = ["Ayesha", "Bryn", "Carys"];
 /** How many steps each moderator has under way: nobody waits for an answer before the next card. */

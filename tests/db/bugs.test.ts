@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { readSnapshot } from "#db/snapshot.ts";
 import { writeStep } from "#db/step.ts";
 import { commitVotes } from "#db/votes.ts";
-import { patchDatabase, type Rewrite } from "#harness/patched-database.ts";
+import { patchDatabase, type Rewrite } from "#harness/servers/patched-database.ts";
 import { pin } from "#protocol/rules/question.ts";
 import { REWRITES } from "../race/bugs.ts";
 import { test } from "./hall.ts";

@@ -4,9 +4,9 @@ import { revokeScreen } from "#db/people/screens.ts";
 import { insertQuestion, withdrawQuestion } from "#db/questions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { checkTallies, commitVotes } from "#db/votes.ts";
+import { newScreen } from "#harness/fixtures/people.ts";
 import { publish } from "#harness/fixtures/publish.ts";
-import { newScreen } from "#harness/people.ts";
-import { type Decided, decide } from "#harness/steps.ts";
+import { type Decided, decide } from "#harness/fixtures/steps.ts";
 import { merge, pin, split } from "#protocol/rules/question.ts";
 import { curtain, put, take as takeStage } from "#protocol/rules/stage.ts";
 import { test } from "./hall.ts";
@@ -39,6 +39,7 @@ function retried({ write }: Decided): () => Promise<boolean> {
 	};
 }
 
+// Each of nine statements before each: 81 pairs, which a busy machine takes long for.
 test("[P13] no two statements on the same session deadlock", async ({ hall }) => {
 	const { db, by, a, b, neighbour } = hall;
 	const { sessionId } = by;
@@ -88,4 +89,4 @@ test("[P13] no two statements on the same session deadlock", async ({ hall }) =>
 		}
 	}
 	expect((await checkTallies(db)).wrong).toEqual([]);
-});
+}, 240_000);

@@ -1,6 +1,6 @@
 import postgres from "postgres";
 import { expect, inject, test } from "vitest";
-import { freshDatabase, superuserUrl } from "#harness/postgres.ts";
+import { freshDatabase, superuserUrl } from "#harness/servers/postgres.ts";
 import { TEMPLATE } from "#harness/vitest/global-setup.ts";
 
 test("drops a test's database while a superuser's process is in it, as an autovacuum worker may be", async () => {

@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { connect, type Database } from "#db/client/client.ts";
-import { loadDemo } from "#db/demo/demo.ts";
+import { createDemo } from "#db/demo/demo.ts";
 import { readLine } from "#db/ledger.ts";
 import { findSession } from "#db/sessions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { commitVotes, type VotesCommitted } from "#db/votes.ts";
+import { VOTE_SHARE } from "#harness/fixtures/conference.ts";
+import { newPerson } from "#harness/fixtures/people.ts";
 import { publish } from "#harness/fixtures/publish.ts";
-import { newPerson } from "#harness/people.ts";
-import { decide, take } from "#harness/steps.ts";
+import { decide, take } from "#harness/fixtures/steps.ts";
 import { test as base } from "#harness/vitest/test.ts";
 import type { StepContext, Verdict } from "#protocol/rules/context.ts";
 import { undo } from "#protocol/rules/undo.ts";
@@ -20,7 +21,7 @@ import { undo } from "#protocol/rules/undo.ts";
  */
 export const test = base.extend("hall", async ({ database }, { onCleanup }) => {
 	const { db, close } = connect(database.url);
-	await loadDemo(db);
+	await createDemo(db, { voteShare: VOTE_SHARE });
 	const holder = postgres(database.url, { max: 1, fetch_types: false });
 	onCleanup(async () => {
 		await Promise.all([close(), holder.end()]);

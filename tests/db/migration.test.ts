@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import postgres from "postgres";
 import { expect, inject } from "vitest";
 import { connect } from "#db/client/client.ts";
@@ -9,27 +7,9 @@ import { createDemo } from "#db/demo/demo.ts";
 import { readProgramme } from "#db/programme.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { checkTallies } from "#db/votes.ts";
-import { createDatabase } from "#harness/postgres.ts";
+import { migrateUntil } from "#harness/servers/migrate-until.ts";
+import { createDatabase } from "#harness/servers/postgres.ts";
 import { test } from "#harness/vitest/test.ts";
-
-const FOLDER = join(import.meta.dirname, "../../db/migrations");
-
-type Journal = { entries: { tag: string; when: number }[] };
-
-/** Brings a database to the tables of an earlier version, as its own `migrate()` did. @param last that version's last migration */
-async function migrateUntil(url: string, last: string): Promise<void> {
-	const client = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} });
-	const journal: Journal = JSON.parse(await readFile(join(FOLDER, "meta/_journal.json"), "utf8"));
-	await client`create schema drizzle`;
-	await client`create table drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
-	for (const { tag, when } of journal.entries) {
-		const statements = await readFile(join(FOLDER, `${tag}.sql`), "utf8");
-		await client.unsafe(statements.replaceAll("--> statement-breakpoint", ""));
-		await client`insert into drizzle.__drizzle_migrations (hash, created_at) values (${tag}, ${when})`;
-		if (tag === last) break;
-	}
-	await client.end();
-}
 
 test("migrates a database in use, and accepts what an older version inserts afterwards", async () => {
 	const url = await createDatabase(inject("postgres"), `test_${randomUUID().slice(0, 8)}`);

@@ -9,7 +9,7 @@ import { createLink, redeemPersonLink } from "#db/people/links.ts";
 import { findSession } from "#db/sessions.ts";
 import { readSnapshot } from "#db/snapshot.ts";
 import { checkTallies, commitVotes, findStanding, type VotesCommitted, voteKey } from "#db/votes.ts";
-import { createDatabase } from "#harness/postgres.ts";
+import { createDatabase } from "#harness/servers/postgres.ts";
 import { test as base } from "#harness/vitest/test.ts";
 import { SessionView } from "#server/live/session-view.ts";
 import { waiting } from "./hall.ts";
@@ -128,7 +128,7 @@ test("[V6] does not store a batch's votes in the order they arrived", async ({ d
 test("a one-time link signs in one browser, however many try at once", async ({ db }) => {
 	const token = await createLink(db, { code: "demo", role: "moderator", hallSlug: null });
 	const tried = await Promise.all(
-		times(20, (n) => redeemPersonLink(db, token ?? "", { name: `Number ${n}`, signInId: null })),
+		times(20, (n) => redeemPersonLink(db, token ?? "", { name: `Number ${n}`, signInId: null, browser: null })),
 	);
 	expect(tried.filter(Boolean)).toHaveLength(1);
 	const kept = await db.execute<{ hash: string }>(sql`select token_hash as hash from links`);

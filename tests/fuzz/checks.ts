@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import type { Desk } from "#harness/client.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Desk } from "#harness/clients/client.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import type { CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import { differences } from "./differences.ts";
@@ -47,7 +47,7 @@ export class Checks {
 
 	static async begin(conference: Conference, people: People): Promise<Checks> {
 		const checks = new Checks(conference, people, await readFixed(conference));
-		// Whoever votes elsewhere too is part of no surge.
+		// A voter who votes elsewhere too is part of no surge.
 		const [elsewhere] = await conference.db.execute<{ id: string }>(sql`
 			select id from questions where session_id = ${conference.session(OTHER_SLUG)} and status = 'published' and put_at is null limit 1`);
 		for (const { send } of people.delegates) {
@@ -58,7 +58,7 @@ export class Checks {
 		return checks;
 	}
 
-	/** Remembers what was done, for whoever is told that something is wrong. */
+	/** Remembers what was done, to report it when something is wrong. */
 	note(done: string): void {
 		this.#history.push(`${this.steps} ${done}`);
 	}
@@ -74,7 +74,8 @@ export class Checks {
 		else this.refused[ack.refusal.code] = (this.refused[ack.refusal.code] ?? 0) + 1;
 		const known = this.model.lines.length;
 		const session = command.sessionId === this.#fixed.session.id ? "session" : "other";
-		const at = { session, now: Date.now(), newId: (ack.ok && ack.questionId) || "" } as const;
+		const newId = command.type === "question.hear" ? await this.#heardLast() : ack.ok && ack.questionId;
+		const at = { session, now: Date.now(), newId: newId || "" } as const;
 		const outcome = this.model.carryOut(sender.person, command, at);
 		this.#times.took(this.model.time, from, at.now);
 		if ("changes" in outcome && outcome.changes) this.revision += 1;
@@ -147,6 +148,13 @@ export class Checks {
 			if (late.aborted) this.#throw(found);
 			await Promise.race([this.#people.news(), end]);
 		}
+	}
+
+	/** [M32] @returns the question that was asked aloud last: no answer names it */
+	async #heardLast(): Promise<string | undefined> {
+		const [row] = await this.#conference.db.execute<{ id: string }>(sql`
+			select id from questions where session_id = ${this.#fixed.session.id} and source = 'hall' order by asked_at desc limit 1`);
+		return row?.id;
 	}
 
 	#compareAnswer(command: CommandInput, ack: Ack, outcome: Outcome, isCounted: boolean): string[] {

@@ -1,10 +1,11 @@
-import { openChair } from "#harness/chair.ts";
-import type { Delegate, Desk } from "#harness/client.ts";
-import type { Conference } from "#harness/conference.ts";
-import { openScreen } from "#harness/screen.ts";
+import { openChair } from "#harness/clients/chair.ts";
+import type { Delegate, Desk } from "#harness/clients/client.ts";
+import { openScreen } from "#harness/clients/screen.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import type { Command, CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
-import type { SessionActivity } from "#protocol/views/desk.ts";
+import type { ChairQuestion } from "#protocol/views/chair.ts";
+import type { SessionActivity, UndoableStep } from "#protocol/views/desk.ts";
 import { differences } from "./differences.ts";
 import { SLUG } from "./fixed.ts";
 import type { Person } from "./model/by.ts";
@@ -70,7 +71,10 @@ export async function gather(conference: Conference): Promise<People> {
 						undo: undoById(head.undo),
 					},
 					rows: byId(
-						rows.map(({ tags, ...row }) => ({ ...row, tags: Object.fromEntries(tags.map((tag) => [tag, true])) })),
+						rows.map(({ tags, ...row }) => ({
+							...row,
+							tags: Object.fromEntries(tags.map((tag) => [tag, true])),
+						})),
 					),
 				};
 				return [...differences({ ...expected.desk() }, is), ...differences(revision, position.revision, " revision")];
@@ -86,8 +90,8 @@ export async function gather(conference: Conference): Promise<People> {
 			differences(expected: ExpectedViews, revision: number) {
 				if (!delegate.view) return ["has no view"];
 				const { head, rows, ...position } = delegate.view;
-				const { votes, questions } = delegate.mine;
-				const mine = { votes: Object.fromEntries(votes.map((id) => [id, true])), questions: byId(questions) };
+				const { votes, feedback = {}, questions } = delegate.mine;
+				const mine = { feedback, votes: Object.fromEntries(votes.map((id) => [id, true])), questions: byId(questions) };
 				return [
 					...differences(expected.floor(), { head, rows: byId(rows) }),
 					...differences(expected.mine(name), mine, " mine"),
@@ -117,8 +121,16 @@ export async function gather(conference: Conference): Promise<People> {
 				chair = await open();
 			},
 			differences(expected) {
-				const { epoch, revision, now, ...is } = chair.view ?? { epoch: "", revision: 0, now: 0 };
-				return differences(expected.chair(), is);
+				if (!chair.view) return differences(expected.chair(), {});
+				const { epoch, revision, now, ...is } = chair.view;
+				const { item } = is;
+				return differences(expected.chair(), {
+					...is,
+					item: item && { ...item, question: unranked(item.question) },
+					order: is.order.map(unranked),
+					top: is.top.map(unranked),
+					undo: undoById(is.undo),
+				});
 			},
 		};
 		return sender;
@@ -184,6 +196,11 @@ function senderOf(client: Desk | Delegate, person: Person): Omit<Sender, "differ
 	};
 }
 
-function undoById(undo: readonly { personId: string }[]) {
-	return byId(undo.map((step) => ({ id: step.personId, ...step })));
+function undoById(undo: readonly UndoableStep[]) {
+	return byId(undo.map(({ at: _, ...step }) => ({ id: step.personId, ...step })));
+}
+
+/** Without what is not in the model. */
+function unranked({ rankWhenPut, ...question }: ChairQuestion): Omit<ChairQuestion, "rankWhenPut"> {
+	return question;
 }

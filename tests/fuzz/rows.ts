@@ -8,7 +8,16 @@ import type { Times } from "./times.ts";
 import { byId } from "./views.ts";
 
 type QuestionRow = Record<
-	"askedAt" | "publishedAt" | "putAt" | "answeredAt" | "pressedAt" | "skippedAt" | "decidedAt" | "mutedUntil",
+	| "askedAt"
+	| "publishedAt"
+	| "orderedAt"
+	| "putAt"
+	| "answeredAt"
+	| "pressedAt"
+	| "skippedAt"
+	| "decidedAt"
+	| "withdrawnAt"
+	| "mutedUntil",
 	number | null
 > & { id: string; place: string | null };
 
@@ -59,9 +68,11 @@ export async function readRows(db: Database, fixed: Fixed, known: number): Promi
 const question = sql`jsonb_build_object('id', q.id, 'words', q.words, 'edition', q.edition, 'status', q.status, 'reason', q.reason,
 	'remark', q.remark, 'heldFor', to_jsonb(q.held_for), 'mergedInto', q.merged_into, 'mergedAs', q.merged_as,
 	'stageWording', w.words, 'tags', to_jsonb(q.tags), 'pinned', q.pinned, 'place', q.place, 'votes', q.votes,
-	'name', b.name, 'role', b.role, 'decidedBy', q.decided_by, 'muted', q.muted)
+	'name', b.name, 'role', b.role, 'decidedBy', q.decided_by, 'muted', q.muted, 'deferred', q.deferred, 'kept', q.kept, 'reports', q.reports,
+	'inHall', q.source = 'hall', 'feedback', (select coalesce(jsonb_object_agg(voter, satisfied), '{}') from feedback where question_id = q.id))
 	|| jsonb_build_object('askedAt', ${ms("q.asked_at")}, 'publishedAt', ${ms("q.published_at")}, 'putAt', ${ms("q.put_at")},
 	'answeredAt', ${ms("q.answered_at")}, 'pressedAt', ${ms("q.pressed_at")}, 'skippedAt', ${ms("q.skipped_at")},
+	'orderedAt', ${ms("q.ordered_at")}, 'withdrawnAt', ${ms("q.withdrawn_at")},
 	'decidedAt', ${ms("q.decided_at")}, 'mutedUntil', ${ms("q.muted_until")})`;
 
 /**
@@ -90,7 +101,7 @@ export function expectedRows(
 			...{ proposed: proposal?.questionId ?? null, proposedBy: staff(proposal?.by ?? null) },
 			proposedAt: times.of(proposal?.at ?? null, rows.stage.proposedAt),
 		},
-		questions: byId(questions.map((one) => expectedQuestion(one, times, staff, read.get(one.id)))),
+		questions: byId(questions.map((one) => expectedQuestion(one, times, { staff, voter }, read.get(one.id)))),
 		votes: keys(questions.flatMap(({ id, votes }) => [...votes].map((name) => `${id} ${voter(name)}`))),
 		aside: keys(
 			[...asides.values()].flatMap(({ questionIds, voters }) =>
@@ -124,16 +135,18 @@ export function comparable({ revision: _, ...rows }: Rows): object {
 function expectedQuestion(
 	one: Question,
 	times: Times,
-	staff: (name: string | null) => string | null,
+	{ staff, voter }: { staff: (name: string | null) => string | null; voter: (name: string) => string },
 	read: QuestionRow | undefined,
 ) {
-	const { id, words, edition, decision, pinned, place, byline, mute } = one;
+	const { id, words, edition, decision, pinned, place, byline, mute, deferred, kept, author } = one;
 	const { status, reason, remark, heldFor, mergedInto, mergedAs } = decision;
 	const at = (step: Time | null, name: keyof QuestionRow) => times.of(step, Number(read?.[name] ?? 0) || null);
 	return {
 		...{ id, words, edition, status, reason, remark, heldFor, mergedInto, mergedAs, pinned, place },
 		...{ stageWording: one.wording?.words ?? null, tags: [...one.tags], votes: one.votes.size },
 		...{ name: byline?.name ?? null, role: byline?.role ?? null, decidedBy: staff(decision.by), muted: mute !== null },
+		...{ deferred, kept, reports: one.reports.size, inHall: author === null },
+		feedback: Object.fromEntries([...one.feedback].map(([name, satisfied]) => [voter(name), satisfied])),
 		...{
 			askedAt: at(one.askedAt, "askedAt"),
 			publishedAt: at(one.publishedAt, "publishedAt"),
@@ -141,6 +154,7 @@ function expectedQuestion(
 		},
 		...{ answeredAt: at(one.answeredAt, "answeredAt"), pressedAt: at(one.pressedAt, "pressedAt") },
 		...{ skippedAt: at(one.skippedAt, "skippedAt"), decidedAt: at(decision.at, "decidedAt") },
+		...{ orderedAt: at(one.orderedAt, "orderedAt"), withdrawnAt: at(one.withdrawnAt, "withdrawnAt") },
 		mutedUntil: mute && times.endOf(mute, read?.mutedUntil),
 	};
 }

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { connect, type Database } from "#db/client/client.ts";
-import { type Conference, createTestConference } from "#harness/conference.ts";
 import { createDice, type Dice } from "#harness/dice.ts";
-import { type LiveOptions, startLiveServer } from "#harness/live-server.ts";
+import { type Conference, createTestConference } from "#harness/fixtures/conference.ts";
+import { type LiveOptions, startLiveServer } from "#harness/servers/live-server.ts";
 import { Checks, Mismatch } from "./checks.ts";
 import { OTHER_SLUG, SLUG } from "./fixed.ts";
 import { gather, type People, type Sender } from "./people.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Conference } from "#harness/conference.ts";
+import { voterOf } from "#harness/clients/voter.ts";
 import type { Dice } from "#harness/dice.ts";
-import { voterOf } from "#harness/voter.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import type { CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 import type { Checks } from "./checks.ts";
@@ -31,10 +31,9 @@ export async function surge(world: {
 	const command = { type: "question.vote", ...on, vote: true } as const;
 	const { state } = choice.model;
 	const size = CROWD + Math.ceil(state.crowd.size / CROWD);
-	await checks.crowdVotes(
-		command,
-		await Promise.all(Array.from({ length: size }, () => voteOnce(conference, command))),
-	);
+	// Only votes of one second are a surge: nobody votes before all are there.
+	const crowd = await Promise.all(Array.from({ length: size }, () => conference.visit(SLUG)));
+	await checks.crowdVotes(command, await Promise.all(crowd.map(({ cookie }) => voteOnce(conference, cookie, command))));
 	const question = find(state, on.questionId);
 	const head = question && headOf(state, question);
 	const votes = head ? surgeOf(state, head.id).length : 0;
@@ -47,9 +46,12 @@ export async function surge(world: {
 }
 
 /** By plain HTTP, as a phone without sockets would. */
-async function voteOnce(conference: Conference, command: CommandInput): Promise<{ voter: string; ack: Ack }> {
+async function voteOnce(
+	conference: Conference,
+	cookie: string,
+	command: CommandInput,
+): Promise<{ voter: string; ack: Ack }> {
 	const { origin } = conference;
-	const { cookie } = await conference.visit(SLUG);
 	const response = await fetch(`${origin}/api/command`, {
 		method: "POST",
 		headers: { cookie, origin, "content-type": "application/json" },

@@ -1,10 +1,13 @@
 import type { Fixed } from "./fixed.ts";
-import { find, headOf, orderOf, votersOf } from "./model/groups.ts";
+import { find, headOf, isReported, lastAnswered, orderOf, votersOf } from "./model/groups.ts";
 import type { Model } from "./model/model.ts";
+import { rudeWordsIn } from "./model/rude-words.ts";
 import { wordsOnStage } from "./model/stage.ts";
 import type { Question, State } from "./model/state.ts";
 import type { Line } from "./model/undo.ts";
 import type { Times } from "./times.ts";
+
+const CHAIR_STEPS = ["put", "propose", "answer", "press", "skip"];
 
 /** Every question is in English, by its small words. */
 const LANGUAGE = "en";
@@ -49,9 +52,11 @@ export class ExpectedViews {
 				...settings,
 			},
 			stage: {
-				...{ hallId: hall.id, hallName: hall.name, mode: stage.mode, curtain: stage.curtain },
+				...{ hallId: hall.id, mode: stage.mode, curtain: stage.curtain },
 				sessionId: this.#fixed[stage.session].id,
 				sessionTitle: this.#fixed[stage.session].title,
+				sessionTitleCy: this.#fixed[stage.session].titleCy,
+				startsAt: this.#fixed.startsAt[stage.session],
 				proposal: proposal && {
 					...{ questionId: proposal.questionId, by: proposal.by, at: this.#times.of(proposal.at) },
 					personId: personIds.get(proposal.by),
@@ -63,21 +68,36 @@ export class ExpectedViews {
 				questions.flatMap(({ id, mute }) => (mute ? [{ id, questionId: id, until: this.#times.endOf(mute) }] : [])),
 			),
 			undo: byId(this.#undoable()),
+			next: this.#fixed.next,
 		};
 		return { head, rows: byId(questions.map((one) => this.#deskQuestion(one))) };
 	}
 
 	chair() {
-		const { stage, questions } = this.#state;
-		const { settings, hall } = this.#fixed;
-		const { session, item } = this.#floorHead();
+		const { stage, questions, session: set } = this.#state;
+		const { settings, about, personIds } = this.#fixed;
+		const { session, item, order } = this.#floorHead();
 		const question = item && find(this.#state, item.id);
+		const { proposal } = stage;
+		const last = lastAnswered(this.#state) ?? null;
+		const feedback = last && feedbackOf(last);
+		const spare = this.#unput().filter(({ id }) => id !== item?.id && !order.includes(id));
 		return {
-			...{ session, ...settings, hallName: hall.name, mode: stage.mode, curtain: stage.curtain },
+			phase: this.#fixed.conference.phase,
+			...{ session, ...settings, hall: about.hall, mode: stage.mode, curtain: stage.curtain },
 			onStage: stage.session === "session",
 			item: item && question ? { ...item, question: this.#chairQuestion(question) } : null,
 			order: orderOf(this.#state).map((one) => this.#chairQuestion(one)),
+			top: spare.slice(0, 3).map(({ id }) => this.#chairQuestion(id)),
+			twoPerson: set.twoPerson,
+			proposal: proposal && {
+				...{ questionId: proposal.questionId, personId: personIds.get(proposal.by) },
+				at: this.#times.of(proposal.at),
+			},
+			undo: byId(this.#undoable().filter(({ verb }) => CHAIR_STEPS.includes(verb))),
 			notes: this.#notes(),
+			feedback: last &&
+				feedback && { id: last.id, wording: last.wording?.words ?? last.words, language: LANGUAGE, ...feedback },
 			answered: questions.filter(({ answeredAt }) => answeredAt !== null).length,
 		};
 	}
@@ -86,11 +106,10 @@ export class ExpectedViews {
 	stage() {
 		const { stage } = this.#state;
 		const { hall, conference } = this.#fixed;
-		const head = { hall, conference, mode: stage.mode, curtain: stage.curtain, fixed: {} };
+		const head = { hall, conference, mode: stage.mode, curtain: stage.curtain, fixed: {}, sizes: {} };
 		if (stage.session === "other") return { ...head, item: null, footer: null };
 		const { session, item } = this.#floorHead();
-		const rest = this.#published().filter(({ id, putAt, answeredAt }) => !putAt && !answeredAt && id !== item?.id);
-		const ranked = rest.map((one) => this.#floorQuestion(one)).sort((a, b) => rank(a, b));
+		const ranked = this.#unput().filter(({ id }) => id !== item?.id);
 		const top = ranked.slice(0, 8).map(({ id, words, language, votes }) => ({ id, words, language, votes }));
 		const question = item && find(this.#state, item.id);
 		const footer =
@@ -105,6 +124,9 @@ export class ExpectedViews {
 		const asked = questions.filter(({ author }) => author === name);
 		return {
 			votes: Object.fromEntries(voted.map((one) => [headOf(this.#state, one).id, true])),
+			feedback: Object.fromEntries(
+				questions.flatMap(({ id, feedback }) => (feedback.has(name) ? [[id, feedback.get(name)]] : [])),
+			),
 			questions: byId(asked.map((one) => this.#myQuestion(one))),
 		};
 	}
@@ -115,11 +137,17 @@ export class ExpectedViews {
 		const on = stage.session === "session" ? stage.question : null;
 		return {
 			session: { ...this.#fixed.session, status, asking, voting, premoderated },
+			about: { ...this.#fixed.about, opensAt: session.opensAt },
 			item: on && {
 				...{ kind: "question", id: on.id, putAt: this.#times.of(on.putAt) },
-				snapshot: { words: wordsOnStage(this.#state), language: LANGUAGE },
+				snapshot: {
+					...{ words: wordsOnStage(this.#state), language: LANGUAGE },
+					// A stage wording is in English only; that in Welsh has tests of its own.
+					...(on.wording && { wordsCy: null }),
+				},
 			},
 			order: orderOf(this.#state).map(({ id }) => id),
+			asksFeedback: true,
 		};
 	}
 
@@ -127,36 +155,64 @@ export class ExpectedViews {
 		return this.#state.questions.filter(({ decision }) => decision.status === "published");
 	}
 
+	/** [R1] Those that can still be put, best first. */
+	#unput() {
+		const rest = this.#published().filter(({ putAt, answeredAt }) => !putAt && !answeredAt);
+		return rest.map((one) => this.#floorQuestion(one)).sort((a, b) => rank(a, b));
+	}
+
 	#floorQuestion(question: Question) {
 		const { id, words, byline } = question;
 		const { publishedAt, putAt, answeredAt } = this.#timesOf(question);
 		const votes = votersOf(this.#state, question).counted.length;
-		return { id, words, language: LANGUAGE, byline, votes, publishedAt, putAt, answeredAt };
+		const shown = { id, words, language: LANGUAGE, byline, votes, publishedAt, putAt, answeredAt };
+		return question.author === null ? { ...shown, inHall: true } : shown;
 	}
 
 	#deskQuestion(question: Question) {
-		const { id, words, edition, byline, decision, tags, pinned, wording } = question;
+		const { id, author, words, edition, byline, decision, tags, pinned, wording, deferred, reports } = question;
 		const { status, reason, remark, heldFor, mergedInto, by, at } = decision;
 		const { counted, aside } = votersOf(this.#state, question);
 		const isHead = mergedInto === null;
+		const isHeld = (word: string) => !this.#state.allowedWords.has(word);
 		return {
-			...{ id, words, edition, language: LANGUAGE, byline, status, reason, remark, heldFor, mergedInto, pinned },
+			...{
+				id,
+				words,
+				edition,
+				language: languageOf(question),
+				byline,
+				status,
+				reason,
+				remark,
+				heldFor,
+				mergedInto,
+				pinned,
+			},
+			...{ inHall: author === null, deferred, reports: isReported(question) ? reports.size : 0 },
+			heldWords: status === "held" && heldFor.includes("obscene") ? rudeWordsIn(words).filter(isHeld) : [],
 			// Nobody in a fuzz has been here for five minutes.
-			newcomer: true,
+			newcomer: author !== null,
 			votes: isHead ? counted.length : question.votes.size,
 			setAside: isHead ? aside.length : 0,
 			stageWording: wording?.words ?? null,
+			stageWordingCy: null,
 			tags: Object.fromEntries([...tags].map((tag) => [tag, true])),
 			...this.#timesOf(question),
 			decided: by === null ? null : { by, at: this.#times.of(at) },
+			feedback: question.putAt === null ? null : feedbackOf(question),
 		};
 	}
 
-	#chairQuestion(question: Question) {
-		const { id, words, wording } = question;
+	/** [C23] Its rank when it was put is not in the model. */
+	#chairQuestion(of: Question | string) {
+		const question = typeof of === "string" ? find(this.#state, of) : of;
+		if (!question) throw new Error("There is no such question.");
+		const { id, author, words, wording } = question;
 		const { pressedAt } = this.#timesOf(question);
 		const { counted } = votersOf(this.#state, question);
-		return { id, words, wording: wording?.words ?? words, language: LANGUAGE, votes: counted.length, pressedAt };
+		const said = { words, wording: wording?.words ?? words, wordingCy: null, language: LANGUAGE };
+		return { id, ...said, inHall: author === null, votes: counted.length, pressedAt };
 	}
 
 	#myQuestion(question: Question) {
@@ -166,10 +222,21 @@ export class ExpectedViews {
 		const head = headOf(this.#state, question);
 		const isShown = mergedInto !== null && head.decision.status === "published";
 		return {
-			...{ id, words, language: LANGUAGE, byline, status: status === "held" ? "pending" : status, reason, remark },
+			...{
+				id,
+				words,
+				language: languageOf(question),
+				byline,
+				status: status === "held" ? "pending" : status,
+				reason,
+				remark,
+			},
 			mergedInto: isShown ? { id: head.id, words: head.words, language: LANGUAGE } : null,
 			head: mergedInto === null ? null : this.#groupHead(head),
-			...{ askedAt, publishedAt, putAt, answeredAt },
+			...{ askedAt, publishedAt, orderedAt: this.#orderedAt(question), putAt, answeredAt },
+			withdrawnAt: this.#times.of(question.withdrawnAt),
+			// [A9] Nothing says that it is held.
+			decidedAt: status === "declined" || status === "merged" ? this.#times.of(decision.at) : null,
 		};
 	}
 
@@ -178,7 +245,12 @@ export class ExpectedViews {
 		const { status, reason } = head.decision;
 		if (status === "withdrawn") return null;
 		const { putAt, answeredAt } = this.#timesOf(head);
-		return { id: head.id, status: status === "held" ? "pending" : status, reason, putAt, answeredAt };
+		const orderedAt = this.#orderedAt(head);
+		return { id: head.id, status: status === "held" ? "pending" : status, reason, orderedAt, putAt, answeredAt };
+	}
+
+	#orderedAt({ place, orderedAt }: Question) {
+		return place === null ? null : this.#times.of(orderedAt);
 	}
 
 	#timesOf({ askedAt, publishedAt, putAt, answeredAt, pressedAt, skippedAt }: Question) {
@@ -192,6 +264,8 @@ export class ExpectedViews {
 	#notes() {
 		return this.#state.notes.map(({ id, ledgerId, words, by, sent, acknowledgedAt }) => ({
 			...{ id, ledgerId, words, by, sentAt: this.#times.of(sent), acknowledgedAt: this.#times.of(acknowledgedAt) },
+			// [C22] Not in the model.
+			reply: null,
 		}));
 	}
 
@@ -203,7 +277,9 @@ export class ExpectedViews {
 			const line = this.#model.lines.findLast(own);
 			if (!line) return [];
 			const { id, verb, questionId } = line;
-			return [{ id: personId, ledgerIds: [id], personId, verb, questionId, questions: this.#questionsIn(line) }];
+			return [
+				{ id: personId, ledgerIds: [id], personId, by: name, verb, questionId, questions: this.#questionsIn(line) },
+			];
 		});
 	}
 
@@ -219,6 +295,13 @@ export class ExpectedViews {
 	}
 }
 
+/** [L22] @returns how many were satisfied, and how many not; null where nobody has said */
+function feedbackOf({ feedback }: Question): { yes: number; no: number } | null {
+	const said = [...feedback.values()];
+	const yes = said.filter(Boolean).length;
+	return said.length === 0 ? null : { yes, no: said.length - yes };
+}
+
 /** Lists whose order says nothing, for comparing. */
 export function byId<Row extends { id: string }>(rows: readonly Row[]): Record<string, Row> {
 	return Object.fromEntries(rows.map((row) => [row.id, row]));
@@ -229,3 +312,6 @@ function rank(a: Ranked, b: Ranked): number {
 	return b.votes - a.votes || (a.publishedAt ?? 0) - (b.publishedAt ?? 0) || (a.id < b.id ? -1 : 1);
 }
 type Ranked = { id: string; votes: number; publishedAt: number | null };
+
+/** What was withdrawn has no words, and so no language. */
+const languageOf = ({ words }: { words: string }) => (words === "" ? null : LANGUAGE);

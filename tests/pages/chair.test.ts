@@ -39,7 +39,7 @@ test("[P5] notifies the chair of changes it shows, and not of votes for other qu
 	expect(Math.abs(view.now - Date.now())).toBeLessThan(60_000);
 
 	const rows = desk.view?.rows.filter((row) => row.status === "published" && row.answeredAt === null) ?? [];
-	const read = new Set([view.item?.id, ...view.order.map(({ id }) => id)]);
+	const read = new Set([view.item?.id, ...[...view.order, ...view.top].map(({ id }) => id)]);
 	const vote = async (questionId: string) => {
 		const ack = await delegate.send({ type: "question.vote", sessionId, questionId, vote: true });
 		if (!ack.ok) throw new Error(ack.refusal.sentence);

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
+import { voterOf } from "#harness/clients/voter.ts";
 import { test } from "#harness/vitest/page-test.ts";
-import { voterOf } from "#harness/voter.ts";
 
 const FIRST = "Will schols get the money they were promised?";
 const BETTER = "Will schools get the money they were promised?";
@@ -103,7 +103,7 @@ test("[A3] without JavaScript a question that is far too long comes back whole, 
 			body: new URLSearchParams({ type: "question.ask", opId: randomUUID(), sessionId, words }),
 		});
 	for (const [words, sentence] of [
-		["€".repeat(9_240), "8,960 characters too many"],
+		["€".repeat(9_240), "It is 8,960 too long"],
 		["x".repeat(40_000), "That is too much to send at once."],
 	] as const) {
 		const refused = await post(words);

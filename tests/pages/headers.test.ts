@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { test } from "#harness/vitest/page-test.ts";
 
-test("forbids proxies to rewrite any page or API answer", async ({ conference }) => {
+test("forbids proxies to rewrite any answer, and browsers to guess its type", async ({ conference }) => {
 	const { code, origin, sessionId } = conference;
 	const staff = { headers: { cookie: await conference.signIn("moderator", "Ada") } };
 	const form = { method: "POST", headers: { origin, "content-type": "application/x-www-form-urlencoded" } };
@@ -29,11 +29,15 @@ test("forbids proxies to rewrite any page or API answer", async ({ conference })
 		["/", { method: "POST", headers: { origin: "https://elsewhere.example" } }],
 		[`/${code}/interview`, { ...form, body: "type=question.vote" }],
 		["/sign-out", { ...form, body: "back=/" }],
+		["/%"],
+		["/sw.js"],
+		["/socket.io/?EIO=4&transport=polling", { headers: { origin } }],
 	];
 	for (const [path, init] of answers) {
 		const response = await fetch(origin + path, { redirect: "manual", ...init });
 		const said = `${init?.method ?? "GET"} ${path}: ${response.status}`;
 		expect(response.headers.get("cache-control"), said).toMatch(/, no-transform$/);
+		expect(response.headers.get("x-content-type-options"), said).toBe("nosniff");
 		await response.body?.cancel();
 	}
 });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "vitest";
-import { newIdentity } from "#harness/client.ts";
-import type { Conference } from "#harness/conference.ts";
+import { newIdentity } from "#harness/clients/client.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 
@@ -50,6 +50,21 @@ test("a hall that arrives at once gets one rendering without cookies, and an ide
 	expect(pages.flatMap(({ set }) => set)).toEqual([]);
 	expect(new Set(pages.map(({ cookie }) => cookie)).size).toBe(40);
 	expect(pages.every(({ cookie }) => /^floor=[0-9a-f-]{36}\./.test(cookie))).toBe(true);
+});
+
+test("[O2] a page that is loaded again because its conference has changed has the change, and so has the revision", async ({
+	conference,
+}) => {
+	const revision = async () =>
+		(await (await fetch(`${conference.origin}/api/programme/${conference.code}`)).json()).revision;
+	for (const title of ["Two secretaries", "Two secretaries in conversation", "In conversation"]) {
+		// Just rendered, and just read.
+		const before = await revision();
+		expect((await open(conference.url())).html).not.toContain(`>${title}<`);
+		await conference.organise({ type: "programme.set", sessions: [{ id: conference.sessionId, title }] });
+		expect(await revision()).toBe(before + 1);
+		expect((await open(conference.url())).html).toContain(`>${title}<`);
+	}
 });
 
 test("[A5] two newcomers with the same page both get their question in, once each", async ({ conference }) => {
@@ -115,7 +130,7 @@ test("cookies, signed or forged, headers and escaped addresses change nothing ab
 	}
 	// A programme shows staff the way to their pages, and nobody else.
 	const programme = async (cookie: string) => {
-		const { html, policy } = await open(conference.url(), cookie);
+		const { html, policy } = await open(conference.url("?programme"), cookie);
 		return [html.includes("/interview/desk"), policy.includes("nonce")];
 	};
 	expect(await Promise.all([known, forged, moderator].map(programme))).toEqual([
@@ -196,7 +211,7 @@ test("a shared page is compressed once, and browsers may only cache it for the B
 		expect(response.headers.get("vary")).toMatch(/Accept-Encoding/);
 		expect((await response.text()).length).toBe(body.length);
 	}
-	// What staff see is not for the way back: whoever has the browser next may not be staff.
+	// What staff see is not for the Back button: the next person at the browser may not be staff.
 	const signedIn = await fetch(conference.url(), {
 		headers: { cookie: await conference.signIn("moderator") },
 	});

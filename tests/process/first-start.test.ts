@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished } from "vitest";
-import { enter } from "#harness/client.ts";
+import { enter } from "#harness/clients/client.ts";
 import { test } from "#harness/vitest/test.ts";
 
 const SIGN_IN_LINK = /\/enter\/\S+/g;
-const NO_CONFERENCE = /^There is no conference in this database yet: .*DEMO=1.*\.$/m;
+const NO_CONFERENCE = /^There is no conference in this database yet\. .*DEMO=1.*\.$/m;
 
 /** Runs `npm run link`. @returns what it printed */
 async function link(role: string, env: Record<string, string>): Promise<string> {
@@ -18,15 +18,17 @@ async function link(role: string, env: Record<string, string>): Promise<string> 
 	return stdout.trim();
 }
 
-test("the first start on the embedded database loads the demo and prints sign-in links; later ones name npm run link", async ({
+test("the first start on the embedded database loads the demo and prints only its addresses and sign-in links; later ones name npm run link", async ({
 	serve,
 }) => {
 	const folder = await mkdtemp(join(tmpdir(), "from-the-floor-first-"));
 	onTestFinished(() => rm(folder, { recursive: true }));
 	const env = { DATA_FOLDER: folder };
 	const first = await serve({ databaseUrl: "", env });
-	expect(first.log().match(SIGN_IN_LINK)).toHaveLength(3);
+	expect(first.log().match(SIGN_IN_LINK)).toHaveLength(4);
 	expect(first.log()).toContain(`${first.origin}/demo/interview`);
+	// Nothing else, such as the log's JSON.
+	expect(first.log()).toMatch(/^From the Floor is ready\.\n[^{]*$/);
 	expect(await first.terminate()).toBe(0);
 
 	const second = await serve({ databaseUrl: "", port: first.port, env });
@@ -48,7 +50,7 @@ test("a start on an empty database says so in one line, and DEMO=1 loads the dem
 
 	const { port } = empty;
 	const asked = await serve({ port, env: { DEMO: "1" } });
-	expect(asked.log().match(SIGN_IN_LINK)).toHaveLength(3);
+	expect(asked.log().match(SIGN_IN_LINK)).toHaveLength(4);
 	expect((await fetch(`${asked.origin}/demo`)).status).toBe(200);
 	await asked.terminate();
 
@@ -73,6 +75,6 @@ test("DEMO=1 leaves existing conferences unchanged, and a start without it adds 
 	await own.terminate();
 
 	const both = await serve({ port, env: { DEMO: "1" } });
-	expect(both.log().match(SIGN_IN_LINK)).toHaveLength(3);
+	expect(both.log().match(SIGN_IN_LINK)).toHaveLength(4);
 	for (const name of [code, "demo"]) expect((await fetch(`${both.origin}/${name}`)).status).toBe(200);
 });

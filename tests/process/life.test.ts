@@ -6,8 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { io, type Socket } from "socket.io-client";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { visit } from "#harness/client.ts";
-import { type RunningServer, type ServerOptions, spawnServer, startServer } from "#harness/server.ts";
+import { visit } from "#harness/clients/client.ts";
+import { type RunningServer, type ServerOptions, spawnServer, startServer } from "#harness/servers/server.ts";
 import type { ServerToClient } from "#protocol/events.ts";
 
 /** A server with PostgreSQL of its own, as `npm start` makes it. */

@@ -4,8 +4,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { freshDatabase } from "#harness/postgres.ts";
-import { freePort, type ServerOptions, spawnServer } from "#harness/server.ts";
+import { freshDatabase } from "#harness/servers/postgres.ts";
+import { freePort, type ServerOptions, spawnServer } from "#harness/servers/server.ts";
 import { TEMPLATE } from "#harness/vitest/global-setup.ts";
 
 /** Starts what cannot start, and gives all it said. Fails where it does not end with 1. */

@@ -1,4 +1,4 @@
-import { patchDatabase, type Rewrite } from "#harness/patched-database.ts";
+import { patchDatabase, type Rewrite } from "#harness/servers/patched-database.ts";
 
 /** Statements that are wrong on purpose: a race, or a fuzz, that passes with one of them proves nothing. */
 export const REWRITES = {

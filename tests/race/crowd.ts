@@ -1,13 +1,13 @@
-import { Delegate, type Desk } from "#harness/client.ts";
-import type { Conference } from "#harness/conference.ts";
-import { openScreen, type Screen } from "#harness/screen.ts";
+import { Delegate, type Desk } from "#harness/clients/client.ts";
+import { openScreen, type Screen } from "#harness/clients/screen.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { Member } from "./member.ts";
 
 export type Crowd = {
 	voters: Member<Delegate>[];
 	authors: Member<Delegate>[];
 	moderators: Member<Desk>[];
-	/** Whoever sends commands. */
+	/** Somebody who sends commands. */
 	members: Member[];
 	screens: Screen[];
 	leave(): void;

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Delegate, Desk } from "#harness/client.ts";
+import type { Delegate, Desk } from "#harness/clients/client.ts";
 import type { Dice } from "#harness/dice.ts";
 import type { CommandInput } from "#protocol/commands.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Desk } from "#harness/client.ts";
+import { Desk } from "#harness/clients/client.ts";
 import type { Crowd } from "./crowd.ts";
 import type { Start } from "./start.ts";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { Delegate } from "#harness/client.ts";
-import type { Conference } from "#harness/conference.ts";
+import { Delegate } from "#harness/clients/client.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { wrongTallies } from "#harness/tallies.ts";
 import { type Crowd, SLUG } from "./crowd.ts";
 import { judgeViews } from "./judge-views.ts";

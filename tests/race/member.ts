@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Delegate, Desk } from "#harness/client.ts";
+import type { Delegate, Desk } from "#harness/clients/client.ts";
 import type { Command, CommandInput } from "#protocol/commands.ts";
 import type { Ack } from "#protocol/events.ts";
 

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { withOwnDatabase } from "#harness/own-server.ts";
+import { withOwnDatabase } from "#harness/servers/own-server.ts";
 import { line } from "./line.ts";
 import { race } from "./run.ts";
 

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { connect } from "#db/client/client.ts";
-import { createTestConference } from "#harness/conference.ts";
 import { createDice } from "#harness/dice.ts";
+import { createTestConference } from "#harness/fixtures/conference.ts";
 import { longAndShort, publish } from "#harness/fixtures/publish.ts";
-import { type LiveOptions, startLiveServer } from "#harness/live-server.ts";
+import { type LiveOptions, startLiveServer } from "#harness/servers/live-server.ts";
 import { type Crowd, gather, SLUG } from "./crowd.ts";
 import { keepDeciding, keepQuestioning, keepVoting } from "./habits.ts";
 import { isStep, judge } from "./judge.ts";

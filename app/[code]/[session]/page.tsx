@@ -2,12 +2,16 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
+import { EndedPage } from "#app/ended-page.tsx";
 import { NothingHere } from "#app/nothing-here.tsx";
+import { ConferenceLink, SessionSpeakers } from "#components/floor/about.tsx";
+import { PlainFeedback } from "#components/floor/feedback/plain-feedback.tsx";
 import { Floor } from "#components/floor/floor.tsx";
 import { SessionTitle } from "#components/floor/list/session-title.tsx";
 import { SHOWS } from "#components/floor/list/shows.ts";
-import { Speakers } from "#components/programme/speakers.tsx";
-import { langOf, PROGRAMME } from "#components/ui/lang.ts";
+import { NoticeLinks } from "#components/notices/notice-links.tsx";
+import { inLocale } from "#components/ui/lang.ts";
+import { button } from "#components/ui/pages/button.ts";
 import { ErrorSummary } from "#components/ui/pages/error-summary.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { ThemeChoice } from "#components/ui/pages/theme-choice.tsx";
@@ -17,7 +21,8 @@ import { type FormOutcome, pageServices } from "#server/pages/page-services.ts";
 
 type Props = {
 	params: Promise<{ code: string; session: string }>;
-	searchParams: Promise<{ show?: string; ask?: string }>;
+	/** `again`: the id of an own question to start the form from. */
+	searchParams: Promise<{ show?: string; ask?: string; again?: string }>;
 };
 
 /** Cached per request: the title and the page both need it. */
@@ -27,7 +32,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
 	const found = await floorOf(code, session);
 	if (!found) return {};
-	const { title } = found.view.head.session;
+	const { title: english, titleCy } = found.view.head.session;
+	const title = inLocale(await getLocale(), english, titleCy).text;
 	const t = await getTranslations("common");
 	return {
 		title: pageServices().outcome(await headers())?.refusal ? t("error", { title }) : title,
@@ -41,7 +47,10 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const found = await floorOf(code, slug);
 	if (!found) return <NothingHere />;
 	const { place, view, mine } = found;
-	const { show, ask } = await searchParams;
+	const isArchived = view.head.about.conference.phase === "archived";
+	if (isArchived && !(await pageServices().staff(place.conference.id, await headers()))) return <EndedPage />;
+	const { about } = view.head;
+	const { show, ask, again } = await searchParams;
 	const requestHeaders = await headers();
 	const outcome = pageServices().outcome(requestHeaders);
 	const refusal = outcome?.refusal ?? null;
@@ -51,45 +60,50 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const asking = ask === "1" || refusedType === "question.ask";
 	const query = { show: showing, ...(asking && { ask: "1" }), ...(mine && { mine: "" }) };
 	const locale = await getLocale();
-	const lang = langOf(PROGRAMME, locale);
-	const { floor, refusals, kept, install } = await getMessages();
+	const { floor, refusals, kept, install, phases } = await getMessages();
 	const t = await getTranslations();
 	// The server's own refusals come with their sentence.
 	const sentences = Object.fromEntries(REFUSED_WHEN_TYPED.map((code) => [code, refusals[code]]));
 
+	const opIds = { ask: crypto.randomUUID(), rest: crypto.randomUUID() };
+	const ownScreen = { href: `/${code}/${slug}/screen`, children: t("ownScreen.open") };
 	return (
 		<Words
 			locale={locale}
 			timeZone={place.conference.timeZone}
-			messages={{ floor, refusals: sentences, kept, install }}
+			messages={{ floor, refusals: sentences, kept, install, phases }}
 		>
 			<Floor
 				view={view}
 				mine={mine}
-				known={place.session.speakers.flatMap(({ name }) => name ?? [])}
+				known={about.speakers.flatMap(({ name }) => name ?? [])}
 				show={showing}
-				opIds={{ ask: crypto.randomUUID(), rest: crypto.randomUUID() }}
+				opIds={opIds}
+				code={code}
 				asking={asking}
+				again={mine?.questions.find(({ id }) => id === again)?.words}
 				refused={outcome}
 				languages={<LanguageSwitch query={{ ...query, ask: "1" }} form="ask-form" />}
-				foot={<ThemeChoice theme={pageServices().preferences(requestHeaders).theme} query={query} />}
+				ownScreen={<a {...ownScreen} className="inline-flex min-h-target items-center underline underline-offset-4" />}
+				feedback={<PlainFeedback view={view} mine={mine} seed={opIds.rest} />}
+				foot={
+					<>
+						<p>
+							<a {...ownScreen} className={button.quiet} />
+						</p>
+						<ThemeChoice theme={pageServices().preferences(requestHeaders).theme} query={query} />
+						<NoticeLinks code={code} />
+					</>
+				}
 			>
-				<header className="px-4 pt-1 pb-4 sm:px-6 lg:px-0 lg:pt-0">
-					<div className="flex flex-wrap items-center justify-between gap-x-4">
-						<a
-							href={`/${place.conference.code}`}
-							lang={lang}
-							className="-ms-1 inline-flex min-h-target items-center px-1 text-quiet text-sm underline decoration-edge underline-offset-4 hover:text-ink"
-						>
-							{place.conference.name}
-						</a>
-						<LanguageSwitch query={query} {...(asking && { form: "ask-form" })} />
-					</div>
-					<h1 lang={lang} className="font-semibold lg:text-2xl">
+				<header className="px-4 sm:px-6 lg:px-0 lg:pb-4">
+					<div className="flex flex-wrap items-center justify-end gap-x-1 lg:justify-between lg:gap-x-4">
+						<ConferenceLink code={place.conference.code} />
 						<SessionTitle />
-					</h1>
+						<LanguageSwitch query={query} isCompact {...(asking && { form: "ask-form" })} />
+					</div>
 					<div className="hidden lg:block">
-						<Speakers speakers={place.session.speakers} />
+						<SessionSpeakers />
 					</div>
 				</header>
 				{refusal && (

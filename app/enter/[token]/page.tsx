@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { button } from "#components/ui/pages/button.ts";
 import { ErrorSummary } from "#components/ui/pages/error-summary.tsx";
 import { PlainPage } from "#components/ui/pages/plain-page.tsx";
 import { SignOut } from "#components/ui/pages/sign-out.tsx";
 import { TextField } from "#components/ui/pages/text-field.tsx";
+import { Words } from "#components/ui/words.tsx";
 import { STAFF_NAME_GRAPHEMES } from "#protocol/limits.ts";
 import { fieldUnits } from "#protocol/words.ts";
 import { pageServices } from "#server/pages/page-services.ts";
@@ -24,6 +25,7 @@ export default async function EnterPage({ params }: Props) {
 	const requestHeaders = await headers();
 	const link = await pageServices().link(token, requestHeaders);
 	const t = await getTranslations("enter");
+	const { signOut } = await getMessages();
 	const common = await getTranslations("common");
 	const outcome = pageServices().outcome(requestHeaders);
 	const refusal = outcome?.refusal ?? null;
@@ -32,10 +34,15 @@ export default async function EnterPage({ params }: Props) {
 		return (
 			<PlainPage title={t("used.title")}>
 				<p>{t("used.body")}</p>
+				<a href="/sign-in" className="underline underline-offset-4">
+					{t("used.signIn")}
+				</a>
+				<p>{t("used.without")}</p>
 			</PlainPage>
 		);
 	}
-	const isScreen = link.role === "screen";
+	const [role, another] = link.roles;
+	const isScreen = role === "screen";
 	const person = isScreen ? null : (link.person ?? link.signedIn);
 	const asksName = !isScreen && person === null;
 	return (
@@ -45,7 +52,11 @@ export default async function EnterPage({ params }: Props) {
 					{refusal.sentence}
 				</ErrorSummary>
 			)}
-			<p className="text-lg">{t(`as.${link.role}`, { conference: link.conference, hall: link.hall ?? "" })}</p>
+			{link.roles.map((one) => (
+				<p key={one} className="text-lg">
+					{t(`as.${one}`, { conference: link.conference, hall: link.hall ?? "" })}
+				</p>
+			))}
 			<p className="text-quiet">{t("once")}</p>
 			{person !== null && <p>{t("person", { name: person })}</p>}
 			<form method="post" id="sign-in" className="flex w-full flex-col items-start gap-4">
@@ -63,11 +74,13 @@ export default async function EnterPage({ params }: Props) {
 					/>
 				)}
 				<button type="submit" className={button.primary}>
-					{t(`go.${link.role}`)}
+					{t(role && !another ? `go.${role}` : "go.several")}
 				</button>
 			</form>
 			{!isScreen && link.person === null && link.signedIn !== null && (
-				<SignOut back={`/enter/${token}`}>{t("notYou", { name: link.signedIn })}</SignOut>
+				<Words locale={await getLocale()} timeZone="UTC" messages={{ signOut }}>
+					<SignOut back={`/enter/${token}`}>{t("notYou", { name: link.signedIn })}</SignOut>
+				</Words>
 			)}
 		</PlainPage>
 	);

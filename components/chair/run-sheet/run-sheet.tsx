@@ -2,46 +2,51 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { clock } from "#components/ui/clock.ts";
 import { formatters } from "#components/ui/formatters.ts";
-import { langOf, PROGRAMME } from "#components/ui/lang.ts";
+import { inLocale, langOf } from "#components/ui/lang.ts";
 import type { RunSheet, SheetQuestion } from "#protocol/views/chair.ts";
+import { PageHeader } from "./page-header.tsx";
 import styles from "./run-sheet.module.css";
 
-/** What the programme says about the session. */
-type ProgrammeEntry = {
-	conference: { name: string; timeZone: string };
-	hall: { name: string };
-	session: { startsAt: number; endsAt: number; speakers: { name: string | null; role: string }[] };
-};
-
 /** [C8] A session on paper: what comes next, what was put and how it ended, and room to write. */
-export function Sheet({ sheet, entry }: { sheet: RunSheet; entry: ProgrammeEntry }) {
+export function Sheet({ sheet, timeZone }: { sheet: RunSheet; timeZone: string }) {
 	const t = useTranslations("sheet");
 	const locale = useLocale();
-	const { conference, hall, session } = entry;
-	const { timeZone } = conference;
+	const { conference, hall, speakers, startsAt, endsAt } = sheet.about;
+	const title = inLocale(locale, sheet.session.title, sheet.session.titleCy);
 	const time = (at: number) => clock(at, locale, timeZone);
-	const date = formatters.getDateTimeFormat(locale, { dateStyle: "long", timeZone }).format(session.startsAt);
+	const date = formatters.getDateTimeFormat(locale, { dateStyle: "long", timeZone }).format(startsAt);
+	const ofConference = inLocale(locale, conference.name, conference.nameCy).text;
 	return (
 		<article className={styles.sheet}>
+			<PageHeader
+				start={`${ofConference} · ${title.text}`}
+				end={date}
+				page={(page, pages) => t("page", { page, pages })}
+			/>
 			<header>
-				<p lang={langOf(PROGRAMME, locale)}>
-					{conference.name}, {hall.name}
+				<p className="print:hidden">
+					<Named {...conference} />, <Named {...hall} />
 				</p>
-				<h1 lang={langOf(PROGRAMME, locale)}>{sheet.session.title}</h1>
+				<h1 lang={title.lang}>{title.text}</h1>
 				<p>
-					<b>{t("times", { date, starts: time(session.startsAt), ends: time(session.endsAt) })}</b>
+					<b>{t("times", { date, starts: time(startsAt), ends: time(endsAt) })}</b>
+					{speakers.map(({ name, role: english, roleCy }) => {
+						const role = inLocale(locale, english, roleCy);
+						return (
+							<span key={`${name} ${english}`} lang={role.lang}>
+								{" · "}
+								{name ? t("speaker", { name, role: role.text }) : role.text}
+							</span>
+						);
+					})}
 				</p>
-				<ul lang={langOf(PROGRAMME, locale)} className="my-2">
-					{session.speakers.map(({ name, role }) => (
-						<li key={`${name} ${role}`}>{name ? t("speaker", { name, role }) : role}</li>
-					))}
-				</ul>
-				<p className="mt-1 text-sm leading-normal">{t("made", { time: time(sheet.at) })}</p>
+				<p className="text-sm leading-normal">{t("made", { time: time(sheet.at) })}</p>
 			</header>
 			<Questions id="order" title={t("order.title")} none={t("order.none")}>
 				{sheet.order.map((question) => (
-					<Question key={question.id} question={question}>
+					<Question key={question.id} question={question} hasRoom>
 						{t("votes", { votes: question.votes })}
+						{question.inHall && ` · ${t("inHall")}`}
 					</Question>
 				))}
 			</Questions>
@@ -66,21 +71,30 @@ function Questions(section: { id: string; title: string; none: string; children:
 	);
 }
 
-/** The stage wording, its author's own words if they differ, a line of facts, and room to write. */
-function Question({ question, children }: { question: RunSheet["order"][number]; children: ReactNode }) {
+/** The stage wording, its author's own words if they differ, a line of facts, and room to write if it is still to come. */
+function Question({
+	question,
+	hasRoom = false,
+	children,
+}: {
+	question: RunSheet["order"][number];
+	hasRoom?: boolean;
+	children: ReactNode;
+}) {
 	const t = useTranslations("sheet");
 	const lang = langOf(question.language, useLocale());
-	const { wording, words } = question;
+	const { wording, wordingCy, words } = question;
 	return (
 		<li>
-			<p
-				dir="auto"
-				lang={wording === words ? lang : undefined}
-				className="delegate-words text-[1.25rem] leading-[1.35]"
-			>
+			<p dir="auto" lang={wording === words ? lang : undefined} className={`delegate-words ${styles.words}`}>
 				{wording}
 			</p>
-			{wording !== words && (
+			{wordingCy !== null && (
+				<p dir="auto" lang="cy" className={`delegate-words ${styles.words}`}>
+					{wordingCy}
+				</p>
+			)}
+			{wording !== words && wordingCy !== words && (
 				<p className="mt-1">
 					{t("own")}:{" "}
 					<span dir="auto" lang={lang} className="delegate-words">
@@ -88,18 +102,20 @@ function Question({ question, children }: { question: RunSheet["order"][number];
 					</span>
 				</p>
 			)}
-			<p className="mt-1 text-sm leading-normal">{children}</p>
-			<div aria-hidden="true" className={styles.room}>
-				{t("notes")}
-			</div>
+			{/* Its facts stand on the first of the lines to write on. */}
+			<p className={hasRoom ? styles.room : "mt-1 text-sm leading-normal"}>{children}</p>
 		</li>
 	);
 }
 
-/** How a question ended, how often it was pressed, when, and its votes. */
+/** [C8] How a question ended, what happened to it, when and by whom, and its votes when it was put and now. */
 function Outcome({ question, time }: { question: SheetQuestion; time: (at: number) => string }) {
 	const t = useTranslations("sheet");
-	const { steps, stands, votes } = question;
+	const { steps, stands, votes, votesWhenPut } = question;
+	const said = steps.map(({ verb, at, by }) => {
+		const step = t(`step.${verb}`, { time: time(at) });
+		return by === null ? step : t("by", { step, by });
+	});
 	const count = steps.filter(({ verb }) => verb === "press").length;
 	return (
 		<>
@@ -107,8 +123,14 @@ function Outcome({ question, time }: { question: SheetQuestion; time: (at: numbe
 				{t(`stands.${stands}`)}
 				{count > 0 && `, ${t("pressed", { count })}`}
 			</b>
-			{`: ${steps.map(({ verb, at }) => t(`step.${verb}`, { time: time(at) })).join(", ")}. `}
-			{t("votes", { votes })}
+			{`: ${said.join(", ")}. `}
+			{votesWhenPut === null ? t("votes", { votes }) : t("votesWhenPut", { before: votesWhenPut, votes })}
+			{question.inHall && ` · ${t("inHall")}`}
 		</>
 	);
+}
+
+function Named({ name, nameCy }: { name: string; nameCy: string | null }) {
+	const { text, lang } = inLocale(useLocale(), name, nameCy);
+	return <span lang={lang}>{text}</span>;
 }

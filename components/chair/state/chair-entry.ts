@@ -5,7 +5,9 @@ import type { CommandInput } from "#protocol/commands.ts";
 export type ChairCommand = Extract<
 	CommandInput,
 	{
-		type: "stage.put" | "stage.answered" | "stage.press" | "stage.skip" | "stage.curtain" | "note.acknowledge";
+		type:
+			| ("stage.put" | "stage.answered" | "stage.press" | "stage.skip" | "stage.curtain")
+			| ("note.acknowledge" | "note.reply" | "desk.undo");
 	}
 >;
 

@@ -22,6 +22,7 @@ import {
 	shown,
 	whyNotSent,
 	withoutRefusals,
+	withoutStep,
 } from "./chair-state.ts";
 import { storeLastView } from "./last-view.ts";
 
@@ -29,9 +30,13 @@ export type ChairLive = {
 	store: Store<ChairState>;
 	/** Takes a step: it is stored, shown as done, and sent in its turn until there is a final answer. */
 	act(command: ChairCommand): void;
+	/** [C21] Takes back a step that was not sent. */
+	takeBack(opId: string): void;
+	/** @returns who takes the steps */
+	me(): string;
 	/** Removes the refusals the chair has seen. */
 	dismissRefusals(): void;
-	/** Goes on with whoever has signed in meanwhile. */
+	/** Continues as the person who has signed in since. */
 	continueAs(personId: string): void;
 	start(): () => void;
 };
@@ -75,6 +80,11 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 			store.update((state) => addStep(state, entry));
 			outbox.add(entry);
 		},
+		takeBack(opId) {
+			outbox.drop(opId);
+			store.update((state) => withoutStep(state, opId));
+		},
+		me: () => signedIn,
 		dismissRefusals: () => store.update(withoutRefusals),
 		continueAs(id) {
 			signedIn = id;
@@ -87,7 +97,11 @@ export function createChairLive(view: ChairView, personId: string, notSent: NotS
 			store.update((state) => withRestored(state, restored));
 			following = follow({
 				hello: () => ({ protocol: PROTOCOL_VERSION, audience: "chair", sessionId, personId: signedIn, have: null }),
-				applyHello: (answer) => (answer.audience === "chair" ? take(answer.view) : undefined),
+				applyHello(answer) {
+					if (answer.audience !== "chair") return;
+					store.receive((state) => ({ ...state, accessEnds: answer.accessEnds }));
+					take(answer.view);
+				},
 				applyNews: ([name, data]) => (name === "chair" ? take(data) : undefined),
 				connection(connection) {
 					store.receive((state) => applyConnection(state, connection));

@@ -1,6 +1,13 @@
 import type { Connection } from "#components/connection/connection.ts";
 import { memoize } from "#components/state/memoize.ts";
-import { isUnsent, type Pending, pendingOf, withoutConfirmed, withProgress } from "#components/state/pending.ts";
+import {
+	isUnsent,
+	type Pending,
+	pendingOf,
+	withoutConfirmed,
+	withoutEntry,
+	withProgress,
+} from "#components/state/pending.ts";
 import type { Ack } from "#protocol/events.ts";
 import { isTooLate } from "#protocol/lateness.ts";
 import type { ChairView } from "#protocol/views/chair.ts";
@@ -17,16 +24,18 @@ export type ChairState = {
 	/** What the server has confirmed. */
 	view: ChairView;
 	connection: Connection;
+	/** When the chair may do less here than now, in ms since 1970; null if never. */
+	accessEnds: number | null;
 	/** Oldest first. */
 	pending: readonly ChairStep[];
 	/** What was tapped last. */
-	last: Pick<ChairStep, "command" | "at"> | null;
+	last: Pick<ChairStep, "opId" | "command" | "at"> | null;
 	/** When the server last confirmed what is shown, by its own clock; null while it does. */
 	asOf: number | null;
 };
 
 export function initialChair(view: ChairView): ChairState {
-	return { view, connection: { is: "starting" }, pending: [], last: null, asOf: null };
+	return { view, connection: { is: "starting" }, accessEnds: null, pending: [], last: null, asOf: null };
 }
 
 /** [C4] What the tablet shows: the confirmed view with the pending steps applied. [C12] None that cannot be sent is shown as done. */
@@ -47,6 +56,11 @@ export function applyView(state: ChairState, view: ChairView): ChairState {
 export function addStep(state: ChairState, entry: ChairEntry): ChairState {
 	const before = withoutRefusals(state);
 	return { ...before, pending: [...before.pending, pendingOf(entry)], last: entry };
+}
+
+/** [C21] Takes back a step that was not sent. */
+export function withoutStep(state: ChairState, opId: string): ChairState {
+	return { ...withoutEntry(state, opId), last: null };
 }
 
 export function withoutRefusals(state: ChairState): ChairState {

@@ -5,7 +5,11 @@ import type { ChairEntry } from "./chair-entry.ts";
 export function withStep(view: ChairView, { command, at }: ChairEntry): ChairView {
 	switch (command.type) {
 		case "stage.put": {
-			const next = view.order.find(({ id }) => id === command.questionId);
+			const isLinedUp = view.order.some(({ id }) => id === command.questionId);
+			// [S10] A moderator has to confirm it. Whose proposal it is does not matter here.
+			if (view.twoPerson && !isLinedUp)
+				return { ...view, proposal: { questionId: command.questionId, personId: "", at } };
+			const next = [...view.order, ...view.top].find(({ id }) => id === command.questionId);
 			const mode = view.mode === "both" ? "both" : "question";
 			// [S4] The question that it replaces is answered.
 			const answered = view.answered + Number(view.item !== null && view.item.id !== next?.id);
@@ -23,6 +27,9 @@ export function withStep(view: ChairView, { command, at }: ChairEntry): ChairVie
 		}
 		case "stage.curtain":
 			return { ...view, curtain: command.down };
+		case "note.reply":
+		case "desk.undo":
+			return view;
 		case "note.acknowledge":
 			return {
 				...view,
@@ -34,8 +41,8 @@ export function withStep(view: ChairView, { command, at }: ChairEntry): ChairVie
 }
 
 function itemOf(question: ChairQuestion, putAt: number): ChairView["item"] {
-	const { id, wording: words, language } = question;
-	return { kind: "question", id, snapshot: { words, language, wordingId: null }, putAt, question };
+	const { id, wording: words, wordingCy: wordsCy, language } = question;
+	return { kind: "question", id, snapshot: { words, wordsCy, language, wordingId: null }, putAt, question };
 }
 
 function pressed(item: NonNullable<ChairView["item"]>, pressedAt: number): ChairView["item"] {
@@ -49,6 +56,6 @@ function withEmptyStage(view: ChairView): ChairView {
 }
 
 function without(view: ChairView, questionId: string): ChairView {
-	const order: ChairQuestion[] = view.order.filter(({ id }) => id !== questionId);
-	return { ...view, order };
+	const isOther = ({ id }: ChairQuestion) => id !== questionId;
+	return { ...view, order: view.order.filter(isOther), top: view.top.filter(isOther) };
 }

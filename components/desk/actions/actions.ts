@@ -2,8 +2,9 @@ import type { CommandType } from "#protocol/commands.ts";
 import { maySend, type Role } from "#protocol/permissions.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 import type { DeskColumn } from "../columns/columns.ts";
-import type { DeskCommand, Openable, Origin } from "../desk-state.ts";
-import { isHeldByModerator, isInReview, seenInReview } from "./seen.ts";
+import type { Openable } from "../desk-state.ts";
+import type { DeskCommand, ForEach, Origin } from "../desk-steps.ts";
+import { isHeldByModerator, isInReview, seenAs, seenInReview } from "./seen.ts";
 
 /** What an action depends on: the selected card, its column, and the desk. */
 export type ActionContext = {
@@ -11,12 +12,19 @@ export type ActionContext = {
 	column: DeskColumn | null;
 	head: DeskHead;
 	staff: { id: string; roles: readonly Role[] };
+	/** [M30] The duplicates that the card also stands for. */
+	copies?: readonly DeskQuestion[];
+	/** The published question that asks the same as the card, if there is one (`resembling.ts`). */
+	target?: DeskQuestion | null;
 };
 
 /** What an action does: sends a command, or opens something for a question. */
 export type Effect =
 	/** `more` is for undoing an action on many questions, which takes a command for each. */
-	{ command: DeskCommand; origin: Origin; more?: readonly DeskCommand[] } | { open: Openable; questionId: string };
+	| { command: DeskCommand; origin: Origin; more?: readonly DeskCommand[] }
+	/** One step on a card's question and its copies. */
+	| { all: ForEach; origin: Origin }
+	| { open: Openable; questionId: string };
 
 export type Action<Id extends string = string> = {
 	/** Its name is in `messages` under `desk.action`. */
@@ -37,15 +45,30 @@ export const ACTIONS = [
 		const isDeclined = status === "declined" && column === "past";
 		return isDeclined ? { type: "question.approve", ...on, edition, seen: "declined" } : null;
 	}),
+	// Shares the key of `approve`: only one of the two applies.
+	onCard("keep", "a", "question.keep", ({ on, question }) =>
+		question.reports > 0 ? { type: "question.keep", ...on } : null,
+	),
 	onCard("hold", "h", "question.hold", ({ on, question, isPublished, inReview }) => {
 		const { edition } = question;
 		if (inReview && !isHeldByModerator(question)) return { type: "question.hold", ...on, edition, seen: "review" };
 		return isPublished ? { type: "question.hold", ...on, edition, seen: "published" } : null;
 	}),
+	onCard("defer", "l", "question.defer", ({ on, question, inReview }) =>
+		inReview && !question.deferred ? { type: "question.defer", ...on, deferred: true } : null,
+	),
+	onCard("recall", "l", "question.defer", ({ on, question, inReview }) =>
+		inReview && question.deferred ? { type: "question.defer", ...on, deferred: false } : null,
+	),
 	onCard("decline", "d", "question.decline", ({ isActive }) => (isActive ? "decline" : null)),
 	onCard("tag", "t", "question.tag", ({ isActive }) => (isActive ? "tag" : null)),
 	onCard("word", "e", "question.word", ({ isActive }) => (isActive ? "word" : null)),
-	onCard("merge", "m", "question.merge", ({ isActive, isNow }) => (isActive && !isNow ? "merge" : null)),
+	onCard("merge", "m", "question.merge", ({ on, question, target, isActive, isNow }) => {
+		if (!isActive || isNow) return null;
+		const { edition } = question;
+		return target ? { type: "question.merge", ...on, edition, seen: seenAs(question), into: target.id } : "merge";
+	}),
+	onCard("mergeWith", "M", "question.merge", ({ isActive, isNow }) => (isActive && !isNow ? "merge" : null)),
 	onCard("split", "b", "question.split", ({ on, question }) =>
 		question.status === "merged" ? { type: "question.split", ...on } : null,
 	),
@@ -92,7 +115,7 @@ export const ACTIONS = [
 	),
 	onStage("press", "g", "stage.press"),
 	onStage("skip", "s", "stage.skip"),
-	onCard("mute", "q", "author.mute", () => "mute"),
+	onCard("mute", "q", "author.mute", ({ question }) => (question.inHall ? null : "mute")),
 	define("undo", "z", "desk", "desk.undo", ({ head, staff }) => {
 		const last = head.undo.find(({ personId }) => personId === staff.id);
 		const [command, ...more] = undoCommands(head.session.id, last?.ledgerIds ?? []);
@@ -118,7 +141,7 @@ export function undoCommands(sessionId: string, ledgerIds: readonly string[]) {
 	return ledgerIds.map((ledgerId) => ({ type: "desk.undo", sessionId, ledgerId }) as const);
 }
 
-/** @returns what an action does now; null where it does not apply, or whoever is at the desk may not */
+/** @returns what an action does now; null if it does not apply, or this person may not */
 export function effectOf(action: Action, context: ActionContext): Effect | null {
 	return maySend(context.staff.roles, action.sends) ? action.effect(context) : null;
 }
@@ -156,6 +179,7 @@ type Card = {
 	canBePut: boolean;
 	/** In the running order, from 0; -1 where it is not in it. */
 	position: number;
+	target: DeskQuestion | null;
 };
 
 type CardEffect = (card: Card) => DeskCommand | Openable | null;
@@ -176,10 +200,14 @@ function onStage<Id extends string>(id: Id, key: string, type: "stage.answered" 
 	});
 }
 
-function ofCard({ question, column, head }: ActionContext, effect: CardEffect): Effect | null {
+function ofCard(
+	{ question, column, head, copies = [], target = null }: ActionContext,
+	effect: CardEffect,
+): Effect | null {
 	if (!question || !column) return null;
 	const inReview = isInReview(question) && (column === "review" || column === "past");
-	const isPublished = question.status === "published" && column !== "review";
+	// [M35] One that was reported is in review and published.
+	const isPublished = question.status === "published" && (column !== "review" || question.reports > 0);
 	const isNow = head.item?.id === question.id;
 	const found = effect({
 		question,
@@ -192,9 +220,33 @@ function ofCard({ question, column, head }: ActionContext, effect: CardEffect): 
 		isNow,
 		canBePut: isPublished && !isNow && question.answeredAt === null,
 		position: head.order.indexOf(question.id),
+		target,
 	});
 	if (found === null) return null;
-	return typeof found === "string" ? { open: found, questionId: question.id } : { command: found, origin: column };
+	if (typeof found === "string") return { open: found, questionId: question.id };
+	const does = copies.length > 0 ? doesToEach(found) : null;
+	return does ? { all: forEach(does, [question, ...copies]), origin: column } : { command: found, origin: column };
+}
+
+/** [M30] @returns what a decision on a card does to its copies too; null where it is about the card's own question only */
+function doesToEach(command: DeskCommand): ForEach["does"] | null {
+	switch (command.type) {
+		case "question.approve":
+			return { type: "approve" };
+		case "question.hold":
+			return { type: "hold" };
+		case "question.defer":
+			return { type: "defer", deferred: command.deferred };
+		case "question.merge":
+			return { type: "merge", into: command.into };
+		default:
+			return null;
+	}
+}
+
+/** @returns an action on questions in review as they are now */
+export function forEach(does: ForEach["does"], questions: readonly DeskQuestion[]): ForEach {
+	return { does, questions: questions.map((one) => [one.id, one.edition, seenAs(one)]) };
 }
 
 function hasStage({ stage, session }: DeskHead): boolean {

@@ -12,6 +12,7 @@ export const NAVIGATION = [
 	{ id: "select", key: "x" },
 	{ id: "selectTo", key: "X" },
 	{ id: "selectAll", key: "*" },
+	{ id: "hear", key: "H" },
 	{ id: "history", key: "v" },
 	{ id: "help", key: "?" },
 ] as const;

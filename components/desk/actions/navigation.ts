@@ -33,6 +33,7 @@ export const navigation: Record<NavigationId, (desk: KeyedDesk) => void> = {
 		const column = currentColumn(live.store.get(), board);
 		if (column && isSelectable(column)) live.select(new Set(board.get(column)?.ids() ?? []));
 	},
+	hear: ({ live }) => live.setOverlay({ is: "hear" }),
 	history: ({ live }) => live.setOverlay({ is: "history", questionId: null }),
 	help: ({ live }) => live.setOverlay({ is: "palette" }),
 };

@@ -1,12 +1,12 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { serverNow } from "#components/ui/server-time.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import { NOT_ANSWERED_MS } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { ActionButtons } from "../card/action-button.tsx";
-import { questionOf } from "../desk-state.ts";
+import { questionOf } from "../desk-steps.ts";
 import { useDesk } from "../use-desk.tsx";
 
 const REFRESH_MS = 250;
@@ -15,8 +15,10 @@ const REFRESH_MS = 250;
 export function NotAnswered() {
 	const putAt = useDesk(({ view }) => view.head.item?.putAt ?? null);
 	// The put marked it as answered in the same step, at the same time.
-	const replaced = useDesk(({ view }) =>
-		view.rows.find(({ answeredAt }) => answeredAt !== null && answeredAt === putAt),
+	const rows = useDesk(({ view }) => view.rows);
+	const replaced = useMemo(
+		() => rows.find(({ answeredAt }) => answeredAt !== null && answeredAt === putAt),
+		[rows, putAt],
 	);
 	if (putAt === null || !replaced) return null;
 	return <Offer key={putAt} putAt={putAt} replaced={replaced} />;
@@ -28,6 +30,6 @@ function Offer({ putAt, replaced }: { putAt: number; replaced: DeskQuestion }) {
 	const now = useNow(REFRESH_MS);
 	const isOver = now === null || now - Math.min(firstSeen, putAt) >= NOT_ANSWERED_MS;
 	return isOver ? null : (
-		<ActionButtons ids={["unanswered"]} question={replaced} column="past" step={step} keys={false} />
+		<ActionButtons ids={["unanswered"]} question={replaced} column="past" step={step} keys={false} small />
 	);
 }

@@ -9,11 +9,11 @@ import { usePaletteEntries } from "../panels/palette-entries.ts";
 import { folded, SEARCH_UNITS } from "../search/find.ts";
 import { useDesk, useLive, useStaff } from "../use-desk.tsx";
 import { ACTIONS } from "./actions.ts";
-import { type KeyId, keyOf, NAVIGATION } from "./keys.ts";
-import { isPossible, useRun } from "./use-actions.ts";
+import { type KeyId, keyOf, NAVIGATION, type NavigationId } from "./keys.ts";
+import { applies, useRun } from "./use-actions.ts";
 import { setKeysOn, useKeysOn } from "./use-keys-on.ts";
 
-/** [K5] All actions with their shortcuts, to search and run; and where single-key shortcuts are switched off. */
+/** [K5] All actions with what they do and their shortcuts, to search and run; and where single-key shortcuts are switched off. */
 export function Palette() {
 	const t = useWords("desk");
 	const live = useLive();
@@ -38,28 +38,29 @@ export function Palette() {
 }
 
 /** `key` is null for an entry without a shortcut. */
-type Entry = { id: string; key: string | null; name: string; isPossible: boolean; go: () => void };
+type Entry = { id: string; key: string | null; name: string; does: string; isPossible: boolean; go: () => void };
 
 function useEntries(): Entry[] {
 	const t = useWords("desk");
 	const staff = useStaff();
 	const state = useDesk((all) => all);
 	const run = useRun();
-	const keyed = (id: KeyId, name: string): Entry => ({
-		id,
-		key: keyOf(id),
-		name,
-		isPossible: isPossible(id, state, staff),
-		go: () => run(id),
-	});
+	const keyed = (id: KeyId) => ({ id, key: keyOf(id), go: () => run(id) });
 	return [
-		...ACTIONS.filter(({ id, sends }) => id !== "unpin" && maySend(staff.roles, sends)).map(({ id }) =>
-			keyed(id, t(`action.${id}`)),
-		),
-		...NAVIGATION.map(({ id }) => keyed(id, t(`command.${id}`))),
-		...usePaletteEntries().map((entry) => ({ ...entry, isPossible: true, key: null })),
+		...ACTIONS.filter(({ sends }) => maySend(staff.roles, sends)).map(({ id }) => ({
+			...keyed(id),
+			...{ name: t(`action.${id}`), does: t(`does.${id}`), isPossible: applies(id, state, staff) },
+		})),
+		...NAVIGATION.map(({ id }) => ({
+			...keyed(id),
+			...{ name: t(`command.${id}`), does: isExplained(id) ? t(`does.${id}`) : "", isPossible: true },
+		})),
+		...usePaletteEntries().map((entry) => ({ ...entry, does: "", isPossible: true, key: null })),
 	];
 }
+
+const EXPLAINED = ["apply", "hear"] as const;
+const isExplained = (id: NavigationId): id is (typeof EXPLAINED)[number] => EXPLAINED.some((one) => one === id);
 
 function Search() {
 	const t = useWords("desk");
@@ -70,7 +71,9 @@ function Search() {
 	const [index, setIndex] = useState(0);
 	const id = useId();
 	const words = folded(text).split(/\s+/).filter(Boolean);
-	const found = entries.filter(({ name }) => words.every((word) => folded(name).includes(word)));
+	const isFound = (text: string) => words.every((word) => folded(text).includes(word));
+	const named = entries.filter(({ name }) => isFound(name));
+	const found = [...named, ...entries.filter(({ name, does }) => !isFound(name) && isFound(`${name} ${does}`))];
 	const current = found[Math.min(index, found.length - 1)];
 	const choose = (entry: Entry | undefined) => {
 		if (!entry?.isPossible) return;
@@ -117,7 +120,7 @@ function Search() {
 				id={id}
 				aria-label={t("palette.title")}
 				tabIndex={-1}
-				className="min-h-0 flex-1 columns-1 gap-x-4 overflow-y-auto px-4 pb-3 sm:columns-2 lg:columns-3"
+				className="min-h-0 flex-1 columns-1 gap-x-4 overflow-y-auto px-4 pb-3 sm:columns-2"
 			>
 				{found.map((entry) => (
 					// biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keyboard, as in any combobox
@@ -131,8 +134,9 @@ function Search() {
 						onClick={() => choose(entry)}
 						className={`flex min-h-9 break-inside-avoid items-center justify-between gap-3 rounded-sm px-2 text-sm ${entry === current ? "bg-raised outline-2 outline-ink -outline-offset-2" : ""} ${entry.isPossible ? "cursor-pointer font-semibold hover:bg-raised" : "text-quiet"}`}
 					>
-						<span>
+						<span className="py-1">
 							{entry.name}
+							{entry.does && <span className="block font-normal text-quiet text-xs">{entry.does}</span>}
 							{!entry.isPossible && <span className="sr-only"> {t("palette.notNow")}</span>}
 						</span>
 						{keysOn && entry.key !== null && (

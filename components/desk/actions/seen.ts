@@ -1,6 +1,6 @@
 import type { Refusal } from "#protocol/refusals.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import type { DeskCommand } from "../desk-state.ts";
+import type { DeskCommand } from "../desk-steps.ts";
 
 /** A decision says in which state the moderator saw the question, so that it is refused where another was first. */
 
@@ -43,7 +43,9 @@ export function override(refusal: Refusal, command: DeskCommand, question: DeskQ
 				? decideAnyway(command, question)
 				: null;
 		case "question.word":
-			return refusal.code === "worded-since" ? { ...command, found: question.stageWording } : null;
+			return refusal.code === "worded-since"
+				? { ...command, found: question.stageWording, foundCy: question.stageWordingCy }
+				: null;
 		default:
 			return null;
 	}

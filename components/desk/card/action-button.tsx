@@ -2,19 +2,20 @@
 
 import { useWords } from "#components/ui/words.tsx";
 import { maySend } from "#protocol/permissions.ts";
-import type { DeskQuestion } from "#protocol/views/desk.ts";
+import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
 import { type ActionId, actionOf, effectOf } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
-import { KeyHint } from "../actions/key-hint.tsx";
+import { Key } from "../actions/key-hint.tsx";
 import { usePerform } from "../actions/use-actions.ts";
 import { useKeysOn } from "../actions/use-keys-on.ts";
 import type { DeskColumn } from "../columns/columns.ts";
-import type { Step } from "../desk-state.ts";
-import { useDesk, useStaff } from "../use-desk.tsx";
+import type { Step } from "../desk-steps.ts";
+import { useRelations } from "../duplicates/use-relations.ts";
+import { type Staff, useDesk, useStaff } from "../use-desk.tsx";
 
 /** The most frequent actions on a card, which have a button on it. The panel of the card in hand has the others. */
 export const CARD_ACTIONS: Record<DeskColumn, readonly ActionId[]> = {
-	review: ["approve", "hold", "decline"],
+	review: ["keep", "approve", "hold", "defer", "decline"],
 	published: ["first", "order", "put", "decline"],
 	order: ["put", "first", "earlier", "later", "remove"],
 	now: ["answered", "press", "skip"],
@@ -22,6 +23,10 @@ export const CARD_ACTIONS: Record<DeskColumn, readonly ActionId[]> = {
 };
 
 const SIGNS: Partial<Record<ActionId, string>> = { earlier: "↑", later: "↓" };
+
+/** These have a shorter name on cards. */
+const SHORT = ["defer", "first", "order", "put"] as const;
+const isShort = (id: ActionId): id is (typeof SHORT)[number] => SHORT.some((one) => one === id);
 
 /** The id of the note that says why this session cannot use the stage. */
 export const STAGE_NOTE = "stage-note";
@@ -31,46 +36,69 @@ export const STAGE_NOTE = "stage-note";
  * @param step the question's pending command, during which the other buttons are off
  * @param keys whether the buttons show their shortcuts
  */
-export function ActionButtons({ ids, ...button }: { ids: readonly ActionId[] } & Omit<ButtonProps, "id">) {
-	return ids.map((id) => <ActionButton key={id} id={id} {...button} />);
+export function ActionButtons({ ids, ...button }: { ids: readonly ActionId[] } & Omit<ButtonProps, "id" | "desk">) {
+	// Once for all buttons of a card: a column draws many.
+	const desk = {
+		perform: usePerform(),
+		staff: useStaff(),
+		keysOn: useKeysOn(),
+		head: useDesk((state) => state.view.head),
+		relations: useRelations(button.question),
+	};
+	return ids.map((id) => <ActionButton key={id} id={id} desk={desk} {...button} />);
+}
+
+/** [M30] What is done to a card and its copies is shown like what is done to one. */
+function sentAs({ command }: Step): string {
+	return command.type === "question.each" ? `question.${command.does.type}` : command.type;
 }
 
 type ButtonProps = {
 	id: ActionId;
+	desk: {
+		perform: ReturnType<typeof usePerform>;
+		staff: Staff;
+		keysOn: boolean;
+		head: DeskHead;
+		relations: ReturnType<typeof useRelations>;
+	};
 	question: DeskQuestion;
 	column: DeskColumn;
 	step: Step | null;
 	keys: boolean;
 	look?: "band";
+	small?: boolean;
+	/** The id of the question's words: each button is described by them. */
+	about?: string;
 };
 
-function ActionButton({ id, question, column, step, keys, look }: ButtonProps) {
+function ActionButton({ id, desk, question, column, step, keys, look, small = false, about }: ButtonProps) {
 	const t = useWords("desk");
-	const perform = usePerform();
-	const staff = useStaff();
-	const keysOn = useKeysOn();
-	const head = useDesk((state) => state.view.head);
+	const { perform, staff, keysOn, head, relations } = desk;
 	const action = actionOf(id);
-	const effect = effectOf(action, { question, column, head, staff });
+	const effect = effectOf(action, { question, column, head, staff, ...relations });
 	const isWithoutStage = id === "put" && head.stage.sessionId !== head.session.id && maySend(staff.roles, action.sends);
 	if (!effect && !isWithoutStage) return null;
-	const pending = step && step.progress.at !== "refused" ? step.command.type : null;
+	const pending = step && step.progress.at !== "refused" ? sentAs(step) : null;
 	const isOwn = pending === action.sends;
-	const name = t(`action.${id}`);
+	const name = isShort(id) ? t(`onCard.${id}`) : t(`action.${id}`);
+	const describedBy = [about, isWithoutStage && STAGE_NOTE].filter(Boolean).join(" ");
 	const sign = SIGNS[id];
 	return (
 		<CommandButton
 			action={id}
+			title={t(`does.${id}`)}
 			look={look ?? (id === "approve" && column === "review" ? "main" : "plain")}
 			busy={isOwn}
 			off={!effect || (pending !== null && !isOwn)}
-			{...(isWithoutStage && { describedBy: STAGE_NOTE })}
-			{...(sign && { label: name })}
+			small={small}
+			{...(describedBy && { describedBy })}
 			{...(keysOn && { shortcut: action.key })}
-			onPress={() => effect && perform(effect)}
+			onPress={(press) => effect && perform(effect, press)}
 		>
-			{sign ? <span aria-hidden="true">{sign}</span> : name}
-			{keys && <KeyHint id={id} corner />}
+			{sign && <span aria-hidden="true">{sign}</span>}
+			{sign ? <span className="sr-only">{name}</span> : name}
+			{keys && keysOn && <Key id={id} />}
 		</CommandButton>
 	);
 }

@@ -7,29 +7,36 @@ import type { CardColumn } from "../columns/columns.ts";
 import { DragGrip } from "../columns/drag-grip.tsx";
 import { useBoard, useLive, useMay } from "../use-desk.tsx";
 
-type Start = { question: DeskQuestion; column: CardColumn; index: number; selected: boolean; gone: boolean };
+type Start = {
+	question: DeskQuestion;
+	column: CardColumn;
+	/** In the running order, from 1. */
+	position: number | null;
+	selected: boolean;
+	gone: boolean;
+};
 
 /** What stands before a card's words: its checkbox, its votes, or its position and the grip to drag it by. */
 export function CardStart(card: Start) {
-	const { question, column, index } = card;
+	const { question, column, position } = card;
 	const t = useWords("desk");
 	switch (column) {
 		case "review":
 			return <Checkbox {...card} />;
 		case "published":
 			return (
-				<div className="flex w-12 flex-none flex-col items-end gap-1 text-end leading-tight in-[:lang(cy)]:w-17">
-					<p>
-						<span className="tally block font-bold text-lg leading-tight">{question.votes}</span>
-						<span className="block text-quiet text-sm">{t("card.votes", { votes: question.votes })}</span>
+				<div className="flex w-10 flex-none flex-col items-end text-end">
+					<p className="font-bold text-base leading-5">
+						<span className="tally">{question.votes}</span>{" "}
+						<span className="sr-only">{t("card.votes", { votes: question.votes })}</span>
 					</p>
 					<Checkbox {...card} />
 				</div>
 			);
 		case "order":
 			return (
-				<div className="flex w-7 flex-none flex-col items-center">
-					<p className="tally font-bold text-lg leading-tight">{index + 1}</p>
+				<div className="flex flex-none items-start gap-0.5">
+					<p className="tally min-w-4 text-end font-bold text-base leading-5">{position}</p>
 					<DragGrip questionId={question.id} />
 				</div>
 			);
@@ -44,12 +51,14 @@ function Checkbox({ question, selected, gone }: Start) {
 	const may = useMay();
 	if (!may("question.approve")) return null;
 	return (
-		<label className={`-m-1 inline-flex flex-none p-1 ${gone ? "invisible" : ""}`}>
+		<label
+			className={`-m-1 inline-flex flex-none p-1 pointer-coarse:-m-2 pointer-coarse:p-2 ${gone ? "invisible" : ""}`}
+		>
 			<span className="sr-only">{t("select.one")}</span>
 			<input
 				type="checkbox"
 				checked={selected}
-				className="size-5 accent-ink"
+				className="m-0.5 size-4 accent-ink"
 				onChange={({ nativeEvent }) => {
 					const isRange = nativeEvent instanceof MouseEvent && nativeEvent.shiftKey;
 					if (isRange) selectRange({ live, board }, question.id);

@@ -7,17 +7,19 @@ import { REMARK_GRAPHEMES } from "#protocol/limits.ts";
 import { DECLINE_REASONS, type DeclineReason } from "#protocol/statuses.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { fieldUnits, lengthOf } from "#protocol/words.ts";
+import { forEach } from "../actions/actions.ts";
 import { seenAs } from "../actions/seen.ts";
 import { usePerform } from "../actions/use-actions.ts";
 import { ChoiceDialog } from "../dialog.tsx";
+import { copiesOf } from "../duplicates/copies.ts";
 import { batchOf } from "../selection/selection.ts";
-import { useDesk, useDraftStorage, useLive, useStaff } from "../use-desk.tsx";
+import { useDesk, useDraftStorage, useLive, useQuestion, useStaff } from "../use-desk.tsx";
 
 /** Declines one question, or a selection, with a reason and perhaps a message to the author. */
 export function DeclineDialog() {
 	const questionId = useDesk(({ open }) => (open?.what === "decline" ? open.questionId : null));
 	const forSelection = useDesk((state) => state.asking === "decline");
-	const question = useDesk((state) => state.view.rows.find(({ id }) => id === questionId));
+	const question = useQuestion(questionId);
 	if (forSelection) return <DeclineSelection />;
 	return question ? <DeclineQuestion key={question.id} question={question} /> : null;
 }
@@ -28,11 +30,18 @@ function DeclineQuestion({ question }: { question: DeskQuestion }) {
 	const perform = usePerform();
 	const drafts = useDraftStorage();
 	const [opened] = useState(question);
+	const [copies] = useState(() => copiesOf(live.store.get().view.rows, question.id));
 	const [origin] = useState(() => live.store.get().current?.column ?? "review");
 	const { id: questionId, edition } = opened;
 	const draft = `remark ${questionId}`;
 	const decline = (reason: DeclineReason, remark: string) => {
 		live.setOpen(null);
+		if (copies.length > 0) {
+			const does = { type: "decline", reason, ...(remark && { remark }) } as const;
+			perform({ all: forEach(does, [opened, ...copies]), origin });
+			drafts.write(draft, "");
+			return;
+		}
 		const { session } = live.store.get().view.head;
 		const on = { sessionId: session.id, questionId, edition, seen: seenAs(opened) };
 		const answer = perform({ command: { type: "question.decline", ...on, reason, ...(remark && { remark }) }, origin });
@@ -43,7 +52,7 @@ function DeclineQuestion({ question }: { question: DeskQuestion }) {
 	return (
 		<ReasonDialog
 			question={opened}
-			count={1}
+			count={1 + copies.length}
 			draft={drafts.read(draft)}
 			onDraft={(remark) => drafts.write(draft, remark)}
 			onClose={() => live.setOpen(null)}
@@ -60,7 +69,7 @@ function DeclineSelection() {
 	return (
 		<ReasonDialog
 			question={null}
-			count={opened.selected.size}
+			count={batchOf(opened, staff, { type: "decline", reason: "other" }).questions.length}
 			draft=""
 			onClose={() => live.setAsking(null)}
 			onDecline={(reason, remark) => {
@@ -93,7 +102,7 @@ function ReasonDialog(dialog: {
 	}));
 	return (
 		<ChoiceDialog
-			title={question ? t("card.declineWhy") : t("select.declineWhy", { count: dialog.count })}
+			title={dialog.count === 1 ? t("card.declineWhy") : t("select.declineWhy", { count: dialog.count })}
 			onClose={dialog.onClose}
 			choices={choices}
 		>

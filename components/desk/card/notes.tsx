@@ -7,7 +7,7 @@ import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { override } from "../actions/seen.ts";
 import type { CardColumn } from "../columns/columns.ts";
-import type { Step } from "../desk-state.ts";
+import type { Step } from "../desk-steps.ts";
 import { useAct } from "../use-desk.tsx";
 
 /** After this, the time of day says more than a count of seconds. */

@@ -1,11 +1,13 @@
 "use client";
 
-import { type ReactNode, useMemo, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from "react";
 import { questionsOf } from "#components/state/entry.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { Card } from "../card/card.tsx";
+import styles from "../desk.module.css";
+import { Scroller } from "../scroller.tsx";
 import { useCurrentCard, useDesk } from "../use-desk.tsx";
 import type { CardColumn } from "./columns.ts";
 import { useColumnOrder } from "./use-column-order.ts";
@@ -13,15 +15,13 @@ import { useKeepFocus } from "./use-keep-focus.ts";
 import { useOnBoard, useReplaceInHand } from "./use-on-board.ts";
 import { VirtualCards } from "./virtual-cards.tsx";
 
-/** [K13] What is above a column's cards leaves room for a whole card. */
-const ROOM_FOR_ONE = "min-h-[min(9.5rem,45%)]";
-
 /**
  * One column of cards. Its order is frozen while a moderator is at work in it.
  * @param questions its cards, in order
  * @param count all of its questions, of which a search may show some
  * @param tools beside its title
- * @param above above its cards, without scrolling
+ * @param matches dims the cards of other questions
+ * @param whole whether up to a hundred or so cards are all drawn
  * @param below below its cards, scrolling with them
  */
 export function Column({
@@ -32,13 +32,16 @@ export function Column({
 	column: CardColumn;
 	questions: readonly DeskQuestion[];
 	count: number;
+	/** What it lists. With another search it starts at its top, and with nothing waiting. */
+	of: string;
 	empty: string;
 	tools?: ReactNode;
-	above?: ReactNode;
+	matches?: (question: DeskQuestion) => boolean;
+	whole: boolean;
 	below?: ReactNode;
-	className?: string;
+	className: string | undefined;
 }) {
-	const { questions, count } = props;
+	const { questions, count, of } = props;
 	const t = useWords("desk");
 	const part = useRef<HTMLElement>(null);
 	const scroller = useRef<HTMLDivElement>(null);
@@ -47,9 +50,14 @@ export function Column({
 	const steps = useDesk((state) => state.pending);
 	const selected = useDesk((state) => state.selected);
 	const opening = useDesk((state) => state.opening);
+	const gap = useDesk((state) => state.gap);
 	const current = useCurrentCard();
 	const handId = current?.column === column ? current.questionId : null;
-	const { places, moved, arrived, settle } = useColumnOrder(part, column, questions, handId);
+	const { places, moved, arrived, settle } = useColumnOrder(part, column, questions, handId, of);
+	// biome-ignore lint/correctness/useExhaustiveDependencies: when that changes
+	useLayoutEffect(() => {
+		scroller.current?.scrollTo(0, 0);
+	}, [of]);
 	useKeepFocus(list);
 	useOnBoard({ column, places, settle, list, scrollTo });
 	useReplaceInHand(column, places, handId);
@@ -59,36 +67,35 @@ export function Column({
 	);
 	const heading = `column-${column}`;
 	return (
-		<section ref={part} aria-labelledby={heading} className={`flex min-h-0 min-w-0 flex-col ${props.className ?? ""}`}>
-			<header className="flex min-h-12 flex-none flex-wrap items-center gap-x-3 gap-y-1 border-ink border-b-2 px-3 py-1">
-				<h2 id={heading} className="whitespace-nowrap font-bold text-lg">
+		<section ref={part} aria-labelledby={heading} className={`flex min-h-0 min-w-0 flex-col ${props.className}`}>
+			<header className="relative flex min-h-9 flex-none flex-wrap pointer-coarse:min-h-10.5 items-center gap-x-2.5 border-ink border-b-2 px-3">
+				<h2 id={heading} className="whitespace-nowrap font-bold text-base">
 					{props.title}{" "}
 					<span className="tally font-normal text-quiet">
 						{opening ? "…" : questions.length === count ? count : t("column.some", { shown: questions.length, count })}
 					</span>
 				</h2>
 				{props.tools}
+				{/* Over the tools, so that they do not wrap when it comes. */}
 				{moved + arrived > 0 && (
 					<button
 						type="button"
+						title={t("does.apply")}
 						onClick={settle}
-						className="ms-auto inline-flex min-h-9 items-center gap-2 rounded-sm border-2 border-accent bg-accent px-2 font-semibold text-on-accent text-sm"
+						className="absolute inset-y-0 end-3 my-auto inline-flex h-fit min-h-7 items-center rounded-sm bg-accent px-2 font-semibold text-on-accent text-sm pointer-coarse:min-h-10"
 					>
 						{arrived > 0 ? t("column.arrived", { arrived }) : t("column.moved", { moved })}
-						<KeyHint id="apply" look="band" />
+						<KeyHint id="apply" />
 					</button>
 				)}
 			</header>
-			{props.above}
-			<div
-				ref={scroller}
-				className={`max-h-[85dvh] flex-1 overflow-y-auto md:max-h-none md:overscroll-contain ${props.above ? ROOM_FOR_ONE : "min-h-0"}`}
-			>
+			<Scroller ref={scroller} labelledBy={heading} className={`${styles.scroller} max-h-[85dvh] flex-1`}>
 				{places.length === 0 && <p className="px-3 py-4 text-quiet">{opening ? t("column.loading") : props.empty}</p>}
 				<VirtualCards
 					places={places}
 					column={column}
 					scroller={scroller}
+					whole={props.whole}
 					alwaysDrawn={handId}
 					list={list}
 					scrollTo={scrollTo}
@@ -100,6 +107,8 @@ export function Column({
 							column={column}
 							step={stepOf.get(question.id) ?? null}
 							gone={gone}
+							gap={gap === question.id}
+							dimmed={props.matches?.(question) === false}
 							current={handId === question.id}
 							selected={selected.has(question.id)}
 							{...layout}
@@ -107,7 +116,7 @@ export function Column({
 					)}
 				/>
 				{props.below}
-			</div>
+			</Scroller>
 		</section>
 	);
 }

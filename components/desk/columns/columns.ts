@@ -1,6 +1,7 @@
 import { memoize } from "#components/state/memoize.ts";
 import { byAsking, byDeskVotes, isNeverPut, pinnedFirst } from "#protocol/rules/ranking.ts";
 import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
+import { foldedIn } from "../duplicates/copies.ts";
 
 /** The columns that hold cards. */
 export type CardColumn = "review" | "published" | "order";
@@ -17,8 +18,10 @@ export type Past = (typeof PAST)[number];
 
 /** The desk's questions as they are shown, each once. */
 export type Columns = {
-	/** Held and pending, oldest first, so that new ones are added below. */
+	/** Held and pending, oldest first, so that new ones are added below. [M30] Without the copies of others. */
 	review: DeskQuestion[];
+	/** [M33] Those in review that were put off: *Not now*. */
+	deferred: DeskQuestion[];
 	/** Published, and neither put yet, nor in the running order, nor past; pinned ones first. */
 	published: DeskQuestion[];
 	order: DeskQuestion[];
@@ -48,15 +51,18 @@ export function columnsOf(
 	const ordered = new Set(head.order);
 	const columns: Columns = {
 		review: [],
+		deferred: [],
 		published: [],
 		order: head.order.flatMap((id) => (id === nowId ? [] : (known.get(id) ?? []))),
 		now: nowId === null ? null : (known.get(nowId) ?? null),
 		past: { answered: [], skipped: [], declined: [], merged: [] },
 	};
+	const folded = foldedIn(rows);
 	for (const row of rows) {
-		if (row.id !== nowId) listOf(columns, row, ordered)?.push(row);
+		if (row.id !== nowId && !folded.has(row.id)) listOf(columns, row, ordered)?.push(row);
 	}
 	columns.review.sort(byAsking);
+	columns.deferred.sort(byAsking);
 	columns.published.sort(sortings[by]);
 	const { answered, skipped, declined, merged } = columns.past;
 	answered.sort(latest(({ answeredAt }) => answeredAt));
@@ -67,12 +73,18 @@ export function columnsOf(
 }
 
 /** @returns the list of a question that is not in the running order; null where it is shown nowhere */
-function listOf({ review, published, past }: Columns, row: DeskQuestion, ordered: Set<string>): DeskQuestion[] | null {
+function listOf(
+	{ review, deferred, published, past }: Columns,
+	row: DeskQuestion,
+	ordered: Set<string>,
+): DeskQuestion[] | null {
 	switch (row.status) {
 		case "held":
 		case "pending":
-			return review;
+			return row.deferred ? deferred : review;
 		case "published":
+			// [M35] Wherever else it is, a moderator looks at it first.
+			if (row.reports > 0) return review;
 			if (row.answeredAt !== null) return past.answered;
 			if (ordered.has(row.id)) return null;
 			return isOpen(row) ? published : past.skipped;
@@ -88,7 +100,8 @@ function listOf({ review, published, past }: Columns, row: DeskQuestion, ordered
 /** @returns the column in which a question is taken in hand; `past` also for one that is shown nowhere */
 export function columnOf(row: DeskQuestion, head: { item: DeskHead["item"]; order: readonly string[] }): DeskColumn {
 	if (row.id === head.item?.id) return "now";
-	if (row.status === "held" || row.status === "pending") return "review";
+	if (row.status === "held" || row.status === "pending") return row.deferred ? "past" : "review";
+	if (row.status === "published" && row.reports > 0) return "review";
 	if (row.status !== "published" || row.answeredAt !== null) return "past";
 	if (head.order.includes(row.id)) return "order";
 	return isOpen(row) ? "published" : "past";
@@ -98,16 +111,16 @@ function isOpen(row: DeskQuestion): boolean {
 	return isNeverPut(row) && row.skippedAt === null;
 }
 
-/** @returns the columns with only the questions that match a search */
+/** @returns the columns with only the questions that match a search. The running order stays whole, since *Next* goes by it. */
 export function search(columns: Columns, matches: (question: DeskQuestion) => boolean): Columns {
 	const past = { ...columns.past };
 	for (const kind of PAST) past[kind] = past[kind].filter(matches);
-	const { review, published, order } = columns;
+	const { review, deferred, published } = columns;
 	return {
 		...columns,
 		review: review.filter(matches),
+		deferred: deferred.filter(matches),
 		published: published.filter(matches),
-		order: order.filter(matches),
 		past,
 	};
 }

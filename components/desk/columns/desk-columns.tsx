@@ -1,80 +1,100 @@
 "use client";
 
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { CommandButton } from "../actions/command-button.tsx";
-import { useRun } from "../actions/use-actions.ts";
 import { OnStage } from "../card/on-stage.tsx";
-import { orderAfter } from "../desk-state.ts";
+import styles from "../desk.module.css";
+import { orderAfter } from "../desk-steps.ts";
 import { DeskTools } from "../desk-tools.tsx";
 import { Bands } from "../panels/bands.tsx";
 import { EVERYTHING, type Filter, finder, isNarrow } from "../search/find.ts";
+import { kindsAmong, type Only } from "../search/only.ts";
+import { OnlyToggles } from "../search/only-toggles.tsx";
 import { SelectedQuestion } from "../selected/selected-question.tsx";
 import { mayBulk } from "../selection/selection.ts";
 import { useCountInTitle } from "../use-count-in-title.ts";
-import { useDesk, useLive, useStaff } from "../use-desk.tsx";
+import { useBoard, useDesk, useLive, useStaff } from "../use-desk.tsx";
+import { CARD_COLUMNS } from "./board.ts";
 import { Column } from "./column.tsx";
 import { type Columns, columnsOf, PAST, PUBLISHED_BY, type PublishedBy, search } from "./columns.ts";
+import { DeferredList } from "./deferred-list.tsx";
 import { PastList } from "./past-list.tsx";
 
-/** The search, the three columns, and the card in hand. */
-export function DeskColumns() {
+/** The search, the three columns, and the card in hand. @param code the conference's */
+export function DeskColumns({ code }: { code: string }) {
 	const t = useWords("desk");
 	const [by, setBy] = useState<PublishedBy>("votes");
-	const [typed, setFilter] = useState<Filter>(EVERYTHING);
-	const filter = useDeferredValue(typed);
-	const goToFirst = useGoToFirst(filter === typed);
+	const [filter, setFilter] = useState<Filter>(EVERYTHING);
+	const [only, setOnly] = useState<readonly Only[]>([]);
 	const rows = useDesk((state) => state.view.rows);
 	const { item, order: confirmed } = useDesk((state) => state.view.head);
+	const isOpened = useDesk((state) => state.view.head.session.status !== "scheduled");
 	const steps = useDesk((state) => state.pending);
 	const order = useMemo(() => orderAfter(confirmed, steps), [confirmed, steps]);
 	const all = useMemo(() => columnsOf(rows, { item, order }, by), [rows, item, order, by]);
-	const shown = useMemo(() => (isNarrow(filter) ? search(all, finder(filter)) : all), [all, filter]);
+	const matches = useMemo(() => {
+		if (!isNarrow(filter) && only.length === 0) return undefined;
+		const [isFound, isOf] = [finder(filter), kindsAmong(rows, all.review.length)];
+		return (row: DeskQuestion) => isFound(row) && only.every((kind) => isOf(kind, row));
+	}, [all, rows, filter, only]);
+	const shown = useMemo(() => (matches ? search(all, matches) : all), [all, matches]);
 	const opening = useDesk((state) => state.opening);
 	useCountInTitle(opening ? 0 : all.review.length);
 	useDeselectHidden(shown);
-	// A new search makes a new column: scrolled to its top, and with nothing waiting.
-	const key = JSON.stringify(filter);
+	const goToFirst = useGoToFirst(shown, matches);
+	const of = JSON.stringify([filter, only]);
 	return (
 		<>
-			<DeskTools rows={rows} filter={typed} onFilter={setFilter} onEnter={goToFirst} />
-			<div className="flex min-h-96 flex-1 flex-col gap-y-6 divide-line md:grid md:grid-cols-2 md:grid-rows-[minmax(0,2fr)_minmax(0,3fr)] md:gap-y-0 md:divide-x lg:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,6fr)] lg:grid-rows-[minmax(0,1fr)_auto] 2xl:grid-cols-[minmax(0,6fr)_minmax(0,6fr)_minmax(0,5fr)_minmax(0,5fr)]">
+			<DeskTools rows={rows} onFilter={setFilter} onEnter={goToFirst} />
+			<div className={styles.columns}>
 				<Column
-					key={`review ${key}`}
+					of={of}
 					title={t("review.title")}
 					column="review"
 					questions={shown.review}
 					count={all.review.length}
-					empty={isNarrow(filter) ? t("find.nothing") : t("review.empty")}
-					tools={isNarrow(filter) && <DeclineMatching questions={shown.review} />}
-					className="md:row-span-2 lg:row-span-1"
+					empty={t(matches ? "find.nothing" : isOpened ? "review.empty" : "review.notOpen")}
+					tools={
+						<>
+							<OnlyToggles rows={rows} review={all.review} published={all.published} only={only} onChoose={setOnly} />
+							{matches && <DeclineMatching questions={shown.review} />}
+						</>
+					}
+					below={<DeferredList questions={shown.deferred} />}
+					whole={!matches}
+					className={styles.review}
 				/>
 				<Column
-					key={`${by} ${key}`}
+					key={by}
+					of={of}
 					title={t("published.title")}
 					column="published"
 					questions={shown.published}
 					count={all.published.length}
-					empty={isNarrow(filter) ? t("find.nothing") : t("published.empty")}
+					empty={matches ? t("find.nothing") : t("published.empty")}
 					tools={<SortChoice by={by} onChoose={setBy} />}
-					className="md:order-3 md:border-t-2 md:border-t-ink lg:order-none lg:border-t-0"
+					whole={!matches}
+					className={styles.published}
 				/>
-				<div className="flex min-h-0 flex-col md:order-2 md:border-e-0 lg:order-none lg:row-span-2 2xl:contents">
+				<div className={styles.third}>
+					<OnStage item={item} />
 					<Column
-						key={`order ${key}`}
+						of=""
 						title={t("order.title")}
 						column="order"
 						questions={shown.order}
 						count={all.order.length}
 						empty={t("order.empty")}
-						above={<OnStage item={item} />}
+						{...(matches && { matches })}
+						whole
 						below={PAST.map((kind) => <PastList key={kind} kind={kind} questions={shown.past[kind]} />)}
-						className="flex-1 2xl:row-span-2"
+						className={styles.order}
 					/>
 					<SelectedQuestion />
 				</div>
-				<Bands />
+				<Bands code={code} />
 			</div>
 		</>
 	);
@@ -109,7 +129,7 @@ function SortChoice({ by, onChoose }: { by: PublishedBy; onChoose: (by: Publishe
 					type="button"
 					aria-pressed={one === by}
 					onClick={() => onChoose(one)}
-					className="min-h-9 rounded-sm px-1.5 text-quiet text-sm hover:text-ink aria-pressed:font-bold aria-pressed:text-ink aria-pressed:underline aria-pressed:decoration-2 aria-pressed:underline-offset-8"
+					className="min-h-7 rounded-sm px-1.5 text-quiet pointer-coarse:min-h-10 text-sm hover:text-ink aria-pressed:font-bold aria-pressed:text-ink aria-pressed:underline aria-pressed:decoration-2 aria-pressed:underline-offset-6"
 				>
 					{t(`published.by.${one}`)}
 				</button>
@@ -119,19 +139,25 @@ function SortChoice({ by, onChoose }: { by: PublishedBy; onChoose: (by: Publishe
 }
 
 /**
- * @param isUpToDate whether the columns show what was typed
- * @returns how to take the first match in hand, once they do
+ * @param matches undefined without a search
+ * @returns how to select the first match of what was typed, once the columns show it
  */
-function useGoToFirst(isUpToDate: boolean): () => void {
+function useGoToFirst(
+	{ review, published, order }: Columns,
+	matches: ((question: DeskQuestion) => boolean) | undefined,
+): () => void {
 	const live = useLive();
-	const run = useRun();
+	const board = useBoard();
 	const [isGoing, setGoing] = useState(false);
 	useEffect(() => {
-		if (!isGoing || !isUpToDate) return;
+		if (!isGoing) return;
 		setGoing(false);
-		live.setCurrent(null);
-		run("down");
-	}, [isGoing, isUpToDate, live, run]);
+		const found = { review, published, order: matches ? order.filter(matches) : order };
+		const column = CARD_COLUMNS.find((one) => found[one].length > 0);
+		const first = column && found[column][0];
+		live.setCurrent(first ? { questionId: first.id, column } : null);
+		if (first) board.get(column)?.reveal(first.id);
+	}, [isGoing, live, board, review, published, order, matches]);
 	return () => setGoing(true);
 }
 

@@ -47,7 +47,7 @@ export function DragGrip({ questionId }: { questionId: string }) {
 			aria-hidden="true"
 			data-grip=""
 			onPointerDown={take}
-			className="flex h-8 w-6 cursor-grab touch-none select-none items-center justify-center text-quiet text-xl hover:text-ink active:cursor-grabbing"
+			className="-mt-0.5 flex h-7 w-6 cursor-grab touch-none select-none items-center justify-center text-quiet text-xl hover:text-ink active:cursor-grabbing"
 		>
 			⠿
 		</span>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
@@ -8,7 +9,7 @@ import type { ActionId } from "../actions/actions.ts";
 import { ActionButtons } from "../card/action-button.tsx";
 import { RefusalNote } from "../card/notes.tsx";
 import { useTakeInHand } from "../card/use-take-in-hand.ts";
-import { questionOf } from "../desk-state.ts";
+import { questionOf } from "../desk-steps.ts";
 import { useCurrentCard, useDesk } from "../use-desk.tsx";
 import type { Past } from "./columns.ts";
 
@@ -25,18 +26,23 @@ const ACTIONS: Record<Past, readonly ActionId[]> = {
 /** The past questions of one kind, latest first, folded away. */
 export function PastList({ kind, questions }: { kind: Past; questions: readonly DeskQuestion[] }) {
 	const t = useWords("desk");
+	const [isOpen, setOpen] = useState(false);
 	if (questions.length === 0) return null;
 	return (
-		<details className="border-line border-b">
+		<details className="border-line border-b" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
 			<summary className="flex min-h-9 items-center px-3 py-1.5 font-semibold text-sm hover:bg-raised">
 				{t(`past.${kind}`, { count: questions.length })}
 			</summary>
-			<ol>
-				{questions.slice(0, LISTED).map((question) => (
-					<PastCard key={question.id} kind={kind} question={question} />
-				))}
-			</ol>
-			{questions.length > LISTED && <p className="px-3 py-2 text-quiet text-sm">{t("past.more", { count: LISTED })}</p>}
+			{isOpen && (
+				<ol>
+					{questions.slice(0, LISTED).map((question) => (
+						<PastCard key={question.id} kind={kind} question={question} />
+					))}
+				</ol>
+			)}
+			{isOpen && questions.length > LISTED && (
+				<p className="px-3 py-2 text-quiet text-sm">{t("past.more", { count: LISTED })}</p>
+			)}
 		</details>
 	);
 }
@@ -63,9 +69,14 @@ function PastCard({ kind, question }: { kind: Past; question: DeskQuestion }) {
 				{time !== null && clock(time, locale, timeZone)}
 			</span>
 			<div className="min-w-0 flex-1 text-sm">
-				<p dir="auto" lang={langOf(language, locale)} className="delegate-words text-quiet">
+				<h3
+					id={`words-past-${id}`}
+					dir="auto"
+					lang={langOf(language, locale)}
+					className="delegate-words text-wrap font-normal text-quiet"
+				>
 					{words}
-				</p>
+				</h3>
 				{kind === "declined" && decided && (
 					<p className="text-quiet">
 						{decided.by}
@@ -73,7 +84,15 @@ function PastCard({ kind, question }: { kind: Past; question: DeskQuestion }) {
 					</p>
 				)}
 				<div className="mt-1 flex flex-wrap gap-1.5">
-					<ActionButtons ids={ACTIONS[kind]} question={question} column="past" step={step} keys={isCurrent} />
+					<ActionButtons
+						ids={ACTIONS[kind]}
+						question={question}
+						column="past"
+						step={step}
+						keys={isCurrent}
+						small
+						about={`words-past-${id}`}
+					/>
 				</div>
 				{step?.progress.at === "refused" && <RefusalNote {...step.progress} />}
 			</div>

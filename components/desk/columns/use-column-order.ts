@@ -2,7 +2,7 @@ import { type RefObject, useCallback, useMemo, useState } from "react";
 import { questionsOf } from "#components/state/entry.ts";
 import { type Attention, frozenOrder, type Shown } from "#components/touch/frozen-order.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { leavesColumn, type Step } from "../desk-state.ts";
+import { leavesColumn, type Step } from "../desk-steps.ts";
 import { useDesk } from "../use-desk.tsx";
 import { type CardColumn, rowsById } from "./columns.ts";
 import { useHold, useWorkedOn } from "./use-hold.ts";
@@ -11,6 +11,7 @@ import { useHold, useWorkedOn } from "./use-hold.ts";
  * A column as it is shown: frozen while the moderator is at work in it, and without what they have just sent elsewhere.
  * @param questions the column in its current order
  * @param handId its card in hand
+ * @param of what the column lists: with another search nothing is kept in its place
  * @returns the cards to show, how many wait, and `settle`, which puts the column in order now
  */
 export function useColumnOrder(
@@ -18,10 +19,12 @@ export function useColumnOrder(
 	column: CardColumn,
 	questions: readonly DeskQuestion[],
 	handId: string | null,
+	of: string,
 ) {
 	const steps = useDesk((state) => state.pending);
 	const workedOn = useWorkedOn(handId);
 	const opening = useDesk((state) => state.opening);
+	const gap = useDesk((state) => state.gap);
 	// Questions that arrive while the page opens are below those that are there.
 	const held =
 		useHold(
@@ -46,24 +49,28 @@ export function useColumnOrder(
 			busy: new Set([
 				...idsOf(steps, (step) => step.origin === column && step.progress.at !== "accepted"),
 				...workedOn,
+				...(gap === null ? [] : [gap]),
 			]),
 			known,
 		}),
-		[held, recent, steps, column, known, workedOn],
+		[held, recent, steps, column, known, workedOn, gap],
 	);
-	return useFrozenOrder(target, attention);
+	return useFrozenOrder(target, attention, of);
 }
 
 function idsOf(steps: readonly Step[], which: (step: Step) => boolean): Set<string> {
 	return new Set(steps.filter(which).flatMap(({ command }) => questionsOf(command)));
 }
 
-function useFrozenOrder(target: readonly DeskQuestion[], attention: Attention<DeskQuestion>) {
-	const [shown, setShown] = useState<Shown<DeskQuestion>>(() => frozenOrder([], target, attention));
-	const next = frozenOrder(shown.places, target, attention);
-	if (!isSame(shown, next)) setShown(next);
+function useFrozenOrder(target: readonly DeskQuestion[], attention: Attention<DeskQuestion>, of: string) {
+	const [shown, setShown] = useState<Shown<DeskQuestion> & { of: string }>(() => ({
+		of,
+		...frozenOrder([], target, attention),
+	}));
+	const next = { of, ...frozenOrder(shown.of === of ? shown.places : [], target, attention) };
+	if (shown.of !== of || !isSame(shown, next)) setShown(next);
 	const settle = useCallback(
-		() => setShown((now) => frozenOrder(now.places, target, { ...attention, held: false })),
+		() => setShown((now) => ({ of: now.of, ...frozenOrder(now.places, target, { ...attention, held: false }) })),
 		[target, attention],
 	);
 	return { ...next, settle };

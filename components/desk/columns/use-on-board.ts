@@ -3,6 +3,7 @@ import type { Place } from "#components/touch/frozen-order.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { useBoard, useSetInHand } from "../use-desk.tsx";
 import type { CardColumn } from "./columns.ts";
+import { HAND } from "./use-hold.ts";
 
 type ShownColumn = {
 	column: CardColumn;
@@ -28,7 +29,11 @@ export function useOnBoard(shown: ShownColumn): void {
 				const { places, list, scrollTo } = current.current;
 				const index = places.findIndex(({ question }) => question.id === questionId);
 				if (index >= 0) scrollTo.current?.(index);
+				const before = document.activeElement;
 				requestAnimationFrame(() => {
+					// The next key has opened something for this card by now.
+					const now = document.activeElement;
+					if (now !== before && now?.closest(`#${HAND}`)) return;
 					list.current?.querySelector<HTMLElement>(`[data-card="${questionId}"]`)?.focus({ preventScroll: true });
 				});
 			},

@@ -10,17 +10,20 @@ import type { CardColumn } from "./columns.ts";
 /** Before the first measurement, and for the page's HTML: a column on a laptop. */
 const FIRST_RECT = { width: 420, height: 640 };
 const OVERSCAN = 5;
-/** Up to here all cards are drawn, so that the browser's "find in page" finds them. */
+/** During a search, when each key draws other cards. */
+const OVERSCAN_OF_SEARCH = 1;
+/** Up to here all cards are drawn, so that the browser's "find in page" finds them. Not during a search, when each key draws others. */
 const DRAWN_WHOLE = 80;
 /** The height of a card without its words, and the characters to a line. An estimate: each card drawn is measured. */
-const CARD_PIXELS = { review: 78, published: 104, order: 104 };
-const LINE_PIXELS = 24;
-const LINE_CHARACTERS = 46;
+const CARD_PIXELS = { review: 36, published: 32, order: 32 };
+const LINE_PIXELS = 20;
+const LINE_CHARACTERS = 54;
 
 type CardLayout = Pick<ComponentProps<typeof Card>, "index" | "count" | "top" | "measure">;
 
 /**
  * [K7] Of a long list, draws only the cards in sight.
+ * @param whole draws a list of up to `DRAWN_WHOLE` cards whole
  * @param alwaysDrawn the card in hand, which has the focus
  * @param scrollTo is set to a function that brings the card at an index into view
  */
@@ -28,6 +31,7 @@ export function VirtualCards({
 	places,
 	column,
 	scroller,
+	whole,
 	alwaysDrawn,
 	list,
 	scrollTo,
@@ -37,6 +41,7 @@ export function VirtualCards({
 	places: readonly Place<DeskQuestion>[];
 	column: CardColumn;
 	scroller: RefObject<HTMLElement | null>;
+	whole: boolean;
 	alwaysDrawn: string | null;
 	list: RefObject<HTMLOListElement | null>;
 	scrollTo: RefObject<((index: number) => void) | null>;
@@ -45,13 +50,13 @@ export function VirtualCards({
 }) {
 	const rangeExtractor = useCallback(
 		(range: Range) => {
-			if (places.length <= DRAWN_WHOLE) return places.map((_, index) => index);
+			if (whole && places.length <= DRAWN_WHOLE) return places.map((_, index) => index);
 			const always = places.findIndex(({ question }) => question.id === alwaysDrawn);
 			const drawn = new Set(defaultRangeExtractor(range));
 			if (always >= 0) drawn.add(always);
 			return [...drawn].sort((a, b) => a - b);
 		},
-		[places, alwaysDrawn],
+		[places, whole, alwaysDrawn],
 	);
 	const virtualizer = useVirtualizer<HTMLElement, HTMLLIElement>({
 		count: places.length,
@@ -62,7 +67,7 @@ export function VirtualCards({
 		},
 		getItemKey: (index) => places[index]?.question.id ?? index,
 		initialRect: FIRST_RECT,
-		overscan: OVERSCAN,
+		overscan: whole ? OVERSCAN : OVERSCAN_OF_SEARCH,
 		rangeExtractor,
 		useFlushSync: false,
 	});

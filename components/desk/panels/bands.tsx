@@ -5,6 +5,7 @@ import { CurtainBand } from "./curtain.tsx";
 import { FloodBand } from "./flood/flood.tsx";
 import { LatestRefusal } from "./latest-refusal.tsx";
 import { ProposalBand } from "./proposal.tsx";
+import { StageReminder } from "./stage-reminder.tsx";
 import { Surges } from "./surges.tsx";
 
 /**
@@ -12,15 +13,17 @@ import { Surges } from "./surges.tsx";
  * have a tap guard. On a phone they stick to the bottom of the window. Empty bands stay mounted, so that screen readers announce what
  * appears in them.
  */
-export function Bands() {
+/** @param code the conference's */
+export function Bands({ code }: { code: string }) {
 	return (
 		<div
-			className={`${styles.bands} flex max-h-[45dvh] min-w-0 flex-col overflow-y-auto bg-raised max-md:sticky max-md:bottom-0 max-md:z-20 md:order-4 md:col-span-2 md:max-h-[30dvh] lg:max-h-[45dvh] lg:order-none`}
+			className={`${styles.bands} sticky bottom-0 z-20 flex max-h-[45dvh] min-w-0 flex-col overflow-y-auto bg-raised`}
 		>
 			<LatestRefusal of={["stage", "curtain", "undo"]} className="px-3 py-1" />
 			<ConnectionBand />
 			<CurtainBand />
 			<ProposalBand />
+			<StageReminder code={code} />
 			<FloodBand />
 			<Surges />
 			<SelectionBar />

@@ -19,15 +19,18 @@ export function ChairNotes() {
 	const t = useWords("room");
 	const may = useMay();
 	const notes = useDesk(({ view }) => view.head.notes);
-	const unseen = notes.filter(({ acknowledgedAt }) => acknowledgedAt === null).length;
+	const unseen = notes.filter(({ reply, acknowledgedAt }) => reply === null && acknowledgedAt === null).length;
+	const answer = notes.findLast(({ reply, acknowledgedAt }) => reply !== null && acknowledgedAt === null);
 	return (
 		<Panel
 			id="note"
 			name={t("note.title")}
 			widthRem={28}
+			look={answer ? "alert" : "plain"}
 			label={
 				<>
 					{t("note.title")}
+					{answer?.reply && <> · {t("note.replied", { reply: t(`note.reply.${answer.reply}`) })}</>}
 					{unseen > 0 && <span className="font-normal"> · {t("note.unseen", { count: unseen })}</span>}
 				</>
 			}
@@ -126,7 +129,7 @@ function SentNote({ note }: { note: Note }) {
 		<li className="flex items-start gap-3 border-line border-t py-2 text-sm">
 			<div className="min-w-0 flex-1">
 				<p dir="auto" className="wrap-anywhere">
-					{note.words}
+					{note.reply ? <b>{t(`note.reply.${note.reply}`)}</b> : note.words}
 				</p>
 				<p className="text-quiet">{t("note.sent", { by: note.by, time: format(note.sentAt) })}</p>
 			</div>
@@ -134,7 +137,12 @@ function SentNote({ note }: { note: Note }) {
 				<p className={unseen ? "font-semibold text-accent-text" : "text-quiet"}>
 					{note.acknowledgedAt === null ? t("note.notSeen") : t("note.seen", { time: format(note.acknowledgedAt) })}
 				</p>
-				{unseen && (
+				{unseen && note.reply && (
+					<SendButton origin="chair" command={{ type: "note.acknowledge", noteId: note.id }}>
+						{t("note.seenNow")}
+					</SendButton>
+				)}
+				{unseen && !note.reply && (
 					<SendButton origin="chair" command={{ type: "desk.undo", ledgerId: note.ledgerId }}>
 						{t("note.back")}
 					</SendButton>

@@ -1,11 +1,12 @@
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { usePending } from "#components/state/use-pending.tsx";
-import { isComposing } from "#components/touch/keys.ts";
+import { usePanicKey } from "#components/touch/use-panic-key.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { useSend } from "../actions/send.tsx";
-import { useDesk, useMay } from "../use-desk.tsx";
+import styles from "../desk.module.css";
+import { useDesk, useHallName, useMay } from "../use-desk.tsx";
 
 /** @returns lowers (true) or raises the curtain; null if this moderator may not */
 export function useCurtain(): ((down: boolean) => void) | null {
@@ -17,28 +18,27 @@ export function useCurtain(): ((down: boolean) => void) | null {
 /** [B5] The panic button. Shift and Escape do the same wherever the focus is. */
 export function Curtain() {
 	const t = useWords("room");
+	const desk = useWords("desk");
 	const set = useCurtain();
 	const { session, stage } = useDesk(({ view }) => view.head);
 	const busy = usePending((command) => command.type === "stage.curtain" && command.down) !== undefined;
 	const can = set !== null && stage.sessionId === session.id && !stage.curtain;
-	const lower = useEffectEvent(() => set?.(true));
-	useEffect(() => {
-		if (!can) return;
-		const press = (event: KeyboardEvent) => {
-			if (event.key !== "Escape" || !event.shiftKey || isComposing(event)) return;
-			event.preventDefault();
-			event.stopPropagation();
-			if (!event.repeat) lower();
-		};
-		addEventListener("keydown", press, { capture: true });
-		return () => removeEventListener("keydown", press, { capture: true });
-	}, [can]);
+	const lower = () => set?.(true);
+	usePanicKey(can, lower);
 	if (!can) return null;
 	return (
 		<span className="ms-auto">
-			<CommandButton look="main" busy={busy} label={t("curtain.label")} onPress={() => set(true)}>
-				{t("curtain.drop")} <kbd className="ms-2 font-normal font-sans text-sm opacity-80">{t("curtain.key")}</kbd>
-				<KeyHint id="curtain" corner />
+			<CommandButton
+				small
+				look="main"
+				title={desk("does.curtain")}
+				busy={busy}
+				label={t("curtain.label")}
+				onPress={lower}
+			>
+				{t("curtain.drop")}{" "}
+				<kbd className={`${styles.roomy} ms-2 font-normal font-sans opacity-80`}>{t("curtain.key")}</kbd>
+				<KeyHint id="curtain" />
 			</CommandButton>
 		</span>
 	);
@@ -47,6 +47,7 @@ export function Curtain() {
 /** Says that the curtain is down, or that it is not yet: nobody may think that the screens are blank when they are not. */
 export function CurtainBand() {
 	const t = useWords("room");
+	const hall = useHallName();
 	const set = useCurtain();
 	const band = useRef<HTMLDivElement>(null);
 	const { stage } = useDesk(({ view }) => view.head);
@@ -66,9 +67,7 @@ export function CurtainBand() {
 					tabIndex={-1}
 					className={`${isSure ? "on-band" : "border-error border-y-4 bg-paper text-ink"} flex flex-wrap items-center gap-x-5 gap-y-2 px-3 py-3`}
 				>
-					<p className="flex-1 font-bold text-lg leading-snug">
-						{isSure ? t("curtain.down", { hall: stage.hallName }) : changing}
-					</p>
+					<p className="flex-1 font-bold text-lg leading-snug">{isSure ? t("curtain.down", { hall }) : changing}</p>
 					{set && isDown && (
 						<CommandButton look={isSure ? "band" : "plain"} busy={!isSure} onPress={() => set(false)}>
 							{t("curtain.raise")}

@@ -1,4 +1,5 @@
 import { useWords } from "#components/ui/words.tsx";
+import styles from "../desk.module.css";
 import { useDesk } from "../use-desk.tsx";
 
 const STEP = 6;
@@ -10,9 +11,9 @@ export function Figures() {
 	const activity = useDesk(({ room }) => room.activity);
 	if (!activity) return null;
 	return (
-		<p className="flex flex-wrap items-center gap-x-3 text-sm xl:flex-none">
+		<p className="flex flex-none items-center gap-x-3 text-xs">
 			<span className="tally whitespace-nowrap">{t("figures.connected", { count: activity.connected })}</span>
-			<span className="flex items-center gap-1.5 whitespace-nowrap">
+			<span className={`${styles.rate} items-center gap-1.5 whitespace-nowrap`}>
 				<Sparkline values={activity.votesAMinute} />
 				<span className="tally">{t("figures.votes", { votes: activity.votesAMinute.at(-1) ?? 0 })}</span>
 			</span>
@@ -27,7 +28,7 @@ function Sparkline({ values }: { values: readonly number[] }) {
 		<svg
 			aria-hidden="true"
 			viewBox={`0 0 ${values.length * STEP} ${HEIGHT}`}
-			className="h-5 w-auto flex-none text-edge"
+			className="h-4 w-auto flex-none text-edge"
 			fill="currentColor"
 		>
 			{values.map((value, n) => {

@@ -1,5 +1,5 @@
 import { RefusalNote } from "../card/notes.tsx";
-import type { Origin } from "../desk-state.ts";
+import type { Origin } from "../desk-steps.ts";
 import { useDesk } from "../use-desk.tsx";
 
 /** Why the last command sent from one of these origins was refused, if it was. */

@@ -34,7 +34,7 @@ export function Panel(panel: {
 				ref={button}
 				type="button"
 				popoverTarget={id}
-				className={`${styles.command} relative inline-flex min-h-9 items-center gap-2 rounded-sm border-2 px-2.5 py-1 text-start font-semibold text-sm leading-tight ${looks[look]}`}
+				className={`${styles.command} relative inline-flex min-h-7.5 items-center gap-1.5 rounded-sm border px-2 text-start font-semibold text-xs leading-tight pointer-coarse:min-h-10 ${looks[look]}`}
 			>
 				<span className="whitespace-nowrap">{panel.label}</span>
 				<svg viewBox="0 0 10 6" aria-hidden="true" className="h-1.5 w-2.5 flex-none">

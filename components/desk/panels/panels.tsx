@@ -1,3 +1,4 @@
+import styles from "../desk.module.css";
 import { ChairNotes } from "./chair-notes.tsx";
 import { Curtain } from "./curtain.tsx";
 import { ScreensPanel } from "./screens/screens-panel.tsx";
@@ -7,7 +8,7 @@ import { SessionPanel } from "./session/session-panel.tsx";
 /** The controls for the session, its hall and the chair, in the desk's header. */
 export function Panels() {
 	return (
-		<div className="flex flex-wrap items-center gap-2">
+		<div className={styles.controls}>
 			<SessionPanel />
 			<StageModes />
 			<ScreensPanel />

@@ -9,7 +9,7 @@ export function WhoIsHere() {
 	const others = presence.filter(({ personId }) => personId !== staff.id);
 	const listed = others.map(({ name, role }) => `${name} (${t(`here.role.${role}`)})`).join(", ");
 	return (
-		<p className="min-w-0 max-w-64 truncate text-quiet text-sm" title={listed}>
+		<p className="min-w-0 max-w-64 truncate text-quiet text-xs" title={listed}>
 			{t("here.me", { name: staff.name })}
 			{others.length > 0 && (
 				<span className="text-ink"> {t("here.others", { names: others.map(({ name }) => name).join(", ") })}</span>

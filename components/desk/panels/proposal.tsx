@@ -4,9 +4,10 @@ import { useNow } from "#components/ui/use-now.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { CONFIRM_MS } from "#protocol/limits.ts";
 import type { Proposal } from "#protocol/views/session.ts";
+import { stageWordingOf } from "#protocol/words.ts";
 import { SendButton } from "../actions/send.tsx";
 import { QuestionWords } from "../selected/question-words.tsx";
-import { useDesk, useMay, useStaff } from "../use-desk.tsx";
+import { useDesk, useMay, useQuestion, useStaff } from "../use-desk.tsx";
 import { LatestRefusal } from "./latest-refusal.tsx";
 
 const REFRESH_MS = 250;
@@ -29,7 +30,7 @@ function Waiting({ proposal, isNew }: { proposal: Proposal; isNew: boolean }) {
 	const staff = useStaff();
 	const may = useMay()("stage.put");
 	const { questionId } = proposal;
-	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === questionId));
+	const question = useQuestion(questionId);
 	const [firstSeen] = useState(serverNow);
 	const now = useNow(REFRESH_MS);
 	const since = isNew ? firstSeen : proposal.at;
@@ -42,10 +43,7 @@ function Waiting({ proposal, isNew }: { proposal: Proposal; isNew: boolean }) {
 		<div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-accent border-s-8 border-t border-t-line bg-paper px-3 py-2">
 			<p className="min-w-0 flex-1">
 				<strong>{isMine ? t("proposal.mine") : t("proposal.theirs", { by: proposal.by })}</strong>{" "}
-				<QuestionWords
-					question={{ ...question, words: question.stageWording ?? question.words }}
-					className="font-serif"
-				/>
+				<QuestionWords question={{ ...question, words: stageWordingOf(question).wording }} className="font-serif" />
 			</p>
 			{isMine || !may ? (
 				<p className="tally text-quiet">{left}</p>

@@ -6,7 +6,7 @@ import { CommandButton } from "../actions/command-button.tsx";
 import { SendButton } from "../actions/send.tsx";
 import { useUndo } from "../actions/use-actions.ts";
 import { QuestionLink } from "../selected/question-words.tsx";
-import { useDesk, useLive, useMay } from "../use-desk.tsx";
+import { useDesk, useLive, useMay, useQuestion } from "../use-desk.tsx";
 import { LatestRefusal } from "./latest-refusal.tsx";
 
 const NONE: SessionActivity["surges"] = [];
@@ -44,7 +44,7 @@ function Surge(surge: {
 	const t = useWords("room");
 	const mayUndo = useMay()("desk.undo");
 	const live = useLive();
-	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === questionId));
+	const question = useQuestion(questionId);
 	const undoing = usePending(({ type }) => type === "desk.undo") !== undefined;
 	const undoLine = useUndo();
 	if (!question || (votes === 0 && question.setAside === 0)) return null;

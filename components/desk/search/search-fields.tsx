@@ -5,7 +5,16 @@ import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { KeyHint } from "../actions/key-hint.tsx";
-import { EVERYTHING, type Filter, isNarrow, LANGUAGE_NAMES, languagesOf, SEARCH_UNITS, tagsOf } from "./find.ts";
+import {
+	EVERYTHING,
+	type Filter,
+	isNarrow,
+	LANGUAGE_NAMES,
+	languagesOf,
+	prepare,
+	SEARCH_UNITS,
+	tagsOf,
+} from "./find.ts";
 
 /** The id of the search field. */
 export const SEARCH_FIELD = "desk-search";
@@ -13,7 +22,7 @@ export const SEARCH_FIELD = "desk-search";
 /** No tag and no language: the empty language is the unknown one. */
 const ANY = " ";
 
-const FIELD = "min-h-9 rounded-sm border-2 border-edge bg-paper px-2 text-ink text-sm";
+const FIELD = "min-h-7 rounded-sm border border-edge bg-paper px-2 text-ink text-xs pointer-coarse:min-h-10";
 
 export type SearchProps = {
 	rows: readonly DeskQuestion[];
@@ -30,7 +39,7 @@ export function SearchFields({ rows, filter, onFilter, onEnter }: SearchProps) {
 	const languages = useMemo(() => languagesOf(rows), [rows]);
 	const nameOf = (language: string) => (language === "" ? t("find.unknown") : (LANGUAGE_NAMES[language] ?? language));
 	return (
-		<search className="flex min-w-0 flex-wrap items-center gap-2">
+		<search className="flex min-w-0 flex-wrap items-center gap-1.5">
 			<label className="relative">
 				<span className="sr-only">{t("find.search")}</span>
 				<input
@@ -39,6 +48,7 @@ export function SearchFields({ rows, filter, onFilter, onEnter }: SearchProps) {
 					maxLength={SEARCH_UNITS}
 					value={filter.text}
 					placeholder={t("find.search")}
+					onFocus={() => prepare(rows)}
 					onChange={({ target }) => onFilter({ ...filter, text: target.value })}
 					onKeyDown={(event) => {
 						if (isComposing(event.nativeEvent)) return;
@@ -47,7 +57,7 @@ export function SearchFields({ rows, filter, onFilter, onEnter }: SearchProps) {
 						event.currentTarget.blur();
 						if (event.key === "Enter") onEnter();
 					}}
-					className={`${FIELD} w-52 pe-8`}
+					className={`${FIELD} w-48 pe-7`}
 				/>
 				{filter.text === "" && (
 					<span className="pointer-events-none absolute inset-y-0 end-2 flex items-center">
@@ -73,7 +83,7 @@ export function SearchFields({ rows, filter, onFilter, onEnter }: SearchProps) {
 				<button
 					type="button"
 					onClick={() => onFilter(EVERYTHING)}
-					className="min-h-9 text-sm underline underline-offset-4"
+					className="min-h-7 text-xs underline underline-offset-4 pointer-coarse:min-h-10"
 				>
 					{t("find.everything")}
 				</button>
@@ -95,7 +105,7 @@ function Select(select: {
 			aria-label={select.label}
 			value={select.value ?? ANY}
 			onChange={({ target }) => select.onChoose(target.value === ANY ? null : target.value)}
-			className={`${FIELD} max-w-40`}
+			className={`${FIELD} max-w-36`}
 		>
 			<option value={ANY}>{select.any}</option>
 			{select.options.map(({ value, name }) => (

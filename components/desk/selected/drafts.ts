@@ -7,10 +7,16 @@ import { useDraftStorage } from "../use-desk.tsx";
 /** A stage wording that a moderator has typed but not saved. */
 export type Draft = {
 	text: string;
+	/** The same in Welsh, at a bilingual conference. */
+	textCy: string;
 	/** The saved stage wording that the moderator last saw. */
 	found: string | null;
+	foundCy: string | null;
 	refusal: Refusal | null;
 };
+
+/** A stage wording, in either language or both; both null for none. */
+export type Wording = { wording: string | null; wordingCy: string | null };
 
 /** Drafts by question. They outlive the selection, and page reloads. */
 export type Drafts = {
@@ -18,7 +24,7 @@ export type Drafts = {
 	write(questionId: string, draft: Draft): void;
 	refuse(questionId: string, refusal: Refusal): void;
 	/** Removes a saved draft. If more has been typed since, keeps it, based on the wording just saved. */
-	saved(questionId: string, text: string, wording: string | null): void;
+	saved(questionId: string, text: Pick<Draft, "text" | "textCy">, wording: Wording): void;
 	remove(questionId: string): void;
 };
 
@@ -44,14 +50,20 @@ export function useDrafts(sessionId: string): Drafts {
 			all,
 			write: (questionId, draft) => change(questionId, () => draft),
 			refuse: (questionId, refusal) => change(questionId, (draft) => draft && { ...draft, refusal }),
-			saved: (questionId, text, wording) =>
+			saved: (questionId, { text, textCy }, { wording, wordingCy }) =>
 				change(questionId, (draft) =>
-					draft && draft.text !== text ? { ...draft, found: wording === null ? null : tidy(wording) } : undefined,
+					draft && (draft.text !== text || draft.textCy !== textCy)
+						? { ...draft, found: tidied(wording), foundCy: tidied(wordingCy) }
+						: undefined,
 				),
 			remove: (questionId) => change(questionId, () => undefined),
 		};
 	}, [all, storage, name]);
 }
+
+const tidied = (wording: string | null) => (wording === null ? null : tidy(wording) || null);
+
+const cut = (text: string) => text.slice(0, fieldUnits(STAGE_WORDING_GRAPHEMES));
 
 /** Parses drafts from storage, without their refusals. @param stored JSON, or anything else @returns none if it is invalid */
 export function readDrafts(stored: string): [string, Draft][] {
@@ -64,7 +76,17 @@ export function readDrafts(stored: string): [string, Draft][] {
 			const wording: unknown = Reflect.get(Object(draft), "found");
 			if (typeof id !== "string" || typeof text !== "string") return [];
 			if (wording !== null && typeof wording !== "string") return [];
-			return [[id, { text: text.slice(0, fieldUnits(STAGE_WORDING_GRAPHEMES)), found: wording, refusal: null }]];
+			const textCy: unknown = Reflect.get(Object(draft), "textCy");
+			const foundCy: unknown = Reflect.get(Object(draft), "foundCy");
+			return [
+				[
+					id,
+					{
+						...{ text: cut(text), textCy: typeof textCy === "string" ? cut(textCy) : "" },
+						...{ found: wording, foundCy: typeof foundCy === "string" ? foundCy : null, refusal: null },
+					},
+				],
+			];
 		});
 	} catch {
 		return [];

@@ -3,9 +3,11 @@ import { usePending } from "#components/state/use-pending.tsx";
 import { isComposing } from "#components/touch/keys.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
+import { forEach } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { seenAs } from "../actions/seen.ts";
 import { useSend } from "../actions/send.tsx";
+import { copiesOf } from "../duplicates/copies.ts";
 import { EVERYTHING, finder, SEARCH_UNITS } from "../search/find.ts";
 import { useDesk, useLive, useMay } from "../use-desk.tsx";
 import { focusCard, useCloseOpen } from "./close-open.ts";
@@ -76,6 +78,12 @@ function MergeTargets({ question, found }: { question: DeskQuestion; found: read
 		// This panel closes when the card leaves its column.
 		focusCard(question.id);
 		const { id: questionId, edition } = question;
+		const all = [question, ...copiesOf(live.store.get().view.rows, questionId)];
+		if (all.length > 1) {
+			live.actOnAll(forEach({ type: "merge", into }, all), "hand");
+			live.setOpen(null);
+			return;
+		}
 		const ack = await send({ type: "question.merge", questionId, edition, seen: seenAs(question), into });
 		if (ack.ok && live.store.get().open?.questionId === question.id) live.setOpen(null);
 	};

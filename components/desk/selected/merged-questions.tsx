@@ -1,3 +1,4 @@
+import { useSamePress } from "#components/touch/same-press.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { SendButton } from "../actions/send.tsx";
@@ -9,6 +10,7 @@ import { Section } from "./section.tsx";
 export function MergedQuestions({ question }: { question: DeskQuestion }) {
 	const t = useWords("hand");
 	const rows = useDesk(({ view }) => view.rows);
+	const isSamePress = useSamePress();
 	const merged = rows.filter(({ mergedInto }) => mergedInto === question.id);
 	const target = question.status === "merged" ? rows.find(({ id }) => id === question.mergedInto) : undefined;
 	const link = "delegate-words line-clamp-3 min-w-0 flex-1 text-start text-sm";
@@ -25,7 +27,11 @@ export function MergedQuestions({ question }: { question: DeskQuestion }) {
 						{merged.map((one) => (
 							<li key={one.id} className="flex items-start gap-2 py-1">
 								<QuestionLink question={one} className={link} />
-								<SendButton origin="hand" command={{ type: "question.split", questionId: one.id }}>
+								<SendButton
+									origin="hand"
+									command={{ type: "question.split", questionId: one.id }}
+									isSamePress={isSamePress}
+								>
 									{t("joined.split")}
 								</SendButton>
 							</li>

@@ -3,6 +3,7 @@ import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
+import { copiesOf } from "../duplicates/copies.ts";
 import { LANGUAGE_NAMES } from "../search/find.ts";
 import { useDesk } from "../use-desk.tsx";
 
@@ -13,12 +14,18 @@ export function Original({ question }: { question: DeskQuestion }) {
 	const { locale, timeZone } = useSpoken();
 	const { decided, heldFor, language, reason, remark, status } = question;
 	const recent = useDesk(({ room }) => room.activity?.newcomers.find(({ questionId }) => questionId === question.id));
+	const copies = useDesk(({ view }) => copiesOf(view.rows, question.id).length);
 	const format = (time: number) => clock(time, locale, timeZone);
 	return (
 		<>
 			<p dir="auto" lang={langOf(language, locale)} className="delegate-words text-base leading-snug">
 				{question.words}
 			</p>
+			{copies > 0 && (
+				<p className="mt-1 text-sm">
+					<strong>{desk("copies.count", { count: copies + 1 })}.</strong> {t("copies")}
+				</p>
+			)}
 			{question.byline && <p className="mt-1 font-semibold text-sm">{bylineOf(question.byline)}</p>}
 			<p className="mt-1 flex flex-wrap gap-x-3 text-quiet text-sm">
 				<strong className="font-semibold text-ink">{t(`status.${status}`)}</strong>

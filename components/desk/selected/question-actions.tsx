@@ -1,17 +1,18 @@
 import { usePending } from "#components/state/use-pending.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { effectsOf } from "../actions/actions.ts";
+import { type ActionId, effectsOf } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { usePerform } from "../actions/use-actions.ts";
 import { CARD_ACTIONS } from "../card/action-button.tsx";
 import { QuestionRefusalNote } from "../card/notes.tsx";
-import { type Origin, questionOf } from "../desk-state.ts";
+import { type Origin, questionOf } from "../desk-steps.ts";
+import { useRelations } from "../duplicates/use-relations.ts";
 import { useCurrentCard, useDesk, useOpen, useSetOpen, useStaff } from "../use-desk.tsx";
 
 /** The actions on the selected question that its card has no button for. */
-export function QuestionActions({ question }: { question: DeskQuestion }) {
+export function QuestionActions({ question, ...explained }: { question: DeskQuestion } & Explained) {
 	const t = useWords("hand");
 	const desk = useWords("desk");
 	const staff = useStaff();
@@ -25,29 +26,69 @@ export function QuestionActions({ question }: { question: DeskQuestion }) {
 			(command) => "questionId" in command && command.questionId === question.id && command.type !== "question.tag",
 		) !== undefined;
 	const onCard = current ? CARD_ACTIONS[current.column] : [];
-	const all = effectsOf({ question, column: current?.column ?? null, head, staff }).filter(
-		({ action }) => (action.about === "card" || action.about === "order") && !onCard.includes(action.id),
+	const relations = useRelations(question);
+	const possible = effectsOf({ question, column: current?.column ?? null, head, staff, ...relations })
+		// Without a question to merge into at once, it does what the button after it does.
+		.filter(({ action, effect }) => action.id !== "merge" || !("open" in effect));
+	const all = possible.filter(
+		({ action: { id, about } }) => (about === "card" || about === "order") && !onCard.includes(id),
 	);
-	if (all.length === 0) return null;
+	const onEither = possible.filter((one) => all.includes(one) || onCard.includes(one.action.id));
+	if (onEither.length === 0) return null;
 	return (
-		<fieldset aria-label={t("deeds")} className="mt-2 flex flex-wrap gap-x-1.5 gap-y-2.5">
-			{all.map(({ action, effect }) => {
-				const opens = "open" in effect ? effect.open : null;
-				const pressed = opens !== null && open?.what === opens && open.questionId === question.id;
-				return (
-					<CommandButton
-						key={action.id}
-						look={pressed ? "on" : "plain"}
-						{...(opens !== null && { pressed })}
-						off={opens === null && busy}
-						onPress={() => (pressed ? setOpen(null) : perform(effect))}
-					>
-						{desk(`action.${action.id}`)}
-						<KeyHint id={action.id} corner />
-					</CommandButton>
-				);
-			})}
-		</fieldset>
+		<>
+			<fieldset aria-label={t("deeds")} className="mt-2 flex flex-wrap gap-1.5 empty:hidden">
+				{all.map(({ action, effect }) => {
+					const opens = "open" in effect ? effect.open : null;
+					const pressed = opens !== null && open?.what === opens && open.questionId === question.id;
+					return (
+						<CommandButton
+							key={action.id}
+							small
+							title={desk(`does.${action.id}`)}
+							look={pressed ? "on" : "plain"}
+							{...(opens !== null && { pressed })}
+							off={opens === null && busy}
+							onPress={() => (pressed ? setOpen(null) : perform(effect))}
+						>
+							{desk(`action.${action.id}`)}
+							<KeyHint id={action.id} />
+						</CommandButton>
+					);
+				})}
+			</fieldset>
+			<WhatTheyDo ids={onEither.map(({ action }) => action.id)} {...explained} />
+		</>
+	);
+}
+
+/** Whether what the buttons do is unfolded, for whichever question. */
+export type Explained = { isExplained: boolean; onExplain: (isExplained: boolean) => void };
+
+/** What the buttons on the card and here do, for those who have no pointer to hover with. */
+function WhatTheyDo({ ids, isExplained, onExplain }: { ids: readonly ActionId[] } & Explained) {
+	const t = useWords("hand");
+	const desk = useWords("desk");
+	return (
+		<details
+			open={isExplained}
+			onToggle={({ currentTarget }) => {
+				// What unfolds at the panel's foot would be out of sight.
+				if (currentTarget.open && !isExplained) currentTarget.scrollIntoView({ block: "start" });
+				onExplain(currentTarget.open);
+			}}
+			className="mt-1.5 text-sm"
+		>
+			<summary className="min-h-6 w-fit py-0.5 text-quiet pointer-coarse:py-2.5">{t("explain")}</summary>
+			<dl className="mt-1 grid gap-1.5">
+				{ids.map((id) => (
+					<div key={id}>
+						<dt className="inline font-semibold">{desk(`action.${id}`)}: </dt>
+						<dd className="inline">{desk(`does.${id}`)}</dd>
+					</div>
+				))}
+			</dl>
+		</details>
 	);
 }
 

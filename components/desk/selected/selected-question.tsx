@@ -1,42 +1,53 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useWords } from "#components/ui/words.tsx";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 import { HAND } from "../columns/use-hold.ts";
-import { useCurrentCard, useDesk, useLive, useOpen } from "../use-desk.tsx";
+import styles from "../desk.module.css";
+import { Scroller } from "../scroller.tsx";
+import { useCurrentCard, useDesk, useLive, useOpen, useQuestion } from "../use-desk.tsx";
 import { ClaimNote, useClaim } from "./claim.tsx";
 import { type Drafts, useDrafts } from "./drafts.ts";
 import { MergePicker, SimilarQuestions } from "./merge.tsx";
 import { MergedQuestions } from "./merged-questions.tsx";
 import { Mute } from "./mute.tsx";
 import { Original } from "./original.tsx";
-import { QuestionActions, QuestionRefusal } from "./question-actions.tsx";
+import { type Explained, QuestionActions, QuestionRefusal } from "./question-actions.tsx";
 import { Tags } from "./tags.tsx";
-import { UnsavedWordings } from "./unsaved-wordings.tsx";
+import { UnsavedWordings, useUnsaved } from "./unsaved-wordings.tsx";
 import { Wording } from "./wording.tsx";
 
-/** The selected question in full. [K13] Its height is fixed, so that selecting a card moves nothing beside it. */
+/** The selected question in full; nothing while none is selected. [K13] Its height is fixed, so that selecting another moves nothing. */
 export function SelectedQuestion() {
 	const t = useWords("hand");
 	const drafts = useDrafts(useDesk(({ view }) => view.head.session.id));
 	const current = useCurrentCard();
-	const question = useDesk(({ view }) => view.rows.find(({ id }) => id === current?.questionId));
+	const question = useQuestion(current?.questionId);
+	const unsaved = useUnsaved(drafts);
+	const [isExplained, setExplained] = useState(false);
 	useClaim(question?.id ?? null);
 	return (
 		<aside
 			id={HAND}
 			aria-label={t("title")}
-			className="flex min-h-0 flex-[0_0_38%] flex-col overflow-hidden border-t-2 border-t-ink bg-raised max-md:flex-none 2xl:row-span-2"
+			hidden={!question && unsaved.length === 0}
+			data-side={current?.column === "review" ? "end" : "start"}
+			className={`${styles.panel} min-h-0 min-w-0 flex-col overflow-hidden border-t-2 border-t-ink bg-raised`}
 		>
-			<UnsavedWordings drafts={drafts} />
-			{question ? (
-				<Details key={question.id} question={question} drafts={drafts} />
-			) : (
-				<p className="px-3 py-2 text-quiet text-sm">{t("none")}</p>
+			<UnsavedWordings questions={unsaved} />
+			{question && (
+				<Details
+					key={question.id}
+					question={question}
+					drafts={drafts}
+					isExplained={isExplained}
+					onExplain={setExplained}
+				/>
 			)}
 		</aside>
 	);
 }
 
-function Details({ question, drafts }: { question: DeskQuestion; drafts: Drafts }) {
+function Details({ question, drafts, ...explained }: { question: DeskQuestion; drafts: Drafts } & Explained) {
 	const t = useWords("hand");
 	const live = useLive();
 	const open = useOpen();
@@ -60,18 +71,30 @@ function Details({ question, drafts }: { question: DeskQuestion; drafts: Drafts 
 					{t("lay")}
 				</button>
 			</header>
-			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be focusable, and observers have no buttons in it */}
-			<section aria-label={t("title")} tabIndex={0} className="min-h-0 flex-1 overflow-y-auto px-3 pb-3">
+			<Scroller label={t("title")} className="min-h-0 flex-1 px-3 pb-3">
 				<Original question={question} />
-				<QuestionActions question={question} />
+				<QuestionActions question={question} {...explained} />
 				<QuestionRefusal question={question} />
-				<Wording question={question} drafts={drafts} open={what === "word"} />
-				{what === "merge" && <MergePicker question={question} />}
-				{what === "mute" && <Mute question={question} />}
-				<Tags question={question} open={what === "tag"} />
+				<InView open={what === "word"}>
+					<Wording question={question} drafts={drafts} open={what === "word"} />
+				</InView>
+				<InView open={what === "merge"}>{what === "merge" && <MergePicker question={question} />}</InView>
+				<InView open={what === "mute"}>{what === "mute" && <Mute question={question} />}</InView>
+				<InView open={what === "tag"}>
+					<Tags question={question} open={what === "tag"} />
+				</InView>
 				<SimilarQuestions question={question} />
 				<MergedQuestions question={question} />
-			</section>
+			</Scroller>
 		</>
 	);
+}
+
+/** What opens is scrolled to the top of the panel, so that what it finds has room below it. */
+function InView({ open, children }: { open: boolean; children: ReactNode }) {
+	const part = useRef<HTMLDivElement>(null);
+	useEffect(() => {
+		if (open) part.current?.scrollIntoView({ block: "start" });
+	}, [open]);
+	return <div ref={part}>{children}</div>;
 }

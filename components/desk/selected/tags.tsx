@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { isComposing } from "#components/touch/keys.ts";
+import { useSamePress } from "#components/touch/same-press.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { TAG_GRAPHEMES, TAGS_A_QUESTION } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
@@ -18,6 +19,7 @@ export function Tags({ question, open }: { question: DeskQuestion; open: boolean
 	const t = useWords("hand");
 	const send = useSend("hand");
 	const may = useMay()("question.tag");
+	const isSamePress = useSamePress();
 	const set = (tag: string, on: boolean) => void send({ type: "question.tag", questionId: question.id, tag, on });
 	if (!open && question.tags.length === 0) return null;
 	return (
@@ -32,7 +34,9 @@ export function Tags({ question, open }: { question: DeskQuestion; open: boolean
 									type="button"
 									aria-label={t("tags.remove", { tag })}
 									className="min-h-8 ps-2"
-									onClick={() => set(tag, false)}
+									onClick={({ nativeEvent }) => {
+										if (!isSamePress(nativeEvent)) set(tag, false);
+									}}
 								>
 									<span aria-hidden="true">×</span>
 								</button>
@@ -51,6 +55,7 @@ function TagForm({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: str
 	const closeOpen = useCloseOpen(question.id);
 	const [text, setText] = useState("");
 	const field = useRef<HTMLInputElement>(null);
+	const isSamePress = useSamePress();
 	const suggested = useSuggestions(question.tags, text);
 	useEffect(() => field.current?.focus(), []);
 	const tag = tidy(text);
@@ -97,7 +102,12 @@ function TagForm({ question, onAdd }: { question: DeskQuestion; onAdd: (tag: str
 			{suggested.length > 0 && (
 				<fieldset aria-label={t("tags.suggested")} className="mt-1.5 flex flex-wrap gap-1.5">
 					{suggested.map((one) => (
-						<CommandButton key={one} onPress={() => add(one)}>
+						<CommandButton
+							key={one}
+							onPress={(press) => {
+								if (!isSamePress(press)) add(one);
+							}}
+						>
 							<bdi>{one}</bdi>
 						</CommandButton>
 					))}

@@ -36,15 +36,15 @@ export function SelectionBar() {
 			</p>
 			<p className="text-quiet text-sm">{t("select.keys")}</p>
 			<div className="ms-auto flex flex-wrap gap-1.5">
-				{BULK_ACTIONS.filter((id) => mayBulk(staff, id)).map((id) => (
+				{BULK_ACTIONS.filter((id) => mayBulk(staff, id) && (id !== "merge" || count > 1)).map((id) => (
 					<CommandButton key={id} look={id === "approve" ? "main" : "plain"} onPress={() => run(id)}>
 						{t(`action.${id}`)}
-						<KeyHint id={id} corner />
+						<KeyHint id={id} />
 					</CommandButton>
 				))}
 				<CommandButton onPress={() => run("selectAll")}>
 					{t("command.selectAll")}
-					<KeyHint id="selectAll" corner />
+					<KeyHint id="selectAll" />
 				</CommandButton>
 				<CommandButton onPress={clear}>{t("select.none")}</CommandButton>
 			</div>

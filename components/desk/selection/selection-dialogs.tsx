@@ -5,10 +5,11 @@ import { useWords } from "#components/ui/words.tsx";
 import { TAG_GRAPHEMES } from "#protocol/limits.ts";
 import { fieldUnits } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
-import type { ForEach } from "../desk-state.ts";
+import type { ForEach } from "../desk-steps.ts";
 import { ChoiceDialog } from "../dialog.tsx";
 import { tagsOf } from "../search/find.ts";
 import { useDesk, useLive, useStaff } from "../use-desk.tsx";
+import { MergeDialog } from "./merge-dialog.tsx";
 import { batchOf } from "./selection.ts";
 
 /** How long the authors of a selection can be muted, in minutes; null until the session ends. */
@@ -30,6 +31,8 @@ export function SelectionDialogs() {
 	switch (asking) {
 		case "approve":
 			return <ApproveDialog onClose={close} onApprove={act} />;
+		case "merge":
+			return <MergeDialog onClose={close} />;
 		case "tag":
 			return <TagDialog onClose={close} onTag={(tag) => actOnSelected({ type: "tag", tag })} />;
 		case "mute":

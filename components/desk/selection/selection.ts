@@ -4,11 +4,13 @@ import { actionOf, effectOf } from "../actions/actions.ts";
 import type { KeyId } from "../actions/keys.ts";
 import { seenAs } from "../actions/seen.ts";
 import { columnOf } from "../columns/columns.ts";
-import type { Asking, DeskCommand, DeskState, ForEach } from "../desk-state.ts";
+import type { Asking, DeskState } from "../desk-state.ts";
+import type { DeskCommand, ForEach } from "../desk-steps.ts";
+import { copiesOf } from "../duplicates/copies.ts";
 import type { Staff } from "../use-desk.tsx";
 
 /** [K6] The actions on a selection. Each is shown and undone as one. */
-export const BULK_ACTIONS = ["approve", "hold", "decline", "tag", "mute"] as const;
+export const BULK_ACTIONS = ["approve", "hold", "defer", "decline", "merge", "tag", "mute"] as const;
 export type BulkActionId = (typeof BULK_ACTIONS)[number];
 
 export function isBulkAction(id: KeyId): id is BulkActionId {
@@ -23,7 +25,7 @@ export function mayBulk({ roles }: Pick<Staff, "roles">, id: BulkActionId): bool
 /** @returns whether an action asks something first: held questions were held for a reason, and the others need a value */
 export function asksFirst(state: DeskState, id: BulkActionId): id is Asking {
 	if (id === "approve") return selectedQuestions(state).some(({ status }) => status === "held");
-	return id !== "hold";
+	return id !== "hold" && id !== "defer";
 }
 
 type Each = Extract<DeskCommand, { type: "question.each" }>;
@@ -46,12 +48,13 @@ function seenFor(
 	{ view: { head } }: DeskState,
 	staff: Staff,
 ): Each["questions"][number][2] | null {
-	if (type === "tag" || type === "mute") return seenAs(question);
+	if (type === "tag" || type === "mute" || type === "merge") return seenAs(question);
 	const effect = effectOf(actionOf(type), { question, column: columnOf(question, head), head, staff });
-	if (type === "decline") return effect && seenAs(question);
+	if (type === "decline" || type === "defer") return effect && seenAs(question);
 	return effect && "command" in effect && "seen" in effect.command ? effect.command.seen : null;
 }
 
-function selectedQuestions({ selected, view }: DeskState): DeskQuestion[] {
-	return view.rows.filter(({ id }) => selected.has(id));
+/** [M30] With the copies of each, next to it. */
+function selectedQuestions({ selected, view: { rows } }: DeskState): DeskQuestion[] {
+	return rows.filter(({ id }) => selected.has(id)).flatMap((one) => [one, ...copiesOf(rows, one.id)]);
 }

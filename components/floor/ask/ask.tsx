@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { useWords } from "#components/ui/words.tsx";
-import { openAsk } from "./ask-dialog.ts";
+import { closeAsk, fitKeyboard, openAsk } from "./ask-dialog.ts";
 import { AskForm, type AskProps } from "./ask-form.tsx";
 
 type Props = AskProps & {
+	/** Called once a question was sent and the form is closed. */
+	onAsked: () => void;
 	/** Whether the page came with the form open, because it was asked for without script, or refused. */
 	open: boolean;
 	/** The language switch, which keeps what has been typed. */
@@ -12,35 +13,24 @@ type Props = AskProps & {
 
 /** The asking form in a modal dialog. In a page that came with it open it is a section instead, as it must be without script. */
 export function Ask({ open, languages, ...form }: Props) {
-	const t = useWords("floor");
 	const dialog = useRef<HTMLDialogElement>(null);
-	const close = () => dialog.current?.close();
+	const close = (pressed: HTMLElement | null) => closeAsk(dialog.current, pressed);
 	const isLanguageChanged = form.refused?.refusal === null;
+	useEffect(() => fitKeyboard(dialog.current), []);
 	useEffect(() => {
 		if (!isLanguageChanged) return;
 		dialog.current?.close();
 		openAsk();
 	}, [isLanguageChanged]);
 	return (
-		<dialog
-			ref={dialog}
-			id="ask"
-			open={open}
-			aria-labelledby="ask-title"
-			className="ask-sheet bg-paper px-4 py-5 text-ink sm:px-6"
-		>
-			<div className="mb-3 flex flex-wrap items-center justify-between gap-x-4">
-				<h2 id="ask-title" className="font-bold text-xl">
-					{t("ask.title")}
-				</h2>
-				{/* The page's own switch cannot be reached below a modal dialog. */}
-				<div className="hidden [:modal_&]:block">{languages}</div>
-			</div>
+		<dialog ref={dialog} id="ask" open={open} aria-labelledby="ask-title" className="ask-sheet bg-paper text-ink">
 			<AskForm
 				{...form}
+				/* The page's own switch cannot be reached below a modal dialog. */
+				languages={<div className="hidden [:modal_&]:block">{languages}</div>}
 				onClose={close}
-				onAsked={() => {
-					close();
+				onAsked={(pressed) => {
+					close(pressed);
 					form.onAsked();
 				}}
 			/>

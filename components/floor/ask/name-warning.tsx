@@ -7,7 +7,7 @@ import { type Named, namesIn } from "#protocol/rules/naming.ts";
  * Warns once about words that seem to name somebody, on this phone only.
  * @param known names that need no warning: the speakers'
  */
-export function useNameWarning(words: string, known: readonly string[]): NameWarning {
+export function useNameWarning(words: string, known: readonly string[]): Warning {
 	const [warning, setWarning] = useState<{ words: string; named: Named[] } | null>(null);
 	const named = warning?.words === words ? warning.named : null;
 	return {
@@ -22,7 +22,7 @@ export function useNameWarning(words: string, known: readonly string[]): NameWar
 	};
 }
 
-type NameWarning = {
+export type Warning = {
 	/** What to warn about; null before somebody has tried to send these words, or if they name nobody. */
 	named: readonly Named[] | null;
 	/** @returns whether it now warns about these words, and did not before */
@@ -31,16 +31,14 @@ type NameWarning = {
 };
 
 type Props = {
-	warning: NameWarning;
-	/** The ordinary buttons. */
-	children: ReactNode;
+	warning: Warning;
+	/** What is in its place while there is nothing to warn about. */
+	children?: ReactNode;
 	sendAnyway: string;
 };
 
-/**
- * A form's buttons, or instead of them the warning. Its first line is where the button was, so that a hasty second tap sends nothing.
- */
-export function SendButtons({ warning: { named, dismiss }, children, sendAnyway }: Props) {
+/** The warning, in the place of something else. Its first line is text, so that a hasty second tap sends nothing. */
+export function NameWarning({ warning: { named, dismiss }, children, sendAnyway }: Props) {
 	const t = useWords("floor");
 	const title = useId();
 	const section = useRef<HTMLElement>(null);
@@ -51,7 +49,7 @@ export function SendButtons({ warning: { named, dismiss }, children, sendAnyway 
 		dismiss();
 		section.current?.closest("form")?.querySelector("textarea")?.focus();
 	};
-	if (!named) return <div className="flex flex-wrap gap-3">{children}</div>;
+	if (!named) return children;
 	return (
 		<section ref={section} tabIndex={-1} aria-labelledby={title} className="border-accent border-s-8 ps-3">
 			<p id={title} className="font-semibold">
@@ -67,15 +65,15 @@ export function SendButtons({ warning: { named, dismiss }, children, sendAnyway 
 					</li>
 				))}
 			</ul>
-			<p className="text-quiet text-sm">{t("naming.why")}</p>
-			<div className="mt-3 flex flex-wrap gap-3">
+			<div className="my-2 flex flex-wrap gap-2">
 				<button type="button" className={button.primary} onClick={change}>
 					{t("naming.change")}
 				</button>
-				<button type="submit" className={button.plain}>
+				<button type="submit" name="named" value="yes" className={button.plain}>
 					{sendAnyway}
 				</button>
 			</div>
+			<p className="mb-2 text-quiet text-sm">{t("naming.why")}</p>
 		</section>
 	);
 }

@@ -5,8 +5,9 @@ import { button } from "#components/ui/pages/button.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { refuseReword } from "#protocol/rules/asking.ts";
 import type { MyQuestion } from "#protocol/views/floor.ts";
+import { tidy } from "#protocol/words.ts";
 import { CommandFields, type RefusedForm } from "../without-script.tsx";
-import { SendButtons, useNameWarning } from "./name-warning.tsx";
+import { NameWarning, useNameWarning } from "./name-warning.tsx";
 import { WordsField } from "./words-field.tsx";
 
 export type FormProps = {
@@ -44,14 +45,14 @@ export function Reword({ question, seed, known, refused: anyRefused }: FormProps
 		setError(refusal && refusals(refusal.code, refusal));
 		if (refusal) return focus("textarea");
 		if (warning.warn()) return;
-		if (words !== question.words) send({ ...command, words });
+		if (words !== question.words) send({ ...command, words: tidy(words) });
 		setTyped(null);
 		if (details.current) details.current.open = false;
 		focus("summary");
 	};
 	return (
 		<details ref={details} open={refused !== null} className="open:w-full">
-			<summary className={`${button.quiet} w-fit cursor-pointer`}>{t("mine.reword")}</summary>
+			<summary className={`${button.quiet} w-fit min-w-target cursor-pointer`}>{t("mine.reword")}</summary>
 			<form method="post" action="?show=mine" onSubmit={submit} className="flex flex-col items-start gap-3 pb-3">
 				<CommandFields command={command} opId={formOpId(seed, question.id)} />
 				<WordsField
@@ -62,11 +63,11 @@ export function Reword({ question, seed, known, refused: anyRefused }: FormProps
 					error={error}
 					onType={setTyped}
 				/>
-				<SendButtons warning={warning} sendAnyway={t("naming.save")}>
+				<NameWarning warning={warning} sendAnyway={t("naming.save")}>
 					<button type="submit" className={button.plain}>
 						{t("mine.rewordNow")}
 					</button>
-				</SendButtons>
+				</NameWarning>
 			</form>
 		</details>
 	);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { similarQuestions } from "#components/connection/plain-http.ts";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
 import { createTapGuard } from "#components/touch/tap-guard.ts";
@@ -9,34 +9,36 @@ import { Vote } from "../list/vote.tsx";
 
 const DEBOUNCE_MS = 350;
 
-/** Published questions that ask the same as the one being typed, to vote for instead. Below the form, so that it moves nothing there. */
-export function Similar({ words }: { words: string }) {
+/** [L31] The published question most like the one being typed, to vote for instead. @param children what is shown if there is none */
+export function Similar({ words, children }: { words: string; children: ReactNode }) {
 	const t = useWords("floor");
 	const state = useFloor((all) => all);
 	const { store, rows } = useLive();
 	const [tapGuard] = useState(() => createTapGuard({ stores: [store] }));
 	const ids = useSimilar(state.view.head.session.id, words, tapGuard.changing);
 	const own = new Set(state.mine.questions.map(({ id }) => id));
-	const found = ids.flatMap((id) => (own.has(id) ? [] : (rows(state).get(id) ?? [])));
+	const [line] = ids.flatMap((id) => (own.has(id) ? [] : (rows(state).get(id) ?? [])));
+	const wordsId = line && `similar-${line.question.id}`;
 	return (
-		<section ref={tapGuard.guard} aria-label={t("similar.label")} className="mt-5">
-			<p role="status" className={found.length > 0 ? "font-semibold" : "sr-only"}>
-				{found.length > 0 && t("similar.title", { count: found.length })}
+		<section ref={tapGuard.guard} aria-label={t("similar.label")}>
+			<p role="status" className={line ? "font-semibold text-sm" : "sr-only"}>
+				{line && t("similar.title", { count: 1 })}
 			</p>
-			<ul>
-				{found.map((line) => {
-					const { id, language, words } = line.question;
-					const wordsId = `similar-${id}`;
-					return (
-						<li key={id} className="flex flex-wrap items-start justify-end gap-4 border-line border-t py-3">
-							<DelegateWords id={wordsId} language={language} className="min-w-0 flex-[1_1_11rem]">
-								{words}
+			{line && wordsId ? (
+				<ul>
+					{/* By its id: a tap that was aimed at another question's button hits nothing [L2]. */}
+					<li key={line.question.id} className="flex flex-wrap items-start justify-end gap-x-4 pt-1">
+						<div className="min-w-0 flex-[1_1_11rem]">
+							<DelegateWords id={wordsId} language={line.question.language} className="line-clamp-3">
+								{line.question.words}
 							</DelegateWords>
-							<Vote line={line} describedBy={wordsId} seed={id} />
-						</li>
-					);
-				})}
-			</ul>
+						</div>
+						<Vote line={line} describedBy={wordsId} seed={line.question.id} isInForm />
+					</li>
+				</ul>
+			) : (
+				children
+			)}
 		</section>
 	);
 }

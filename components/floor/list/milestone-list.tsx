@@ -19,7 +19,7 @@ export function MilestoneList({ question }: { question: MyQuestion }) {
 		<ol aria-label={t("mine.trail")} className="mt-3">
 			{milestonesOf(question, head).map(({ is, at }) => (
 				<li key={is} className={POINT}>
-					{t(`mine.${is}`, { time: at === null ? "" : clock(at, locale, timeZone) })}
+					{t(`mine.${is}`, { time: at === null ? "" : clock(at, locale, timeZone) }).trimEnd()}
 				</li>
 			))}
 		</ol>

@@ -28,10 +28,11 @@ export function milestonesOf(question: MyQuestion, head: FloorHead): Milestone[]
 		case "pending":
 			return [...milestones, { is: "review", at: null }];
 		case "declined":
+			return [...milestones, { is: "declined", at: question.decidedAt ?? null }];
 		case "withdrawn":
-			return [...milestones, { is: question.status, at: null }];
+			return [...milestones, { is: "withdrawn", at: question.withdrawnAt ?? null }];
 		case "merged":
-			return [...milestones, { is: "merged", at: null }, ...sinceMerged(question.head, head)];
+			return [...milestones, { is: "merged", at: question.decidedAt ?? null }, ...sinceMerged(question.head, head)];
 		case "published":
 			return [...milestones, ...sincePublished(question, head)];
 	}
@@ -51,11 +52,14 @@ function sinceMerged(group: GroupHead | null, head: FloorHead): Milestone[] {
 	}
 }
 
-function sincePublished(question: Pick<MyQuestion, "id" | "putAt" | "answeredAt">, head: FloorHead): Milestone[] {
+function sincePublished(
+	question: Pick<MyQuestion, "id" | "orderedAt" | "putAt" | "answeredAt">,
+	head: FloorHead,
+): Milestone[] {
 	const put: Milestone[] = question.putAt === null ? [] : [{ is: "put", at: question.putAt }];
 	if (question.answeredAt !== null) return [...put, { is: "answered", at: question.answeredAt }];
 	if (head.item?.id === question.id) return [{ is: "now", at: head.item.putAt }];
 	const position = head.order.indexOf(question.id);
 	if (position < 0) return put;
-	return [...put, { is: position === 0 ? "next" : "inOrder", at: null }];
+	return [...put, { is: position === 0 ? "next" : "inOrder", at: question.orderedAt ?? null }];
 }

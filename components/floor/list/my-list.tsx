@@ -1,6 +1,7 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { FloorPending } from "#components/live/floor-state.ts";
 import { type MyRow, myRows } from "#components/live/my-questions.ts";
+import { storeRead, unreadNews, withAllRead } from "#components/live/unread.ts";
 import { useFloor, useLive } from "#components/live/use-floor.tsx";
 import { isBlocked } from "#components/state/pending.ts";
 import { createTapGuard } from "#components/touch/tap-guard.ts";
@@ -12,6 +13,7 @@ import { type FormProps, Reword } from "../ask/reword.tsx";
 import { Withdraw } from "../ask/withdraw.tsx";
 import { Byline, DelegateWords } from "../delegate-words.tsx";
 import { Install } from "../install.tsx";
+import { plainClick } from "../without-script.tsx";
 import { MilestoneList } from "./milestone-list.tsx";
 
 /** The delegate's own questions, and what has happened to each. */
@@ -21,6 +23,7 @@ export function MyList(forms: FormProps) {
 	const { store, layout } = useLive();
 	/* The question on stage, above the list, changes with the layout. */
 	const [tapGuard] = useState(() => createTapGuard({ stores: [store, layout] }));
+	useMarkRead();
 	const lines = myRows(state);
 	if (lines.length === 0) return <p className="py-8 text-quiet">{state.mineSince !== null && t("list.emptyMine")}</p>;
 	return (
@@ -28,9 +31,13 @@ export function MyList(forms: FormProps) {
 			<ol ref={tapGuard.guard}>
 				{lines.map((line) => (
 					<li key={line.id} className="border-line border-t py-4">
-						<DelegateWords language={languageOf(line)} className="text-lg">
-							{line.words}
-						</DelegateWords>
+						{line.words === "" ? (
+							<p className="text-quiet">{t("mine.erased")}</p>
+						) : (
+							<DelegateWords language={languageOf(line)} className="text-lg">
+								{line.words}
+							</DelegateWords>
+						)}
 						{line.is === "question" ? (
 							<MyQuestionDetails line={line} forms={forms} />
 						) : (
@@ -42,6 +49,22 @@ export function MyList(forms: FormProps) {
 			<Install />
 		</>
 	);
+}
+
+/** [L32] What is shown here is no news any more. */
+function useMarkRead(): void {
+	const { store } = useLive();
+	const unread = useFloor(unreadNews);
+	useEffect(() => {
+		const mark = () => {
+			if (document.hidden || unreadNews(store.get()).length === 0) return;
+			store.update(withAllRead);
+			storeRead(store.get());
+		};
+		if (unread.length > 0) mark();
+		document.addEventListener("visibilitychange", mark);
+		return () => document.removeEventListener("visibilitychange", mark);
+	}, [store, unread]);
 }
 
 /** @returns null while the server has not read the words */
@@ -72,6 +95,9 @@ function MyQuestionDetails({ line, forms }: { line: MyRow & { is: "question" }; 
 function Reason({ question }: { question: MyQuestion }) {
 	const t = useWords("floor");
 	const { status, remark, mergedInto, head } = question;
+	const canAsk = useFloor(
+		({ view, blocked }) => view.head.session.status === "open" && view.head.session.asking && !blocked,
+	);
 	if (status === "merged" && mergedInto) {
 		return (
 			<DelegateWords language={mergedInto.language} className="mt-1 max-w-words border-edge border-s-4 ps-3">
@@ -88,6 +114,15 @@ function Reason({ question }: { question: MyQuestion }) {
 				<p className="mt-1 max-w-words">
 					{t("mine.remark")} <q dir="auto">{remark}</q>
 				</p>
+			)}
+			{status === "declined" && canAsk && question.words !== "" && (
+				<a
+					href={`?show=mine&ask=1&mine&again=${question.id}#ask`}
+					onClick={plainClick(() => openAsk(question.words))}
+					className={button.quiet}
+				>
+					{t("mine.again")}
+				</a>
 			)}
 		</>
 	);

@@ -9,11 +9,12 @@ export function PutQuestions() {
 	const t = useWords("floor");
 	const ids = useLayout(({ put }) => put);
 	const answered = useLayout(({ put, rows }) => put.filter((id) => isAnswered(byId(rows).get(id))).length);
+	const unanswered = ids.length - answered;
 	if (ids.length === 0) return null;
 	return (
 		<details id="put" className="border-line border-t">
 			<summary className="min-h-target py-3 font-semibold text-quiet">
-				{t("put.title", { count: ids.length, answered, unanswered: ids.length - answered })}
+				{t("put.title", { count: ids.length, answered, unanswered, both: answered > 0 && unanswered > 0 })}
 			</summary>
 			<ol>
 				{ids.map((id) => (

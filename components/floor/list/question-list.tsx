@@ -2,6 +2,7 @@ import { memo } from "react";
 import { useFloor, useLayout, useLive } from "#components/live/use-floor.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { Byline, DelegateWords } from "../delegate-words.tsx";
+import { Report } from "../report/report.tsx";
 import { PutQuestions } from "./put-questions.tsx";
 import { Vote } from "./vote.tsx";
 
@@ -44,15 +45,17 @@ const Question = memo(function Question({ id, seed }: { id: string; seed: string
 	}
 	const wordsId = `words-${id}`;
 	return (
-		<li id={`question-${id}`} className="question flex flex-wrap items-start justify-end gap-4">
+		<li id={`question-${id}`} className="question relative flex flex-wrap items-start justify-end gap-4">
 			<div className="min-w-0 flex-[1_1_11rem]">
-				<DelegateWords id={wordsId} language={line.question.language} className="text-lg">
+				<DelegateWords id={wordsId} language={line.question.language} className="question-words">
 					{line.question.words}
 				</DelegateWords>
 				<Byline byline={line.question.byline} />
+				{line.question.inHall && <p className="mt-1 text-quiet text-sm">{t("mark.inHall")}</p>}
 				<Marks id={id} />
 			</div>
 			<Vote line={line} describedBy={wordsId} seed={seed} />
+			<Report id={id} describedBy={wordsId} seed={seed} />
 		</li>
 	);
 });

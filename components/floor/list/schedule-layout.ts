@@ -131,6 +131,8 @@ function isUpToDate(state: FloorState, shown: Layout): boolean {
 		next.ids.join() === shown.ids.join() &&
 		next.put.join() === shown.put.join() &&
 		next.title === shown.title &&
+		next.news?.is === shown.news?.is &&
+		next.news?.count === shown.news?.count &&
 		isSameItem(next.item, shown.item) &&
 		next.order.join() === shown.order.join() &&
 		isSameSet(next.own, shown.own) &&

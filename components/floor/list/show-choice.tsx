@@ -1,3 +1,5 @@
+import { unreadNews } from "#components/live/unread.ts";
+import { useFloor } from "#components/live/use-floor.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { plainClick } from "../without-script.tsx";
 import { SHOWS, type Show } from "./shows.ts";
@@ -17,25 +19,45 @@ export function ShowChoice({
 }) {
 	const t = useWords("floor");
 	return (
-		<nav aria-label={t("show.label")} className="bg-paper py-3">
-			<ul className="flex flex-wrap rounded-sm border-2 border-ink">
+		<nav aria-label={t("show.label")} className="min-w-0">
+			<ul className="flex flex-wrap gap-x-[clamp(0px,4vw-10px,1rem)]">
 				{SHOWS.map((one) => (
-					<li key={one} className="flex-1 border-ink not-first:border-s-2">
+					<li key={one}>
 						<a
 							href={`?show=${one}${personal || one === "mine" ? "&mine" : ""}`}
 							aria-current={one === show ? "true" : undefined}
 							onClick={plainClick(() => choose(one))}
-							className={`flex min-h-target items-center justify-center px-2 font-semibold ${
+							className={`flex min-h-[48px] min-w-[44px] items-center px-[4px] font-semibold max-[22.5rem]:text-sm ${
 								one === show
-									? "bg-ink text-paper underline decoration-4 decoration-accent underline-offset-6"
-									: "hover:bg-raised"
+									? "underline decoration-[3px] decoration-accent underline-offset-[0.5em]"
+									: "text-quiet hover:text-ink"
 							}`}
 						>
 							{t(`show.${one}`)}
+							{one === "mine" && <Count />}
 						</a>
 					</li>
 				))}
 			</ul>
 		</nav>
+	);
+}
+
+/** [L32] How much the delegate has not read of their own questions. Its room is always there. */
+function Count() {
+	const t = useWords("floor");
+	const count = useFloor((state) => unreadNews(state).length);
+	return (
+		<span className="ms-[4px] inline-grid size-[20px] flex-none place-items-center">
+			{count > 0 && (
+				<span
+					className="tally inline-grid size-[20px] place-items-center rounded-full bg-accent text-[13px] text-on-accent leading-none"
+					data-unread
+				>
+					{count}
+					<span className="sr-only"> {t("news.unread")}</span>
+				</span>
+			)}
+		</span>
 	);
 }

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "react";
 import { useLayout, useLive } from "#components/live/use-floor.tsx";
-import { button } from "#components/ui/pages/button.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { keepFocus } from "./keep-focus.ts";
 import { type LayoutSchedule, scheduleLayout } from "./schedule-layout.ts";
@@ -31,15 +30,19 @@ export function UpdateOrder() {
 				<button
 					id="update-order"
 					type="button"
-					className={`${button.quiet} tally px-1 text-sm`}
+					title={t("list.show")}
+					className="tally inline-flex min-h-[48px] min-w-[48px] items-center justify-center gap-1.5 px-1 font-semibold text-sm"
 					onClick={() => {
 						schedule.current?.update();
 						document.getElementById("questions")?.focus({ preventScroll: true });
 					}}
 				>
-					<span>
-						{t("list.moved", { moved })}
-						<span className="sr-only">. {t("list.show")}</span>
+					<svg aria-hidden="true" viewBox="0 0 16 16" className="size-4 fill-none stroke-2 stroke-current">
+						<path d="M1 5l3.5-3.5L8 5M4.5 2v12M8 11l3.5 3.5L15 11M11.5 14V2" />
+					</svg>
+					<span aria-hidden="true">{moved}</span>
+					<span className="sr-only">
+						{t("list.moved", { moved })}. {t("list.show")}
 					</span>
 				</button>
 			)}

@@ -7,10 +7,7 @@ import { Votes } from "../slides/votes.tsx";
 import styles from "../stage.module.css";
 import { Address, waysToSet } from "./address.tsx";
 import { Code } from "./code.tsx";
-import type { QrCode } from "./qr-code.ts";
-
-/** How delegates reach the session: `address` has no scheme, `code` encodes the whole URL. */
-export type JoinLink = { address: string; code: QrCode | null };
+import type { JoinLink } from "./join-link.ts";
 
 /** What is left out, in this order, if there is no room. The address is always shown. */
 const LEFT_OUT = ["unit", "say", "votes", "code"] as const;

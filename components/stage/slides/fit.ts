@@ -1,3 +1,4 @@
+import { STAGE_TOP_QUESTIONS } from "#protocol/limits.ts";
 import type { ScreenSize } from "#protocol/views/stage.ts";
 
 /** Type sizes and line fitting for walls. Pure: whatever needs a browser to measure it is passed in as a function. */
@@ -25,6 +26,11 @@ export function typeSizes(size: ScreenSize, largest = LARGEST_SHARE): TypeSizes 
 	return { smallest, largest: Math.max(smallest, largest) };
 }
 
+/** @param share a type size as a share of the picture's height @returns from how far away it can be read, in whole metres */
+export function readableFrom({ wallHeightMetres }: ScreenSize, share: number): number {
+	return Math.round(DISTANCE_IN_LETTERS * wallHeightMetres * share);
+}
+
 /** The side of the QR code on the slide that shows how to join, quiet zone included, as a share of the picture's height. */
 export const CODE_SHARE = 0.6;
 
@@ -39,6 +45,22 @@ const DISTANCE_IN_MODULES = 250;
 export function scanDistance(wallHeightMetres: number, { size }: { size: number }): number {
 	return Math.floor((CODE_SHARE * wallHeightMetres * DISTANCE_IN_MODULES) / size);
 }
+
+/**
+ * Estimates how many of the top questions a wall shows at a time: of two lines or so, in the smallest type, below how to join.
+ * @returns at least 1, at most as many as a screen gets
+ */
+export function questionsAtOnce(size: ScreenSize): number {
+	const { smallest } = typeSizes(size);
+	const width = (16 / 9) * (1 - 2 * SAFE_MARGIN) - TOP_ROW.votes * smallest;
+	const lines = Math.ceil((TOP_ROW.graphemes * LETTER.width * smallest) / width);
+	const row = (lines * LETTER.lineHeight + TOP_ROW.padding) * smallest;
+	const field = 1 - 2 * SAFE_MARGIN - TOP_ROW.heading * smallest;
+	return Math.max(1, Math.min(STAGE_TOP_QUESTIONS, Math.floor(field / row)));
+}
+
+/** The rows of the top questions, in ems of the smallest type; `graphemes` is how long most questions are. */
+const TOP_ROW = { graphemes: 80, votes: 2.6, padding: 0.44, heading: 1.6 } as const;
 
 /** Share of the picture's height kept free on every side: drapes and lecterns cover a wall's edges. */
 const SAFE_MARGIN = 0.05;
@@ -63,18 +85,27 @@ export function estimatedShare(graphemes: number, { smallest, largest }: TypeSiz
 
 /**
  * Binary search for the largest whole number that fits. Whatever fits at one size must fit at every smaller one.
+ * @param guess where it is searched first, in widening steps: it takes two tries if the number is that or the one before
  * @returns a number from `smallest` to `largest`, or null if not even the smallest fits
  */
-export function largestFitting(smallest: number, largest: number, fits: (pixels: number) => boolean): number | null {
-	let low = Math.ceil(smallest);
-	let high = Math.max(low, Math.floor(largest));
-	if (!fits(low)) return null;
-	while (low < high) {
-		const middle = Math.ceil((low + high) / 2);
-		if (fits(middle)) low = middle;
-		else high = middle - 1;
+export function largestFitting(
+	smallest: number,
+	largest: number,
+	fits: (pixels: number) => boolean,
+	guess: number | null = null,
+): number | null {
+	const first = Math.ceil(smallest);
+	let low = first - 1;
+	let high = Math.max(first, Math.floor(largest));
+	let next = guess ?? first;
+	for (let step = 1; low < high; step *= 2) {
+		const tried = next > low && next <= high ? next : Math.ceil((low + high) / 2);
+		const isFitting = fits(tried);
+		if (isFitting) low = tried;
+		else high = tried - 1;
+		if (guess !== null) next = tried + (isFitting ? step : -step);
 	}
-	return low;
+	return low < first ? null : low;
 }
 
 /**

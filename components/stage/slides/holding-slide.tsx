@@ -1,11 +1,17 @@
 "use client";
 
 import { useRef } from "react";
-import { PROGRAMME } from "#components/ui/lang.ts";
-import { JoinLine, type JoinLink } from "../join/join-line.tsx";
+import { graphemes } from "#protocol/words.ts";
+import { JoinLine } from "../join/join-line.tsx";
+import type { JoinLink } from "../join/join-link.ts";
 import styles from "../stage.module.css";
-import type { WallWords } from "./spoken.tsx";
-import { leaveOut, useRelayout } from "./use-fit.ts";
+import type { TypeSizes } from "./fit.ts";
+import { joined } from "./question/paragraphs.ts";
+import type { WallText, WallWords } from "./spoken.tsx";
+import { leaveOut, useFit, useRelayout } from "./use-fit.ts";
+
+/** The name is not set larger than this share of the picture's height. */
+const LARGEST_NAME = 0.17;
 
 /** What is left out, in this order, if there is no room. */
 const LEFT_OUT = ["about", "say", "code"] as const;
@@ -16,29 +22,50 @@ const LEFT_OUT = ["about", "say", "code"] as const;
  */
 export function HoldingSlide({
 	name,
-	about,
+	about = [],
 	join,
 	operator,
+	sizes: { smallest },
 }: {
-	name: string;
-	about?: string | undefined;
+	name: readonly WallText[];
+	about?: readonly WallText[];
 	join?: { link: JoinLink; words: readonly WallWords[] };
 	operator?: string;
+	sizes: TypeSizes;
 }) {
 	const slide = useRef<HTMLDivElement>(null);
-	useRelayout(slide, JSON.stringify([name, about, join]), (slide) => leaveOut(slide, LEFT_OUT));
+	const field = useRef<HTMLDivElement>(null);
+	const text = joined(name);
+	const sizes = { smallest, largest: Math.max(smallest, LARGEST_NAME) };
+	const options = { className: `${styles.title} ${styles.probe}`, graphemes: graphemes(text) * 2 };
+	const { fontSize } = useFit(field, [text], sizes, options);
+	useRelayout(slide, JSON.stringify([name, about, join]), (slide) => {
+		const heading = slide.querySelector("h1");
+		if (!heading) return;
+		// There has to be room for the name in the smallest type; it is then set as large as fits.
+		const before = heading.style.fontSize;
+		heading.style.fontSize = "var(--type)";
+		leaveOut(slide, LEFT_OUT, field.current);
+		heading.style.fontSize = before;
+	});
 	return (
 		<div ref={slide} className={`${styles.slide} ${styles.holding}`}>
-			<h1
-				className="max-w-[22ch] text-balance font-[650] text-[length:max(var(--type),min(14cqh,9cqw))] leading-[1.06] tracking-[-0.02em] wrap-anywhere"
-				dir="auto"
-				lang={PROGRAMME}
-			>
-				{name}
-			</h1>
-			{about && (
-				<p className={`${styles.about} max-w-[34ch] text-balance text-quiet wrap-anywhere`} dir="auto" lang={PROGRAMME}>
-					{about}
+			<div ref={field} className={styles.titleField}>
+				<h1 className={styles.title} style={{ fontSize }}>
+					{name.map(({ lang, text }) => (
+						<span key={lang} lang={lang} dir="auto" data-language="">
+							{text}
+						</span>
+					))}
+				</h1>
+			</div>
+			{about.length > 0 && (
+				<p className={`${styles.about} max-w-[34ch] text-balance text-quiet wrap-anywhere`}>
+					{about.map(({ lang, text }) => (
+						<span key={lang} lang={lang} dir="auto" className={styles.spoken}>
+							{text}
+						</span>
+					))}
 				</p>
 			)}
 			{join && <JoinLine {...join} say="join" />}

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { StageView } from "#protocol/views/stage.ts";
 import styles from "../stage.module.css";
-import { PagedWords } from "./paged-words.tsx";
+import { PagedWords } from "./question/paged-words.tsx";
 import { fitRows, useAnimatedRows } from "./rows.ts";
 import type { WallWords } from "./spoken.tsx";
 import { useRelayout } from "./use-fit.ts";
@@ -46,7 +46,10 @@ export function TopRows(props: {
 			{!fits && first && (
 				<div key={first.id} className={styles.longRow}>
 					<Votes votes={first.votes} words={words} />
-					<PagedWords words={first.words} language={first.language} sizes={{ smallest, largest: smallest }} />
+					<PagedWords
+						words={[{ text: first.words, lang: first.language ?? undefined }]}
+						sizes={{ smallest, largest: smallest }}
+					/>
 				</div>
 			)}
 		</div>

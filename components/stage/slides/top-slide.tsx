@@ -1,8 +1,10 @@
 "use client";
 
-import { JoinLine, type JoinLink } from "../join/join-line.tsx";
+import { JoinLine } from "../join/join-line.tsx";
+import type { JoinLink } from "../join/join-link.ts";
 import styles from "../stage.module.css";
-import { Spoken, type WallWords } from "./spoken.tsx";
+import { Masthead } from "./masthead.tsx";
+import { Spoken, type WallText, type WallWords } from "./spoken.tsx";
 import { type Row, TopRows } from "./top-rows.tsx";
 
 /** Few, so that the list seldom changes size. */
@@ -16,12 +18,15 @@ export function TopSlide(slide: {
 	top: Row[];
 	words: readonly WallWords[];
 	link: JoinLink;
+	/** The conference's; null for none. */
+	name: readonly WallText[] | null;
 	canVote: boolean;
 	smallest: number;
 }) {
-	const { top, words, link, canVote, smallest } = slide;
+	const { top, words, link, name, canVote, smallest } = slide;
 	return (
 		<div className={`${styles.slide} ${styles.top}`}>
+			{name && <Masthead name={name} />}
 			<div className={styles.heading}>
 				<JoinLine link={link} words={words} say={canVote ? "vote" : "top"} />
 				<p className={`${styles.column} text-quiet`}>

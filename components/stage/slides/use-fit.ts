@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from "react";
 import { piecesOf } from "../join/address.tsx";
 import { estimatedShare, largestFitting, pagesOf, type TypeSizes } from "./fit.ts";
+import { split } from "./question/paragraphs.ts";
 
 /** The type size and pages for some words. `broken`: a line had to break within a word. `key` is that of the measurement. */
 type Fit = { fontSize: number | string; pages: readonly string[]; broken: boolean; key: string | null };
@@ -8,7 +9,7 @@ type Fit = { fontSize: number | string; pages: readonly string[]; broken: boolea
 /**
  * Measures the largest type in which words fit a field. A word is broken only if it is longer than a line of the smallest type.
  * @param field the element the words must stay within
- * @param variants the words; for an address its variants from `waysToSet`, of which the first that fits is used
+ * @param variants the words, from `joined` if there are several paragraphs; for an address its variants from `waysToSet`, of which the first that fits is used
  * @param sizes shares of the picture's height
  * @param options the words' class, and how many graphemes to estimate the size for: on the server nothing can be measured. A new `key`
  *   has them measured again
@@ -30,7 +31,7 @@ export function useFit(
 		const probe = document.createElement("p");
 		probe.className = options.className;
 		box.append(probe);
-		const next = { ...measureFit(box, probe, variants, sizes), key };
+		const next = { ...measureFit(box, probe, variants, sizes, fit), key };
 		probe.remove();
 		setFit((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
 	});
@@ -48,25 +49,41 @@ function measureFit(
 	probe: HTMLElement,
 	variants: readonly [string, ...string[]],
 	sizes: TypeSizes,
+	last: Fit,
 ): Omit<Fit, "key"> {
 	// Before any scaling.
 	const height = box.closest("[data-picture]")?.clientHeight ?? window.innerHeight;
 	const [smallest, largest] = [sizes.smallest * height, sizes.largest * height];
+	const guess = (broken: boolean) =>
+		typeof last.fontSize === "number" && last.broken === broken ? last.fontSize : null;
+	let drawn: { text: string; broken: boolean } | null = null;
 	const fits = (text: string, pixels: number, broken: boolean) => {
 		probe.style.fontSize = `${pixels}px`;
-		probe.style.overflowWrap = broken ? "anywhere" : "normal";
-		probe.replaceChildren(...(broken ? [text] : piecesOf(text).map(span)));
+		if (drawn?.text !== text || drawn.broken !== broken) {
+			drawn = { text, broken };
+			probe.style.overflowWrap = broken ? "anywhere" : "normal";
+			const paragraphs = split(text);
+			if (paragraphs.length > 1) probe.replaceChildren(...paragraphs.map(language));
+			else probe.replaceChildren(...(broken ? [text] : piecesOf(text).map(span)));
+		}
 		return probe.offsetHeight <= box.clientHeight && probe.scrollWidth <= box.clientWidth;
 	};
 	for (const words of variants) {
-		const whole = largestFitting(smallest, largest, (pixels) => fits(words, pixels, false));
+		const whole = largestFitting(smallest, largest, (pixels) => fits(words, pixels, false), guess(false));
 		if (whole !== null) return { fontSize: whole, pages: [words], broken: false };
 	}
 	const [words] = variants;
-	const broken = largestFitting(smallest, largest, (pixels) => fits(words, pixels, true));
+	const broken = largestFitting(smallest, largest, (pixels) => fits(words, pixels, true), guess(true));
 	if (broken !== null) return { fontSize: broken, pages: [words], broken: true };
 	const fontSize = Math.ceil(smallest);
-	return { fontSize, pages: pagesOf(words, (page) => fits(page, fontSize, true)), broken: true };
+	const pages = split(words).flatMap((paragraph) => pagesOf(paragraph, (page) => fits(page, fontSize, true)));
+	return { fontSize, pages, broken: true };
+}
+
+function language(text: string): HTMLElement {
+	const element = span(text);
+	element.dataset.language = "";
+	return element;
 }
 
 function span(text: string): HTMLElement {
@@ -110,9 +127,12 @@ export function useRelayout<Box extends HTMLElement>(
 /**
  * Sets `data-without` to as few names as let the rest of an element fit. The stylesheet hides what is named.
  * @param names what may be left out, in this order
+ * @param part something in it that must fit its own box
  */
-export function leaveOut(element: HTMLElement, names: readonly string[]): void {
-	const fits = () => element.scrollWidth <= element.clientWidth + 1 && element.scrollHeight <= element.clientHeight + 1;
+export function leaveOut(element: HTMLElement, names: readonly string[], part: HTMLElement | null = null): void {
+	const isWithin = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: HTMLElement) =>
+		scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1;
+	const fits = () => isWithin(element) && (part === null || isWithin(part));
 	for (let count = 0; count <= names.length; count += 1) {
 		element.dataset.without = names.slice(0, count).join(" ");
 		if (fits()) return;

@@ -6,12 +6,14 @@ type Props = {
 	query?: Record<string, string> | undefined;
 	/** The id of a form whose contents must be kept: the switch then submits it. */
 	form?: string | undefined;
+	/** Whether a narrow page shows only the other language. */
+	isCompact?: boolean | undefined;
 };
 
 const LOOK = "inline-flex min-h-target items-center px-2 underline underline-offset-4";
 
 /** Switches the page's language, without JavaScript. Each language has its own name, as on Welsh public services. */
-export function LanguageSwitch({ query, form }: Props) {
+export function LanguageSwitch({ query, form, isCompact = false }: Props) {
 	const here = useLocale();
 	const t = useTranslations("common");
 	return (
@@ -23,10 +25,10 @@ export function LanguageSwitch({ query, form }: Props) {
 					<li
 						key={one}
 						lang={one}
-						className="flex items-center not-first:before:h-4 not-first:before:border-edge not-first:before:border-s"
+						className={`flex items-center not-first:before:h-4 not-first:before:border-edge not-first:before:border-s ${isCompact ? "max-lg:before:hidden" : ""}`}
 					>
 						{LANGUAGE_TAGS[one] === here ? (
-							<span aria-current="true" className="px-2 font-semibold">
+							<span aria-current="true" className={`px-2 font-semibold ${isCompact ? "max-lg:sr-only" : ""}`}>
 								{LANGUAGE_NAMES[one]}
 							</span>
 						) : form ? (

@@ -1,3 +1,5 @@
+import type { InputEventHandler } from "react";
+
 type Props = {
 	id: string;
 	name: string;
@@ -7,13 +9,27 @@ type Props = {
 	/** The initial value. */
 	value?: string;
 	width: string;
+	type?: "text" | "date";
+	/** For a text of several lines: how many are shown. */
+	rows?: number;
 	autoComplete?: string;
 	maxLength?: number;
+	list?: string;
+	/** The language of what is typed. */
+	lang?: string;
+	onInput?: InputEventHandler<HTMLInputElement | HTMLTextAreaElement>;
 };
 
-/** A one-line text input with its label, hint and error. */
-export function TextField({ id, name, label, hint, error, value, width, ...input }: Props) {
+/** A text input with its label, hint and error; by default of one line. */
+export function TextField({ id, name, label, hint, error, value, width, type = "text", rows, ...input }: Props) {
 	const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+	const field = {
+		...{ id, name, dir: "auto", defaultValue: value, spellCheck: false },
+		"aria-invalid": error ? true : undefined,
+		"aria-describedby": described || undefined,
+		className: `mt-2 block min-h-target max-w-full rounded-sm border-2 bg-paper px-3 py-2 text-lg ${error ? "border-error" : "border-ink"} ${width}`,
+		...input,
+	} as const;
 	return (
 		<div className={`w-full ${error ? "border-error border-s-4 ps-3" : ""}`}>
 			<label htmlFor={id} className="font-semibold">
@@ -29,18 +45,7 @@ export function TextField({ id, name, label, hint, error, value, width, ...input
 					{error}
 				</p>
 			)}
-			<input
-				id={id}
-				name={name}
-				type="text"
-				dir="auto"
-				defaultValue={value}
-				aria-invalid={error ? true : undefined}
-				aria-describedby={described || undefined}
-				spellCheck={false}
-				className={`mt-2 block min-h-target max-w-full rounded-sm border-2 bg-paper px-3 py-2 text-lg ${error ? "border-error" : "border-ink"} ${width}`}
-				{...input}
-			/>
+			{rows === undefined ? <input type={type} {...field} /> : <textarea rows={rows} {...field} />}
 		</div>
 	);
 }

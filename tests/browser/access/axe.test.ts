@@ -1,11 +1,11 @@
 import { expect } from "vitest";
 import { axeFindings } from "#harness/pages/axe.ts";
 import { giveCookies, openDesk, SOON } from "#harness/pages/surfaces.ts";
-import { LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import { lookOnce, SIZES } from "./looks.ts";
 import { actOffline, chooseReason, openPanel, openTablet, PANELS, takeInHand } from "./staff.ts";
-import { BUSIEST, NOT_FOUND, OFFLINE } from "./states.ts";
+import { BUSIEST, NOT_FOUND } from "./states.ts";
 
 /** Not `isMobile`, which would zoom out instead of scrolling sideways. */
 const TOUCH = { viewport: PHONE.viewport, hasTouch: true } as const;
@@ -37,7 +37,7 @@ test("axe finds nothing wrong with the desk, a selected card, its editor and the
 });
 
 test("axe finds nothing wrong with the chair's tablet and the run sheet", async ({ conference, device }) => {
-	const { page, context } = await device(TABLET, OFFLINE);
+	const { page, context } = await device(TABLET, [CONNECTION_LOST]);
 	await openTablet(page, conference);
 	await lookOnce(page, "a note and the menu", SIZES.tablet);
 	await actOffline(page);

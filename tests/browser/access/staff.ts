@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import type { Conference } from "#harness/conference.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import type { DeskPage } from "#harness/pages/surfaces.ts";
 import messages from "#messages/en.json" with { type: "json" };
 

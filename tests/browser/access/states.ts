@@ -1,11 +1,10 @@
 import { sql } from "drizzle-orm";
 import type { Page } from "playwright";
-import type { Conference } from "#harness/conference.ts";
+import { CONNECTION_LOST } from "#harness/browsers/browser.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { lineAtThumb, openFloor, type Phone } from "#harness/pages/surfaces.ts";
 import messages from "#messages/en.json" with { type: "json" };
 
-/** The browser's own errors while offline. */
-export const OFFLINE = [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection to/];
 /** The browser's own error about a 404. */
 export const NOT_FOUND = [/status of 404/];
 
@@ -37,7 +36,10 @@ const askTheSame = async (page: Page) => {
 /** Each of the phone's pages, in the state with the most on it. */
 export const BUSIEST: State[] = [
 	{ state: "home, a wrong code", open: at("/?code=nowhere") },
-	{ state: "the programme", open: async ({ page, conference }) => void (await page.goto(conference.url())) },
+	{
+		state: "the programme",
+		open: async ({ page, conference }) => void (await page.goto(conference.url("?programme"))),
+	},
 	{ state: "nothing here", open: at("/nowhere"), expected: NOT_FOUND },
 	{ state: "a used link", open: at("/enter/no-such-link") },
 	{
@@ -69,6 +71,23 @@ export const BUSIEST: State[] = [
 		}),
 	},
 	{
+		state: "the floor, asked whether that answered it",
+		open: floor(async ({ page }, { conference }) => {
+			const desk = await conference.moderator("Sam");
+			const { sessionId, view } = desk;
+			await desk.send({ type: "stage.answered", sessionId, questionId: view?.head.item?.id ?? "" });
+			await page.getByRole("region", { name: messages.floor.feedback.title }).waitFor();
+		}),
+	},
+	{
+		state: "the hall's screen, with its colours",
+		open: async ({ page, conference }) => {
+			await page.goto(conference.url("/interview/screen"));
+			await page.getByText(messages.ownScreen.more, { exact: true }).press("Enter");
+			await page.getByLabel(messages.ownScreen.look.contrast).waitFor();
+		},
+	},
+	{
 		state: "a page the server could not render",
 		// This page names no icon, so the browser requests /favicon.ico.
 		expected: [/status of 500/, /Minified React error #441/, /favicon\.ico/],
@@ -92,7 +111,7 @@ export const BUSIEST: State[] = [
 	},
 	{
 		state: "offline, with a question on the phone",
-		expected: OFFLINE,
+		expected: [CONNECTION_LOST],
 		open: floor(async (phone) => {
 			await phone.page.context().setOffline(true);
 			await phone.ask("Is this still on my phone now?");

@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import type { Device } from "#harness/browser.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Device } from "#harness/browsers/browser.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 
 const LIGHT = "rgb(251, 248, 241)";
 const DARK = "rgb(14, 22, 34)";
@@ -25,7 +25,7 @@ export async function showsTheme(
 	await context.clearCookies({ name: "theme" });
 	if (choice) await context.addCookies([{ name: "theme", value: choice, url: conference.origin }]);
 	// Start recording on a page of the same colours.
-	await page.goto(conference.url());
+	await page.goto(conference.url("?programme"));
 	const pictures = await film(page);
 	// Delay the stylesheet.
 	const parsed = Promise.withResolvers<void>();

@@ -2,12 +2,12 @@ import { sql } from "drizzle-orm";
 import { generateNKeysBetween } from "fractional-indexing";
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import type { Device } from "#harness/browser.ts";
-import type { Desk } from "#harness/client.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Device } from "#harness/browsers/browser.ts";
+import type { Desk } from "#harness/clients/client.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { stopClock } from "#harness/pages/clock.ts";
 import { giveCookies, SOON } from "#harness/pages/surfaces.ts";
-import { LAPTOP, TABLET, test } from "#harness/vitest/page-test.ts";
+import { CACHING, LAPTOP, TABLET, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { Ack } from "#protocol/events.ts";
 
@@ -113,17 +113,19 @@ test("[C3] [L2] puts, presses, answers and skips questions, and ignores a second
 	expect(await page.getByText(long).isVisible()).toBe(true);
 
 	await tablet.tap(said.do.press);
-	const pressed = page.locator("b").getByText(/^Pressed again at \d\d:\d\d$/);
+	const pressed = page.locator("b").getByText(/^Asked again at \d\d:\d\d$/);
 	await pressed.waitFor();
 	await tablet.tap(said.do.press);
 	await tablet.tap(said.do.answered);
 	await page.getByRole("heading", { name: said.now.none }).waitFor();
-	await tablet.tap(`Skip: Who pays for the second one?`);
+	await tablet.tap(said.do.next);
+	await tablet.now.getByText("Who pays for the second one?").waitFor();
+	await tablet.tap(said.do.skip);
 	await desk.until(({ head }) => head.item === null && head.order.join() === ids[2]);
 	expect(rowOf(desk, ids[0])).toMatchObject({ answeredAt: expect.any(Number), pressedAt: expect.any(Number) });
 	expect(rowOf(desk, ids[1])).toMatchObject({ answeredAt: null, skippedAt: expect.any(Number) });
 	const verbs = (await desk.ledger()).map(({ verb }) => verb);
-	expect(verbs.slice(0, 5)).toEqual(["skip", "answer", "press", "press", "put"]);
+	expect(verbs.slice(0, 6)).toEqual(["skip", "put", "answer", "press", "press", "put"]);
 
 	// The same if somebody else moves it.
 	await page.clock.fastForward(STEADY_MS);
@@ -164,7 +166,7 @@ test("[C7] the curtain needs two separate taps, comes down straight away, and is
 	device,
 }) => {
 	const { desk } = await lineUp(conference, []);
-	const own = await device(TABLET, [OFF]);
+	const own = await device({ ...TABLET, ...CACHING }, [OFF]);
 	const tablet = await openChair(own, conference);
 	const button = tablet.curtain;
 	const isDown = () => desk.view?.head.stage.curtain;
@@ -248,7 +250,7 @@ test("[C6] the session's clock warns at five minutes and at one by shape and wor
 }) => {
 	const { desk, ids } = await lineUp(conference, ["Who has the time to answer this one?"]);
 	await put(desk, ids[0]);
-	const { context, page, ...rest } = await device(TABLET, [OFF]);
+	const { context, page, ...rest } = await device({ ...TABLET, ...CACHING }, [OFF]);
 	const tablet = await openChair({ context, page, ...rest }, conference);
 	const [question, time] = [page.locator("[data-clock=question] [role=timer]"), tablet.clock.getByRole("timer")];
 	expect(await time.textContent()).toMatch(/^3\d min left$/);
@@ -278,7 +280,7 @@ test("[C4] [C5] shows offline taps as done, keeps them through a reload, sends t
 	const { desk, ids } = await lineUp(conference, words);
 	const [first, second, third] = ids;
 	const { sessionId } = desk;
-	const { context, page, ...rest } = await device(TABLET, [OFF]);
+	const { context, page, ...rest } = await device({ ...TABLET, ...CACHING }, [OFF]);
 	const tablet = await openChair({ context, page, ...rest }, conference);
 	await tablet.tap(said.do.next);
 	await desk.until(({ head }) => head.item?.id === first);
@@ -293,7 +295,7 @@ test("[C4] [C5] shows offline taps as done, keeps them through a reload, sends t
 	await tablet.now.getByText(words[1] ?? "").waitFor();
 	await page.getByText(said.screens.notYet).waitFor();
 	await page.reload();
-	await page.getByText("Will be sent (3): Pressed again, Answered, Next question").waitFor();
+	await page.getByText("Will be sent (3): Asked again, Answered, Next question").waitFor();
 	await tablet.now.getByText(words[1] ?? "").waitFor();
 	expect(desk.view?.head.item?.id).toBe(first);
 	await context.setOffline(false);
@@ -312,7 +314,7 @@ test("[C4] [C5] shows offline taps as done, keeps them through a reload, sends t
 	const [other] = rowsToPut(desk, ids);
 	await put(desk, other?.id);
 	await context.setOffline(false);
-	await page.getByText(`“${said.step.put}” was not taken. ${said.sent.movedOn}`).waitFor();
+	await page.getByText(`“${said.step.put}” was refused. ${said.sent.movedOn}`).waitFor();
 	await tablet.now.getByText(other?.words ?? "").waitFor();
 	await desk.until(({ rows }) => rows.some((row) => row.id === second && row.answeredAt !== null));
 	expect(desk.view?.head.item?.id).toBe(other?.id);
@@ -325,7 +327,7 @@ test("[C9] does not show a cached page that is too old, or any once the sign-in 
 	conference,
 	device,
 }) => {
-	const { context, page, ...rest } = await device(TABLET, [OFF]);
+	const { context, page, ...rest } = await device({ ...TABLET, ...CACHING }, [OFF]);
 	await openChair({ context, page, ...rest }, conference);
 	const address = page.url();
 	await isKept(page);
@@ -370,9 +372,9 @@ test("[C8] the run sheet lists what was put, how often it was pressed and how it
 	await page.reload();
 	const line = (of: string) => page.getByRole("listitem").filter({ hasText: of }).textContent();
 	expect(await line(words[0] ?? "")).toMatch(
-		/Answered, pressed again 2 times: put \d\d:\d\d, pressed again \d\d:\d\d, pressed again \d\d:\d\d, answered \d\d:\d\d\./,
+		/Answered, asked again 2 times: on stage \d\d:\d\d by Sam, asked again \d\d:\d\d by Sam, asked again \d\d:\d\d by Sam, answered \d\d:\d\d by Sam\./,
 	);
-	expect(await line(words[1] ?? "")).toMatch(/Skipped: skipped \d\d:\d\d\. /);
+	expect(await line(words[1] ?? "")).toMatch(/Not answered: skipped \d\d:\d\d by Sam\. /);
 	expect(await line(words[1] ?? "")).toContain(` ${rowOf(desk, second)?.votes} votes`);
 	const order = page.getByRole("region", { name: messages.sheet.order.title });
 	expect(await order.getByRole("listitem").count()).toBe(1);
@@ -419,7 +421,7 @@ test("[C10] [C11] setting the tablet's clock makes no tap older or younger, and 
 }) => {
 	const words = ["Who is asked while the clock is wrong?", "Who is asked ten minutes late?"];
 	const { desk, ids } = await lineUp(conference, words);
-	const { context, page, ...rest } = await device(TABLET, [OFF]);
+	const { context, page, ...rest } = await device({ ...TABLET, ...CACHING }, [OFF]);
 	const tablet = await openChair({ context, page, ...rest }, conference);
 	await isKept(page);
 	const setClock = async (byMs: number) => page.clock.setSystemTime((await page.evaluate(() => Date.now())) + byMs);
@@ -458,7 +460,7 @@ test("[C10] [C11] setting the tablet's clock makes no tap older or younger, and 
 		await setClock(clockMs);
 		await page.reload();
 		await context.setOffline(false);
-		await page.getByText(`“${said.step.put}” was not taken. ${said.sent.tooOld}`).waitFor(SOON);
+		await page.getByText(`“${said.step.put}” was refused. ${said.sent.tooOld}`).waitFor(SOON);
 		await tablet.tap(said.sent.ok);
 	}
 	expect(desk.view?.head.item?.id).toBe(ids[0]);

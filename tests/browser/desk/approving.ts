@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import type { Device } from "#harness/browser.ts";
-import type { Desk } from "#harness/client.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Device } from "#harness/browsers/browser.ts";
+import type { Desk } from "#harness/clients/client.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { flood } from "#harness/fixtures/flood.ts";
 import { openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import messages from "#messages/en.json" with { type: "json" };

@@ -42,6 +42,14 @@ test("[A23] a key of a composition decides nothing, lowers no curtain, and opens
 	expect(await search.evaluate((field) => field === document.activeElement)).toBe(true);
 	await keyboard.press("Enter");
 
+	await keyboard.press("d");
+	const dialog = page.getByRole("dialog", { name: words.card.declineWhy });
+	await dialog.locator("[data-number]").first().focus();
+	await composing(page, "1");
+	expect(await dialog.isVisible()).toBe(true);
+	await keyboard.press("Escape");
+	await dialog.waitFor({ state: "detached" });
+
 	await keyboard.press("e");
 	const wording = page.getByRole("textbox", { name: hand.wording.title });
 	await wording.fill("Beth yw’r sebra");

@@ -1,12 +1,9 @@
 import type { Locator, Page } from "playwright";
 import { expect } from "vitest";
-import type { Desk } from "#harness/client.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Desk } from "#harness/clients/client.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { type DeskPage, SOON } from "#harness/pages/surfaces.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-
-/** The browser's own errors while offline. */
-export const OFFLINE = [/ERR_INTERNET_DISCONNECTED/, /WebSocket connection/];
 
 /** Asks questions, each from a different phone. @returns their words, in the order they were asked */
 export async function ask(conference: Conference, about: string, count: 1): Promise<[string]>;
@@ -91,12 +88,12 @@ export async function hasInHand(page: Page, words: string | undefined): Promise<
 	await expect.poll(() => current(page), SOON).toContain(words);
 }
 
-/** @returns the words of a column's cards, in order */
+/** @returns the words of a column's cards, in order; without those of the running order that a search dims */
 export async function cards(desk: DeskPage, column: "To review" | "Published" | "Running order"): Promise<string[]> {
 	return desk
 		.column(column)
 		.evaluate((part) =>
-			[...part.querySelectorAll("[data-card][aria-posinset]:not([data-gone])")]
+			[...part.querySelectorAll("[data-card][aria-posinset]:not([data-gone], [data-dimmed])")]
 				.sort((a, b) => Number(a.getAttribute("aria-posinset")) - Number(b.getAttribute("aria-posinset")))
 				.map((card) => card.querySelector(".delegate-words")?.textContent ?? ""),
 		);

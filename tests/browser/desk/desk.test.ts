@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { type DeskPage, openDesk, openDeskAs, openDeskSignedIn, SOON } from "#harness/pages/surfaces.ts";
-import { LAPTOP, test } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { ask, idOf, OFFLINE } from "./desk-page.ts";
+import { ask, idOf } from "./desk-page.ts";
 
 const { action, connection } = messages.desk;
 
@@ -51,10 +51,10 @@ test("[M2] [P2] sends offline steps once on reconnecting, and shows on its card 
 	device,
 }) => {
 	const [contested, free, other] = await ask(conference, "Late buses", 3);
-	const ada = await device(LAPTOP, OFFLINE);
+	const ada = await device(LAPTOP, [CONNECTION_LOST]);
 	const desk = await openDeskAs(ada, conference);
 	const sam = await conference.moderator("Sam");
-	const header = desk.page.locator("main > header");
+	const header = desk.page.getByRole("banner");
 	await desk.page.getByText(/phones? here/).waitFor();
 	const box = await header.boundingBox();
 	await ada.context.setOffline(true);
@@ -90,7 +90,7 @@ test("[P2] sends a step that was offline when its tab was closed once the desk i
 	device,
 }) => {
 	const [words, other] = await ask(conference, "Closed laptops", 2);
-	const ada = await device(LAPTOP, OFFLINE);
+	const ada = await device(LAPTOP, [CONNECTION_LOST]);
 	const desk = await openDeskAs(ada, conference);
 	await ada.context.setOffline(true);
 	await approveOf(desk, words).click();
@@ -141,6 +141,9 @@ test("[B2] a draft is its author's: signing out removes it, and nobody else sign
 	await write("Ben");
 	await page.keyboard.press("Escape");
 	await page.getByRole("button", { name: messages.room.here.signOut }).click();
+	await page.getByText(/^What you are writing in one field/).waitFor();
+	expect(await storedForStaff(page)).toHaveLength(1);
+	await page.getByRole("button", { name: messages.signOut.go }).click();
 	await page.waitForURL(conference.url());
 	expect(await storedForStaff(page)).toEqual([]);
 });
@@ -175,7 +178,7 @@ test("[S11] drops a step that changes the screens if it was offline too long, an
 	const second = await idOf(sam, other);
 	await sam.send({ type: "question.approve", sessionId, questionId, edition: 1, seen: "review" });
 	await sam.send({ type: "order.first", sessionId, questionId });
-	const ada = await device(LAPTOP, OFFLINE);
+	const ada = await device(LAPTOP, [CONNECTION_LOST]);
 	await ada.page.clock.install();
 	const desk = await openDeskAs(ada, conference);
 	await desk.card("Running order", next).waitFor();

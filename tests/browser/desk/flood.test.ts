@@ -40,6 +40,9 @@ test("[M23] [A17] a flood shows an alarm, from which it is declined in one step,
 	await desk.page.keyboard.press("z");
 	await sam.until(() => watches().every(({ status }) => status === "pending"));
 
+	// Nothing was held back any more, so that the alarm had gone, or was about to.
+	const later = others[4]?.send({ type: "question.ask", sessionId, words: "Is there any room for another?" });
+	await alarm.getByText("Questions held back on phones: 1.").waitFor();
 	await alarm.getByRole("button", { name: room.flood.onlyHere }).click();
 	await sam.until(({ head }) => head.settings.cutOffAt !== null);
 	await alarm.getByRole("button", { name: room.flood.onlyHere }).waitFor({ state: "detached" });
@@ -52,4 +55,5 @@ test("[M23] [A17] a flood shows an alarm, from which it is declined in one step,
 	const field = session.locator("div", { has: desk.page.getByLabel(room.reviewLimit.label) }).last();
 	await field.getByRole("button", { name: room.set }).click();
 	await sam.until(({ head }) => head.settings.reviewLimit === 40);
+	expect(await later).toMatchObject({ ok: true });
 });

@@ -1,8 +1,10 @@
+import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { axeFindings } from "#harness/pages/axe.ts";
-import { openDesk, openDeskAs, SOON } from "#harness/pages/surfaces.ts";
+import { openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
+import { LEDGER_PAGE } from "#protocol/limits.ts";
 import { ask, askEach, cards, current, find, hasInHand, idOf, settled } from "./desk-page.ts";
 
 const { desk: words } = messages;
@@ -58,11 +60,11 @@ test("[K5] [K9] the keyboard alone takes a question from review to its answer, a
 	await expect.poll(async () => (await cards(desk, "Running order")).indexOf(other), SOON).toBe(0);
 	await settled(desk);
 	await keyboard.press("p");
-	const stage = desk.column("Running order");
+	const stage = desk.page.getByRole("main");
 	await stage.locator(".on-band").getByText(other).waitFor();
 	await settled(desk);
 	await keyboard.press("g");
-	await stage.getByText(/pressed again \d\d:\d\d/).waitFor();
+	await stage.getByText(/asked again \d\d:\d\d/).waitFor();
 	await settled(desk);
 	await keyboard.press("s");
 	await stage.getByText("Not answered (1)").waitFor();
@@ -94,7 +96,14 @@ test("[K5] the palette shows each action with its shortcut, runs it, and can tur
 	await find(desk, "yak", only);
 	await keyboard.press("Control+k");
 	await page.getByRole("combobox", { name: words.palette.search }).fill("hol");
-	expect(await page.getByRole("listbox").getByRole("option").allTextContents()).toEqual(["Holdh"]);
+	const options = page.getByRole("listbox").getByRole("option");
+	expect(await options.allTextContents()).toEqual([`Hold${words.does.hold}h`]);
+	// Another action of the same key would be done instead.
+	await page.getByRole("combobox", { name: words.palette.search }).fill("keep it");
+	expect(await options.first().getAttribute("aria-disabled")).toBe("true");
+	// Also by what it does, after those of that name.
+	await page.getByRole("combobox", { name: words.palette.search }).fill("another look");
+	expect(await options.allTextContents()).toEqual([`Hold${words.does.hold}h`]);
 	expect(await axeFindings(page, "all", DIALOG)).toEqual([]);
 	await keyboard.press("Enter");
 	await desk.card("To review", only).getByText(words.heldFor.moderator).waitFor();
@@ -107,9 +116,9 @@ test("[K5] the palette shows each action with its shortcut, runs it, and can tur
 		await keyboard.press("Enter");
 		return found;
 	};
-	expect(await choose("curtain")).toEqual([`${words.action.curtain}!`]);
+	expect(await choose("curtain")).toEqual([`${words.action.curtain}${words.does.curtain}!`]);
 	await page.getByRole("button", { name: curtain.raise }).waitFor();
-	expect(await choose("raise")).toEqual([curtain.raise]);
+	expect((await choose("raise"))[0]).toBe(curtain.raise);
 	await page.getByRole("button", { name: curtain.raise }).waitFor({ state: "detached" });
 	expect(await choose("note")).toEqual([note.title]);
 	const panel = page.getByRole("dialog", { name: note.title });
@@ -121,7 +130,9 @@ test("[K5] the palette shows each action with its shortcut, runs it, and can tur
 	await page.getByLabel(words.palette.on).uncheck();
 	expect(await axeFindings(page, "all", DIALOG)).toEqual([]);
 	await page.getByRole("combobox", { name: words.palette.search }).fill("approve");
-	expect(await page.getByRole("listbox").getByRole("option").allTextContents()).toEqual(["Approve"]);
+	expect(await page.getByRole("listbox").getByRole("option").allTextContents()).toEqual([
+		`Approve${words.does.approve}`,
+	]);
 	await keyboard.press("Escape");
 	await page.reload();
 	await page.getByText("Live", { exact: true }).waitFor();
@@ -202,7 +213,7 @@ test("[K2] search ignores accents and can filter by language; [K1] the page titl
 	await desk.page.keyboard.press("/");
 	await desk.page.keyboard.type("ystafell dan");
 	await expect.poll(() => cards(desk, "To review"), SOON).toEqual([welsh]);
-	expect(await desk.column("To review").getByRole("heading").textContent()).toContain(`1 of ${waiting}`);
+	expect(await desk.column("To review").getByRole("heading", { level: 2 }).textContent()).toContain(`1 of ${waiting}`);
 	await desk.page.keyboard.press("Escape");
 	await desk.page.getByRole("combobox", { name: words.find.language }).selectOption("en");
 	await desk.card("To review", welsh).waitFor({ state: "detached" });
@@ -210,6 +221,37 @@ test("[K2] search ignores accents and can filter by language; [K1] the page titl
 	await desk.card("To review", welsh).getByText(welsh).click();
 	// Languages have their own names, because browsers have no Welsh ones.
 	await desk.page.getByRole("complementary").getByText("Cymraeg", { exact: true }).waitFor();
+});
+
+test("[K9] the history is right beyond its first page: each step once, and marked when it is undone", async ({
+	conference,
+	device,
+}) => {
+	const sam = await conference.moderator("Sam");
+	const { sessionId } = sam;
+	const questions = (sam.view?.rows ?? []).filter(({ status, tags }) => status === "published" && tags.length < 3);
+	const tags = questions
+		.slice(0, 20)
+		.flatMap(({ id }) => ["one", "two", "three"].map((tag) => ({ questionId: id, tag })));
+	for (const tag of tags)
+		expect(await sam.send({ type: "question.tag", sessionId, ...tag, on: true })).toMatchObject({ ok: true });
+	const [oldest] = await conference.db.execute<{ id: string }>(
+		sql`select id from ledger where session_id = ${sessionId} and verb = 'tag' order by seq limit 1`,
+	);
+	const desk = await openDeskAs(await device(LAPTOP), conference);
+	await desk.page.keyboard.press("v");
+	const steps = desk.page.getByRole("dialog").getByRole("listitem");
+	await expect.poll(() => steps.count(), SOON).toBe(LEDGER_PAGE);
+	await desk.page.getByRole("button", { name: words.history.older }).click();
+	await expect.poll(() => steps.count(), SOON).toBeGreaterThan(LEDGER_PAGE);
+	const before = await steps.count();
+
+	expect(await sam.send({ type: "desk.undo", sessionId, ledgerId: oldest?.id ?? "" })).toMatchObject({ ok: true });
+	const undone = steps.filter({ hasText: words.history.undone.replace("{by}", "Sam") });
+	await undone.waitFor(SOON);
+	expect(await undone.getByRole("button", { name: words.action.undo }).count()).toBe(0);
+	expect(await steps.count()).toBe(before + 1);
+	sam.leave();
 });
 
 test("[K8] drags a card to another position in the running order", async ({ conference, device }) => {
@@ -245,10 +287,11 @@ test("[K8] drags a card to another position in the running order", async ({ conf
 	});
 });
 
-test("[K11] an observer signs in by a link, sees the desk, and has no button or shortcut that changes anything", async ({
+test("[K11] an observer who may see the desk has no button or shortcut that changes anything", async ({
 	conference,
 	device,
 }) => {
+	await conference.observersSeeDesk();
 	const observer = await device(LAPTOP);
 	const commands: string[] = [];
 	observer.page.on("websocket", (socket) => {
@@ -258,7 +301,7 @@ test("[K11] an observer signs in by a link, sees the desk, and has no button or 
 	});
 	const sam = await conference.moderator("Sam");
 	const [lastStep] = await sam.ledger();
-	const desk = await openDesk(observer, await conference.link("observer"), "Olwen", "observer");
+	const desk = await openDeskAs(observer, conference, "Olwen", "observer");
 	await observer.page.getByText(words.role.observer).waitFor();
 	await desk.column("To review").getByRole("listitem").first().waitFor();
 	for (const id of ["approve", "hold", "decline", "first", "put", "answered", "next"] as const) {

@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import type { Desk } from "#harness/client.ts";
+import type { Desk } from "#harness/clients/client.ts";
 import { openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };

@@ -29,11 +29,13 @@ test("[K7] a desk with 5,000 questions draws only the cards in sight, scrolls to
 	expect(html).toContain(messages.desk.review.title);
 	expect([html.includes("data-card"), html.includes(longest?.words ?? "")]).toEqual([false, false]);
 	await page.getByText(messages.desk.connection.live, { exact: true }).waitFor(SOON);
+	const published = page.getByRole("region", { name: /^Published/ });
+	// The first questions are shown before the others have arrived.
+	await published.getByRole("heading", { level: 2, name: String(QUESTIONS / 2) }).waitFor(SOON);
 	expect(await page.locator("[data-card]").count()).toBeLessThan(DRAWN);
 
 	const delegate = await conference.delegate(SESSION);
 	const rows = (delegate.view?.rows ?? []).toSorted((a, b) => b.votes - a.votes);
-	const published = page.getByRole("region", { name: /^Published/ });
 	const tallies = () =>
 		published
 			.locator("[data-card]")

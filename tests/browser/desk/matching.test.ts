@@ -1,7 +1,8 @@
+import type { Page } from "playwright";
 import { expect } from "vitest";
 import { openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
-import { ask, cards, find } from "./desk-page.ts";
+import { ask, cards, find, hasInHand } from "./desk-page.ts";
 
 test("[K6] declines all matches of a search in review with one press and one reason, and undoes it as one", async ({
 	conference,
@@ -40,3 +41,36 @@ test("[K6] ticking the boxes of cards selects them, whichever card is open", asy
 		.click();
 	await desk.page.getByText("1 selected", { exact: true }).waitFor();
 });
+
+test("[K2] [K5] a key pressed right after Enter or Escape in the search acts on what that shows", async ({
+	conference,
+	device,
+}) => {
+	const [first, second] = await ask(conference, "Walrus", 2);
+	const desk = await openDeskAs(await device(LAPTOP), conference);
+	const { page } = desk;
+	const [top] = await cards(desk, "Published");
+	await desk.card("To review", second).getByText(second).click();
+	await page.keyboard.press("/");
+	await page.keyboard.insertText("walrus");
+	await pressAtOnce(page, ["Enter", "x"]);
+	await page.getByText("1 selected", { exact: true }).waitFor();
+	expect(await desk.card("To review", first).getByRole("checkbox").isChecked()).toBe(true);
+
+	await page.keyboard.press("/");
+	await page.keyboard.insertText(" that nobody has seen");
+	await expect.poll(() => cards(desk, "Published"), SOON).toEqual([]);
+	await pressAtOnce(page, ["Escape", "2"]);
+	await hasInHand(page, top);
+});
+
+/** Presses keys in one turn of the page's event loop, as they come while a slow laptop is busy. */
+function pressAtOnce(page: Page, keys: readonly string[]): Promise<void> {
+	return page.evaluate(async (all) => {
+		for (const key of all) {
+			const press = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
+			(document.activeElement ?? document.body).dispatchEvent(press);
+			await Promise.resolve();
+		}
+	}, keys);
+}

@@ -1,11 +1,12 @@
 import { expect } from "vitest";
-import { fromZoned, toZoned } from "#components/ui/zoned.ts";
-import type { Conference } from "#harness/conference.ts";
-import { openDeskAs, SOON } from "#harness/pages/surfaces.ts";
-import { LAPTOP, test } from "#harness/vitest/page-test.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
+import { giveCookies, openDeskAs, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
+import welsh from "#messages/cy.json" with { type: "json" };
 import messages from "#messages/en.json" with { type: "json" };
 import type { Pairing } from "#protocol/events.ts";
 import { SURGE_VOTES } from "#protocol/limits.ts";
+import { fromZoned, toZoned } from "#protocol/local-time.ts";
 import { openPanel, topPublished } from "./desk-page.ts";
 
 const { room } = messages;
@@ -98,14 +99,14 @@ test("[M6] sets each of the session's settings separately", async ({ conference,
 	await choose(room.voting.label, room.voting.shut);
 	await sam.until(({ head }) => !head.session.voting);
 	const button = desk.page.getByRole("button", { name: new RegExp(`^${room.session.label} `) });
-	await expect.poll(() => button.textContent(), SOON).toContain("Open · questions shut · votes shut");
+	await expect.poll(() => button.textContent(), SOON).toContain("Open · questions closed · voting closed");
 	await choose(room.asking.label, room.asking.open);
 	await choose(room.voting.label, room.voting.open);
 	await choose(room.review.label, room.review.after);
 	await sam.until(({ head }) => !head.session.premoderated && head.session.asking && head.session.voting);
 	await choose(room.review.label, room.review.first);
 
-	await panel.getByLabel(room.each.label).fill("3");
+	await panel.getByLabel(room.each.label, { exact: true }).fill("3");
 	await panel.getByRole("button", { name: room.set, exact: true }).first().click();
 	await sam.until(({ head }) => head.settings.questionsEach === 3);
 
@@ -186,7 +187,7 @@ test("[B6] previews a slide before it is shown on the screens", async ({ confere
 	const panel = await openPanel(desk, room.screens.title, room.screens.title);
 	await panel.getByRole("button", { name: room.mode.top, exact: true }).click();
 	await panel.getByRole("img", { name: `The wall with: ${room.mode.top}` }).waitFor();
-	await panel.getByText("Not live yet. The hall sees: Holding").waitFor();
+	await panel.getByText("Not on the screens yet. The hall sees: Title slide").waitFor();
 	expect(sam.view?.head.stage.mode).toBe("holding");
 	await panel.getByRole("button", { name: room.preview.put }).click();
 	await panel.getByText(room.preview.live).waitFor();
@@ -213,7 +214,7 @@ test("[M19] [B7] a question that one moderator proposes to put is confirmed by a
 	await ada.page.getByText(room.proposal.mine).waitFor({ state: "detached" });
 
 	await sam.send({ type: "stage.put", sessionId, questionId: second.id });
-	await ada.page.getByText("Sam wants to put:").waitFor();
+	await ada.page.getByText("Sam wants to put this on stage:").waitFor();
 	expect(sam.view?.head.item?.id).toBe(first.id);
 	await confirm.click();
 	await sam.until(({ head }) => head.item?.id === second.id && head.stage.proposal === null);
@@ -223,15 +224,16 @@ test("[M18] [B3] shows who else is at the desk and which card they have selected
 	conference,
 	device,
 }) => {
+	await conference.observersSeeDesk();
 	const desk = await openDeskAs(await device(LAPTOP), conference, "Olive", "observer");
 	const sam = await conference.moderator("Sam");
 	await desk.page.getByText(/Here too: .*Sam/).waitFor();
 	const question = sam.view?.rows.find(({ status }) => status === "pending");
 	if (!question) throw new Error("The demo has a question to review.");
 	sam.holds(question.id);
-	await desk.card("To review", question.words).getByText("Sam has this").waitFor();
+	await desk.card("To review", question.words).getByText("Sam is working on this").waitFor();
 	sam.holds(null);
-	await desk.page.getByText("Sam has this").waitFor({ state: "detached" });
+	await desk.page.getByText("Sam is working on this").waitFor({ state: "detached" });
 	expect(await desk.page.getByRole("button", { name: room.mode.holding, exact: true }).count()).toBe(0);
 	const session = await openPanel(desk, room.session.label, room.session.title);
 	await session
@@ -310,3 +312,33 @@ async function waitingScreen({ origin, visit }: Conference): Promise<{ code: str
 	if (!answer.ok || answer.is !== "waiting") throw new Error("It was given no code.");
 	return answer;
 }
+
+test("[L3] [M19] nothing in the panels is cut off, in Welsh, on a laptop or a phone", async ({
+	conference,
+	device,
+}) => {
+	const sam = await conference.moderator("Sam");
+	const { sessionId } = sam;
+	for (const { id } of topPublished(sam, 2)) {
+		const mute = { type: "author.mute", sessionId, questionId: id, minutes: null } as const;
+		expect(await sam.send(mute)).toMatchObject({ ok: true });
+	}
+	const to = { cutOffAt: Date.now() - 60_000, closesAt: Date.now() + 3_600_000 };
+	expect(await sam.send({ type: "session.set", sessionId, to })).toMatchObject({ ok: true });
+	const cookies = `${await conference.signIn("moderator", "Ada")}; lang=cy`;
+	for (const size of [LAPTOP, PHONE]) {
+		const { context, page } = await device(size);
+		await giveCookies(context, conference.origin, cookies);
+		await page.goto(conference.url("/interview/desk"));
+		await page.getByText(welsh.desk.connection.live, { exact: true }).waitFor(SOON);
+		for (const { title } of [welsh.room.session, welsh.room.screens, welsh.room.note]) {
+			const panel = page.getByRole("dialog", { name: title, includeHidden: true });
+			await page.locator(`[popovertarget="${await panel.getAttribute("id")}"]`).click();
+			await panel.waitFor();
+			const [inner, outer] = await panel.evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
+			expect(inner, `${title} at ${size.viewport.width} px`).toBe(outer);
+			await page.keyboard.press("Escape");
+			await panel.waitFor({ state: "hidden" });
+		}
+	}
+});

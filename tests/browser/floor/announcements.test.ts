@@ -54,7 +54,7 @@ test("[L5] one polite region announces news in batches, and nothing while a dial
 	storm.tell({ head: { ...view.head, item } });
 	await pass(12);
 	await expect.poll(said, SOON).toHaveLength(3);
-	expect((await said())[2]).toContain(`Being put now: ${first.words}`);
+	expect((await said())[2]).toContain(`On stage now: ${first.words}`);
 
 	// A dialog makes the page inert. Afterwards, one announcement sums up what happened.
 	await page.getByRole("link", { name: messages.floor.ask.open }).tap();

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
+import { publish } from "#harness/fixtures/publish.ts";
 import { pollForward } from "#harness/pages/clock.ts";
 import { openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
-import { PHONE, test } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { approve, CALM_MS, isInReview, OFFLINE, onDesk, PHONE_WITHOUT_WORKER, voterIn } from "./delegate.ts";
+import { approve, CALM_MS, isInReview, onDesk, voterIn } from "./delegate.ts";
 
 const form = ({ page }: Phone) => ({
 	field: page.locator("#words"),
@@ -116,7 +117,7 @@ test("[A10] [P2] sends a correction made offline once it can, and keeps words th
 	conference,
 	device,
 }) => {
-	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
+	const { context, page } = await device(PHONE, [CONNECTION_LOST]);
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const desk = await conference.moderator("Sam");
 	const [first, better, tooLate] = [
@@ -209,5 +210,38 @@ test("[M11] [A9] shows under Mine why a question was declined, and the moderator
 		const mine = floor.question(words);
 		await mine.getByText(messages.floor.mine.reason["off-topic"]).waitFor();
 		await mine.getByText(remark).waitFor();
+	}
+});
+
+test("[A19] [M11] shows under Mine what became of the question that another was merged into, but no message to its author", async ({
+	conference,
+	device,
+}) => {
+	const { db, sessionId } = conference;
+	const remark = "Ask at the welcome desk by the stairs.";
+	const [into = ""] = await publish(db, sessionId, ["Is there anywhere to leave a coat?"]);
+	const [floor, desk] = await Promise.all([
+		openFloor(await device(PHONE), conference.url("/interview")),
+		conference.moderator("Sam"),
+	]);
+	const words = "Where may I leave my coat and bags?";
+	const { mine } = messages.floor;
+	await floor.ask(words);
+	const { id: questionId } = await onDesk(desk, words);
+	await desk.send({ type: "question.merge", sessionId, questionId, edition: 1, seen: "review", into });
+	const own = floor.question(words);
+	await own.getByText(mine.merged.replace("{time}", "")).first().waitFor();
+	await desk.send({
+		type: "question.decline",
+		...{ sessionId, questionId: into, edition: 1, seen: "published", reason: "off-topic", remark },
+	});
+	for (const look of [async () => {}, () => floor.page.reload()]) {
+		await look();
+		await own.getByText(mine.reason["off-topic"]).waitFor();
+		await own
+			.getByText(/^Declined( \d\d:\d\d)?$/)
+			.first()
+			.waitFor();
+		expect(await floor.page.getByText(remark).count()).toBe(0);
 	}
 });

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
+import { cookieSince } from "#harness/clients/voter.ts";
 import { openFloor } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
-import { cookieSince } from "#harness/voter.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { isInReview, PHONE_WITHOUT_WORKER, unvoted, writtenBy } from "./delegate.ts";
+import { isInReview, unvoted, writtenBy } from "./delegate.ts";
 
 const { mine } = messages.floor;
 const WORDS = "Will my question be lost in this crowd?";
@@ -15,7 +15,7 @@ test("[A16] [A15] a question that is held back says so, delays no vote, and is s
 	const desk = await conference.moderator("Mo");
 	const { sessionId } = desk;
 	await desk.send({ type: "session.set", sessionId, to: { reviewLimit: 1 } });
-	const { context, page } = await device(PHONE_WITHOUT_WORKER);
+	const { context, page } = await device(PHONE);
 	await page.clock.install();
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	await floor.ask(WORDS);

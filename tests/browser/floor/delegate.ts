@@ -1,25 +1,15 @@
 import { sql } from "drizzle-orm";
 import type { BrowserContext } from "playwright";
 import { expect } from "vitest";
-import type { Desk } from "#harness/client.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Desk } from "#harness/clients/client.ts";
+import { voterOf } from "#harness/clients/voter.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { type Phone, SOON } from "#harness/pages/surfaces.ts";
-import { PHONE } from "#harness/vitest/page-test.ts";
-import { voterOf } from "#harness/voter.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { DeskQuestion } from "#protocol/views/desk.ts";
 
-/**
- * A phone that caches no page. The service worker starts a few seconds after the page, so in a test that goes offline it would depend
- * on the machine whether it is ready.
- */
-export const PHONE_WITHOUT_WORKER = { ...PHONE, serviceWorkers: "block" } as const;
-
 /** In ms: longer than the list waits for a reader who has not scrolled. */
 export const CALM_MS = 7_000;
-
-/** Chromium's own errors while offline. */
-export const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_IO_SUSPENDED|WebSocket connection to/;
 
 /** @returns the pseudonym of this browser's delegate */
 export async function voterIn({ id }: Conference, context: BrowserContext): Promise<string> {

@@ -1,8 +1,8 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import { SAME_PRESS_MS } from "#components/touch/same-press.ts";
-import type { Device } from "#harness/browser.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Device } from "#harness/browsers/browser.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { lineAtThumb, openFloor, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
@@ -98,7 +98,7 @@ async function voteAndReturn(conference: Conference, { context, page }: Device) 
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const [words = ""] = await unvoted(floor, 1);
 	const before = await floor.votes(words);
-	const button = floor.question(words).getByRole("button");
+	const button = floor.question(words).locator("button.vote");
 	const isVoted = button.and(page.getByRole("button", { pressed: true }));
 	await floor.vote(words);
 	await isVoted.waitFor();

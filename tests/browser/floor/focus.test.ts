@@ -21,7 +21,7 @@ test("[L6] every touch target is large enough, on narrow and ordinary phones", a
 			small[`${state}, ${width} px wide`] = await tooSmall(page);
 		}
 	};
-	await page.goto(conference.url());
+	await page.goto(conference.url("?programme"));
 	await measure("programme");
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	await measure("floor");
@@ -85,8 +85,14 @@ test("[L6] keeps the focus through the dialog, a new order, a question that leav
 	await floor.question(words).getByText(messages.floor.mine.withdraw, { exact: true }).press("Enter");
 	await floor.question(words).getByRole("button", { name: messages.floor.mine.withdrawNow }).focus();
 	await page.keyboard.press("Enter");
-	await floor.question(words).getByText(messages.floor.mine.withdrawn).waitFor();
-	await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? ""), SOON).toContain(words);
+	// Its words are erased (O38).
+	await page
+		.getByRole("listitem")
+		.getByText(/^Withdrawn by you \d\d:\d\d$/)
+		.waitFor();
+	await expect
+		.poll(() => page.evaluate(() => document.activeElement?.textContent ?? ""), SOON)
+		.toMatch(/Withdrawn by you \d\d:\d\d/);
 	expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
 });
 

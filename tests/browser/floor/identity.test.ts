@@ -1,23 +1,19 @@
-import { expect, onTestFinished } from "vitest";
-import type { Conference } from "#harness/conference.ts";
+import { expect } from "vitest";
 import { openFloor, SOON } from "#harness/pages/surfaces.ts";
-import { openProxy } from "#harness/proxy.ts";
+import type { Proxy as Network } from "#harness/servers/proxy.ts";
 import { LAPTOP, PHONE, test, WALL } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { isInReview, unvoted, writtenBy } from "./delegate.ts";
 
 const BLOCKED = messages.refusals["no-cookies"];
 
-/** A network that takes every cookie off the server's answers, as a browser does that blocks them. */
-async function withoutCookies({ origin }: Conference) {
-	const proxy = await openProxy({ port: Number(new URL(origin).port) });
-	onTestFinished(proxy.close);
+/** Takes every cookie off the server's answers, as a browser does that blocks them. */
+function blockCookies(proxy: Network): void {
 	proxy.rewrite((chunk, direction) =>
 		direction === "up"
 			? chunk
 			: Buffer.from(chunk.toString("latin1").replace(/\bset-cookie:/gi, "not-cookie:"), "latin1"),
 	);
-	return proxy;
 }
 
 test("[Q10] [V2] two tabs opened at once in a new browser are one delegate", async ({ conference, device }) => {
@@ -52,12 +48,13 @@ test("[Q10] [V2] two tabs opened at once in a new browser are one delegate", asy
 });
 
 test("[Q10] the floor says when the browser blocks cookies, in place of asking and voting", async ({
-	conference,
 	device,
+	proxy,
+	far,
 }) => {
-	const proxy = await withoutCookies(conference);
+	blockCookies(proxy);
 	const { context, page } = await device(PHONE);
-	await openFloor({ page }, conference.through(proxy.origin).url("/interview"));
+	await openFloor({ page }, far.url("/interview"));
 	await page.getByText(BLOCKED).waitFor(SOON);
 	expect(await page.getByRole("listitem").getByRole("button").count()).toBe(0);
 	expect(await page.getByRole("link", { name: "Ask a question" }).count()).toBe(0);
@@ -70,12 +67,13 @@ test("[Q10] the floor says when the browser blocks cookies, in place of asking a
 });
 
 test("[Q10] without script a form says that cookies are blocked, and can be sent again once they are not", async ({
-	conference,
 	device,
+	proxy,
+	far,
 }) => {
-	const proxy = await withoutCookies(conference);
+	blockCookies(proxy);
 	const { page } = await device({ ...PHONE, javaScriptEnabled: false }, [/status of 403/]);
-	await page.goto(conference.through(proxy.origin).url("/interview"));
+	await page.goto(far.url("/interview"));
 	await page.getByRole("listitem").getByRole("button", { name: /^Vote/ }).first().tap();
 	await page.getByText(BLOCKED).waitFor();
 	await page.getByRole("button", { name: messages.away.form.again }).tap();
@@ -87,12 +85,13 @@ test("[Q10] without script a form says that cookies are blocked, and can be sent
 });
 
 test("[Q10] [Q3] a link says that cookies are blocked, and signs in once they are not", async ({
-	conference,
 	device,
+	proxy,
+	far,
 }) => {
-	const proxy = await withoutCookies(conference);
+	blockCookies(proxy);
 	const { page } = await device(LAPTOP, [/status of 403/]);
-	await page.goto(await conference.through(proxy.origin).link("moderator"));
+	await page.goto(await far.link("moderator"));
 	await page.getByLabel("Your name at the desk").fill("Grace");
 	await page.getByRole("button", { name: "Sign in as moderator" }).click();
 	await page.getByText(BLOCKED).waitFor();
@@ -102,8 +101,8 @@ test("[Q10] [Q3] a link says that cookies are blocked, and signs in once they ar
 	await page.getByText("Live", { exact: true }).waitFor(SOON);
 });
 
-test("[Q10] a screen that waits to be paired says when its browser blocks cookies", async ({ conference, device }) => {
-	const proxy = await withoutCookies(conference);
+test("[Q10] a screen that waits to be paired says when its browser blocks cookies", async ({ device, proxy }) => {
+	blockCookies(proxy);
 	const { page } = await device(WALL);
 	await page.goto(`${proxy.origin}/screen`);
 	await page.getByText(BLOCKED).waitFor(SOON);

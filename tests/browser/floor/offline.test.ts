@@ -4,9 +4,9 @@ import { outboxOf, saysSaved } from "#harness/pages/outbox.ts";
 import { openFloor, type Phone, phone, SOON } from "#harness/pages/surfaces.ts";
 import { listen } from "#harness/pages/wire.ts";
 import { wrongTallies } from "#harness/tallies.ts";
-import { PHONE, test } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { isInReview, OFFLINE, PHONE_WITHOUT_WORKER, unvoted, writtenBy } from "./delegate.ts";
+import { isInReview, unvoted, writtenBy } from "./delegate.ts";
 
 const ASKED = ["Will supply teachers be paid to scale?", "When will the pension be looked at again?"] as const;
 
@@ -14,7 +14,7 @@ test("[P2] [A5] questions and votes made offline arrive once, even if the tab is
 	conference,
 	device,
 }) => {
-	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
+	const { context, page } = await device(PHONE, [CONNECTION_LOST]);
 	await page.clock.install();
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const five = await unvoted(floor, 5);
@@ -35,7 +35,7 @@ test("[P2] [A5] questions and votes made offline arrive once, even if the tab is
 	for (const words of ASKED) await floor.question(words).getByText(messages.floor.mine.saved).waitFor();
 	expect(await writtenBy(conference, context)).toEqual({ questions: [], votes: [] });
 
-	await expect(page.reload()).rejects.toThrow(OFFLINE);
+	await expect(page.reload()).rejects.toThrow(CONNECTION_LOST);
 	await context.setOffline(false);
 	await page.goto(conference.url("/interview?show=mine"));
 	for (const words of ASKED) await isInReview(floor, words);
@@ -49,7 +49,7 @@ test("[P2] [A5] questions and votes made offline arrive once, even if the tab is
 
 test("[P2] closing a tab before it has sent loses nothing", async ({ conference, device }) => {
 	const words = "Who reads this once the tab is closed?";
-	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
+	const { context, page } = await device(PHONE, [CONNECTION_LOST]);
 	await page.clock.install();
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const [question = ""] = await unvoted(floor, 1);
@@ -88,12 +88,11 @@ test("[P2] a vote given before the last scripts arrive survives closing the tab"
 	await next.goto(conference.url("/interview"));
 	await expect.poll(async () => (await writtenBy(conference, context)).votes, SOON).toEqual([question]);
 	await expect.poll(() => outboxOf(next), SOON).toEqual([]);
-	expect(await next.evaluate(() => Object.keys(localStorage))).toEqual([]);
 });
 
 /** Presses a vote button and waits until it has changed. */
 async function pressAgain(floor: Phone, words: string, from: "Vote" | "Voted", to: "Vote" | "Voted"): Promise<void> {
-	const button = (pressed: boolean) => floor.question(words).getByRole("button", { pressed });
+	const button = (pressed: boolean) => floor.question(words).getByRole("button", { name: /^Vote/, pressed });
 	// Sooner, it would be the same press [L7].
 	await floor.page.clock.runFor(SAME_PRESS_MS);
 	await button(from === "Voted").tap();

@@ -4,16 +4,16 @@ import { expect } from "vitest";
 import { PATIENCE_MS } from "#components/floor/announcer.ts";
 import { pollForward, stopClock } from "#harness/pages/clock.ts";
 import { lineAtThumb, openFloor, SOON } from "#harness/pages/surfaces.ts";
-import { PHONE, test } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { PROTOCOL_VERSION } from "#protocol/events.ts";
-import { isInReview, OFFLINE, PHONE_WITHOUT_WORKER, unvoted, writtenBy } from "./delegate.ts";
+import { isInReview, unvoted, writtenBy } from "./delegate.ts";
 
 test("[P2] sends what two tabs queued offline once and in order, and shows it in both", async ({
 	conference,
 	device,
 }) => {
-	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
+	const { context, page } = await device(PHONE, [CONNECTION_LOST]);
 	const one = await openFloor({ page }, conference.url("/interview"));
 	const other = await openFloor({ page: await context.newPage() }, conference.url("/interview"));
 	const asked = [
@@ -44,7 +44,7 @@ test("[P2] sends what two tabs queued offline once and in order, and shows it in
 
 test("[P2] a phone that wakes after hours sends its queue and shows what it missed", async ({ conference, device }) => {
 	const words = "Was I heard though the phone slept?";
-	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
+	const { context, page } = await device(PHONE, [CONNECTION_LOST]);
 	await page.clock.install();
 	const [floor, desk] = await Promise.all([
 		openFloor({ page }, conference.url("/interview")),
@@ -94,7 +94,7 @@ test.for(BROKEN_STORES)(
 	async ({ breaks }, { conference, device }) => {
 		const [first, second] = ["Is this sent without any storage?", "And does this wait for its minute?"] as const;
 		await conference.db.execute(sql`update sessions set questions_a_minute = 1 where id = ${conference.sessionId}`);
-		const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
+		const { context, page } = await device(PHONE, [CONNECTION_LOST]);
 		await context.addInitScript(breaks);
 		await page.clock.install();
 		const floor = await openFloor({ page }, conference.url("/interview"));
@@ -152,7 +152,7 @@ test("[P2] an outdated page does not reload while it holds unsent data in memory
 
 test("says that there is no connection after four seconds, until it is back", async ({ conference, device }) => {
 	const words = "Is it said when it matters, and not before?";
-	const { context, page } = await device(PHONE_WITHOUT_WORKER, [OFFLINE]);
+	const { context, page } = await device(PHONE, [CONNECTION_LOST]);
 	await page.clock.install();
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	await stopClock(page);

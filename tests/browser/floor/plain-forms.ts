@@ -1,7 +1,7 @@
 import type { BrowserContextOptions, Page } from "playwright";
 import { expect } from "vitest";
-import type { Device } from "#harness/browser.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Device } from "#harness/browsers/browser.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { phone } from "#harness/pages/surfaces.ts";
 import { listen } from "#harness/pages/wire.ts";
 import { PHONE } from "#harness/vitest/page-test.ts";
@@ -47,7 +47,7 @@ export async function askAndWithdraw({ conference, device }: Fixtures, open: Wit
 
 	const long = "Ä".repeat(QUESTION_GRAPHEMES.max + 1);
 	await ask(page, long);
-	await isRefused(page, "Your question must have 280 characters or fewer. It has 1 character too many");
+	await isRefused(page, "Your question must be 280 characters or fewer. It is 1 too long");
 	expect(await page.getByLabel("Your question").inputValue()).toBe(long);
 
 	await ask(page, words);
@@ -60,7 +60,8 @@ export async function askAndWithdraw({ conference, device }: Fixtures, open: Wit
 	await mine.getByText(/^Published/).waitFor();
 	await mine.getByText("Withdraw", { exact: true }).tap();
 	await mine.getByRole("button", { name: "Withdraw it" }).tap();
-	await mine.getByText("Withdrawn by you").waitFor();
+	// Its words are erased (O38).
+	await page.getByText(/^Withdrawn by you \d\d:\d\d$/).waitFor();
 	await desk.until(({ rows }) => !rows.some(({ id, status }) => id === card.id && status === "published"));
 }
 

@@ -3,7 +3,6 @@ import { SAME_PRESS_MS } from "#components/touch/same-press.ts";
 import { stopClock } from "#harness/pages/clock.ts";
 import { outboxOf } from "#harness/pages/outbox.ts";
 import { openFloor, SOON } from "#harness/pages/surfaces.ts";
-import { openProxy } from "#harness/proxy.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { isInReview, unvoted, writtenBy } from "./delegate.ts";
@@ -18,14 +17,12 @@ test.for([
 	{ gap: 800, by: "key" },
 ] as const)(
 	"[L7] [V3] two presses by $by, $gap ms apart, are one vote on a slow network",
-	async ({ gap, by }, { conference, pages, device, onTestFinished }) => {
-		const proxy = await openProxy(pages);
-		onTestFinished(proxy.close);
+	async ({ gap, by }, { conference, device, proxy, far }) => {
 		const { context, page } = await device(PHONE);
 		await page.clock.install();
-		const floor = await openFloor({ page }, conference.through(proxy.origin).url("/interview"));
+		const floor = await openFloor({ page }, far.url("/interview"));
 		const [words = ""] = await unvoted(floor, 1);
-		const button = floor.question(words).getByRole("button");
+		const button = floor.question(words).locator("button.vote");
 		const press = () => (by === "touch" ? button.tap() : button.press("Enter"));
 		proxy.delay(LATENCY_MS);
 		await stopClock(page);
@@ -49,7 +46,7 @@ test("[L7] a vote key that is held down counts once", async ({ conference, devic
 	await page.clock.install();
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const [words = ""] = await unvoted(floor, 1);
-	const button = floor.question(words).getByRole("button");
+	const button = floor.question(words).locator("button.vote");
 	await button.focus();
 	await page.keyboard.down("Enter");
 	await page.clock.runFor(SAME_PRESS_MS);
@@ -60,14 +57,12 @@ test("[L7] a vote key that is held down counts once", async ({ conference, devic
 
 test("[A5] [V3] a second tap on Ask, or on withdrawing, does nothing more", async ({
 	conference,
-	pages,
 	device,
-	onTestFinished,
+	proxy,
+	far,
 }) => {
-	const proxy = await openProxy(pages);
-	onTestFinished(proxy.close);
 	const { context, page } = await device(PHONE);
-	const floor = await openFloor({ page }, conference.through(proxy.origin).url("/interview"));
+	const floor = await openFloor({ page }, far.url("/interview"));
 	const words = "Will a second tap on Ask be a second question?";
 	const tapTwice = async (name: string) => {
 		const box = await page.getByRole("button", { name, exact: true }).boundingBox();
@@ -83,5 +78,29 @@ test("[A5] [V3] a second tap on Ask, or on withdrawing, does nothing more", asyn
 	await floor.question(words).getByText(messages.floor.mine.withdraw, { exact: true }).press("Enter");
 	await tapTwice(messages.floor.mine.withdrawNow);
 	await expect.poll(() => outboxOf(page), SOON).toEqual([]);
-	expect(await writtenBy(conference, context)).toEqual({ questions: [words], votes: [] });
+	// Its words are erased (O38).
+	expect(await writtenBy(conference, context)).toEqual({ questions: [""], votes: [] });
+});
+
+test("[L7] a second tap where Ask was closed does nothing, and one elsewhere counts at once", async ({
+	conference,
+	device,
+}) => {
+	const { page } = await device(PHONE);
+	await page.clock.install();
+	await openFloor({ page }, conference.url("/interview"));
+	await page.locator(".ask-foot a").tap();
+	const close = await page.getByRole("link", { name: messages.floor.ask.close }).boundingBox();
+	if (!close) throw new Error("The form is open.");
+	const [x, y] = [close.x + close.width / 2, close.y + close.height / 2];
+	await stopClock(page);
+	await page.touchscreen.tap(x, y);
+	await page.locator("#ask").waitFor({ state: "hidden" });
+	expect(await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest("a")?.search, [x, y] as const)).toBe(
+		"?programme",
+	);
+	await page.touchscreen.tap(x, y);
+	await page.locator("main header").getByRole("link", { name: "Cymraeg" }).tap();
+	await page.clock.resume();
+	await page.locator("html:lang(cy)").waitFor();
 });

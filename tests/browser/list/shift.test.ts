@@ -1,6 +1,6 @@
 import type { Locator, Page } from "playwright";
 import { expect } from "vitest";
-import type { Delegate } from "#harness/client.ts";
+import type { Delegate } from "#harness/clients/client.ts";
 import { drawn, pollForward } from "#harness/pages/clock.ts";
 import { lineAtThumb, openFloor, type Phone, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
@@ -40,7 +40,7 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 		await desk.send({ type: "stage.put", sessionId, questionId: put.id });
 		await Promise.all([
 			storm(),
-			page.getByRole("button", { name: "Being put now" }).waitFor({ state: name === "phone" ? "visible" : "detached" }),
+			page.getByRole("button", { name: "On stage now" }).waitFor({ state: name === "phone" ? "visible" : "detached" }),
 		]);
 		expect(await page.locator("#questions > li").first().boundingBox()).toEqual(first);
 		await page.mouse.up();

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from "playwright";
-import type { Conference } from "#harness/conference.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { longAndShort, publish } from "#harness/fixtures/publish.ts";
 import { drawn } from "#harness/pages/clock.ts";
 import { type Storm, stormOver } from "#harness/pages/storm.ts";
@@ -36,7 +36,7 @@ export async function stormyFloor(
 export async function aimAt(page: Page): Promise<Aim> {
 	for (;;) {
 		const aims = await page.evaluate(() =>
-			[...document.querySelectorAll<HTMLElement>("#questions > li button")].flatMap((button) => {
+			[...document.querySelectorAll<HTMLElement>("#questions > li button.vote")].flatMap((button) => {
 				const { x, y, width, height } = button.getBoundingClientRect();
 				const [middleX, middleY] = [x + width / 2, y + height / 2];
 				const id = button.closest("li")?.id.replace("question-", "") ?? "";
@@ -54,7 +54,7 @@ export function whatIsAt(page: Page, { x, y }: Aim): Promise<Aim> {
 	return page.evaluate(
 		([left, top]) => {
 			const row = document.elementFromPoint(left, top)?.closest("li");
-			const box = row?.querySelector("button")?.getBoundingClientRect();
+			const box = row?.querySelector("button.vote")?.getBoundingClientRect();
 			if (!row || !box) throw new Error("There is no vote.");
 			return { id: row.id.replace("question-", ""), x: box.x + box.width / 2, y: box.y + box.height / 2 };
 		},

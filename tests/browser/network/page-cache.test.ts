@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import { lineAtThumb, openDesk, openFloor, phone, SOON } from "#harness/pages/surfaces.ts";
 import { isFollowing, listen } from "#harness/pages/wire.ts";
-import { openProxy } from "#harness/proxy.ts";
-import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
+import { CACHING, LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { isInReview, unvoted } from "../floor/delegate.ts";
 import { breakStorage, cachedOn, hurryWorker, isNoFile, openAndCache, paths, viewOn } from "./page-cache.ts";
+
+const CACHING_PHONE = { ...PHONE, ...CACHING } as const;
 
 /** What the browser itself says of a network that is off. */
 const OFF = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket/;
@@ -17,7 +18,7 @@ test("[P2] opens the floor without a network as it was last shown, says how old 
 	device,
 }) => {
 	const desk = await conference.moderator("Grace");
-	const { context, page } = await device(PHONE, [OFF]);
+	const { context, page } = await device(CACHING_PHONE, [OFF]);
 	const floor = await openAndCache(page, conference.url("/interview"));
 	const [chosen = ""] = await unvoted(floor, 1);
 	const waiting = desk.view?.rows.find(({ status }) => status === "pending");
@@ -57,11 +58,48 @@ test("[P2] opens the floor without a network as it was last shown, says how old 
 	);
 });
 
+test("[L36] without a network the first thing shown is the newest state of the phone, not the page as it was loaded", async ({
+	conference,
+	device,
+}) => {
+	const desk = await conference.moderator("Grace");
+	const { sessionId } = desk;
+	const [early, late] = desk.view?.rows.filter(({ status, putAt }) => status === "published" && putAt === null) ?? [];
+	if (!early || !late) throw new Error("The demo has published questions.");
+	await desk.send({ type: "stage.put", sessionId, questionId: early.id });
+	const { context, page } = await device(CACHING_PHONE, [OFF]);
+	await page.addInitScript(() => {
+		const shown = new Set<string>();
+		Object.assign(window, { shown });
+		const look = () => {
+			const words = document.querySelector("[data-now]");
+			if (words?.checkVisibility({ checkVisibilityCSS: true })) shown.add(words.textContent);
+			requestAnimationFrame(look);
+		};
+		look();
+	});
+	await openAndCache(page, conference.url("/interview"));
+	// After the page was loaded: it is in the last view, and not in the HTML.
+	await desk.send({ type: "stage.put", sessionId, questionId: late.id });
+	await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+	await expect
+		.poll(async () => {
+			await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+			return JSON.parse((await viewOn(page, sessionId)) || "null")?.view.head.item?.id;
+		}, SOON)
+		.toBe(late.id);
+	await context.setOffline(true);
+	await page.reload();
+	await page.getByText(OLD).waitFor();
+	const shown = () => page.evaluate(() => [...(window as unknown as { shown: Set<string> }).shown]);
+	await expect.poll(shown, SOON).toEqual([late.words]);
+});
+
 test("[V6] keeps the delegate's own data through a reload that got no personal data", async ({
 	conference,
 	device,
 }) => {
-	const { context, page } = await device(PHONE, [OFF, /socket\.io/]);
+	const { context, page } = await device(CACHING_PHONE, [OFF, /socket\.io/]);
 	const floor = await openAndCache(page, conference.url("/interview"));
 	const [words = ""] = await unvoted(floor, 1);
 	const isVoted = floor.question(words).getByRole("button", { name: "Voted", pressed: true });
@@ -88,9 +126,9 @@ test("also opens the programme without a network, but no page that was never ope
 	conference,
 	device,
 }) => {
-	const { context, page } = await device(PHONE, [OFF]);
+	const { context, page } = await device(CACHING_PHONE, [OFF]);
 	await openAndCache(page, conference.url("/interview"));
-	await page.goto(conference.url());
+	await page.goto(conference.url("?programme"));
 	await expect.poll(() => cachedOn(page), SOON).toContain(paths(conference).programme);
 	await context.setOffline(true);
 	await page.reload();
@@ -107,13 +145,13 @@ test("caches no staff page, and removes a delegate's pages when another's first 
 	conference,
 	device,
 }) => {
-	const { context, page } = await device(LAPTOP);
+	const { context, page } = await device({ ...LAPTOP, ...CACHING });
 	const { programme, floorPath } = paths(conference);
 	await openAndCache(page, conference.url("/interview"));
-	await page.goto(conference.url());
+	await page.goto(conference.url("?programme"));
 	await expect.poll(() => cachedOn(page), SOON).toEqual(expect.arrayContaining([programme, floorPath]));
 	await context.clearCookies();
-	await page.goto(conference.url());
+	await page.goto(conference.url("?programme"));
 	await expect
 		.poll(async () => (await cachedOn(page)).filter((path) => !path.startsWith("/_next/")), SOON)
 		.toEqual([programme]);
@@ -127,7 +165,7 @@ test("caches no staff page, and removes a delegate's pages when another's first 
 });
 
 test("never caches one delegate's data as another's, whatever tabs are still open", async ({ conference, device }) => {
-	const { context, page } = await device(PHONE);
+	const { context, page } = await device(CACHING_PHONE);
 	const { programme, floorPath } = paths(conference);
 	const floor = await openAndCache(page, conference.url("/interview"));
 	const words = "Whose phone is this question kept on?";
@@ -154,7 +192,7 @@ test("never caches one delegate's data as another's, whatever tabs are still ope
 			await expect.poll(() => page.evaluate((next) => caches.match(next).then(Boolean), icon), SOON).toBe(true);
 		}
 	};
-	await other.goto(conference.url());
+	await other.goto(conference.url("?programme"));
 	await expect.poll(async () => (await cachedOn(page)).filter(isNoFile), SOON).toEqual([programme]);
 	await hideFirst();
 	expect((await cachedOn(page)).filter(isNoFile)).toEqual([programme]);
@@ -169,7 +207,7 @@ test("a new service worker takes over at once, deletes older caches, and disturb
 	conference,
 	device,
 }) => {
-	const { page } = await device(PHONE);
+	const { page } = await device(CACHING_PHONE);
 	const floor = await openAndCache(page, conference.url("/interview"));
 	await page.reload();
 	await page.locator("#ask").waitFor({ state: "attached" });
@@ -193,7 +231,7 @@ test("a cached page with a missing file can be read without a network, and reloa
 	conference,
 	device,
 }) => {
-	const { context, page } = await device(PHONE, [OFF]);
+	const { context, page } = await device(CACHING_PHONE, [OFF]);
 	await openAndCache(page, conference.url("/interview"));
 	await page.evaluate(async (path) => {
 		const name = (await caches.keys()).find((one) => one.startsWith("pages"));
@@ -214,7 +252,7 @@ test("a cached page with a missing file can be read without a network, and reloa
 });
 
 test("works on a phone whose storage is full or broken", async ({ conference, device }) => {
-	const { context, page } = await device(PHONE);
+	const { context, page } = await device(CACHING_PHONE);
 	await openAndCache(page, conference.url("/interview"));
 	for (const what of ["put", "match"] as const) {
 		await breakStorage(context, what);
@@ -230,7 +268,7 @@ test("works on a phone whose storage is full or broken", async ({ conference, de
 });
 
 test("offers to install the floor once, after the first question", async ({ conference, device }) => {
-	const { page } = await device(PHONE);
+	const { page } = await device(CACHING_PHONE);
 	const floor = await openFloor({ page }, conference.url("/interview"));
 	const offer = () =>
 		page.evaluate(() => {
@@ -271,60 +309,52 @@ test("offers to install the floor once, after the first question", async ({ conf
 });
 
 test("opens the cached floor on a network that does not answer, and goes live once it does", async ({
-	pages,
-	conference,
 	device,
-	onTestFinished,
+	proxy,
+	far,
 }) => {
-	const network = await openProxy(pages);
-	onTestFinished(network.close);
-	const { context, page } = await device(PHONE, [OFF]);
-	await openAndCache(page, conference.through(network.origin).url("/interview"));
+	const { context, page } = await device(CACHING_PHONE, [OFF]);
+	await openAndCache(page, far.url("/interview"));
 	await hurryWorker(context);
-	network.drop();
+	proxy.drop();
 	await page.reload();
 	await page.getByText(OLD).waitFor();
-	network.restore();
+	proxy.restore();
 	await page.getByText(OLD).waitFor({ state: "hidden" });
 });
 
 test.for([
 	{ what: "an HTML page", change: /content-type: text\/javascript; charset=utf-8/g, into: "content-type: text/html" },
 	{ what: "an empty body", change: /(?<=text\/javascript; charset=utf-8\r\ncontent-length: )\d+/g, into: "0" },
-])(
-	"never caches $what in place of a script",
-	async ({ change, into }, { pages, conference, device, onTestFinished }) => {
-		const network = await openProxy(pages);
-		onTestFinished(network.close);
-		const { context, page } = await device(PHONE, [OFF, /MIME type|Failed to load|ERR_/]);
-		const floor = await openAndCache(page, conference.through(network.origin).url("/interview"));
-		const scripts = async () => (await cachedOn(page)).filter((path) => path.endsWith(".js"));
-		expect((await scripts()).length).toBeGreaterThan(2);
-		const devtools = await context.newCDPSession(page);
-		await devtools.send("Network.clearBrowserCache");
-		await page.evaluate(() => caches.delete("assets-1"));
-		const replace = (found: string) => into.padEnd(found.length);
-		network.rewrite((chunk, direction) =>
-			direction === "up" ? chunk : Buffer.from(chunk.toString("latin1").replaceAll(change, replace), "latin1"),
-		);
-		const answered = page.waitForResponse((response) => response.url().endsWith(".js"));
-		await page.reload();
-		await answered;
-		expect(await page.getByRole("listitem").count()).toBeGreaterThan(5);
-		expect(await scripts()).toEqual([]);
+])("never caches $what in place of a script", async ({ change, into }, { device, proxy, far }) => {
+	const { context, page } = await device(CACHING_PHONE, [OFF, /MIME type|Failed to load|ERR_/]);
+	const floor = await openAndCache(page, far.url("/interview"));
+	const scripts = async () => (await cachedOn(page)).filter((path) => path.endsWith(".js"));
+	expect((await scripts()).length).toBeGreaterThan(2);
+	const devtools = await context.newCDPSession(page);
+	await devtools.send("Network.clearBrowserCache");
+	await page.evaluate(() => caches.delete("assets-1"));
+	const replace = (found: string) => into.padEnd(found.length);
+	proxy.rewrite((chunk, direction) =>
+		direction === "up" ? chunk : Buffer.from(chunk.toString("latin1").replaceAll(change, replace), "latin1"),
+	);
+	const answered = page.waitForResponse((response) => response.url().endsWith(".js"));
+	await page.reload();
+	await answered;
+	expect(await page.getByRole("listitem").count()).toBeGreaterThan(5);
+	expect(await scripts()).toEqual([]);
 
-		network.restore();
-		network.cut();
-		await devtools.send("Network.clearBrowserCache");
-		await page.reload();
-		await page.locator("#ask").waitFor({ state: "attached" });
-		await floor.show("Mine");
-		await expect.poll(async () => (await scripts()).length, SOON).toBeGreaterThan(2);
-	},
-);
+	proxy.restore();
+	proxy.cut();
+	await devtools.send("Network.clearBrowserCache");
+	await page.reload();
+	await page.locator("#ask").waitFor({ state: "attached" });
+	await floor.show("Mine");
+	await expect.poll(async () => (await scripts()).length, SOON).toBeGreaterThan(2);
+});
 
 test("fetches a cached script again if it does not parse, and goes live", async ({ conference, device }) => {
-	const { page } = await device(PHONE, [/^$/]);
+	const { page } = await device(CACHING_PHONE, [/^$/]);
 	await openAndCache(page, conference.url("/interview"));
 	const damaged = await page.evaluate(async () => {
 		const assets = await caches.open("assets-1");

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Worker } from "playwright";
 import { expect } from "vitest";
-import type { Conference } from "#harness/conference.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { installClock, pollForward } from "#harness/pages/clock.ts";
 import { openFloor, SOON } from "#harness/pages/surfaces.ts";
 

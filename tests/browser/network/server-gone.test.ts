@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { saysSaved } from "#harness/pages/outbox.ts";
 import { lineAtThumb, openFloor, openStage, SOON, showsPut } from "#harness/pages/surfaces.ts";
-import { PHONE, test, WALL } from "#harness/vitest/page-test.ts";
+import { CACHING, PHONE, test, WALL } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 
 /** The browser's own errors about a server that is down or starting, also while it updates the service worker. */
@@ -16,7 +16,7 @@ test("[P1] [P4] phone and wall survive a killed server: the wall keeps its slide
 	const server = await serve({ env: { LOG_LEVEL: "error" } });
 	const conference = await conferenceOn(server);
 	const desk = await conference.moderator("Grace");
-	const { page } = await device(PHONE, [GONE]);
+	const { page } = await device({ ...PHONE, ...CACHING }, [GONE]);
 	await page.clock.install();
 	const [floor, stage] = await Promise.all([
 		openFloor({ page }, conference.url("/interview")),

@@ -1,29 +1,25 @@
 import { sql } from "drizzle-orm";
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import type { Conference } from "#harness/conference.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { giveCookies, openDeskAs, openStageAs, SOON } from "#harness/pages/surfaces.ts";
-import { openProxy } from "#harness/proxy.ts";
-import { LAPTOP, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, LAPTOP, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 
 const { chair, desk: deskWords } = messages;
 
 /** The browser's own errors about failed connections. */
-const GONE = /ERR_|WebSocket|Failed to load resource/;
+const GONE = [CONNECTION_LOST, /Failed to load resource/];
 
-test("[K14] a desk that was signed out keeps its steps and words, and carries on with whoever signs in, once they say so", async ({
+test("[K14] a desk that was signed out keeps its steps and words, and carries on with the person who signs in, once they say so", async ({
 	conference,
-	pages,
 	device,
-	onTestFinished,
+	proxy,
+	far,
 }) => {
-	const proxy = await openProxy(pages);
-	onTestFinished(proxy.close);
 	const sam = await conference.moderator("Sam");
-	const here = conference.through(proxy.origin);
-	const ada = await device(LAPTOP, [GONE]);
-	const desk = await openDeskAs(ada, here);
+	const ada = await device(LAPTOP, GONE);
+	const desk = await openDeskAs(ada, far);
 	const [pending] = sam.view?.rows.filter(({ status }) => status === "pending") ?? [];
 	if (!pending) throw new Error("The demo has questions to review.");
 	const card = desk.card("To review", pending.words);
@@ -42,11 +38,11 @@ test("[K14] a desk that was signed out keeps its steps and words, and carries on
 	await ada.page.getByText(deskWords.connection.refused).waitFor();
 	expect(sam.view?.rows.find(({ id }) => id === pending.id)?.status).toBe("pending");
 
-	await giveCookies(ada.context, here.origin, await conference.signIn("moderator", "Grace"));
+	await giveCookies(ada.context, far.origin, await conference.signIn("moderator", "Grace"));
 	await focus(ada.page);
 	await ada.page.getByText("This browser is now signed in as Grace.").waitFor(SOON);
 	expect(sam.view?.rows.find(({ id }) => id === pending.id)?.status).toBe("pending");
-	await ada.page.getByRole("button", { name: "Carry on as Grace" }).click();
+	await ada.page.getByRole("button", { name: "Continue as Grace" }).click();
 	await desk.card("Published", pending.words).waitFor(SOON);
 	expect((await sam.ledger())[0]).toMatchObject({ verb: "approve", by: "Grace", questionId: pending.id });
 	expect(await note.inputValue()).toBe("Two minutes left");
@@ -58,7 +54,7 @@ test("[C12] [K14] a tablet that was signed out says that its steps were not sent
 }) => {
 	const sam = await conference.moderator("Sam");
 	const item = sam.view?.head.item;
-	const { context, page } = await device(TABLET, [GONE]);
+	const { context, page } = await device(TABLET, GONE);
 	await giveCookies(context, conference.origin, await conference.signIn("chair"));
 	await page.goto(conference.url("/interview/chair"));
 	await page.getByText(chair.connection.live, { exact: true }).waitFor();
@@ -87,7 +83,7 @@ test("[K14] a step that the server refuses as the sign-in ends is sent once it c
 	device,
 }) => {
 	const sam = await conference.moderator("Sam");
-	const { context, page } = await device(TABLET, [GONE]);
+	const { context, page } = await device(TABLET, GONE);
 	await giveCookies(context, conference.origin, await conference.signIn("chair"));
 	await page.goto(conference.url("/interview/chair"));
 	await page.getByText(chair.connection.live, { exact: true }).waitFor();
@@ -100,15 +96,12 @@ test("[K14] a step that the server refuses as the sign-in ends is sent once it c
 });
 
 test("[W16] a wall whose cookie is gone shows the holding slide, and comes back by itself once it has one", async ({
-	conference,
-	pages,
 	device,
-	onTestFinished,
+	proxy,
+	far,
 }) => {
-	const proxy = await openProxy(pages);
-	onTestFinished(proxy.close);
-	const wall = await device({ ...WALL, reducedMotion: "reduce" }, [GONE]);
-	const stage = await openStageAs(wall, conference.through(proxy.origin));
+	const wall = await device({ ...WALL, reducedMotion: "reduce" }, GONE);
+	const stage = await openStageAs(wall, far);
 	const shown = await stage.text();
 	const cookies = await wall.context.cookies();
 	await wall.context.clearCookies();

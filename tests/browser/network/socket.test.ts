@@ -1,14 +1,13 @@
 import type { BrowserContext, Page, WebSocketRoute } from "playwright";
 import { expect } from "vitest";
-import type { Desk } from "#harness/client.ts";
+import type { Desk } from "#harness/clients/client.ts";
 import { openFloor, phone, SOON, showsPut } from "#harness/pages/surfaces.ts";
 import { listen } from "#harness/pages/wire.ts";
-import { PHONE, test } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, PHONE, test } from "#harness/vitest/page-test.ts";
 import { hurry } from "./hurry.ts";
 
 const SOCKET = /\/socket\.io\//;
 /** The browser's own errors about a WebSocket that fails. */
-const BROKEN = /WebSocket connection to/;
 
 /** Networks and browsers on which no WebSocket works. */
 const BREAKS: { how: string; breaks(context: BrowserContext): Promise<unknown> }[] = [
@@ -31,7 +30,7 @@ test.for(BREAKS)(
 	"[P1] [P3] where a WebSocket $how, the page asks, votes and follows by long polling",
 	async (network, { conference, device }) => {
 		const desk = await conference.moderator("Grace");
-		const { context, page } = await device(PHONE, [BROKEN]);
+		const { context, page } = await device(PHONE, [CONNECTION_LOST]);
 		await network.breaks(context);
 		const poll = await hurry(page);
 		const asked = requests(page);
@@ -59,7 +58,7 @@ test.for(BREAKS)(
 
 test("[P4] a page that connected by long polling changes to a WebSocket that works", async ({ conference, device }) => {
 	const desk = await conference.moderator("Grace");
-	const { context, page } = await device(PHONE, [BROKEN]);
+	const { context, page } = await device(PHONE, [CONNECTION_LOST]);
 	let broken = true;
 	let upgraded = false;
 	await context.routeWebSocket(SOCKET, (socket) => {

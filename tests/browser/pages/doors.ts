@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import type { Device } from "#harness/browser.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Device } from "#harness/browsers/browser.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import cy from "#messages/cy.json" with { type: "json" };
 import en from "#messages/en.json" with { type: "json" };
 import { LANGUAGE_TAGS, type Locale } from "#protocol/preferences.ts";

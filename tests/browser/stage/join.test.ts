@@ -84,5 +84,5 @@ test("[W15] under the question stand its votes, final since it was put, unless t
 test("[W14] the desk says from how far away the code can be scanned", async ({ conference, device }) => {
 	const { title } = messages.room.screens;
 	const panel = await openPanel(await openDeskAs(await device(LAPTOP), conference), title, title);
-	await panel.getByText(/scans to about 1\d m\. Print seat cards for the rows behind\./).waitFor();
+	await panel.getByText(/scans to about 1\d m\. Print seat cards for the rows further back\./).waitFor();
 });

@@ -2,27 +2,23 @@ import type { Page } from "playwright";
 import { expect } from "vitest";
 import { stopClock } from "#harness/pages/clock.ts";
 import { openStageAs, SOON, type StagePage } from "#harness/pages/surfaces.ts";
-import { openProxy } from "#harness/proxy.ts";
-import { test, WALL } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, test, WALL } from "#harness/vitest/page-test.ts";
 
 /** The browser's own errors about failed connections. */
-const GONE = /ERR_|WebSocket connection|Failed to load resource/;
 
 const MINUTES = 10;
 const BACK_MS = 2_000;
 
 test("[W12] keeps its slide through ten minutes without a network, and is up to date within two seconds of its return", async ({
 	conference,
-	pages,
 	device,
-	onTestFinished,
+	proxy,
+	far,
 }) => {
-	const proxy = await openProxy(pages);
-	onTestFinished(proxy.close);
-	const wall = await device({ ...WALL, reducedMotion: "reduce" }, [GONE]);
+	const wall = await device({ ...WALL, reducedMotion: "reduce" }, [CONNECTION_LOST]);
 	await wall.page.clock.install();
 	const requests = requestsOf(wall.page);
-	const stage = await openStageAs(wall, conference.through(proxy.origin));
+	const stage = await openStageAs(wall, far);
 	const desk = await conference.moderator("Ivy");
 	const { sessionId } = desk;
 	const before = await stage.text();

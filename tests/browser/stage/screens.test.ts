@@ -4,20 +4,18 @@ import { expect } from "vitest";
 import { publish } from "#harness/fixtures/publish.ts";
 import { openStageAs, SOON } from "#harness/pages/surfaces.ts";
 import { wordsOn } from "#harness/pages/wall.ts";
-import { openProxy } from "#harness/proxy.ts";
-import { test, WALL } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, test, WALL } from "#harness/vitest/page-test.ts";
 import type { ServerToClient } from "#protocol/events.ts";
 import { PAIRING_ASK_MS } from "#protocol/limits.ts";
 
 const NO_MOTION = { ...WALL, reducedMotion: "reduce" } as const;
-const GONE = /ERR_|WebSocket connection|Failed to load resource/;
 const shownCode = (page: Page) => page.locator("p[translate=no]").filter({ visible: true }).textContent();
 
 test("[W7] [W8] [W10] [W11] a browser shows a pairing code, becomes a screen, is fixed to a mode, reports what it shows, and is revoked", async ({
 	conference,
-	pages,
 	device,
-	onTestFinished,
+	proxy,
+	far,
 }) => {
 	const desk = await conference.moderator("Pip");
 	const { sessionId } = desk;
@@ -25,9 +23,7 @@ test("[W7] [W8] [W10] [W11] a browser shows a pairing code, becomes a screen, is
 	desk.socket.on("screens", (said) => {
 		screens = said.screens;
 	});
-	const proxy = await openProxy(pages);
-	onTestFinished(proxy.close);
-	const { page } = await device(NO_MOTION, [GONE]);
+	const { page } = await device(NO_MOTION, [CONNECTION_LOST]);
 	await page.clock.install();
 	await page.goto(`${proxy.origin}/screen`);
 	await page.getByText("To pair this screen").waitFor();
@@ -39,7 +35,7 @@ test("[W7] [W8] [W10] [W11] a browser shows a pairing code, becomes a screen, is
 	await page.clock.fastForward("05:00");
 	expect(await shownCode(page)).toBe(code);
 	await page.clock.fastForward("05:10");
-	await page.getByText("A code will come up here by itself.").waitFor();
+	await page.getByText("Getting a code…").waitFor();
 	await expect(page.locator("p[translate=no]").filter({ visible: true }).count()).resolves.toBe(0);
 	proxy.restore();
 	await page.clock.fastForward("00:10");
@@ -53,7 +49,7 @@ test("[W7] [W8] [W10] [W11] a browser shows a pairing code, becomes a screen, is
 	});
 	expect(ack).toMatchObject({ ok: true });
 	await page.clock.fastForward(PAIRING_ASK_MS);
-	await page.waitForURL(conference.through(proxy.origin).url("/stage/main"));
+	await page.waitForURL(far.url("/stage/main"));
 	await expect.poll(() => wordsOn(page), SOON).toBe(desk.view?.head.item?.snapshot.words);
 	const { head } = await desk.until((view) => view.head.screens.some(({ name }) => name === "Left"));
 	const screenId = head.screens.find(({ name }) => name === "Left")?.id ?? "";

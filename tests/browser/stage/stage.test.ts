@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { openStageAs, SOON } from "#harness/pages/surfaces.ts";
-import { test, WALL } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, test, WALL } from "#harness/vitest/page-test.ts";
 import { LONGEST } from "./walls.ts";
 
 test("[S3] the wall shows the question that is put, fades it out without re-rendering it, and keeps it while the server is down", async ({
@@ -10,7 +10,7 @@ test("[S3] the wall shows the question that is put, fades it out without re-rend
 }) => {
 	const server = await serve();
 	const conference = await conferenceOn(server);
-	const wall = await device(WALL, [/ERR_CONNECTION_REFUSED/, /WebSocket connection/, /503/]);
+	const wall = await device(WALL, [CONNECTION_LOST, /503/]);
 	const stage = await openStageAs(wall, conference);
 	const [asker, desk] = await Promise.all([conference.delegate(), conference.moderator("Sam")]);
 	const { sessionId } = desk;

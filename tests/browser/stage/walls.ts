@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import type { Device } from "#harness/browser.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Device } from "#harness/browsers/browser.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { giveCookies, SOON } from "#harness/pages/surfaces.ts";
 import { troublesOf, wordsOn } from "#harness/pages/wall.ts";
 
@@ -94,9 +94,11 @@ export async function lookAtWalls(
 	};
 
 	const has = (words: string) => (page: Page) => page.getByText(words).filter({ visible: true }).first().isVisible();
+	const shows = (mode: string) => (page: Page) =>
+		page.locator(`main[data-shows=${mode}] [class*=address]`).first().isVisible();
 	for (const mode of ["holding", "join"] as const) {
 		await desk.send({ type: "stage.show", sessionId, mode });
-		await look(mode, mode === "join" ? has("Ask and vote at") : has("ASCL Annual Conference"));
+		await look(mode, mode === "join" ? shows("join") : has("ASCL Annual Conference"));
 	}
 	for (const [index, words] of wordings.entries()) {
 		const questionId = ids[index] ?? "";

@@ -1,8 +1,8 @@
 import naughty from "big-list-of-naughty-strings" with { type: "json" };
 import type { BrowserContextOptions } from "playwright";
 import { expect } from "vitest";
-import type { Device } from "#harness/browser.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Device } from "#harness/browsers/browser.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { scrolledSideways, watch } from "#harness/pages/watch.ts";
 import { PHONE } from "#harness/vitest/page-test.ts";
 import cy from "#messages/cy.json" with { type: "json" };

@@ -1,8 +1,8 @@
 import naughty from "big-list-of-naughty-strings" with { type: "json" };
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import type { Device } from "#harness/browser.ts";
-import type { Conference } from "#harness/conference.ts";
+import type { Device } from "#harness/browsers/browser.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import {
 	type DeskPage,
 	openDesk,
@@ -241,11 +241,13 @@ async function wordsOnceUp(stage: Page, words: string): Promise<string> {
 	}
 }
 
-/** @returns the current page's index, the number of pages, and its text, ignoring slides that fade out and the line under a question */
+/** @returns the current page's index, the number of pages, and its text, ignoring slides that fade out and the lines above and under a question */
 function pageOn(stage: Page): Promise<{ at: number; count: number; text: string }> {
 	return stage.getByRole("main").evaluate((wall) => {
 		const shown = (which: string) =>
-			[...wall.querySelectorAll(which)].filter((one) => !one.closest("[aria-hidden=true], [class*=footer]"));
+			[...wall.querySelectorAll(which)].filter(
+				(one) => !one.closest("[aria-hidden=true], [class*=footer], [class*=masthead]"),
+			);
 		const dots = [...(shown("[data-on]")[0]?.parentElement?.children ?? [])];
 		const words = shown("p");
 		return {

@@ -1,6 +1,7 @@
 import type { HoldReason } from "#protocol/statuses.ts";
 import type { By } from "./by.ts";
 import { find, groupOf, headOf } from "./groups.ts";
+import { rudeWordsIn } from "./rude-words.ts";
 import type { Question, State } from "./state.ts";
 
 /** What delegates do. Each function gives a refusal's code, or null once it is done. */
@@ -30,14 +31,23 @@ export function ask(state: State, { name: author, time, newId: id }: By, { words
 			by: null,
 			at: null,
 		},
-		...{ wording: null, tags: new Set(), pinned: false, place: null },
+		...{ wording: null, tags: new Set(), pinned: false, place: null, orderedAt: null, withdrawnAt: null },
 		publishedAt: status === "published" ? time : null,
-		...{ putAt: null, answeredAt: null, pressedAt: null, skippedAt: null, mute: null, votes: new Set() },
+		...unputQuestion(),
 	});
 	return null;
 }
 
-/** [A7] [A10] [H7] */
+/** @returns what every new question begins with */
+export function unputQuestion() {
+	return {
+		...{ putAt: null, answeredAt: null, pressedAt: null, skippedAt: null, mute: null },
+		...{ deferred: false, kept: false, reports: new Set<string>() },
+		...{ feedback: new Map<string, boolean>(), votes: new Set<string>() },
+	};
+}
+
+/** [A7] [A10] [H7] [M33] */
 export function reword(state: State, { name }: By, { questionId, words }: On & { words: string }): string | null {
 	const question = find(state, questionId);
 	if (question?.author !== name) return "no-such-question";
@@ -51,20 +61,50 @@ export function reword(state: State, { name }: By, { questionId, words }: On & {
 	question.decision = { ...question.decision, heldFor, status: heldFor.length > 0 ? "held" : "pending" };
 	question.words = words;
 	question.edition += 1;
+	question.deferred = false;
 	return null;
 }
 
 /** [A6] [A7] [A11] */
-export function withdraw(state: State, { name }: By, { questionId }: On): string | null {
+export function withdraw(state: State, { name, time }: By, { questionId }: On): string | null {
 	const question = find(state, questionId);
 	if (question?.author !== name) return "no-such-question";
 	const { status } = question.decision;
 	if (status === "withdrawn") return null;
 	const isTheirs = ["held", "pending", "published"].includes(status) && groupOf(state, question).length === 1;
 	if (!isTheirs || question.putAt !== null) return "too-late-to-withdraw";
-	question.decision = { ...question.decision, status: "withdrawn" };
+	question.decision = { ...question.decision, status: "withdrawn", remark: null };
+	question.withdrawnAt = time;
 	question.place = null;
+	erase(question);
+	return null;
+}
+
+/** [O38] */
+export function erase(question: Question): void {
 	question.byline = null;
+	question.words = "";
+	if (question.wording) question.wording = { ...question.wording, words: null };
+}
+
+/** [M35] */
+export function report({ questions }: State, { name }: By, { questionId }: On): string | null {
+	const question = questions.find(({ id, decision }) => id === questionId && decision.status === "published");
+	question?.reports.add(name);
+	return question ? null : "no-such-question";
+}
+
+/** [L20] [L21] Phones ask about the question answered last while the session goes on; of older answers nobody sends anything here. What is so already is always right. */
+export function feedback(
+	state: State,
+	{ name }: By,
+	{ questionId, satisfied }: On & { satisfied: boolean },
+): string | null {
+	const question = find(state, questionId);
+	if (question?.feedback.get(name) === satisfied) return null;
+	if (question?.decision.status !== "published") return "no-such-question";
+	if (question.answeredAt === null) return "feedback-over";
+	question.feedback.set(name, satisfied);
 	return null;
 }
 
@@ -92,7 +132,7 @@ export function vote(
 
 /** [H1] [H5] [H6] What the filter sees in the words that are used here: some are shouted, and some are said again. */
 function seenIn(
-	{ questions }: State,
+	{ questions, allowedWords }: State,
 	{ id, author, words, byline }: Pick<Question, "id" | "author" | "words" | "byline">,
 ): HoldReason[] {
 	const isShouted = /[A-Z]{12}/.test(words.replaceAll(" ", ""));
@@ -101,5 +141,10 @@ function seenIn(
 		(one) => one.id !== id && one.author === author && (one.byline === null) === (byline === null),
 	);
 	const isAgain = others.some((one) => one.words === words && one.decision.status !== "withdrawn");
-	return [...(isShouted ? (["shouting"] as const) : []), ...(isAgain ? (["repeated"] as const) : [])];
+	const isRude = rudeWordsIn(words).some((word) => !allowedWords.has(word));
+	return [
+		...(isRude ? (["obscene"] as const) : []),
+		...(isShouted ? (["shouting"] as const) : []),
+		...(isAgain ? (["repeated"] as const) : []),
+	];
 }

@@ -1,6 +1,7 @@
 import type { DeclineReason } from "#protocol/statuses.ts";
 import type { By } from "./by.ts";
 import { find, groupOf, votersOf } from "./groups.ts";
+import { rudeWordsIn } from "./rude-words.ts";
 import type { Decision, Mute, Question, State } from "./state.ts";
 
 /** What moderators decide about questions. Each function gives a refusal's code, or null once it is done. */
@@ -117,6 +118,44 @@ export function pin(state: State, _: By, { questionId, pinned }: On & { pinned: 
 	return question ? null : "no-such-question";
 }
 
+/** [M33] */
+export function defer(state: State, _: By, { questionId, deferred }: On & { deferred: boolean }): string | null {
+	const question = find(state, questionId);
+	if (!question) return "no-such-question";
+	const { status } = question.decision;
+	if (status === "withdrawn") return "withdrawn";
+	if (status !== "pending" && status !== "held") return "not-in-review";
+	question.deferred = deferred;
+	return null;
+}
+
+/** [M35] */
+export function keep(state: State, _: By, { questionId }: On): string | null {
+	const question = find(state, questionId);
+	if (!question) return "no-such-question";
+	if (question.decision.status !== "published") return "not-published";
+	question.kept = true;
+	return null;
+}
+
+/** [M34] Questions that were held for this word alone are in review. */
+export function allow(state: State, _: By, { questionId, word }: On & { word: string }): string | null {
+	const { questions, allowedWords } = state;
+	const seen = find(state, questionId);
+	if (!seen) return "no-such-question";
+	if (allowedWords.has(word)) return null;
+	if (!rudeWordsIn(seen.words).includes(word)) return "not-held-for-word";
+	allowedWords.add(word);
+	for (const question of questions) {
+		const { status, heldFor } = question.decision;
+		if (status !== "held" || !heldFor.includes("obscene")) continue;
+		if (rudeWordsIn(question.words).some((one) => !allowedWords.has(one))) continue;
+		const rest = heldFor.filter((reason) => reason !== "obscene");
+		question.decision = { ...question.decision, status: rest.length > 0 ? "held" : "pending", heldFor: rest };
+	}
+	return null;
+}
+
 /** [M19] */
 export function mute(
 	state: State,
@@ -165,12 +204,15 @@ function refuse(question: Question, seen: Seen["seen"], edition: number): string
 
 function setMute(state: State, questionId: string, to: Mute | null): string | null {
 	const question = find(state, questionId);
-	if (question) question.mute = to;
-	return question ? null : "no-such-question";
+	if (!question) return "no-such-question";
+	if (to && question.author === null) return "no-author";
+	question.mute = to;
+	return null;
 }
 
 function decide(question: Question, { name, time }: By, to: Partial<Decision>): void {
 	question.decision = { ...question.decision, ...to, by: name, at: time };
+	question.deferred = false;
 }
 
 /** [M3] */

@@ -28,6 +28,17 @@ export function votersOf(state: State, head: Question): { counted: string[]; asi
 	return { counted: [...all].filter((voter) => !isAside(voter)), aside: [...all].filter(isAside) };
 }
 
+/** [M35] Whether desks have a published question in review again. */
+export function isReported({ decision, kept, reports }: Question): boolean {
+	return decision.status === "published" && !kept && reports.size >= 3;
+}
+
+/** [L20] @returns the published question that was answered last */
+export function lastAnswered({ questions }: State): Question | undefined {
+	const answered = questions.filter((one) => one.decision.status === "published" && one.answeredAt !== null);
+	return answered.toSorted((a, b) => (a.answeredAt ?? 0) - (b.answeredAt ?? 0)).at(-1);
+}
+
 /** @returns the running order, next first */
 export function orderOf({ questions }: State): Question[] {
 	const placed = questions.flatMap((one) => (one.place === null ? [] : [{ one, key: `${one.place} ${one.id}` }]));

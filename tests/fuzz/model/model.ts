@@ -1,9 +1,26 @@
 import type { CommandInput } from "#protocol/commands.ts";
 import type { LedgerVerb } from "#protocol/ledger.ts";
-import { ask, reword, vote, withdraw } from "./author.ts";
+import { ask, feedback, report, reword, vote, withdraw } from "./author.ts";
 import type { By, Person } from "./by.ts";
-import { approve, decline, hold, merge, mute, pin, setAside, split, tag, unmute, word } from "./decide.ts";
+import {
+	allow,
+	approve,
+	decline,
+	defer,
+	hold,
+	keep,
+	merge,
+	mute,
+	pin,
+	setAside,
+	split,
+	tag,
+	unmute,
+	word,
+} from "./decide.ts";
 import { doToEach } from "./each.ts";
+import { isReported } from "./groups.ts";
+import { addUnheard, hear } from "./hear.ts";
 import { acknowledge, keepTimes, send, set } from "./session.ts";
 import { answered, curtain, next, place, press, put, remove, show, skip, take } from "./stage.ts";
 import { changesBetween, fieldsOf, type State } from "./state.ts";
@@ -14,10 +31,10 @@ export type Outcome = { refused: string } | { changes: boolean; leaves: string[]
 
 type WishOf<T> = Extract<CommandInput, { type: T }>;
 type Does<T> = (state: State, by: By, command: WishOf<T>) => string | null;
-type DelegateType = "question.ask" | "question.reword" | "question.withdraw" | "question.vote";
+type DelegateType = `question.${"ask" | "reword" | "withdraw" | "vote" | "report" | "feedback"}`;
 type StaffType = Exclude<
 	CommandInput["type"],
-	DelegateType | "question.each" | "desk.undo" | `screen.${string}` | `programme.${string}`
+	DelegateType | "question.each" | "desk.undo" | "note.reply" | `screen.${string}` | `programme.${string}`
 >;
 
 const OF_DELEGATES: { [T in DelegateType]: Does<T> } = {
@@ -25,6 +42,8 @@ const OF_DELEGATES: { [T in DelegateType]: Does<T> } = {
 	"question.reword": reword,
 	"question.withdraw": withdraw,
 	"question.vote": vote,
+	"question.report": report,
+	"question.feedback": feedback,
 };
 
 /** Each with the verb that its line has. */
@@ -37,6 +56,10 @@ const OF_STAFF: { [T in StaffType]: [LedgerVerb, Does<T>] } = {
 	"question.tag": ["tag", tag],
 	"question.word": ["word", word],
 	"question.pin": ["pin", pin],
+	"question.defer": ["defer", defer],
+	"question.keep": ["keep", keep],
+	"question.hear": ["hear", hear],
+	"word.allow": ["allow", allow],
 	"author.mute": ["mute", mute],
 	"author.unmute": ["unmute", unmute],
 	"votes.set-aside": ["set-aside", setAside],
@@ -69,7 +92,7 @@ export class Model {
 			...{ questionsEach: null, questionsAMinute: 30, reviewLimit: 500, cutOffAt: null, opensAt: null, closesAt: null },
 		},
 		stage: { session: "session", question: null, mode: "holding", curtain: false, proposal: null },
-		...{ questions: [], notes: [], asides: new Map(), crowd: new Set() },
+		...{ questions: [], notes: [], allowedWords: new Set(), asides: new Map(), crowd: new Set() },
 	};
 	/** Oldest first. */
 	readonly lines: Line[] = [];
@@ -97,11 +120,11 @@ export class Model {
 	}
 
 	#asDelegate(by: By, command: CommandInput): Outcome {
-		const before = JSON.stringify(this.state, setsAsLists);
+		const before = shownOf(this.state);
 		const work: (state: State, by: By, command: never) => string | null = OF_DELEGATES[command.type as DelegateType];
 		// The tables pair each type with its own function, which the compiler cannot follow through a variable.
 		const refused = work(this.state, by, command as never);
-		return refused ? { refused } : { changes: JSON.stringify(this.state, setsAsLists) !== before, leaves: [] };
+		return refused ? { refused } : { changes: shownOf(this.state) !== before, leaves: [] };
 	}
 
 	#asStaff(by: By, command: CommandInput): Outcome {
@@ -116,16 +139,21 @@ export class Model {
 		}
 		if (command.type === "question.each") {
 			let leaves: string[] = [];
-			const outcome = this.#step({ ...of, verb: command.does.type, questionId: null }, () => {
+			const outcome = this.#step({ ...of, verb: verbOf(command.does), questionId: null }, () => {
 				leaves = doToEach(state, by, command);
 				return leaves.length === command.questions.length ? "none-of-selection" : null;
 			});
 			return "changes" in outcome ? { ...outcome, leaves } : outcome;
 		}
+		if (command.type === "question.hear") {
+			const refused = addUnheard(state, by, command.words);
+			if (refused) return { refused };
+		}
 		const [verb, work]: [LedgerVerb, (state: State, by: By, command: never) => string | null] =
 			OF_STAFF[command.type as StaffType];
-		const questionId = "questionId" in command ? command.questionId : null;
-		return this.#step({ ...of, verb, questionId }, () => work(state, by, command as never));
+		return this.#step({ ...of, verb: verbOf(command, verb), questionId: questionOf(command, by) }, () =>
+			work(state, by, command as never),
+		);
 	}
 
 	#step(
@@ -155,7 +183,22 @@ function maySend({ role }: Person, { type }: CommandInput): boolean {
 	return role === "chair" ? OF_CHAIR.includes(type) : type !== "note.acknowledge";
 }
 
-/** For comparing what is and what was. */
-function setsAsLists(_: string, value: unknown): unknown {
-	return value instanceof Set ? [...value] : value;
+/** Putting a question off, and taking it up again, are one command. */
+function verbOf(wanted: { type: string; deferred?: boolean }, verb?: LedgerVerb): LedgerVerb {
+	const isRecall = wanted.deferred === false;
+	return isRecall ? "recall" : (verb ?? (wanted.type as LedgerVerb));
+}
+
+/** The question that a line is about. */
+function questionOf(command: CommandInput, { newId }: By): string | null {
+	if (command.type === "question.hear") return newId;
+	return "questionId" in command && command.type !== "word.allow" ? command.questionId : null;
+}
+
+/** What some audience is shown, for comparing what is and what was: not the first reports of a question. */
+function shownOf({ questions, ...state }: State): string {
+	const shown = questions.map((one) => ({ ...one, reports: isReported(one) ? one.reports : null }));
+	return JSON.stringify({ ...state, questions: shown }, (_, value: unknown) =>
+		value instanceof Set || value instanceof Map ? [...value] : value,
+	);
 }

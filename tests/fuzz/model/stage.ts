@@ -22,8 +22,8 @@ export function put(state: State, by: By, { questionId }: On): string | null {
 	if (isOn && isQuestionShown(state)) return null;
 	if (session.twoPerson && !isOn) {
 		const isProposed = stage.proposal?.questionId === questionId;
-		if (by.role === "chair") {
-			if (question.place === null) return "not-in-order";
+		if (by.role === "chair" && question.place !== null) {
+			// Lined up by a moderator, who agrees.
 		} else if (!isProposed) {
 			stage.proposal = { questionId, by: by.name, at: by.time };
 			return null;
@@ -104,7 +104,11 @@ export function next(state: State, by: By, { questionId }: On): string | null {
 }
 
 /** [M4] `before` is null for the end. */
-export function place(state: State, _: By, { questionId, before }: On & { before: string | null }): string | null {
+export function place(
+	state: State,
+	{ time }: By,
+	{ questionId, before }: On & { before: string | null },
+): string | null {
 	const question = find(state, questionId);
 	if (!question) return "no-such-question";
 	const { status } = question.decision;
@@ -118,6 +122,7 @@ export function place(state: State, _: By, { questionId, before }: On & { before
 	const at = found < 0 ? others.length : found;
 	const wanted = others.toSpliced(at, 0, question);
 	if (wanted.every((one, n) => one === order[n])) return null;
+	if (question.place === null) question.orderedAt = time;
 	const [one, other] = [others[at - 1]?.place ?? null, others[at]?.place ?? null];
 	if (one === null || other === null || one < other) question.place = generateKeyBetween(one, other);
 	else renumber(wanted);

@@ -24,8 +24,8 @@ export type Mute = { until: { at: Time; minutes: number } | null };
 
 export type Question = {
 	id: string;
-	/** The delegate's name here. */
-	author: string;
+	/** The delegate's name here; nobody's where it was asked aloud in the hall. */
+	author: string | null;
 	byline: { name: string; role: string | null } | null;
 	words: string;
 	edition: number;
@@ -35,12 +35,20 @@ export type Question = {
 	tags: Set<string>;
 	pinned: boolean;
 	place: string | null;
+	orderedAt: Time | null;
+	withdrawnAt: Time | null;
 	publishedAt: Time | null;
 	putAt: Time | null;
 	answeredAt: Time | null;
 	pressedAt: Time | null;
 	skippedAt: Time | null;
 	mute: Mute | null;
+	deferred: boolean;
+	kept: boolean;
+	/** Who has reported it. */
+	reports: Set<string>;
+	/** Whether its answer satisfied those who said so, by name. */
+	feedback: Map<string, boolean>;
 	/** Who has a vote for it. */
 	votes: Set<string>;
 };
@@ -78,6 +86,8 @@ export type State = {
 	/** In the order they were asked. */
 	questions: Question[];
 	notes: Note[];
+	/** Let through the filter. */
+	allowedWords: Set<string>;
 	/** Delegates who have each voted once, many at the same moment: what surges are made of. */
 	crowd: Set<string>;
 	/** Whose votes do not count, on which questions; each set aside at once. */
@@ -87,12 +97,12 @@ export type State = {
 export type Change = { field: string; old: unknown; new: unknown };
 
 const OF_QUESTION = [
-	...["decision", "wording", "pinned", "place", "publishedAt", "putAt"],
-	...["answeredAt", "pressedAt", "skippedAt", "mute"],
+	...["decision", "wording", "pinned", "place", "orderedAt", "publishedAt", "putAt"],
+	...["answeredAt", "pressedAt", "skippedAt", "mute", "deferred", "kept"],
 ] as const;
 
 /** @returns all that a step may change: each field by a name such as `question ID place`, with its value; null where it has none */
-export function fieldsOf({ session, stage, questions, notes, asides }: State): Map<string, unknown> {
+export function fieldsOf({ session, stage, questions, notes, asides, allowedWords }: State): Map<string, unknown> {
 	return new Map<string, unknown>([
 		...questions.flatMap((one) => [
 			...OF_QUESTION.map((field) => [`question ${one.id} ${field}`, Reflect.get(one, field)] as const),
@@ -104,6 +114,7 @@ export function fieldsOf({ session, stage, questions, notes, asides }: State): M
 			[`note ${note.sent} sent`, true] as const,
 			[`note ${note.sent} acknowledgedAt`, note.acknowledgedAt] as const,
 		]),
+		...[...allowedWords].map((word) => [`word - ${word}`, true] as const),
 		...[...asides.keys()].map((time) => [`votes ${time} setAside`, true] as const),
 	]);
 }
@@ -115,6 +126,7 @@ export function setField(state: State, name: string, value: unknown): void {
 	if (of === "session") Object.assign(state.session, { [field]: value });
 	else if (of === "stage") Object.assign(state.stage, { [field]: value });
 	else if (of === "question" && question) Object.assign(question, { [field]: value });
+	else if (of === "word") state.allowedWords.delete(field);
 	else if (of === "tag" && value) question?.tags.add(field);
 	else if (of === "tag") question?.tags.delete(field);
 	else if (of === "note" && field === "sent") state.notes = state.notes.filter(({ sent }) => String(sent) !== id);

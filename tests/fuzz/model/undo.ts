@@ -1,4 +1,5 @@
 import type { LedgerVerb } from "#protocol/ledger.ts";
+import { erase } from "./author.ts";
 import type { By } from "./by.ts";
 import { dropProposal } from "./decide.ts";
 import { find, groupOf, headOf } from "./groups.ts";
@@ -37,14 +38,16 @@ const UNDOING: { [V in LedgerVerb]?: Undoing } = {
 	hold: TAKEN_DOWN,
 	decline: TAKEN_DOWN,
 	merge: TAKEN_DOWN,
+	hear: TAKEN_DOWN,
 	word: { needs: ["wording"], leaves: ["proposal"] },
+	order: { needs: ["place"] },
 	put: { needs: ["question"], leaves: ["proposal"] },
 	answer: { needs: ["answeredAt"] },
 	skip: { needs: ["skippedAt"] },
 	take: { needs: ["session"], leaves: ["question", "mode", "proposal"] },
 	schedule: { needs: ["status"], leaves: ["opensAt", "closesAt"] },
 };
-/** Whoever may not take a step may not undo it. */
+/** Somebody who may not take a step may not undo it. */
 const BY_THE_CHAIR: readonly LedgerVerb[] = ["put", "propose", "answer", "press", "skip", "curtain", "acknowledge"];
 
 /** [M7] [M8] Sets a step back, field by field. @returns a refusal's code, or null once it is done */
@@ -106,9 +109,15 @@ function isAllowed(
 	}
 	if (name === "answeredAt" && old !== null)
 		return question?.place === null && state.stage.question?.id !== question.id;
+	const isBack = (one: string) => back.find(({ field: of }) => of === `question ${question?.id} ${one}`);
+	if (name === "deferred" && old === true) {
+		const status = (isBack("decision")?.old as Decision | undefined)?.status ?? question?.decision.status;
+		return status === "pending" || status === "held";
+	}
 	if (name !== "decision" || !question) return true;
 	const { status, mergedInto } = old as Decision;
-	const isShown = question.place !== null || state.stage.question?.id === question.id;
+	const isPlaced = question.place !== null && !isBack("place");
+	const isShown = isPlaced || state.stage.question?.id === question.id;
 	if (status !== "published" && isShown) return false;
 	if (mergedInto === null) return true;
 	// [V1] What has been on stage takes no more votes, and would by another's.
@@ -133,7 +142,9 @@ function tidyUp(state: State, line: Line, back: readonly Change[], question: Que
 	if (back.some(({ field }) => field === "stage - session"))
 		Object.assign(stage, { question: null, proposal: null, mode: "holding" });
 	if (isQuestionShown(state) && !stage.question) stage.mode = "holding";
-	if (line.verb === "word" && question) dropProposal(state, question);
+	if (!question) return;
+	if (line.verb === "hear") erase(question);
+	if (line.verb === "word" || question.decision.status !== "published") dropProposal(state, question);
 }
 
 function isOfStage(field: string): boolean {

@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { CommandInput } from "#protocol/commands.ts";
 import { DECLINE_REASONS } from "#protocol/statuses.ts";
+import { isReported } from "../model/groups.ts";
+import { RUDE_WORDS, rudeWordsIn } from "../model/rude-words.ts";
 import type { Choice } from "./choice.ts";
 import { isPublished, isUnanswered } from "./fits.ts";
+import { newWords } from "./words.ts";
 
 /** What moderators may want of questions. Null where there is none. */
 
@@ -48,6 +51,24 @@ export const decisions = {
 		const on = choice.on(isPublished);
 		return on && { type: "question.pin", ...on, pinned: choice.dice.chance(0.6) };
 	},
+	defer(choice) {
+		const on = choice.on(({ decision }) => decision.status === "pending" || decision.status === "held");
+		return on && { type: "question.defer", ...on, deferred: choice.dice.chance(0.6) };
+	},
+	keep(choice) {
+		const on = choice.on(isReported);
+		return on && { type: "question.keep", ...on };
+	},
+	hear({ dice, sessionId }) {
+		const words = dice.chance(0.05) ? "Why?" : newWords(dice);
+		return { type: "question.hear", sessionId, words, to: dice.pick(["order", "published"] as const) ?? "order" };
+	},
+	allow(choice) {
+		const { dice, state } = choice;
+		const isNew = (word: string) => !state.allowedWords.has(word);
+		const on = choice.on(({ words }) => rudeWordsIn(words).some(isNew));
+		return on && { type: "word.allow", ...on, word: dice.pick(RUDE_WORDS) ?? "Dickmere" };
+	},
 	mute(choice) {
 		const on = choice.on(() => true);
 		return on && { type: "author.mute", ...on, minutes: choice.dice.pick([60, 120, null]) ?? null };
@@ -66,11 +87,13 @@ export const decisions = {
 		const does = dice.pick([
 			{ type: "approve" },
 			{ type: "hold" },
+			{ type: "defer", deferred: dice.chance(0.5) },
 			{ type: "decline", reason: "off-topic" },
 			{ type: "tag", tag: dice.pick(TAGS) ?? "pay" },
 			{ type: "mute", minutes: 60 },
 		] as const);
-		const statuses = does?.type === "approve" ? IN_REVIEW : ([...IN_REVIEW, "published"] as const);
+		const statuses =
+			does?.type === "approve" || does?.type === "defer" ? IN_REVIEW : ([...IN_REVIEW, "published"] as const);
 		const all = Array.from({ length: dice.between(1, 6) }, () =>
 			choice.seen(["review", "held", "published", "declined"], statuses),
 		);

@@ -3,10 +3,10 @@ import { expect } from "vitest";
 import { axeFindings } from "#harness/pages/axe.ts";
 import { giveCookies, openDesk, SOON } from "#harness/pages/surfaces.ts";
 import { scrolledSideways } from "#harness/pages/watch.ts";
-import { LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
+import { CONNECTION_LOST, LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
 import { LOOKS, type Look, lookAt, looksAt } from "#tests/browser/access/looks.ts";
 import { actOffline, chooseReason, openPanel, openTablet, PANELS, takeInHand } from "#tests/browser/access/staff.ts";
-import { BUSIEST, NOT_FOUND, OFFLINE, OTHERS } from "#tests/browser/access/states.ts";
+import { BUSIEST, NOT_FOUND, OTHERS } from "#tests/browser/access/states.ts";
 
 test.for([...BUSIEST, ...OTHERS])(
 	"axe finds nothing wrong with $state in any look",
@@ -79,7 +79,7 @@ test("axe finds nothing wrong with the chair's tablet, nor with the run sheet, i
 	conference,
 	device,
 }) => {
-	const { context, page } = await device(TABLET, OFFLINE);
+	const { context, page } = await device(TABLET, [CONNECTION_LOST]);
 	await openTablet(page, conference);
 	await lookOver(page, looksAt(TABLET.viewport.width));
 	await actOffline(page);

@@ -1,5 +1,5 @@
 import type { Page } from "playwright";
-import type { Conference } from "#harness/conference.ts";
+import type { Conference } from "#harness/fixtures/conference.ts";
 import { openDesk, openFloor } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import { fits, WIDTHS } from "#tests/browser/access/looks.ts";

@@ -1,7 +1,7 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
+import { AIM_MS } from "#components/touch/aim.ts";
 import { SAME_PRESS_MS } from "#components/touch/same-press.ts";
-import { AIM_MS } from "#components/touch/tap-guard.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import { RATES } from "#protocol/limits.ts";
 import { aimAt, RANKINGS_A_SECOND, stormyFloor } from "#tests/browser/list/stormy-floor.ts";

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { spread } from "#harness/figures.ts";
 import { test } from "#harness/vitest/test.ts";
-import { askAsStrangers } from "#tests/server/strangers.ts";
+import { askAsStrangers } from "#tests/server/floor/strangers.ts";
 
 test("[A7] [V2] not yours and not there take the same time to answer", async ({ conference }) => {
 	const author = await conference.delegate();

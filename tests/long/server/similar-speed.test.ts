@@ -6,7 +6,7 @@ import { manyQuestions, publish } from "#harness/fixtures/publish.ts";
 import { PUBLISHED, TYPED } from "#harness/fixtures/similar-set.ts";
 import { test } from "#harness/vitest/test.ts";
 import { RATES } from "#protocol/limits.ts";
-import { offered, typing } from "#tests/server/typing.ts";
+import { offered, typing } from "#tests/server/floor/typing.ts";
 
 test("[A12] finds similar questions among 2,000 within 100 ms", async ({ conference }) => {
 	const { db, sessionId } = conference;

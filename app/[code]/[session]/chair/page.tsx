@@ -1,14 +1,17 @@
-import type { Metadata } from "next";
+import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClosedPage } from "#app/closed-page.tsx";
 import { StaffPage } from "#app/old-browser.tsx";
+import { PAPER } from "#app/paper.ts";
+import { staffMetadata } from "#app/staff-metadata.ts";
 import { Chair } from "#components/chair/chair.tsx";
+import { ChairSignOut } from "#components/chair/sign-out.tsx";
 import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
-import { SignOut } from "#components/ui/pages/sign-out.tsx";
 import { ThemeChoice } from "#components/ui/pages/theme-choice.tsx";
 import { Words } from "#components/ui/words.tsx";
+import { THEMES } from "#protocol/preferences.ts";
 import { pageServices } from "#server/pages/page-services.ts";
 
 type Props = { params: Promise<{ code: string; session: string }> };
@@ -16,11 +19,18 @@ type Props = { params: Promise<{ code: string; session: string }> };
 /** Cached per request: the title and the page both need it. */
 const chairOf = cache(async (code: string, slug: string) => pageServices().chair(code, slug, await headers()));
 
+/** A stage is dark, and so is the tablet unless somebody chooses otherwise (docs/decisions/0033). */
+const DEFAULT_THEME = "dark";
+
+export async function generateViewport(): Promise<Viewport> {
+	const { theme } = pageServices().preferences(await headers());
+	return { colorScheme: theme ?? DEFAULT_THEME, themeColor: PAPER[theme ?? DEFAULT_THEME] };
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
 	const found = await chairOf(code, session);
-	const t = await getTranslations("chair");
-	return { title: found ? t("title", { title: found.view.session.title }) : t("closed.title") };
+	return staffMetadata("chair", found?.view.session);
 }
 
 /** The chair's tablet. */
@@ -39,10 +49,12 @@ export default async function ChairPage({ params }: Props) {
 				floor={t("closed.floor")}
 			/>
 		);
-	const { chair } = await getMessages();
+	const { chair, signOut, phases } = await getMessages();
+	const { theme } = pageServices().preferences(await headers());
 	return (
-		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ chair }}>
+		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ chair, signOut, phases }}>
 			<StaffPage>
+				{theme === null && <div hidden data-page-theme={DEFAULT_THEME} />}
 				<Chair view={found.view} personId={found.staff.id} more={<More code={code} slug={slug} />} />
 			</StaffPage>
 		</Words>
@@ -61,9 +73,9 @@ async function More({ code, slug }: { code: string; slug: string }) {
 			<a href={`/${code}`} className={look}>
 				{t("more.programme")}
 			</a>
-			<ThemeChoice theme={theme} />
+			<ThemeChoice theme={theme ?? DEFAULT_THEME} themes={THEMES} />
 			<LanguageSwitch />
-			<SignOut back={`/${code}`}>{t("more.signOut")}</SignOut>
+			<ChairSignOut back={`/${code}`} />
 		</>
 	);
 }

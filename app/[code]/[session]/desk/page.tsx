@@ -4,6 +4,7 @@ import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { ClosedPage } from "#app/closed-page.tsx";
 import { StaffPage } from "#app/old-browser.tsx";
+import { staffMetadata } from "#app/staff-metadata.ts";
 import { wallFacts } from "#app/wall-facts.ts";
 import { Desk } from "#components/desk/desk.tsx";
 import { HallWall } from "#components/desk/panels/screens/wall-preview.tsx";
@@ -19,8 +20,7 @@ const deskOf = cache(async (code: string, slug: string) => pageServices().desk(c
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const { code, session } = await params;
 	const found = await deskOf(code, session);
-	const t = await getTranslations("desk");
-	return { title: found ? t("title", { title: found.view.head.session.title }) : t("closed.title") };
+	return staffMetadata("desk", found?.view.head.session);
 }
 
 /** The desk of a session, for its moderators. */
@@ -39,16 +39,28 @@ export default async function DeskPage({ params }: Props) {
 				floor={t("closed.floor")}
 			/>
 		);
-	const { desk, hand, room } = await getMessages();
+	const { desk, hand, room, signOut, address, phases, refusals } = await getMessages();
 	return (
-		<Words locale={await getLocale()} timeZone={found.place.conference.timeZone} messages={{ desk, hand, room }}>
+		<Words
+			locale={await getLocale()}
+			timeZone={found.place.conference.timeZone}
+			messages={{
+				desk,
+				hand,
+				room,
+				signOut,
+				address,
+				phases,
+				refusals: { "invalid-field": refusals["invalid-field"] },
+			}}
+		>
 			<StaffPage>
 				<HallWall facts={await wallFacts(found.wall)}>
 					<Desk
 						view={found.view}
 						staff={{ id: found.staff.id, name: found.staff.name, roles: found.staff.roles }}
 						languages={<LanguageSwitch />}
-						conference={{ code: found.place.conference.code, name: found.place.conference.name }}
+						code={found.place.conference.code}
 					/>
 				</HallWall>
 			</StaffPage>

@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { inLocale } from "#components/ui/lang.ts";
 import { LANGUAGE_TAGS } from "#protocol/preferences.ts";
 import { pageServices } from "#server/pages/page-services.ts";
 
@@ -19,10 +20,11 @@ export async function GET(_: Request, { params }: Props): Promise<Response> {
 	if (!programme || !found) return new Response(null, { status: 404 });
 	const { locale } = pageServices().preferences(await headers());
 	const t = await getTranslations("common");
+	const name = inLocale(locale, programme.name, programme.nameCy).text;
 	const floor = `/${code}/${session}`;
 	const manifest = {
 		id: floor,
-		name: `${t("name")} · ${programme.name}`,
+		name: `${t("name")} · ${name}`,
 		short_name: t("name"),
 		description: t("description"),
 		lang: LANGUAGE_TAGS[locale],

@@ -1,13 +1,16 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
+import { EndedPage } from "#app/ended-page.tsx";
 import { NothingHere } from "#app/nothing-here.tsx";
 import { ScreenPage } from "#app/old-browser.tsx";
 import { wallFacts } from "#app/wall-facts.ts";
+import { typeSizes } from "#components/stage/slides/fit.ts";
 import { HoldingSlide } from "#components/stage/slides/holding-slide.tsx";
 import { Stage } from "#components/stage/stage.tsx";
-import { type Overlay, Wall } from "#components/stage/wall.tsx";
+import { ORDINARY_HALL, type Overlay, Wall } from "#components/stage/wall.tsx";
 import { Watch } from "#components/stage/watch.tsx";
+import { PROGRAMME } from "#components/ui/lang.ts";
 import type { ScreenSize } from "#protocol/views/stage.ts";
 import { pageServices } from "#server/pages/page-services.ts";
 
@@ -47,10 +50,16 @@ export default async function Page({ params, searchParams }: Props) {
 	if (!found) {
 		const programme = await pageServices().programme(code);
 		if (!programme) return <NothingHere />;
+		if (!programme.halls.some(({ slug }) => slug === hall)) pageServices().absent();
+		if (programme.phase === "archived") return <EndedPage />;
 		return (
 			<Wall overlay={overlay}>
 				{overlay ? null : (
-					<HoldingSlide name={programme.name} operator={t("closed", { hall: hallName(programme.halls, hall) })} />
+					<HoldingSlide
+						name={[{ lang: PROGRAMME, text: programme.name }]}
+						sizes={typeSizes(ORDINARY_HALL)}
+						operator={t("closed", { hall: hallName(programme.halls, hall) })}
+					/>
 				)}
 				<Watch policy={policy} />
 			</Wall>
@@ -60,7 +69,10 @@ export default async function Page({ params, searchParams }: Props) {
 	const facts = await wallFacts({ ...found.wall, size });
 	return (
 		<ScreenPage facts={facts} overlay={overlay !== null}>
-			<Stage view={found.view} screenId={found.screenId} facts={facts} overlay={overlay} />
+			<Stage
+				{...{ view: found.view, screenId: found.screenId, facts, overlay }}
+				measured={overlay !== null || query.wall !== undefined || query.seat !== undefined}
+			/>
 			<Watch policy={policy} />
 		</ScreenPage>
 	);

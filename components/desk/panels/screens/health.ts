@@ -1,12 +1,14 @@
-import { type StageNow, shownOn } from "#components/stage/shown-on.ts";
 import { BEHIND_MS, DESK_REPORT_MS } from "#protocol/limits.ts";
 import type { StageMode } from "#protocol/statuses.ts";
-import type { Painted } from "#protocol/views/desk.ts";
+import type { Card, Painted } from "#protocol/views/screens.ts";
 import type { Screen } from "#protocol/views/session.ts";
+import { type StageNow, shownOn } from "#protocol/views/shown-on.ts";
 
 /** The status of a screen: what it painted last and how long ago, in ms, or what is wrong. */
 export type Health =
 	| { is: "well"; mode: StageMode; agoMs: number }
+	/** [W18] A card is over its slide. */
+	| { is: "card"; card: Card; agoMs: number }
 	/** It has reported nothing since the server started, or it is a mixer's link that has not been opened. */
 	| { is: "new" }
 	/** The desk itself gets no news from the server. */
@@ -50,7 +52,8 @@ export function healthOf(
 	if (!report.connected) return agoMs === null ? { is: "gone" } : { is: "away", agoMs };
 	if (!report.painted || agoMs === null) return { is: "new" };
 	if (agoMs > BEHIND_MS) return { is: "silent", agoMs };
-	const { mode } = report.painted;
+	const { mode, card } = report.painted;
+	if (card) return { is: "card", card, agoMs };
 	if (!stage || clock.now - agoMs < stage.since + CHANGE_MS) return { is: "well", mode, agoMs };
 	return { is: isRight(screen, report.painted, stage.now) ? "well" : "wrong", mode, agoMs };
 }

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { shownOn } from "#components/stage/shown-on.ts";
 import { stageOfDesk } from "#components/stage/stage-of-desk.ts";
 import { useWords } from "#components/ui/words.tsx";
 import type { StageMode } from "#protocol/statuses.ts";
+import { shownOn } from "#protocol/views/shown-on.ts";
 import { CommandButton } from "../../actions/command-button.tsx";
 import { SendButton } from "../../actions/send.tsx";
 import { useDesk } from "../../use-desk.tsx";
@@ -15,6 +15,7 @@ import { WallPreview } from "./wall-preview.tsx";
  */
 export function ModePreview({ visible }: { visible: boolean }) {
 	const t = useWords("room");
+	const desk = useWords("desk");
 	const modes = useModes();
 	const { stage } = useDesk(({ view }) => view.head);
 	const [chosen, setChosen] = useState<StageMode | null>(null);
@@ -38,7 +39,8 @@ export function ModePreview({ visible }: { visible: boolean }) {
 			</fieldset>
 			<div className="mt-2 flex flex-wrap items-end gap-3">
 				{visible && <Preview mode={mode} />}
-				<div className="grid gap-1.5">
+				<div className="grid flex-[1_1_12rem] justify-items-start gap-1.5">
+					<p className="text-sm">{t(`modeFor.${mode}`)}</p>
 					<p className="text-sm">
 						{isLive ? (
 							<strong>{t(stage.curtain ? "preview.behind" : "preview.live")}</strong>
@@ -51,6 +53,9 @@ export function ModePreview({ visible }: { visible: boolean }) {
 					</SendButton>
 				</div>
 			</div>
+			<p className="mt-2 text-quiet text-sm">
+				{t("curtain.drop")}: {desk("does.curtain")}
+			</p>
 		</section>
 	);
 }

@@ -24,6 +24,7 @@ export function ScreenRow({ screen, health }: { screen: Screen; health: Health }
 				<p className={`text-sm ${isBad(health) ? "font-semibold text-error" : "text-quiet"}`}>
 					{t(`health.${health.is}`, {
 						mode: "mode" in health ? t(`mode.${health.mode}`) : "",
+						card: "card" in health ? health.card : "",
 						seconds: "agoMs" in health ? Math.round(health.agoMs / 1_000) : 0,
 					})}
 				</p>

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { scanDistance } from "#components/stage/slides/fit.ts";
+import { AddressWarning } from "#components/ui/address-warning.tsx";
 import { useWords } from "#components/ui/words.tsx";
-import { useDesk, useMay } from "../../use-desk.tsx";
+import { useDesk } from "../../use-desk.tsx";
 import { LatestRefusal } from "../latest-refusal.tsx";
 import { Panel } from "../panel.tsx";
-import { LinkMixer, PairScreen } from "./add-screen.tsx";
+import { AddScreens } from "./add-screens.tsx";
 import { isBad } from "./health.ts";
 import { ModePreview } from "./mode-preview.tsx";
 import { ScreenRow } from "./screen-row.tsx";
@@ -14,8 +15,8 @@ import { useHallWall } from "./wall-preview.tsx";
 /** The hall's screens: previews, each one's status, and how to add one. */
 export function ScreensPanel() {
 	const t = useWords("room");
-	const may = useMay();
 	const screens = useHealth();
+	const [host = ""] = useHallWall().joinLink.address.split("/");
 	const hasStage = useDesk(({ view }) => view.head.stage.sessionId === view.head.session.id);
 	const [isOpen, setIsOpen] = useState(false);
 	const bad = screens.filter(({ health }) => isBad(health)).length;
@@ -33,9 +34,10 @@ export function ScreensPanel() {
 			look={bad > 0 ? "alert" : "plain"}
 			label={`${t("screens.title")} · ${status()}`}
 		>
-			<div className="grid gap-4">
+			<div className="grid grid-cols-1 gap-4">
 				{hasStage && <ModePreview visible={isOpen} />}
 				<LatestRefusal of={["screens"]} />
+				<AddressWarning host={host} />
 				<section>
 					<h2 className="font-bold text-sm">{t("screens.list")}</h2>
 					<Scanning />
@@ -46,8 +48,7 @@ export function ScreensPanel() {
 						))}
 					</ul>
 				</section>
-				{may("screen.pair") && <PairScreen />}
-				{may("screen.link") && <LinkMixer />}
+				<AddScreens />
 			</div>
 		</Panel>
 	);

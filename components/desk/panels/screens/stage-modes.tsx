@@ -1,10 +1,11 @@
 import { usePending } from "#components/state/use-pending.tsx";
-import { useWords } from "#components/ui/words.tsx";
+import { inLocale } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { STAGE_MODES, type StageMode } from "#protocol/statuses.ts";
 import { CommandButton } from "../../actions/command-button.tsx";
 import { SendButton, useSend } from "../../actions/send.tsx";
 import { STAGE_NOTE } from "../../card/action-button.tsx";
-import { useDesk, useMay } from "../../use-desk.tsx";
+import { useDesk, useHallName, useMay } from "../../use-desk.tsx";
 import { Choice } from "../choice.tsx";
 import { useConfirm } from "../use-confirm.ts";
 
@@ -26,13 +27,20 @@ function ModeChoice() {
 	const may = useMay()("stage.show");
 	const modes = useModes();
 	const { stage } = useDesk(({ view }) => view.head);
+	const hall = useHallName();
 	const pending = usePending((command) => command.type === "stage.show");
 	return (
 		<Choice
-			label={t(stage.curtain ? "screens.behind" : "screens.live", { hall: stage.hallName })}
+			small
+			label={t(stage.curtain ? "screens.behind" : "screens.live", { hall })}
 			on={stage.mode}
 			pending={pending?.mode ?? null}
-			options={modes.map((value) => ({ value, name: t(`mode.${value}`) }))}
+			options={STAGE_MODES.map((value) => ({
+				value,
+				name: t(`mode.${value}`),
+				title: t(`modeFor.${value}`),
+				off: !modes.includes(value),
+			}))}
 			may={may}
 			onChoose={(mode) => send({ type: "stage.show", mode })}
 		/>
@@ -43,26 +51,35 @@ function ModeChoice() {
 function TakeStage() {
 	const t = useWords("room");
 	const may = useMay()("stage.take");
-	const { hallName: hall, sessionTitle: other } = useDesk(({ view }) => view.head.stage);
+	const { locale } = useSpoken();
+	const hall = useHallName();
+	const { sessionTitle, sessionTitleCy } = useDesk(({ view }) => view.head.stage);
+	const other = sessionTitle === null ? null : inLocale(locale, sessionTitle, sessionTitleCy).text;
 	const { isAsking, ask, button } = useConfirm();
 	const take = { origin: "stage", command: { type: "stage.take" } } as const;
 	return (
-		<div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-accent border-s-4 bg-raised py-1 ps-3 pe-2">
-			<p id={STAGE_NOTE} className="text-sm">
+		<div className="flex flex-wrap items-center gap-x-2 border-accent border-s-4 ps-2">
+			<p id={STAGE_NOTE} className="text-xs">
 				{other === null ? t("take.none", { hall }) : t(isAsking ? "take.sure" : "take.other", { hall, other })}
 			</p>
-			{other === null && <SendButton {...take}>{t("take.take")}</SendButton>}
+			{other === null && (
+				<SendButton small {...take}>
+					{t("take.take")}
+				</SendButton>
+			)}
 			{may && other !== null && !isAsking && (
-				<CommandButton ref={button} onPress={() => ask(true)}>
+				<CommandButton small ref={button} onPress={() => ask(true)}>
 					{t("take.take")}
 				</CommandButton>
 			)}
 			{isAsking && (
 				<span className="inline-flex flex-wrap gap-1">
-					<SendButton ref={button} look="main" {...take}>
+					<SendButton small ref={button} look="main" {...take}>
 						{t("take.do")}
 					</SendButton>
-					<CommandButton onPress={() => ask(false)}>{t("take.leave")}</CommandButton>
+					<CommandButton small onPress={() => ask(false)}>
+						{t("take.leave")}
+					</CommandButton>
 				</span>
 			)}
 		</div>

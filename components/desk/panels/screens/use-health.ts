@@ -1,10 +1,10 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { stageOfDesk } from "#components/stage/stage-of-desk.ts";
-import { serverNow } from "#components/ui/server-time.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import type { Screen } from "#protocol/views/session.ts";
 import { useDesk } from "../../use-desk.tsx";
 import { type Health, healthOf, pictureKey } from "./health.ts";
+import { useSince } from "./use-since.ts";
 
 /** @returns the hall's screens and their status, updated every second */
 export function useHealth(): { screen: Screen; health: Health }[] {
@@ -24,13 +24,4 @@ export function useHealth(): { screen: Screen; health: Health }[] {
 			{ reportedAt: receivedAt, now: now ?? receivedAt },
 		),
 	}));
-}
-
-/** @returns when the key last changed, in ms since 1970 */
-function useSince(key: string): number {
-	const [since, setSince] = useState(() => ({ key, at: serverNow() }));
-	if (since.key === key) return since.at;
-	const next = { key, at: serverNow() };
-	setSince(next);
-	return next.at;
 }

@@ -3,7 +3,9 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { StagePreview } from "#components/stage/preview.tsx";
 import type { StagePicture, WallFacts } from "#components/stage/slides/slides.tsx";
+import { useWallFacts } from "#components/stage/use-wall-facts.ts";
 import type { StageMode } from "#protocol/statuses.ts";
+import { useDesk } from "../../use-desk.tsx";
 
 const Context = createContext<WallFacts | null>(null);
 
@@ -12,11 +14,14 @@ export function HallWall({ facts, children }: { facts: WallFacts; children: Reac
 	return <Context value={facts}>{children}</Context>;
 }
 
-/** @returns the hall's wall settings */
+/** @returns the hall's wall settings, with the address as it is now */
 export function useHallWall(): WallFacts {
 	const facts = useContext(Context);
 	if (!facts) throw new Error("The wall settings are missing: wrap the page in <HallWall>.");
-	return facts;
+	return useWallFacts(
+		facts,
+		useDesk(({ view }) => view.head.about.conference.code),
+	);
 }
 
 /** What the hall's wall would show. @param mode from `shownOn` @param view from `stageOfDesk` */

@@ -1,3 +1,4 @@
+import { useSamePress } from "#components/touch/same-press.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
@@ -12,6 +13,7 @@ export function Muted() {
 	const t = useWords("room");
 	const { locale, timeZone } = useSpoken();
 	const now = useNow(REFRESH_MS);
+	const isSamePress = useSamePress();
 	const mutes = useDesk(({ view }) => view.head.mutes);
 	const rows = useDesk(({ view }) => view.rows);
 	const muted = mutes.filter(({ until }) => until === null || now === null || until > now);
@@ -30,7 +32,7 @@ export function Muted() {
 							<span className="flex-none text-quiet">
 								{until === null ? t("muted.session") : t("muted.until", { time: clock(until, locale, timeZone) })}
 							</span>
-							<SendButton origin="session" command={{ type: "author.unmute", questionId }}>
+							<SendButton origin="session" command={{ type: "author.unmute", questionId }} isSamePress={isSamePress}>
 								{t("muted.lift")}
 							</SendButton>
 						</li>

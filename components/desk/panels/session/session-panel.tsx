@@ -39,7 +39,7 @@ export function SessionPanel() {
 				</>
 			}
 		>
-			<div className="grid gap-3 [&_legend]:w-60">
+			<div className="grid grid-cols-1 gap-3 [&_legend]:w-60">
 				<Status status={status} />
 				<Switch setting="asking" on={asking} label={t("asking.label")} names={[t("asking.open"), t("asking.shut")]} />
 				<Switch setting="voting" on={voting} label={t("voting.label")} names={[t("voting.open"), t("voting.shut")]} />

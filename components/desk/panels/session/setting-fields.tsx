@@ -1,7 +1,7 @@
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from "react";
 import { serverNow } from "#components/ui/server-time.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
-import { fromZoned, toZoned } from "#components/ui/zoned.ts";
+import { fromZoned, toZoned } from "#protocol/local-time.ts";
 import { CommandButton } from "../../actions/command-button.tsx";
 import { useDesk } from "../../use-desk.tsx";
 import { TimeLeft } from "./countdown.tsx";
@@ -51,7 +51,7 @@ export function Schedule() {
 	const { session, settings } = useDesk(({ view }) => view.head);
 	const { opensAt, closesAt, startsAt, endsAt } = settings;
 	return (
-		<div className="grid gap-2 border-line border-t pt-3">
+		<div className="grid grid-cols-1 gap-2 border-line border-t pt-3">
 			{(session.status !== "open" || opensAt !== null) && (
 				<ScheduledTime key={`opens ${opensAt}`} what="opens" time={opensAt} suggested={startsAt} />
 			)}

@@ -1,0 +1,41 @@
+import { langOf } from "#components/ui/lang.ts";
+import { useSpoken, useWords } from "#components/ui/words.tsx";
+import type { LedgerVerb } from "#protocol/ledger.ts";
+import { lastAction } from "../desk-steps.ts";
+import { useDesk, useQuestion, useStaff } from "../use-desk.tsx";
+
+/** Verbs that are followed by the number of questions. */
+const OF_QUESTIONS: readonly LedgerVerb[] = ["approve", "hold", "decline", "merge", "tag", "defer", "recall"];
+
+/**
+ * [M37] Who did the last step, and what, in a sentence: this moderator's, which *Undo* undoes, or else a colleague's. While a newer one
+ * of this moderator's is pending, which *Undo* then undoes, the sentence is hidden.
+ */
+export function LastStep() {
+	const t = useWords("desk");
+	const { locale } = useSpoken();
+	const { id: personId } = useStaff();
+	const steps = useDesk(({ view }) => view.head.undo);
+	const last = steps.find((one) => one.personId === personId) ?? steps.toSorted((a, b) => b.at - a.at)[0];
+	const isBehind = useDesk(({ pending }) => lastAction(pending).length > 0);
+	const question = useQuestion(last?.questionId);
+	if (!last) return isBehind && <p aria-busy />;
+	const { verb, by, questions } = last;
+	const did = t(`verb.${verb}`);
+	const sentence = last.personId === personId ? t("lastStep.own", { did }) : t("lastStep.others", { by, did });
+	const many = questions > 1 ? t("history.questions", { count: questions }) : "";
+	return (
+		<p aria-busy={isBehind || undefined} className="min-w-0 flex-1 truncate text-quiet text-xs aria-busy:invisible">
+			{sentence}
+			{many && `${OF_QUESTIONS.includes(verb) ? " " : " · "}${many}`}
+			{question?.words && (
+				<>
+					{": "}
+					<bdi lang={langOf(question.language, locale)} title={question.words} className="font-serif">
+						{question.words}
+					</bdi>
+				</>
+			)}
+		</p>
+	);
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { button } from "#components/ui/pages/button.ts";
+import { useWords } from "#components/ui/words.tsx";
+import { useOrganiser } from "../use-organiser.tsx";
+
+export function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+	return (
+		<section aria-labelledby={id}>
+			<h2 id={id} className="font-bold text-xl">
+				{title}
+			</h2>
+			{children}
+		</section>
+	);
+}
+
+/** Why the last command was refused. */
+export function RefusalLine() {
+	const { refusal } = useOrganiser();
+	return (
+		<p role="alert" className={refusal ? "mt-4 border-error border-s-4 px-3 py-1 font-semibold text-error" : "sr-only"}>
+			{refusal?.sentence}
+		</p>
+	);
+}
+
+type Props = {
+	/** On the button; the question it asks first; and on the button that answers it. */
+	label: string;
+	sure: string;
+	yes: string;
+	look?: keyof typeof button;
+	onSure: () => void;
+};
+
+/** A button that asks again before it does something to the whole conference. */
+export function SureButton({ label, sure, yes, look = "plain", onSure }: Props) {
+	const t = useWords("organise");
+	const { isBusy } = useOrganiser();
+	const [asks, setAsks] = useState(false);
+	const dialog = useRef<HTMLDialogElement>(null);
+	useEffect(() => {
+		if (asks) dialog.current?.showModal();
+	}, [asks]);
+	const close = () => setAsks(false);
+	return (
+		<>
+			<button type="button" disabled={isBusy} className={button[look]} onClick={() => setAsks(true)}>
+				{label}
+			</button>
+			{asks && (
+				<dialog
+					ref={dialog}
+					onClose={close}
+					aria-labelledby="sure"
+					className="m-auto max-w-words rounded-sm border-2 border-ink bg-paper p-6 text-ink backdrop:bg-black/50"
+				>
+					<p id="sure" className="font-bold text-xl">
+						{sure}
+					</p>
+					<div className="mt-5 flex flex-wrap gap-3">
+						<button
+							type="button"
+							className={button.primary}
+							onClick={() => {
+								close();
+								onSure();
+							}}
+						>
+							{yes}
+						</button>
+						<button type="button" className={button.plain} onClick={close}>
+							{t("lifecycle.no")}
+						</button>
+					</div>
+				</dialog>
+			)}
+		</>
+	);
+}

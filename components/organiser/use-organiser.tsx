@@ -1,0 +1,61 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { createContext, type ReactNode, useContext, useMemo, useState, useTransition } from "react";
+import { postConferenceCommand } from "#components/connection/plain-http.ts";
+import { readRevision } from "#components/connection/read-revision.ts";
+import { newOpId } from "#components/state/entry.ts";
+import type { ConferenceCommandInput } from "#protocol/conference-commands.ts";
+import type { ConferenceAck } from "#protocol/events.ts";
+import type { Refusal } from "#protocol/refusals.ts";
+import type { ConferenceView } from "#protocol/views/conference.ts";
+
+type Organiser = {
+	view: ConferenceView;
+	/** Whether a command, or the page that shows what it did, is on its way. */
+	isBusy: boolean;
+	/** Why the last command was refused; null once another was not. */
+	refusal: Refusal | null;
+	/** Sends a command, and shows the page as it is afterwards. @returns the ack; null if none came, so that nobody knows */
+	send(command: ConferenceCommandInput): Promise<ConferenceAck | null>;
+};
+
+const Context = createContext<Organiser | null>(null);
+
+/** Gives an organiser's page the conference, and the way to change it. */
+export function OrganiserProvider({ view, children }: { view: ConferenceView; children: ReactNode }) {
+	const router = useRouter();
+	const [isSending, setSending] = useState(false);
+	const [isShowing, show] = useTransition();
+	const [refusal, setRefusal] = useState<Refusal | null>(null);
+	const conferenceId = view.id;
+	const isBusy = isSending || isShowing;
+	const organiser = useMemo((): Organiser => {
+		async function send(command: ConferenceCommandInput) {
+			setSending(true);
+			const ack = await postConferenceCommand({ opId: newOpId(), conferenceId, ...command });
+			const code = ack?.ok ? await codeAfter(command, view.code) : view.code;
+			setSending(false);
+			setRefusal(ack && !ack.ok ? ack.refusal : null);
+			// Next's router would not leave a former address.
+			if (code !== view.code) location.replace(`/${code}${location.pathname.slice(`/${view.code}`.length)}`);
+			else show(() => router.refresh());
+			return ack;
+		}
+		return { view, isBusy, refusal, send };
+	}, [view, isBusy, refusal, conferenceId, router]);
+	return <Context value={organiser}>{children}</Context>;
+}
+
+export function useOrganiser(): Organiser {
+	const organiser = useContext(Context);
+	if (!organiser) throw new Error("Wrap an organiser's page in <OrganiserProvider>.");
+	return organiser;
+}
+
+/** [O27] @returns the conference's code after a command: the one that was set, or that somebody else may have set meanwhile */
+async function codeAfter(command: ConferenceCommandInput, code: string): Promise<string> {
+	if (command.type === "conference.set" && command.to.code !== undefined) return command.to.code.trim().toLowerCase();
+	if (command.type === "conference.delete") return code;
+	return (await readRevision(code))?.code ?? code;
+}

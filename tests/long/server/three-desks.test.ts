@@ -1,0 +1,15 @@
+import { expect } from "vitest";
+import { test } from "#harness/vitest/test.ts";
+import { deskLines } from "#tests/chaos/desk-lines.ts";
+import { threeDesks } from "#tests/chaos/three-desks.ts";
+
+test("[M1] [M2] [M9] three moderators decide the same questions at once: each is decided once, with every step in the ledger and no text lost", async ({
+	database,
+}) => {
+	const figures = await threeDesks(database.url, 400);
+	console.log(deskLines(figures));
+	for (const [wrong, count] of Object.entries(figures.wrongs)) expect(count, wrong).toBe(0);
+	// They did collide, and undo each other.
+	expect(figures.refused["already-decided"]).toBeGreaterThan(400);
+	expect(figures.undone).toBeGreaterThan(0);
+});
