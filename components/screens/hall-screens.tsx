@@ -18,7 +18,7 @@ export function HallScreens({ facts: atFirst }: { facts: WallFacts }) {
 	const t = useWords("operator");
 	const { locale } = useSpoken();
 	const { stage } = useHall();
-	const facts = useWallFacts(atFirst, stage.conference.code);
+	const facts = useWallFacts(atFirst, stage.conference.code, stage.hall.size);
 	const hall = inLocale(locale, stage.hall.name, stage.hall.nameCy);
 	const screens = useScreenHealth();
 	return (

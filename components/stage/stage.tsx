@@ -1,6 +1,5 @@
 "use client";
 
-import { useMemo } from "react";
 import { PROGRAMME } from "#components/ui/lang.ts";
 import { shownOn } from "#protocol/views/shown-on.ts";
 import type { StageView } from "#protocol/views/stage.ts";
@@ -71,6 +70,5 @@ function Screen({ view, screenId, revoked, card, painted, overlay, ...look }: Re
 function useFacts({ facts, measured }: Omit<Look, "overlay">, view: StageView, screenId: string | null): WallFacts {
 	const own = screenId === null ? undefined : view.sizes[screenId];
 	const size = measured ? facts.size : (own ?? view.hall.size);
-	const now = useWallFacts(facts, view.conference.code);
-	return useMemo(() => ({ ...now, size }), [now, size]);
+	return useWallFacts(facts, view.conference.code, size);
 }

@@ -2,7 +2,18 @@ import type { LedgerVerb } from "../ledger.ts";
 import type { PersonRole } from "../permissions.ts";
 import type { DeclineReason, HoldReason, QuestionStatus, StageMode } from "../statuses.ts";
 import type { FloorHead } from "./floor.ts";
-import type { Byline, Frame, Language, Mute, Note, Proposal, Screen, SessionSettings, View } from "./session.ts";
+import type {
+	Byline,
+	Frame,
+	Language,
+	Mute,
+	Note,
+	Proposal,
+	Screen,
+	ScreenSize,
+	SessionSettings,
+	View,
+} from "./session.ts";
 
 /** The latest action of a member of staff that can be undone. */
 export type UndoableStep = {
@@ -26,6 +37,8 @@ export type DeskHead = FloorHead & {
 	settings: SessionSettings;
 	stage: {
 		hallId: string;
+		/** [W21] The size of the hall's wall, for the previews. */
+		hallSize: ScreenSize;
 		mode: StageMode;
 		sessionId: string | null;
 		sessionTitle: string | null;

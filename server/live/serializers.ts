@@ -85,7 +85,17 @@ export function deskHead(state: SessionState, now: number): DeskHead {
 	return {
 		...floorHead(state),
 		settings: state.settings,
-		stage: { hallId: state.hall.id, mode, sessionId, sessionTitle, sessionTitleCy, startsAt, curtain, proposal },
+		stage: {
+			hallId: state.hall.id,
+			hallSize: state.hall.size,
+			mode,
+			sessionId,
+			sessionTitle,
+			sessionTitleCy,
+			startsAt,
+			curtain,
+			proposal,
+		},
 		screens: state.screens,
 		notes: state.notes,
 		mutes: state.mutes.flatMap(({ questionId, until }) =>

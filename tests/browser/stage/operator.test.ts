@@ -176,7 +176,7 @@ test("[O50] the page of screens has no barrier, on a laptop and a tablet, in bot
 	}
 });
 
-test("[W21] the previews at the desk and on the page of the screens follow the conference's code", async ({
+test("[W21] the previews at the desk and on the page of the screens follow the conference's code and the hall's wall", async ({
 	conference,
 	device,
 }) => {
@@ -195,4 +195,12 @@ test("[W21] the previews at the desk and on the page of the screens follow the c
 	const to = `${conference.code}-new`;
 	expect(await conference.organise({ type: "conference.set", to: { code: to } })).toMatchObject({ ok: true });
 	for (const preview of previews) await expect.poll(() => preview.textContent(), SOON).toContain(says(to));
+
+	const hall = { id: conference.hall("main"), wallHeightMetres: 3.4, farthestSeatMetres: 60 };
+	expect(await conference.organise({ type: "programme.set", halls: [hall] })).toMatchObject({ ok: true });
+	for (const preview of previews) {
+		const name = preview.locator("[class*=masthead]").first();
+		const type = () => name.evaluate((shown) => Number.parseFloat(getComputedStyle(shown).fontSize));
+		await expect.poll(type, SOON).toBe(Math.ceil((60 / (200 * 3.4)) * 1080));
+	}
 });

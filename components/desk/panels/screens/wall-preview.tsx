@@ -14,13 +14,14 @@ export function HallWall({ facts, children }: { facts: WallFacts; children: Reac
 	return <Context value={facts}>{children}</Context>;
 }
 
-/** @returns the hall's wall settings, with the address as it is now */
+/** @returns the hall's wall settings, with the address and the size as they are now */
 export function useHallWall(): WallFacts {
 	const facts = useContext(Context);
 	if (!facts) throw new Error("The wall settings are missing: wrap the page in <HallWall>.");
 	return useWallFacts(
 		facts,
 		useDesk(({ view }) => view.head.about.conference.code),
+		useDesk(({ view }) => view.head.stage.hallSize),
 	);
 }
 
