@@ -12,6 +12,9 @@ import type { StageView } from "./views/stage.ts";
 /** Raised when an old page can no longer talk to a new server. Such pages are asked to reload. */
 export const PROTOCOL_VERSION = 8;
 
+/** The parameter of a socket's address that names its page's language ("en-GB"), in which it is answered. */
+export const PAGE_LANGUAGE = "lang";
+
 export type Refused = { ok: false; refusal: Refusal };
 
 /**

@@ -1,4 +1,4 @@
-import type { ClientToServer, ServerToClient } from "#protocol/events.ts";
+import { type ClientToServer, PAGE_LANGUAGE, type ServerToClient } from "#protocol/events.ts";
 import { patiently } from "../ui/patiently.ts";
 import { isForeign } from "./plain-http.ts";
 
@@ -85,6 +85,8 @@ export function openSocket({ io }: SocketClient, pace: Pace, handlers: SocketHan
 	const socket = io({
 		autoConnect: false,
 		forceNew: true,
+		/* For the sentences of refusals: not every browser says with a WebSocket which languages it prefers. */
+		query: { [PAGE_LANGUAGE]: document.documentElement.lang },
 		reconnectionDelay: Math.min(1_000, pace.awayMs),
 		reconnectionDelayMax: pace.awayMs,
 		/* From nothing to twice the delay, so that a hall does not reconnect at once. */

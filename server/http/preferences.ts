@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { parseCookie, stringifySetCookie } from "cookie";
+import type { Socket } from "socket.io";
+import { PAGE_LANGUAGE } from "#protocol/events.ts";
 import { LOCALES, type Locale, type Preferences, THEMES } from "#protocol/preferences.ts";
 
 const YEAR = 365 * 24 * 60 * 60;
@@ -24,6 +26,12 @@ export function preferencesOf(headers: IncomingHttpHeaders): Preferences {
 /** @returns the language to answer a request in */
 export function localeOf({ headers }: Pick<IncomingMessage, "headers">): Locale {
 	return preferencesOf(headers).locale;
+}
+
+/** @returns the language to answer a socket in: its page's, or else as for a request */
+export function socketLocale({ headers, query }: Pick<Socket["handshake"], "headers" | "query">): Locale {
+	const page = query[PAGE_LANGUAGE];
+	return (typeof page === "string" && spokenIn(page)) || preferencesOf(headers).locale;
 }
 
 /** Passes the preferences to the page that is made for a request. */

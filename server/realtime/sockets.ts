@@ -9,7 +9,7 @@ import type { Context } from "../context.ts";
 import { every } from "../every.ts";
 import { toReason } from "../faults.ts";
 import { isOwnOrigin } from "../http/origin.ts";
-import { localeOf } from "../http/preferences.ts";
+import { socketLocale } from "../http/preferences.ts";
 import { refusal } from "../sentences.ts";
 import { parseShallow } from "../shape.ts";
 import { DESK_REQUESTS } from "./desk-requests.ts";
@@ -48,7 +48,7 @@ export function serveSockets(io: Io, http: HttpServer, context: Context, news: D
 function serve(context: Context, news: DeskNews, socket: OurSocket): void {
 	const { rates, log } = context;
 	const { presences } = news;
-	const caller: Caller = { cookies: socket.request.headers.cookie, locale: localeOf(socket.request) };
+	const caller: Caller = { cookies: socket.request.headers.cookie, locale: socketLocale(socket.handshake) };
 	socket.data = { ...caller };
 
 	socket.on("command", (message: unknown, reply: unknown) => {

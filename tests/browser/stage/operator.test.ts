@@ -192,12 +192,15 @@ test("[W21] the previews at the desk and on the page of the screens follow the c
 	const previews = [operator.page.getByRole("img").first(), panel.getByRole("img").first()];
 	const says = (code: string) => `${new URL(conference.origin).host}/${code}`;
 	for (const preview of previews) await expect.poll(() => preview.textContent(), SOON).toContain(says(conference.code));
+	const organiser = await conference.signIn("organiser");
 	const to = `${conference.code}-new`;
-	expect(await conference.organise({ type: "conference.set", to: { code: to } })).toMatchObject({ ok: true });
+	expect(await conference.organise({ type: "conference.set", to: { code: to } }, organiser)).toMatchObject({
+		ok: true,
+	});
 	for (const preview of previews) await expect.poll(() => preview.textContent(), SOON).toContain(says(to));
 
 	const hall = { id: conference.hall("main"), wallHeightMetres: 3.4, farthestSeatMetres: 60 };
-	expect(await conference.organise({ type: "programme.set", halls: [hall] })).toMatchObject({ ok: true });
+	expect(await conference.organise({ type: "programme.set", halls: [hall] }, organiser)).toMatchObject({ ok: true });
 	for (const preview of previews) {
 		const name = preview.locator("[class*=masthead]").first();
 		const type = () => name.evaluate((shown) => Number.parseFloat(getComputedStyle(shown).fontSize));
