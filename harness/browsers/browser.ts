@@ -1,3 +1,4 @@
+import { statfsSync } from "node:fs";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright";
 import { findBrowser } from "./find-browser.ts";
 
@@ -27,11 +28,18 @@ const LOOPBACK = ["localhost", "127.0.0.1"];
 
 const QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
+/** What Chromium needs of shared memory. Containers often have less, and it then has to use the disk, which is slower. */
+const SHARED_MEMORY_BYTES = 2 ** 30;
+
 /** Starts Chromium with settings for containers: without sandbox or graphics card. */
 export async function launchBrowser(): Promise<Browser> {
 	const executablePath = await findBrowser();
 	if (!executablePath) throw new Error("No Chromium is installed: npm test gets one, or set CHROMIUM_PATH.");
-	return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...QUIET] });
+	return chromium.launch({
+		executablePath,
+		args: ["--no-sandbox", "--disable-gpu", "--disable-quic", ...QUIET],
+		ignoreDefaultArgs: sharedMemoryBytes() < SHARED_MEMORY_BYTES ? [] : ["--disable-dev-shm-usage"],
+	});
 }
 
 /**
@@ -59,4 +67,13 @@ export async function newDevice(
 		page: await context.newPage(),
 		errors: () => errors.filter((error) => !expected.some((pattern) => pattern.test(error))),
 	};
+}
+
+function sharedMemoryBytes(): number {
+	try {
+		const { bavail, bsize } = statfsSync("/dev/shm");
+		return bavail * bsize;
+	} catch {
+		return 0;
+	}
 }
