@@ -2,10 +2,9 @@ import { expect } from "vitest";
 import { axeFindings } from "#harness/pages/axe.ts";
 import { giveCookies, openDesk, SOON } from "#harness/pages/surfaces.ts";
 import { CONNECTION_LOST, LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
-import welsh from "#messages/cy.json" with { type: "json" };
 import { lookOnce, SIZES } from "./looks.ts";
 import { actOffline, chooseReason, openPanel, openTablet, PANELS, takeInHand } from "./staff.ts";
-import { BUSIEST, NOT_FOUND } from "./states.ts";
+import { BUSIEST } from "./states.ts";
 
 /** Not `isMobile`, which would zoom out instead of scrolling sideways. */
 const TOUCH = { viewport: PHONE.viewport, hasTouch: true } as const;
@@ -58,25 +57,4 @@ test("axe finds nothing wrong with a hall's screen and the pairing page", async 
 	await desk.send({ type: "stage.show", sessionId: desk.sessionId, mode: "both" });
 	await page.goto(conference.url("/stage/main"));
 	await expect.poll(() => axeFindings(page), SOON).toEqual([]);
-});
-
-test("axe finds nothing wrong with the surfaces in Welsh, and the longer words fit", async ({ conference, device }) => {
-	const { origin, url } = conference;
-	const { page, context } = await device(TOUCH, NOT_FOUND);
-	await giveCookies(context, origin, `lang=cy; ${await conference.signIn("moderator")}`);
-	const surfaces = [
-		[origin, welsh.home.lead, SIZES.phone],
-		[url(), welsh.programme.toFloor, SIZES.phone],
-		[url("/nowhere"), welsh.common.notFound.body, SIZES.phone],
-		[url("/interview?ask=1"), welsh.floor.ask.label, SIZES.phone],
-		[url("/interview/chair"), welsh.chair.do.answered, SIZES.tablet],
-		[url("/interview/run-sheet"), welsh.sheet.print, SIZES.tablet],
-		[url("/interview/desk"), welsh.desk.action.approve, SIZES.desk],
-	] as const;
-	for (const [address, says, sizes] of surfaces) {
-		await page.goto(address);
-		expect(await page.locator("html").getAttribute("lang"), address).toBe("cy");
-		await page.getByText(says).filter({ visible: true }).first().waitFor();
-		await lookOnce(page, address, sizes);
-	}
 });

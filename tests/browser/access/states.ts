@@ -33,18 +33,11 @@ const askTheSame = async (page: Page) => {
 	await page.getByRole("region", { name: messages.floor.similar.label }).getByRole("listitem").first().waitFor();
 };
 
-/** Each of the phone's pages, in the state with the most on it. */
+/** The pages that delegates use most, in the state with the most on it. */
 export const BUSIEST: State[] = [
-	{ state: "home, a wrong code", open: at("/?code=nowhere") },
 	{
 		state: "the programme",
 		open: async ({ page, conference }) => void (await page.goto(conference.url("?programme"))),
-	},
-	{ state: "nothing here", open: at("/nowhere"), expected: NOT_FOUND },
-	{ state: "a used link", open: at("/enter/no-such-link") },
-	{
-		state: "a moderator's link",
-		open: async ({ page, conference }) => void (await page.goto(await conference.link("moderator"))),
 	},
 	{ state: "the floor, voted", open: floor(({ page }) => page.getByRole("button", { pressed: false }).first().tap()) },
 	{
@@ -87,6 +80,17 @@ export const BUSIEST: State[] = [
 			await page.getByLabel(messages.ownScreen.look.contrast).waitFor();
 		},
 	},
+];
+
+/** Other pages and states. */
+export const OTHERS: State[] = [
+	{ state: "home, a wrong code", open: at("/?code=nowhere") },
+	{ state: "nothing here", open: at("/nowhere"), expected: NOT_FOUND },
+	{ state: "a used link", open: at("/enter/no-such-link") },
+	{
+		state: "a moderator's link",
+		open: async ({ page, conference }) => void (await page.goto(await conference.link("moderator"))),
+	},
 	{
 		state: "a page the server could not render",
 		// This page names no icon, so the browser requests /favicon.ico.
@@ -118,10 +122,6 @@ export const BUSIEST: State[] = [
 			await lineAtThumb(phone.page, "Saved on this phone, will send (1)").waitFor();
 		}),
 	},
-];
-
-/** Their other states. */
-export const OTHERS: State[] = [
 	{ state: "home", open: at("/") },
 	{ state: "the floor, Top", open: floor() },
 	{ state: "the floor, New", open: floor((phone) => phone.show("New")) },

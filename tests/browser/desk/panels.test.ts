@@ -1,8 +1,7 @@
 import { expect } from "vitest";
 import type { Conference } from "#harness/fixtures/conference.ts";
-import { giveCookies, openDeskAs, SOON } from "#harness/pages/surfaces.ts";
-import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
-import welsh from "#messages/cy.json" with { type: "json" };
+import { openDeskAs, SOON } from "#harness/pages/surfaces.ts";
+import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { Pairing } from "#protocol/events.ts";
 import { SURGE_VOTES } from "#protocol/limits.ts";
@@ -312,33 +311,3 @@ async function waitingScreen({ origin, visit }: Conference): Promise<{ code: str
 	if (!answer.ok || answer.is !== "waiting") throw new Error("It was given no code.");
 	return answer;
 }
-
-test("[L3] [M19] nothing in the panels is cut off, in Welsh, on a laptop or a phone", async ({
-	conference,
-	device,
-}) => {
-	const sam = await conference.moderator("Sam");
-	const { sessionId } = sam;
-	for (const { id } of topPublished(sam, 2)) {
-		const mute = { type: "author.mute", sessionId, questionId: id, minutes: null } as const;
-		expect(await sam.send(mute)).toMatchObject({ ok: true });
-	}
-	const to = { cutOffAt: Date.now() - 60_000, closesAt: Date.now() + 3_600_000 };
-	expect(await sam.send({ type: "session.set", sessionId, to })).toMatchObject({ ok: true });
-	const cookies = `${await conference.signIn("moderator", "Ada")}; lang=cy`;
-	for (const size of [LAPTOP, PHONE]) {
-		const { context, page } = await device(size);
-		await giveCookies(context, conference.origin, cookies);
-		await page.goto(conference.url("/interview/desk"));
-		await page.getByText(welsh.desk.connection.live, { exact: true }).waitFor(SOON);
-		for (const { title } of [welsh.room.session, welsh.room.screens, welsh.room.note]) {
-			const panel = page.getByRole("dialog", { name: title, includeHidden: true });
-			await page.locator(`[popovertarget="${await panel.getAttribute("id")}"]`).click();
-			await panel.waitFor();
-			const [inner, outer] = await panel.evaluate(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]);
-			expect(inner, `${title} at ${size.viewport.width} px`).toBe(outer);
-			await page.keyboard.press("Escape");
-			await panel.waitFor({ state: "hidden" });
-		}
-	}
-});

@@ -11,10 +11,8 @@ const LATENCY_MS = 400;
 
 test.for([
 	{ gap: 65, by: "touch" },
-	{ gap: 200, by: "touch" },
 	{ gap: 400, by: "key" },
 	{ gap: 800, by: "touch" },
-	{ gap: 800, by: "key" },
 ] as const)(
 	"[L7] [V3] two presses by $by, $gap ms apart, are one vote on a slow network",
 	async ({ gap, by }, { conference, device, proxy, far }) => {

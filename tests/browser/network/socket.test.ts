@@ -13,10 +13,6 @@ const SOCKET = /\/socket\.io\//;
 const BREAKS: { how: string; breaks(context: BrowserContext): Promise<unknown> }[] = [
 	{ how: "is closed at once", breaks: (context) => context.routeWebSocket(SOCKET, (socket) => socket.close()) },
 	{ how: "opens and says nothing", breaks: (context) => context.routeWebSocket(SOCKET, () => {}) },
-	{
-		how: "is unknown to the browser",
-		breaks: (context) => context.addInitScript(() => Reflect.deleteProperty(window, "WebSocket")),
-	},
 	{ how: "swallows what the page sends", breaks: (context) => context.routeWebSocket(SOCKET, swallow) },
 ];
 

@@ -54,7 +54,6 @@ test("[L9] a phone that cannot count graphemes runs the floor's scripts, and ask
 
 for (const [name, prepare, expected] of [
 	["lacks what they use", withoutSegmenter, KEPT_OFF],
-	["lacks what even the floor uses", withoutSorting, KEPT_OFF],
 	["cannot parse their scripts", withBrokenScripts, BROKEN_SCRIPT],
 ] as const) {
 	test(`[K17] desk and tablet say which browsers they work in to one that ${name}`, async ({ conference, device }) => {

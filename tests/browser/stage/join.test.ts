@@ -5,12 +5,12 @@ import { troublesOf } from "#harness/pages/wall.ts";
 import { LAPTOP, test, WALL } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { openPanel } from "../desk/desk-page.ts";
-import { PROJECTOR, UPRIGHT, type WallSize } from "./walls.ts";
+import { PROJECTOR, type WallSize } from "./walls.ts";
 
 const RIBBON: WallSize = { name: "3840×480", width: 3840, height: 480, share: 40 / (200 * 3.4), query: "" };
 const MODES = ["join", "top", "question", "both", "holding"] as const;
 
-for (const wall of [PROJECTOR, UPRIGHT, RIBBON])
+for (const wall of [PROJECTOR, RIBBON])
 	test(`[W6] a phone can read the code of every picture on a wall of ${wall.name}, and people the address`, async ({
 		conference,
 		device,

@@ -8,7 +8,7 @@ import welsh from "#messages/cy.json" with { type: "json" };
 import messages from "#messages/en.json" with { type: "json" };
 import { IDENTIFY_MS, PAIRING_ASK_MS } from "#protocol/limits.ts";
 import { openPanel } from "../desk/desk-page.ts";
-import { PROJECTOR, RIBBON, UPRIGHT } from "./walls.ts";
+import { RIBBON, UPRIGHT } from "./walls.ts";
 
 const { operator: words, room } = messages;
 const NO_MOTION = { ...WALL, reducedMotion: "reduce" } as const;
@@ -131,7 +131,7 @@ test("[W18] [W2] [W3] the test card and a name are within the margins and large 
 	const { context, page } = await device(LAPTOP);
 	await giveCookies(context, conference.origin, await conference.signIn("operator"));
 	await page.goto(conference.url("/screens?hall=main"));
-	for (const { name, width, height, share, query } of [PROJECTOR, UPRIGHT, RIBBON]) {
+	for (const { name, width, height, share, query } of [UPRIGHT, RIBBON]) {
 		const wall = await device({ viewport: { width, height }, reducedMotion: "reduce" });
 		await giveCookies(wall.context, conference.origin, await conference.signIn("screen", `Wall of ${name}`));
 		await wall.page.goto(conference.url("/stage/main") + query);

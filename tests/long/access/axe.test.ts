@@ -4,7 +4,8 @@ import { axeFindings } from "#harness/pages/axe.ts";
 import { giveCookies, openDesk, SOON } from "#harness/pages/surfaces.ts";
 import { scrolledSideways } from "#harness/pages/watch.ts";
 import { CONNECTION_LOST, LAPTOP, PHONE, TABLET, test, WALL } from "#harness/vitest/page-test.ts";
-import { LOOKS, type Look, lookAt, looksAt } from "#tests/browser/access/looks.ts";
+import welsh from "#messages/cy.json" with { type: "json" };
+import { LOOKS, type Look, lookAt, lookOnce, looksAt, SIZES } from "#tests/browser/access/looks.ts";
 import { actOffline, chooseReason, openPanel, openTablet, PANELS, takeInHand } from "#tests/browser/access/staff.ts";
 import { BUSIEST, NOT_FOUND, OTHERS } from "#tests/browser/access/states.ts";
 
@@ -34,6 +35,24 @@ test.for(WELSH.map((path, n) => ({ path, isOfConference: n > 1 })))(
 		);
 	},
 );
+
+test("axe finds nothing wrong with desk, tablet and run sheet in Welsh, and the longer words fit", async ({
+	conference,
+	device,
+}) => {
+	const { origin, url } = conference;
+	const { page, context } = await device({ viewport: PHONE.viewport, hasTouch: true });
+	await giveCookies(context, origin, `lang=cy; ${await conference.signIn("moderator")}`);
+	for (const [path, says, sizes] of [
+		["/interview/chair", welsh.chair.do.answered, SIZES.tablet],
+		["/interview/run-sheet", welsh.sheet.print, SIZES.tablet],
+		["/interview/desk", welsh.desk.action.approve, SIZES.desk],
+	] as const) {
+		await page.goto(url(path));
+		await page.getByText(says).filter({ visible: true }).first().waitFor();
+		await lookOnce(page, path, sizes);
+	}
+});
 
 test("axe finds nothing wrong with the desk, nor with its list of reasons, in any look", async ({
 	conference,

@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { openDeskAs } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { openPanel } from "./desk-page.ts";
+import { openPanel } from "#tests/browser/desk/desk-page.ts";
 
 const { desk: words, room } = messages;
 

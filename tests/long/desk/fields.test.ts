@@ -12,7 +12,7 @@ import {
 	TAG_GRAPHEMES,
 } from "#protocol/limits.ts";
 import { fieldUnits } from "#protocol/words.ts";
-import { ask, find, openPanel } from "./desk-page.ts";
+import { ask, find, openPanel } from "#tests/browser/desk/desk-page.ts";
 
 const { desk: words, hand, room } = messages;
 
