@@ -1,10 +1,6 @@
 import { expect } from "vitest";
 import { openFloor } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
-import { QUESTION_GRAPHEMES } from "#protocol/limits.ts";
-import { fieldUnits } from "#protocol/words.ts";
-
-const _UNITS = fieldUnits(QUESTION_GRAPHEMES.max);
 
 test("[A22] every field of the floor has a limit", async ({ conference, device }) => {
 	const { page } = await device(PHONE);

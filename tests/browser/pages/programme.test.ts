@@ -4,14 +4,7 @@ import { openFloor, SOON } from "#harness/pages/surfaces.ts";
 import { PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 
-const _ZONE = "Europe/London";
 const RENAMED = "Two secretaries in conversation";
-const _NEXT = "Funding: what was left out";
-
-const _MINUTE = 60_000;
-
-const _clock = (at: number) =>
-	new Intl.DateTimeFormat("en-GB", { timeStyle: "short", timeZone: "Europe/London" }).format(at);
 
 /** What a page says in its own heading, and in its title. */
 const heading = (page: Page) => page.getByRole("heading", { level: 1 }).textContent();

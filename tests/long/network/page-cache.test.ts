@@ -7,7 +7,6 @@ const CACHING_PHONE = { ...PHONE, ...CACHING } as const;
 
 /** What the browser itself says of a network that is off. */
 const OFF = /ERR_INTERNET_DISCONNECTED|ERR_FAILED|WebSocket/;
-const _OLD = /No connection\. This is from \d\d:\d\d, less than a minute ago\./;
 
 test.for([
 	{ what: "an HTML page", change: /content-type: text\/javascript; charset=utf-8/g, into: "content-type: text/html" },
