@@ -52,7 +52,7 @@ export class ExpectedViews {
 				...settings,
 			},
 			stage: {
-				...{ hallId: hall.id, mode: stage.mode, curtain: stage.curtain },
+				...{ hallId: hall.id, hallSize: hall.size, mode: stage.mode, curtain: stage.curtain },
 				sessionId: this.#fixed[stage.session].id,
 				sessionTitle: this.#fixed[stage.session].title,
 				sessionTitleCy: this.#fixed[stage.session].titleCy,

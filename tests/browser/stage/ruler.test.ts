@@ -3,7 +3,7 @@ import { PNG } from "pngjs";
 import { expect } from "vitest";
 import { readCode } from "#harness/pages/read-code.ts";
 import { SOON } from "#harness/pages/surfaces.ts";
-import { troublesOf } from "#harness/pages/wall.ts";
+import { troublesOf, wordsOn } from "#harness/pages/wall.ts";
 import { test } from "#harness/vitest/page-test.ts";
 import { FOYER, FOYER_SHARE, HALL, joinFills, measure, openWall, SIZES, speak } from "./ruler.ts";
 
@@ -77,6 +77,37 @@ test("[W24] question and top: beside it where three fit, otherwise in a line bel
 	expect(await layout(null, wall, "?wall=1.2&seat=6")).toEqual({ is: "beside", rows: 3 });
 	expect(await layout(null, foyer)).toEqual({ is: "alone", rows: 0 });
 	expect(await layout(null, foyer, "?wall=1.2&seat=6")).toEqual({ is: "line", rows: 3 });
+});
+
+test("[W22] a stage wording in both languages is shown in both, Welsh first, in one size, on every wall", async ({
+	conference,
+	device,
+}) => {
+	await speak(conference, ["cy", "en"]);
+	const desk = await conference.moderator("Una");
+	const { sessionId } = desk;
+	const [questionId = "", next = ""] = desk.view?.head.order ?? [];
+	const wording = "When will league tables reward schools that include every child who lives nearby?";
+	const wordingCy = "Pryd fydd tablau cynghrair yn gwobrwyo ysgolion sy’n cynnwys pob plentyn sy’n byw gerllaw?";
+	const found = { found: null, foundCy: null };
+	expect(await desk.send({ type: "question.word", sessionId, questionId, wording, wordingCy, ...found })).toMatchObject(
+		{ ok: true },
+	);
+	await desk.send({ type: "stage.put", sessionId, questionId });
+	for (const viewport of SIZES.filter(({ width, height }) => width > height)) {
+		const page = await openWall(await device({ viewport, reducedMotion: "reduce" }), conference);
+		const shown = page.locator("[class*=paged] [data-language]:not([class*=probe] *)");
+		await expect.poll(() => shown.allTextContents(), SOON).toEqual([wordingCy, wording]);
+		const sizes = await shown.evaluateAll((all) => all.map((one) => getComputedStyle(one).fontSize));
+		expect(new Set(sizes).size).toBe(1);
+		expect(await troublesOf(page, Math.floor(HALL * viewport.height))).toEqual([]);
+	}
+	// In Welsh alone.
+	await desk.send({ type: "question.word", sessionId, questionId: next, wording: null, wordingCy, ...found });
+	await desk.send({ type: "stage.put", sessionId, questionId: next });
+	const page = await openWall(await device({ viewport: { width: 1920, height: 1080 } }), conference);
+	await expect.poll(() => wordsOn(page), SOON).toBe(wordingCy);
+	expect(await page.locator("[class*=paged] p[lang=cy]").count()).toBeGreaterThan(0);
 });
 
 test("[W20] [W21] a wall follows its hall's measurements, its own and the conference's code without being loaded again", async ({

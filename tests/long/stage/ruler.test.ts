@@ -2,42 +2,11 @@ import { sql } from "drizzle-orm";
 import type { Page } from "playwright";
 import { expect } from "vitest";
 import { SOON } from "#harness/pages/surfaces.ts";
-import { troublesOf, wordsOn } from "#harness/pages/wall.ts";
+import { troublesOf } from "#harness/pages/wall.ts";
 import { test } from "#harness/vitest/page-test.ts";
 import type { StageMode } from "#protocol/statuses.ts";
 import { HALL, openWall, SIZES, speak } from "#tests/browser/stage/ruler.ts";
 import { LONGEST, UNBROKEN } from "#tests/browser/stage/walls.ts";
-
-test("[W22] a stage wording in both languages is shown in both, Welsh first, in one size, on every wall", async ({
-	conference,
-	device,
-}) => {
-	await speak(conference, ["cy", "en"]);
-	const desk = await conference.moderator("Una");
-	const { sessionId } = desk;
-	const [questionId = "", next = ""] = desk.view?.head.order ?? [];
-	const wording = "When will league tables reward schools that include every child who lives nearby?";
-	const wordingCy = "Pryd fydd tablau cynghrair yn gwobrwyo ysgolion sy’n cynnwys pob plentyn sy’n byw gerllaw?";
-	const found = { found: null, foundCy: null };
-	expect(await desk.send({ type: "question.word", sessionId, questionId, wording, wordingCy, ...found })).toMatchObject(
-		{ ok: true },
-	);
-	await desk.send({ type: "stage.put", sessionId, questionId });
-	for (const viewport of SIZES.filter(({ width, height }) => width > height)) {
-		const page = await openWall(await device({ viewport, reducedMotion: "reduce" }), conference);
-		const shown = page.locator("[class*=paged] [data-language]:not([class*=probe] *)");
-		await expect.poll(() => shown.allTextContents(), SOON).toEqual([wordingCy, wording]);
-		const sizes = await shown.evaluateAll((all) => all.map((one) => getComputedStyle(one).fontSize));
-		expect(new Set(sizes).size).toBe(1);
-		expect(await troublesOf(page, Math.floor(HALL * viewport.height))).toEqual([]);
-	}
-	// In Welsh alone.
-	await desk.send({ type: "question.word", sessionId, questionId: next, wording: null, wordingCy, ...found });
-	await desk.send({ type: "stage.put", sessionId, questionId: next });
-	const page = await openWall(await device({ viewport: { width: 1920, height: 1080 } }), conference);
-	await expect.poll(() => wordsOn(page), SOON).toBe(wordingCy);
-	expect(await page.locator("[class*=paged] p[lang=cy]").count()).toBeGreaterThan(0);
-});
 
 test("[W3] the longest words fit every size in every mode", async ({ conference, device }) => {
 	const { db, sessionId } = conference;
