@@ -152,7 +152,9 @@ function isUnanswered(question: RuleQuestion, back: readonly Change[]): boolean 
 function adjust(context: StepContext, question: RuleQuestion | undefined, back: Change[]): Change[] {
 	const after = stageAfter(context, back);
 	const restored = back.filter(
-		(change) => change.of !== "question" || change.field !== "place" || canHavePlace(context, question, back, after),
+		(change) =>
+			!(change.of === "question" && change.field === "place" && change.new !== null) ||
+			canHavePlace(context, question, back, after),
 	);
 	const isStageLeft = back.some((change) => change.of === "stage" && change.field === "session");
 	const hasNothingToShow = !after.item && (after.mode === "question" || after.mode === "both");

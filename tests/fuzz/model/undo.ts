@@ -53,8 +53,7 @@ const BY_THE_CHAIR: readonly LedgerVerb[] = ["put", "propose", "answer", "press"
 /** [M7] [M8] Sets a step back, field by field. @returns a refusal's code, or null once it is done */
 export function undo(state: State, { role }: By, line: Line | undefined, lines: readonly Line[]): string | null {
 	if (!line || line.isUndone || line.verb === "undo") return "nothing-to-undo";
-	const mayUndo = role === "chair" ? BY_THE_CHAIR.includes(line.verb) : line.verb !== "acknowledge";
-	if (!mayUndo) return "not-allowed";
+	if (role === "chair" && !BY_THE_CHAIR.includes(line.verb)) return "not-allowed";
 	// A step on many questions is undone for each of them by itself.
 	const isBulk = line.questionId === null && line.changes.some(isOfQuestion);
 	const parts = isBulk ? [...Map.groupBy(line.changes, ({ field }) => idIn(field)).values()] : [line.changes];

@@ -75,4 +75,7 @@ test("[M32] [O38] undoing it takes it back everywhere and erases its words; send
 	expect(await desk.send({ type: "desk.undo", sessionId, ledgerId: second?.ledgerIds[0] ?? "" })).toMatchObject({
 		ok: true,
 	});
+	const places = await db.execute(sql`
+		select distinct place, ordered_at from questions where session_id = ${sessionId} and source = 'hall'`);
+	expect(places).toEqual([{ place: null, ordered_at: null }]);
 });
