@@ -115,7 +115,7 @@ export async function readLogRecords(db: Database, conferenceId: string): Promis
 		order by l.at, l.hall_id, l.seq`);
 }
 
-/** @returns what the ids in a conference's ledger stand for: the words of questions and stage wordings, and the titles of sessions */
+/** @returns what the ids in a conference's ledger stand for: words of questions and stage wordings, titles of sessions, names of its staff */
 export async function readTexts(db: Database, conferenceId: string): Promise<Map<string, string>> {
 	const rows = await db.execute<{ id: string; words: string }>(sql`
 		with session as (select id, title from sessions where conference_id = ${conferenceId}),
@@ -124,6 +124,8 @@ export async function readTexts(db: Database, conferenceId: string): Promise<Map
 		)
 		select id, title as words from session
 		union all select id, words from question
+		union all select p.id, p.name from people p where exists (
+			select from grants g where g.person_id = p.id and g.conference_id = ${conferenceId})
 		union all select w.id, concat_ws(' / ', w.words, w.words_cy) from stage_wordings w join question on question.id = w.question_id where w.words is not null or w.words_cy is not null`);
 	return new Map(rows.map(({ id, words }) => [id, words]));
 }

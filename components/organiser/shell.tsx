@@ -4,6 +4,7 @@ import { LanguageSwitch } from "#components/ui/pages/language-switch.tsx";
 import { PageBand } from "#components/ui/pages/page-band.tsx";
 import { SignOut } from "#components/ui/pages/sign-out.tsx";
 import type { ConferenceView } from "#protocol/views/conference.ts";
+import { PAGE_TITLE } from "./page-title.ts";
 
 /** An organiser's pages of a conference, in the order of the menu; the path of each below `/CODE/organise`. */
 export const ORGANISER_PAGES = {
@@ -67,6 +68,9 @@ export function OrganiserShell({ conference, signedIn, page, children }: Props) 
 	);
 	return (
 		<div className="mx-auto max-w-page px-4 pb-24 sm:px-6">
+			<a href={`#${PAGE_TITLE}`} className="button sr-only focus:not-sr-only">
+				{t("skip")}
+			</a>
 			<PageBand phase={conference.phase} />
 			<header className="print:hidden border-accent border-b-4 sm:pt-6 sm:pb-2">
 				<details className="group sm:hidden">
@@ -99,7 +103,9 @@ export function OrganiserShell({ conference, signedIn, page, children }: Props) 
 				</div>
 			</header>
 			<main className="pt-8">
-				<h1 className="font-bold text-3xl print:hidden">{t(`pages.${page}`)}</h1>
+				<h1 id={PAGE_TITLE} tabIndex={-1} className="font-bold text-3xl print:hidden">
+					{t(`pages.${page}`)}
+				</h1>
 				{children}
 			</main>
 		</div>

@@ -9,6 +9,7 @@ import type { ConferenceCommandInput } from "#protocol/conference-commands.ts";
 import type { ConferenceAck } from "#protocol/events.ts";
 import type { Refusal } from "#protocol/refusals.ts";
 import type { ConferenceView } from "#protocol/views/conference.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 
 type Organiser = {
 	view: ConferenceView;
@@ -18,6 +19,8 @@ type Organiser = {
 	refusal: Refusal | null;
 	/** Sends a command, and shows the page as it is afterwards. @returns the ack; null if none came, so that nobody knows */
 	send(command: ConferenceCommandInput): Promise<ConferenceAck | null>;
+	/** Does something else, and shows the page as it is afterwards. */
+	run(work: () => Promise<unknown>): Promise<void>;
 };
 
 const Context = createContext<Organiser | null>(null);
@@ -30,8 +33,10 @@ export function OrganiserProvider({ view, children }: { view: ConferenceView; ch
 	const [refusal, setRefusal] = useState<Refusal | null>(null);
 	const conferenceId = view.id;
 	const isBusy = isSending || isShowing;
+	const keepFocus = useKeptFocus(isBusy);
 	const organiser = useMemo((): Organiser => {
 		async function send(command: ConferenceCommandInput) {
+			keepFocus();
 			setSending(true);
 			const ack = await postConferenceCommand({ opId: newOpId(), conferenceId, ...command });
 			const code = ack?.ok ? await codeAfter(command, view.code) : view.code;
@@ -42,8 +47,15 @@ export function OrganiserProvider({ view, children }: { view: ConferenceView; ch
 			else show(() => router.refresh());
 			return ack;
 		}
-		return { view, isBusy, refusal, send };
-	}, [view, isBusy, refusal, conferenceId, router]);
+		async function run(work: () => Promise<unknown>) {
+			keepFocus();
+			setSending(true);
+			await work();
+			setSending(false);
+			show(() => router.refresh());
+		}
+		return { view, isBusy, refusal, send, run };
+	}, [view, isBusy, refusal, conferenceId, router, keepFocus]);
 	return <Context value={organiser}>{children}</Context>;
 }
 

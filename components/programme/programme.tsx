@@ -38,7 +38,10 @@ export function Programme({ programme, isWhole, staffPages, hasScreens, organise
 	const { signOut } = useMessages();
 	const { code, timeZone, halls, sessions } = programme;
 	const name = inLocale(locale, programme.name, programme.nameCy);
-	const on = sessions.filter((session) => session.on && session.kind !== BREAK);
+	// A hall's last session keeps its stage when the conference closes. A programme that was never released lists nothing else.
+	const hasEnded = isWhole && (programme.phase === "closed" || programme.phase === "archived");
+	const isOn = (session: ProgrammeSession) => session.on && !hasEnded;
+	const on = sessions.filter((session) => isOn(session) && session.kind !== BREAK);
 	const begins =
 		programme.begins !== null &&
 		new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone }).format(
@@ -67,7 +70,9 @@ export function Programme({ programme, isWhole, staffPages, hasScreens, organise
 						{isWhole ? t("hidden") : begins ? t("follows", { day: begins }) : t("followsSoon")}
 					</p>
 				)}
-				{isWhole && on.length === 0 && <p className="border-line border-t py-4 text-quiet">{t("quiet")}</p>}
+				{isWhole && on.length === 0 && !hasEnded && (
+					<p className="border-line border-t py-4 text-quiet">{t("quiet")}</p>
+				)}
 				{isWhole && sessions.length === 0 && <p>{t("empty")}</p>}
 				{(isWhole ? byDayAndHall(programme, locale) : []).map((day) => (
 					<section key={day.name} className="mt-10">
@@ -82,6 +87,7 @@ export function Programme({ programme, isWhole, staffPages, hasScreens, organise
 												key={session.id}
 												code={code}
 												session={session}
+												isOn={isOn(session)}
 												timeZone={timeZone}
 												staffPages={session.kind === BREAK ? [] : staffPages(hall.id)}
 											/>

@@ -10,13 +10,14 @@ export type StaffPage = "desk" | "chair" | "run-sheet";
 type Props = {
 	code: string;
 	session: ProgrammeSession;
+	isOn: boolean;
 	timeZone: string;
 	/** The staff pages that it links to. */
 	staffPages: readonly StaffPage[];
 };
 
 /** A session in the list of its day and hall. */
-export function SessionLine({ code, session, timeZone, staffPages }: Props) {
+export function SessionLine({ code, session, isOn, timeZone, staffPages }: Props) {
 	const t = useTranslations("programme");
 	const locale = useLocale();
 	const title = inLocale(locale, session.title, session.titleCy);
@@ -53,7 +54,7 @@ export function SessionLine({ code, session, timeZone, staffPages }: Props) {
 				</h4>
 				<Speakers speakers={session.speakers} locale={locale} />
 				<p className="mt-1 text-sm empty:hidden">
-					{session.on && <strong className="me-3 bg-accent px-1.5 py-0.5 text-on-accent">{t("on")}</strong>}
+					{isOn && <strong className="me-3 bg-accent px-1.5 py-0.5 text-on-accent">{t("on")}</strong>}
 					{session.kind !== BREAK && (
 						<span className={session.status === "open" ? "font-semibold" : "text-quiet"}>
 							{t(`status.${session.status}`)}

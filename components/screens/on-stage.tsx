@@ -1,10 +1,15 @@
 import { useId, useState } from "react";
 import { useConfirm } from "#components/desk/panels/use-confirm.ts";
 import { inLocale, titleOf } from "#components/ui/lang.ts";
+import { useNow } from "#components/ui/use-now.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { STAGE_MODES } from "#protocol/statuses.ts";
 import { Button, Refusal } from "./button.tsx";
+import { dueSession } from "./due-session.ts";
 import { useHall } from "./use-hall.tsx";
+
+/** How often to look which session is due. */
+const CLOCK_MS = 10_000;
 
 /** Which session has the hall's stage, and what its screens show. */
 export function OnStage() {
@@ -86,8 +91,14 @@ function TakeStage() {
 	const others = sessions.filter(({ id }) => id !== stage.session?.id);
 	const [chosen, setChosen] = useState("");
 	const { isAsking, ask, button } = useConfirm();
-	const sessionId = others.some(({ id }) => id === chosen) ? chosen : (others[0]?.id ?? "");
+	const due = dueSession(others, useNow(CLOCK_MS));
+	const sessionId = others.some(({ id }) => id === chosen) ? chosen : (due?.id ?? "");
 	if (others.length === 0) return null;
+	const first = () => {
+		// Another may be due before the second press.
+		setChosen(sessionId);
+		ask(true);
+	};
 	const now = () => {
 		ask(false);
 		void take(sessionId);
@@ -119,7 +130,7 @@ function TakeStage() {
 					<Button onPress={() => ask(false)}>{t("take.leave")}</Button>
 				</>
 			) : (
-				<Button ref={button} busy={busy.has("take")} onPress={() => (stage.session ? ask(true) : now())}>
+				<Button ref={button} busy={busy.has("take")} onPress={() => (stage.session ? first() : now())}>
 					{t("take.take")}
 				</Button>
 			)}

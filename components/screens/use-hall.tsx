@@ -38,7 +38,7 @@ type Hall = {
 };
 
 type Live = Hall & {
-	sessions: readonly Pick<ProgrammeSession, "id" | "title" | "titleCy" | "status">[];
+	sessions: readonly Pick<ProgrammeSession, "id" | "title" | "titleCy" | "status" | "startsAt" | "endsAt">[];
 	/** The keys of what is on its way. */
 	busy: ReadonlySet<string>;
 	/** Why the last thing was refused, and its key. */

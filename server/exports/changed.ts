@@ -1,4 +1,4 @@
-import type { Change, Decision } from "#protocol/ledger.ts";
+import type { Change, Decision, PeopleChange } from "#protocol/ledger.ts";
 import { PHASES, SESSION_STATUSES } from "#protocol/statuses.ts";
 import type { ScreenSize } from "#protocol/views/stage.ts";
 import { type ExportWords, isField } from "./words.ts";
@@ -41,9 +41,20 @@ function sayValue(change: Change, which: "old" | "new", said: Said): string | nu
 			if (change.field === "screen") return change[which]?.name ?? null;
 			if (change.field === "measured") return measured(change[which]);
 			return `${change[which].name}: ${words.fixed(change[which].mode)}`;
+		case "people":
+			return personIn(change, which, said);
 		default:
 			return settingOf(change.field, change[which], words);
 	}
+}
+
+/** A member of staff, by name while they work here, and what they may do, or what of theirs has changed. */
+function personIn({ id, field, ...values }: PeopleChange, which: "old" | "new", { texts, words }: Said): string {
+	const name = texts.get(id) ?? words.gone();
+	const value = values[which];
+	if (Array.isArray(value)) return `${name}: ${words.roles(value)}`;
+	const has = words.yesOrNo(value !== null && value !== false);
+	return `${name}, ${isField(field) ? words.field(field, has) : has}`;
 }
 
 /** A screen's own measurements: the picture's height, and the distance to its farthest reader. */
@@ -81,6 +92,7 @@ function plainly(field: string, value: unknown, words: ExportWords): string | nu
 		case "string":
 			return field.endsWith("Local") ? value.replace("T", " ") : value;
 		case "object":
+			if (Array.isArray(value) && field === "languages") return value.map(words.language).join(", ");
 			if (field === "row") return value && nameIn(value);
 			return value === null ? words.none() : null;
 		default:

@@ -1,6 +1,7 @@
 import { createTranslator } from "use-intl/core";
 import type { LogRecord, QuestionRecord } from "#db/exports.ts";
 import type { LedgerVerb } from "#protocol/ledger.ts";
+import type { PersonRole } from "#protocol/permissions.ts";
 import { LANGUAGE_TAGS, type Locale } from "#protocol/preferences.ts";
 import type { DeclineReason, Phase, QuestionStatus, SessionStatus, StageMode } from "#protocol/statuses.ts";
 import { sentences } from "../sentences.ts";
@@ -29,6 +30,7 @@ export function exportWords(locale: Locale, timeZone: string) {
 	const room = createTranslator({ ...common, namespace: "room" });
 	const sheet = createTranslator({ ...common, namespace: "sheet" });
 	const phase = createTranslator({ ...common, namespace: "organise.phase" });
+	const own = createTranslator({ ...common, namespace: "organise.own" });
 	const languages = new Intl.DisplayNames(tag, { type: "language" });
 	const times = new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short", timeZone });
 	return {
@@ -38,6 +40,9 @@ export function exportWords(locale: Locale, timeZone: string) {
 		field: (name: FieldName, value: string) => t("value.of", { field: t(`field.${name}`), value }),
 		yesOrNo: (value: boolean) => (value ? t("value.yes") : t("value.no")),
 		none: () => t("value.none"),
+		gone: () => t("value.gone"),
+		roles: (grants: readonly { role: PersonRole }[]) =>
+			[...new Set(grants.map(({ role }) => own(`role.${role}`)))].join(", ") || t("value.none"),
 		inHall: () => t("value.inHall"),
 		/** @param time in ms since 1970 */
 		time: (time: number) => times.format(time),

@@ -2,6 +2,7 @@
 
 import type { FormEvent } from "react";
 import { button } from "#components/ui/pages/button.ts";
+import { TextField } from "#components/ui/pages/text-field.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { useOrganiser } from "../use-organiser.tsx";
 import type { Facts } from "./facts.ts";
@@ -22,20 +23,18 @@ export function DeleteForm({ gathered }: Pick<Facts, "gathered">) {
 			<h3 className="font-bold text-lg">{t("lifecycle.record.delete.title")}</h3>
 			<p className="mt-2">{t("lifecycle.record.delete.goes", gathered)}</p>
 			<p className="mt-2 text-quiet">{t("lifecycle.record.delete.stays")}</p>
-			<label htmlFor="code" className="mt-4 block font-semibold">
-				{t("lifecycle.record.delete.type", { code: view.code })}
-			</label>
-			<div className="mt-2 flex flex-wrap gap-3">
-				<input
-					id="code"
-					name="code"
-					type="text"
-					autoComplete="off"
-					autoCapitalize="none"
-					spellCheck={false}
-					aria-invalid={error ? true : undefined}
-					className="min-h-target min-w-0 flex-[1_1_12rem] rounded-sm border-2 border-edge bg-paper px-3"
-				/>
+			<div className="mt-4 flex flex-wrap items-end gap-3">
+				<div className="min-w-0 flex-[1_1_18rem]">
+					<TextField
+						id="code"
+						name="code"
+						label={t("lifecycle.record.delete.type", { code: view.code })}
+						error={error}
+						width="w-full"
+						autoComplete="off"
+						autoCapitalize="none"
+					/>
+				</div>
 				<button type="submit" disabled={isBusy} className={button.plain}>
 					{t("lifecycle.record.delete.do")}
 				</button>

@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { postCommand } from "#components/connection/plain-http.ts";
 import { newOpId } from "#components/state/entry.ts";
 import { button } from "#components/ui/pages/button.ts";
@@ -16,16 +15,11 @@ const CROWD = 50;
 /** [O36] [O32] Simulated delegates, and going live. */
 export function Rehearsal({ facts: { gathered, crowd, open } }: { facts: Facts }) {
 	const t = useWords("organise");
-	const { view, send, isBusy } = useOrganiser();
-	const router = useRouter();
+	const { view, send, run, isBusy } = useOrganiser();
 	const onStage = view.sessions.filter((session) => session.on && session.kind !== BREAK);
-	async function openSessions() {
-		const to = { status: "open" } as const;
-		await Promise.all(
-			onStage.map(({ id }) => postCommand({ type: "session.set", opId: newOpId(), sessionId: id, to })),
-		);
-		router.refresh();
-	}
+	const openSession = (sessionId: string) =>
+		postCommand({ type: "session.set", opId: newOpId(), sessionId, to: { status: "open" } });
+	const openSessions = () => run(() => Promise.all(onStage.map(({ id }) => openSession(id))));
 	const setCrowd = (delegates: number) => send({ type: "rehearsal.crowd", delegates });
 	return (
 		<>

@@ -16,12 +16,16 @@ export function Section({ id, title, children }: { id: string; title: string; ch
 	);
 }
 
-/** Why the last command was refused. */
+/** Why the last command was refused, unless it was for what is in a field, which then says so itself. */
 export function RefusalLine() {
 	const { refusal } = useOrganiser();
+	const sentence = refusal?.code === "invalid-field" ? null : refusal?.sentence;
 	return (
-		<p role="alert" className={refusal ? "mt-4 border-error border-s-4 px-3 py-1 font-semibold text-error" : "sr-only"}>
-			{refusal?.sentence}
+		<p
+			role="alert"
+			className={sentence ? "mt-4 border-error border-s-4 px-3 py-1 font-semibold text-error" : "sr-only"}
+		>
+			{sentence}
 		</p>
 	);
 }
@@ -41,10 +45,15 @@ export function SureButton({ label, sure, yes, look = "plain", onSure }: Props) 
 	const { isBusy } = useOrganiser();
 	const [asks, setAsks] = useState(false);
 	const dialog = useRef<HTMLDialogElement>(null);
+	const no = useRef<HTMLButtonElement>(null);
 	useEffect(() => {
-		if (asks) dialog.current?.showModal();
+		if (!asks) return;
+		dialog.current?.showModal();
+		// Enter pressed twice must not clear a rehearsal.
+		no.current?.focus();
 	}, [asks]);
-	const close = () => setAsks(false);
+	// Closed before it is removed, a dialog gives the focus back to its button.
+	const close = () => dialog.current?.close();
 	return (
 		<>
 			<button type="button" disabled={isBusy} className={button[look]} onClick={() => setAsks(true)}>
@@ -53,7 +62,7 @@ export function SureButton({ label, sure, yes, look = "plain", onSure }: Props) 
 			{asks && (
 				<dialog
 					ref={dialog}
-					onClose={close}
+					onClose={() => setAsks(false)}
 					aria-labelledby="sure"
 					className="m-auto max-w-words rounded-sm border-2 border-ink bg-paper p-6 text-ink backdrop:bg-black/50"
 				>
@@ -71,7 +80,7 @@ export function SureButton({ label, sure, yes, look = "plain", onSure }: Props) 
 						>
 							{yes}
 						</button>
-						<button type="button" className={button.plain} onClick={close}>
+						<button ref={no} type="button" className={button.plain} onClick={close}>
 							{t("lifecycle.no")}
 						</button>
 					</div>

@@ -73,10 +73,10 @@ export function NewConferenceForm({ asksPerson, fields, refused, sources, opId, 
 				}}
 			/>
 			<div className="flex w-full flex-wrap gap-x-8 gap-y-6">
-				<div>
+				<div className="max-w-full">
 					<TextField {...typed("startsOn")} label={t("new.startsOn")} type="date" width="w-48" />
 				</div>
-				<div>
+				<div className="max-w-full">
 					<TextField {...typed("endsOn")} label={t("new.endsOn")} type="date" width="w-48" />
 				</div>
 			</div>

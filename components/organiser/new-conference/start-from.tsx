@@ -23,7 +23,7 @@ export function StartFrom({ sources, chosen, onChoose, error }: Props) {
 			{error && <p className="mt-1 font-semibold text-error">{error}</p>}
 			{choices.map(({ id, label, copied }) => (
 				<div key={id} className="pb-2">
-					<label className="flex min-h-target cursor-pointer items-center gap-3">
+					<label className="flex min-h-target cursor-pointer items-center gap-3 py-2 leading-snug">
 						<input
 							type="radio"
 							name="from"
@@ -33,7 +33,7 @@ export function StartFrom({ sources, chosen, onChoose, error }: Props) {
 							onChange={() => onChoose(id)}
 							className={BOX}
 						/>
-						{label}
+						<span>{label}</span>
 					</label>
 					<p id={`from-${id || "nothing"}`} className="ms-8 -mt-2 text-quiet text-sm">
 						{copied}

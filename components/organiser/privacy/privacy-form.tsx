@@ -5,6 +5,7 @@ import { button } from "#components/ui/pages/button.ts";
 import { TextField } from "#components/ui/pages/text-field.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import type { ConferenceFields } from "#protocol/views/conference.ts";
+import { RefusalLine } from "../lifecycle/section.tsx";
 import { useOrganiser } from "../use-organiser.tsx";
 
 const FIELDS = ["organisation", "contact", "privacyWords", "privacyWordsCy"] as const;
@@ -78,7 +79,8 @@ export function PrivacyForm() {
 				<h2 id="reviewed" className="font-bold text-xl">
 					{t(view.privacyReviewedAt === null ? "privacy.notReviewed" : "privacy.reviewed")}
 				</h2>
-				<p className="mt-2">{t("privacy.review")}</p>
+				{view.privacyReviewedAt === null && <p className="mt-2">{t("privacy.review")}</p>}
+				<RefusalLine />
 				<button
 					type="button"
 					disabled={isBusy}

@@ -10,7 +10,7 @@ import { LANGUAGE_NAMES, LOCALES } from "#protocol/preferences.ts";
 import type { ConferenceView } from "#protocol/views/conference.ts";
 import { fieldUnits } from "#protocol/words.ts";
 import { useOrganiser } from "../use-organiser.tsx";
-import { Section } from "./section.tsx";
+import { Problem, problemOf, Section } from "./section.tsx";
 import { TimeZoneForm } from "./time-zone.tsx";
 
 const TEXTS = ["name", "nameCy", "code", "startsOn", "endsOn"] as const;
@@ -18,7 +18,7 @@ const TEXTS = ["name", "nameCy", "code", "startsOn", "endsOn"] as const;
 /** What a conference is called, and when it is. */
 export function Settings() {
 	return (
-		<div className="mt-8 grid max-w-words gap-12">
+		<div className="mt-8 grid max-w-words grid-cols-1 gap-12">
 			<ConferenceForm />
 			<TimeZoneForm />
 		</div>
@@ -28,7 +28,8 @@ export function Settings() {
 function ConferenceForm() {
 	const t = useWords("organise");
 	const { view, send, refusal, isBusy } = useOrganiser();
-	const [state, setState] = useState<"idle" | "saved" | "failed">("idle");
+	const [isSaved, setSaved] = useState(false);
+	const [problem, setProblem] = useState<string | null>(null);
 	const [languages, setLanguages] = useState<readonly string[]>(view.languages);
 	const errorOf = (name: string) =>
 		refusal?.code === "invalid-field" && refusal.of === "conference" && refusal.field === name
@@ -40,21 +41,22 @@ function ConferenceForm() {
 	});
 
 	async function save(form: HTMLFormElement): Promise<void> {
-		setState("idle");
+		setSaved(false);
 		const ack = await send({ type: "conference.set", to: changedIn(new FormData(form), view) });
 		if (ack && !ack.ok && ack.refusal.code === "invalid-field") focusOn(form, ack.refusal.field);
-		setState(ack === null ? "failed" : ack.ok ? "saved" : "idle");
+		setSaved(ack?.ok === true);
+		setProblem(problemOf(ack, t("settings.failed")));
 	}
 
 	return (
 		<form
 			noValidate
-			className="grid gap-12"
+			className="grid grid-cols-1 gap-12"
 			onSubmit={(event) => {
 				event.preventDefault();
 				if (!isBusy) void save(event.currentTarget);
 			}}
-			onInput={() => setState("idle")}
+			onInput={() => setSaved(false)}
 		>
 			<Section title={t("settings.conference")}>
 				<TextField {...text("name")} width="w-full" maxLength={fieldUnits(TITLE_GRAPHEMES)} />
@@ -68,10 +70,10 @@ function ConferenceForm() {
 				)}
 				<TextField {...text("code")} hint={t("settings.codeHint")} width="w-60" maxLength={CODE_LENGTH.max} />
 				<div className="flex flex-wrap gap-x-8 gap-y-6">
-					<div>
+					<div className="max-w-full">
 						<TextField {...text("startsOn")} type="date" width="w-48" />
 					</div>
-					<div>
+					<div className="max-w-full">
 						<TextField {...text("endsOn")} type="date" width="w-48" />
 					</div>
 				</div>
@@ -115,11 +117,10 @@ function ConferenceForm() {
 						{t("settings.save")}
 					</button>
 					<p role="status" className="font-semibold">
-						{isBusy ? t("settings.busy") : state === "saved" ? t("settings.saved") : ""}
+						{isBusy ? t("settings.busy") : isSaved ? t("settings.saved") : ""}
 					</p>
 				</div>
-				{state === "failed" && <p className="font-semibold text-error">{t("settings.failed")}</p>}
-				{refusal && refusal.code !== "invalid-field" && <p className="font-semibold text-error">{refusal.sentence}</p>}
+				<Problem>{problem}</Problem>
 			</Section>
 		</form>
 	);

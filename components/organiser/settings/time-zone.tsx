@@ -7,7 +7,7 @@ import { TextField } from "#components/ui/pages/text-field.tsx";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import { zoneExamples } from "#protocol/rules/conference/zone-examples.ts";
 import { useOrganiser } from "../use-organiser.tsx";
-import { Section } from "./section.tsx";
+import { Problem, problemOf, Section } from "./section.tsx";
 
 const KEEPS = ["clock", "moment"] as const;
 
@@ -19,8 +19,9 @@ export function TimeZoneForm() {
 	const [typed, setTyped] = useState("");
 	const [keep, setKeep] = useState<(typeof KEEPS)[number]>("clock");
 	const [isWrong, setWrong] = useState(false);
+	const [problem, setProblem] = useState<string | null>(null);
 	const zones = useMemo(() => Intl.supportedValuesOf("timeZone"), []);
-	const zone = zones.find((one) => one.toLowerCase() === typed.trim().toLowerCase()) ?? null;
+	const zone = zoneOf(typed, zones);
 	const isOther = zone !== null && zone !== view.timeZone;
 	const examples = isOther ? (zoneExamples(view, zone) ?? []) : [];
 	const words = { clock: t("settings.zone.clock"), moment: t("settings.zone.moment") };
@@ -29,6 +30,7 @@ export function TimeZoneForm() {
 		setWrong(!isOther);
 		if (!isOther) return form.querySelector<HTMLElement>("#timeZone")?.focus();
 		const ack = await send({ type: "conference.time-zone", timeZone: zone, keep });
+		setProblem(problemOf(ack, t("settings.failed")));
 		if (!ack?.ok) return;
 		setTyped("");
 		form.reset();
@@ -42,7 +44,7 @@ export function TimeZoneForm() {
 			}}
 		>
 			<Section title={t("settings.zone.title")}>
-				<p>{t("settings.zone.now", { zone: view.timeZone })}</p>
+				<p role="status">{t("settings.zone.now", { zone: view.timeZone })}</p>
 				<TextField
 					id="timeZone"
 					name="timeZone"
@@ -95,7 +97,14 @@ export function TimeZoneForm() {
 						{t("settings.zone.save")}
 					</button>
 				</div>
+				<Problem>{problem}</Problem>
 			</Section>
 		</form>
 	);
+}
+
+/** @returns the time zone that is typed, whole or only its city; null if there is none */
+function zoneOf(typed: string, zones: readonly string[]): string | null {
+	const wanted = typed.trim().toLowerCase().replaceAll(" ", "_");
+	return zones.find((one) => [one, one.split("/").at(-1)].some((name) => name?.toLowerCase() === wanted)) ?? null;
 }

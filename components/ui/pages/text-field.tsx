@@ -13,6 +13,7 @@ type Props = {
 	/** For a text of several lines: how many are shown. */
 	rows?: number;
 	autoComplete?: string;
+	autoCapitalize?: "none";
 	maxLength?: number;
 	list?: string;
 	/** The language of what is typed. */

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { Locator } from "playwright";
 import { expect } from "vitest";
 import { publish } from "#harness/fixtures/publish.ts";
 import { axeFindings } from "#harness/pages/axe.ts";
@@ -11,6 +12,7 @@ import { PROJECTOR, RIBBON, UPRIGHT } from "../stage/walls.ts";
 import { hasBand, LOOKS, rehearse, SURFACES } from "./bands.ts";
 
 const { lifecycle } = english.organise;
+const isFocused = (element: Locator) => element.evaluate((node) => node === document.activeElement);
 
 /** tests/long/pages/bands.test.ts has every page in both languages. */
 const BUSIEST: readonly string[] = ["/interview", "/interview/desk", "/screens", "/organise"];
@@ -50,7 +52,7 @@ test("[O30] [W4] on a wall the band stands above the slide in both languages, an
 	expect(await band.count()).toBe(0);
 });
 
-test("[O32] [O39] an organiser reads how much going live clears, goes live, and the band goes everywhere within two seconds", async ({
+test("[O32] [O39] [O53] an organiser reads how much going live clears, goes live, and the band goes everywhere within two seconds", async ({
 	conference,
 	device,
 }) => {
@@ -84,11 +86,17 @@ test("[O32] [O39] an organiser reads how much going live clears, goes live, and 
 	await desk.page.getByText("Live", { exact: true }).waitFor();
 	await floor.question("How will this be paid for next year?").waitFor();
 
-	await page.getByRole("button", { name: lifecycle.live.go }).click();
-	await page.getByRole("dialog").getByRole("button", { name: lifecycle.live.yes }).click();
+	const go = page.getByRole("button", { name: lifecycle.live.go });
+	await go.press("Enter");
+	// A second Enter takes nothing live.
+	await page.keyboard.press("Enter");
+	await expect.poll(() => isFocused(go)).toBe(true);
+	await go.press("Enter");
+	await page.getByRole("dialog").getByRole("button", { name: lifecycle.live.yes }).press("Enter");
 	for (const one of [page, ...pages])
 		await one.locator("[data-phase=rehearsal]").waitFor({ state: "detached", ...SOON });
 	await page.getByText(lifecycle.is.live).waitFor();
+	await expect.poll(() => isFocused(page.getByRole("heading", { level: 1 })), SOON).toBe(true);
 	await expect.poll(() => floor.question("How will this be paid for next year?").count(), SOON).toBe(0);
 });
 
@@ -109,10 +117,12 @@ test("[O36] [O39] an organiser opens the sessions on stage for a rehearsal, and 
 	const cleared = page.getByText(/^Cleared: /);
 	const asked = async () => Number(/Cleared: ([\d,]+) question/.exec((await cleared.textContent()) ?? "")?.[1]);
 	const before = await asked();
-	await page.getByRole("button", { name: /^Open the sessions? on stage$/ }).click();
+	await page.getByRole("button", { name: /^Open the sessions? on stage$/ }).press("Enter");
 	const desk = await conference.moderator("Mo");
 	await desk.until(({ head }) => head.session.status === "open");
 	await unopened.first().waitFor({ state: "detached", ...SOON });
+	const rehearsal = page.getByRole("heading", { name: lifecycle.rehearsal.title, exact: true });
+	await expect.poll(() => isFocused(rehearsal), SOON).toBe(true);
 	const delegate = await conference.delegate();
 	const words = "How will this be paid for next year?";
 	expect(await delegate.send({ type: "question.ask", sessionId, words })).toMatchObject({ ok: true });
@@ -129,22 +139,44 @@ test("[O33] [O34] [O35] an organiser closes, archives and deletes a conference o
 	await giveCookies(context, conference.origin, await conference.signIn("organiser"));
 	await page.goto(conference.url("/organise/record"));
 	expect(await axeFindings(page)).toEqual([]);
+	await page.keyboard.press("Tab");
+	await page.keyboard.press("Enter");
+	await expect.poll(() => isFocused(page.getByRole("heading", { level: 1 }))).toBe(true);
 	const download = page.waitForEvent("download");
 	await page.getByRole("link", { name: "Questions: Excel file" }).click();
 	expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
 	const { close, archive } = lifecycle.record;
-	await page.getByRole("button", { name: close.do }).click();
-	await page.getByRole("dialog").getByRole("button", { name: close.yes }).click();
+	await page.getByRole("button", { name: close.do }).press("Enter");
+	await page.getByRole("dialog").getByRole("button", { name: close.yes }).press("Enter");
 	await phone.page.locator("[data-phase=closed]").waitFor(SOON);
+	await expect.poll(() => isFocused(page.getByRole("heading", { name: lifecycle.record.end })), SOON).toBe(true);
+	const programme = await device(PHONE);
+	await programme.page.goto(conference.url("?programme"));
+	await programme.page.getByText(english.programme.status.closed).first().waitFor();
+	expect(await programme.page.getByText(/^On now/).count()).toBe(0);
+	await page.goto(conference.url("/organise"));
+	await page.getByRole("main").getByRole("link", { name: lifecycle.record.take }).press("Enter");
 	await page.getByRole("button", { name: archive.do }).click();
 	await page.getByRole("dialog").getByRole("button", { name: archive.yes }).click();
 	await phone.page.getByRole("heading", { name: english.phases.ended.title }).waitFor(SOON);
 	await phone.page.goto(conference.url());
 	await phone.page.getByRole("heading", { name: english.phases.ended.title }).waitFor();
-	await page.getByLabel(`Type the code ${conference.code} to confirm`).fill("other");
-	await page.getByRole("button", { name: lifecycle.record.delete.do }).click();
+	const archived = english.refusals["conference-archived"];
+	await page.goto(conference.url("/organise/privacy"));
+	await page.getByRole("button", { name: english.organise.privacy.markReviewed }).click();
+	await page.getByRole("alert").getByText(archived).waitFor(SOON);
+	await page.goto(conference.url("/organise/settings"));
+	const zone = page.locator("form", { has: page.locator("#timeZone") });
+	await zone.getByRole("combobox").fill("paris");
+	await zone.getByRole("combobox").press("Enter");
+	await zone.getByRole("alert").getByText(archived).waitFor(SOON);
+	await page.goto(conference.url("/organise/record"));
+	const code = page.getByLabel(`Type the code ${conference.code} to confirm`);
+	await code.fill("other");
+	await code.press("Enter");
+	await expect.poll(() => code.evaluate((field) => field.getAttribute("aria-describedby")), SOON).toBe("code-error");
 	await page.getByText("This is not the conference’s code.").waitFor();
-	await page.getByLabel(`Type the code ${conference.code} to confirm`).fill(conference.code);
+	await code.fill(conference.code);
 	await page.getByRole("button", { name: lifecycle.record.delete.do }).click();
 	await page.waitForURL(`${conference.origin}/`);
 	const gone = phone.page.getByRole("heading", { name: english.common.notFound.title });

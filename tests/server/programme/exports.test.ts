@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import naughty from "big-list-of-naughty-strings" with { type: "json" };
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
@@ -284,7 +285,15 @@ test("[E6] the log has a row for each line of the ledger, in plain words, and ma
 	await busy(conference);
 	const title = "=1+1 in the programme";
 	const done = await conference.organise({ type: "programme.set", sessions: [{ id: sessionId, title }] });
-	expect(done).toMatchObject({ ok: true });
+	const personId = randomUUID();
+	const moderator = { role: "moderator" as const, halls: null, until: null };
+	const ana = { id: personId, name: "Ana", grants: [moderator] };
+	const others = [
+		await conference.organise({ type: "person.invite", people: [ana] }),
+		await conference.organise({ type: "conference.set", to: { released: false, languages: ["en"] } }),
+		await conference.organise({ type: "person.rename", personId, name: "Ana Jones" }),
+	];
+	for (const ack of [done, ...others]) expect(ack).toMatchObject({ ok: true });
 	const get = await downloader(conference);
 	const rows = await readXlsx(await get("log.xlsx"));
 	const lines = await db.execute<{
@@ -323,7 +332,19 @@ test("[E6] the log has a row for each line of the ledger, in plain words, and ma
 		["pinned or unpinned", d, "pinned: no", "pinned: yes", `Undone by ${ATTACK}`],
 		["undid: pinned or unpinned", d, "pinned: yes", "pinned: no", null],
 		["changed the programme", null, expect.any(String), "=1+1 in the programme", null],
+		[
+			...["changed who works here", null, "Ana Jones: none; Ana Jones, one-time link: no"],
+			...["Ana Jones: moderator; Ana Jones, one-time link: yes", null],
+		],
+		[
+			...["changed the conference", null, "languages: English, Welsh; programme released: yes"],
+			...["languages: English; programme released: no", null],
+		],
+		["changed who works here", null, "Ana Jones, renamed: no", "Ana Jones, renamed: yes", null],
 	]);
+	await conference.organise({ type: "person.remove", personId });
+	const [last] = (await readXlsx(await get("log.xlsx"))).slice(-1);
+	expect(last?.[column.from]).toBe("somebody who has left: moderator");
 });
 
 test("[E1] exports are in the organiser's language, and named after the conference", async ({ conference }) => {
