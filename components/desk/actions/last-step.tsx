@@ -20,8 +20,8 @@ export function LastStep() {
 	const isBehind = useDesk(({ pending }) => lastAction(pending).length > 0);
 	const question = useQuestion(last?.questionId);
 	if (!last) return isBehind && <p aria-busy />;
-	const { verb, by, questions } = last;
-	const did = t(`verb.${verb}`);
+	const { verb, by, questions, lowered } = last;
+	const did = verb === "curtain" ? t(lowered ? "history.lowered" : "history.raised") : t(`verb.${verb}`);
 	const sentence = last.personId === personId ? t("lastStep.own", { did }) : t("lastStep.others", { by, did });
 	const many = questions > 1 ? t("history.questions", { count: questions }) : "";
 	return (
