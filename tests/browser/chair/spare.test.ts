@@ -62,6 +62,8 @@ test("[C7] on a phone the five buttons stay at the foot, and no clock breaks int
 			for (const height of await page.locator("[data-clock] > p:not(.sr-only)").evaluateAll(lines))
 				expect(height, `${language}, ${size.width}`).toBeLessThan(2);
 		}
+		const clamped = page.getByRole("region", { name: chair.spare.title }).locator(".delegate-words").first();
+		expect(await clamped.evaluate((words) => getComputedStyle(words).overflow)).toBe("hidden");
 	}
 });
 
