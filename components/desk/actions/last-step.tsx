@@ -25,7 +25,11 @@ export function LastStep() {
 	const sentence = last.personId === personId ? t("lastStep.own", { did }) : t("lastStep.others", { by, did });
 	const many = questions > 1 ? t("history.questions", { count: questions }) : "";
 	return (
-		<p aria-busy={isBehind || undefined} className="min-w-0 flex-1 truncate text-quiet text-xs aria-busy:invisible">
+		<p
+			aria-busy={isBehind || undefined}
+			title={sentence}
+			className="min-w-0 flex-1 truncate text-quiet text-xs aria-busy:invisible"
+		>
 			{sentence}
 			{many && `${OF_QUESTIONS.includes(verb) ? " " : " · "}${many}`}
 			{question?.words && (
