@@ -182,9 +182,10 @@ const head = sql`jsonb_build_object(
 	'undo', (
 		select coalesce(jsonb_agg(jsonb_build_object('ledgerIds', last.ids, 'personId', last.person_id, 'verb', last.verb,
 			'by', last.by, 'at', last.at,
-			'questionId', last.question_id, 'questions', last.questions) order by last.person_id), '[]')
+			'questionId', last.question_id, 'questions', last.questions, 'lowered', last.lowered) order by last.person_id), '[]')
 		from (select distinct person_id as id from grants where conference_id = s.conference_id) m cross join lateral (
 			select l.person_id, (select name from people where id = l.person_id) as by, ${ms("l.at")} as at, l.verb, l.question_id, ${questionCountOf} as questions,
+				l.changes @> '[{"of": "stage", "field": "curtain", "new": true}]' as lowered,
 				(select jsonb_agg(same.id order by same.seq desc) from ledger same
 					where same.session_id = s.id and same.person_id = m.id and coalesce(same.action_id, same.id) = ${actionOf}
 						and not exists (select from ledger undoing where undoing.undoes = same.id)) as ids

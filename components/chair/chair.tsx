@@ -55,7 +55,7 @@ function Tablet({ more }: { more: ReactNode }) {
 						<Spare />
 					</div>
 				</div>
-				<footer className="sticky bottom-0 z-1 border-line border-t bg-paper px-6 pb-[max(1rem,env(safe-area-inset-bottom))] @max-2xl:static @max-2xl:px-4">
+				<footer className={styles.foot}>
 					<Sent />
 					<Feedback />
 					<Bar />

@@ -20,7 +20,7 @@ export function Header({ more }: { more: ReactNode }) {
 	const title = inLocale(locale, session.title, session.titleCy);
 	useNameInTitle(title.text);
 	return (
-		<header className="grid grid-cols-[minmax(0,1fr)_auto_auto_auto] items-center gap-x-6 gap-y-2 border-line border-b bg-raised px-6 py-2 @max-2xl:grid-cols-3 @max-2xl:px-4">
+		<header className="grid grid-cols-[minmax(0,1fr)_auto_auto_auto] items-center gap-x-6 gap-y-2 border-line border-b bg-raised px-6 py-2 @max-2xl:gap-x-2 @max-2xl:px-4 @max-2xl:[grid-template-columns:repeat(auto-fit,minmax(min(100%,8.5rem),1fr))]">
 			<div className="min-w-0 @max-2xl:col-span-full">
 				<h1 lang={title.lang} className="line-clamp-2 font-semibold text-lg leading-tight" title={title.text}>
 					{title.text}

@@ -64,8 +64,8 @@ function Listed({ question, look, children }: { question: ChairQuestion; look: s
 	const { locale } = useSpoken();
 	const { wording, wordingCy, words, language, inHall, votes } = question;
 	return (
-		<li className="flex items-center gap-4 border-line border-b py-1.5">
-			<div className="min-w-0 flex-1">
+		<li className="flex flex-wrap items-center gap-x-4 gap-y-1 border-line border-b py-1.5">
+			<div className="min-w-0 flex-[1_1_9rem]">
 				<p
 					lang={wording === words ? langOf(language, locale) : undefined}
 					dir="auto"

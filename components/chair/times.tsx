@@ -13,7 +13,7 @@ export function TimeOfDay() {
 	return (
 		<div className={styles.clock} data-clock="day">
 			<p className={styles.clockName}>{t("clock.day")}</p>
-			<p className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:text-[1.5rem]">
+			<p className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:text-xl">
 				{clock(useNow(), locale, timeZone)}
 			</p>
 		</div>
@@ -30,10 +30,7 @@ export function QuestionTime() {
 			{item && (
 				<>
 					<p className={styles.clockName}>{t("clock.question")}</p>
-					<p
-						role="timer"
-						className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:whitespace-normal @max-2xl:text-[1.5rem]"
-					>
+					<p role="timer" className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:text-xl">
 						{elapsed(time - item.putAt)}
 					</p>
 				</>
@@ -61,10 +58,7 @@ export function SessionTime() {
 			<p className={styles.clockName}>
 				{warning?.shown ?? t("clock.until", { time: clock(endsAt, locale, timeZone) })}
 			</p>
-			<p
-				role="timer"
-				className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:whitespace-normal @max-2xl:text-[1.5rem]"
-			>
+			<p role="timer" className="tally whitespace-nowrap font-bold text-[2rem] leading-[1.15] @max-2xl:text-xl">
 				{timeOf(session, t, clock(startsAt, locale, timeZone))}
 			</p>
 			<p role="status" className="sr-only">

@@ -114,7 +114,7 @@ function useDone({ verb, undid, changes, questions }: LedgerLine): string {
 	return t(`verb.${verb}`) + many;
 }
 
-/** @returns what it was done with, such as the tag or the reason; empty where there is nothing to say */
+/** @returns what it was done with, such as the tag, the word or the reason; empty where there is nothing to say */
 function useDetail({ verb, changes, wording }: LedgerLine): string {
 	const t = useWords("desk");
 	const room = useWords("room");
@@ -126,6 +126,7 @@ function useDetail({ verb, changes, wording }: LedgerLine): string {
 	function detailOf(change: Change): string {
 		switch (change.of) {
 			case "tag":
+			case "word":
 				return change.field;
 			case "question":
 				return change.field === "decision" && verb === "decline" && change.new.reason

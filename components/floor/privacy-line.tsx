@@ -23,6 +23,13 @@ export function PrivacyLine({ code }: { code: string }) {
 	useEffect(() => {
 		if (takesPart) close();
 	}, [takesPart, close]);
+	// In text so large that the link to the asking form has left the foot [L33], it would cover what is being read.
+	useEffect(() => {
+		if (isRead) return;
+		const onScroll = () => document.documentElement.dataset.ask === "top" && close();
+		addEventListener("scroll", onScroll, { passive: true });
+		return () => removeEventListener("scroll", onScroll);
+	}, [isRead, close]);
 	if (isRead || takesPart) return null;
 	return (
 		<p className="absolute inset-x-0 bottom-full flex flex-wrap items-center justify-end gap-x-2 border-ink border-t-2 bg-raised ps-4 pe-1 text-sm sm:px-6">

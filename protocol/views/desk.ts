@@ -28,6 +28,8 @@ export type UndoableStep = {
 	questionId: string | null;
 	/** How many questions it was about. */
 	questions: number;
+	/** Whether it lowered the curtain. */
+	lowered: boolean;
 };
 
 /** The session after this one in its hall. */

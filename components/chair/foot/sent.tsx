@@ -3,6 +3,7 @@
 import { isBlocked, isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
+import styles from "../chair.module.css";
 import { useChair, useDismissRefusals } from "../state/use-chair.tsx";
 import { useStepName } from "../step-name.ts";
 import { TapButton } from "../tap-button.tsx";
@@ -29,7 +30,7 @@ export function Sent() {
 		return t("sent.undelivered", { count: waiting.length, what });
 	};
 	return (
-		<div className="flex min-h-[4.75rem] items-center gap-4 py-1.5 text-lg leading-normal @max-2xl:flex-wrap">
+		<div className={`${styles.sent} text-lg leading-normal`}>
 			<div role="status" className="min-w-0 flex-1">
 				{refused.map(({ opId, what, why }) => (
 					<p key={opId} className="font-semibold">

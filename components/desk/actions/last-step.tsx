@@ -20,12 +20,16 @@ export function LastStep() {
 	const isBehind = useDesk(({ pending }) => lastAction(pending).length > 0);
 	const question = useQuestion(last?.questionId);
 	if (!last) return isBehind && <p aria-busy />;
-	const { verb, by, questions } = last;
-	const did = t(`verb.${verb}`);
+	const { verb, by, questions, lowered } = last;
+	const did = verb === "curtain" ? t(lowered ? "history.lowered" : "history.raised") : t(`verb.${verb}`);
 	const sentence = last.personId === personId ? t("lastStep.own", { did }) : t("lastStep.others", { by, did });
 	const many = questions > 1 ? t("history.questions", { count: questions }) : "";
 	return (
-		<p aria-busy={isBehind || undefined} className="min-w-0 flex-1 truncate text-quiet text-xs aria-busy:invisible">
+		<p
+			aria-busy={isBehind || undefined}
+			title={sentence}
+			className="min-w-0 flex-1 truncate text-quiet text-xs aria-busy:invisible"
+		>
 			{sentence}
 			{many && `${OF_QUESTIONS.includes(verb) ? " " : " · "}${many}`}
 			{question?.words && (

@@ -8,6 +8,7 @@ import type { Note } from "#protocol/views/session.ts";
 import { fieldUnits, lengthOf } from "#protocol/words.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { SendButton, useSend } from "../actions/send.tsx";
+import styles from "../desk.module.css";
 import { useDesk, useDraftStorage, useMay } from "../use-desk.tsx";
 import { LatestRefusal } from "./latest-refusal.tsx";
 import { Panel } from "./panel.tsx";
@@ -27,9 +28,13 @@ export function ChairNotes() {
 			name={t("note.title")}
 			widthRem={28}
 			look={answer ? "alert" : "plain"}
+			gives
 			label={
 				<>
-					{t("note.title")}
+					<span className={styles.aside}>{t("note.title")}</span>
+					<span aria-hidden className={styles.short}>
+						{t("note.short")}
+					</span>
 					{answer?.reply && <> · {t("note.replied", { reply: t(`note.reply.${answer.reply}`) })}</>}
 					{unseen > 0 && <span className="font-normal"> · {t("note.unseen", { count: unseen })}</span>}
 				</>

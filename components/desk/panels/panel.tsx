@@ -14,6 +14,7 @@ const looks = {
  * A button in the desk's header with a popover. Its contents stay mounted, so that nothing typed is lost when it closes.
  * @param id for `openPanel`
  * @param name the popover's accessible name; the button's label starts with it
+ * @param gives whether its label is cut off where the header has no room for it
  * @param onToggle called when it opens (true) or closes
  */
 export function Panel(panel: {
@@ -22,21 +23,22 @@ export function Panel(panel: {
 	label: ReactNode;
 	widthRem: number;
 	look?: keyof typeof looks;
+	gives?: boolean;
 	onToggle?: (open: boolean) => void;
 	children: ReactNode;
 }) {
 	const id = elementOf(panel.id);
 	const button = useRef<HTMLButtonElement>(null);
-	const { look = "plain" } = panel;
+	const { look = "plain", gives = false } = panel;
 	return (
 		<>
 			<button
 				ref={button}
 				type="button"
 				popoverTarget={id}
-				className={`${styles.command} relative inline-flex min-h-7.5 items-center gap-1.5 rounded-sm border px-2 text-start font-semibold text-xs leading-tight pointer-coarse:min-h-10 ${looks[look]}`}
+				className={`${styles.command} ${gives ? styles.gives : ""} relative inline-flex min-h-7.5 items-center gap-1.5 rounded-sm border px-2 text-start font-semibold text-xs leading-tight pointer-coarse:min-h-10 ${looks[look]}`}
 			>
-				<span className="whitespace-nowrap">{panel.label}</span>
+				<span className="truncate">{panel.label}</span>
 				<svg viewBox="0 0 10 6" aria-hidden="true" className="h-1.5 w-2.5 flex-none">
 					<path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.75" />
 				</svg>

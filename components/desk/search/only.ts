@@ -3,7 +3,7 @@ import { copiesOf } from "../duplicates/copies.ts";
 import { resemblanceOf } from "../duplicates/resembling.ts";
 
 /** What the columns can be narrowed to. */
-export const ONLY = ["held", "named", "untagged", "duplicates"] as const;
+export const ONLY = ["held", "duplicates", "named", "untagged"] as const;
 export type Only = (typeof ONLY)[number];
 
 /** With more cards than this in review, only copies count as duplicates: what resembles a published question takes longer to find. */

@@ -6,6 +6,7 @@ import type { Conference } from "#harness/fixtures/conference.ts";
 import { stopClock } from "#harness/pages/clock.ts";
 import { giveCookies, openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, TABLET, test } from "#harness/vitest/page-test.ts";
+import welsh from "#messages/cy.json" with { type: "json" };
 import messages from "#messages/en.json" with { type: "json" };
 import { topOf } from "#protocol/rules/ranking.ts";
 
@@ -36,6 +37,35 @@ async function spare(desk: Desk) {
 	const published = rows.filter(({ id, status }) => status === "published" && !head.order.includes(id));
 	return topOf(published).slice(0, 3);
 }
+
+const PHONES = [
+	{ width: 390, height: 844 },
+	{ width: 360, height: 740 },
+];
+
+test("[C7] on a phone the five buttons stay at the foot, and no clock breaks into two lines", async ({
+	conference,
+	device,
+}) => {
+	const page = await openChair(await device(TABLET), conference);
+	for (const [language, { chair }] of Object.entries({ en: messages, cy: welsh })) {
+		await page.goto(conference.url(`/interview/chair?lang=${language}`));
+		await page.getByText(chair.connection.live, { exact: true }).waitFor(SOON);
+		for (const size of PHONES) {
+			await page.setViewportSize(size);
+			for (const name of [chair.do.answered, chair.do.next, chair.curtain.lower]) {
+				const box = await page.getByRole("button", { name, exact: true }).boundingBox();
+				expect((box?.y ?? size.height) + (box?.height ?? 0), name).toBeLessThanOrEqual(size.height);
+			}
+			const lines = (clocks: Element[]) =>
+				clocks.map((clock) => clock.clientHeight / Number.parseFloat(getComputedStyle(clock).fontSize));
+			for (const height of await page.locator("[data-clock] > p:not(.sr-only)").evaluateAll(lines))
+				expect(height, `${language}, ${size.width}`).toBeLessThan(2);
+		}
+		const clamped = page.getByRole("region", { name: chair.spare.title }).locator(".delegate-words").first();
+		expect(await clamped.evaluate((words) => getComputedStyle(words).overflow)).toBe("hidden");
+	}
+});
 
 test("[C20] [C21] [C23] puts one of the top three, offline too, shows its rank, and undoes it", async ({
 	conference,

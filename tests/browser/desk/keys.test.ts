@@ -118,8 +118,10 @@ test("[K5] the palette shows each action with its shortcut, runs it, and can tur
 	};
 	expect(await choose("curtain")).toEqual([`${words.action.curtain}${words.does.curtain}!`]);
 	await page.getByRole("button", { name: curtain.raise }).waitFor();
+	await page.getByText(words.lastStep.own.replace("{did}", words.history.lowered), { exact: true }).waitFor();
 	expect((await choose("raise"))[0]).toBe(curtain.raise);
 	await page.getByRole("button", { name: curtain.raise }).waitFor({ state: "detached" });
+	await page.getByText(words.lastStep.own.replace("{did}", words.history.raised), { exact: true }).waitFor();
 	expect(await choose("note")).toEqual([note.title]);
 	const panel = page.getByRole("dialog", { name: note.title });
 	await expect.poll(() => panel.locator(":focus").count(), SOON).toBe(1);

@@ -16,11 +16,25 @@ test("[O42] the phone says once that nobody learns who asks, and leads to the no
 	await openFloor(phone, conference.url("/interview"));
 	const { page } = phone;
 	await page.getByText(line).waitFor();
+	await page.mouse.wheel(0, 200);
+	await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
+	await page.getByText(line).waitFor();
 	await page.getByRole("button", { name: close }).click();
 	expect(await page.getByText(line).count()).toBe(0);
 	await page.reload();
 	await openFloor(phone, conference.url("/interview"));
 	expect(await page.getByText(line).count()).toBe(0);
+});
+
+test("[O42] in large text on a small phone the line goes at the first scroll", async ({ conference, device }) => {
+	const phone = await device({ ...PHONE, viewport: { width: 320, height: 568 } });
+	await openFloor(phone, conference.url("/interview"));
+	const { page } = phone;
+	await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+	await page.locator(".ask-top").waitFor();
+	await page.getByText(line).waitFor();
+	await page.mouse.wheel(0, 200);
+	await page.getByText(line).waitFor({ state: "detached" });
 });
 
 test("[O42] [L7] the line does not come back to who voted and took the vote back", async ({ conference, device }) => {

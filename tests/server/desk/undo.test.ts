@@ -222,6 +222,7 @@ test("[M8] does not return an answered question to a wall, move another session'
 	expect(sam.view?.head.item).toBeNull();
 
 	const lowered = await did({ type: "stage.curtain", sessionId, down: true });
+	expect(sam.view?.head.undo).toMatchObject([{ verb: "curtain", lowered: true }]);
 	const next = await conference.moderator("Kim", "send");
 	await done(next, await next.send({ type: "stage.take", sessionId: next.sessionId }));
 	expect(await undo(lowered)).toMatchObject({ refusal: { code: "session-not-on-stage" } });

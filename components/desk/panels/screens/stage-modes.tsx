@@ -5,6 +5,7 @@ import { STAGE_MODES, type StageMode } from "#protocol/statuses.ts";
 import { CommandButton } from "../../actions/command-button.tsx";
 import { SendButton, useSend } from "../../actions/send.tsx";
 import { STAGE_NOTE } from "../../card/action-button.tsx";
+import styles from "../../desk.module.css";
 import { useDesk, useHallName, useMay } from "../../use-desk.tsx";
 import { Choice } from "../choice.tsx";
 import { useConfirm } from "../use-confirm.ts";
@@ -58,8 +59,8 @@ function TakeStage() {
 	const { isAsking, ask, button } = useConfirm();
 	const take = { origin: "stage", command: { type: "stage.take" } } as const;
 	return (
-		<div className="flex flex-wrap items-center gap-x-2 border-accent border-s-4 ps-2">
-			<p id={STAGE_NOTE} className="text-xs">
+		<div className={`${styles.gives} flex flex-wrap items-center gap-x-2 border-accent border-s-4 ps-2`}>
+			<p id={STAGE_NOTE} className="min-w-0 text-xs leading-tight">
 				{other === null ? t("take.none", { hall }) : t(isAsking ? "take.sure" : "take.other", { hall, other })}
 			</p>
 			{other === null && (

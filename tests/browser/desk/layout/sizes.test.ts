@@ -35,6 +35,8 @@ test("[K30] eight whole cards fit on a laptop, five on a small one and two in la
 	device,
 }) => {
 	await askEach(conference, ASKED);
+	// The longest that the header says of the screens is that one has a problem.
+	await conference.signIn("screen");
 	const { page, context } = await device(LAPTOP);
 	await giveCookies(context, conference.origin, await conference.signIn("moderator", "Ada"));
 	for (const [language, { desk }] of Object.entries({ en: english, cy: welsh })) {
@@ -49,7 +51,7 @@ test("[K30] eight whole cards fit on a laptop, five on a small one and two in la
 					.poll(() => wholeCards(page, column), { message: `${column}, ${language}, ${JSON.stringify(size)}`, ...SOON })
 					.toBeGreaterThanOrEqual(size.whole);
 			expect(await cutOff(page), `${language}, ${JSON.stringify(size)}`).toEqual([]);
-			if (size.text === 100 && (language === "en" || size.width >= LAPTOP.viewport.width))
+			if (size.text === 100)
 				expect(await toolsEnd(page), `${language}, ${JSON.stringify(size)}`).toBeLessThanOrEqual(HEADER);
 		}
 	}
