@@ -277,9 +277,9 @@ export class ExpectedViews {
 			const line = this.#model.lines.findLast(own);
 			if (!line) return [];
 			const { id, verb, questionId } = line;
-			return [
-				{ id: personId, ledgerIds: [id], personId, by: name, verb, questionId, questions: this.#questionsIn(line) },
-			];
+			const lowered = line.changes.some((change) => change.field === "stage - curtain" && change.new === true);
+			const step = { ledgerIds: [id], personId, by: name, verb, questionId };
+			return [{ id: personId, ...step, questions: this.#questionsIn(line), lowered }];
 		});
 	}
 
