@@ -47,6 +47,7 @@ export function StepsProvider({ children }: { children: ReactNode }) {
 	const [offer, setOffer] = useState<Offer | null>(null);
 	const [problem, setProblem] = useState<Problem | null>(null);
 	const latest = useRef({ view, send });
+	const before = useRef<Promise<unknown>>(Promise.resolve());
 	const waiting = useRef<{ isIn: (view: ConferenceView) => boolean; shown: () => void }[]>([]);
 
 	useEffect(() => {
@@ -62,14 +63,21 @@ export function StepsProvider({ children }: { children: ReactNode }) {
 	const taking = useMemo(() => {
 		const noAnswer: Problem = { sentence: t("programme.noAnswer"), row: null, field: null };
 
+		/** Takes a step once the page shows the one before, which this one's undo depends on. */
+		function perform(step: Undo, said: string, isRedo = false): Promise<Problem | null> {
+			const taken = before.current.then(() => take(step, said, isRedo));
+			before.current = taken.catch(() => null);
+			return taken;
+		}
+
 		/** Takes a step of up to one change of the programme and some of settings, and makes it the one to undo. */
-		async function perform({ change, settings }: Undo, said: string, isRedo = false): Promise<Problem | null> {
-			const before = latest.current.view;
+		async function take({ change, settings }: Undo, said: string, isRedo: boolean): Promise<Problem | null> {
+			const { view } = latest.current;
 			const undo = {
-				change: change && oppositeOf(before, change),
-				settings: [...oldSettings(before, settings), ...settingsLostBy(before, change?.remove, Date.now())],
+				change: change && oppositeOf(view, change),
+				settings: [...oldSettings(view, settings), ...settingsLostBy(view, change?.remove, Date.now())],
 			};
-			let { revision } = before;
+			let { revision } = view;
 			if (change) {
 				const opId = crypto.randomUUID();
 				const ack = await patiently(() => latest.current.send({ type: "programme.set", opId, ...change }));

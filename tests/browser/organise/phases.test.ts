@@ -9,22 +9,10 @@ import { LAPTOP, PHONE, test, WALL } from "#harness/vitest/page-test.ts";
 import welsh from "#messages/cy.json" with { type: "json" };
 import english from "#messages/en.json" with { type: "json" };
 import { PROJECTOR, RIBBON, UPRIGHT } from "../stage/walls.ts";
-import { hasBand, LOOKS, rehearse, SURFACES } from "./bands.ts";
+import { rehearse } from "./bands.ts";
 
 const { lifecycle } = english.organise;
 const isFocused = (element: Locator) => element.evaluate((node) => node === document.activeElement);
-
-/** tests/long/pages/bands.test.ts has every page in both languages. */
-const BUSIEST: readonly string[] = ["/interview", "/interview/desk", "/screens", "/organise"];
-
-test("[O30] a band says on phone, desk, screens and organiser's pages, in its language and colours, that it is a rehearsal", async ({
-	conference,
-	device,
-}) => {
-	await rehearse(conference);
-	for (const [n, surface] of SURFACES.filter(({ path }) => BUSIEST.includes(path)).entries())
-		await hasBand(conference, device, surface, LOOKS[n % 2 ? 1 : 0]);
-});
 
 test("[O30] [W4] on a wall the band stands above the slide in both languages, and on a mixer's picture there is none", async ({
 	conference,

@@ -3,7 +3,6 @@ import { expect } from "vitest";
 import { readConference } from "#db/conference-step.ts";
 import type { Device } from "#harness/browsers/browser.ts";
 import type { Conference } from "#harness/fixtures/conference.ts";
-import { axeFindings } from "#harness/pages/axe.ts";
 import { giveCookies, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
@@ -422,30 +421,3 @@ test("[O15] a step that takes long closes its own form only, and loses neither t
 	await row(page, "Saved in the end").getByText("Changed here, not saved yet").waitFor();
 	expect(await line.evaluate((element) => element === document.activeElement)).toBe(true);
 });
-
-for (const [name, options] of Object.entries({ phone: PHONE, dark: { ...LAPTOP, colorScheme: "dark" as const } })) {
-	test(`axe finds nothing in the editor, and nothing is cut: ${name}`, async ({ conference, device }) => {
-		const [first, second] = (await planOf(conference)).sessions.filter(({ kind }) => kind !== "all-day");
-		if (!first || !second) throw new Error("The demo has two sessions.");
-		const title = "W".repeat(100);
-		const { startsLocal, endsLocal } = second;
-		await conference.organise({ type: "programme.set", sessions: [{ id: first.id, title, startsLocal, endsLocal }] });
-		await conference.organise({ type: "conference.set", to: { released: false } });
-		const page = await openEditor(await device(options), conference);
-		await page.getByText("The programme is hidden until it is released").waitFor();
-		await page.getByText("1 thing to check").click();
-		await page.locator("[data-type-line]").first().fill("0700-0745 Early questions @main");
-		await page.keyboard.press("Enter");
-		await bar(page).getByText("Added “Early questions”.").waitFor();
-		await main(page, title).click();
-		await row(page, title).locator("summary").click();
-		await main(page, second.title).press("s");
-		await page.getByRole("button", { name: "Paste a table" }).click();
-		const pasted = `Day 1\n0900-1000 ${title} @main\nNothing`;
-		await page.getByRole("region", { name: "Paste a table" }).getByRole("textbox").fill(pasted);
-		await page.locator("[data-type-line]").first().fill("1900 Late");
-		expect(await axeFindings(page)).toEqual([]);
-		expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-		if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/${name}.png`, fullPage: true });
-	});
-}

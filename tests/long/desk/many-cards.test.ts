@@ -13,6 +13,7 @@ const DRAWN = 120;
 const SESSION = "send";
 
 // How long frames and tasks take is measured by `tests/long/desk/many.test.ts` and `bench/desk.ts`.
+// How long frames and tasks take is measured by `tests/long/desk/many.test.ts` and `bench/desk.ts`.
 test("[K7] a desk with 5,000 questions draws only the cards in sight, scrolls to the last one, and takes fifty changes at once", async ({
 	conference,
 	device,
