@@ -7,7 +7,16 @@ import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import type { CommandInput } from "#protocol/commands.ts";
 import type { DeskView } from "#protocol/views/desk.ts";
-import { type Asked, ask, askPublished, find, hasInHand, idOf, openPanel, rowOf } from "./desk-page.ts";
+import {
+	type Asked,
+	ask,
+	askPublished,
+	find,
+	hasInHand,
+	idOf,
+	openPanel,
+	rowOf,
+} from "#tests/browser/desk/desk-page.ts";
 
 const { hand, room } = messages;
 

@@ -3,7 +3,7 @@ import type { Desk } from "#harness/clients/client.ts";
 import { openDeskAs, SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
-import { ask, current, find, hasInHand, idOf, rowOf } from "./desk-page.ts";
+import { ask, current, find, hasInHand, idOf, rowOf } from "#tests/browser/desk/desk-page.ts";
 
 const { desk: words, hand } = messages;
 
