@@ -9,7 +9,7 @@ import { withOwnDatabase } from "#harness/servers/own-server.ts";
 import { numberOption } from "./options.ts";
 
 /**
- * Downloads each export of a large conference, and measures how long the server's event loop is held up meanwhile.
+ * Downloads each export of a large conference, and measures how long the server's event loop is held up while they are made.
  *
  *     npm run bench -- exports [--questions 5000] [--lines 20000]
  *

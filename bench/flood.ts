@@ -128,7 +128,7 @@ function report({ votes, probes, megabytes, processor }: Stretch): string {
 	].join("; ");
 }
 
-/** @returns the result of the work, and which share of one core a process used meanwhile; NaN if the system does not tell */
+/** @returns the result of the work, and which share of one core a process used during it; NaN if the system does not tell */
 async function processorIn<T>(pid: number | undefined, work: () => Promise<T>): Promise<{ result: T; share: number }> {
 	const [began, before] = [performance.now(), await processorSeconds(pid)];
 	const result = await work();

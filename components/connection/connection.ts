@@ -209,7 +209,7 @@ export function follow(follower: Follower): Following {
 			if (!socket?.isConnected()) return polling?.isAnswered() ? postCommand(command) : null;
 			const ack = await ask("command", command);
 			if (ack === null && socket.wasBlocked()) return "blocked";
-			// Somebody who was signed out meanwhile can send it once they have signed in again.
+			// Somebody who has been signed out since can send it once they have signed in again.
 			return ack?.ok === false && ack.refusal.code === "not-allowed" && !(await isLetIn()) ? null : ack;
 		},
 		ask,

@@ -3,7 +3,7 @@ import type { ConferenceNotice } from "#protocol/views/programme.ts";
 import { inLocale } from "../ui/lang.ts";
 import { Section } from "./section.tsx";
 
-/** [O42] What is kept of delegates and what nobody learns, and the organiser's own words. It must agree with SECURITY.md. */
+/** [O42] What is stored about delegates, what nobody can find out, and the organiser's own words. It must agree with SECURITY.md. */
 export function PrivacyNotice({ notice }: { notice: ConferenceNotice }) {
 	const t = useTranslations("privacy");
 	const locale = useLocale();

@@ -46,7 +46,7 @@ export type Form<Field extends string> = {
 	/** What differs from the row. */
 	changed: Partial<Record<Field, string>>;
 	isChanged: boolean;
-	/** What somebody else has put into a field meanwhile; null if nobody has. */
+	/** What somebody else has saved in a field since it was edited here; null if nobody has. */
 	meanwhile(field: Field): string | null;
 	/** Forgets what is typed as of now. What is typed later stays, even if this is called after it, once a step has been taken. */
 	clear(): void;

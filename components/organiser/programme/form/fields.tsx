@@ -26,7 +26,7 @@ export const fieldId = (row: string, field: string) => `${row}-${field}`;
 
 const CONTROL = "mt-1 block min-h-target max-w-full rounded-sm border-2 bg-paper px-3 py-2";
 
-/** A label, a hint, what is wrong, and what somebody else has typed meanwhile, around a control. */
+/** A label, a hint, what is wrong, and what somebody else has saved since, around a control. */
 function Field<Name extends string>({
 	row,
 	form,
