@@ -19,6 +19,8 @@ export type Proxy = {
 	refuse(): void;
 	/** From now on delays everything by this much, in order. */
 	delay(milliseconds: number): void;
+	/** From now on passes data on in pieces of this many bytes, one every `milliseconds`. */
+	trickle(bytes: number, milliseconds: number): void;
 	/** From now on changes data on its way, chunk by chunk. */
 	rewrite(change: (chunk: Buffer, direction: Direction) => Buffer): void;
 	/** From now on answers what matches with 403, as a filter on the network does, and lets the rest through. */
@@ -44,6 +46,7 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 	let state: "open" | "dropping" | "refusing" = "open";
 	let begun = 0;
 	let delayMs = 0;
+	let trickle: { bytes: number; milliseconds: number } | null = null;
 	let blocks: ((chunk: string) => boolean) | null = null;
 	let change: ((chunk: Buffer, direction: Direction) => Buffer) | null = null;
 
@@ -75,14 +78,18 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 	/** Passes on data, its end and errors, delayed and in order. */
 	function pass(connection: Connection, from: Socket, into: Socket, direction: Direction): void {
 		const queue: { arrive(): void; isDue: boolean }[] = [];
-		const send = (arrive: () => void) => {
-			const one = { arrive, isDue: delayMs === 0 };
+		/** When the last piece is due, by the clock of `performance`. */
+		let dueAt = 0;
+		const send = (arrive: () => void, gapMs = 0) => {
+			dueAt = Math.max(dueAt + gapMs, performance.now() + delayMs);
+			const waitMs = dueAt - performance.now();
+			const one = { arrive, isDue: waitMs <= 0 };
 			queue.push(one);
 			if (one.isDue) return deliver();
 			setTimeout(() => {
 				one.isDue = true;
 				deliver();
-			}, delayMs);
+			}, waitMs);
 		};
 		const deliver = () => {
 			while (queue[0]?.isDue) {
@@ -97,11 +104,15 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 				return;
 			}
 			const changed = change ? change(chunk, direction) : chunk;
-			send(() => {
-				if (into.write(changed)) return;
-				from.pause();
-				into.once("drain", () => from.resume());
-			});
+			const size = trickle?.bytes ?? changed.length;
+			for (let start = 0; start < changed.length; start += size) {
+				const piece = changed.subarray(start, start + size);
+				send(() => {
+					if (into.write(piece) || from.isPaused()) return;
+					from.pause();
+					into.once("drain", () => from.resume());
+				}, trickle?.milliseconds);
+			}
 		});
 		from.once("end", () => send(() => into.end()));
 		from.on("error", () => send(() => into.destroy()));
@@ -136,6 +147,9 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 		delay(milliseconds) {
 			delayMs = milliseconds;
 		},
+		trickle(bytes, milliseconds) {
+			trickle = { bytes, milliseconds };
+		},
 		rewrite(by) {
 			change = by;
 		},
@@ -146,6 +160,7 @@ export async function openProxy(to: { port: number; host?: string }): Promise<Pr
 			for (const connection of open) if (connection.isSilent) breakOff(connection);
 			state = "open";
 			delayMs = 0;
+			trickle = null;
 			change = null;
 			blocks = null;
 			for (const near of unheard) if (!near.destroyed) connectThrough(near);

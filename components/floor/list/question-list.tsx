@@ -1,10 +1,13 @@
-import { memo } from "react";
+import { memo, useState } from "react";
 import { useFloor, useLayout, useLive } from "#components/live/use-floor.tsx";
 import { useWords } from "#components/ui/words.tsx";
 import { Byline, DelegateWords } from "../delegate-words.tsx";
 import { Report } from "../report/report.tsx";
 import { PutQuestions } from "./put-questions.tsx";
 import { Vote } from "./vote.tsx";
+
+/** No first screen shows more. */
+const FIRST_ROWS = 5;
 
 /** The list of questions, in the order of the layout, and what was on stage. */
 export function QuestionList({ seed }: { seed: string }) {
@@ -13,8 +16,11 @@ export function QuestionList({ seed }: { seed: string }) {
 	const status = useFloor(({ view }) => view.head.session.status);
 	const isAnyPut = useLayout(({ put }) => put.length > 0);
 	const empty = isAnyPut ? t("list.allPut") : t(status === "open" ? "list.empty" : "list.emptyShut");
+	const [lastOfFirst] = useState(() => ids.slice(0, FIRST_ROWS).at(-1));
 	return (
 		<>
+			{/* The first paint waits for the first screen, because half of a row moves once its other half has arrived [L3]. */}
+			<link rel="expect" href={lastOfFirst ? `#question-${lastOfFirst}` : "#choice"} blocking="render" />
 			{ids.length === 0 ? (
 				<p className="py-8 text-quiet">{empty}</p>
 			) : (

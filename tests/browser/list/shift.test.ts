@@ -10,6 +10,10 @@ import type { FloorQuestion } from "#protocol/views/floor.ts";
 const VOTERS = 6;
 /** Each voter stays below the rate limit. */
 const ROUNDS = 5;
+/** Compressed, about one tag. */
+const PIECE_BYTES = 16;
+/** About one frame. */
+const PIECE_MS = 16;
 
 for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) {
 	test(`[L3] nothing shifts on a ${name} while the page loads, while votes storm and while questions are put`, async ({
@@ -68,6 +72,17 @@ for (const [name, options] of Object.entries({ phone: PHONE, laptop: LAPTOP })) 
 		expect(await shiftsOf(page)).toEqual([]);
 	});
 }
+
+test("[L3] nothing shifts on a phone while the page arrives piece by piece", async ({ device, far, proxy }) => {
+	const { page } = await device(PHONE);
+	await watchShifts(page);
+	// The first visit caches styles, fonts and scripts, so that only the page itself is slow on the second.
+	await openFloor({ page }, far.url("/interview"));
+	proxy.trickle(PIECE_BYTES, PIECE_MS);
+	await page.reload({ waitUntil: "commit" });
+	await page.locator("#questions > li").nth(4).waitFor();
+	expect(await shiftsOf(page)).toEqual([]);
+});
 
 /** @returns the position of a row in CSS pixels, once all animations have ended; scrolling moves it by whole pixels only */
 async function restingTop(row: Locator): Promise<number> {
