@@ -28,11 +28,7 @@ export default async function HomePage({ searchParams }: Props) {
 
 	return (
 		<PlainPage title={t("title")} {...(typed !== null && { query: { code: typed } })}>
-			{error && (
-				<ErrorSummary title={common("problem")} href="#code">
-					{error}
-				</ErrorSummary>
-			)}
+			{error && <ErrorSummary title={common("problem")} problems={[{ href: "#code", sentence: error }]} />}
 			<p className="text-lg">{t("lead")}</p>
 			<form method="get" className="flex w-full flex-col items-start gap-4">
 				<TextField

@@ -11,7 +11,7 @@ import { pageServices } from "#server/pages/page-services.ts";
 export async function newConferenceTitle(): Promise<string> {
 	const title = (await getTranslations("organise.new"))("title");
 	const t = await getTranslations("common");
-	return pageServices().outcome(await headers())?.refusal ? t("error", { title }) : title;
+	return pageServices().outcome(await headers())?.refusals.length ? t("error", { title }) : title;
 }
 
 /** The page that sets a conference up. @param sources what it can start from */
@@ -22,22 +22,25 @@ export async function NewConferencePage({ asksPerson, sources }: { asksPerson: b
 	const { organise } = await getMessages();
 	const requestHeaders = await headers();
 	const outcome = pageServices().outcome(requestHeaders);
-	const refusal = outcome?.refusal ?? null;
-	const refused = refusal?.code === "invalid-field" ? { field: refusal.field, sentence: refusal.sentence } : null;
+	const refusals = outcome?.refusals ?? [];
+	const problems = refusals.map((refusal) => {
+		const { sentence } = refusal;
+		if (refusal.code !== "invalid-field") return { sentence };
+		return { href: `#${refusal.field}`, sentence: t(`refused.${labelOf(refusal.field)}`, { sentence }) };
+	});
+	const errors = Object.fromEntries(
+		refusals.flatMap((refusal) => (refusal.code === "invalid-field" ? [[refusal.field, refusal.sentence]] : [])),
+	);
 	const fields = outcome?.fields ?? {};
 	return (
 		<PlainPage title={t("title")} form="new-conference">
-			{refusal && (
-				<ErrorSummary title={common("problem")} {...(refused && { href: `#${refused.field}` })}>
-					{refused ? t(`refused.${labelOf(refused.field)}`, { sentence: refused.sentence }) : refusal.sentence}
-				</ErrorSummary>
-			)}
+			{problems.length > 0 && <ErrorSummary title={common("problem")} problems={problems} />}
 			<p className="text-lg">{t("lead")}</p>
 			<Words locale={locale} timeZone="UTC" messages={{ organise: { new: organise.new } }}>
 				<NewConferenceForm
 					asksPerson={asksPerson}
 					fields={fields}
-					refused={refused}
+					errors={errors}
 					sources={sources}
 					opId={fields.opId ?? crypto.randomUUID()}
 					language={locale}

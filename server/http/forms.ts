@@ -17,9 +17,8 @@ import { readBody } from "./read-body.ts";
 
 export type Fields = Record<string, string>;
 
-/** Carries a refusal from the form to the page that shows it. Never accepted from outside. */
-/** A refused form that comes back to be shown again: why it was refused, null if it was not, and everything that was typed. */
-export type FormOutcome = { refusal: Refusal | null; fields: Record<string, string> };
+/** A form that comes back to be shown again: why it was refused, if it was, and everything that was typed. */
+export type FormOutcome = { refusals: readonly Refusal[]; fields: Record<string, string> };
 
 /** Carries a refusal from the form to the page that shows it. Never taken from outside. */
 const OUTCOME = "x-from-the-floor-outcome";
@@ -87,10 +86,10 @@ export function returnPath(url: URL, fields: Fields): string {
 
 /**
  * Turns a form into an ordinary visit of its page that knows what was typed.
- * @param refusal why it was refused; null if it was sent for something else, such as another language
+ * @param refusals why it was refused; none if it was sent for something else, such as another language
  */
-export function showFormAgain(request: IncomingMessage, refusal: Refusal | null, fields: Fields): void {
-	const outcome: FormOutcome = { refusal, fields };
+export function showFormAgain(request: IncomingMessage, refusals: readonly Refusal[], fields: Fields): void {
+	const outcome: FormOutcome = { refusals, fields };
 	request.method = "GET";
 	request.headers[OUTCOME] = encodeURIComponent(JSON.stringify(outcome));
 	delete request.headers["content-length"];

@@ -141,7 +141,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 		if (!(await health.isUp())) return answerAway(request, response, rest, preferences);
 		passPreferences(request, preferences);
 		request.url = pathWithoutChoice(url, request.headers.referer);
-		showFormAgain(request, null, rest);
+		showFormAgain(request, [], rest);
 		return pages.own(request, response);
 	}
 
@@ -183,7 +183,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			health.expire();
 			return answerAway(request, response, fields);
 		}
-		showFormAgain(request, ack.refusal, fields);
+		showFormAgain(request, [ack.refusal], fields);
 		return pages.own(request, response, 422);
 	}
 
@@ -196,7 +196,7 @@ export function createHandler(options: HttpOptions): RequestListener {
 			return seeOther(response, entered.path);
 		}
 		const { reason } = entered;
-		showFormAgain(request, reason && refusal(reason, localeOf(request), "UTC"), fields);
+		showFormAgain(request, reason ? [refusal(reason, localeOf(request), "UTC")] : [], fields);
 		return pages.own(request, response, 422);
 	}
 
@@ -216,8 +216,9 @@ export function createHandler(options: HttpOptions): RequestListener {
 			if (founded.setCookie) response.appendHeader("set-cookie", founded.setCookie);
 			return seeOther(response, founded.path);
 		}
-		const { reason } = founded;
-		showFormAgain(request, reason && refusal(reason, localeOf(request), "UTC"), fields);
+		const locale = localeOf(request);
+		const refusals = founded.reasons.map((reason) => refusal(reason, locale, "UTC"));
+		showFormAgain(request, refusals, fields);
 		return pages.own(request, response, 422);
 	}
 

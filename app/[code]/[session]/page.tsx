@@ -36,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 	const title = inLocale(await getLocale(), english, titleCy).text;
 	const t = await getTranslations("common");
 	return {
-		title: pageServices().outcome(await headers())?.refusal ? t("error", { title }) : title,
+		title: pageServices().outcome(await headers())?.refusals.length ? t("error", { title }) : title,
 		manifest: `/${code}/${session}/manifest.webmanifest`,
 	};
 }
@@ -53,7 +53,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 	const { show, ask, again } = await searchParams;
 	const requestHeaders = await headers();
 	const outcome = pageServices().outcome(requestHeaders);
-	const refusal = outcome?.refusal ?? null;
+	const refusal = outcome?.refusals[0];
 	const refusedType = outcome?.fields.type;
 	const field = outcome && fieldOf(outcome);
 	const showing = refusedType === "question.reword" ? "mine" : (SHOWS.find((one) => one === show) ?? "top");
@@ -82,7 +82,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 				code={code}
 				asking={asking}
 				again={mine?.questions.find(({ id }) => id === again)?.words}
-				refused={outcome}
+				refused={outcome && { refusal: refusal ?? null, fields: outcome.fields }}
 				languages={<LanguageSwitch query={{ ...query, ask: "1" }} form="ask-form" />}
 				ownScreen={<a {...ownScreen} className="inline-flex min-h-target items-center underline underline-offset-4" />}
 				feedback={<PlainFeedback view={view} mine={mine} seed={opIds.rest} />}
@@ -108,9 +108,10 @@ export default async function FloorPage({ params, searchParams }: Props) {
 				</header>
 				{refusal && (
 					<div className="px-4 pb-4 sm:px-6 lg:px-0">
-						<ErrorSummary title={t("common.problem")} {...(field && { href: `#${field}` })}>
-							{refusal.sentence}
-						</ErrorSummary>
+						<ErrorSummary
+							title={t("common.problem")}
+							problems={[{ sentence: refusal.sentence, ...(field && { href: `#${field}` }) }]}
+						/>
 					</div>
 				)}
 			</Floor>
@@ -119,7 +120,7 @@ export default async function FloorPage({ params, searchParams }: Props) {
 }
 
 /** @returns the id of the field that was refused, if any */
-function fieldOf({ refusal, fields }: FormOutcome): string | null {
+function fieldOf({ refusals: [refusal], fields }: FormOutcome): string | null {
 	if (fields.type === "question.reword") return `reword-${fields.questionId}`;
 	if (fields.type !== "question.ask") return null;
 	return refusal?.code === "byline-name" || refusal?.code === "byline-role" ? refusal.code : "words";

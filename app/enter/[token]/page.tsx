@@ -28,7 +28,7 @@ export default async function EnterPage({ params }: Props) {
 	const { signOut } = await getMessages();
 	const common = await getTranslations("common");
 	const outcome = pageServices().outcome(requestHeaders);
-	const refusal = outcome?.refusal ?? null;
+	const refusal = outcome?.refusals[0];
 
 	if (!link) {
 		return (
@@ -48,9 +48,10 @@ export default async function EnterPage({ params }: Props) {
 	return (
 		<PlainPage title={t("title")} form="sign-in">
 			{refusal && (
-				<ErrorSummary title={common("problem")} {...(asksName && { href: "#name" })}>
-					{refusal.sentence}
-				</ErrorSummary>
+				<ErrorSummary
+					title={common("problem")}
+					problems={[{ sentence: refusal.sentence, ...(asksName && { href: "#name" }) }]}
+				/>
 			)}
 			{link.roles.map((one) => (
 				<p key={one} className="text-lg">

@@ -14,8 +14,8 @@ type Props = {
 	asksPerson: boolean;
 	/** What was typed before. */
 	fields: Record<string, string>;
-	/** The field that was refused, and why. */
-	refused: { field: string; sentence: string } | null;
+	/** Why fields were refused, by name. */
+	errors: Readonly<Record<string, string>>;
 	sources: readonly Source[];
 	/** The same for a form that is sent twice. */
 	opId: string;
@@ -26,7 +26,7 @@ type Props = {
 };
 
 /** Sets a conference up. It is a plain form: with script it also suggests a code and knows the time zone. */
-export function NewConferenceForm({ asksPerson, fields, refused, sources, opId, language, host }: Props) {
+export function NewConferenceForm({ asksPerson, fields, errors, sources, opId, language, host }: Props) {
 	const t = useWords("organise");
 	const [code, setCode] = useState(fields.code ?? "");
 	const [isOwnCode, setOwnCode] = useState((fields.code ?? "") !== "");
@@ -35,7 +35,7 @@ export function NewConferenceForm({ asksPerson, fields, refused, sources, opId, 
 	const [isSent, setSent] = useState(false);
 	// Not at the first rendering: the server does not know it.
 	useEffect(() => setTimeZone(Intl.DateTimeFormat().resolvedOptions().timeZone), []);
-	const errorOf = (name: string) => (refused?.field === name ? refused.sentence : null);
+	const errorOf = (name: string) => errors[name] ?? null;
 	const typed = (name: string) => ({ id: name, name, value: fields[name] ?? "", error: errorOf(name) });
 
 	return (

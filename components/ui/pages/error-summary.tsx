@@ -1,22 +1,21 @@
-import type { ReactNode } from "react";
+type Problem = { sentence: string /** A link to the field. */; href?: string };
 
-/**
- * A form's error, for the top of the page.
- * @param href links to the field
- */
-export function ErrorSummary({ title, children, href }: { title: string; children: ReactNode; href?: string }) {
+/** What is wrong with a form, for the top of its page. */
+export function ErrorSummary({ title, problems }: { title: string; problems: readonly Problem[] }) {
 	return (
 		<div role="alert" className="max-w-words border-4 border-error px-4 py-3">
 			<h2 className="font-bold text-lg">{title}</h2>
-			<p className="mt-1 text-error">
-				{href ? (
-					<a href={href} className="font-semibold underline underline-offset-4">
-						{children}
-					</a>
-				) : (
-					children
-				)}
-			</p>
+			{problems.map(({ sentence, href }) => (
+				<p key={sentence} className="mt-1 text-error">
+					{href ? (
+						<a href={href} className="font-semibold underline underline-offset-4">
+							{sentence}
+						</a>
+					) : (
+						sentence
+					)}
+				</p>
+			))}
 		</div>
 	);
 }

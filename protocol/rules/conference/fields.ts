@@ -58,6 +58,23 @@ export class FieldChecks {
 	}
 }
 
+/** @returns what each check returns, or why those that refuse do, in the order of the checks */
+export function checkedAll<Values extends object>(
+	checks: { [Name in keyof Values]: () => Values[Name] },
+): { values: Values } | { reasons: InvalidField[] } {
+	const reasons: InvalidField[] = [];
+	const values: Partial<Values> = {};
+	for (const name in checks) {
+		try {
+			values[name] = checks[name]();
+		} catch (fault) {
+			if (!(fault instanceof Invalid)) throw fault;
+			reasons.push(fault.reason);
+		}
+	}
+	return reasons.length > 0 ? { reasons } : { values: values as Values };
+}
+
 /** @returns what the checks return, or why they refuse */
 export function checked<T>(check: () => T): T | InvalidField {
 	try {

@@ -5,7 +5,7 @@ import { ALL_DAY } from "../../statuses.ts";
 import type { ConferenceFields, ConferenceView, PlannedSession, SessionPlan } from "../../views/conference.ts";
 import { checkCode, checkDays, checkLanguages } from "./conference.ts";
 import type { ConferenceWrites } from "./conference-step.ts";
-import { checked, FieldChecks } from "./fields.ts";
+import { checkedAll, FieldChecks } from "./fields.ts";
 import { isName, RESERVED_SLUGS } from "./names.ts";
 import { setProgramme } from "./programme/programme.ts";
 import { planOf } from "./programme/rows.ts";
@@ -76,6 +76,7 @@ export type NewConference = {
  * [O26] With a source, it gets that one's halls, speakers, sessions, how these take questions, allowed words, and what it says about
  * privacy; each session at the same time of day, as many days later as the first day is.
  * @param id the conference's
+ * @returns why it cannot be, one reason for each field that is wrong, in the order of the form
  */
 export function planConference(
 	typed: TypedConference,
@@ -85,28 +86,27 @@ export function planConference(
 		isCodeTaken,
 		newId,
 	}: { id: string; source: ConferenceSource | null; isCodeTaken: boolean; newId: () => string },
-): NewConference | Reason {
-	const start = checked(() => {
-		const check = new FieldChecks("conference", id);
-		// In the order of the form's fields, so that the first that is wrong is named.
-		const person = typed.person === null ? null : check.text("person", typed.person, STAFF_NAME_GRAPHEMES.max);
-		const name = check.text("name", typed.name, TITLE_GRAPHEMES);
-		const { startsOn, endsOn } = checkDays(check, { startsOn: typed.startsOn, endsOn: typed.endsOn || typed.startsOn });
-		const halls = hallNames(check, typed.halls, source);
-		const code = checkCode(check, typed.code, null, isCodeTaken);
-		const copied = Object.fromEntries(
-			COPIED.map((field) => [field, source?.[field] ?? NOTHING[field]]),
-		) as typeof NOTHING;
-		const fields: ConferenceFields = {
-			...{ code, name, nameCy: null, startsOn, endsOn, released: false, privacyReviewedAt: null },
-			...copied,
-			timeZone: source?.timeZone ?? (isTimeZone(typed.timeZone) ? typed.timeZone : "Europe/London"),
-			languages: checkLanguages(check, source?.languages ?? typed.languages),
-		};
-		return { person, halls, fields };
+): NewConference | { reasons: readonly Reason[] } {
+	const check = new FieldChecks("conference", id);
+	const checks = checkedAll({
+		person: () => (typed.person === null ? null : check.text("person", typed.person, STAFF_NAME_GRAPHEMES.max)),
+		name: () => check.text("name", typed.name, TITLE_GRAPHEMES),
+		days: () => checkDays(check, { startsOn: typed.startsOn, endsOn: typed.endsOn || typed.startsOn }),
+		halls: () => hallNames(check, typed.halls, source),
+		code: () => checkCode(check, typed.code, null, isCodeTaken),
+		languages: () => checkLanguages(check, source?.languages ?? typed.languages),
 	});
-	if ("problem" in start) return start;
-	const { person, halls, fields } = start;
+	if ("reasons" in checks) return checks;
+	const { person, name, days, halls, code, languages } = checks.values;
+	const copied = Object.fromEntries(
+		COPIED.map((field) => [field, source?.[field] ?? NOTHING[field]]),
+	) as typeof NOTHING;
+	const fields: ConferenceFields = {
+		...{ code, name, nameCy: null, ...days, released: false, privacyReviewedAt: null },
+		...copied,
+		timeZone: source?.timeZone ?? (isTimeZone(typed.timeZone) ? typed.timeZone : "Europe/London"),
+		languages,
+	};
 	const view: ConferenceView = {
 		...fields,
 		id,
@@ -119,7 +119,7 @@ export function planConference(
 	const copy = source ? copyOf(source, fields, newId) : { halls: [], speakers: [], sessions: [], settings: new Map() };
 	const named = halls.map((name) => ({ id: newId(), name }));
 	const step = setProgramme(view, { ...copy, halls: [...copy.halls, ...named] }, newId);
-	if ("code" in step) return step;
+	if ("code" in step) return { reasons: [step] };
 	return {
 		person,
 		conference: { ...fields, allowedWords: source?.allowedWords ?? [] },

@@ -27,18 +27,18 @@ export function createFounding({ db, identity, rates }: Context) {
 		 * @param cookies the request's header
 		 * @param browser from `browserOf()`
 		 * @param secure whether the site is reached by https
-		 * @returns why there is none; without a reason where the link, or the browser, may not set one up
+		 * @returns why there is none; without reasons where the link, or the browser, may not set one up
 		 */
 		async found(
 			token: string | null,
 			fields: Fields,
 			{ cookies, browser, secure }: { cookies: string | undefined; browser: string | null; secure: boolean },
-		): Promise<Founded | { reason: Reason | null }> {
+		): Promise<Founded | { reasons: readonly Reason[] }> {
 			const signIn = token === null ? await identity.signedIn(cookies) : null;
 			const isAllowed = token === null ? signIn !== null && organises(signIn) : await hasSetupLink(db, token);
-			if (!isAllowed) return { reason: null };
+			if (!isAllowed) return { reasons: [] };
 			const seconds = signIn ? await rates.spend("desk", signIn.personId) : 0;
-			if (seconds > 0) return { reason: { code: "too-fast", seconds } };
+			if (seconds > 0) return { reasons: [{ code: "too-fast", seconds }] };
 			const conferenceId = idOf(signIn?.personId ?? token ?? "", fields.opId);
 			const own = signIn ? await listOwnConferences(db, signIn.personId) : [];
 			// The form was sent twice.
@@ -48,17 +48,17 @@ export function createFounding({ db, identity, rates }: Context) {
 			const from = fields.from ?? "";
 			const mayCopy = own.some((one) => one.id === from && one.organises);
 			const source = from === "sample" ? SAMPLE : mayCopy ? await readSource(db, from) : null;
-			if (from !== "" && !source) return { reason: unknownSource(conferenceId) };
+			if (from !== "" && !source) return { reasons: [unknownSource(conferenceId)] };
 			const planned = await plan(conferenceId, fields, {
 				person: token === null ? null : (fields.person ?? ""),
 				source,
 			});
-			if ("code" in planned) return { reason: planned };
+			if ("reasons" in planned) return planned;
 			const by = signIn
 				? { personId: signIn.personId }
 				: { setupToken: token ?? "", name: planned.person ?? "", browser };
 			const signInId = await createConference(db, conferenceId, planned, by);
-			if (signInId === undefined) return { reason: { code: "try-again" } };
+			if (signInId === undefined) return { reasons: [{ code: "try-again" }] };
 			const setCookie = signInId && identity.signIn("staff", signInId, secure);
 			return { path: `/${planned.conference.code}/organise`, setCookie };
 		},

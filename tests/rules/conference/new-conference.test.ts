@@ -30,7 +30,7 @@ function plan(typed: Partial<TypedConference> = {}, source: ConferenceSource | n
 
 function planned(...args: Parameters<typeof plan>): NewConference {
 	const result = plan(...args);
-	if ("code" in result) throw new Error(`It was refused: ${JSON.stringify(result)}`);
+	if ("reasons" in result) throw new Error(`It was refused: ${JSON.stringify(result)}`);
 	return result;
 }
 
@@ -64,7 +64,14 @@ test.for<[field: string, problem: string, typed: Partial<TypedConference>, isCod
 	["code", "reserved", { code: "Setup" }],
 	["code", "notAName", { code: "a b" }],
 ])("[O25] names the field that is wrong: %s, %s", ([field, problem, typed, isCodeTaken = false]) => {
-	expect(plan(typed, null, isCodeTaken)).toMatchObject({ code: "invalid-field", field, problem });
+	expect(plan(typed, null, isCodeTaken)).toMatchObject({ reasons: [{ code: "invalid-field", field, problem }] });
+});
+
+test("[O25] names all fields that are wrong, in the order of the form", () => {
+	const fields = ["person", "name", "startsOn", "halls", "code"];
+	expect(plan({ person: "", name: " ", startsOn: "", halls: "", code: "a b" })).toMatchObject({
+		reasons: fields.map((field) => ({ code: "invalid-field", field })),
+	});
 });
 
 test("[O26] a copy keeps the times of day over a change of the clocks, and nothing that anybody did", () => {
