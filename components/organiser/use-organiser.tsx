@@ -23,6 +23,9 @@ type Organiser = {
 	run(work: () => Promise<unknown>): Promise<void>;
 };
 
+/** In the address of a page that has moved because its code was changed there. */
+export const SAVED = "#saved";
+
 const Context = createContext<Organiser | null>(null);
 
 /** Gives an organiser's page the conference, and the way to change it. */
@@ -43,7 +46,8 @@ export function OrganiserProvider({ view, children }: { view: ConferenceView; ch
 			setSending(false);
 			setRefusal(ack && !ack.ok ? ack.refusal : null);
 			// Next's router would not leave a former address.
-			if (code !== view.code) location.replace(`/${code}${location.pathname.slice(`/${view.code}`.length)}`);
+			if (code !== view.code)
+				location.replace(`/${code}${location.pathname.slice(`/${view.code}`.length)}${ack?.ok ? SAVED : ""}`);
 			else show(() => router.refresh());
 			return ack;
 		}

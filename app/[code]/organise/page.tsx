@@ -24,7 +24,7 @@ export default async function OverviewPage({ params }: Props) {
 function Code({ address }: { address: string }) {
 	const { path, size } = qrCode(address);
 	return (
-		<svg viewBox={`0 0 ${size} ${size}`} aria-hidden="true" className="w-48 print:w-96">
+		<svg viewBox={`0 0 ${size} ${size}`} aria-hidden="true" className="w-48 max-w-full print:w-96">
 			<path d={`M0 0h${size}v${size}h-${size}z`} fill="#fff" />
 			<path d={path} fill="#000" shapeRendering="crispEdges" />
 		</svg>

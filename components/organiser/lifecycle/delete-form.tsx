@@ -16,7 +16,7 @@ export function DeleteForm({ gathered }: Pick<Facts, "gathered">) {
 		event.preventDefault();
 		const code = new FormData(event.currentTarget).get("code");
 		const ack = await send({ type: "conference.delete", code: typeof code === "string" ? code : "" });
-		if (ack?.ok) location.assign("/");
+		if (ack?.ok) location.assign("/organise");
 	};
 	return (
 		<form onSubmit={remove} className="mt-8 max-w-words">

@@ -58,7 +58,7 @@ function Join({ facts, code }: Props) {
 			<Section id="join" title={t("lifecycle.join")}>
 				<div className="mt-3 flex flex-wrap items-end gap-x-6 gap-y-3 lg:block">
 					{code}
-					<div>
+					<div className="min-w-0 max-w-full">
 						<p className="mt-3 break-words font-semibold">{facts.address.replace(/^https?:\/\//, "")}</p>
 						<p className="text-quiet">
 							{t("lifecycle.code")} <b className="text-ink">{view.code}</b>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { button } from "#components/ui/pages/button.ts";
 import { TextField } from "#components/ui/pages/text-field.tsx";
 import { useWords } from "#components/ui/words.tsx";
@@ -9,7 +9,7 @@ import { CODE_LENGTH, TITLE_GRAPHEMES } from "#protocol/limits.ts";
 import { LANGUAGE_NAMES, LOCALES } from "#protocol/preferences.ts";
 import type { ConferenceView } from "#protocol/views/conference.ts";
 import { fieldUnits } from "#protocol/words.ts";
-import { useOrganiser } from "../use-organiser.tsx";
+import { SAVED, useOrganiser } from "../use-organiser.tsx";
 import { Problem, problemOf, Section } from "./section.tsx";
 import { TimeZoneForm } from "./time-zone.tsx";
 
@@ -29,6 +29,8 @@ function ConferenceForm() {
 	const t = useWords("organise");
 	const { view, send, refusal, isBusy } = useOrganiser();
 	const [isSaved, setSaved] = useState(false);
+	// The server does not see this part of the address.
+	useEffect(() => setSaved(location.hash === SAVED), []);
 	const [problem, setProblem] = useState<string | null>(null);
 	const [languages, setLanguages] = useState<readonly string[]>(view.languages);
 	const errorOf = (name: string) =>

@@ -166,7 +166,7 @@ test("[O33] [O34] [O35] an organiser closes, archives and deletes a conference o
 	await page.getByText("This is not the conference’s code.").waitFor();
 	await code.fill(conference.code);
 	await page.getByRole("button", { name: lifecycle.record.delete.do }).click();
-	await page.waitForURL(`${conference.origin}/`);
+	await page.waitForURL(`${conference.origin}/organise`);
 	const gone = phone.page.getByRole("heading", { name: english.common.notFound.title });
 	// A shared page may be two seconds old.
 	await expect.poll(async () => (await phone.page.goto(conference.url())) && gone.count(), SOON).toBe(1);

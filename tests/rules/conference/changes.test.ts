@@ -121,7 +121,7 @@ test("[O12] shifts what follows a session in its hall on its day", () => {
 	expect(shifted([b], -15)).toMatchObject([{ startsLocal: "2026-11-26T09:45" }]);
 });
 
-test("[O13] warns of overlaps in a hall, of speakers in two places, and of sessions on other days", () => {
+test("[O13] warns of overlaps in a hall, of speakers in two places, of sessions on other days, and of skipped hours", () => {
 	const find = (...sessions: PlannedSession[]) => warningsOf(conference(sessions));
 	const a = plannedSession("a", "09:00", "10:00", { speakers: ["ann", "bob"] });
 	expect(find(a, plannedSession("b", "10:00", "11:00", { speakers: ["ann"] }))).toEqual([]);
@@ -136,6 +136,10 @@ test("[O13] warns of overlaps in a hall, of speakers in two places, and of sessi
 	expect(find(plannedSession("x", "2026-11-27T23:00", "2026-11-28T00:30"))).toEqual([
 		{ is: "outside", sessions: ["x"] },
 	]);
+	const night = plannedSession("x", "2026-03-29T01:30", "2026-03-29T03:00");
+	const march = { ...conference([night]), startsOn: "2026-03-29", endsOn: "2026-03-29" };
+	expect(warningsOf({ ...march, timeZone: "Europe/London" })).toEqual([{ is: "skippedHour", sessions: ["x"] }]);
+	expect(warningsOf({ ...march, timeZone: "Europe/Istanbul" })).toEqual([]);
 	expect(find(a, plannedSession("all", "2026-11-26T00:00", "2026-11-27T23:59", { kind: ALL_DAY }))).toEqual([]);
 });
 

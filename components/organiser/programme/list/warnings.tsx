@@ -69,6 +69,8 @@ function useWarningWords(sessions?: readonly Titled[]): (warning: Warning, of: s
 				return t("programme.warning.speaker", { speaker: names.speaker(warning.speakerId), title });
 			case "outside":
 				return t("programme.warning.outside");
+			case "skippedHour":
+				return t("programme.warning.skippedHour");
 		}
 	};
 }
