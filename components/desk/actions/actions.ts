@@ -37,6 +37,11 @@ export type Action<Id extends string = string> = {
 	effect(context: ActionContext): Effect | null;
 };
 
+/** @returns the id of the question that *Next on stage* puts */
+export function nextOf({ order, item }: Pick<DeskHead, "order" | "item">): string | undefined {
+	return order.find((id) => id !== item?.id);
+}
+
 /** Everything that can be done at a desk, for shortcuts, buttons, the palette and the selection. */
 export const ACTIONS = [
 	onCard("approve", "a", "question.approve", ({ on, question, column, inReview }) => {
@@ -100,7 +105,7 @@ export const ACTIONS = [
 		ofCard(context, ({ on, canBePut, head }) => (canBePut && hasStage(head) ? { type: "stage.put", ...on } : null)),
 	),
 	define("next", "n", "stage", "stage.put", ({ head }) => {
-		const questionId = head.order.find((id) => id !== head.item?.id);
+		const questionId = nextOf(head);
 		if (!questionId || !hasStage(head)) return null;
 		return { command: { type: "stage.put", sessionId: head.session.id, questionId }, origin: "order" };
 	}),

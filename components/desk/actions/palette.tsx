@@ -45,11 +45,15 @@ function useEntries(): Entry[] {
 	const staff = useStaff();
 	const state = useDesk((all) => all);
 	const run = useRun();
+	const mustAgree = state.view.head.settings.twoPerson;
 	const keyed = (id: KeyId) => ({ id, key: keyOf(id), go: () => run(id) });
 	return [
 		...ACTIONS.filter(({ sends }) => maySend(staff.roles, sends)).map(({ id }) => ({
 			...keyed(id),
-			...{ name: t(`action.${id}`), does: t(`does.${id}`), isPossible: applies(id, state, staff) },
+			...(mustAgree && (id === "put" || id === "next")
+				? { name: t(`agree.propose.${id}`), does: t("agree.propose.does") }
+				: { name: t(`action.${id}`), does: t(`does.${id}`) }),
+			isPossible: applies(id, state, staff),
 		})),
 		...NAVIGATION.map(({ id }) => ({
 			...keyed(id),

@@ -7,6 +7,7 @@ import { type ActionId, actionOf, effectOf } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { Key } from "../actions/key-hint.tsx";
 import { usePerform } from "../actions/use-actions.ts";
+import { useAgreement } from "../actions/use-agreement.ts";
 import { useKeysOn } from "../actions/use-keys-on.ts";
 import type { DeskColumn } from "../columns/columns.ts";
 import type { Step } from "../desk-steps.ts";
@@ -44,6 +45,7 @@ export function ActionButtons({ ids, ...button }: { ids: readonly ActionId[] } &
 		keysOn: useKeysOn(),
 		head: useDesk((state) => state.view.head),
 		relations: useRelations(button.question),
+		agreement: useAgreement(button.question.id),
 	};
 	return ids.map((id) => <ActionButton key={id} id={id} desk={desk} {...button} />);
 }
@@ -61,6 +63,7 @@ type ButtonProps = {
 		keysOn: boolean;
 		head: DeskHead;
 		relations: ReturnType<typeof useRelations>;
+		agreement: ReturnType<typeof useAgreement>;
 	};
 	question: DeskQuestion;
 	column: DeskColumn;
@@ -75,19 +78,21 @@ type ButtonProps = {
 function ActionButton({ id, desk, question, column, step, keys, look, small = false, about }: ButtonProps) {
 	const t = useWords("desk");
 	const { perform, staff, keysOn, head, relations } = desk;
+	const agreement = id === "put" ? desk.agreement : null;
 	const action = actionOf(id);
 	const effect = effectOf(action, { question, column, head, staff, ...relations });
 	const isWithoutStage = id === "put" && head.stage.sessionId !== head.session.id && maySend(staff.roles, action.sends);
 	if (!effect && !isWithoutStage) return null;
 	const pending = step && step.progress.at !== "refused" ? sentAs(step) : null;
 	const isOwn = pending === action.sends;
-	const name = isShort(id) ? t(`onCard.${id}`) : t(`action.${id}`);
+	const ownName = isShort(id) ? t(`onCard.${id}`) : t(`action.${id}`);
+	const name = agreement ? t(`agree.${agreement}.put`) : ownName;
 	const describedBy = [about, isWithoutStage && STAGE_NOTE].filter(Boolean).join(" ");
 	const sign = SIGNS[id];
 	return (
 		<CommandButton
 			action={id}
-			title={t(`does.${id}`)}
+			title={agreement ? t(`agree.${agreement}.does`) : t(`does.${id}`)}
 			look={look ?? (id === "approve" && column === "review" ? "main" : "plain")}
 			busy={isOwn}
 			off={!effect || (pending !== null && !isOwn)}

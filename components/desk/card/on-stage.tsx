@@ -5,9 +5,11 @@ import { clock } from "#components/ui/clock.ts";
 import { langOf } from "#components/ui/lang.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { StageItem } from "#protocol/views/session.ts";
+import { nextOf } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { isPossible, useRun } from "../actions/use-actions.ts";
+import { useAgreement } from "../actions/use-agreement.ts";
 import styles from "../desk.module.css";
 import { questionOf } from "../desk-steps.ts";
 import { useCurrentCard, useDesk, useQuestion, useStaff } from "../use-desk.tsx";
@@ -100,10 +102,18 @@ function Next({ look }: { look: "plain" | "band" }) {
 	const staff = useStaff();
 	const can = useDesk((state) => isPossible("next", state, staff));
 	const busy = usePending(({ type }) => type === "stage.put") !== undefined;
+	const agreement = useAgreement(useDesk(({ view }) => nextOf(view.head)));
 	if (!can && !busy) return null;
 	return (
-		<CommandButton small look={look} action="next" title={t("does.next")} busy={busy} onPress={() => run("next")}>
-			{t("action.next")}
+		<CommandButton
+			small
+			look={look}
+			action="next"
+			title={agreement ? t(`agree.${agreement}.does`) : t("does.next")}
+			busy={busy}
+			onPress={() => run("next")}
+		>
+			{agreement ? t(`agree.${agreement}.next`) : t("action.next")}
 			<KeyHint id="next" />
 		</CommandButton>
 	);

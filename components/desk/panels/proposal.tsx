@@ -12,7 +12,10 @@ import { LatestRefusal } from "./latest-refusal.tsx";
 
 const REFRESH_MS = 250;
 
-/** The two-person rule: a proposed question waits here for another moderator to confirm it, until it expires. */
+/** How long it says that nobody has confirmed a proposal. */
+const LAPSED_MS = 60_000;
+
+/** The two-person rule: a proposed question waits here for another moderator to confirm it, until it expires. Then it says so for a while. */
 export function ProposalBand() {
 	const proposal = useDesk(({ view }) => view.head.stage.proposal);
 	const [initialAt] = useState(proposal?.at ?? null);
@@ -34,20 +37,23 @@ function Waiting({ proposal, isNew }: { proposal: Proposal; isNew: boolean }) {
 	const [firstSeen] = useState(serverNow);
 	const now = useNow(REFRESH_MS);
 	const since = isNew ? firstSeen : proposal.at;
-	const seconds = now === null ? 0 : Math.ceil((CONFIRM_MS - (now - since)) / 1_000);
+	const leftMs = now === null ? null : CONFIRM_MS - (now - since);
 	// Nothing can be confirmed before its words have arrived.
-	if (seconds <= 0 || !question) return null;
+	if (leftMs === null || leftMs <= -LAPSED_MS || !question) return null;
+	const seconds = Math.ceil(leftMs / 1_000);
+	const isLapsed = seconds <= 0;
 	const left = t("proposal.left", { seconds: Math.min(seconds, CONFIRM_MS / 1_000) });
 	const isMine = proposal.personId === staff.id;
 	return (
 		<div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-accent border-s-8 border-t border-t-line bg-paper px-3 py-2">
 			<p className="min-w-0 flex-1">
-				<strong>{isMine ? t("proposal.mine") : t("proposal.theirs", { by: proposal.by })}</strong>{" "}
+				<strong>
+					{isLapsed ? t("proposal.lapsed") : isMine ? t("proposal.mine") : t("proposal.theirs", { by: proposal.by })}
+				</strong>{" "}
 				<QuestionWords question={{ ...question, words: stageWordingOf(question).wording }} className="font-serif" />
 			</p>
-			{isMine || !may ? (
-				<p className="tally text-quiet">{left}</p>
-			) : (
+			{!isLapsed && (isMine || !may) && <p className="tally text-quiet">{left}</p>}
+			{!isLapsed && !isMine && may && (
 				<SendButton look="main" origin="proposal" command={{ type: "stage.put", questionId }}>
 					{t("proposal.confirm")}
 					<span className="tally ms-2" aria-hidden="true">

@@ -153,10 +153,14 @@ test("[M19] [B7] a question that one moderator proposes to put is confirmed by a
 	const sam = await conference.moderator("Sam");
 	const { sessionId } = sam;
 	await sam.send({ type: "session.set", sessionId, to: { twoPerson: true } });
-	const ada = await openDeskAs(await device(LAPTOP), conference);
-	const [first, second] = topPublished(sam, 2);
-	const confirm = ada.page.getByRole("button", { name: room.proposal.confirm });
-	await ada.card("Published", first.words).getByRole("button", { name: messages.desk.action.put }).click();
+	const laptop = await device(LAPTOP);
+	await laptop.page.clock.install();
+	const ada = await openDeskAs(laptop, conference);
+	const [first, second, third] = topPublished(sam, 3);
+	const confirm = ada.page.getByRole("status").getByRole("button", { name: room.proposal.confirm });
+	const { propose, confirm: confirming } = messages.desk.agree;
+	const put = (words: string, name: string) => ada.card("Published", words).getByRole("button", { name });
+	await put(first.words, propose.put).click();
 	await ada.page.getByText(room.proposal.mine).waitFor();
 	expect(await confirm.count()).toBe(0);
 	await sam.until(({ head }) => head.stage.proposal?.questionId === first.id);
@@ -168,8 +172,16 @@ test("[M19] [B7] a question that one moderator proposes to put is confirmed by a
 	await sam.send({ type: "stage.put", sessionId, questionId: second.id });
 	await ada.page.getByText("Sam wants to put this on stage:").waitFor();
 	expect(sam.view?.head.item?.id).toBe(first.id);
+	await put(second.words, confirming.put).waitFor();
 	await confirm.click();
 	await sam.until(({ head }) => head.item?.id === second.id && head.stage.proposal === null);
+
+	await sam.send({ type: "stage.put", sessionId, questionId: third.id });
+	await put(third.words, confirming.put).waitFor();
+	await ada.page.clock.fastForward("00:16");
+	await ada.page.getByText(room.proposal.lapsed).waitFor();
+	await put(third.words, propose.put).waitFor();
+	expect(await confirm.count()).toBe(0);
 });
 
 test("[M18] [B3] shows who else is at the desk and which card they have selected; an observer sees the settings and can change nothing", async ({
@@ -209,7 +221,7 @@ test("[K12] notices and a selection move nothing under the pointer; [M20] [B8] r
 	const { sessionId } = sam;
 	const [first, second, third] = topPublished(sam, 3);
 	await sam.send({ type: "session.set", sessionId, to: { twoPerson: true } });
-	const button = desk.card("Published", first.words).getByRole("button", { name: messages.desk.action.put });
+	const button = desk.card("Published", first.words).getByRole("button", { name: messages.desk.agree.propose.put });
 	await desk.card("Published", first.words).getByText(first.words).click();
 	await button.hover();
 	const panel = desk.page.getByRole("complementary", { name: messages.hand.title });
@@ -218,7 +230,7 @@ test("[K12] notices and a selection move nothing under the pointer; [M20] [B8] r
 	const before = await boxes();
 
 	await sam.send({ type: "stage.put", sessionId, questionId: second.id });
-	await desk.page.getByRole("button", { name: room.proposal.confirm }).waitFor();
+	await desk.page.getByRole("status").getByRole("button", { name: room.proposal.confirm }).waitFor();
 	expect(await boxes()).toBe(before);
 	const voters = await Promise.all(Array.from({ length: SURGE_VOTES }, () => conference.delegate()));
 	await Promise.all(

@@ -6,6 +6,7 @@ import { pluralsByNumber } from "#app/welsh-plurals.ts";
 import { WARNED_MINUTES } from "#components/chair/clocks.ts";
 import { ACTIONS } from "#components/desk/actions/actions.ts";
 import { NAVIGATION } from "#components/desk/actions/keys.ts";
+import type { Agreement } from "#components/desk/actions/use-agreement.ts";
 import { PAST, PUBLISHED_BY } from "#components/desk/columns/columns.ts";
 import type { Health } from "#components/desk/panels/screens/health.ts";
 import { ONLY } from "#components/desk/search/only.ts";
@@ -67,6 +68,8 @@ const UNREAD: Record<UnreadIs, true> = {
 	...{ published: true, inOrder: true, next: true, now: true },
 	...{ put: true, answered: true, declined: true, merged: true },
 };
+
+const AGREEMENTS = members<Agreement>({ propose: true, confirm: true });
 
 /** The parts of keys that are only known while the program runs. */
 const WHILE_IT_RUNS: Record<string, readonly string[]> = {
@@ -148,6 +151,10 @@ const WHILE_IT_RUNS: Record<string, readonly string[]> = {
 	"organise.lifecycle.record.*.sure": ["close", "archive"],
 	"organise.lifecycle.record.*.yes": ["close", "archive"],
 	"desk.action.*": ACTIONS.map(({ id }) => id),
+	"desk.agree.*.put": AGREEMENTS,
+	"desk.agree.*.next": AGREEMENTS,
+	"desk.agree.*.does": AGREEMENTS,
+	"desk.agree.propose.*": ["put", "next"],
 	"desk.does.*": [...ACTIONS.map(({ id }) => id), "apply", "hear"],
 	"desk.onCard.*": ["defer", "first", "order", "put"],
 	"desk.reason.*": DECLINE_REASONS,

@@ -5,9 +5,9 @@ import { serverNow } from "#components/ui/server-time.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import { NOT_ANSWERED_MS } from "#protocol/limits.ts";
 import type { DeskQuestion } from "#protocol/views/desk.ts";
-import { ActionButtons } from "../card/action-button.tsx";
 import { questionOf } from "../desk-steps.ts";
 import { useDesk } from "../use-desk.tsx";
+import { ActionButtons } from "./action-button.tsx";
 
 const REFRESH_MS = 250;
 
