@@ -69,6 +69,7 @@ function setBack(context: StepContext, line: UndoableLine, changes: readonly Cha
 	}
 	if (!keepsTimesInOrder(context, back)) return { code: "wrong-times" };
 	if (!isAllowed(context, question, back)) return CHANGED_SINCE;
+	if (addsFinalVotes(context, question, back)) return { code: "votes-final" };
 	return adjust(context, question, back);
 }
 
@@ -127,14 +128,27 @@ function isInReviewAfter(question: RuleQuestion | undefined, back: readonly Chan
 
 /**
  * [M12] Only a question that has not been put can be merged again: into a published question or a member of its group, but not into
- * one that was since merged into it, nor with votes into a group that has been put.
+ * one that was since merged into it.
  */
 function canTake(context: StepContext, id: string, into: string): boolean {
 	const question = context.question(id);
 	if (question?.putAt !== null || context.membersOf(id).includes(into)) return false;
-	let head = context.question(into);
+	return headOf(context, into)?.status === "published";
+}
+
+/** [V1] [M12] Whether a question with votes would be merged again into a group that has been put. */
+function addsFinalVotes(context: StepContext, question: RuleQuestion | undefined, back: readonly Change[]): boolean {
+	return back.some((change) => {
+		if (!question || change.of !== "question" || change.field !== "decision" || !change.new.mergedInto) return false;
+		const head = headOf(context, change.new.mergedInto);
+		return head !== undefined && !canAddVotes(question, head);
+	});
+}
+
+function headOf(context: StepContext, id: string): RuleQuestion | undefined {
+	let head = context.question(id);
 	while (head?.mergedInto) head = context.question(head.mergedInto);
-	return head?.status === "published" && canAddVotes(question, head);
+	return head;
 }
 
 /** [S2] An answered question can return to the stage only if the answer itself is undone. */

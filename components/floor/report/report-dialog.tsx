@@ -15,15 +15,16 @@ export function ReportDialog({ command, onClose }: ReportDialogProps) {
 	useLayoutEffect(() => {
 		if (dialog.current?.open === false) dialog.current.showModal();
 	}, []);
+	const title = t(isSent ? "report.sent" : "report.title");
 	const close = () => dialog.current?.close();
 	return (
 		<dialog
 			ref={dialog}
-			aria-label={t("report.title")}
+			aria-label={title}
 			onClose={onClose}
 			className="m-auto w-[min(26rem,calc(100%-2rem))] rounded-sm border-2 border-ink bg-paper p-4 text-ink backdrop:bg-ink/40"
 		>
-			<h2 className="font-bold text-lg">{t("report.title")}</h2>
+			<h2 className="font-bold text-lg">{title}</h2>
 			<p role="status" className="mt-2">
 				{isSent ? t("report.done") : t("report.body")}
 			</p>

@@ -5,7 +5,7 @@ import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { ask, askEach, cards, hasInHand } from "../desk/desk-page.ts";
 
-const { action, card, hear, lastStep, only, verb } = messages.desk;
+const { action, card, hear, history, lastStep, only, verb } = messages.desk;
 const SPOKEN = "Will the minister come to our school and teach a lesson?";
 
 test("[M32] a moderator types what somebody asks aloud, by keyboard, and phones see where it was asked", async ({
@@ -49,7 +49,10 @@ test("[M33] [M37] not now folds a card away and back, and the last step is said 
 	const folded = desk.column("To review").locator("details").getByRole("listitem").filter({ hasText: first });
 	await folded.getByRole("button", { name: action.recall, exact: true }).click();
 	await expect.poll(() => cards(desk, "To review"), SOON).toContain(first);
-	await page.getByText(lastStep.own.replace("{did}", verb.recall)).waitFor();
+	// Pressed, the sentence shows all that was done.
+	await page.getByText(lastStep.own.replace("{did}", verb.recall)).click();
+	await page.getByRole("dialog", { name: history.title }).getByText(verb.recall).waitFor();
+	await page.keyboard.press("Escape");
 	// A colleague who has done nothing is told who did it.
 	const other = await openDeskAs(await device(LAPTOP), conference, "Grace");
 	await other.page.getByTitle(lastStep.others.replace("{by}", "Ada").replace("{did}", verb.recall)).waitFor();
@@ -90,11 +93,12 @@ test("[M35] a phone reports a question, which a moderator keeps", async ({ confe
 	const phone = await openFloor(await device(PHONE), conference.url("/interview"));
 	const { report } = messages.floor;
 	await phone.question(SPOKEN).getByRole("button", { name: report.open }).tap();
-	const dialog = phone.page.getByRole("dialog", { name: report.title });
+	const dialog = phone.page.getByRole("dialog");
+	await phone.page.getByRole("dialog", { name: report.title }).waitFor();
 	await dialog.waitFor();
 	expect(await axeFindings(phone.page, "all", "dialog[open]")).toEqual([]);
 	await dialog.getByRole("button", { name: report.send, exact: true }).tap();
-	await dialog.getByText(report.done).waitFor();
+	await phone.page.getByRole("dialog", { name: report.sent }).getByText(report.done).waitFor();
 	await dialog.getByRole("button", { name: report.close }).tap();
 	await dialog.waitFor({ state: "detached" });
 	const reported = desk.card("To review", SPOKEN);

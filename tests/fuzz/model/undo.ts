@@ -85,6 +85,7 @@ function undoPart(state: State, line: Line, changes: readonly Change[], moved: R
 	const back = changes.filter((change) => !leaves.includes(nameIn(change.field)) && isStill(change));
 	if (back.some(({ field }) => isOfStage(field)) && state.stage.session !== line.session) return "session-not-on-stage";
 	if (!back.every((change) => isAllowed(state, question, change, back))) return "changed-since";
+	if (back.some((change) => addsFinalVotes(state, question, change))) return "votes-final";
 	for (const { field, old } of back) setField(state, field, old);
 	tidyUp(state, line, back, question);
 	return null;
@@ -119,15 +120,16 @@ function isAllowed(
 	const isShown = isPlaced || state.stage.question?.id === question.id;
 	if (status !== "published" && isShown) return false;
 	if (mergedInto === null) return true;
-	// [V1] What has been on stage takes no more votes, and would by another's.
 	const into = find(state, mergedInto);
 	if (!into || groupOf(state, question).includes(into)) return false;
-	const head = headOf(state, into);
-	return (
-		head.decision.status === "published" &&
-		(head.putAt === null || question.publishedAt === null) &&
-		question.putAt === null
-	);
+	return headOf(state, into).decision.status === "published" && question.putAt === null;
+}
+
+/** [V1] What has been on stage takes no more votes, and would by another's. */
+function addsFinalVotes(state: State, question: Question | undefined, { field, old }: Change): boolean {
+	if (nameIn(field) !== "decision" || !question || question.publishedAt === null) return false;
+	const into = find(state, (old as Decision).mergedInto ?? "");
+	return into !== undefined && headOf(state, into).putAt !== null;
 }
 
 /** What follows from what was set back. */

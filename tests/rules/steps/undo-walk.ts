@@ -44,8 +44,10 @@ export function walk(seed: number): void {
 		if (line.isUndone) continue;
 		const { leaves = [] } = UNDOING[line.verb] ?? {};
 		const leavesTraces = line.changes.some(({ field }) => field === "proposal" || leaves.includes(field));
+		// [M12] The votes of a group that has been put are final.
+		const isFinal = line.verb === "split" && before.questions.some(({ putAt }) => putAt !== null);
 		const isWithdrawn = before.questions.some(({ status }) => status === "withdrawn");
-		if (leavesTraces || isWithdrawn || dice.chance(0.7)) lines.push(line);
+		if (leavesTraces || isFinal || isWithdrawn || dice.chance(0.7)) lines.push(line);
 		else {
 			expect(session.undo(line), `walk ${seed}:\n${history.join("\n")}`).toBe(true);
 			expect(session.state).toEqual(before);
