@@ -8,7 +8,7 @@ import styles from "../stage.module.css";
 import type { TypeSizes } from "./fit.ts";
 import { joined } from "./question/paragraphs.ts";
 import type { WallText, WallWords } from "./spoken.tsx";
-import { leaveOut, useFit, useRelayout } from "./use-fit.ts";
+import { isWithin, leaveOut, useFit, useRelayout } from "./use-fit.ts";
 
 /** The name is not set larger than this share of the picture's height. */
 const LARGEST_NAME = 0.17;
@@ -45,7 +45,7 @@ export function HoldingSlide({
 		// There has to be room for the name in the smallest type; it is then set as large as fits.
 		const before = heading.style.fontSize;
 		heading.style.fontSize = "var(--type)";
-		leaveOut(slide, LEFT_OUT, field.current);
+		leaveOut(slide, LEFT_OUT, () => isWithin(slide) && (field.current === null || isWithin(field.current)));
 		heading.style.fontSize = before;
 	});
 	return (

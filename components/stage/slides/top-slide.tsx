@@ -1,11 +1,16 @@
 "use client";
 
+import { useRef } from "react";
 import { JoinLine } from "../join/join-line.tsx";
 import type { JoinLink } from "../join/join-link.ts";
 import styles from "../stage.module.css";
 import { Masthead } from "./masthead.tsx";
 import { Spoken, type WallText, type WallWords } from "./spoken.tsx";
 import { type Row, TopRows } from "./top-rows.tsx";
+import { useRoomForWords } from "./use-room-for-words.ts";
+
+/** A number of votes, and two lines of a question. */
+const LINES = 3;
 
 /** Few, so that the list seldom changes size. */
 const STEPS = [1.6, 1.3, 1] as const;
@@ -24,8 +29,10 @@ export function TopSlide(slide: {
 	smallest: number;
 }) {
 	const { top, words, link, name, canVote, smallest } = slide;
+	const element = useRef<HTMLDivElement>(null);
+	useRoomForWords(element, LINES, JSON.stringify([link, words, name, canVote]));
 	return (
-		<div className={`${styles.slide} ${styles.top}`}>
+		<div ref={element} className={`${styles.slide} ${styles.top}`}>
 			{name && <Masthead name={name} />}
 			<div className={styles.heading}>
 				<JoinLine link={link} words={words} say={canVote ? "vote" : "top"} />

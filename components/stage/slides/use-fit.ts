@@ -127,14 +127,15 @@ export function useRelayout<Box extends HTMLElement>(
 /**
  * Sets `data-without` to as few names as let the rest of an element fit. The stylesheet hides what is named.
  * @param names what may be left out, in this order
- * @param part something in it that must fit its own box
  */
-export function leaveOut(element: HTMLElement, names: readonly string[], part: HTMLElement | null = null): void {
-	const isWithin = ({ scrollWidth, clientWidth, scrollHeight, clientHeight }: HTMLElement) =>
-		scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1;
-	const fits = () => isWithin(element) && (part === null || isWithin(part));
+export function leaveOut(element: HTMLElement, names: readonly string[], fits = () => isWithin(element)): void {
 	for (let count = 0; count <= names.length; count += 1) {
 		element.dataset.without = names.slice(0, count).join(" ");
 		if (fits()) return;
 	}
+}
+
+/** @returns whether nothing in an element is outside its box */
+export function isWithin({ scrollWidth, clientWidth, scrollHeight, clientHeight }: HTMLElement): boolean {
+	return scrollWidth <= clientWidth + 1 && scrollHeight <= clientHeight + 1;
 }

@@ -19,14 +19,19 @@ export const RIBBON: WallSize = {
 	...{ name: "3840×480 of 1.2 m", width: 3840, height: 480, share: 0.1, query: "?wall=1.2&seat=24" },
 };
 
-/** Common walls; the last one is too small for its hall. */
+/** Too small for its hall. */
+export const SMALL: WallSize = {
+	...{ name: "1920×1080 of 2 m", width: 1920, height: 1080, share: 0.125, query: "?wall=2&seat=50" },
+};
+
+/** Common walls, and one that is too small. */
 export const WALLS: readonly WallSize[] = [
 	PROJECTOR,
 	{ name: "3840×2160", width: 3840, height: 2160, share: HALL, query: "" },
 	UPRIGHT,
 	{ name: "3840×480", width: 3840, height: 480, share: HALL, query: "" },
 	RIBBON,
-	{ name: "1920×1080 of 2 m", width: 1920, height: 1080, share: 0.125, query: "?wall=2&seat=50" },
+	SMALL,
 ];
 
 const cut = (words: string, most: number) =>

@@ -8,9 +8,10 @@ import { fitRows } from "../rows.ts";
 import { Spoken } from "../spoken.tsx";
 import { type Row, TopRows } from "../top-rows.tsx";
 import { useRelayout } from "../use-fit.ts";
+import { useRoomForWords } from "../use-room-for-words.ts";
 import { Votes } from "../votes.tsx";
 import { PagedWords } from "./paged-words.tsx";
-import { Footer, type OnStage, wordsOf } from "./question-slide.tsx";
+import { Footer, LINES, type OnStage, wordsOf } from "./question-slide.tsx";
 import { Shortened } from "./shortened.tsx";
 
 /** How many of the top questions are shown with the one on stage. */
@@ -27,12 +28,13 @@ export function BothSlide(slide: OnStage & { top: Row[] }) {
 	const { item, top, words, sizes, name } = slide;
 	const element = useRef<HTMLDivElement>(null);
 	const layout = useLayout(element, item, top);
+	useRoomForWords(element, LINES, JSON.stringify([name, slide.footer, slide.link, words, layout]));
 	return (
 		<div ref={element} className={`${styles.slide} ${styles.both}`} data-layout={layout}>
 			<div className={styles.stack}>
 				{name && <Masthead name={name} />}
 				<div className={styles.pair}>
-					<PagedWords words={wordsOf(item)} sizes={sizes} />
+					<PagedWords words={wordsOf(item)} sizes={sizes} layout={layout} />
 					<div className={styles.beside}>
 						<p className="text-quiet">
 							<Spoken words={words} say="most" />
@@ -43,7 +45,9 @@ export function BothSlide(slide: OnStage & { top: Row[] }) {
 						{top.slice(0, NEXT).map((row) => (
 							<li key={row.id}>
 								<Votes votes={row.votes} words={words} />
-								<Shortened lang={row.language ?? undefined}>{row.words}</Shortened>
+								<Shortened lang={row.language ?? undefined} layout={layout}>
+									{row.words}
+								</Shortened>
 							</li>
 						))}
 					</ol>

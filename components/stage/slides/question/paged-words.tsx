@@ -8,12 +8,19 @@ import { readingTime, type TypeSizes } from "../fit.ts";
 import { useFit } from "../use-fit.ts";
 import { joined, onPage, type Paragraph } from "./paragraphs.ts";
 
+type Props = {
+	words: readonly Paragraph[];
+	sizes: TypeSizes;
+	/** That of what is around them: they are measured again before a new one is painted. */
+	layout?: string;
+};
+
 /** A question's words, in one or both languages, as large as fits, split into pages if they are too long for one. */
-export function PagedWords({ words, sizes }: { words: readonly Paragraph[]; sizes: TypeSizes }) {
+export function PagedWords({ words, sizes, layout = "" }: Props) {
 	const field = useRef<HTMLDivElement>(null);
 	const className = `${styles.words} ${styles.probe}`;
 	const text = joined(words);
-	const { pages, fontSize } = useFit(field, [text], sizes, { className, graphemes: graphemes(text) });
+	const { pages, fontSize } = useFit(field, [text], sizes, { className, graphemes: graphemes(text), key: layout });
 	const index = usePageIndex(pages);
 	return (
 		<div className={styles.paged}>

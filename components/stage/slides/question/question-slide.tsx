@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import type { StageItem } from "#protocol/views/session.ts";
 import type { StageView } from "#protocol/views/stage.ts";
 import { JoinLine } from "../../join/join-line.tsx";
@@ -8,6 +9,7 @@ import styles from "../../stage.module.css";
 import type { TypeSizes } from "../fit.ts";
 import { Masthead } from "../masthead.tsx";
 import type { WallText, WallWords } from "../spoken.tsx";
+import { useRoomForWords } from "../use-room-for-words.ts";
 import { PagedWords } from "./paged-words.tsx";
 import type { Paragraph } from "./paragraphs.ts";
 
@@ -22,10 +24,15 @@ export type OnStage = {
 	sizes: TypeSizes;
 };
 
+/** How many lines of a question are on a page at least. */
+export const LINES = 2;
+
 /** The question on stage, in the words it was put in. */
 export function QuestionSlide({ item, name, sizes, ...rest }: OnStage) {
+	const slide = useRef<HTMLDivElement>(null);
+	useRoomForWords(slide, LINES, JSON.stringify([name, rest]));
 	return (
-		<div className={`${styles.slide} ${styles.question}`}>
+		<div ref={slide} className={`${styles.slide} ${styles.question}`}>
 			<div className={styles.stack}>
 				{name && <Masthead name={name} />}
 				<PagedWords words={wordsOf(item)} sizes={sizes} />

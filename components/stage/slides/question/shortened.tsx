@@ -5,11 +5,18 @@ import styles from "../../stage.module.css";
 import { largestFitting } from "../fit.ts";
 import { useRelayout } from "../use-fit.ts";
 
+type Props = {
+	lang: string | undefined;
+	/** That of the slide: the words are measured again before a new one is painted. */
+	layout: string;
+	children: string;
+};
+
 /** As many of the words as fit, with an ellipsis if there are more. It ends between words unless one alone is too long. */
-export function Shortened({ lang, children: words }: { lang: string | undefined; children: string }) {
+export function Shortened({ lang, layout, children: words }: Props) {
 	const box = useRef<HTMLParagraphElement>(null);
 	const [shown, setShown] = useState(words);
-	useRelayout(box, words, (element) => {
+	useRelayout(box, `${layout} ${words}`, (element) => {
 		const before = element.textContent;
 		const fits = (text: string) => {
 			element.textContent = text;
