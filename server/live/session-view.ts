@@ -214,17 +214,25 @@ export class SessionView {
 	chair(): ChairView {
 		const count = this.questions.all().filter(({ answeredAt }) => answeredAt !== null).length;
 		const answered = { count, last: lastAnswered(this.questions.published()) };
-		return serialize.chairView(this.#state, this.position, this.questions, answered, this.#spare());
+		return serialize.chairView(this.#state, this.position, this.questions, answered, this.spare());
 	}
 
-	/** @returns whether what the chair reads has changed after a revision; votes for other questions do not count */
+	/** @returns whether a question that the chair reads, or anything around them, has changed after a revision; see also `spare()` */
 	chairChangedAfter(revision: number): boolean {
 		const { stage, order } = this.#state;
 		if (this.#snapshot.deskHeadAt > revision) return true;
-		const ids = [...order, ...this.#spare()];
+		const ids = [...order, ...this.spare()];
 		const shown = this.questions.some(stage.item ? [stage.item.id, ...ids] : ids);
 		const answered = lastAnswered(this.questions.published());
 		return [...shown, ...(answered ? [answered] : [])].some((question) => question.revision > revision);
+	}
+
+	/** [C20] @returns the ids of the questions with most votes that are not in the running order */
+	spare(): string[] {
+		return topOf(this.#floorQuestions())
+			.filter(({ id }) => (this.questions.get(id)?.place ?? null) === null)
+			.slice(0, CHAIR_TOP_QUESTIONS)
+			.map(({ id }) => id);
 	}
 
 	/** @returns a question as its author sees it */
@@ -242,14 +250,6 @@ export class SessionView {
 
 	#deskRows(rows: readonly QuestionRow[]): DeskQuestion[] {
 		return rows.map((row) => serialize.deskQuestion(row, this.#state.conference.allowedWords));
-	}
-
-	/** [C20] @returns the ids of the questions with most votes that are not in the running order */
-	#spare(): string[] {
-		return topOf(this.#floorQuestions())
-			.filter(({ id }) => (this.questions.get(id)?.place ?? null) === null)
-			.slice(0, CHAIR_TOP_QUESTIONS)
-			.map(({ id }) => id);
 	}
 
 	#floorQuestions(): FloorQuestion[] {

@@ -14,6 +14,8 @@ type Channel = {
 	revision: number;
 	epoch: string;
 	onStage: string | null | undefined;
+	/** The ids of the chair's spare questions, as they were sent last. */
+	spare: string;
 	isScheduled: boolean;
 	tickedAt: number;
 };
@@ -110,7 +112,7 @@ export class Publisher {
 	#channelOf(view: SessionView): Channel {
 		const known = this.#channels.get(view.id);
 		if (known) return known;
-		const channel = { ...view.loadedAt, onStage: undefined, isScheduled: false, tickedAt: 0 };
+		const channel = { ...view.loadedAt, onStage: undefined, spare: "", isScheduled: false, tickedAt: 0 };
 		this.#channels.set(view.id, channel);
 		return channel;
 	}
@@ -145,7 +147,11 @@ export class Publisher {
 		Object.assign(channel, { epoch, revision });
 		this.#io.to(room.floor(view.id)).emit("floor", view.floorFrame(from));
 		this.#io.to(room.desk(view.id)).emit("desk", view.deskFrame(from));
-		if (view.chairChangedAfter(from)) this.#io.to(room.chair(view.id)).emit("chair", view.chair());
+		// One that is no longer among them may be all that has changed.
+		const spare = view.spare().join();
+		if (view.chairChangedAfter(from) || spare !== channel.spare)
+			this.#io.to(room.chair(view.id)).emit("chair", view.chair());
+		channel.spare = spare;
 		this.#sendToAuthors(view, from);
 		const { hall, stage } = view.state;
 		const hasMoved = channel.onStage !== stage.sessionId;

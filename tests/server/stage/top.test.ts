@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import type { Desk } from "#harness/clients/client.ts";
 import { openScreen } from "#harness/clients/screen.ts";
@@ -77,4 +78,32 @@ test("[S4] a question whose session loses the stage is not answered", async ({ c
 	await did(kim, { type: "stage.take", sessionId: conference.session("send") });
 	const { rows } = await sam.until(({ head }) => head.item === null);
 	expect(rows.find(({ id }) => id === q)).toMatchObject({ answeredAt: null });
+});
+
+test("[C20] a retracted vote changes which questions the chair is offered", async ({ conference }) => {
+	const { db, sessionId } = conference;
+	const words = ["What is asked first?", "What is asked second?", "What is asked third?", "What is asked fourth?"];
+	await db.execute(
+		sql`update questions set status = 'declined' where session_id = ${sessionId} and status = 'published'`,
+	);
+	await db.execute(sql`update questions set place = null where session_id = ${sessionId}`);
+	const ids = await publish(db, sessionId, words);
+	const voters = await Promise.all([conference.delegate(), conference.delegate()]);
+	/** Each vote reaches everybody before the next one is given. */
+	const vote = async (n: number, index: number, on = true) => {
+		const questionId = ids[index] ?? "";
+		const ack = await voters[n]?.send({ type: "question.vote", sessionId, questionId, vote: on });
+		if (!ack?.ok) throw new Error("The vote was refused.");
+		await voters[n]?.until(({ revision }) => revision >= ack.revision);
+	};
+	for (const index of [0, 1, 2]) for (const n of [0, 1]) await vote(n, index);
+	await vote(0, 3);
+	const chair = await conference.chair();
+	const offers = (...indexes: number[]) =>
+		chair.until(({ top }) => top.map(({ id }) => id).join() === indexes.map((index) => ids[index]).join());
+	const [first = 0, second = 1, third = 2] = (chair.view?.top ?? []).map(({ id }) => ids.indexOf(id));
+	// The next one's row does not change, only the one that leaves.
+	await vote(0, third, false);
+	await vote(1, third, false);
+	await offers(first, second, 3);
 });
