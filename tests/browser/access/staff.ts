@@ -33,6 +33,7 @@ export async function openPanel(page: Page, [button, title]: (typeof PANELS)[num
 export async function openTablet(page: Page, conference: Conference): Promise<void> {
 	const desk = await conference.moderator("Sam");
 	await desk.send({ type: "note.send", sessionId: desk.sessionId, words: "Ask her for a date" });
+	await page.clock.install();
 	await page.goto(await conference.link("chair"));
 	await page.getByLabel(messages.enter.name).fill("Robin");
 	await page.getByRole("button", { name: messages.enter.go.chair }).tap();
@@ -46,6 +47,8 @@ export async function actOffline(page: Page): Promise<void> {
 	await page.getByText(messages.chair.more.open, { exact: true }).tap();
 	await page.context().setOffline(true);
 	await page.getByText(/^No connection/).waitFor();
+	// What has just moved is guarded against taps.
+	await page.clock.fastForward(1_000);
 	await page.getByRole("button", { name: messages.chair.note.acknowledge }).tap();
 	await page.getByText(/^Will be sent/).waitFor();
 	await page.getByRole("button", { name: messages.chair.curtain.lower }).tap();
