@@ -11,9 +11,12 @@ import { TapButton } from "./tap-button.tsx";
 /** How many of the running order are shown. */
 const SHOWN = 2;
 
+/** On a low tablet, so that none of these questions is below its edge. */
+const CLAMP = "line-clamp-3 @min-[62rem]:[@media(height<50rem)]:line-clamp-2";
+
 /** The first is read in advance. */
-const FIRST = "line-clamp-3 text-xl leading-[1.28]";
-const SECOND = "line-clamp-3 text-lg leading-[1.26]";
+const FIRST = `${CLAMP} text-xl leading-[1.28]`;
+const SECOND = `${CLAMP} text-lg leading-[1.26]`;
 
 /** What comes next, in its stage wording. *Next question* puts the first; the second has a button of its own. */
 export function Next() {
@@ -85,8 +88,8 @@ function Listed({ question, look, children }: { question: ChairQuestion; look: s
 	);
 }
 
-/** The column of the votes. */
-const SIDE = "w-28 flex-none";
+/** The column of the votes, wide enough for two lines: Welsh is longer. */
+const SIDE = "w-28 flex-none [&:lang(cy)]:w-36";
 
 /** Puts a question, or proposes it where a moderator has to agree. */
 function Put({ question: { id, wording, votes } }: { question: ChairQuestion }) {

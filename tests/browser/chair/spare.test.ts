@@ -176,3 +176,22 @@ test("[M32] the tablet says which question was asked in the hall, before and whi
 	expect(await desk.send({ type: "stage.put", sessionId, questionId })).toMatchObject({ ok: true });
 	await page.locator(`[data-now="${questionId}"]`).getByText(said.inHall).waitFor();
 });
+
+test("[C20] a low tablet shows all three with their buttons, in both languages, with two questions before them", async ({
+	conference,
+	device,
+}) => {
+	const desk = await conference.moderator("Sam");
+	const { sessionId } = desk;
+	for (const { id } of await spare(desk))
+		await desk.send({ type: "order.place", sessionId, questionId: id, before: null });
+	const cookies = await conference.signIn("chair");
+	for (const [language, { chair }] of Object.entries({ en: messages, cy: welsh })) {
+		const { context, page } = await device({ ...TABLET, viewport: { width: 1366, height: 768 } });
+		await giveCookies(context, conference.origin, cookies);
+		await page.goto(conference.url(`/interview/chair?lang=${language}`));
+		const last = await page.getByRole("button", { name: chair.spare.put }).last().boundingBox();
+		const foot = await page.locator("footer").boundingBox();
+		expect((last?.y ?? Number.NaN) + (last?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0);
+	}
+});

@@ -1,7 +1,8 @@
 import type { Page } from "playwright";
 import type { Conference } from "#harness/fixtures/conference.ts";
-import { openDesk, openFloor } from "#harness/pages/surfaces.ts";
-import { LAPTOP, test } from "#harness/vitest/page-test.ts";
+import { giveCookies, openDesk, openFloor } from "#harness/pages/surfaces.ts";
+import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
+import { LOCALES } from "#protocol/preferences.ts";
 import { fits, WIDTHS } from "#tests/browser/access/looks.ts";
 
 /** Each surface that is read on small and on large screens. */
@@ -26,6 +27,20 @@ test.for(surfaces)(
 		for (const colorScheme of ["light", "dark"] as const) {
 			await page.emulateMedia({ colorScheme });
 			await fits(page, `${surface}, ${colorScheme}`, WIDTHS);
+		}
+	},
+);
+
+const ORGANISERS = ["", "/programme", "/people", "/settings", "/privacy", "/sign-ins", "/record"] as const;
+
+test.for(LOCALES)(
+	"no organiser's page scrolls sideways on a phone with text at 200%, in %s",
+	async (locale, { conference, device }) => {
+		const { page, context } = await device(PHONE);
+		await giveCookies(context, conference.origin, await conference.signIn("organiser"));
+		for (const name of ORGANISERS) {
+			await page.goto(conference.url(`/organise${name}?lang=${locale}`));
+			await fits(page, name, [{ width: PHONE.viewport.width, text: 200 }]);
 		}
 	},
 );
