@@ -58,6 +58,11 @@ test("[O25] setting up needs no script, and keeps what was typed in another lang
 		await page.getByText("are copied,").boundingBox(),
 	];
 	expect(source && source.y + source.height).toBeLessThanOrEqual(copied?.y ?? 0);
+	// All that is missing is said at once, each with a link to its field.
+	await page.getByRole("button", { name: "Set up the conference" }).tap();
+	await expect
+		.poll(() => page.getByRole("alert").getByRole("link").allTextContents(), SOON)
+		.toEqual(["Name of the conference: Fill this in.", "First day: Fill this in.", "Halls: Fill this in."]);
 	await page.getByLabel("Name of the conference").fill(`Cynhadledd ${conference.code}`);
 	await page.getByRole("button", { name: "Cymraeg" }).tap();
 	await page.getByText(welsh.organise.new.lead).waitFor();
@@ -95,8 +100,9 @@ test("[O27] [O28] [O29] settings: a new code takes every page along, and the tim
 	await page.getByLabel("Code").fill(renamed);
 	await page.getByLabel("Name", { exact: true }).fill("The union’s day");
 	await page.getByRole("button", { name: "Save" }).click();
-	await page.waitForURL(`${origin}/${renamed}/organise/settings`, SOON);
+	await page.waitForURL(`${origin}/${renamed}/organise/settings#saved`, SOON);
 	await expect.poll(() => page.getByLabel("Name", { exact: true }).inputValue(), SOON).toBe("The union’s day");
+	await page.getByText("Saved.").waitFor();
 	await reader.page.waitForURL(`${origin}/${renamed}`, SOON);
 	await floor.ask("Does the phone still work?");
 	await floor.show("Mine");
@@ -105,7 +111,7 @@ test("[O27] [O28] [O29] settings: a new code takes every page along, and the tim
 	// Somebody else's page is still open, and knows nothing of it.
 	await second.page.getByLabel("Observers may see").check();
 	await second.page.getByRole("button", { name: "Save" }).click();
-	await second.page.waitForURL(`${origin}/${renamed}/organise/settings`, SOON);
+	await second.page.waitForURL(`${origin}/${renamed}/organise/settings#saved`, SOON);
 	await expect.poll(() => second.page.getByLabel("Name", { exact: true }).inputValue(), SOON).toBe("The union’s day");
 	expect(await second.page.getByLabel("Observers may see").isChecked()).toBe(true);
 	await page.reload();
