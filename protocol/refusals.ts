@@ -67,6 +67,7 @@ export type Reason =
 	| { code: "not-published" }
 	| { code: "already-answered" }
 	| { code: "votes-final" }
+	| { code: "group-votes-final" }
 	/** Nobody is asked whether this question was answered, or no longer. */
 	| { code: "feedback-over" }
 	| { code: "not-on-stage" }

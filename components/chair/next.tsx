@@ -11,7 +11,7 @@ import { TapButton } from "./tap-button.tsx";
 /** How many of the running order are shown. */
 const SHOWN = 2;
 
-/** On a low tablet, so that none of these questions is below its edge. */
+/** Fewer lines on a low tablet, so that none of these questions is below its edge. */
 const CLAMP = "line-clamp-3 @min-[62rem]:[@media(height<50rem)]:line-clamp-2";
 
 /** The first is read in advance. */

@@ -41,7 +41,7 @@ import {
 	lastAction,
 	type Origin,
 } from "./desk-steps.ts";
-import { applyFrame, applyHello, applyNews } from "./desk-updates.ts";
+import { applyFrame, applyHello, applyNews, withProposal } from "./desk-updates.ts";
 import { keyOfRow } from "./duplicates/copies.ts";
 import { inBatches } from "./selection/batches.ts";
 
@@ -226,12 +226,14 @@ export function createDeskLive(view: DeskView, personId: string, notSent: string
 				applyHello(answer) {
 					if (answer.audience !== "desk") return undefined;
 					syncServerTime(answer.now);
-					return store.receive((state) => applyHello(state, answer));
+					return store.receive((state) => withProposal(state, applyHello(state, answer), serverNow()));
 				},
 				applyNews(news) {
 					const [name, data] = news;
 					return store.receive((state) =>
-						name === "desk" ? applyFrame(state, data) : applyNews(state, news, serverNow()),
+						name === "desk"
+							? withProposal(state, applyFrame(state, data), serverNow())
+							: applyNews(state, news, serverNow()),
 					);
 				},
 				unsafe: () => hasUnsent(store.get()),

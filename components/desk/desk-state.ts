@@ -53,6 +53,8 @@ export type DeskState = {
 	/** Those of them that this moderator's last step moves to another column. */
 	sentOff: readonly string[];
 	room: Room;
+	/** [B7] Since when the proposal waits, in ms since 1970: since it came, if it came while this page was open. */
+	proposedSince: number | null;
 	/** Set by focus, by a press and by the keys that move; never by a pointer that only passes over. */
 	current: CurrentCard | null;
 	open: Open | null;
@@ -81,6 +83,7 @@ export function initialDesk(view: DeskView): DeskState {
 		recent: [],
 		sentOff: [],
 		room: EMPTY_ROOM,
+		proposedSince: view.head.stage.proposal?.at ?? null,
 		current: null,
 		open: null,
 		gap: null,

@@ -38,6 +38,14 @@ function withArrived(
 	);
 }
 
+/** [B7] Notes when a proposal came. @param now in ms since 1970 */
+export function withProposal(before: DeskState, after: DeskState | "gap", now: number): DeskState | "gap" {
+	if (after === "gap") return after;
+	const { proposal } = after.view.head.stage;
+	if (proposal?.at === before.view.head.stage.proposal?.at) return after;
+	return { ...after, proposedSince: proposal ? now : null };
+}
+
 /** Applies what is sent besides the view. @param now in ms since 1970 */
 export function applyNews(state: DeskState, [name, data]: News, now: number): DeskState {
 	const { head } = state.view;

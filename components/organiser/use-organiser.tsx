@@ -23,7 +23,7 @@ type Organiser = {
 	run(work: () => Promise<unknown>): Promise<void>;
 };
 
-/** In the address of a page that has moved because its code was changed there. */
+/** In the address of a page that moves because the conference's code has changed: what was sent is saved. */
 export const SAVED = "#saved";
 
 const Context = createContext<Organiser | null>(null);
@@ -43,11 +43,12 @@ export function OrganiserProvider({ view, children }: { view: ConferenceView; ch
 			setSending(true);
 			const ack = await postConferenceCommand({ opId: newOpId(), conferenceId, ...command });
 			const code = ack?.ok ? await codeAfter(command, view.code) : view.code;
+			const isSet = command.type === "conference.set";
 			setSending(false);
 			setRefusal(ack && !ack.ok ? ack.refusal : null);
 			// Next's router would not leave a former address.
 			if (code !== view.code)
-				location.replace(`/${code}${location.pathname.slice(`/${view.code}`.length)}${ack?.ok ? SAVED : ""}`);
+				location.replace(`/${code}${location.pathname.slice(`/${view.code}`.length)}${isSet ? SAVED : ""}`);
 			else show(() => router.refresh());
 			return ack;
 		}

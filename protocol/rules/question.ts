@@ -84,7 +84,7 @@ export function merge(context: StepContext, input: Seen<"review" | "held" | "pub
 	// [V1] The tally of a question that was put is final.
 	if (question.putAt !== null) return { code: "on-stage" };
 	if (into?.status !== "published" || into.id === question.id) return { code: "cannot-merge" };
-	if (!canAddVotes(question, into)) return { code: "votes-final" };
+	if (!canAddVotes(question, into)) return { code: "group-votes-final" };
 	const changes = [
 		...decide(context, question, { status: "merged", mergedInto: into.id, mergedAs: question.status }),
 		...takeDown(context, question),

@@ -69,7 +69,7 @@ function setBack(context: StepContext, line: UndoableLine, changes: readonly Cha
 	}
 	if (!keepsTimesInOrder(context, back)) return { code: "wrong-times" };
 	if (!isAllowed(context, question, back)) return CHANGED_SINCE;
-	if (addsFinalVotes(context, question, back)) return { code: "votes-final" };
+	if (addsFinalVotes(context, question, back)) return { code: "group-votes-final" };
 	return adjust(context, question, back);
 }
 

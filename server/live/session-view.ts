@@ -217,11 +217,11 @@ export class SessionView {
 		return serialize.chairView(this.#state, this.position, this.questions, answered, this.spare());
 	}
 
-	/** @returns whether a question that the chair reads, or anything around them, has changed after a revision; see also `spare()` */
-	chairChangedAfter(revision: number): boolean {
+	/** @returns whether a question that the chair reads, or anything around those questions, has changed after a revision. @param spare from `spare()` */
+	chairChangedAfter(revision: number, spare: readonly string[]): boolean {
 		const { stage, order } = this.#state;
 		if (this.#snapshot.deskHeadAt > revision) return true;
-		const ids = [...order, ...this.spare()];
+		const ids = [...order, ...spare];
 		const shown = this.questions.some(stage.item ? [stage.item.id, ...ids] : ids);
 		const answered = lastAnswered(this.questions.published());
 		return [...shown, ...(answered ? [answered] : [])].some((question) => question.revision > revision);

@@ -147,11 +147,7 @@ export class Publisher {
 		Object.assign(channel, { epoch, revision });
 		this.#io.to(room.floor(view.id)).emit("floor", view.floorFrame(from));
 		this.#io.to(room.desk(view.id)).emit("desk", view.deskFrame(from));
-		// One that is no longer among them may be all that has changed.
-		const spare = view.spare().join();
-		if (view.chairChangedAfter(from) || spare !== channel.spare)
-			this.#io.to(room.chair(view.id)).emit("chair", view.chair());
-		channel.spare = spare;
+		this.#sendToChair(view, channel, from);
 		this.#sendToAuthors(view, from);
 		const { hall, stage } = view.state;
 		const hasMoved = channel.onStage !== stage.sessionId;
@@ -162,6 +158,16 @@ export class Publisher {
 			this.#mirrors.changed(now);
 		}
 		channel.onStage = stage.sessionId;
+	}
+
+	#sendToChair(view: SessionView, channel: Channel, from: number): void {
+		const chairs = room.chair(view.id);
+		if (countIn(this.#io, chairs) === 0) return;
+		const spare = view.spare();
+		// One that is no longer among them may be all that has changed.
+		const isOther = spare.join() !== channel.spare;
+		if (isOther || view.chairChangedAfter(from, spare)) this.#io.to(chairs).emit("chair", view.chair());
+		channel.spare = spare.join();
 	}
 
 	/** @returns what the screens of a session's hall show while it is not on: another session, or none */

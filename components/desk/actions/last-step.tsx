@@ -31,7 +31,8 @@ export function LastStep() {
 		<button
 			type="button"
 			aria-busy={isBehind || undefined}
-			title={sentence}
+			title={`${sentence} · ${t("command.history")}`}
+			aria-haspopup="dialog"
 			className="min-h-8 min-w-0 flex-1 truncate text-start text-quiet text-xs hover:underline aria-busy:invisible"
 			onClick={() => run("history")}
 		>

@@ -8,9 +8,10 @@ import { Dialog } from "../dialog.tsx";
 import { usePaletteEntries } from "../panels/palette-entries.ts";
 import { folded, SEARCH_UNITS } from "../search/find.ts";
 import { useDesk, useLive, useStaff } from "../use-desk.tsx";
-import { ACTIONS } from "./actions.ts";
+import { ACTIONS, nextOf } from "./actions.ts";
 import { type KeyId, keyOf, NAVIGATION, type NavigationId } from "./keys.ts";
 import { applies, useRun } from "./use-actions.ts";
+import { useActionWords, useAgreement } from "./use-agreement.ts";
 import { setKeysOn, useKeysOn } from "./use-keys-on.ts";
 
 /** [K5] All actions with what they do and their shortcuts, to search and run; and where single-key shortcuts are switched off. */
@@ -45,14 +46,14 @@ function useEntries(): Entry[] {
 	const staff = useStaff();
 	const state = useDesk((all) => all);
 	const run = useRun();
-	const mustAgree = state.view.head.settings.twoPerson;
+	const wordsOf = useActionWords();
+	const next = useAgreement(nextOf(state.view.head));
+	const put = useAgreement(state.current?.questionId);
 	const keyed = (id: KeyId) => ({ id, key: keyOf(id), go: () => run(id) });
 	return [
 		...ACTIONS.filter(({ sends }) => maySend(staff.roles, sends)).map(({ id }) => ({
 			...keyed(id),
-			...(mustAgree && (id === "put" || id === "next")
-				? { name: t(`agree.propose.${id}`), does: t("agree.propose.does") }
-				: { name: t(`action.${id}`), does: t(`does.${id}`) }),
+			...wordsOf(id, id === "next" ? next : put),
 			isPossible: applies(id, state, staff),
 		})),
 		...NAVIGATION.map(({ id }) => ({

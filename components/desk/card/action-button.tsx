@@ -7,7 +7,7 @@ import { type ActionId, actionOf, effectOf } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { Key } from "../actions/key-hint.tsx";
 import { usePerform } from "../actions/use-actions.ts";
-import { useAgreement } from "../actions/use-agreement.ts";
+import { useActionWords, useAgreement } from "../actions/use-agreement.ts";
 import { useKeysOn } from "../actions/use-keys-on.ts";
 import type { DeskColumn } from "../columns/columns.ts";
 import type { Step } from "../desk-steps.ts";
@@ -46,6 +46,7 @@ export function ActionButtons({ ids, ...button }: { ids: readonly ActionId[] } &
 		head: useDesk((state) => state.view.head),
 		relations: useRelations(button.question),
 		agreement: useAgreement(button.question.id),
+		wordsOf: useActionWords(),
 	};
 	return ids.map((id) => <ActionButton key={id} id={id} desk={desk} {...button} />);
 }
@@ -64,6 +65,7 @@ type ButtonProps = {
 		head: DeskHead;
 		relations: ReturnType<typeof useRelations>;
 		agreement: ReturnType<typeof useAgreement>;
+		wordsOf: ReturnType<typeof useActionWords>;
 	};
 	question: DeskQuestion;
 	column: DeskColumn;
@@ -85,14 +87,14 @@ function ActionButton({ id, desk, question, column, step, keys, look, small = fa
 	if (!effect && !isWithoutStage) return null;
 	const pending = step && step.progress.at !== "refused" ? sentAs(step) : null;
 	const isOwn = pending === action.sends;
-	const ownName = isShort(id) ? t(`onCard.${id}`) : t(`action.${id}`);
-	const name = agreement ? t(`agree.${agreement}.put`) : ownName;
+	const words = desk.wordsOf(id, agreement);
+	const name = isShort(id) && !agreement ? t(`onCard.${id}`) : words.name;
 	const describedBy = [about, isWithoutStage && STAGE_NOTE].filter(Boolean).join(" ");
 	const sign = SIGNS[id];
 	return (
 		<CommandButton
 			action={id}
-			title={agreement ? t(`agree.${agreement}.does`) : t(`does.${id}`)}
+			title={words.does}
 			look={look ?? (id === "approve" && column === "review" ? "main" : "plain")}
 			busy={isOwn}
 			off={!effect || (pending !== null && !isOwn)}

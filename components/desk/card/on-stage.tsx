@@ -9,7 +9,7 @@ import { nextOf } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { isPossible, useRun } from "../actions/use-actions.ts";
-import { useAgreement } from "../actions/use-agreement.ts";
+import { useActionWords, useAgreement } from "../actions/use-agreement.ts";
 import styles from "../desk.module.css";
 import { questionOf } from "../desk-steps.ts";
 import { useCurrentCard, useDesk, useQuestion, useStaff } from "../use-desk.tsx";
@@ -97,23 +97,15 @@ export function OnStage({ item }: { item: StageItem | null }) {
 
 /** Puts the first of the running order on stage. */
 function Next({ look }: { look: "plain" | "band" }) {
-	const t = useWords("desk");
 	const run = useRun();
 	const staff = useStaff();
 	const can = useDesk((state) => isPossible("next", state, staff));
 	const busy = usePending(({ type }) => type === "stage.put") !== undefined;
-	const agreement = useAgreement(useDesk(({ view }) => nextOf(view.head)));
+	const { name, does } = useActionWords()("next", useAgreement(useDesk(({ view }) => nextOf(view.head))));
 	if (!can && !busy) return null;
 	return (
-		<CommandButton
-			small
-			look={look}
-			action="next"
-			title={agreement ? t(`agree.${agreement}.does`) : t("does.next")}
-			busy={busy}
-			onPress={() => run("next")}
-		>
-			{agreement ? t(`agree.${agreement}.next`) : t("action.next")}
+		<CommandButton small look={look} action="next" title={does} busy={busy} onPress={() => run("next")}>
+			{name}
 			<KeyHint id="next" />
 		</CommandButton>
 	);

@@ -1,5 +1,3 @@
-import { useState } from "react";
-import { serverNow } from "#components/ui/server-time.ts";
 import { useNow } from "#components/ui/use-now.ts";
 import { useWords } from "#components/ui/words.tsx";
 import { CONFIRM_MS } from "#protocol/limits.ts";
@@ -18,25 +16,22 @@ const LAPSED_MS = 60_000;
 /** The two-person rule: a proposed question waits here for another moderator to confirm it, until it expires. Then it says so for a while. */
 export function ProposalBand() {
 	const proposal = useDesk(({ view }) => view.head.stage.proposal);
-	const [initialAt] = useState(proposal?.at ?? null);
 	return (
 		<div role="status">
-			{proposal && <Waiting key={proposal.at} proposal={proposal} isNew={proposal.at !== initialAt} />}
+			{proposal && <Waiting key={proposal.at} proposal={proposal} />}
 			<LatestRefusal of={["proposal"]} className="px-3 py-1" />
 		</div>
 	);
 }
 
-/** @param isNew whether it came while this page was open. Then it has its whole time from now on, whatever the two clocks say ([B7]) */
-function Waiting({ proposal, isNew }: { proposal: Proposal; isNew: boolean }) {
+function Waiting({ proposal }: { proposal: Proposal }) {
 	const t = useWords("room");
 	const staff = useStaff();
 	const may = useMay()("stage.put");
 	const { questionId } = proposal;
 	const question = useQuestion(questionId);
-	const [firstSeen] = useState(serverNow);
+	const since = useDesk(({ proposedSince }) => proposedSince) ?? proposal.at;
 	const now = useNow(REFRESH_MS);
-	const since = isNew ? firstSeen : proposal.at;
 	const leftMs = now === null ? null : CONFIRM_MS - (now - since);
 	// Nothing can be confirmed before its words have arrived.
 	if (leftMs === null || leftMs <= -LAPSED_MS || !question) return null;

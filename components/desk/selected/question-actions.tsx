@@ -5,6 +5,7 @@ import { type ActionId, effectsOf } from "../actions/actions.ts";
 import { CommandButton } from "../actions/command-button.tsx";
 import { KeyHint } from "../actions/key-hint.tsx";
 import { usePerform } from "../actions/use-actions.ts";
+import { type Agreement, useActionWords, useAgreement } from "../actions/use-agreement.ts";
 import { CARD_ACTIONS } from "../card/action-button.tsx";
 import { QuestionRefusalNote } from "../card/notes.tsx";
 import { type Origin, questionOf } from "../desk-steps.ts";
@@ -14,7 +15,6 @@ import { useCurrentCard, useDesk, useOpen, useSetOpen, useStaff } from "../use-d
 /** The actions on the selected question that its card has no button for. */
 export function QuestionActions({ question, ...explained }: { question: DeskQuestion } & Explained) {
 	const t = useWords("hand");
-	const desk = useWords("desk");
 	const staff = useStaff();
 	const current = useCurrentCard();
 	const head = useDesk(({ view }) => view.head);
@@ -27,6 +27,8 @@ export function QuestionActions({ question, ...explained }: { question: DeskQues
 		) !== undefined;
 	const onCard = current ? CARD_ACTIONS[current.column] : [];
 	const relations = useRelations(question);
+	const agreement = useAgreement(question.id);
+	const wordsOf = useActionWords();
 	const possible = effectsOf({ question, column: current?.column ?? null, head, staff, ...relations })
 		// Without a question to merge into at once, it does what the button after it does.
 		.filter(({ action, effect }) => action.id !== "merge" || !("open" in effect));
@@ -41,23 +43,24 @@ export function QuestionActions({ question, ...explained }: { question: DeskQues
 				{all.map(({ action, effect }) => {
 					const opens = "open" in effect ? effect.open : null;
 					const pressed = opens !== null && open?.what === opens && open.questionId === question.id;
+					const words = wordsOf(action.id, agreement);
 					return (
 						<CommandButton
 							key={action.id}
 							small
-							title={desk(`does.${action.id}`)}
+							title={words.does}
 							look={pressed ? "on" : "plain"}
 							{...(opens !== null && { pressed })}
 							off={opens === null && busy}
 							onPress={() => (pressed ? setOpen(null) : perform(effect))}
 						>
-							{desk(`action.${action.id}`)}
+							{words.name}
 							<KeyHint id={action.id} />
 						</CommandButton>
 					);
 				})}
 			</fieldset>
-			<WhatTheyDo ids={onEither.map(({ action }) => action.id)} {...explained} />
+			<WhatTheyDo ids={onEither.map(({ action }) => action.id)} agreement={agreement} {...explained} />
 		</>
 	);
 }
@@ -66,9 +69,14 @@ export function QuestionActions({ question, ...explained }: { question: DeskQues
 export type Explained = { isExplained: boolean; onExplain: (isExplained: boolean) => void };
 
 /** What the buttons on the card and here do, for those who have no pointer to hover with. */
-function WhatTheyDo({ ids, isExplained, onExplain }: { ids: readonly ActionId[] } & Explained) {
+function WhatTheyDo({
+	ids,
+	agreement,
+	isExplained,
+	onExplain,
+}: { ids: readonly ActionId[]; agreement: Agreement | null } & Explained) {
 	const t = useWords("hand");
-	const desk = useWords("desk");
+	const wordsOf = useActionWords();
 	return (
 		<details
 			open={isExplained}
@@ -81,12 +89,15 @@ function WhatTheyDo({ ids, isExplained, onExplain }: { ids: readonly ActionId[] 
 		>
 			<summary className="min-h-6 w-fit py-0.5 text-quiet pointer-coarse:py-2.5">{t("explain")}</summary>
 			<dl className="mt-1 grid gap-1.5">
-				{ids.map((id) => (
-					<div key={id}>
-						<dt className="inline font-semibold">{desk(`action.${id}`)}: </dt>
-						<dd className="inline">{desk(`does.${id}`)}</dd>
-					</div>
-				))}
+				{ids.map((id) => {
+					const { name, does } = wordsOf(id, agreement);
+					return (
+						<div key={id}>
+							<dt className="inline font-semibold">{name}: </dt>
+							<dd className="inline">{does}</dd>
+						</div>
+					);
+				})}
 			</dl>
 		</details>
 	);

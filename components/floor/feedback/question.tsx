@@ -41,7 +41,7 @@ export function FeedbackQuestion({ asked, said, sessionId, seed, locale, words, 
 					<p
 						dir="auto"
 						lang={langOf(asked.language, locale)}
-						className="truncate font-serif text-quiet text-sm [@media(height<24rem)]:sr-only"
+						className="truncate font-serif text-quiet text-sm"
 						data-feedback={asked.id}
 					>
 						{asked.words}

@@ -6,8 +6,8 @@ import { Report } from "../report/report.tsx";
 import { PutQuestions } from "./put-questions.tsx";
 import { Vote } from "./vote.tsx";
 
-/** No first screen shows more. */
-const FIRST_ROWS = 5;
+/** As many as a tall first screen shows. */
+const FIRST_ROWS = 12;
 
 /** The list of questions, in the order of the layout, and what was on stage. */
 export function QuestionList({ seed }: { seed: string }) {

@@ -30,7 +30,11 @@ function ConferenceForm() {
 	const { view, send, refusal, isBusy } = useOrganiser();
 	const [isSaved, setSaved] = useState(false);
 	// The server does not see this part of the address.
-	useEffect(() => setSaved(location.hash === SAVED), []);
+	useEffect(() => {
+		if (location.hash !== SAVED) return;
+		setSaved(true);
+		history.replaceState(history.state, "", location.pathname);
+	}, []);
 	const [problem, setProblem] = useState<string | null>(null);
 	const [languages, setLanguages] = useState<readonly string[]>(view.languages);
 	const errorOf = (name: string) =>

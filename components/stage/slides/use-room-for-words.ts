@@ -3,10 +3,10 @@ import styles from "../stage.module.css";
 import { leaveOut, useRelayout } from "./use-fit.ts";
 
 /** What is around a slide's words, in the order in which it gives way. */
-const AROUND = ["masthead", "join"] as const;
+const AROUND = ["masthead", "code", "join"] as const;
 
 /**
- * [W2] On a wall too small for its hall, leaves out the conference's name, and then how to join, rather than cut off words.
+ * [W23] On a wall too small for its hall, leaves out the conference's name, then the code, then the address, rather than cut off words.
  * @param lines of the smallest type, which is the slide's, that the words need
  * @param key changes when what is around them does
  */

@@ -1,4 +1,8 @@
-type Problem = { sentence: string /** A link to the field. */; href?: string };
+type Problem = {
+	sentence: string;
+	/** Links to the field. */
+	href?: string;
+};
 
 /** What is wrong with a form, for the top of its page. */
 export function ErrorSummary({ title, problems }: { title: string; problems: readonly Problem[] }) {

@@ -3,7 +3,7 @@ import { lengthOf, tidy } from "../../words.ts";
 
 export type InvalidField = Reason & { code: "invalid-field" };
 
-/** Thrown by a check and turned into a verdict by `checked()`: a programme has many fields, each with several checks. */
+/** Thrown by a check and turned into a verdict by `checked()` or `checkedAll()`: a programme has many fields, each with several checks. */
 class Invalid extends Error {
 	readonly reason: InvalidField;
 

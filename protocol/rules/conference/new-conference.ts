@@ -76,7 +76,7 @@ export type NewConference = {
  * [O26] With a source, it gets that one's halls, speakers, sessions, how these take questions, allowed words, and what it says about
  * privacy; each session at the same time of day, as many days later as the first day is.
  * @param id the conference's
- * @returns why it cannot be, one reason for each field that is wrong, in the order of the form
+ * @returns why it cannot be, one reason for each field that is wrong (of the two days, the first), in the order of the form
  */
 export function planConference(
 	typed: TypedConference,

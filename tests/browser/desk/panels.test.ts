@@ -182,6 +182,10 @@ test("[M19] [B7] a question that one moderator proposes to put is confirmed by a
 	await ada.page.getByText(room.proposal.lapsed).waitFor();
 	await put(third.words, propose.put).waitFor();
 	expect(await confirm.count()).toBe(0);
+	// So does the list of all actions, for the card in hand.
+	await ada.card("Published", third.words).getByText(third.words).click();
+	await ada.page.keyboard.press("?");
+	await ada.page.getByRole("option", { name: propose.put }).first().waitFor();
 });
 
 test("[M18] [B3] shows who else is at the desk and which card they have selected; an observer sees the settings and can change nothing", async ({

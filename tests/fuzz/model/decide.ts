@@ -63,7 +63,7 @@ export function merge(
 	if (question.putAt !== null) return "on-stage";
 	const head = find(state, into);
 	if (into === questionId || head?.decision.status !== "published") return "cannot-merge";
-	if (head.putAt !== null && question.publishedAt !== null) return "votes-final";
+	if (head.putAt !== null && question.publishedAt !== null) return "group-votes-final";
 	decide(question, by, { status: "merged", mergedInto: into, mergedAs: question.decision.status });
 	takeDown(state, question);
 	return null;

@@ -85,7 +85,7 @@ function undoPart(state: State, line: Line, changes: readonly Change[], moved: R
 	const back = changes.filter((change) => !leaves.includes(nameIn(change.field)) && isStill(change));
 	if (back.some(({ field }) => isOfStage(field)) && state.stage.session !== line.session) return "session-not-on-stage";
 	if (!back.every((change) => isAllowed(state, question, change, back))) return "changed-since";
-	if (back.some((change) => addsFinalVotes(state, question, change))) return "votes-final";
+	if (back.some((change) => addsFinalVotes(state, question, change))) return "group-votes-final";
 	for (const { field, old } of back) setField(state, field, old);
 	tidyUp(state, line, back, question);
 	return null;

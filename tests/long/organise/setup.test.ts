@@ -100,7 +100,7 @@ test("[O27] [O28] [O29] settings: a new code takes every page along, and the tim
 	await page.getByLabel("Code").fill(renamed);
 	await page.getByLabel("Name", { exact: true }).fill("The union’s day");
 	await page.getByRole("button", { name: "Save" }).click();
-	await page.waitForURL(`${origin}/${renamed}/organise/settings#saved`, SOON);
+	await page.waitForURL(`${origin}/${renamed}/organise/settings`, SOON);
 	await expect.poll(() => page.getByLabel("Name", { exact: true }).inputValue(), SOON).toBe("The union’s day");
 	await page.getByText("Saved.").waitFor();
 	await reader.page.waitForURL(`${origin}/${renamed}`, SOON);
@@ -111,7 +111,7 @@ test("[O27] [O28] [O29] settings: a new code takes every page along, and the tim
 	// Somebody else's page is still open, and knows nothing of it.
 	await second.page.getByLabel("Observers may see").check();
 	await second.page.getByRole("button", { name: "Save" }).click();
-	await second.page.waitForURL(`${origin}/${renamed}/organise/settings#saved`, SOON);
+	await second.page.waitForURL(`${origin}/${renamed}/organise/settings`, SOON);
 	await expect.poll(() => second.page.getByLabel("Name", { exact: true }).inputValue(), SOON).toBe("The union’s day");
 	expect(await second.page.getByLabel("Observers may see").isChecked()).toBe(true);
 	await page.reload();

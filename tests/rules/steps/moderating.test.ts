@@ -107,7 +107,7 @@ test("[M12] merges a question into a published one, unless it has been put, and 
 	expect(merged).toMatchObject({ reads: ["into"] });
 	const others = [into("put", "into"), into("into", "put"), into("into", "into"), into("into", "down")];
 	expect([...others, into("into", "gone")].map(code)).toEqual([
-		...["on-stage", "votes-final"],
+		...["on-stage", "group-votes-final"],
 		...Array(3).fill("cannot-merge"),
 	]);
 	expect(code(merge(stepContext(questions), { ...on, seen: "review", into: "put" }))).toBeNull();

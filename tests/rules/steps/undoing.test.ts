@@ -123,7 +123,7 @@ test("[M7] [M8] [M12] undoes merges and splits in any order, but never in a circ
 	const inC = { ...b, status: "merged", mergedInto: "c" } as const;
 	const c = ruleQuestion({ id: "c" });
 	expect(undone(stepContext([now, inC, c]), apart)).toMatchObject({ decision: { mergedInto: "b" } });
-	expect(undone(stepContext([now, inC, { ...c, putAt: 1_000_001 }]), apart)).toBe("votes-final");
+	expect(undone(stepContext([now, inC, { ...c, putAt: 1_000_001 }]), apart)).toBe("group-votes-final");
 	const unseen = { ...now, publishedAt: null };
 	expect(undone(stepContext([unseen, inC, { ...c, putAt: 1_000_001 }]), apart)).toMatchObject({ decision: {} });
 	// The votes of one that has been put since are final.

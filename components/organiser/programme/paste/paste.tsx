@@ -43,7 +43,8 @@ export function Paste({
 	const wanted = rows.filter(isOn).flatMap(({ session }) => session ?? []);
 	const change = useChange(wanted);
 	const preview = [...view.sessions, ...change.sessions];
-	const warnings = warningsOf({ ...view, sessions: preview });
+	// A time that the clocks skip is refused where it is added (O4).
+	const warnings = warningsOf({ ...view, sessions: preview }).filter(({ is }) => is !== "skippedHour");
 	const idAt = (at: number) => change.sessions[rows.slice(0, at).filter(isOn).length]?.id;
 
 	useEffect(() => {

@@ -78,12 +78,14 @@ function useLayout(element: RefObject<HTMLDivElement | null>, item: StageItem, t
 	return layout;
 }
 
-/** Measures with the list beside the question, whatever is shown now. */
+/** Measures with the list beside the question, and all that is around them, whatever is shown now. */
 function hasRoomBeside(slide: HTMLElement, rows: number): boolean {
-	const shown = slide.dataset.layout;
+	const { layout: shown, without } = slide.dataset;
 	slide.dataset.layout = "beside";
+	slide.dataset.without = "";
 	const list = slide.querySelector<HTMLElement>(`.${styles.rows}`);
 	const isThere = list !== null && list.clientWidth > 0 && fitRows(list, ONE_SIZE) >= rows;
 	slide.dataset.layout = shown;
+	slide.dataset.without = without;
 	return isThere;
 }
