@@ -112,7 +112,13 @@ export class Publisher {
 	#channelOf(view: SessionView): Channel {
 		const known = this.#channels.get(view.id);
 		if (known) return known;
-		const channel = { ...view.loadedAt, onStage: undefined, spare: "", isScheduled: false, tickedAt: 0 };
+		const channel = {
+			...view.loadedAt,
+			onStage: undefined,
+			spare: view.spare().join(),
+			isScheduled: false,
+			tickedAt: 0,
+		};
 		this.#channels.set(view.id, channel);
 		return channel;
 	}

@@ -33,7 +33,7 @@ export function LastStep() {
 			aria-busy={isBehind || undefined}
 			title={`${sentence} · ${t("command.history")}`}
 			aria-haspopup="dialog"
-			className="min-h-8 min-w-0 flex-1 truncate text-start text-quiet text-xs hover:underline aria-busy:invisible"
+			className="min-h-6 min-w-0 flex-1 truncate text-start text-quiet text-xs hover:underline aria-busy:invisible"
 			onClick={() => run("history")}
 		>
 			{sentence}
