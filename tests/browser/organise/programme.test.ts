@@ -1,31 +1,12 @@
 import type { Page } from "playwright";
 import { expect } from "vitest";
-import { readConference } from "#db/conference-step.ts";
-import type { Device } from "#harness/browsers/browser.ts";
 import type { Conference } from "#harness/fixtures/conference.ts";
-import { giveCookies, SOON } from "#harness/pages/surfaces.ts";
+import { SOON } from "#harness/pages/surfaces.ts";
 import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
 import messages from "#messages/en.json" with { type: "json" };
 import { addMinutes } from "#protocol/local-time.ts";
 import { dateOf, dayName } from "#protocol/rules/conference/days.ts";
-
-/** Opens the programme's editor as an organiser. */
-async function openEditor({ context, page }: Device, conference: Conference, name = "Olwen"): Promise<Page> {
-	await giveCookies(context, conference.origin, await conference.signIn("organiser", name));
-	await page.goto(conference.url("/organise/programme"));
-	await page.getByRole("heading", { level: 1, name: "Programme" }).waitFor();
-	// The list's keys need its script.
-	await page.waitForFunction(() =>
-		Object.keys(document.querySelector("[data-row]") ?? {}).some((key) => key.startsWith("__react")),
-	);
-	return page;
-}
-
-async function planOf({ db, id }: Conference) {
-	const view = await readConference(db, id);
-	if (!view) throw new Error("The conference is gone.");
-	return view;
-}
+import { bar, main, openEditor, planOf, row } from "./editor.ts";
 
 async function sessionNamed(conference: Conference, title: string) {
 	return (await planOf(conference)).sessions.find((session) => session.title === title) ?? null;
@@ -42,11 +23,7 @@ async function atTimesOfDay(conference: Conference) {
 	await conference.organise({ type: "programme.set", sessions: moved });
 }
 
-const row = (page: Page, title: string) =>
-	page.getByRole("listitem").filter({ has: page.locator("[data-row]", { hasText: title }) });
-const main = (page: Page, title: string) => page.locator("[data-row]", { hasText: title });
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? "");
-const bar = (page: Page) => page.getByRole("status").filter({ has: page.getByRole("button", { name: "Dismiss" }) });
 
 test("[O10] [O11] adds, moves, copies and deletes sessions with the keyboard only, and undoes each", async ({
 	conference,

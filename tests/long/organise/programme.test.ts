@@ -1,35 +1,7 @@
-import type { Page } from "playwright";
 import { expect } from "vitest";
-import { readConference } from "#db/conference-step.ts";
-import type { Device } from "#harness/browsers/browser.ts";
-import type { Conference } from "#harness/fixtures/conference.ts";
 import { axeFindings } from "#harness/pages/axe.ts";
-import { giveCookies } from "#harness/pages/surfaces.ts";
 import { LAPTOP, PHONE, test } from "#harness/vitest/page-test.ts";
-
-/** Opens the programme's editor as an organiser. */
-async function openEditor({ context, page }: Device, conference: Conference, name = "Olwen"): Promise<Page> {
-	await giveCookies(context, conference.origin, await conference.signIn("organiser", name));
-	await page.goto(conference.url("/organise/programme"));
-	await page.getByRole("heading", { level: 1, name: "Programme" }).waitFor();
-	// The list's keys need its script.
-	await page.waitForFunction(() =>
-		Object.keys(document.querySelector("[data-row]") ?? {}).some((key) => key.startsWith("__react")),
-	);
-	return page;
-}
-
-async function planOf({ db, id }: Conference) {
-	const view = await readConference(db, id);
-	if (!view) throw new Error("The conference is gone.");
-	return view;
-}
-
-const row = (page: Page, title: string) =>
-	page.getByRole("listitem").filter({ has: page.locator("[data-row]", { hasText: title }) });
-const main = (page: Page, title: string) => page.locator("[data-row]", { hasText: title });
-
-const bar = (page: Page) => page.getByRole("status").filter({ has: page.getByRole("button", { name: "Dismiss" }) });
+import { bar, main, openEditor, planOf, row } from "#tests/browser/organise/editor.ts";
 
 for (const [name, options] of Object.entries({ phone: PHONE, dark: { ...LAPTOP, colorScheme: "dark" as const } })) {
 	test(`axe finds nothing in the editor, and nothing is cut: ${name}`, async ({ conference, device }) => {
