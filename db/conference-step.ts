@@ -221,7 +221,10 @@ type Row = Record<string, unknown>;
 /** Inserts rows. An id that exists fails the statement: it may be another conference's. */
 function inserted(table: string, conferenceId: string, rows: readonly object[]): SQL {
 	const filled = rows.map((row) => ({ ...snakeCase(row), conference_id: conferenceId }));
-	const columns = sql.raw(Object.keys(filled[0] ?? { id: null }).join(", "));
+	const columns = sql.join(
+		Object.keys(filled[0] ?? { id: null }).map((name) => sql.identifier(name)),
+		sql`, `,
+	);
 	return sql`insert into ${sql.raw(table)} (${columns}) select ${columns} from line, ${filledFrom(table, filled)}`;
 }
 
@@ -235,11 +238,7 @@ function updated(table: string, conferenceId: string, rows: readonly object[], a
 
 /** Columns to set, each followed by a comma. */
 const assigned = (row: Row) =>
-	sql.raw(
-		Object.keys(row)
-			.map((name) => `${name} = filled.${name},`)
-			.join(" "),
-	);
+	sql.join(Object.keys(row).map((name) => sql`${sql.identifier(name)} = filled.${sql.identifier(name)},`));
 
 const filledFrom = (table: string, rows: readonly Row[]) =>
 	sql`jsonb_populate_recordset(null::${sql.raw(table)}, ${JSON.stringify(rows)}::jsonb) filled`;
