@@ -191,6 +191,8 @@ const head = sql`jsonb_build_object(
 						and not exists (select from ledger undoing where undoing.undoes = same.id)) as ids
 			from ledger l
 			where l.session_id = s.id and l.person_id = m.id and ${isUndoable} and ${isNotUndone}
+				/* A proposal that was confirmed, dropped or replaced cannot be taken back. */
+				and (l.verb <> 'propose' or (st.proposed_question_id = l.question_id and st.proposed_by = l.person_id))
 			order by l.seq desc limit 1
 		) last
 	))`;

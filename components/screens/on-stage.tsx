@@ -115,6 +115,7 @@ function TakeStage() {
 					}}
 					className="desk-field min-h-target w-full"
 				>
+					{sessionId === "" && <option value="">{t("take.choose")}</option>}
 					{others.map(({ id, ...session }) => (
 						<option key={id} value={id} lang={inLocale(locale, session.title, session.titleCy).lang}>
 							{titleOf(locale, session)}
@@ -130,7 +131,12 @@ function TakeStage() {
 					<Button onPress={() => ask(false)}>{t("take.leave")}</Button>
 				</>
 			) : (
-				<Button ref={button} busy={busy.has("take")} onPress={() => (stage.session ? first() : now())}>
+				<Button
+					ref={button}
+					busy={busy.has("take")}
+					off={sessionId === ""}
+					onPress={() => (stage.session ? first() : now())}
+				>
 					{t("take.take")}
 				</Button>
 			)}

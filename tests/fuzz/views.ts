@@ -272,8 +272,13 @@ export class ExpectedViews {
 	/** The last step of each member of staff that can be undone. */
 	#undoable() {
 		return [...this.#fixed.personIds].flatMap(([name, personId]) => {
-			const own = ({ by, session, verb, isUndone }: Line) =>
-				by === name && session === "session" && verb !== "undo" && !isUndone;
+			const { proposal } = this.#state.stage;
+			const own = ({ by, session, verb, isUndone, questionId }: Line) =>
+				by === name &&
+				session === "session" &&
+				verb !== "undo" &&
+				!isUndone &&
+				(verb !== "propose" || (proposal?.questionId === questionId && proposal?.by === name));
 			const line = this.#model.lines.findLast(own);
 			if (!line) return [];
 			const { id, verb, questionId } = line;

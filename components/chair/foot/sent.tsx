@@ -3,8 +3,10 @@
 import { isBlocked, isUndelivered, isUnsent } from "#components/state/pending.ts";
 import { clock } from "#components/ui/clock.ts";
 import { useSpoken, useWords } from "#components/ui/words.tsx";
+import { CONFIRM_MS } from "#protocol/limits.ts";
 import styles from "../chair.module.css";
-import { useChair, useDismissRefusals } from "../state/use-chair.tsx";
+import type { ChairCommand } from "../state/chair-entry.ts";
+import { useChair, useDismissRefusals, useNow, useShown } from "../state/use-chair.tsx";
 import { useStepName } from "../step-name.ts";
 import { TapButton } from "../tap-button.tsx";
 import { Replies } from "./replies.tsx";
@@ -13,9 +15,9 @@ import { Undo } from "./undo.tsx";
 /** What was tapped last, what of it is still to be sent, and what was refused and why. */
 export function Sent() {
 	const t = useWords("chair");
-	const { locale, timeZone } = useSpoken();
 	const { last, pending, connection } = useChair((state) => state);
 	const nameOf = useStepName();
+	const doneLine = useDoneLine();
 	const dismissRefusals = useDismissRefusals();
 	const isConnected = connection.is === "following";
 	const waiting = pending.filter((step) => isUnsent(step) && (!isConnected || isUndelivered(step)));
@@ -38,11 +40,7 @@ export function Sent() {
 					</p>
 				))}
 				{waiting.length > 0 && <p>{waitingLine()}</p>}
-				{waiting.length === 0 && refused.length === 0 && last && (
-					<p className="text-quiet">
-						{t("sent.done", { what: nameOf(last.command), time: clock(last.at, locale, timeZone) })}
-					</p>
-				)}
+				{waiting.length === 0 && refused.length === 0 && last && <p className="text-quiet">{doneLine(last)}</p>}
 			</div>
 			{refused.length > 0 && (
 				<TapButton means={`seen ${refused.length}`} onTap={dismissRefusals}>
@@ -53,4 +51,20 @@ export function Sent() {
 			<Replies />
 		</div>
 	);
+}
+
+/** @returns says that a step was taken. One that put a question on stage may only have proposed it [S10] */
+function useDoneLine(): (step: { command: ChairCommand; at: number }) => string {
+	const t = useWords("chair");
+	const { locale, timeZone } = useSpoken();
+	const { item, proposal } = useShown();
+	const now = useNow();
+	const nameOf = useStepName();
+	return ({ command, at }) => {
+		const time = clock(at, locale, timeZone);
+		const { questionId } = command.type === "stage.put" ? command : { questionId: null };
+		if (questionId === null || questionId !== proposal?.questionId || questionId === item?.id)
+			return t("sent.done", { what: nameOf(command), time });
+		return now - proposal.at < CONFIRM_MS ? t("sent.proposed", { time }) : t("sent.lapsed");
+	};
 }

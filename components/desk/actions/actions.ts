@@ -1,6 +1,8 @@
+import { serverNow } from "#components/ui/server-time.ts";
 import type { CommandType } from "#protocol/commands.ts";
+import { CONFIRM_MS } from "#protocol/limits.ts";
 import { maySend, type Role } from "#protocol/permissions.ts";
-import type { DeskHead, DeskQuestion } from "#protocol/views/desk.ts";
+import type { DeskHead, DeskQuestion, UndoableStep } from "#protocol/views/desk.ts";
 import type { DeskColumn } from "../columns/columns.ts";
 import type { Openable } from "../desk-state.ts";
 import type { DeskCommand, ForEach, Origin } from "../desk-steps.ts";
@@ -12,6 +14,8 @@ export type ActionContext = {
 	column: DeskColumn | null;
 	head: DeskHead;
 	staff: { id: string; roles: readonly Role[] };
+	/** From the desk's state; only *Undo* asks. */
+	proposedSince?: number | null;
 	/** [M30] The duplicates that the card also stands for. */
 	copies?: readonly DeskQuestion[];
 	/** The published question that asks the same as the card, if there is one (`resembling.ts`). */
@@ -36,6 +40,14 @@ export type Action<Id extends string = string> = {
 	/** @returns null where it does not apply */
 	effect(context: ActionContext): Effect | null;
 };
+
+/**
+ * [S10] Whether a step proposed a question that can no longer be confirmed: there is nothing left to undo.
+ * @param since when the proposal that waits came
+ */
+export function isLapsed({ verb }: Pick<UndoableStep, "verb">, since: number | null = null): boolean {
+	return verb === "propose" && (since === null || serverNow() - since >= CONFIRM_MS);
+}
 
 /** @returns the id of the question that *Next on stage* puts */
 export function nextOf({ order, item }: Pick<DeskHead, "order" | "item">): string | undefined {
@@ -121,8 +133,8 @@ export const ACTIONS = [
 	onStage("press", "g", "stage.press"),
 	onStage("skip", "s", "stage.skip"),
 	onCard("mute", "q", "author.mute", ({ question }) => (question.inHall ? null : "mute")),
-	define("undo", "z", "desk", "desk.undo", ({ head, staff }) => {
-		const last = head.undo.find(({ personId }) => personId === staff.id);
+	define("undo", "z", "desk", "desk.undo", ({ head, staff, proposedSince }) => {
+		const last = head.undo.find((step) => step.personId === staff.id && !isLapsed(step, proposedSince));
 		const [command, ...more] = undoCommands(head.session.id, last?.ledgerIds ?? []);
 		return command ? { command, origin: "undo", more } : null;
 	}),

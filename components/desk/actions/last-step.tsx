@@ -3,6 +3,7 @@ import { useSpoken, useWords } from "#components/ui/words.tsx";
 import type { LedgerVerb } from "#protocol/ledger.ts";
 import { lastAction } from "../desk-steps.ts";
 import { useDesk, useQuestion, useStaff } from "../use-desk.tsx";
+import { isLapsed } from "./actions.ts";
 import { useRun } from "./use-actions.ts";
 
 /** Verbs that are followed by the number of questions. */
@@ -18,7 +19,8 @@ export function LastStep() {
 	const { locale } = useSpoken();
 	const run = useRun();
 	const { id: personId } = useStaff();
-	const steps = useDesk(({ view }) => view.head.undo);
+	const since = useDesk(({ proposedSince }) => proposedSince);
+	const steps = useDesk(({ view }) => view.head.undo).filter((one) => !isLapsed(one, since));
 	const last = steps.find((one) => one.personId === personId) ?? steps.toSorted((a, b) => b.at - a.at)[0];
 	const isBehind = useDesk(({ pending }) => lastAction(pending).length > 0);
 	const question = useQuestion(last?.questionId);

@@ -63,10 +63,10 @@ export function applies(id: ActionId, state: DeskState, staff: Staff): boolean {
 	return effectOf(actionOf(id), contextOf(state, staff)) !== null;
 }
 
-function contextOf({ view, current }: DeskState, staff: Staff): ActionContext {
+function contextOf({ view, current, proposedSince }: DeskState, staff: Staff): ActionContext {
 	const question = (current && rowsById(view.rows).get(current.questionId)) ?? null;
 	const column = question && current ? current.column : null;
-	return { question, column, head: view.head, staff, ...relationsOf(view.rows, question) };
+	return { question, column, head: view.head, staff, proposedSince, ...relationsOf(view.rows, question) };
 }
 
 /** The effect of a key: of the actions that share it, the first that applies. */

@@ -37,6 +37,11 @@ function useIsOpen(since: number | null): boolean {
 	return since !== null && since === openSince;
 }
 
+/** Renders again once a proposal can no longer be confirmed. */
+export function useProposalEnd(): void {
+	useIsOpen(useDesk(({ proposedSince }) => proposedSince));
+}
+
 /** @returns says what an action is called, and what it does. @param agreement of those that put a question on stage */
 export function useActionWords(): (id: ActionId, agreement: Agreement | null) => { name: string; does: string } {
 	const t = useWords("desk");

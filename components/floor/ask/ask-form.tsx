@@ -59,6 +59,8 @@ export function AskForm({ opId, known, again, refused, onAsked, onClose, languag
 	}, [draft]);
 	const type = (value: string) => {
 		setWords(value);
+		/* What was wrong may be right now, and what is next to be said stands in the same place. */
+		if (errorIn("words") && !refuseAsk({ session, words: tidy(value) })) setError(null);
 		if (value === "") removeItem(draft);
 		else writeItem(draft, value);
 	};

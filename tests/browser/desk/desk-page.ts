@@ -62,6 +62,7 @@ export async function idOf(sam: Desk, words: string): Promise<string> {
 /** @returns published questions in a moderator's view that were never put and are not in the running order, most votes first */
 export function topPublished({ view }: Desk, count: 2): [DeskQuestion, DeskQuestion];
 export function topPublished({ view }: Desk, count: 3): [DeskQuestion, DeskQuestion, DeskQuestion];
+export function topPublished({ view }: Desk, count: 4): [DeskQuestion, DeskQuestion, DeskQuestion, DeskQuestion];
 export function topPublished({ view }: Desk, count: number): DeskQuestion[] {
 	const { rows = [], head } = view ?? {};
 	const inOrder = new Set(head?.order);

@@ -156,7 +156,7 @@ test("[M19] [B7] a question that one moderator proposes to put is confirmed by a
 	const laptop = await device(LAPTOP);
 	await laptop.page.clock.install();
 	const ada = await openDeskAs(laptop, conference);
-	const [first, second, third] = topPublished(sam, 3);
+	const [first, second, third, fourth] = topPublished(sam, 4);
 	const confirm = ada.page.getByRole("status").getByRole("button", { name: room.proposal.confirm });
 	const { propose, confirm: confirming } = messages.desk.agree;
 	const put = (words: string, name: string) => ada.card("Published", words).getByRole("button", { name });
@@ -168,6 +168,9 @@ test("[M19] [B7] a question that one moderator proposes to put is confirmed by a
 	await sam.send({ type: "stage.put", sessionId, questionId: first.id });
 	await sam.until(({ head }) => head.item?.id === first.id && head.stage.proposal === null);
 	await ada.page.getByText(room.proposal.mine).waitFor({ state: "detached" });
+	// What was confirmed is no longer hers to take back.
+	const undo = ada.page.getByRole("button", { name: messages.desk.action.undo, exact: true });
+	await expect.poll(() => undo.getAttribute("aria-disabled")).toBe("true");
 
 	await sam.send({ type: "stage.put", sessionId, questionId: second.id });
 	await ada.page.getByText("Sam wants to put this on stage:").waitFor();
@@ -182,6 +185,12 @@ test("[M19] [B7] a question that one moderator proposes to put is confirmed by a
 	await ada.page.getByText(room.proposal.lapsed).waitFor();
 	await put(third.words, propose.put).waitFor();
 	expect(await confirm.count()).toBe(0);
+	// Nor is there anything left to undo of one's own.
+	await put(fourth.words, propose.put).click();
+	await ada.page.getByText(room.proposal.mine).waitFor();
+	await expect.poll(() => undo.getAttribute("aria-disabled")).toBeNull();
+	await ada.page.clock.fastForward("00:16");
+	await expect.poll(() => undo.getAttribute("aria-disabled")).toBe("true");
 	// So does the list of all actions, for the card in hand.
 	await ada.card("Published", third.words).getByText(third.words).click();
 	await ada.page.keyboard.press("?");
