@@ -86,6 +86,8 @@ test("[C20] [C21] [C23] puts one of the top three, offline too, shows its rank, 
 	await tap(page, said.undo);
 	await desk.until(({ head }) => head.item?.id === before);
 	await page.getByRole("button", { name: said.undo }).waitFor({ state: "detached" });
+	// A put that is sent later needs the question that the tablet showed (S11).
+	await page.locator(`[data-now="${before}"]`).waitFor();
 
 	// A step that was not sent is taken back on the tablet.
 	await own.context.setOffline(true);
